@@ -1,0 +1,61 @@
+/** Every way a request can fail: its code, the HTTP status it travels with, and what an English reader is told. */
+export const codes = {
+  invalid: { status: 400, message: 'The request is not valid.' },
+  unauthenticated: { status: 401, message: 'Sign in or send an API token.' },
+  forbidden: { status: 403, message: 'You may not do this.' },
+  not_found: { status: 404, message: 'There is no such thing here.' },
+  conflict: { status: 409, message: 'This conflicts with what is already there.' },
+  stale: { status: 409, message: 'Somebody changed this in the meantime.' },
+  gone: { status: 410, message: 'This is no longer available.' },
+  too_large: { status: 413, message: 'This is too large.' },
+  unsupported: { status: 415, message: 'This kind of content is not understood.' },
+  rate_limited: { status: 429, message: 'Too many requests. Try again in a moment.' },
+  internal: { status: 500, message: 'Something went wrong on our side.' },
+  unavailable: { status: 503, message: 'Kariz is starting or stopping.' },
+} as const
+
+export type ErrorCode = keyof typeof codes
+
+/**
+ * What exactly is wrong, when the code alone does not say it. People read `locales/<lang>/errors.json` by these
+ * keys; programs read the English sentence.
+ */
+export const reasons = {
+  required: 'is required',
+  unknown: 'names nothing that exists or that you can see',
+  wrong_type: 'has the wrong type',
+  too_long: 'is too long',
+  too_short: 'is too short',
+  too_small: 'is too small',
+  too_big: 'is too big',
+  not_a_date: 'is not a date that exists',
+  not_allowed: 'is not one of the allowed values',
+  malformed: 'is malformed',
+  taken: 'is already taken',
+  in_use: 'is still in use',
+  contact_required: 'needs a person or an organization',
+  already_converted: 'was converted in the meantime',
+  deal_not_open: 'is not open: reopen it first',
+  archived: 'is archived: restore it first',
+  deleted: 'is deleted: restore it first',
+  changed_since: 'was changed later, so this cannot be undone',
+  already_undone: 'was already undone',
+  last_admin: 'is the last active admin',
+  last_one: 'is the last one: at least one must stay',
+  expired: 'has expired',
+} as const
+
+export type Reason = keyof typeof reasons
+
+/** The JSON body of every failure, in Pipedrive's envelope plus `code`, `reason`, `field` and `detail`. */
+export type ErrorBody = {
+  success: false
+  error: string
+  error_info: string
+  code: ErrorCode
+  reason: Reason | null
+  field: string | null
+  detail: unknown
+  data: null
+  additional_data: null
+}

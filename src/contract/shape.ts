@@ -1,0 +1,83 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+/** A deal, person, user … id: a positive integer. */
+export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+/** A lead or lead label id. */
+export const Uuid = Type.String({ format: 'uuid' })
+/** A calendar day, `YYYY-MM-DD`, always Gregorian on the wire. */
+export const Day = Type.String({ format: 'date' })
+/** An instant on the v2 wire: RFC 3339, UTC, whole seconds. */
+export const Instant = Type.String({ format: 'date-time' })
+/** A short text of one line, never empty. */
+export const Line = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' })
+/** ISO 4217 code. */
+export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
+/** An amount of money in whole units of its currency, at most three decimals. */
+export const Amount = Type.Number({ minimum: 0, exclusiveMaximum: 1e14 })
+/** Who sees a record: 1 its owner; 3, 5 and 7 everyone, until there are groups. */
+export const VisibleTo = Type.Union([Type.Literal(1), Type.Literal(3), Type.Literal(5), Type.Literal(7)])
+/** The six languages. */
+export const Locale = Type.Union([
+  Type.Literal('en'),
+  Type.Literal('fr'),
+  Type.Literal('nb'),
+  Type.Literal('tr'),
+  Type.Literal('id'),
+  Type.Literal('fa'),
+])
+export type Locale = Static<typeof Locale>
+export const LabelColor = Type.Union(
+  ['blue', 'brown', 'dark-gray', 'gray', 'green', 'orange', 'pink', 'purple', 'red', 'yellow'].map((name) =>
+    Type.Literal(name),
+  ),
+)
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** Path parameters `{id}`. */
+export const IdParams = Type.Object({ id: Id })
+export const UuidParams = Type.Object({ id: Uuid })
+
+/** A set of record ids for one bulk request; one operation, one undo. */
+export const Ids = Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true })
+
+/** Query of a v2 list. */
+export const PageQuery = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 2048 })),
+}
+/** Query of a v1 list. */
+export const OffsetQuery = {
+  start: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+}
+
+/** `{ success, data }`. */
+export const One = <T extends TSchema>(data: T) => Type.Object({ success: Type.Literal(true), data })
+/** A v2 list: `{ success, data: [], additional_data: { next_cursor } }`. */
+export const Page = <T extends TSchema>(row: T) =>
+  Type.Object({
+    success: Type.Literal(true),
+    data: Type.Array(row),
+    additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
+  })
+/** A v1 list: the pagination stands in its own object and, as some clients read it, flat. */
+export const OffsetPage = <T extends TSchema>(row: T) =>
+  Type.Object({
+    success: Type.Literal(true),
+    data: Type.Array(row),
+    additional_data: Type.Object({
+      start: Type.Integer(),
+      limit: Type.Integer(),
+      more_items_in_collection: Type.Boolean(),
+      next_start: Type.Optional(Type.Integer()),
+      pagination: Type.Object({
+        start: Type.Integer(),
+        limit: Type.Integer(),
+        more_items_in_collection: Type.Boolean(),
+        next_start: Type.Optional(Type.Integer()),
+      }),
+    }),
+  })
+
+export type Page<Row> = { success: true; data: Row[]; additional_data: { next_cursor: string | null } }

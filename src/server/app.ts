@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Actor } from './context.ts'
+import type { Database } from './database.ts'
+import { AppError, bodyOf, fromDatabase } from './errors.ts'
+import type { Route } from './implement.ts'
+import { type Enqueue, operate } from './operation.ts'
+import { checker, lenient, strict } from './validation.ts'
+
+export type AppOptions = {
+  database: Database
+  routes: Route[]
+  /** Who sends this request; null for a stranger. */
+  authenticate(request: FastifyRequest): Promise<Actor | null>
+  enqueue?: Enqueue
+  /** The clock; tests turn it. */
+  now?: () => Date
+  /** Called with what no AppError explains. */
+  onFault?: (error: unknown, request: FastifyRequest) => void
+}
+
+const MEBIBYTE = 1024 * 1024
+
+/** The HTTP server over a list of routes: checks input, opens the context, and turns failures into error bodies. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, authenticate, enqueue, now = () => new Date(), onFault = () => {} } = options
+  const app = Fastify({
+    bodyLimit: MEBIBYTE,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 500 },
+    trustProxy: 'loopback',
+  })
+  await app.register(formbody)
+  await app.register(multipart, { limits: { files: 1, fileSize: 50 * MEBIBYTE } })
+  // Pipedrive's client sends some posts without a body, or with an empty one that calls itself JSON.
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? {} : JSON.parse(body as string))
+    } catch {
+      done(new AppError('invalid', { reason: 'malformed' }))
+    }
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const known = explain(error)
+    if (!known) onFault(error, request)
+    const answer = known ?? new AppError('internal')
+    return reply.status(answer.status).send(bodyOf(answer))
+  })
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(bodyOf(new AppError('not_found'))))
+
+  for (const { endpoint, handle } of options.routes) {
+    const checkParams = checker(lenient, endpoint.params)
+    const checkQuery = checker(lenient, endpoint.query)
+    const v1 = endpoint.path.startsWith('/api/v1/')
+    const checkBody = checker(v1 ? lenient : strict, endpoint.multipart ? undefined : endpoint.body)
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+    for (const url of v1 ? [path, path.replace('/api', '')] : [path]) {
+      app.route({
+        method: endpoint.method,
+        url,
+        bodyLimit: endpoint.bodyLimit ?? MEBIBYTE,
+        handler: async (request, reply) => {
+          const actor = await authenticate(request)
+          if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
+          if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')
+          const input = {
+            params: checkParams(request.params),
+            query: checkQuery(request.query),
+            body: checkBody(endpoint.body ? (request.body ?? {}) : undefined),
+          }
+          const raw = { request, reply }
+          if (!endpoint.operation) {
+            return handle({ db: database.reader, actor, now: now() }, input, raw)
+          }
+          const about = { kind: endpoint.operation, actor, requestId: request.id, now: now(), enqueue }
+          const done = await operate(database.writer, about, async (ctx) => handle(ctx, input, raw))
+          reply.header('x-operation-id', done.operation)
+          if (endpoint.status) reply.status(endpoint.status)
+          return done.result
+        },
+      })
+    }
+  }
+  return app
+}
+
+function explain(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  if (error instanceof Error && 'statusCode' in error) {
+    switch (error.statusCode) {
+      case 400:
+        return new AppError('invalid', { reason: 'malformed' })
+      case 404:
+        return new AppError('not_found')
+      case 413:
+        return new AppError('too_large')
+      case 415:
+        return new AppError('unsupported')
+    }
+  }
+  return fromDatabase(error)
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from 'kysely'
+import type { Locale } from '../contract/shape.ts'
+import type { Reader, Tables } from './database.ts'
+
+/** The person a request acts for. */
+export type Actor = {
+  id: number
+  name: string
+  role: 'admin' | 'regular'
+  locale: Locale
+  timezone: string
+  /** ISO 4217: their own default, or the company's. */
+  currency: string
+}
+
+/** What a reading domain function is given. `db` can only select; `A` is null where strangers are let in. */
+export type ReadContext<A extends Actor | null = Actor> = {
+  db: Reader
+  actor: A
+  now: Date
+}
+
+/**
+ * What a writing domain function is given: the transaction of one logged operation. It is a ReadContext too, and
+ * then reads see what was just written.
+ */
+export type WriteContext<A extends Actor | null = Actor> = ReadContext<A> & {
+  tx: Transaction<Tables>
+  operation: { id: number; kind: string }
+  /** Hands work to the background; it starts when, and only if, this transaction commits. */
+  enqueue(kind: string, input: object, total?: number): Promise<{ id: string }>
+}

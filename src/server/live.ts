@@ -1,0 +1,53 @@
+import type { FastifyReply } from 'fastify'
+import type pg from 'pg'
+
+export type Live = {
+  /** Keeps the reply open as a stream of server-sent events until the client leaves. */
+  attach(reply: FastifyReply): void
+  close(): void
+}
+
+const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
+
+/**
+ * One LISTEN connection, fanned out to every open page of this process. A message is `{ table, ids, operation }`,
+ * `ids` null when there are many: it says what changed, never what it is, so it needs no permissions.
+ */
+export async function listen(pool: pg.Pool): Promise<Live> {
+  const replies = new Set<FastifyReply>()
+  let closed = false
+  let client: pg.PoolClient | undefined
+
+  const connect = async () => {
+    client = await pool.connect()
+    client.on('notification', ({ payload }) => {
+      for (const reply of replies) reply.raw.write(`data: ${payload}\n\n`)
+    })
+    client.on('error', () => {
+      client?.release(true)
+      if (!closed) setTimeout(() => connect().catch(() => {}), 1000)
+    })
+    await client.query('listen kariz')
+  }
+  await connect()
+
+  const heartbeat = setInterval(() => {
+    for (const reply of replies) reply.raw.write(': still here\n\n')
+  }, HEARTBEAT)
+
+  return {
+    attach(reply) {
+      reply.hijack()
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      reply.raw.write('retry: 2000\n\n')
+      replies.add(reply)
+      reply.raw.on('close', () => replies.delete(reply))
+    },
+    close() {
+      closed = true
+      clearInterval(heartbeat)
+      for (const reply of replies) reply.raw.end()
+      client?.release(true)
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Actor, WriteContext } from './context.ts'
+import { readerOf, type Tables } from './database.ts'
+
+export type Enqueue = (
+  tx: Transaction<Tables>,
+  actor: Actor | null,
+  kind: string,
+  input: object,
+  total?: number,
+) => Promise<{ id: string }>
+
+/** Runs `work` as one logged operation in one transaction: all of it, or nothing. */
+export async function operate<A extends Actor | null, T>(
+  writer: Kysely<Tables>,
+  about: { kind: string; actor: A; requestId?: string; now?: Date; enqueue?: Enqueue },
+  work: (ctx: WriteContext<A>) => Promise<T>,
+): Promise<{ result: T; operation: number }> {
+  return writer.transaction().execute(async (tx) => {
+    const begun = await sql<{ id: number }>`
+      select begin_operation(${about.kind}, ${about.actor?.id ?? null}::bigint, ${about.requestId ?? null}) as id`.execute(
+      tx,
+    )
+    const id = begun.rows[0]?.id as number
+    const result = await work({
+      db: readerOf(tx),
+      tx,
+      actor: about.actor,
+      now: about.now ?? new Date(),
+      operation: { id, kind: about.kind },
+      enqueue: (kind, input, total) => {
+        if (!about.enqueue) throw new Error(`No background here for ${kind}`)
+        return about.enqueue(tx, about.actor, kind, input, total)
+      },
+    })
+    return { result, operation: id }
+  })
+}

@@ -1,0 +1,59 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import type { TSchema } from 'typebox'
+import type { Reason } from '../contract/error.ts'
+import { AppError } from './errors.ts'
+
+/** Texts in URLs and in v1 bodies are turned into the wanted type; v2 bodies must have it. */
+export const lenient = newAjv(true)
+export const strict = newAjv(false)
+
+function newAjv(coerceTypes: boolean): Ajv {
+  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, verbose: false, strict: false })
+  addFormats.default(ajv)
+  return ajv
+}
+
+/** A check of one part of a request; throws `invalid` with the field's path, such as `value.amount`. */
+export function checker(ajv: Ajv, schema: TSchema | undefined): (input: unknown) => unknown {
+  if (!schema) return (input) => input
+  const validate: ValidateFunction = ajv.compile(schema)
+  return (input) => {
+    if (validate(input)) return input
+    throw refusal(validate.errors ?? [])
+  }
+}
+
+const reasonOf: Record<string, Reason> = {
+  required: 'required',
+  type: 'wrong_type',
+  maxLength: 'too_long',
+  maxItems: 'too_long',
+  minLength: 'required',
+  minItems: 'too_short',
+  minimum: 'too_small',
+  exclusiveMinimum: 'too_small',
+  maximum: 'too_big',
+  exclusiveMaximum: 'too_big',
+  enum: 'not_allowed',
+  const: 'not_allowed',
+  additionalProperties: 'not_allowed',
+}
+
+/** Of a failed `anyOf` the most telling branch counts: not "must be null", but what the value itself is missing. */
+function refusal(errors: ErrorObject[]): AppError {
+  const telling =
+    errors.find((e) => !['anyOf', 'type', 'const'].includes(e.keyword)) ??
+    errors.find((e) => e.keyword === 'const') ??
+    errors.find((e) => e.keyword !== 'anyOf') ??
+    errors[0]
+  if (!telling) return new AppError('invalid')
+  const path = telling.instancePath.split('/').slice(1)
+  if (telling.keyword === 'required') path.push(String(telling.params.missingProperty))
+  if (telling.keyword === 'additionalProperties') path.push(String(telling.params.additionalProperty))
+  const reason =
+    telling.keyword === 'format' && telling.params.format === 'date'
+      ? 'not_a_date'
+      : (reasonOf[telling.keyword] ?? 'malformed')
+  return new AppError('invalid', { field: path.join('.') || undefined, reason })
+}

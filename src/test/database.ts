@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Database, openDatabase } from '../server/database.ts'
+import { migrate } from '../server/migrate.ts'
+
+const TEMPLATE = 'kariz_template'
+
+/** Makes the migrated database that every test file clones. Called once for the whole run. */
+export async function createTemplate(admin: pg.ClientConfig): Promise<void> {
+  await asAdmin(admin, `create database ${TEMPLATE}`)
+  const database = openDatabase({ ...admin, database: TEMPLATE })
+  await migrate(database.writer)
+  await database.close()
+}
+
+/** A database of its own for this test file, cloned from the template; `queries` collects the SQL it was sent. */
+export function useDatabase(): { database: Database; queries: string[] } {
+  const queries: string[] = []
+  const own = { queries } as { database: Database; queries: string[] }
+  const name = `test_${randomBytes(6).toString('hex')}`
+  beforeAll(async () => {
+    const admin = inject('postgres')
+    await asAdmin(admin, `create database ${name} template ${TEMPLATE}`)
+    own.database = openDatabase({ ...admin, database: name }, (sql) => queries.push(sql))
+  })
+  afterAll(async () => {
+    await own.database.close()
+    await asAdmin(inject('postgres'), `drop database ${name} with (force)`)
+  })
+  return own
+}
+
+async function asAdmin(admin: pg.ClientConfig, statement: string): Promise<void> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** How to reach the run's PostgreSQL as its owner. */
+    postgres: { host: string; port: number; user: string; password?: string; database: string }
+  }
+}
