@@ -1,0 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startPostgres } from '../server/postgres.ts'
+import { createTemplate } from './database.ts'
+
+/** One PostgreSQL for the whole test run, in a directory of its own that goes with it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kariz-test-'))
+  const postgres = await startPostgres({ dataDir, durable: false })
+  const teardown = async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  await createTemplate(postgres.connection).catch(async (error) => {
+    await teardown()
+    throw error
+  })
+  project.provide('postgres', postgres.connection)
+  return teardown
+}
