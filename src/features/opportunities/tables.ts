@@ -1,0 +1,65 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+declare module '../../server/database.ts' {
+  interface Tables {
+    opportunity: OpportunityTable
+    opportunity_label: OpportunityLabelTable
+    lost_reason: LostReasonTable
+  }
+}
+
+/** One record, two states: see migrations/0003_opportunities.sql. */
+export type OpportunityTable = {
+  id: Generated<number>
+  lead_id: Generated<string>
+  kind: 'lead' | 'deal'
+  title: string
+  value: number | null
+  currency: string
+  owner_id: number
+  creator_id: number
+  person_id: number | null
+  org_id: number | null
+  source_id: number | null
+  origin: Generated<string>
+  origin_id: string | null
+  channel: number | null
+  channel_id: string | null
+  expected_close_date: string | null
+  visible_to: Generated<number>
+  was_seen: Generated<boolean>
+  is_archived: Generated<boolean>
+  archive_time: Date | null
+  is_deleted: Generated<boolean>
+  delete_time: Date | null
+  convert_time: Date | null
+  pipeline_id: number | null
+  stage_id: number | null
+  stage_change_time: Date | null
+  position: Generated<number>
+  probability: number | null
+  status: Generated<'open' | 'won' | 'lost'>
+  won_time: Date | null
+  lost_time: Date | null
+  first_won_time: Date | null
+  lost_reason: string | null
+  custom: Generated<Record<string, unknown>>
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+  search: GeneratedAlways<string>
+}
+
+export type OpportunityLabelTable = {
+  id: Generated<number>
+  opportunity_id: number
+  label_id: number
+  update_time: Generated<Date>
+}
+
+export type LostReasonTable = {
+  id: Generated<number>
+  name: string
+  order_nr: number
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+}
