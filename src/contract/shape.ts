@@ -15,22 +15,22 @@ export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 /** An amount of money in whole units of its currency, at most three decimals. */
 export const Amount = Type.Number({ minimum: 0, exclusiveMaximum: 1e14 })
 /** Who sees a record: 1 its owner; 3, 5 and 7 everyone, until there are groups. */
-export const VisibleTo = Type.Union([Type.Literal(1), Type.Literal(3), Type.Literal(5), Type.Literal(7)])
+export const VisibleTo = Type.Enum([1, 3, 5, 7])
 /** The six languages. */
-export const Locale = Type.Union([
-  Type.Literal('en'),
-  Type.Literal('fr'),
-  Type.Literal('nb'),
-  Type.Literal('tr'),
-  Type.Literal('id'),
-  Type.Literal('fa'),
-])
+export const Locale = Type.Enum(['en', 'fr', 'nb', 'tr', 'id', 'fa'])
 export type Locale = Static<typeof Locale>
-export const LabelColor = Type.Union(
-  ['blue', 'brown', 'dark-gray', 'gray', 'green', 'orange', 'pink', 'purple', 'red', 'yellow'].map((name) =>
-    Type.Literal(name),
-  ),
-)
+export const LabelColor = Type.Enum([
+  'blue',
+  'brown',
+  'dark-gray',
+  'gray',
+  'green',
+  'orange',
+  'pink',
+  'purple',
+  'red',
+  'yellow',
+])
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 

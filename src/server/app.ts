@@ -6,6 +6,7 @@ import type { Actor } from './context.ts'
 import type { Database } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
 import type { Route } from './implement.ts'
+import type { Live } from './live.ts'
 import { type Enqueue, operate } from './operation.ts'
 import { checker, lenient, strict } from './validation.ts'
 
@@ -15,6 +16,7 @@ export type AppOptions = {
   /** Who sends this request; null for a stranger. */
   authenticate(request: FastifyRequest): Promise<Actor | null>
   enqueue?: Enqueue
+  live?: Live
   /** The clock; tests turn it. */
   now?: () => Date
   /** Called with what no AppError explains. */
@@ -32,6 +34,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 500 },
     trustProxy: 'loopback',
   })
+  app.decorate('live', options.live)
   await app.register(formbody)
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * MEBIBYTE } })
   // Pipedrive's client sends some posts without a body, or with an empty one that calls itself JSON.

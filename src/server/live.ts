@@ -7,6 +7,13 @@ export type Live = {
   close(): void
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The change stream; absent where nobody listens, as in most tests. */
+    live?: Live
+  }
+}
+
 const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
 
 /**

@@ -1,0 +1,15 @@
+import { AppError } from '../../server/errors.ts'
+import { implement, one } from '../../server/implement.ts'
+import { operationEndpoints } from './contract.ts'
+import { undo } from './undoing.ts'
+import { jobOf } from './watching.ts'
+
+export const operationRoutes = implement(operationEndpoints, {
+  undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
+  job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),
+  live: (_ctx, _input, { reply }) => {
+    if (!reply.server.live) throw new AppError('unavailable')
+    reply.server.live.attach(reply)
+    return reply
+  },
+})

@@ -1,0 +1,28 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+declare module '../../server/database.ts' {
+  interface Tables {
+    operation: OperationTable
+    change: ChangeTable
+  }
+}
+
+export type OperationTable = {
+  id: GeneratedAlways<number>
+  kind: string
+  actor_id: number | null
+  undoes_id: number | null
+  request_id: string | null
+  time: Generated<Date>
+}
+
+/** What an operation did to a row: only the changed columns. Written by triggers alone. */
+export type ChangeTable = {
+  id: GeneratedAlways<number>
+  operation_id: number
+  statement: number
+  table_name: string
+  row_id: number
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}

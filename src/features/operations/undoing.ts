@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Actor, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { visible } from '../../server/visibility.ts'
+
+/**
+ * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight.
+ * @throws AppError `not_found`; `conflict` with reason `already_undone`, or `changed_since` and
+ *   `{ table, id, column }` of what stands in the way as detail
+ */
+export async function undo(
+  ctx: WriteContext,
+  id: number,
+): Promise<{ id: number; undoes_id: number; kind: string }> {
+  const target = await ctx.tx
+    .selectFrom('operation')
+    .select(['operation.id', 'operation.kind', 'operation.actor_id'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('operation as later')
+            .select('later.id')
+            .whereRef('later.undoes_id', '=', 'operation.id'),
+        )
+        .as('undone'),
+    )
+    .where('operation.id', '=', id)
+    .executeTakeFirst()
+  if (!target || target.id === ctx.operation.id) throw new AppError('not_found')
+  if (ctx.actor.role !== 'admin' && target.actor_id !== ctx.actor.id) throw new AppError('not_found')
+  if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
+  await refuseInvisible(ctx, id)
+  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
+  await sql`select undo_operation(${id})`.execute(ctx.tx)
+  return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
+}
+
+/** The tables whose rows have an owner, and the column by which other logged rows belong to one of them. */
+const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
+
+async function refuseInvisible(ctx: WriteContext, operation: number): Promise<void> {
+  if (ctx.actor.role === 'admin') return
+  for (const [table, column] of Object.entries(owned)) {
+    const hidden = await sql`
+      select 1
+      from change c
+      join ${sql.table(table)} t on t.id = case when c.table_name = ${table} then c.row_id
+        else (coalesce(c.after, c.before) ->> ${column})::bigint end
+      where c.operation_id = ${operation} and not ${visible(ctx.actor as Actor, 't')}
+      limit 1`.execute(ctx.tx)
+    if (hidden.rows.length > 0) throw new AppError('not_found')
+  }
+}
