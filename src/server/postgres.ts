@@ -131,8 +131,8 @@ function seenFrom(dir: string, account: Account | undefined): string {
   throw new Error(`Uid ${account?.uid}, which runs PostgreSQL under root, cannot enter ${dir}: move DATA_DIR`)
 }
 
-/** Nothing of ours but the path: PG… and LC_… variables would change what the server does. */
-const environment = { PATH: process.env.PATH, LC_ALL: 'C' }
+// Nothing of ours: PG… and LC_… variables would change what the server does.
+const environment = { LC_ALL: 'C' }
 
 function launch(
   binaries: string,

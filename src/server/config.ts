@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { Check } from 'typebox/value'
+import { Locale } from '../contract/shape.ts'
+
+/** What the environment decides; everything else is decided in the app, by people. */
+export interface Config {
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  /** null: the PostgreSQL inside. */
+  databaseUrl: string | null
+  /** Origin under which people reach Kariz, without a slash at the end. */
+  url: string
+  /** The first administrator of a company that is set up without a browser. */
+  admin: { email: string; password: string; apiToken: string | null } | null
+  company: string | null
+  currency: string | null
+  timezone: string | null
+  locale: Locale | null
+}
+
+/** The variables that are read, here and nowhere else; `docs/self-hosting.md` explains each. */
+export const variables = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'KARIZ_URL',
+  'KARIZ_ADMIN_EMAIL',
+  'KARIZ_ADMIN_PASSWORD',
+  'KARIZ_API_TOKEN',
+  'KARIZ_COMPANY',
+  'KARIZ_CURRENCY',
+  'KARIZ_TIMEZONE',
+  'KARIZ_LOCALE',
+] as const
+
+const locales = Locale.enum.join(', ')
+
+type Variable = (typeof variables)[number]
+
+/**
+ * Reads the settings; an empty variable counts as not set. Throws an Error that begins with the name of the
+ * first variable whose value does not do, and never repeats a secret.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const read = (name: Variable, fits: (value: string) => boolean, expected: string): string | null => {
+    const value = env[name]
+    if (!value) return null
+    if (!fits(value)) throw new Error(`${name} must be ${expected}`)
+    return value
+  }
+  const matches = (pattern: RegExp) => (value: string) => pattern.test(value)
+  const anything = () => true
+
+  const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) < 65_536
+  const port = Number(read('PORT', isPort, 'a port number from 0 to 65535') ?? 8000)
+  const url = read('KARIZ_URL', isOrigin, 'an address such as https://crm.example.com, without a path')
+  const email = read('KARIZ_ADMIN_EMAIL', matches(/^[^\s@]+@[^\s@]+$/), 'an e-mail address')
+  const password = read('KARIZ_ADMIN_PASSWORD', matches(/^.{8,128}$/su), '8 to 128 characters long')
+  const apiToken = read('KARIZ_API_TOKEN', matches(/^[\w-]{8,128}$/), '8 to 128 letters, digits, _ and -')
+  if (email && !password) throw new Error('KARIZ_ADMIN_PASSWORD must be set as well as KARIZ_ADMIN_EMAIL')
+  if (!email && (password || apiToken))
+    throw new Error('KARIZ_ADMIN_EMAIL must be set as well: it is whose password and API token these are')
+
+  return {
+    port,
+    host: read('HOST', matches(/^[\w.:-]+$/), 'a host name or IP address') ?? '127.0.0.1',
+    dataDir: resolve(read('DATA_DIR', anything, 'a path') ?? 'data'),
+    databaseUrl: read('DATABASE_URL', matches(/^postgres(ql)?:\/\/./), 'a postgres:// connection string'),
+    url: url ? new URL(url).origin : `http://localhost:${port}`,
+    admin: email && password ? { email, password, apiToken } : null,
+    company: read('KARIZ_COMPANY', matches(/^.{1,255}$/u), 'at most 255 characters long'),
+    currency: read('KARIZ_CURRENCY', isCurrency, 'a currency code such as EUR'),
+    timezone: read('KARIZ_TIMEZONE', isTimezone, 'a time zone such as Europe/Oslo'),
+    locale: read('KARIZ_LOCALE', isLocale, `one of ${locales}`) as Locale | null,
+  }
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.pathname}${url.search}${url.hash}` === '/'
+}
+
+function isCurrency(value: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(value)
+}
+
+/** A named zone: PostgreSQL reads the sign of an offset such as +02:00 the other way round. */
+function isTimezone(value: string): boolean {
+  if (/^[+-]/.test(value)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+  } catch {
+    return false
+  }
+}
+
+function isLocale(value: string): value is Locale {
+  return Check(Locale, value)
+}
