@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { inOperation } from '../../test/context.ts'
+import { expectRefusal, useApp } from '../../test/http.ts'
+
+const kariz = useApp()
+
+test('a write outside an operation is refused by the database', async () => {
+  const write = sql`update pipeline set name = 'x' where id = ${kariz.world.sales.id}`.execute(
+    kariz.database.writer,
+  )
+  await expect(write).rejects.toMatchObject({ code: 'KZ001' })
+})
+
+test('the log keeps only what changed, from what to what', async () => {
+  const { world, database } = kariz
+  const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
+    await tx
+      .updateTable('opportunity')
+      .set({ title: 'Boat hire', value: 12_000 })
+      .where('id', '=', world.boat)
+      .execute()
+    return operation.id
+  })
+  const changes = await database.reader
+    .selectFrom('change')
+    .selectAll()
+    .where('operation_id', '=', operation)
+    .execute()
+  expect(changes).toMatchObject([
+    {
+      table_name: 'opportunity',
+      row_id: world.boat,
+      before: { title: 'Boat lease' },
+      after: { title: 'Boat hire' },
+    },
+  ])
+  const answer = await kariz.as(world.mia).post(`/api/v2/operations/${operation}/undo`)
+  expect(answer.body).toMatchObject({ success: true, data: { undoes_id: operation } })
+  const boat = database.reader.selectFrom('opportunity').select('title').where('id', '=', world.boat)
+  expect((await boat.executeTakeFirst())?.title).toBe('Boat lease')
+  const redo = await kariz.as(world.mia).post(`/api/v2/operations/${answer.operation}/undo`)
+  expect(redo.status).toBe(200)
+  expect((await boat.executeTakeFirst())?.title).toBe('Boat hire')
+  await kariz.as(world.mia).post(`/api/v2/operations/${redo.operation}/undo`)
+})
+
+test('an operation is undone whole, what it made and what it deleted included', async () => {
+  const { world, database } = kariz
+  const sources = database.reader
+    .selectFrom('source')
+    .select(['id', 'name', 'order_nr', 'add_time'])
+    .orderBy('id')
+  const before = await sources.execute()
+  const operation = await inOperation(database, world.ada, async ({ tx, operation }) => {
+    await tx.insertInto('source').values({ name: 'Fair', order_nr: 9 }).execute()
+    await tx.updateTable('source').set({ order_nr: 10 }).where('name', '=', 'Fair').execute()
+    await tx
+      .updateTable('opportunity')
+      .set({ source_id: null })
+      .where('source_id', '=', world.webForm)
+      .execute()
+    await tx.deleteFrom('source').where('id', '=', world.webForm).execute()
+    return operation.id
+  })
+  expect((await kariz.as(world.ada).post(`/api/v2/operations/${operation}/undo`)).status).toBe(200)
+  expect(await sources.execute()).toEqual(before)
+})
+
+test('a later change of the same column stands in the way, of another one does not', async () => {
+  const { world, database } = kariz
+  const edit = (set: { title?: string; value?: number }) =>
+    inOperation(database, world.mia, async ({ tx, operation }) => {
+      await tx.updateTable('opportunity').set(set).where('id', '=', world.boat).execute()
+      return operation.id
+    })
+  const first = await edit({ title: 'Barge lease' })
+  await edit({ value: 13_000 })
+  expect((await kariz.as(world.mia).post(`/api/v2/operations/${first}/undo`)).status).toBe(200)
+  const second = await edit({ title: 'Ferry lease' })
+  await edit({ title: 'Tug lease' })
+  const answer = await kariz.as(world.mia).post(`/api/v2/operations/${second}/undo`)
+  expectRefusal(answer, 409, { code: 'conflict', reason: 'changed_since' })
+  expect(answer.body.detail).toEqual({ table: 'opportunity', id: world.boat, column: 'title' })
+})
+
+test('nobody undoes what another did, what is not in their sight, or twice', async () => {
+  const { world, database } = kariz
+  const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
+    await tx.updateTable('opportunity').set({ value: 5_001 }).where('id', '=', world.dock).execute()
+    return operation.id
+  })
+  const url = `/api/v2/operations/${operation}/undo`
+  expectRefusal(await kariz.as(world.omid).post(url), 404, { code: 'not_found' })
+  await inOperation(database, world.ada, ({ tx }) =>
+    tx.updateTable('opportunity').set({ visible_to: 1 }).where('id', '=', world.dock).execute(),
+  )
+  expectRefusal(await kariz.as(world.mia).post(url), 404, { code: 'not_found' })
+  expect((await kariz.as(world.ada).post(url)).status).toBe(200)
+  expectRefusal(await kariz.as(world.ada).post(url), 409, { code: 'conflict', reason: 'already_undone' })
+  expectRefusal(await kariz.as(world.ada).post('/api/v2/operations/999999/undo'), 404, { code: 'not_found' })
+  expectRefusal(await kariz.as(null).post(url), 401, { code: 'unauthenticated' })
+})

@@ -1,0 +1,35 @@
+import type { Actor, ReadContext, WriteContext } from '../server/context.ts'
+import { type Database, readerOf } from '../server/database.ts'
+import { operate } from '../server/operation.ts'
+
+export const noon = new Date('2026-03-18T12:00:00Z') // a Wednesday
+
+/** Runs `work` as one operation of `actor` and keeps it. */
+export async function inOperation<T>(
+  database: Database,
+  actor: Actor,
+  work: (ctx: WriteContext) => Promise<T>,
+  kind = 'test.write',
+): Promise<T> {
+  return (await operate(database.writer, { kind, actor, now: noon }, work)).result
+}
+
+/** Runs `work` as one operation, shows it everything, and rolls it back: the next test finds the world as it was. */
+export async function rolledBack(
+  database: Database,
+  actor: Actor,
+  work: (ctx: WriteContext) => Promise<void>,
+): Promise<void> {
+  const over = new Error('rolled back')
+  await operate(database.writer, { kind: 'test.write', actor, now: noon }, async (ctx) => {
+    await work(ctx)
+    throw over
+  }).catch((error) => {
+    if (error !== over) throw error
+  })
+}
+
+/** A reading context of `actor`. */
+export function reading(database: Database, actor: Actor, now = noon): ReadContext {
+  return { db: readerOf(database.writer), actor, now }
+}

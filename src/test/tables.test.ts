@@ -1,0 +1,47 @@
+import { glob, readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { useDatabase } from './database.ts'
+
+const kariz = useDatabase()
+
+/** Written by better-auth, pg-boss or the migrator: no code of ours names their columns. */
+const foreign = new Set([
+  'session',
+  'account',
+  'verification',
+  'rate_limit',
+  'schema_migration',
+  'schema_migration_lock',
+])
+
+test('tables.ts names every table and column of the migrated schema, with its nullability and default', async () => {
+  const { rows } = await sql<{ table: string; column: string; optional: boolean; nullable: boolean }>`
+    select c.relname as table, a.attname as column, a.atthasdef or a.attidentity <> '' as optional,
+      not a.attnotnull as nullable
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+  `.execute(kariz.database.writer)
+  const inSchema = rows
+    .filter((row) => !foreign.has(row.table))
+    .map(
+      (row) =>
+        `${row.table}.${row.column}${row.optional ? ' generated' : ''}${row.nullable ? ' | null' : ''}`,
+    )
+  expect((await declared()).sort()).toEqual(inSchema.sort())
+})
+
+async function declared(): Promise<string[]> {
+  const columns: string[] = []
+  for await (const file of glob('src/**/{tables,jobs}.ts')) {
+    const source = await readFile(file, 'utf8')
+    for (const [, table, type] of source.matchAll(/^ {4}(\w+): (\w+Table)$/gm)) {
+      const body = source.split(`export type ${type} = {\n`)[1]?.split('\n}')[0] ?? ''
+      for (const [, column, of] of body.matchAll(/^ {2}(\w+): (.+?)(?: \/\/.*)?$/gm)) {
+        const optional = of?.startsWith('Generated') ? ' generated' : ''
+        columns.push(`${table}.${column}${optional}${of?.includes('null') ? ' | null' : ''}`)
+      }
+    }
+  }
+  return columns
+}
