@@ -41,6 +41,9 @@ export const UuidParams = Type.Object({ id: Uuid })
 /** A set of record ids for one bulk request; one operation, one undo. */
 export const Ids = Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true })
 
+/** Several ids in a query, comma-joined. */
+export const IdList = Type.Array(Id, { maxItems: 100 })
+
 /** Query of a v2 list. */
 export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),

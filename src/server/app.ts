@@ -8,7 +8,7 @@ import { AppError, bodyOf, fromDatabase } from './errors.ts'
 import type { Route } from './implement.ts'
 import type { Live } from './live.ts'
 import { type Enqueue, operate } from './operation.ts'
-import { checker, lenient, strict } from './validation.ts'
+import { checker, lenient, queryChecker, strict } from './validation.ts'
 
 export type AppOptions = {
   database: Database
@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   for (const { endpoint, handle } of options.routes) {
     const checkParams = checker(lenient, endpoint.params)
-    const checkQuery = checker(lenient, endpoint.query)
+    const checkQuery = queryChecker(endpoint.query)
     const v1 = endpoint.path.startsWith('/api/v1/')
     const checkBody = checker(v1 ? lenient : strict, endpoint.multipart ? undefined : endpoint.body)
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')

@@ -24,6 +24,24 @@ export function checker(ajv: Ajv, schema: TSchema | undefined): (input: unknown)
   }
 }
 
+/** A check of a query. Lists arrive comma-joined (`ids=1,2`) or repeated; an empty one counts as left out. */
+export function queryChecker(schema: TSchema | undefined): (input: unknown) => unknown {
+  const check = checker(lenient, schema)
+  const properties: Record<string, TSchema> =
+    schema && 'properties' in schema ? Object(schema.properties) : {}
+  const lists = Object.keys(properties).filter((name) => Object(properties[name]).type === 'array')
+  if (lists.length === 0) return check
+  return (input) => {
+    const query = { ...(input as Record<string, string | string[]>) }
+    for (const name of lists) {
+      const items = [query[name] ?? []].flat().flatMap((item) => item.split(',').filter(Boolean))
+      if (items.length > 0) query[name] = items
+      else delete query[name]
+    }
+    return check(query)
+  }
+}
+
 const reasonOf: Record<string, Reason> = {
   required: 'required',
   type: 'wrong_type',
