@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import serveFiles from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { AppError, bodyOf } from './errors.ts'
+import type { Route } from './implement.ts'
+import { openApi } from './openapi.ts'
+
+const root = new URL('../../', import.meta.url)
+export const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+
+const YEAR = 31_536_000
+
+/**
+ * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process, and the OpenAPI
+ * document at `/api/docs`. Every other address belongs to the web app's own router.
+ */
+export async function serveSite(app: FastifyInstance, routes: Route[], isReady: () => boolean): Promise<void> {
+  app.get('/health', async (_request, reply) => {
+    const ready = isReady()
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'stopping', version })
+  })
+  const document = openApi(routes, version)
+  app.get('/api/docs', () => document)
+
+  const dist = fileURLToPath(new URL('dist/', root))
+  if (!existsSync(`${dist}index.html`)) return
+  await app.register(serveFiles, {
+    root: dist,
+    wildcard: false,
+    preCompressed: true,
+    setHeaders(reply, path) {
+      // File names carry a hash of their content, except the page that names them.
+      const forever = path.includes('/assets/')
+      reply.header('cache-control', forever ? `public, max-age=${YEAR}, immutable` : 'no-cache')
+    },
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !/^\/(api|v1)\//.test(request.url)) return reply.sendFile('index.html')
+    return reply.status(404).send(bodyOf(new AppError('not_found')))
+  })
+}
