@@ -1,0 +1,131 @@
+// Checks that the tree is laid out as ARCHITECTURE.md says; prints what is not and exits with 1.
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { basename, dirname, join, normalize } from 'node:path'
+
+const MAX_FILES = 15
+const vocabulary = new Set(['contract', 'tables', 'policy', 'routes', 'v1', 'jobs', 'seed'])
+const banned = /^(utils?|helpers?|common|misc|.*manager|.*service|.*repository|index|types|constants)$/i
+
+const problems: string[] = []
+const files = (await Array.fromAsync(glob('src/**/*.{ts,tsx}')))
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort()
+const imports = new Map(files.map((path) => [path, importsOf(path)]))
+
+checkNames()
+checkFolders()
+checkImports()
+checkCycles('server', (path) => !isWeb(path))
+checkCycles('web', isWeb)
+
+if (problems.length > 0) {
+  console.error(problems.join('\n'))
+  process.exit(1)
+}
+console.log(`${files.length} files are where they belong`)
+
+/** A feature's files: the vocabulary, the folder's own noun, or a concept named by what it does, as in converting.ts. */
+function checkNames(): void {
+  for (const path of files) {
+    const name = basename(path).replace(/(\.test)?\.tsx?$/, '')
+    if (banned.test(name)) problems.push(`${path}: "${name}" says nothing about what is inside`)
+    if (!path.startsWith('src/features/') || isWeb(path)) continue
+    const folder = basename(dirname(path))
+    const noun = name.replaceAll('-', '').toLowerCase()
+    const ofFolder = [folder, singular(folder)].map((word) => word.toLowerCase())
+    if (!vocabulary.has(name) && !ofFolder.includes(noun) && !/ing(-.+)?$/.test(name))
+      problems.push(
+        `${path}: a feature's file is one of ${[...vocabulary].join(', ')}, its noun, or a concept ending in -ing`,
+      )
+  }
+}
+
+function checkFolders(): void {
+  const folders = Map.groupBy(
+    files.filter((path) => !isTest(path)),
+    dirname,
+  )
+  for (const [folder, inside] of folders) {
+    if (inside.length > MAX_FILES)
+      problems.push(
+        `${folder}: ${inside.length} files; over ${MAX_FILES} a concept becomes a folder of its own`,
+      )
+  }
+}
+
+function checkImports(): void {
+  for (const [path, targets] of imports) {
+    if (isTest(path)) continue
+    for (const target of targets) {
+      const refuse = (why: string) => problems.push(`${path} imports ${target}: ${why}`)
+      if (path.startsWith('src/contract/') && !target.startsWith('src/contract/'))
+        refuse('the contract stands alone')
+      if (isContract(path) && !isContract(target)) refuse('a contract imports only contracts')
+      if (isWeb(path) && !isWeb(target) && !isContract(target))
+        refuse('the web knows the server by its contract only')
+      if (!isWeb(path) && isWeb(target)) refuse('the server does not know the web')
+      if (path.startsWith('src/server/') && target.startsWith('src/features'))
+        refuse('the shell knows no nouns')
+      if (!path.startsWith('src/test/') && target.startsWith('src/test/'))
+        refuse('only tests use the test world')
+    }
+    const mayConnect = /^src\/(main\.ts|server\/database\.ts|test\/)/.test(path)
+    if (!mayConnect && /\bopenDatabase\b/.test(readFileSync(path, 'utf8')))
+      problems.push(`${path}: only main.ts and the tests open the database`)
+  }
+}
+
+/** No feature needs another that needs it back. */
+function checkCycles(half: string, within: (path: string) => boolean): void {
+  const needs = new Map<string, Set<string>>()
+  for (const [path, targets] of imports) {
+    const from = featureOf(path)
+    if (!from || isTest(path) || !within(path)) continue
+    for (const target of targets) {
+      const to = featureOf(target)
+      if (to && to !== from && within(target)) needs.set(from, (needs.get(from) ?? new Set()).add(to))
+    }
+  }
+  const done = new Set<string>()
+  const visit = (feature: string, trail: string[]): void => {
+    if (trail.includes(feature)) {
+      problems.push(
+        `${half}: features in a circle: ${[...trail.slice(trail.indexOf(feature)), feature].join(' → ')}`,
+      )
+      return
+    }
+    if (done.has(feature)) return
+    for (const next of needs.get(feature) ?? []) visit(next, [...trail, feature])
+    done.add(feature)
+  }
+  for (const feature of needs.keys()) visit(feature, [])
+}
+
+function importsOf(path: string): string[] {
+  const source = readFileSync(path, 'utf8')
+  return [...source.matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g)]
+    .map(([, target]) => normalize(join(dirname(path), target as string)).replaceAll('\\', '/'))
+    .filter((target) => target.startsWith('src/'))
+}
+
+function featureOf(path: string): string | undefined {
+  return /^src\/features\/([^/]+)\//.exec(path)?.[1]
+}
+
+function isWeb(path: string): boolean {
+  return /^src\/(web\/|features\/.*\/web\/)/.test(path)
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path) || path.startsWith('src/test/')
+}
+
+function isContract(path: string): boolean {
+  return path.startsWith('src/contract/') || /^src\/features\/.*\/contract\.ts$/.test(path)
+}
+
+function singular(noun: string): string {
+  if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
+  return noun.replace(/s$/, '')
+}
