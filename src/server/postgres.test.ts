@@ -1,0 +1,166 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { type Postgres, startPostgres } from './postgres.ts'
+import { withinReach } from './unprivileged.ts'
+
+let home: string
+/** Each test leaves it in order for the next: making a new one is what takes time. */
+let dataDir: string
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'kariz-'))
+  await chmod(home, 0o755)
+  dataDir = join(home, 'data')
+})
+afterAll(() => rm(home, { recursive: true }))
+
+async function start(): Promise<Postgres> {
+  const postgres = await startPostgres({ dataDir, durable: false })
+  onTestFinished(postgres.stop)
+  return postgres
+}
+
+async function query(postgres: Postgres, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(postgres.connection)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Another process, which started the server and noted `text` in it. */
+async function startElsewhere(text: string): Promise<ChildProcess> {
+  const program = `
+    import pg from 'pg'
+    import { startPostgres } from './src/server/postgres.ts'
+    const [dataDir, text] = process.argv.slice(1)
+    const { connection } = await startPostgres({ dataDir })
+    const client = new pg.Client(connection)
+    await client.connect()
+    await client.query('create table if not exists note (text text)')
+    await client.query('insert into note values ($1)', [text])
+    console.log('ready')`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataDir, text], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  return child
+}
+
+async function serverPid(): Promise<number> {
+  return Number.parseInt(await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
+}
+
+describe('the PostgreSQL inside', () => {
+  test('keeps what was written from one start to the next', async () => {
+    const first = await startPostgres({ dataDir })
+    await query(first, "create table kept as select 'پایدار' as text")
+    await first.stop()
+    expect(await query(await start(), 'select * from kept')).toEqual([{ text: 'پایدار' }])
+  })
+
+  test('works where the path of the data directory is too long for a socket', async () => {
+    await rename(dataDir, join(home, 'far'.repeat(40)))
+    dataDir = join(home, 'far'.repeat(40))
+    expect(await query(await start(), 'select * from kept')).toHaveLength(1)
+  })
+
+  test('is reached through the file system only, by its owner only', async () => {
+    const postgres = await start()
+    expect(await query(postgres, 'show listen_addresses')).toEqual([{ listen_addresses: '' }])
+    expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700)
+  })
+
+  test('tells when it dies on its own', async () => {
+    const postgres = await start()
+    process.kill(await serverPid(), 'SIGQUIT')
+    expect(await postgres.crashed).toContain('immediate shutdown')
+  })
+})
+
+describe('a data directory has one owner', () => {
+  test('a second start is refused, and does not disturb the first', async () => {
+    const first = await start()
+    await expect(start()).rejects.toThrow(/^Another Kariz is running on .+DATA_DIR/)
+    expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('of two first starts at the same moment one wins', async () => {
+    dataDir = join(home, 'contested')
+    const both = await Promise.allSettled([start(), start()])
+    const refusals = both.filter((one) => one.status === 'rejected').map((one) => String(one.reason))
+    expect(refusals).toEqual([expect.stringContaining('Another Kariz is running on')])
+  })
+
+  test('it is still owned after the server restarted its sessions', async () => {
+    const first = await start()
+    const [owner] = await query(first, "select pid from pg_locks where locktype = 'advisory'")
+    process.kill(Number(owner?.pid), 'SIGKILL')
+    await expect(start()).rejects.toThrow('Another Kariz is running on')
+  })
+})
+
+describe('after kill -9', () => {
+  test('the server goes with its owner, and the next start has the data', async () => {
+    const owner = await startElsewhere('before the kill')
+    owner.kill('SIGKILL')
+    expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before the kill' })
+  })
+
+  test('a server that was left over is stopped by the next start', async () => {
+    const owner = await startElsewhere('before both kills')
+    const leftover = await serverPid()
+    const leash = Number(execFileSync('ps', ['-o', 'ppid=', '-p', `${leftover}`], { encoding: 'utf8' }))
+    process.kill(leash, 'SIGKILL')
+    owner.kill('SIGKILL')
+
+    expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before both kills' })
+    expect(await serverPid()).not.toBe(leftover)
+  })
+
+  test('a recorded pid that now belongs to someone else is no obstacle', async () => {
+    await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n`)
+    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+})
+
+if (process.getuid?.() === 0)
+  describe('under root', () => {
+    test('the server is not root', async () => {
+      await start()
+      expect((await stat(join(dataDir, 'postgres/postmaster.pid'))).uid).not.toBe(0)
+    })
+
+    test('it is the owner of the data directory, when that is someone', async () => {
+      await chown(dataDir, 1, 1)
+      await start()
+      expect((await stat(join(dataDir, 'postgres/postmaster.pid'))).uid).toBe(1)
+    })
+
+    test('it works in a directory that it cannot walk to, new or used', async () => {
+      const closed = join(home, 'closed')
+      await mkdir(closed, { mode: 0o700 })
+      dataDir = join(closed, 'data')
+      await (await start()).stop()
+      expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
+    })
+
+    test('programs that it cannot walk to are copied to where it can', async () => {
+      const closed = join(home, 'programs')
+      await mkdir(join(closed, 'bin'), { recursive: true })
+      await writeFile(join(closed, 'bin/postgres'), '#!/bin/sh\necho runs', { mode: 0o700 })
+      await chmod(closed, 0o700)
+      const nobody = { uid: 65534, gid: 65534 }
+
+      const copy = await withinReach(nobody, closed, join(home, 'copies/1'))
+      expect(execFileSync(join(copy, 'bin/postgres'), { ...nobody, encoding: 'utf8' })).toBe('runs\n')
+      expect(await withinReach(nobody, copy, '/nowhere')).toBe(copy)
+    })
+  })
