@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  Id,
+  IdList,
+  IdParams,
+  Instant,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+} from '../../../contract/shape.ts'
+import {
+  Contact,
+  LabelChip,
+  Named,
+  NextActivity,
+  Rotten,
+  SortDirection,
+  Term,
+  WeightedSum,
+} from '../list/contract.ts'
+
+/**
+ * Ascending: most urgent next activity, smallest value (none before zero), nearest expected close, longest in its
+ * stage, longest unchanged, own order. What is missing comes last, an absent value excepted.
+ */
+export const CardSort = Type.Enum(
+  ['next_activity', 'value', 'expected_close_date', 'time_in_stage', 'update_time', 'position'],
+  { default: 'next_activity' },
+)
+export type CardSort = Static<typeof CardSort>
+
+export const BoardFilter = {
+  owner_ids: Type.Optional(IdList),
+  label_ids: Type.Optional(IdList),
+  term: Type.Optional(Term),
+}
+const Sorting = { sort_by: Type.Optional(CardSort), sort_direction: Type.Optional(SortDirection) }
+
+export const Card = Type.Object({
+  id: Id,
+  title: Type.String(),
+  person: Nullable(Contact),
+  organization: Nullable(Contact),
+  value: Nullable(Amount),
+  currency: Currency,
+  /** The deal's own; null: its stage's. */
+  probability: Nullable(Type.Integer()),
+  labels: Type.Array(LabelChip),
+  owner: Named,
+  /** When it came into its stage. */
+  in_stage_since: Instant,
+  expected_close_date: Nullable(Day),
+  update_time: Instant,
+  next_activity: Nullable(NextActivity),
+  rotten: Nullable(Rotten),
+})
+export type Card = Static<typeof Card>
+
+/** A column of the board: totals over all its deals, and its first cards. */
+export const Column = Type.Object({
+  id: Id,
+  name: Type.String(),
+  order_nr: Type.Integer(),
+  deal_probability: Type.Integer(),
+  is_deal_rot_enabled: Type.Boolean(),
+  days_to_rotten: Nullable(Type.Integer()),
+  count: Type.Integer(),
+  totals: Type.Array(WeightedSum),
+  cards: Type.Array(Card),
+  next_cursor: Nullable(Type.String()),
+})
+export type Column = Static<typeof Column>
+
+export const boardEndpoints = {
+  board: endpoint({
+    method: 'GET',
+    path: '/api/v2/board',
+    summary: 'A pipeline of open deals: stages with totals and their first cards',
+    query: Type.Object(
+      {
+        /** Without: the default pipeline. */
+        pipeline_id: Type.Optional(Id),
+        ...BoardFilter,
+        ...Sorting,
+        /** Cards per stage. */
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+      },
+      { additionalProperties: false },
+    ),
+    reply: One(
+      Type.Object({
+        pipeline: Type.Object({ ...Named.properties, is_deal_probability_enabled: Type.Boolean() }),
+        count: Type.Integer(),
+        totals: Type.Array(WeightedSum),
+        stages: Type.Array(Column),
+      }),
+    ),
+    extension: true,
+  }),
+  cards: endpoint({
+    method: 'GET',
+    path: '/api/v2/board/stages/{id}/cards',
+    summary: 'The next cards of a stage',
+    params: IdParams,
+    query: Type.Object({ ...BoardFilter, ...Sorting, ...PageQuery }, { additionalProperties: false }),
+    reply: Page(Card),
+    extension: true,
+  }),
+}

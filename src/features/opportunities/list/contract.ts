@@ -1,0 +1,164 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  Id,
+  IdList,
+  Instant,
+  LabelColor,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+  Uuid,
+  VisibleTo,
+} from '../../../contract/shape.ts'
+
+// ── What rows of leads, of deals and the cards of the board are made of ─────────────────────────────────────
+
+export const Named = Type.Object({ id: Id, name: Type.String() })
+export type Named = Static<typeof Named>
+
+/** A person or an organization; the name is null when the reader may not see that record. */
+export const Contact = Type.Object({ id: Id, name: Nullable(Type.String()) })
+export type Contact = Static<typeof Contact>
+
+/** What to draw a label with. `uuid` is its name on the wire of leads. */
+export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })
+export type LabelChip = Static<typeof LabelChip>
+
+/** The earliest activity still to be done; overdue ones count. */
+export const NextActivity = Type.Object({ id: Id, due_time: Instant })
+
+/**
+ * An open deal nobody has touched for longer than its stage allows: `days` is that limit, `since` the instant it
+ * was reached, `clock` what was counted.
+ */
+export const Rotten = Type.Object({ since: Instant, clock: Type.Enum(['idle']), days: Type.Integer() })
+
+/** Values of one currency added up. `weighted` is null where the pipeline does not weigh. */
+export const Sum = Type.Object({ currency: Currency, count: Type.Integer(), value: Type.Number() })
+export const WeightedSum = Type.Object({ ...Sum.properties, weighted: Nullable(Type.Number()) })
+export type WeightedSum = Static<typeof WeightedSum>
+
+/** Text looked for in the title and in the names of person and organization, folded: case and accents apart. */
+export const Term = Type.String({ maxLength: 255 })
+export const SortDirection = Type.Enum(['asc', 'desc'], { default: 'asc' })
+
+// ── Deals list ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `open`, `won` and `lost` leave out archived and deleted deals; `deleted` are those of the last 30 days. */
+export const DealView = Type.Enum(['open', 'won', 'lost', 'archived', 'deleted', 'all'], { default: 'open' })
+export type DealView = Static<typeof DealView>
+
+export const DealFilter = {
+  view: Type.Optional(DealView),
+  pipeline_id: Type.Optional(Id),
+  stage_ids: Type.Optional(IdList),
+  owner_ids: Type.Optional(IdList),
+  label_ids: Type.Optional(IdList),
+  source_ids: Type.Optional(IdList),
+  person_id: Type.Optional(Id),
+  org_id: Type.Optional(Id),
+  term: Type.Optional(Term),
+}
+const Filter = Type.Object(DealFilter, { additionalProperties: false })
+export type DealFilter = Static<typeof Filter>
+
+/** Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. */
+export const DealSort = Type.Enum([
+  'next_activity',
+  'title',
+  'value',
+  'weighted_value',
+  'probability',
+  'pipeline',
+  'stage',
+  'status',
+  'owner',
+  'person',
+  'organization',
+  'source',
+  'expected_close_date',
+  'stage_change_time',
+  'add_time',
+  'update_time',
+  'won_time',
+  'lost_time',
+  'lost_reason',
+  'archive_time',
+  'delete_time',
+])
+export type DealSort = Static<typeof DealSort>
+
+export const DealRow = Type.Object({
+  id: Id,
+  title: Type.String(),
+  value: Nullable(Amount),
+  currency: Currency,
+  /** Value times probability; null where the pipeline does not weigh. */
+  weighted_value: Nullable(Type.Number()),
+  /** The deal's own; null: its stage's, which stands in `stage`. */
+  probability: Nullable(Type.Integer()),
+  status: Type.Enum(['open', 'won', 'lost']),
+  pipeline: Named,
+  stage: Type.Object({ ...Named.properties, order_nr: Type.Integer(), deal_probability: Type.Integer() }),
+  owner: Named,
+  person: Nullable(Contact),
+  organization: Nullable(Contact),
+  labels: Type.Array(LabelChip),
+  source: Nullable(Named),
+  expected_close_date: Nullable(Day),
+  /** The last move to another stage; null: never moved. */
+  stage_change_time: Nullable(Instant),
+  add_time: Instant,
+  update_time: Instant,
+  won_time: Nullable(Instant),
+  lost_time: Nullable(Instant),
+  lost_reason: Nullable(Type.String()),
+  is_archived: Type.Boolean(),
+  archive_time: Nullable(Instant),
+  is_deleted: Type.Boolean(),
+  delete_time: Nullable(Instant),
+  visible_to: VisibleTo,
+  next_activity: Nullable(NextActivity),
+  rotten: Nullable(Rotten),
+})
+export type DealRow = Static<typeof DealRow>
+
+export const dealListEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list',
+    summary: 'Deals as rows to look at, with names',
+    query: Type.Object(
+      {
+        ...DealFilter,
+        ...PageQuery,
+        sort_by: Type.Optional(DealSort),
+        sort_direction: Type.Optional(SortDirection),
+      },
+      { additionalProperties: false },
+    ),
+    reply: Page(DealRow),
+    extension: true,
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list/summary',
+    summary: 'Count and sums of the deals of a list; won deals weigh in full, lost ones nothing',
+    query: Filter,
+    reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(WeightedSum) })),
+    extension: true,
+  }),
+  ids: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list/ids',
+    summary: 'Ids of all deals of a list, newest first, at most 100,000',
+    query: Filter,
+    reply: One(Type.Object({ ids: Type.Array(Id), truncated: Type.Boolean() })),
+    extension: true,
+  }),
+}
