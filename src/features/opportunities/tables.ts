@@ -4,7 +4,6 @@ declare module '../../server/database.ts' {
   interface Tables {
     opportunity: OpportunityTable
     opportunity_label: OpportunityLabelTable
-    lost_reason: LostReasonTable
   }
 }
 
@@ -53,13 +52,5 @@ export type OpportunityLabelTable = {
   id: Generated<number>
   opportunity_id: number
   label_id: number
-  update_time: Generated<Date>
-}
-
-export type LostReasonTable = {
-  id: Generated<number>
-  name: string
-  order_nr: number
-  add_time: Generated<Date>
   update_time: Generated<Date>
 }

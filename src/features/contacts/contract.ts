@@ -1,0 +1,147 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Day, Id, IdList, Ids, Line, Nullable, One, Uuid, VisibleTo } from '../../contract/shape.ts'
+
+const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
+
+/** A postal address: `value` is the whole of it as one would write it. Replaced as a whole. */
+export const Address = Type.Object({
+  value: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
+  country: Part,
+  admin_area_level_1: Part,
+  admin_area_level_2: Part,
+  locality: Part,
+  sublocality: Part,
+  route: Part,
+  street_number: Part,
+  subpremise: Part,
+  postal_code: Part,
+  formatted_address: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
+})
+export type Address = Static<typeof Address>
+
+/** Values of custom fields by their key. */
+export const CustomFields = Type.Record(Type.String(), Type.Unknown())
+
+/** Sent when `include_fields` asks for them; only what the reader sees is counted. `leads_count` is an extension. */
+export const Counts = {
+  open_deals_count: Type.Optional(Type.Integer()),
+  closed_deals_count: Type.Optional(Type.Integer()),
+  won_deals_count: Type.Optional(Type.Integer()),
+  lost_deals_count: Type.Optional(Type.Integer()),
+  leads_count: Type.Optional(Type.Integer()),
+}
+
+const Names = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })
+/** Whole seconds and UTC, as Pipedrive wants it. */
+const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
+
+/** What lists of persons and of organizations have in common. */
+export const ContactQuery = {
+  /** Unknown and invisible ones are left out. */
+  ids: Type.Optional(IdList),
+  owner_id: Type.Optional(Id),
+  updated_since: Type.Optional(WholeSeconds),
+  updated_until: Type.Optional(WholeSeconds),
+  /** `name` is an extension. */
+  sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'name'], { default: 'id' })),
+  sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
+  /** What is not known is left out. */
+  include_fields: Type.Optional(Names),
+  custom_fields: Type.Optional(Names),
+  /** Extension: wears this label. */
+  label_id: Type.Optional(Id),
+  /** Extension: name, e-mail or phone contains this, however it is written. */
+  term: Type.Optional(Type.String({ maxLength: 255 })),
+  /** Extension: deleted ones instead, of the last 30 days. */
+  deleted: Type.Optional(Type.Boolean({ default: false })),
+}
+
+/** What a bulk change may change; left out is left alone. */
+export const Bulk = {
+  ids: Ids,
+  owner_id: Type.Optional(Id),
+  visible_to: Type.Optional(VisibleTo),
+  add_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
+  remove_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
+}
+
+export const SearchQuery = {
+  /** Two characters at least; one with `exact_match`. */
+  term: Type.String({ minLength: 1, maxLength: 255 }),
+  exact_match: Type.Optional(Type.Boolean({ default: false })),
+  /** Where to look; everywhere when left out. */
+  fields: Type.Optional(Names),
+  include_fields: Type.Optional(Names),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 2048 })),
+}
+export const SearchPage = <T extends TSchema>(item: T) =>
+  Type.Object({
+    success: Type.Literal(true),
+    data: Type.Object({ items: Type.Array(Type.Object({ result_score: Type.Number(), item })) }),
+    additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
+  })
+
+/** A contact's leads and deals as its page lists them: the newest of each, and how many there are in all. */
+export const DealLines = {
+  leads: Type.Array(
+    Type.Object({
+      id: Uuid,
+      title: Line,
+      value: Nullable(Type.Number()),
+      currency: Type.String(),
+      owner_id: Id,
+      is_archived: Type.Boolean(),
+    }),
+  ),
+  deals: Type.Array(
+    Type.Object({
+      id: Id,
+      title: Line,
+      value: Nullable(Type.Number()),
+      currency: Type.String(),
+      owner_id: Id,
+      status: Type.Enum(['open', 'won', 'lost']),
+      stage_name: Type.String(),
+      pipeline_name: Type.String(),
+      expected_close_date: Nullable(Day),
+    }),
+  ),
+  counts: Type.Object({
+    leads: Type.Integer(),
+    open: Type.Integer(),
+    won: Type.Integer(),
+    lost: Type.Integer(),
+  }),
+}
+
+/** A line of a combo box that looks for persons, organizations or both. */
+export const ContactHit = Type.Object({
+  type: Type.Enum(['person', 'organization']),
+  id: Id,
+  name: Line,
+  /** Of a person: where they work. */
+  org_id: Nullable(Id),
+  org_name: Nullable(Type.String()),
+  /** Of a person: the primary e-mail. Of an organization: its trade. */
+  detail: Nullable(Type.String()),
+})
+export type ContactHit = Static<typeof ContactHit>
+
+export const contactEndpoints = {
+  search: endpoint({
+    method: 'GET',
+    path: '/api/v2/contacts/search',
+    summary: 'Persons and organizations for a combo box: best first; without a term the last changed',
+    query: Type.Object({
+      term: Type.Optional(Type.String({ maxLength: 255, default: '' })),
+      type: Type.Optional(Type.Enum(['person', 'organization'])),
+      /** Persons of this organization first. */
+      org_id: Type.Optional(Id),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
+    }),
+    reply: One(Type.Array(ContactHit)),
+    extension: true,
+  }),
+}

@@ -1,0 +1,113 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
+
+/** What wears labels: leads and deals share theirs. */
+export const LabelNoun = Type.Enum(['opportunity', 'person', 'organization'])
+export type LabelNoun = Static<typeof LabelNoun>
+
+/** Label ids as they stand in a record: each once. */
+export const LabelIds = Type.Array(Id, { maxItems: 100, uniqueItems: true })
+
+export const Label = Type.Object({
+  id: Id,
+  /** What leads call it on the wire; of labels of persons and organizations it means nothing. */
+  uuid: Uuid,
+  noun: LabelNoun,
+  name: Line,
+  color: LabelColor,
+  add_time: Instant,
+  update_time: Instant,
+})
+export type Label = Static<typeof Label>
+
+/** A label of leads on the v1 wire: a uuid, and times with milliseconds. */
+export const LeadLabel = Type.Object({
+  id: Uuid,
+  name: Line,
+  color: LabelColor,
+  add_time: Instant,
+  update_time: Instant,
+})
+export type LeadLabel = Static<typeof LeadLabel>
+
+const strict = { additionalProperties: false } as const
+
+export const labelEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/labels',
+    summary: 'All labels, or those of one noun, by name',
+    query: Type.Object({ noun: Type.Optional(LabelNoun) }),
+    reply: One(Type.Array(Label)),
+    extension: true,
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v2/labels',
+    summary: 'Add a label',
+    body: Type.Object({ noun: LabelNoun, name: Line, color: LabelColor }, strict),
+    reply: One(Label),
+    status: 201,
+    operation: 'label.add',
+    extension: true,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/labels/{id}',
+    summary: 'Rename or recolour a label',
+    params: IdParams,
+    body: Type.Object({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }, strict),
+    reply: One(Label),
+    operation: 'label.update',
+    access: 'admin',
+    extension: true,
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/labels/{id}',
+    summary: 'Delete a label and take it off every record',
+    params: IdParams,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'label.delete',
+    access: 'admin',
+    extension: true,
+  }),
+}
+
+export const leadLabelEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/leadLabels',
+    summary: 'All labels of leads',
+    reply: One(Type.Array(LeadLabel)),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v1/leadLabels',
+    summary: 'Add a label of leads',
+    body: Type.Object({ name: Line, color: LabelColor }),
+    reply: One(LeadLabel),
+    status: 201,
+    operation: 'label.add',
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/leadLabels/{id}',
+    summary: 'Rename or recolour a label of leads',
+    params: UuidParams,
+    body: Type.Object({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }),
+    reply: One(LeadLabel),
+    operation: 'label.update',
+    access: 'admin',
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/leadLabels/{id}',
+    summary: 'Delete a label of leads and take it off every record',
+    params: UuidParams,
+    reply: One(Type.Object({ id: Uuid })),
+    operation: 'label.delete',
+    access: 'admin',
+  }),
+}

@@ -1,0 +1,185 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Id, IdParams, Instant, Line, Nullable, One, Page, PageQuery } from '../../contract/shape.ts'
+
+export const Pipeline = Type.Object({
+  id: Id,
+  name: Line,
+  /** The lowest is the default pipeline. */
+  order_nr: Type.Integer(),
+  is_deleted: Type.Boolean(),
+  is_deal_probability_enabled: Type.Boolean(),
+  add_time: Instant,
+  update_time: Instant,
+})
+export type Pipeline = Static<typeof Pipeline>
+
+/** Of a hundred deals in the stage, how many are won. */
+export const Probability = Type.Integer({ minimum: 0, maximum: 100 })
+const Days = Nullable(Type.Integer({ minimum: 1, maximum: 3650 }))
+
+export const Stage = Type.Object({
+  id: Id,
+  order_nr: Type.Integer(),
+  name: Line,
+  is_deleted: Type.Boolean(),
+  deal_probability: Probability,
+  pipeline_id: Id,
+  is_deal_rot_enabled: Type.Boolean(),
+  days_to_rotten: Days,
+  add_time: Instant,
+  update_time: Instant,
+})
+export type Stage = Static<typeof Stage>
+
+const NewStage = {
+  name: Line,
+  deal_probability: Type.Optional(Probability),
+  is_deal_rot_enabled: Type.Optional(Type.Boolean()),
+  days_to_rotten: Type.Optional(Days),
+}
+
+const strict = { additionalProperties: false } as const
+const Order = Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true })
+/** Pipedrive refuses it here, and clients probe for that. */
+const noUpdatedSince = { updated_since: Type.Optional(Type.Never()) }
+const Direction = Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' }))
+/** Where the deals of what is deleted go; needed when there are any. */
+const MoveTo = Type.Object({ move_to_stage_id: Type.Optional(Id) })
+
+export const pipelineEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/pipelines',
+    summary: 'Pipelines',
+    query: Type.Object({
+      ...PageQuery,
+      ...noUpdatedSince,
+      sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),
+      sort_direction: Direction,
+    }),
+    reply: Page(Pipeline),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v2/pipelines/{id}',
+    summary: 'One pipeline',
+    params: IdParams,
+    reply: One(Pipeline),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v2/pipelines',
+    summary: 'Add a pipeline at the end; `stages` is an extension',
+    body: Type.Object({
+      name: Line,
+      is_deal_probability_enabled: Type.Optional(Type.Boolean()),
+      stages: Type.Optional(Type.Array(Type.Object(NewStage, strict), { maxItems: 50 })),
+    }),
+    reply: One(Pipeline),
+    status: 201,
+    operation: 'pipeline.add',
+    access: 'admin',
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/pipelines/{id}',
+    summary: 'Change a pipeline',
+    params: IdParams,
+    body: Type.Object({
+      name: Type.Optional(Line),
+      is_deal_probability_enabled: Type.Optional(Type.Boolean()),
+    }),
+    reply: One(Pipeline),
+    operation: 'pipeline.update',
+    access: 'admin',
+  }),
+  reorder: endpoint({
+    method: 'PUT',
+    path: '/api/v2/pipelines/order',
+    summary: 'Put all pipelines in a new order; the first is the default',
+    body: Type.Object({ ids: Order }, strict),
+    reply: One(Type.Array(Pipeline)),
+    operation: 'pipeline.reorder',
+    access: 'admin',
+    extension: true,
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/pipelines/{id}',
+    summary: 'Delete a pipeline with its stages; `move_to_stage_id` (an extension) takes its deals',
+    params: IdParams,
+    query: MoveTo,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'pipeline.delete',
+    access: 'admin',
+  }),
+}
+
+export const stageEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/stages',
+    summary: 'Stages of one pipeline or of all',
+    query: Type.Object({
+      ...PageQuery,
+      ...noUpdatedSince,
+      pipeline_id: Type.Optional(Id),
+      sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),
+      sort_direction: Direction,
+    }),
+    reply: Page(Stage),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v2/stages/{id}',
+    summary: 'One stage',
+    params: IdParams,
+    reply: One(Stage),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v2/stages',
+    summary: 'Add a stage at the end of its pipeline',
+    body: Type.Object({ ...NewStage, pipeline_id: Id }),
+    reply: One(Stage),
+    status: 201,
+    operation: 'stage.add',
+    access: 'admin',
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/stages/{id}',
+    summary: 'Change a stage; only one without deals may go to another pipeline, to its end',
+    params: IdParams,
+    body: Type.Object({
+      ...NewStage,
+      name: Type.Optional(Line),
+      pipeline_id: Type.Optional(Id),
+    }),
+    reply: One(Stage),
+    operation: 'stage.update',
+    access: 'admin',
+  }),
+  reorder: endpoint({
+    method: 'PUT',
+    path: '/api/v2/pipelines/{id}/stages/order',
+    summary: 'Put all stages of a pipeline in a new order',
+    params: IdParams,
+    body: Type.Object({ ids: Order }, strict),
+    reply: One(Type.Array(Stage)),
+    operation: 'stage.reorder',
+    access: 'admin',
+    extension: true,
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/stages/{id}',
+    summary: 'Delete a stage; `move_to_stage_id` (an extension) takes its deals',
+    params: IdParams,
+    query: MoveTo,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'stage.delete',
+    access: 'admin',
+  }),
+}
