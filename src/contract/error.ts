@@ -43,6 +43,10 @@ export const reasons = {
   last_admin: 'is the last active admin',
   last_one: 'is the last one: at least one must stay',
   expired: 'has expired',
+  used: 'was already used',
+  wrong: 'is wrong',
+  wrong_credentials: 'e-mail address and password do not match',
+  already_set_up: 'company is already set up',
 } as const
 
 export type Reason = keyof typeof reasons

@@ -10,6 +10,11 @@ export const Day = Type.String({ format: 'date' })
 export const Instant = Type.String({ format: 'date-time' })
 /** A short text of one line, never empty. */
 export const Line = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' })
+/** The e-mail address somebody signs in with; kept in lower case. */
+export const Email = Type.String({
+  maxLength: 254,
+  pattern: "^[A-Za-z0-9_+-]+([.'][A-Za-z0-9_+-]+)*@([A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}$",
+})
 /** ISO 4217 code. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 /** An amount of money in whole units of its currency, at most three decimals. */
