@@ -42,6 +42,9 @@ export type OpportunityTable = {
   lost_time: Date | null
   first_won_time: Date | null
   lost_reason: string | null
+  next_activity_id: number | null
+  next_activity_due: Date | null
+  last_activity_id: number | null
   custom: Generated<Record<string, unknown>>
   add_time: Generated<Date>
   update_time: Generated<Date>
