@@ -1,0 +1,11 @@
+/** An instant on the v2 wire: `2026-03-18T12:00:00Z`. */
+export const instant = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`
+
+/** An instant on the v1 wire: `2026-03-18 12:00:00`, in UTC. */
+export const v1Time = (time: Date): string => time.toISOString().slice(0, 19).replace('T', ' ')
+
+/** A whole v1 list as its only page, for lists that Pipedrive does not cut. */
+export function wholeList<Row>(data: Row[]) {
+  const pagination = { start: 0, limit: Math.max(data.length, 100), more_items_in_collection: false }
+  return { success: true as const, data, additional_data: { ...pagination, pagination } }
+}
