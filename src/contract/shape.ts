@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 /** A deal, person, user … id: a positive integer. */
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 /** A lead or lead label id. */
-export const Uuid = Type.String({ format: 'uuid' })
+export const Uuid = Type.String({ format: 'uuid', pattern: '^[^:]*$' })
 /** A calendar day, `YYYY-MM-DD`, always Gregorian on the wire. */
 export const Day = Type.String({ format: 'date' })
 /** An instant on the v2 wire: RFC 3339, UTC, whole seconds. */

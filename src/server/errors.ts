@@ -56,6 +56,12 @@ export function fromDatabase(error: unknown): AppError | null {
       return new AppError('invalid', { field: column ?? constraint, reason: 'not_allowed' })
     case '22021': // a byte PostgreSQL cannot store, such as U+0000
     case '22P05':
+    // A number, date or uuid of the right form that PostgreSQL has no place for, such as the year 0000.
+    case '22003':
+    case '22007':
+    case '22008':
+    case '22009':
+    case '22P02':
       return new AppError('invalid', { reason: 'malformed' })
     case '40001':
     case '40P01':

@@ -56,6 +56,7 @@ const reasonOf: Record<string, Reason> = {
   enum: 'not_allowed',
   const: 'not_allowed',
   additionalProperties: 'not_allowed',
+  not: 'not_allowed',
 }
 
 /** Of a failed `anyOf` the most telling branch counts: not "must be null", but what the value itself is missing. */

@@ -1,8 +1,23 @@
+import { AppError } from './errors.ts'
+
 /** An instant on the v2 wire: `2026-03-18T12:00:00Z`. */
 export const instant = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`
 
 /** An instant on the v1 wire: `2026-03-18 12:00:00`, in UTC. */
 export const v1Time = (time: Date): string => time.toISOString().slice(0, 19).replace('T', ' ')
+
+/** An instant of a lead or of its label: `2026-03-18T12:00:00.776Z`. */
+export const leadTime = (time: Date): string => time.toISOString()
+
+/**
+ * An instant a client sent, already checked against the `date-time` format.
+ * @throws AppError `invalid` when it is none all the same, such as a leap second
+ */
+export function readTime(text: string, field: string): Date {
+  const time = new Date(text)
+  if (Number.isNaN(time.getTime())) throw new AppError('invalid', { field, reason: 'not_a_date' })
+  return time
+}
 
 /** A whole v1 list as its only page, for lists that Pipedrive does not cut. */
 export function wholeList<Row>(data: Row[]) {
