@@ -1,0 +1,79 @@
+import { client, type Endpoints, type Send } from '../contract/endpoint.ts'
+import { codes, type ErrorBody, type ErrorCode, type Reason, reasons } from '../contract/error.ts'
+import { t } from './i18n.ts'
+
+/** A request the server refused, or that never reached it. `message` is for people, in their language. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: ErrorCode | 'network'
+  readonly status: number
+  readonly reason: Reason | null
+  readonly field: string | null
+  readonly detail: unknown
+
+  constructor(status: number, body: Partial<ErrorBody> | null) {
+    const code = body?.code && body.code in codes ? body.code : status === 0 ? 'network' : 'internal'
+    const reason = body?.reason && body.reason in reasons ? body.reason : null
+    super(reason ? t(`errors:reason_${reason}`) : t(`errors:${code}`))
+    this.code = code
+    this.status = status
+    this.reason = reason
+    this.field = body?.field ?? null
+    this.detail = body?.detail ?? null
+  }
+}
+
+/** What went wrong, for people. */
+export const errorText = (error: unknown): string =>
+  error instanceof ApiError ? error.message : t('errors:internal')
+
+/** What is wrong with one field of a form, for its `error`; nothing when the failure is about something else. */
+export const fieldError = (error: unknown, ...fields: string[]): string | undefined =>
+  error instanceof ApiError && error.field !== null && fields.includes(error.field)
+    ? error.message
+    : undefined
+
+const strangers = new Set<() => void>()
+
+/** Calls `listener` when the server no longer knows who is asking. */
+export function onSignedOut(listener: () => void): () => void {
+  strangers.add(listener)
+  return () => strangers.delete(listener)
+}
+
+const operations = new WeakMap<object, number>()
+const ownOperations = new Set<number>()
+
+/** The operation that a write's reply came from, to be undone with `undoOperation`. */
+export const operationOf = (reply: object): number | undefined => operations.get(reply)
+/** Whether an operation was made in this tab. */
+export const isOwn = (operation: number): boolean => ownOperations.has(operation)
+
+/** One request with the session's cookie. A `FormData` body travels as it is, anything else as JSON. */
+export const send: Send = async ({ method, url, body }) => {
+  const isForm = body instanceof FormData
+  const response = await fetch(url, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+  }).catch(() => null)
+  if (!response) throw new ApiError(0, null)
+  const reply: unknown = await response.json().catch(() => null)
+  if (!response.ok) {
+    const error = new ApiError(response.status, reply as Partial<ErrorBody> | null)
+    if (error.code === 'unauthenticated') for (const listener of strangers) listener()
+    throw error
+  }
+  const operation = Number(response.headers.get('x-operation-id'))
+  if (operation && typeof reply === 'object' && reply) {
+    operations.set(reply, operation)
+    ownOperations.add(operation)
+  }
+  return reply
+}
+
+/** Typed functions for a feature's endpoints: `const { getDeal } = api(dealEndpoints)`. */
+export const api = <const T extends Endpoints>(endpoints: T) => client(endpoints, send)

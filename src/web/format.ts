@@ -1,0 +1,163 @@
+import type { Locale } from '../contract/shape.ts'
+
+/** How a person reads numbers and dates. `week_start` 0 is Sunday. */
+export interface Profile {
+  locale: Locale
+  calendar: 'gregorian' | 'persian'
+  timezone: string
+  week_start: number
+  digits: 'auto' | 'latn' | 'arabext'
+}
+
+/** `locale` with the person's calendar and digits, as `fa-u-ca-persian-nu-arabext`. */
+export function localeTag({
+  locale,
+  calendar,
+  digits,
+}: Pick<Profile, 'locale' | 'calendar' | 'digits'>): string {
+  const numbers = digits === 'auto' ? (locale === 'fa' ? 'arabext' : 'latn') : digits
+  return `${locale}-u-ca-${calendar === 'persian' ? 'persian' : 'gregory'}-nu-${numbers}`
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+export type Format = ReturnType<typeof createFormat>
+
+/**
+ * Everything a screen shows of numbers and time, as the person of `profile` reads it. Instants are RFC 3339 strings,
+ * shown in the person's time zone; days are `YYYY-MM-DD` and belong to no time zone. `now` is for tests.
+ */
+export function createFormat(profile: Profile, now: () => number = Date.now) {
+  const tag = localeTag(profile)
+  const { timezone } = profile
+
+  const numberFormats = new Map<string, Intl.NumberFormat>()
+  const figures = (name: string, options: Intl.NumberFormatOptions) => {
+    const known = numberFormats.get(name)
+    if (known) return known
+    const made = new Intl.NumberFormat(tag, options)
+    numberFormats.set(name, made)
+    return made
+  }
+  const dateFormats = new Map<string, Intl.DateTimeFormat>()
+  const dates = (name: string, options: Intl.DateTimeFormatOptions) => {
+    const known = dateFormats.get(name)
+    if (known) return known
+    const made = new Intl.DateTimeFormat(tag, options)
+    dateFormats.set(name, made)
+    return made
+  }
+  const relativeWords = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const dayOfInstant = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
+
+  /** Outside Persian and Islamic locales a Persian year carries its era ("1405 AP"): no reader needs it. */
+  const withoutEra = (format: Intl.DateTimeFormat, time: number) =>
+    format
+      .formatToParts(time)
+      .map((part) => (part.type === 'era' ? '' : part.value))
+      .join('')
+      .replace(/\s*(\(\)|,\s*$)/, '')
+      .replace(/ {2,}/g, ' ')
+      .trim()
+
+  /** The person's day at an instant, `YYYY-MM-DD`. */
+  const dayAt = (instant: number) => dayOfInstant.format(instant)
+  const noon = (iso: string) => Date.parse(`${iso}T12:00:00Z`)
+  const isDay = (iso: string) => iso.length === 10
+  const today = () => dayAt(now())
+
+  const currencyOf = (currency: string, options: Intl.NumberFormatOptions, name: string) => {
+    const known = /^[A-Z]{3}$/.test(currency)
+    return known ? figures(`${name} ${currency}`, { style: 'currency', currency, ...options }) : null
+  }
+
+  const self = {
+    tag,
+    profile,
+    /** The day it is for the person, `YYYY-MM-DD`. */
+    today,
+
+    number: (value: number) => figures('number', { maximumFractionDigits: 3 }).format(value),
+    compactNumber: (value: number) =>
+      figures('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value),
+    /** `value` in hundredths: `percent(45)` is "45%". */
+    percent: (value: number) =>
+      figures('percent', { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
+
+    /** An amount in whole units of `currency` (ISO 4217), its decimals only when there are any. */
+    money: (amount: number, currency: string) =>
+      currencyOf(currency, { trailingZeroDisplay: 'stripIfInteger' }, 'money')?.format(amount) ??
+      `${self.number(amount)} ${currency}`,
+    /** "€1.2M": for sums in small places; show `money` on hover. */
+    compactMoney: (amount: number, currency: string) =>
+      currencyOf(currency, { notation: 'compact', maximumSignificantDigits: 3 }, 'compact')?.format(amount) ??
+      `${self.compactNumber(amount)} ${currency}`,
+
+    /** A day, or the day of an instant: "21 Nov", with its year when it is not this one. */
+    date: (iso: string) => {
+      const sameYear =
+        dates('year', { year: 'numeric', timeZone: 'UTC' }).format(noon(today())) ===
+        dates('year', { year: 'numeric', timeZone: 'UTC' }).format(
+          noon(isDay(iso) ? iso : dayAt(Date.parse(iso))),
+        )
+      return withoutEra(
+        sameYear
+          ? dates('day', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+          : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+        noon(isDay(iso) ? iso : dayAt(Date.parse(iso))),
+      )
+    },
+    /** With weekday and year, and the time of an instant: for tooltips and headings. */
+    fullDate: (iso: string) => {
+      const at = noon(isDay(iso) ? iso : dayAt(Date.parse(iso)))
+      const weekday = dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)
+      const date = withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }), at)
+      return isDay(iso) ? `${weekday} ${date}` : `${weekday} ${date}, ${self.time(iso)}`
+    },
+    time: (iso: string) =>
+      dates('time', { hour: 'numeric', minute: '2-digit', timeZone: timezone }).format(Date.parse(iso)),
+    dateTime: (iso: string) => `${self.date(iso)}, ${self.time(iso)}`,
+
+    /**
+     * How far from now: "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date itself. A day is
+     * counted in whole days and has no time.
+     */
+    relative: (iso: string) => {
+      const time = Date.parse(iso)
+      const seconds = Math.round((time - now()) / 1000)
+      if (!isDay(iso) && Math.abs(seconds) < hour) {
+        return relativeWords.format(Math.trunc(seconds / minute), 'minute')
+      }
+      const days = Math.round((noon(isDay(iso) ? iso : dayAt(time)) - noon(today())) / 1000 / day)
+      if (Math.abs(days) > 14) return self.date(iso)
+      const word = relativeWords.format(days, 'day')
+      return isDay(iso) || Math.abs(days) > 1 ? word : `${word} ${self.time(iso)}`
+    },
+
+    /** A length of time by its largest unit: "5 days", "3 hr"; `seconds` ≥ 0. */
+    duration: (seconds: number) => {
+      const [count, unit] =
+        seconds >= 2 * 365 * day
+          ? [seconds / 365 / day, 'year']
+          : seconds >= 90 * day
+            ? [seconds / 30 / day, 'month']
+            : seconds >= day
+              ? [seconds / day, 'day']
+              : seconds >= hour
+                ? [seconds / hour, 'hour']
+                : [seconds / minute, 'minute']
+      return figures(`duration ${unit}`, {
+        style: 'unit',
+        unit: unit as string,
+        unitDisplay: 'short',
+      }).format(Math.floor(count as number))
+    },
+
+    /** Names in order, "Maria and Ali"; sorted as the language sorts with `compare`. */
+    list: (names: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names),
+    compare: new Intl.Collator(tag, { numeric: true }).compare,
+  }
+  return self
+}

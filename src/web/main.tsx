@@ -1,0 +1,68 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { createRoot } from 'react-dom/client'
+import './theme.css'
+import { ApiError, onSignedOut } from './api.ts'
+import { listenToKeys } from './commands.ts'
+import { createFormat, localeTag } from './format.ts'
+import { speak } from './i18n.ts'
+import { followChanges } from './live.ts'
+import { makeRouter } from './routes.tsx'
+import { guessProfile, loadSession, rememberLanguage, SessionContext } from './session.ts'
+import { applyTheme, rememberTheme } from './theme.ts'
+import { ErrorState } from './ui/EmptyState.tsx'
+import { Toasts } from './ui/overlay/Toast.tsx'
+
+applyTheme()
+const root = createRoot(document.getElementById('root') as HTMLElement)
+const guess = guessProfile()
+
+/** Who is it, and the texts in the language they most likely read: both at once, then the page. */
+async function start() {
+  const guessedTexts = speak(guess.locale, localeTag(guess))
+  const { session, isNew } = await loadSession()
+  const profile = session?.user ?? guess
+  await guessedTexts
+  if (profile.locale !== guess.locale || localeTag(profile) !== localeTag(guess)) {
+    await speak(profile.locale, localeTag(profile))
+  }
+  if (session) {
+    rememberLanguage(profile.locale)
+    rememberTheme(session.user.theme)
+  }
+
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        retry: (count, error) => error instanceof ApiError && error.code === 'network' && count < 2,
+        refetchOnWindowFocus: false,
+      },
+    },
+  })
+  const router = makeRouter({ session, isNew, queries })
+  if (session) {
+    followChanges(queries)
+    onSignedOut(() =>
+      location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`),
+    )
+  }
+  listenToKeys(document)
+
+  root.render(
+    <StrictMode>
+      <I18nProvider locale={localeTag(profile)}>
+        <SessionContext value={{ session, format: createFormat(profile) }}>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+            <Toasts />
+          </QueryClientProvider>
+        </SessionContext>
+      </I18nProvider>
+    </StrictMode>,
+  )
+}
+
+start().catch((error: unknown) => root.render(<ErrorState error={error} onRetry={() => location.reload()} />))

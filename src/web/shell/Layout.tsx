@@ -1,0 +1,255 @@
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Keyboard, PanelLeftClose, PanelLeftOpen, Plus, Search, SunMoon, Undo2 } from 'lucide-react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { type Command, runCommand, useCommands } from '../commands.ts'
+import { t } from '../i18n.ts'
+import { useSession } from '../session.ts'
+import { isDark } from '../theme.ts'
+import { cx } from '../ui/cx.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Menu } from '../ui/overlay/Menu.tsx'
+import { undoLast } from '../ui/overlay/Toast.tsx'
+import { Adding, addables, openAdd } from './adding.tsx'
+import { Mark } from './Mark.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { hasPage } from './pages.ts'
+import { type Place, places, settingsPlace } from './places.ts'
+import { changeTheme } from './profile.ts'
+
+const Palette = lazy(() => import('./Palette.tsx'))
+const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
+
+const collapsedKey = 'kariz.rail'
+const shownPlaces = places.filter((place) => hasPage(place.page))
+const allPlaces = hasPage(settingsPlace.page) ? [...shownPlaces, settingsPlace] : shownPlaces
+
+/** The frame around every screen: rail, top bar, content; on a phone the rail is a bar of tabs at the bottom. */
+export function Layout() {
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  useShellCommands(setOpen)
+  return (
+    <div className="flex h-full flex-col md:flex-row">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
+      >
+        {t('shell:skip_to_content')}
+      </a>
+      <Rail />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <TopBar />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="min-h-0 flex-1 overflow-hidden border-line border-t bg-panel outline-none md:me-2 md:mb-2 md:rounded-lg md:border"
+        >
+          <Outlet />
+        </main>
+      </div>
+      <BottomTabs />
+      <Adding />
+      <Suspense>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+        {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** What can be done everywhere. */
+function useShellCommands(open: (what: 'palette' | 'shortcuts') => void) {
+  const router = useRouter()
+  const go = allPlaces.map(
+    (place): Command => ({
+      id: `go.${place.to.slice(1)}`,
+      name: place.go,
+      icon: place.icon,
+      keys: `g ${place.letter}`,
+      group: 'go',
+      run: () => void router.navigate({ to: place.to }),
+    }),
+  )
+  const add = addables.map(
+    (addable): Command => ({
+      id: `add.${addable.kind}`,
+      name: addable.name,
+      icon: addable.icon,
+      keys: addable.letter,
+      group: 'add',
+      run: () => openAdd(addable.kind),
+    }),
+  )
+  useCommands([
+    ...go,
+    ...add,
+    {
+      id: 'palette',
+      name: 'shell:open_palette',
+      keys: 'mod+k',
+      group: 'general',
+      isGlobal: true,
+      isHidden: true,
+      icon: Search,
+      run: () => open('palette'),
+    },
+    { id: 'undo', name: 'shell:undo_last', keys: 'mod+z', group: 'general', icon: Undo2, run: undoLast },
+    {
+      id: 'shortcuts',
+      name: 'shell:shortcuts',
+      keys: '?',
+      group: 'general',
+      icon: Keyboard,
+      run: () => open('shortcuts'),
+    },
+    {
+      id: 'theme',
+      name: 'shell:toggle_theme',
+      group: 'general',
+      icon: SunMoon,
+      run: () => changeTheme(isDark() ? 'light' : 'dark'),
+    },
+  ])
+}
+
+function Rail() {
+  const { company } = useSession()
+  const [isCollapsed, setCollapsed] = useState(() => localStorage.getItem(collapsedKey) === 'collapsed')
+  const toggle = () => {
+    localStorage.setItem(collapsedKey, isCollapsed ? 'open' : 'collapsed')
+    setCollapsed(!isCollapsed)
+  }
+  return (
+    <nav
+      aria-label={t('shell:main_navigation')}
+      className={cx('hidden shrink-0 flex-col px-2 pb-2 md:flex', isCollapsed ? 'w-13' : 'w-52')}
+    >
+      <div className="flex h-12 items-center gap-2.5 px-1.5">
+        <Mark className="size-6 shrink-0" />
+        {!isCollapsed && (
+          <span dir="auto" className="min-w-0 flex-1 truncate text-start font-semibold">
+            {company.name}
+          </span>
+        )}
+      </div>
+      <ul className="flex flex-1 flex-col gap-0.5">
+        {shownPlaces.map((place) => (
+          <li key={place.to}>
+            <RailLink place={place} isCollapsed={isCollapsed} />
+          </li>
+        ))}
+      </ul>
+      {hasPage(settingsPlace.page) && <RailLink place={settingsPlace} isCollapsed={isCollapsed} />}
+      <IconButton
+        icon={isCollapsed ? PanelLeftOpen : PanelLeftClose}
+        label={t(isCollapsed ? 'shell:expand_rail' : 'shell:collapse_rail')}
+        mirrored
+        onPress={toggle}
+        className="mt-0.5 ms-0.5"
+      />
+    </nav>
+  )
+}
+
+function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }) {
+  const Icon = place.icon
+  return (
+    <Link
+      to={place.to}
+      title={isCollapsed ? t(place.name) : undefined}
+      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-2 transition-colors duration-120 hover:bg-hover hover:text-ink"
+      activeProps={{ className: 'bg-pressed font-medium !text-ink' }}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+      <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(place.name)}</span>
+    </Link>
+  )
+}
+
+function TopBar() {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 px-3 md:ps-1 md:pe-3">
+      <Mark className="size-6 md:hidden" />
+      <button
+        type="button"
+        onClick={() => runCommand('palette')}
+        className="flex h-8 w-full max-w-96 items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-ink-3 transition-colors duration-120 hover:border-line-strong pointer-coarse:h-9"
+      >
+        <Search aria-hidden className="size-4" strokeWidth={1.75} />
+        <span className="min-w-0 flex-1 truncate text-start">{t('shell:search_or_command')}</span>
+        <Kbd keys="mod+k" className="hidden md:inline-flex" />
+      </button>
+      <div className="ms-auto flex items-center gap-1.5">
+        <Offline />
+        {addables.length > 0 && (
+          <Menu
+            label={t('shell:quick_add')}
+            placement="bottom end"
+            groups={[
+              {
+                id: 'add',
+                entries: addables.map((addable) => ({
+                  id: addable.kind,
+                  label: t(addable.name),
+                  icon: addable.icon,
+                  keys: addable.letter,
+                  onPress: () => runCommand(`add.${addable.kind}`),
+                })),
+              },
+            ]}
+          >
+            <IconButton icon={Plus} label={t('shell:quick_add')} variant="primary" />
+          </Menu>
+        )}
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}
+
+/** Says that the connection is gone, for as long as it is. */
+function Offline() {
+  const isOnline = useSyncExternalStore(
+    (listener) => {
+      addEventListener('online', listener)
+      addEventListener('offline', listener)
+      return () => {
+        removeEventListener('online', listener)
+        removeEventListener('offline', listener)
+      }
+    },
+    () => navigator.onLine,
+  )
+  return (
+    <span
+      role="status"
+      className={cx(
+        'truncate rounded-md bg-amber-soft px-2 py-1 text-amber-ink text-sm',
+        isOnline && 'hidden',
+      )}
+    >
+      {!isOnline && t('ui:offline')}
+    </span>
+  )
+}
+
+function BottomTabs() {
+  return (
+    <nav
+      aria-label={t('shell:main_navigation')}
+      className="flex shrink-0 border-line border-t bg-page pb-(--safe-bottom) md:hidden"
+    >
+      {allPlaces.map(({ to, name, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="flex min-h-13 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-ink-3 text-xs"
+          activeProps={{ className: '!text-accent-ink font-medium' }}
+        >
+          <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+          <span className="max-w-full truncate px-1">{t(name)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,25 @@
+import { Compass } from 'lucide-react'
+import { t } from '../i18n.ts'
+import { buttonClass } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { useTitle } from './Page.tsx'
+
+/** There is no page at this address, or nothing that this person may see. */
+export function NotFound() {
+  useTitle(t('shell:not_found_title'))
+  return (
+    <div className="flex h-full items-center justify-center">
+      <EmptyState
+        icon={Compass}
+        title={t('shell:not_found_title')}
+        actions={
+          <a href="/" className={buttonClass()}>
+            {t('shell:back_home')}
+          </a>
+        }
+      >
+        {t('shell:not_found_text')}
+      </EmptyState>
+    </div>
+  )
+}

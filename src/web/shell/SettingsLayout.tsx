@@ -1,0 +1,86 @@
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import {
+  Building2,
+  CircleUser,
+  Columns3,
+  type LucideIcon,
+  Tag,
+  ThumbsDown,
+  Trash2,
+  Users,
+  Workflow,
+} from 'lucide-react'
+import { type Key, t } from '../i18n.ts'
+import { useSession } from '../session.ts'
+import { hasPage } from './pages.ts'
+
+interface Section {
+  to: `/settings/${string}`
+  page: string
+  name: Key
+  icon: LucideIcon
+  isForAdmins?: boolean
+}
+
+const sections: Section[] = [
+  { to: '/settings/profile', page: 'ProfilePage', name: 'shell:settings_profile', icon: CircleUser },
+  {
+    to: '/settings/company',
+    page: 'CompanyPage',
+    name: 'shell:settings_company',
+    icon: Building2,
+    isForAdmins: true,
+  },
+  { to: '/settings/users', page: 'UsersPage', name: 'shell:settings_users', icon: Users, isForAdmins: true },
+  {
+    to: '/settings/pipelines',
+    page: 'PipelinesPage',
+    name: 'shell:settings_pipelines',
+    icon: Columns3,
+    isForAdmins: true,
+  },
+  { to: '/settings/labels', page: 'LabelsPage', name: 'shell:settings_labels', icon: Tag },
+  { to: '/settings/sources', page: 'SourcesPage', name: 'shell:settings_sources', icon: Workflow },
+  {
+    to: '/settings/lost-reasons',
+    page: 'LostReasonsPage',
+    name: 'shell:settings_lost_reasons',
+    icon: ThumbsDown,
+  },
+  { to: '/settings/deleted', page: 'DeletedPage', name: 'shell:settings_deleted', icon: Trash2 },
+]
+
+/** The settings: their list at the start side, the chosen one beside it. */
+export function SettingsLayout() {
+  const { permissions } = useSession()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const shown = sections.filter(
+    (section) => hasPage(section.page) && (permissions.administer || !section.isForAdmins),
+  )
+  const first = shown[0]
+  if (path === '/settings' && first) return <Navigate to={first.to as '/settings/profile'} replace />
+  return (
+    <div className="flex h-full min-h-0 flex-col md:flex-row">
+      <nav
+        aria-label={t('shell:settings')}
+        className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 py-2 md:w-56 md:flex-col md:border-e md:border-b-0 md:py-4"
+      >
+        <h2 className="hidden px-2.5 pb-2 font-semibold text-lg md:block">{t('shell:settings')}</h2>
+        {shown.map(({ to, name, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to as '/settings/profile'}
+            className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-10"
+            activeProps={{ className: 'bg-pressed font-medium text-ink' }}
+          >
+            <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+      <div className="min-h-0 min-w-0 flex-1">
+        <Outlet />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Building2, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Key } from '../i18n.ts'
+
+/** What every dialog that adds a record takes. `initial` fills fields in: the stage of the column it was opened in. */
+export interface AddDialogProps<Initial = Record<string, unknown>> {
+  initial?: Initial
+  onClose: () => void
+}
+
+interface Addable {
+  kind: 'lead' | 'deal' | 'person' | 'organization'
+  /** The file in a feature's `web/` and what it exports. */
+  dialog: string
+  name: Key
+  icon: LucideIcon
+  letter: string
+}
+
+/** The dialogs are loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`. */
+const dialogs = import.meta.glob<Record<string, ComponentType<AddDialogProps>>>(
+  '../../features/**/web/Add*Dialog.tsx',
+)
+const loaderOf = (name: string) =>
+  Object.entries(dialogs).find(([path]) => path.endsWith(`/${name}.tsx`))?.[1]
+
+const all: Addable[] = [
+  { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: Inbox, letter: 'l' },
+  { kind: 'deal', dialog: 'AddDealDialog', name: 'shell:add_deal', icon: CircleDollarSign, letter: 'd' },
+  { kind: 'person', dialog: 'AddPersonDialog', name: 'shell:add_person', icon: UserRound, letter: 'p' },
+  {
+    kind: 'organization',
+    dialog: 'AddOrganizationDialog',
+    name: 'shell:add_organization',
+    icon: Building2,
+    letter: 'o',
+  },
+]
+/** What can be added from anywhere. */
+export const addables = all.filter(({ dialog }) => loaderOf(dialog))
+
+const components = new Map(
+  addables.map(({ kind, dialog }) => [
+    kind,
+    lazy(async () => {
+      const found = (await loaderOf(dialog)?.())?.[dialog]
+      if (!found) throw new Error(`${dialog}.tsx does not export ${dialog}`)
+      return { default: found }
+    }),
+  ]),
+)
+
+let open: { kind: Addable['kind']; initial: Record<string, unknown> } | null = null
+const listeners = new Set<() => void>()
+const show = (next: typeof open) => {
+  open = next
+  for (const listener of listeners) listener()
+}
+
+/** Opens the dialog that adds a record of that kind. */
+export const openAdd = (kind: Addable['kind'], initial: Record<string, unknown> = {}) =>
+  show({ kind, initial })
+
+/** Where the open dialog is shown; once in the page. */
+export function Adding() {
+  const current = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => open,
+  )
+  const Dialog = current && components.get(current.kind)
+  return (
+    <Suspense>
+      {Dialog && <Dialog key={current.kind} initial={current.initial} onClose={() => show(null)} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,43 @@
+import { CircleDollarSign, Contact, Inbox, type LucideIcon, Settings } from 'lucide-react'
+import type { Key } from '../i18n.ts'
+
+/** A place in the rail; shown when its screen exists. */
+export interface Place {
+  to: '/leads' | '/deals' | '/contacts' | '/settings'
+  page: string
+  name: Key
+  go: Key
+  icon: LucideIcon
+  /** After `g`. */
+  letter: string
+}
+
+export const places: Place[] = [
+  { to: '/leads', page: 'LeadsPage', name: 'shell:leads', go: 'shell:go_leads', icon: Inbox, letter: 'l' },
+  {
+    to: '/deals',
+    page: 'DealsPage',
+    name: 'shell:deals',
+    go: 'shell:go_deals',
+    icon: CircleDollarSign,
+    letter: 'd',
+  },
+  {
+    to: '/contacts',
+    page: 'ContactsPage',
+    name: 'shell:contacts',
+    go: 'shell:go_contacts',
+    icon: Contact,
+    letter: 'c',
+  },
+]
+
+/** Below the others, at the end of the rail. */
+export const settingsPlace: Place = {
+  to: '/settings',
+  page: 'ProfilePage',
+  name: 'shell:settings',
+  go: 'shell:go_settings',
+  icon: Settings,
+  letter: 's',
+}

@@ -1,0 +1,30 @@
+import type { ProfileChange } from '../../features/users/contract.ts'
+import { userEndpoints } from '../../features/users/contract.ts'
+import { api } from '../api.ts'
+import { rememberLanguage } from '../session.ts'
+import { rememberTheme, type Theme } from '../theme.ts'
+import { toastError } from '../ui/overlay/Toast.tsx'
+
+const { updateProfile, signOut } = api(userEndpoints)
+
+/** Puts the appearance on at once and keeps it in the profile. */
+export function changeTheme(theme: Theme): void {
+  rememberTheme(theme)
+  updateProfile({ body: { theme } }).catch(toastError)
+}
+
+/** Keeps how the person reads, then loads the page anew: every word and number on it is another. */
+export async function changeReading(
+  change: Pick<ProfileChange, 'locale' | 'calendar' | 'digits'>,
+): Promise<void> {
+  try {
+    await updateProfile({ body: change })
+    if (change.locale) rememberLanguage(change.locale)
+    location.reload()
+  } catch (error) {
+    toastError(error)
+  }
+}
+
+/** Ends the session in this browser. */
+export const leave = () => signOut().then(() => location.assign('/sign-in'), toastError)

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+/** The ten colours of a label, by their names on the wire. */
+export type LabelColor =
+  | 'blue'
+  | 'brown'
+  | 'dark-gray'
+  | 'gray'
+  | 'green'
+  | 'orange'
+  | 'pink'
+  | 'purple'
+  | 'red'
+  | 'yellow'
+
+const tones = {
+  neutral: 'bg-grey-soft text-grey-ink',
+  accent: 'bg-accent-soft text-accent-ink',
+  amber: 'bg-amber-soft text-amber-ink',
+  red: 'bg-red-soft text-red-ink',
+  green: 'bg-green-soft text-green-ink',
+}
+
+/** A state in a word or a number. */
+export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof tones; children: ReactNode }) {
+  return (
+    <span
+      className={cx(
+        'figures inline-flex h-5 max-w-full items-center gap-1 truncate rounded-sm px-1.5 font-medium text-xs',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
+}
+
+/** A label's name in its colour. */
+export function LabelChip({ name, color }: { name: string; color: LabelColor }) {
+  return (
+    <span
+      data-label={color}
+      title={name}
+      className="inline-flex h-5 min-w-0 max-w-32 items-center gap-1.5 rounded-sm bg-(--label-soft) px-1.5 font-medium text-(--label-ink) text-xs"
+    >
+      <span className="truncate" dir="auto">
+        {name}
+      </span>
+    </span>
+  )
+}
+
+/** Only the colour, for lists and tight places; its name stands beside it or is its tooltip. */
+export function LabelDot({ color, name }: { color: LabelColor; name?: string }) {
+  return (
+    <span
+      data-label={color}
+      {...(name ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
+      className="inline-block size-2.5 shrink-0 rounded-full bg-(--label)"
+    />
+  )
+}

@@ -1,0 +1,51 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { Toolbar } from 'react-aria-components/Toolbar'
+import { t } from '../i18n.ts'
+import { Button } from './Button.tsx'
+import { IconButton } from './IconButton.tsx'
+
+export interface BulkBarProps {
+  /** How many are selected; the bar shows itself when it is more than none. */
+  count: number
+  /** Everything that matches is selected, beyond what is loaded. */
+  isAll?: boolean
+  /** How many match in all; offers to select them. */
+  total?: number | undefined
+  onSelectAll?: () => void
+  onClear: () => void
+  /** The buttons: what can be done with them. */
+  children: ReactNode
+}
+
+/** What can be done with the selected rows, at the bottom of a list. */
+export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }: BulkBarProps) {
+  const isShown = count > 0
+  useEffect(() => {
+    if (!isShown) return
+    document.documentElement.style.setProperty('--bar', '3.5rem')
+    return () => void document.documentElement.style.removeProperty('--bar')
+  }, [isShown])
+  if (!isShown) return null
+  const words = isAll ? 'ui:all_matching_selected' : 'ui:selected_count'
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[calc(0.75rem+var(--safe-bottom))]">
+      <Toolbar
+        aria-label={t(words, { count })}
+        className="pointer-events-auto flex max-w-full animate-rise-from-bottom items-center gap-1 overflow-x-auto rounded-lg bg-raised p-1.5 shadow-float"
+      >
+        <span className="figures whitespace-nowrap ps-2 pe-1 font-medium" aria-live="polite">
+          {t(words, { count })}
+        </span>
+        {!isAll && onSelectAll && total !== undefined && total > count && (
+          <Button variant="quiet" size="sm" className="text-accent-ink" onPress={onSelectAll}>
+            {t('ui:select_all_matching', { count: total })}
+          </Button>
+        )}
+        <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />
+        {children}
+        <IconButton icon={X} label={t('ui:clear_selection')} size="sm" onPress={onClear} />
+      </Toolbar>
+    </div>
+  )
+}

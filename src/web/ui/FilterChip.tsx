@@ -1,0 +1,117 @@
+import { ChevronDown, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { ListBox } from 'react-aria-components/ListBox'
+import { t } from '../i18n.ts'
+import { cx } from './cx.ts'
+import { listClass } from './form/field.ts'
+import { type Option, OptionItem } from './form/Option.tsx'
+import { SearchField } from './form/SearchField.tsx'
+import { Popover } from './overlay/Popover.tsx'
+
+export interface FilterChipProps {
+  /** The field it filters by: "Owner". */
+  name: string
+  /** What it is set to, in words; nothing when it filters nothing. */
+  value?: string | undefined
+  onClear: () => void
+  /** What its popover holds. */
+  children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+/** One filter of a list: quiet until set, then it says to what and can be cleared. */
+export function FilterChip({ name, value, onClear, children }: FilterChipProps) {
+  return (
+    <span
+      className={cx(
+        'inline-flex h-7 max-w-64 shrink-0 items-center rounded-md border text-sm pointer-coarse:h-9',
+        value ? 'border-accent/40 bg-accent-soft text-accent-ink' : 'border-line bg-panel text-ink-2',
+      )}
+    >
+      <Popover
+        label={name}
+        className="w-64 p-0"
+        trigger={
+          <Button className="flex h-full min-w-0 items-center gap-1 rounded-md ps-2.5 pe-2 data-hovered:bg-hover">
+            <span className={value && 'opacity-75'}>{name}</span>
+            {value ? (
+              <span className="truncate font-medium">{value}</span>
+            ) : (
+              <ChevronDown aria-hidden className="size-3.5" />
+            )}
+          </Button>
+        }
+      >
+        {children}
+      </Popover>
+      {value && (
+        <Button
+          aria-label={t('ui:remove_filter', { name })}
+          onPress={onClear}
+          className="flex h-full w-6 items-center justify-center rounded-md opacity-75 data-hovered:opacity-100"
+        >
+          <X aria-hidden className="size-3.5" />
+        </Button>
+      )}
+    </span>
+  )
+}
+
+export interface ChoiceFilterProps<Id extends string | number> {
+  name: string
+  options: Option<Id>[]
+  /** Empty: filters nothing. */
+  selected: Id[]
+  onChange: (selected: Id[]) => void
+  /** At most one. */
+  isSingle?: boolean
+}
+
+/** A filter by one or several of known options: owner, label, source. Searchable when there are many. */
+export function ChoiceFilter<Id extends string | number>({
+  name,
+  options,
+  selected,
+  onChange,
+  isSingle,
+}: ChoiceFilterProps<Id>) {
+  const [text, setText] = useState('')
+  const chosen = options.filter((option) => selected.includes(option.id))
+  const shown = options.filter((option) =>
+    option.label.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
+  )
+  return (
+    <FilterChip
+      name={name}
+      value={chosen.length > 0 ? chosen.map((option) => option.label).join(', ') : undefined}
+      onClear={() => onChange([])}
+    >
+      {(close) => (
+        <>
+          {options.length > 8 && (
+            <div className="border-line border-b p-1.5">
+              <SearchField label={t('ui:search')} value={text} onChange={setText} autoFocus />
+            </div>
+          )}
+          <ListBox
+            aria-label={name}
+            items={shown}
+            selectionMode={isSingle ? 'single' : 'multiple'}
+            selectedKeys={selected}
+            autoFocus={options.length <= 8}
+            onSelectionChange={(keys) => {
+              onChange(
+                options.filter((option) => keys === 'all' || keys.has(option.id)).map((option) => option.id),
+              )
+              if (isSingle) close()
+            }}
+            renderEmptyState={() => <div className="px-2 py-1.5 text-ink-3">{t('ui:nothing_found')}</div>}
+            className={listClass}
+          >
+            {(option) => <OptionItem option={option} />}
+          </ListBox>
+        </>
+      )}
+    </FilterChip>
+  )
+}

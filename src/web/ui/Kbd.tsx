@@ -1,0 +1,26 @@
+import { cx } from './cx.ts'
+
+const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** A key or chord as its caps: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere; `g l` is one key after the other. */
+export function Kbd({ keys, className }: { keys: string; className?: string }) {
+  const caps = keys.split(/[ +]/).map((key) => {
+    if (key === 'mod') return mac ? '⌘' : 'Ctrl'
+    if (key === 'shift') return mac ? '⇧' : 'Shift'
+    if (key === 'Escape') return 'Esc'
+    if (key === 'Enter') return '↵'
+    return key.length === 1 ? key.toUpperCase() : key
+  })
+  return (
+    <kbd dir="ltr" className={cx('inline-flex gap-0.5 font-sans', className)}>
+      {caps.map((cap) => (
+        <span
+          key={cap}
+          className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-line bg-page px-1 text-[11px] text-ink-3 leading-none"
+        >
+          {cap}
+        </span>
+      ))}
+    </kbd>
+  )
+}

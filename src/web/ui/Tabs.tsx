@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
+import { cx } from './cx.ts'
+
+export interface TabsProps<Id extends string> {
+  label: string
+  tabs: { id: Id; name: string; count?: string; content?: ReactNode }[]
+  selected: Id
+  onSelect: (id: Id) => void
+  className?: string
+}
+
+/** A few views of one thing, one shown at a time. Without `content` it is only the strip. */
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect, className }: TabsProps<Id>) {
+  return (
+    <AriaTabs
+      selectedKey={selected}
+      onSelectionChange={(key) => {
+        const tab = tabs.find((each) => each.id === key)
+        if (tab) onSelect(tab.id)
+      }}
+      className={cx('flex min-h-0 flex-col', className)}
+    >
+      <TabList aria-label={label} className="flex gap-4 overflow-x-auto border-line border-b px-1">
+        {tabs.map((tab) => (
+          <Tab
+            key={tab.id}
+            id={tab.id}
+            className="flex h-9 shrink-0 cursor-default items-center gap-1.5 border-transparent border-b-2 px-0.5 font-medium text-ink-3 outline-offset-[-2px] transition-colors duration-120 data-selected:border-accent data-hovered:text-ink data-selected:text-ink"
+          >
+            {tab.name}
+            {tab.count !== undefined && (
+              <span className="figures font-normal text-ink-3 text-xs">{tab.count}</span>
+            )}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(
+        (tab) =>
+          tab.content !== undefined && (
+            <TabPanel key={tab.id} id={tab.id} className="min-h-0 flex-1 outline-none">
+              {tab.content}
+            </TabPanel>
+          ),
+      )}
+    </AriaTabs>
+  )
+}
+
+/** Two or three icons or words of which one is on: the view of a screen. */
+export function Segmented<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+}: Omit<TabsProps<Id>, 'className'>) {
+  return (
+    <AriaTabs
+      selectedKey={selected}
+      onSelectionChange={(key) => {
+        const tab = tabs.find((each) => each.id === key)
+        if (tab) onSelect(tab.id)
+      }}
+    >
+      <TabList aria-label={label} className="flex rounded-md bg-sunken p-0.5 ring-1 ring-line ring-inset">
+        {tabs.map((tab) => (
+          <Tab
+            key={tab.id}
+            id={tab.id}
+            aria-label={tab.name}
+            className="flex h-7 cursor-default items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-3 text-sm transition-colors duration-120 data-selected:bg-raised data-hovered:text-ink data-selected:text-ink data-selected:shadow-card pointer-coarse:h-9"
+          >
+            {tab.content ?? tab.name}
+          </Tab>
+        ))}
+      </TabList>
+    </AriaTabs>
+  )
+}

@@ -1,0 +1,203 @@
+import { Pencil } from 'lucide-react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { t } from '../../i18n.ts'
+import { cx } from '../cx.ts'
+
+interface EditableProps<Value> {
+  /** What is edited, read aloud: "Title". */
+  label: string
+  value: Value
+  /** Only called with a changed value. */
+  onSave: (value: Value) => void
+  isDisabled?: boolean
+  className?: string
+}
+
+const restClass =
+  'group/editable -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover pointer-coarse:min-h-9'
+
+export interface EditableTextProps extends EditableProps<string> {
+  placeholder?: string
+  /** An empty text is not saved. */
+  isRequired?: boolean
+  isMultiline?: boolean
+  maxLength?: number
+}
+
+/**
+ * A text edited where it stands: click or Enter edits, Enter or leaving saves, Escape puts it back, Tab saves and
+ * goes on. In a text of several lines Enter is a new line and ⌘/Ctrl-Enter saves.
+ */
+export function EditableText({
+  label,
+  value,
+  onSave,
+  placeholder,
+  isRequired,
+  isMultiline,
+  maxLength = 255,
+  isDisabled,
+  className,
+}: EditableTextProps) {
+  const rest = useRef<HTMLButtonElement>(null)
+  const [draft, setDraft] = useState<string | null>(null)
+  const leave = (refocus: boolean) => {
+    setDraft(null)
+    if (refocus) requestAnimationFrame(() => rest.current?.focus())
+  }
+  const save = (refocus: boolean) => {
+    const text = draft?.trim() ?? value
+    if (text !== value && (text || !isRequired)) onSave(text)
+    leave(refocus)
+  }
+  if (draft === null) {
+    return (
+      <button
+        ref={rest}
+        type="button"
+        disabled={isDisabled}
+        aria-label={`${label}: ${value || t('ui:empty_value')}. ${t('ui:edit')}`}
+        onClick={() => setDraft(value)}
+        className={cx(restClass, className)}
+      >
+        <span
+          dir="auto"
+          className={cx(
+            'min-w-0 flex-1',
+            isMultiline ? 'whitespace-pre-line' : 'truncate',
+            !value && 'text-ink-3',
+          )}
+        >
+          {value || placeholder || t('ui:empty_value')}
+        </span>
+        <EditMark />
+      </button>
+    )
+  }
+  const shared = {
+    'aria-label': label,
+    value: draft,
+    maxLength,
+    placeholder,
+    dir: 'auto',
+    // The field replaces the text that was pressed: focus belongs in it.
+    autoFocus: true,
+    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
+    onBlur: () => save(false),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        event.preventDefault()
+        event.stopPropagation()
+        leave(true)
+      } else if (event.key === 'Enter' && (!isMultiline || event.metaKey || event.ctrlKey)) {
+        event.preventDefault()
+        save(true)
+      }
+    },
+    className: cx(
+      '-mx-1.5 min-h-7 min-w-0 rounded-md border-0 bg-panel px-1.5 text-ink outline-2 outline-focus -outline-offset-1 pointer-coarse:min-h-9',
+      isMultiline && 'field-sizing-content max-h-80 resize-none py-1',
+      className,
+    ),
+  }
+  return isMultiline ? (
+    <textarea {...shared} rows={3} onChange={(event) => setDraft(event.target.value)} />
+  ) : (
+    <input {...shared} onChange={(event) => setDraft(event.target.value)} />
+  )
+}
+
+export interface EditableValueProps<Value> extends EditableProps<Value> {
+  /** How the value is shown; nothing shows as empty. */
+  children: ReactNode
+  /**
+   * The field that edits it, with the label hidden and `autoFocus`. `change` keeps a draft that Enter or leaving
+   * saves: for amounts and texts. `save` saves at once: for choices and dates.
+   */
+  editor: (edit: { draft: Value; change: (value: Value) => void; save: (value: Value) => void }) => ReactNode
+}
+
+/** Any value edited where it stands, by a field of its kind. */
+export function EditableValue<Value>({
+  label,
+  value,
+  onSave,
+  children,
+  editor,
+  isDisabled,
+  className,
+}: EditableValueProps<Value>) {
+  const rest = useRef<HTMLButtonElement>(null)
+  const [edit, setEdit] = useState<{ draft: Value } | null>(null)
+  const leave = (refocus: boolean) => {
+    setEdit(null)
+    if (refocus) requestAnimationFrame(() => rest.current?.focus())
+  }
+  const save = (next: Value, refocus: boolean) => {
+    if (!Object.is(next, value) && JSON.stringify(next) !== JSON.stringify(value)) onSave(next)
+    leave(refocus)
+  }
+  if (!edit) {
+    return (
+      <button
+        ref={rest}
+        type="button"
+        disabled={isDisabled}
+        aria-label={`${label}. ${t('ui:edit')}`}
+        onClick={() => setEdit({ draft: value })}
+        className={cx(restClass, className)}
+      >
+        <span className="min-w-0 flex-1 truncate">
+          {children || <span className="text-ink-3">{t('ui:empty_value')}</span>}
+        </span>
+        <EditMark />
+      </button>
+    )
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the keys and focus of the field inside
+    <div
+      className={cx('min-w-0', className)}
+      onBlur={(event) => {
+        const next = event.relatedTarget
+        // A list or calendar that the field opened is part of it, wherever in the page it hangs.
+        if (event.currentTarget.contains(next) || next?.closest('[data-trigger], [role=dialog]')) return
+        if (next || document.hasFocus()) save(edit.draft, false)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.stopPropagation()
+          leave(true)
+        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+          // The field settles what was typed first.
+          const target = event.currentTarget
+          setTimeout(
+            () => target.isConnected && target.contains(document.activeElement) && blurInside(target),
+          )
+        }
+      }}
+    >
+      {editor({
+        draft: edit.draft,
+        change: (draft) => setEdit({ draft }),
+        save: (next) => save(next, true),
+      })}
+    </div>
+  )
+}
+
+const blurInside = (element: HTMLElement) => {
+  if (document.activeElement instanceof HTMLElement && element.contains(document.activeElement)) {
+    document.activeElement.blur()
+  }
+}
+
+function EditMark() {
+  return (
+    <Pencil
+      aria-hidden
+      className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover/editable:opacity-100 group-disabled/editable:hidden"
+      strokeWidth={1.75}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ListBoxItem } from 'react-aria-components/ListBox'
+import { optionClass } from './field.ts'
+
+/** One of several things to choose from. */
+export interface Option<Id extends string | number = string | number> {
+  id: Id
+  label: string
+  /** A second, quieter line or word. */
+  detail?: string | undefined
+  /** Before the label: an avatar, a colour dot. */
+  start?: ReactNode
+}
+
+/** How an option looks in every list that drops from a control. */
+export function OptionItem({ option }: { option: Option }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.label} className={optionClass}>
+      {({ isSelected }) => (
+        <>
+          {option.start}
+          <span className="min-w-0 flex-1">
+            <span dir="auto" className="block truncate text-start">
+              {option.label}
+            </span>
+            {option.detail && <span className="block truncate text-ink-3 text-xs">{option.detail}</span>}
+          </span>
+          {isSelected && <Check aria-hidden className="size-4 shrink-0 text-accent-ink" />}
+        </>
+      )}
+    </ListBoxItem>
+  )
+}

@@ -1,0 +1,83 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useMove } from 'react-aria/useMove'
+import { useLocale } from 'react-aria-components/I18nProvider'
+import { t } from '../../i18n.ts'
+import { IconButton } from '../IconButton.tsx'
+
+const widthKey = 'kariz.panel'
+const narrowest = 400
+const widest = 960
+const usual = 560
+
+export interface SidePanelProps {
+  /** What the panel is about: the record's title, read aloud. */
+  label: string
+  onClose: () => void
+  /** At the top, beside the close button: buttons for next and previous, a menu. */
+  header?: ReactNode
+  /** Stays at the bottom: the main action first, at the start side. */
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * Everything about one record beside the list it was opened from: docked at the end side, as wide as the person
+ * makes it, over the whole screen on a phone. The list stays usable. Escape closes it.
+ */
+export function SidePanel({ label, onClose, header, footer, children }: SidePanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  const { direction } = useLocale()
+  const [width, setWidth] = useState(() => clamp(Number(localStorage.getItem(widthKey)) || usual))
+  const resize = (next: number) => {
+    setWidth(clamp(next))
+    localStorage.setItem(widthKey, String(clamp(next)))
+  }
+  const { moveProps } = useMove({
+    onMove: ({ deltaX, pointerType }) => {
+      const step = pointerType === 'keyboard' ? 16 : 1
+      resize(width + (direction === 'rtl' ? deltaX : -deltaX) * step)
+    },
+  })
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role=dialog]')) return
+      onClose()
+    }
+    document.addEventListener('keydown', close)
+    return () => document.removeEventListener('keydown', close)
+  }, [onClose])
+  return (
+    <aside
+      ref={panel}
+      aria-label={label}
+      style={{ '--panel': `${width}px` }}
+      className="fixed inset-0 z-30 flex animate-slide-from-end flex-col bg-panel md:relative md:inset-auto md:z-auto md:w-(--panel) md:max-w-[62vw] md:shrink-0 md:border-line md:border-s"
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved, this separator can */}
+      <div
+        {...moveProps}
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={t('ui:resize_panel')}
+        aria-valuenow={width}
+        aria-valuemin={narrowest}
+        aria-valuemax={widest}
+        tabIndex={0}
+        className="absolute inset-y-0 -start-1 z-10 hidden w-2 cursor-ew-resize touch-none after:absolute after:inset-y-0 after:start-1 after:w-0.5 hover:after:bg-focus/50 focus-visible:outline-none focus-visible:after:bg-focus md:block"
+      />
+      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b ps-4 pe-2">
+        <div className="flex min-w-0 flex-1 items-center gap-1">{header}</div>
+        <IconButton icon={X} label={t('ui:close')} shortcut="Esc" onPress={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      {footer && (
+        <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))]">
+          {footer}
+        </footer>
+      )}
+    </aside>
+  )
+}
+
+const clamp = (width: number) => Math.round(Math.min(Math.max(width, narrowest), widest))

@@ -1,0 +1,60 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { operationEndpoints } from '../features/operations/contract.ts'
+import { api, operationOf } from './api.ts'
+import { toast, toastError } from './ui/overlay/Toast.tsx'
+
+const { undo } = api(operationEndpoints)
+
+/** Takes an operation back. The live stream refreshes what is shown. */
+export const undoOperation = (id: number) => undo({ params: { id } })
+
+export interface Write<Input, Reply extends object> {
+  /** The request. */
+  write: (input: Input) => Promise<Reply>
+  /** Whose queries are stale afterwards: those whose key begins with one of these tables. */
+  tables: string[]
+  /**
+   * Shows the change before the server has answered: `show(key, change)` changes the data of every query whose key
+   * begins with `key`. When the write fails all of it is put back.
+   */
+  show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
+  /** The toast of success, which carries Undo; none when the change speaks for itself. */
+  said?: (reply: Reply, input: Input) => string
+}
+
+/**
+ * A write as every screen does it: shown at once, settled silently, put back with the reason when it fails, and
+ * undone from its toast.
+ */
+export function useWrite<Input = void, Reply extends object = object>({
+  write,
+  tables,
+  show,
+  said,
+}: Write<Input, Reply>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    onMutate: async (input: Input) => {
+      const before: [QueryKey, unknown][] = []
+      if (show) {
+        await Promise.all(tables.map((table) => queries.cancelQueries({ queryKey: [table] })))
+        show(input, <Data>(key: QueryKey, change: (data: Data) => Data) => {
+          before.push(...queries.getQueriesData({ queryKey: key }))
+          queries.setQueriesData<Data>({ queryKey: key }, (data) => data && change(data))
+        })
+      }
+      return before
+    },
+    onError: (error, _, before) => {
+      for (const [key, data] of before?.toReversed() ?? []) queries.setQueryData(key, data)
+      toastError(error)
+    },
+    onSuccess: (reply, input) => {
+      const operation = operationOf(reply)
+      if (said)
+        toast({ text: said(reply, input), ...(operation && { undo: () => undoOperation(operation) }) })
+    },
+    onSettled: () => Promise.all(tables.map((table) => queries.invalidateQueries({ queryKey: [table] }))),
+  })
+}
