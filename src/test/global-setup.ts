@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '../server/postgres.ts'
+import { startPostgres } from '../server/postgres/postgres.ts'
 import { createTemplate } from './database.ts'
 
 /** One PostgreSQL for the whole test run, in a directory of its own that goes with it. */

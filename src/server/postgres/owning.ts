@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -65,20 +65,26 @@ export async function own(path: string, ended: Promise<void>): Promise<(() => Pr
 
 /**
  * Returns once no server runs on `dir`, whose socket is in the directory `path`. Stops one that lost its
- * owner; throws when the owner is alive.
+ * owner; throws when the owner is alive, after a second in which it may be on its way out.
  */
 export async function takeOver(dir: string, path: string): Promise<void> {
   let orphaned = 0
+  let owned = 0
   for (let tries = 0; tries < 300; tries++) {
     const free = await ask(path, `select pg_try_advisory_lock(${lock}) as free`)
       .then(([row]) => row?.free)
       .catch(() => undefined)
-    if (free === false) throw inUse(dir)
-    const pid = serverOn(dir)
-    if (!free && !pid) return rm(join(dir, 'postmaster.pid'), { force: true })
+    if (free === false && ++owned > 10) throw inUse(dir)
+    const pid = await recordedPid(dir)
+    const running = pid !== undefined && isServerOn(dir, pid)
+    if (!free && !running) {
+      // PostgreSQL itself passes over the pid of a dead process, not over one that was given out anew.
+      if (pid) await rm(join(dir, 'postmaster.pid'))
+      return
+    }
     orphaned = free ? orphaned + 1 : 0
     // Not at first sight: its owner may have started it just now and be about to take the lock.
-    if (orphaned === 5 && pid) process.kill(pid, 'SIGINT')
+    if (orphaned === 5 && running) process.kill(pid, 'SIGINT')
     await sleep(100)
   }
   throw new Error(
@@ -98,13 +104,17 @@ async function connect(path: string): Promise<pg.Client> {
   return client
 }
 
-/** Pid of the server that runs on `dir`. The recorded pid alone proves nothing: after a reboot it is anyone's. */
-function serverOn(dir: string): number | undefined {
+async function recordedPid(dir: string): Promise<number | undefined> {
+  const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => '')
+  return Number.parseInt(text, 10) || undefined
+}
+
+/** Whether that process is a server on `dir`; the pid alone proves nothing, after a reboot it is anyone's. */
+function isServerOn(dir: string, pid: number): boolean {
   try {
-    const pid = Number.parseInt(readFileSync(join(dir, 'postmaster.pid'), 'utf8'), 10)
-    return commandOf(pid).includes('postgres') && mayWorkIn(dir, pid) ? pid : undefined
+    return commandOf(pid).includes('postgres') && mayWorkIn(dir, pid)
   } catch {
-    return undefined
+    return false
   }
 }
 

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ask, type Connection, connectionTo, inUse, own, takeOver } from './postgres-owner.ts'
+import { ask, type Connection, connectionTo, inUse, own, takeOver } from './owning.ts'
 import { type Account, accountFor, binariesFor, canEnter, giveTo } from './unprivileged.ts'
 
 /** A PostgreSQL server that this process started. */

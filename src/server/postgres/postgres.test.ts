@@ -39,7 +39,7 @@ async function query(postgres: Postgres, sql: string): Promise<Record<string, un
 async function startElsewhere(text: string): Promise<ChildProcess> {
   const program = `
     import pg from 'pg'
-    import { startPostgres } from './src/server/postgres.ts'
+    import { startPostgres } from './src/server/postgres/postgres.ts'
     const [dataDir, text] = process.argv.slice(1)
     const { connection } = await startPostgres({ dataDir })
     const client = new pg.Client(connection)
