@@ -1,0 +1,16 @@
+// The server, started anew at each change, and the web app, changed in place; one Ctrl-C ends both.
+import { spawn } from 'node:child_process'
+import { readConfig } from '../src/server/config.ts'
+
+const { port } = readConfig()
+const env = { ...process.env, KARIZ_SERVER: `http://localhost:${port}` }
+const commands = [
+  ['--watch', '--watch-preserve-output', 'src/main.ts'],
+  ['node_modules/vite/bin/vite.js', '--clearScreen', 'false'],
+]
+const both = commands.map((args) => spawn(process.execPath, args, { stdio: 'inherit', env }))
+const end = () => {
+  for (const one of both) one.kill('SIGTERM')
+}
+for (const one of both) one.once('exit', end)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)

@@ -1,0 +1,33 @@
+// Makes node_modules what package-lock.json says, if it is not. The first thing every npm script does, so it
+// is plain JavaScript that needs nothing but Node 20; what follows it runs under the Node 24 that it installs.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+
+const root = new URL('../', import.meta.url)
+const packagesIn = (lock) => JSON.parse(readFileSync(new URL(lock, root), 'utf8')).packages
+
+function isInstalled() {
+  if (!existsSync(new URL('node_modules/.package-lock.json', root))) return false
+  const wanted = packagesIn('package-lock.json')
+  const present = packagesIn('node_modules/.package-lock.json')
+  // An optional package that is not there belongs to another platform.
+  const fits = (path) =>
+    wanted[path]?.version === present[path]?.version || (wanted[path]?.optional && !present[path])
+  return Object.keys({ ...wanted, ...present }).every((path) => path === '' || fits(path))
+}
+
+function stop(why) {
+  console.error(why)
+  process.exit(1)
+}
+
+if (Number.parseInt(process.versions.node, 10) < 20)
+  stop(`Kariz needs Node.js 20 or newer, and this is ${process.version}`)
+if (!isInstalled()) {
+  console.log('Installing what Kariz is made of; this takes a minute…')
+  const options = ['--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', ['ci', ...options], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) stop('npm could not install the packages that Kariz is made of: see above')
+}
+if (!existsSync(new URL('node_modules/.bin/node', root)))
+  stop('Node 24 is missing in node_modules: remove that directory and start again')
