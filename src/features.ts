@@ -1,9 +1,17 @@
+import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
+import { userRoutes, userV1Routes } from './features/users/routes.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
 
 /** Every endpoint of Kariz, feature by feature. */
-export const routes: Route[] = [...operationRoutes]
+export const routes: Route[] = [
+  ...companyRoutes,
+  ...companyV1Routes,
+  ...operationRoutes,
+  ...userRoutes,
+  ...userV1Routes,
+]
 
 /** Every kind of background work. */
 export const jobs: Record<string, JobHandler> = {}

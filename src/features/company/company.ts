@@ -1,0 +1,29 @@
+import { currencies } from '../../contract/currency.ts'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { knownTimezone } from '../users/users.ts'
+import type { Company } from './contract.ts'
+
+/** The company, and what its people start from. */
+export async function getCompany(ctx: ReadContext): Promise<Company> {
+  return ctx.db
+    .selectFrom('company')
+    .select(['name', 'currency', 'timezone', 'locale'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Changes some of it. @throws AppError `invalid` on `currency` or `timezone` */
+export async function updateCompany(ctx: WriteContext, change: Partial<Company>): Promise<void> {
+  if (change.currency !== undefined) knownCurrency(change.currency)
+  if (change.timezone !== undefined) knownTimezone(change.timezone)
+  await ctx.tx
+    .updateTable('company')
+    .set({ ...change, update_time: ctx.now })
+    .execute()
+}
+
+/** The code of a currency in use. @throws AppError `invalid` */
+export function knownCurrency(code: string, field = 'currency'): string {
+  if (!currencies.includes(code)) throw new AppError('invalid', { field, reason: 'unknown' })
+  return code
+}

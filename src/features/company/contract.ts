@@ -1,0 +1,70 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Currency, Email, Id, Line, Locale, OffsetPage, One } from '../../contract/shape.ts'
+import { Password, Timezone } from '../users/contract.ts'
+
+export const Company = Type.Object({ name: Line, currency: Currency, timezone: Timezone, locale: Locale })
+export type Company = Static<typeof Company>
+
+/** A company and its first admin. */
+export const Start = Type.Object(
+  {
+    company: Company,
+    admin: Type.Object({ name: Line, email: Email, password: Password }, { additionalProperties: false }),
+    /** Filled with named people, organizations, leads and deals, to look around in. */
+    sample: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type Start = Static<typeof Start>
+
+export const companyEndpoints = {
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v2/company',
+    summary: 'The company, and what its people start from',
+    reply: One(Company),
+    extension: true,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/company',
+    summary: 'Change the company',
+    body: Type.Partial(Company, { additionalProperties: false }),
+    reply: One(Company),
+    access: 'admin',
+    operation: 'company.update',
+    extension: true,
+  }),
+  start: endpoint({
+    method: 'POST',
+    path: '/api/v2/company',
+    summary: 'The first start: set up the company and its first admin, and sign them in; once only',
+    body: Start,
+    reply: One(Type.Object({ user_id: Id })),
+    status: 201,
+    access: 'anyone',
+    operation: 'company.create',
+    extension: true,
+  }),
+}
+
+export const companyV1Endpoints = {
+  currencies: endpoint({
+    method: 'GET',
+    path: '/api/v1/currencies',
+    summary: 'The currencies there are; `term` narrows by code or name',
+    query: Type.Object({ term: Type.Optional(Type.String({ maxLength: 255 })) }),
+    reply: OffsetPage(
+      Type.Object({
+        id: Type.Integer(),
+        code: Currency,
+        name: Type.String(),
+        decimal_points: Type.Integer(),
+        symbol: Type.String(),
+        active_flag: Type.Boolean(),
+        is_custom_flag: Type.Boolean(),
+      }),
+    ),
+  }),
+}

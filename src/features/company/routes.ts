@@ -1,0 +1,23 @@
+import { implement, one } from '../../server/implement.ts'
+import { wholeList } from '../../server/wire.ts'
+import { getCompany, updateCompany } from './company.ts'
+import { companyEndpoints, companyV1Endpoints } from './contract.ts'
+import { startCompany } from './starting.ts'
+import { listWireCurrencies } from './v1.ts'
+
+export const companyRoutes = implement(companyEndpoints, {
+  get: async (ctx) => one(await getCompany(ctx)),
+  update: async (ctx, { body }) => {
+    await updateCompany(ctx, body)
+    return one(await getCompany(ctx))
+  },
+  start: async (ctx, { body }, { request }) => {
+    const admin = await startCompany(ctx, body)
+    request.signInAs = admin.id
+    return one({ user_id: admin.id })
+  },
+})
+
+export const companyV1Routes = implement(companyV1Endpoints, {
+  currencies: (ctx, { query }) => wholeList(listWireCurrencies(ctx, query.term)),
+})

@@ -1,0 +1,78 @@
+import type { Locale } from '../../contract/shape.ts'
+import type { Config } from '../../server/config.ts'
+import type { Actor, WriteContext } from '../../server/context.ts'
+import type { Database } from '../../server/database.ts'
+import { AppError } from '../../server/errors.ts'
+import { operate } from '../../server/operation.ts'
+import { keepApiToken } from '../users/tokens.ts'
+import { createUsers, knownTimezone } from '../users/users.ts'
+import { knownCurrency } from './company.ts'
+import type { Start } from './contract.ts'
+
+/**
+ * Sets up the company with its first admin and what a company of its language begins with. Of two who try at once
+ * one succeeds.
+ * @returns the admin
+ * @throws AppError `conflict` with reason `already_set_up`
+ */
+export async function startCompany(ctx: WriteContext<Actor | null>, start: Start): Promise<Actor> {
+  const { name, currency, timezone, locale } = start.company
+  const company = await ctx.tx
+    .insertInto('company')
+    .values({
+      id: 1,
+      name,
+      currency: knownCurrency(currency, 'company.currency'),
+      timezone: knownTimezone(timezone, 'company.timezone'),
+      locale,
+      add_time: ctx.now,
+      update_time: ctx.now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!company) throw new AppError('conflict', { reason: 'already_set_up' })
+
+  const [id] = await createUsers(ctx, [{ ...start.admin, role: 'admin', locale, timezone }])
+  const admin: Actor = { id: id as number, name: start.admin.name, role: 'admin', locale, timezone, currency }
+  await ctx.tx
+    .updateTable('operation')
+    .set({ actor_id: admin.id })
+    .where('id', '=', ctx.operation.id)
+    .execute()
+  return admin
+}
+
+/** The money of a company that did not say, by its language. */
+const usualCurrency: Record<Locale, string> = {
+  en: 'USD',
+  fr: 'EUR',
+  nb: 'NOK',
+  tr: 'TRY',
+  id: 'IDR',
+  fa: 'IRR',
+}
+
+/** The first start without a browser: the company and admin of the settings, unless there is a company already. */
+export async function ensureFirstAdmin(database: Database, config: Config): Promise<void> {
+  if (!config.admin) return
+  const { email, password, apiToken } = config.admin
+  if (await database.reader.selectFrom('company').select('id').executeTakeFirst()) return
+  const locale = config.locale ?? 'en'
+  const start: Start = {
+    company: {
+      name: config.company ?? 'Kariz',
+      currency: config.currency ?? usualCurrency[locale],
+      timezone: config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale,
+    },
+    admin: { name: email.split('@')[0] ?? email, email, password },
+  }
+  await operate(database.writer, { kind: 'company.create', actor: null }, async (ctx) => {
+    const admin = await startCompany(ctx, start)
+    if (apiToken) await keepApiToken({ ...ctx, actor: admin }, apiToken)
+  }).catch((error) => {
+    // Another process was faster.
+    if (!(error instanceof AppError && error.reason === 'already_set_up')) throw error
+  })
+}

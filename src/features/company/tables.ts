@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely'
+import type { Locale } from '../../contract/shape.ts'
+
+declare module '../../server/database.ts' {
+  interface Tables {
+    company: CompanyTable
+  }
+}
+
+/** One row: who we are. */
+export type CompanyTable = {
+  id: 1
+  name: string
+  currency: string
+  timezone: string
+  locale: Locale
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+}

@@ -1,0 +1,403 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import {
+  Currency,
+  Email,
+  Id,
+  IdParams,
+  Instant,
+  Line,
+  Locale,
+  Nullable,
+  OffsetPage,
+  One,
+} from '../../contract/shape.ts'
+
+export const Role = Type.Enum(['admin', 'regular'])
+export type Role = Static<typeof Role>
+
+/** Long sentences welcome. */
+export const Password = Type.String({ minLength: 8, maxLength: 128 })
+/** An IANA name such as `Europe/Oslo`. */
+export const Timezone = Type.String({ minLength: 1, maxLength: 64 })
+
+/** How somebody reads and writes. */
+const profile = {
+  name: Line,
+  locale: Locale,
+  calendar: Type.Enum(['gregorian', 'persian']),
+  timezone: Timezone,
+  /** First day of the week; 0 is Sunday. */
+  week_start: Type.Integer({ minimum: 0, maximum: 6 }),
+  /** `auto`: those of the language. */
+  digits: Type.Enum(['auto', 'latn', 'arabext']),
+  theme: Type.Enum(['auto', 'light', 'dark']),
+  /** null: the company's. */
+  currency: Nullable(Currency),
+}
+const strict = { additionalProperties: false }
+
+export const ProfileChange = Type.Partial(Type.Object(profile), strict)
+export type ProfileChange = Static<typeof ProfileChange>
+
+/** Who is asking. */
+export const Session = Type.Object({
+  user: Nullable(Type.Object({ id: Id, email: Type.String(), role: Role, ...profile })),
+  company: Nullable(
+    Type.Object({ name: Type.String(), currency: Currency, timezone: Timezone, locale: Locale }),
+  ),
+  permissions: Nullable(
+    Type.Object({
+      /** Company, users, pipelines: what only an admin decides. */
+      administer: Type.Boolean(),
+    }),
+  ),
+  /** Nobody has set up the company yet: whoever comes first does. */
+  needs_company: Type.Boolean(),
+})
+export type Session = Static<typeof Session>
+
+export const User = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  role: Role,
+  is_active: Type.Boolean(),
+  /** Has a password; whoever lacks one needs a link to set it. */
+  can_sign_in: Type.Boolean(),
+  last_seen: Nullable(Instant),
+  add_time: Instant,
+})
+export type User = Static<typeof User>
+
+/** A link that still waits to be used; `user_id` when it is for somebody who is already here. */
+export const Invitation = Type.Object({
+  id: Id,
+  user_id: Nullable(Id),
+  email: Type.String(),
+  role: Role,
+  inviter_id: Id,
+  expire_time: Instant,
+  add_time: Instant,
+})
+export type Invitation = Static<typeof Invitation>
+
+export const Credentials = Type.Object(
+  { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 128 }) },
+  strict,
+)
+
+const SecretParams = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
+
+export const userEndpoints = {
+  session: endpoint({
+    method: 'GET',
+    path: '/api/v2/session',
+    summary: 'Who is asking: their profile, company and permissions; nulls for a stranger',
+    reply: One(Session),
+    access: 'anyone',
+    extension: true,
+  }),
+  signIn: endpoint({
+    method: 'POST',
+    path: '/api/v2/session',
+    summary: 'Sign in: sets the session cookie',
+    body: Credentials,
+    reply: One(Type.Null()),
+    access: 'anyone',
+    extension: true,
+  }),
+  signOut: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/session',
+    summary: 'Sign out here',
+    reply: One(Type.Null()),
+    access: 'anyone',
+    extension: true,
+  }),
+  updateProfile: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/profile',
+    summary: 'Change how I read and write',
+    body: ProfileChange,
+    reply: One(Type.Null()),
+    operation: 'user.update',
+    extension: true,
+  }),
+  changePassword: endpoint({
+    method: 'PUT',
+    path: '/api/v2/profile/password',
+    summary: 'Change my password, and sign out everywhere else',
+    body: Type.Object({ current: Type.String({ maxLength: 128 }), password: Password }, strict),
+    reply: One(Type.Null()),
+    operation: 'user.change_password',
+    extension: true,
+  }),
+  sessions: endpoint({
+    method: 'GET',
+    path: '/api/v2/profile/sessions',
+    summary: 'Where I am signed in, the latest first',
+    reply: One(
+      Type.Array(
+        Type.Object({
+          id: Id,
+          is_current: Type.Boolean(),
+          ip_address: Nullable(Type.String()),
+          user_agent: Nullable(Type.String()),
+          add_time: Instant,
+          expire_time: Instant,
+        }),
+      ),
+    ),
+    extension: true,
+  }),
+  endSession: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/profile/sessions/{id}',
+    summary: 'Sign out there',
+    params: IdParams,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'user.sign_out',
+    extension: true,
+  }),
+  endSessions: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/profile/sessions',
+    summary: 'Sign out everywhere, here too',
+    reply: One(Type.Null()),
+    operation: 'user.sign_out_everywhere',
+    extension: true,
+  }),
+  apiToken: endpoint({
+    method: 'GET',
+    path: '/api/v2/profile/token',
+    summary: 'Since when I have an API token; null without one',
+    reply: One(Nullable(Type.Object({ add_time: Instant }))),
+    extension: true,
+  }),
+  createApiToken: endpoint({
+    method: 'POST',
+    path: '/api/v2/profile/token',
+    summary: 'A new API token, shown this once; the one before it is revoked',
+    reply: One(Type.Object({ token: Type.String() })),
+    status: 201,
+    operation: 'user.create_token',
+    extension: true,
+  }),
+  revokeApiToken: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/profile/token',
+    summary: 'Revoke my API token',
+    reply: One(Type.Null()),
+    operation: 'user.revoke_token',
+    extension: true,
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/users',
+    summary: 'Everybody in the company, by name',
+    reply: One(Type.Array(User)),
+    extension: true,
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/v2/users',
+    summary: 'Add a user with a password',
+    body: Type.Object({ name: Line, email: Email, role: Role, password: Password }, strict),
+    reply: One(User),
+    status: 201,
+    access: 'admin',
+    operation: 'user.create',
+    extension: true,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/users/{id}',
+    summary: 'Rename, give a role, deactivate or bring back; the last active admin stays one',
+    params: IdParams,
+    body: Type.Partial(Type.Object({ name: Line, role: Role, is_active: Type.Boolean() }), strict),
+    reply: One(User),
+    access: 'admin',
+    operation: 'user.update',
+    extension: true,
+  }),
+  invitations: endpoint({
+    method: 'GET',
+    path: '/api/v2/invitations',
+    summary: 'Links that wait to be used, the latest first',
+    reply: One(Type.Array(Invitation)),
+    access: 'admin',
+    extension: true,
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/api/v2/invitations',
+    summary: 'A link, good for 7 days, by which somebody joins, or a user sets a new password',
+    body: Type.Union([
+      Type.Object({ email: Email, role: Role }, strict),
+      Type.Object({ user_id: Id }, strict),
+    ]),
+    /** The secret is shown this once; the link is `/invite/{secret}`. */
+    reply: One(Type.Object({ ...Invitation.properties, secret: Type.String() })),
+    status: 201,
+    access: 'admin',
+    operation: 'invitation.create',
+    extension: true,
+  }),
+  withdraw: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/invitations/{id}',
+    summary: 'Make a link useless',
+    params: IdParams,
+    reply: One(Type.Object({ id: Id })),
+    access: 'admin',
+    operation: 'invitation.delete',
+    extension: true,
+  }),
+  invitation: endpoint({
+    method: 'GET',
+    path: '/api/v2/invitations/{secret}',
+    summary: 'Whom a link invites, and where',
+    params: SecretParams,
+    reply: One(
+      Type.Object({
+        email: Type.String(),
+        /** Of a user who is already here. */
+        name: Nullable(Type.String()),
+        company: Type.String(),
+        inviter: Type.String(),
+        locale: Locale,
+      }),
+    ),
+    access: 'anyone',
+    extension: true,
+  }),
+  accept: endpoint({
+    method: 'POST',
+    path: '/api/v2/invitations/{secret}/accept',
+    summary: 'Join, or set the password, and sign in',
+    params: SecretParams,
+    body: Type.Object(
+      { name: Line, password: Password, locale: Locale, timezone: Type.Optional(Timezone) },
+      strict,
+    ),
+    reply: One(Type.Object({ id: Id })),
+    access: 'anyone',
+    operation: 'invitation.accept',
+    extension: true,
+  }),
+}
+
+/** A user as Pipedrive's API speaks of one. */
+export const WireUser = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  phone: Type.Null(),
+  default_currency: Currency,
+  locale: Type.String(),
+  lang: Type.Integer(),
+  timezone_name: Type.String(),
+  timezone_offset: Type.String(),
+  activated: Type.Boolean(),
+  active_flag: Type.Boolean(),
+  is_deleted: Type.Boolean(),
+  is_you: Type.Boolean(),
+  is_admin: Type.Integer(),
+  role_id: Type.Integer(),
+  icon_url: Type.Null(),
+  has_created_company: Type.Boolean(),
+  access: Type.Array(Type.Object({ app: Type.String(), admin: Type.Boolean() })),
+  created: Type.String(),
+  modified: Type.String(),
+  last_login: Nullable(Type.String()),
+})
+export type WireUser = Static<typeof WireUser>
+
+const Access = Type.Array(
+  Type.Object({ app: Type.Optional(Type.String()), admin: Type.Optional(Type.Boolean()) }),
+  { maxItems: 10 },
+)
+
+export const userV1Endpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/users',
+    summary: 'Everybody in the company',
+    reply: OffsetPage(WireUser),
+  }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/v1/users/find',
+    summary: 'Users by a part of their name, or by e-mail address',
+    query: Type.Object({
+      term: Type.String({ minLength: 1, maxLength: 255 }),
+      search_by_email: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+    }),
+    reply: OffsetPage(WireUser),
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/api/v1/users/me',
+    summary: 'Who is asking, and their company',
+    reply: One(
+      Type.Object({
+        ...WireUser.properties,
+        company_id: Type.Integer(),
+        company_name: Type.String(),
+        company_domain: Type.String(),
+        company_country: Nullable(Type.String()),
+        company_industry: Nullable(Type.String()),
+        language: Type.Object({ language_code: Type.String(), country_code: Type.String() }),
+      }),
+    ),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v1/users/{id}',
+    summary: 'A user',
+    params: IdParams,
+    reply: One(WireUser),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/v1/users',
+    summary: 'Add a user; they need a link to set their password before they can sign in',
+    body: Type.Object({
+      email: Email,
+      access: Type.Optional(Access),
+      active_flag: Type.Optional(Type.Boolean()),
+    }),
+    reply: One(WireUser),
+    status: 201,
+    access: 'admin',
+    operation: 'user.create',
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/api/v1/users/{id}',
+    summary: 'Deactivate a user or bring them back',
+    params: IdParams,
+    body: Type.Object({ active_flag: Type.Boolean() }),
+    reply: One(WireUser),
+    access: 'admin',
+    operation: 'user.update',
+  }),
+  settings: endpoint({
+    method: 'GET',
+    path: '/api/v1/userSettings',
+    summary: 'Settings that clients of the API ask for',
+    reply: One(
+      Type.Object({
+        marketplace_team: Type.Boolean(),
+        list_limit: Type.Integer(),
+        beta_app: Type.Boolean(),
+        prevent_salesphone_callto_override: Type.Boolean(),
+        file_upload_destination: Type.String(),
+        callto_link_syntax: Type.String(),
+        autofill_deal_expected_close_date: Type.Boolean(),
+        person_duplicate_condition: Type.String(),
+      }),
+    ),
+  }),
+}

@@ -1,0 +1,22 @@
+import type { Actor, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+
+/** What the screens offer to somebody; the endpoints' `access` says the same. */
+export const permissionsOf = (actor: Pick<Actor, 'role'>) => ({ administer: actor.role === 'admin' })
+
+/**
+ * Refuses to take the last active admin's powers. Two who try it to each other at once are told apart by the lock.
+ * @throws AppError `conflict` with reason `last_admin`
+ */
+export async function refuseLastAdmin(ctx: WriteContext, leaving: number, field: string): Promise<void> {
+  const admins = await ctx.tx
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('active', '=', true)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (admins.every(({ id }) => id === leaving))
+    throw new AppError('conflict', { field, reason: 'last_admin' })
+}

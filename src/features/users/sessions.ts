@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { instant } from '../../server/wire.ts'
+import type { Session } from './contract.ts'
+import { permissionsOf } from './policy.ts'
+
+/**
+ * Who is asking, and their company, in one statement.
+ * @param token of the request's session; null without one
+ * @returns `expires`, the end of that session, beside what the wire shows
+ */
+export async function sessionOf(
+  ctx: ReadContext<Actor | null>,
+  token: string | null,
+): Promise<{ session: Session; expires: Date | null }> {
+  const row = await ctx.db
+    .selectFrom(sql<{ here: boolean }>`(select true as here)`.as('request'))
+    .leftJoin('company', (join) => join.onTrue())
+    .leftJoin('user', (join) => join.on('user.id', '=', ctx.actor?.id ?? 0))
+    .leftJoin('session', (join) =>
+      join.on('session.token', '=', token ?? '').onRef('session.user_id', '=', 'user.id'),
+    )
+    .selectAll('user')
+    .select([
+      'company.name as company_name',
+      'company.currency as company_currency',
+      'company.timezone as company_timezone',
+      'company.locale as company_locale',
+      'session.expires_at as expires',
+    ])
+    .executeTakeFirstOrThrow()
+  const { company_name: name, company_currency, company_timezone, company_locale, expires } = row
+  if (name === null || !ctx.actor) {
+    const stranger = { user: null, company: null, permissions: null, needs_company: name === null }
+    return { session: stranger, expires: null }
+  }
+  const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency } = row
+  const user = { id, name: row.name, email, role, locale, calendar, timezone, week_start, digits, theme }
+  const company = {
+    name,
+    currency: company_currency,
+    timezone: company_timezone,
+    locale: company_locale,
+  }
+  return {
+    session: {
+      user: { ...user, currency },
+      company,
+      permissions: permissionsOf(ctx.actor),
+      needs_company: false,
+    } as Session, // a join to somebody who is there gives no nulls
+    expires,
+  }
+}
+
+/** Where the actor is signed in, the latest first. */
+export async function listSessions(ctx: ReadContext, token: string | null) {
+  const rows = await ctx.db
+    .selectFrom('session')
+    .select(['id', 'token', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
+    .where('user_id', '=', ctx.actor.id)
+    .where('expires_at', '>', ctx.now)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    is_current: row.token === token,
+    ip_address: row.ip_address || null,
+    user_agent: row.user_agent || null,
+    add_time: instant(row.created_at),
+    expire_time: instant(row.expires_at),
+  }))
+}
+
+/** Signs the actor out of one session. */
+export async function endSession(ctx: WriteContext, id: number): Promise<void> {
+  const ended = await ctx.tx
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('user_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  if (ended.numDeletedRows === 0n) throw new AppError('not_found')
+}
+
+/** Signs these users out everywhere. */
+export async function endSessions(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await ctx.tx.deleteFrom('session').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+}

@@ -1,0 +1,98 @@
+import type { Generated } from 'kysely'
+import type { Locale } from '../../contract/shape.ts'
+
+declare module '../../server/database.ts' {
+  interface Tables {
+    user: UserTable
+    session: SessionTable
+    account: AccountTable
+    verification: VerificationTable
+    rate_limit: RateLimitTable
+    api_token: ApiTokenTable
+    invitation: InvitationTable
+  }
+}
+
+export type UserTable = {
+  id: Generated<number>
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  role: Generated<'admin' | 'regular'>
+  active: Generated<boolean>
+  locale: Generated<Locale>
+  calendar: Generated<'gregorian' | 'persian'>
+  timezone: Generated<string>
+  week_start: Generated<number>
+  digits: Generated<'auto' | 'latn' | 'arabext'>
+  theme: Generated<'auto' | 'light' | 'dark'>
+  currency: string | null
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+}
+
+/** Written by better-auth; we end sessions, and read them. */
+export type SessionTable = {
+  id: Generated<number>
+  user_id: number
+  token: string
+  expires_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+/** How a user signs in; `credential` is the one with a password. */
+export type AccountTable = {
+  id: Generated<number>
+  user_id: number
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Date | null
+  refresh_token_expires_at: Date | null
+  scope: string | null
+  password: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export type VerificationTable = {
+  id: Generated<number>
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export type RateLimitTable = {
+  id: Generated<number>
+  key: string
+  count: number
+  last_request: number
+}
+
+export type ApiTokenTable = {
+  user_id: number
+  hash: string
+  add_time: Generated<Date>
+}
+
+/** A link to set a name and a password: for somebody new, or for the user it names. */
+export type InvitationTable = {
+  id: Generated<number>
+  user_id: number | null
+  email: string
+  role: 'admin' | 'regular'
+  hash: string
+  inviter_id: number
+  expire_time: Date
+  accept_time: Date | null
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll, beforeAll } from 'vitest'
+import { createSignIn } from '../features/users/signing-in.ts'
+import { routes } from '../features.ts'
+import { createApp } from '../server/app.ts'
+import type { Database } from '../server/database.ts'
+import { useDatabase } from './database.ts'
+import type { Answer } from './http.ts'
+
+/** Somebody at a browser, or a program: keeps the cookies it is given. */
+export type Visitor = {
+  cookies: Map<string, string>
+  send(
+    method: InjectOptions['method'],
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer & { setCookies: string[] }>
+}
+
+/** Kariz on an empty database with real sign-in: nobody is anybody until they sign in or send a token. */
+export function useVisitors(options: { url?: string; attempts?: number } = {}): {
+  app: FastifyInstance
+  database: Database
+  queries: string[]
+  visitor(): Visitor
+} {
+  const { url = 'http://localhost', attempts = 1000 } = options
+  const own = useDatabase() as ReturnType<typeof useVisitors>
+  beforeAll(async () => {
+    const secret = 'signs the cookies of the tests, and of nothing else'
+    const signIn = await createSignIn({ database: own.database, url, secret, attempts })
+    own.app = await createApp({
+      database: own.database,
+      routes,
+      authenticate: signIn.authenticate,
+      onFault: (error) => {
+        throw error
+      },
+    })
+    signIn.mount(own.app)
+  })
+  afterAll(() => own.app.close())
+  own.visitor = () => {
+    const cookies = new Map<string, string>()
+    return {
+      cookies,
+      async send(method, path, body, headers = {}) {
+        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+        const response = await own.app.inject({
+          method,
+          url: path,
+          headers: { host: new URL(url).host, ...(cookie && { cookie }), ...headers },
+          payload: body as InjectOptions['payload'],
+        })
+        const setCookies = [response.headers['set-cookie'] ?? []].flat()
+        for (const line of setCookies) {
+          const [, name = '', value = ''] = line.match(/^([^=]+)=([^;]*)/) ?? []
+          if (/max-age=0/i.test(line)) cookies.delete(name)
+          else cookies.set(name, value)
+        }
+        return {
+          status: response.statusCode,
+          body: response.headers['content-type']?.includes('json') ? response.json() : response.body,
+          operation: Number(response.headers['x-operation-id']),
+          headers: response.headers,
+          setCookies,
+        }
+      },
+    }
+  }
+  return own
+}
