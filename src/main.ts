@@ -1,0 +1,67 @@
+import { ensureFirstAdmin } from './features/company/starting.ts'
+import { actorOf } from './features/users/authenticating.ts'
+import { readSecret } from './features/users/secret.ts'
+import { createSignIn } from './features/users/signing-in.ts'
+import { jobs as handlers, routes } from './features.ts'
+import { createApp } from './server/app.ts'
+import { readConfig } from './server/config.ts'
+import { openDatabase } from './server/database.ts'
+import { startJobs } from './server/jobs.ts'
+import { listen } from './server/live.ts'
+import { migrate } from './server/migrate.ts'
+import { startPostgres } from './server/postgres/postgres.ts'
+import { serveSite } from './server/site.ts'
+
+const DRAIN = 10_000 // ms that open requests and jobs have to end after a SIGTERM
+
+async function boot(): Promise<void> {
+  const config = readConfig()
+  const postgres = config.databaseUrl ? null : await startPostgres({ dataDir: config.dataDir, log: say })
+  const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? undefined }
+  const database = openDatabase(connection)
+  await migrate(database.writer)
+  await ensureFirstAdmin(database, config)
+
+  const live = await listen(database.pool)
+  const jobs = await startJobs(database, connection, handlers, (id) => actorOf(database.reader, id), say)
+  const signIn = await createSignIn({ database, url: config.url, secret: await readSecret(config.dataDir) })
+  let stopping = false
+  const app = await createApp({
+    database,
+    routes,
+    authenticate: signIn.authenticate,
+    enqueue: jobs.enqueue,
+    live,
+    onFault: (error, request) => say(`${request.method} ${request.url.split('?')[0]} (${request.id})`, error),
+  })
+  signIn.mount(app)
+  await serveSite(app, routes, () => !stopping)
+  await app.listen({ port: config.port, host: config.host })
+  console.log(`Kariz is ready on ${config.url}`)
+
+  async function stop(exitCode: number): Promise<void> {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), DRAIN * 2).unref()
+    live.close()
+    await Promise.all([app.close(), jobs.stop()])
+    await database.close()
+    await postgres?.stop()
+    process.exit(exitCode)
+  }
+  process.on('SIGTERM', () => stop(0))
+  process.on('SIGINT', () => stop(0))
+  postgres?.crashed.then((lines) => {
+    say(`PostgreSQL ended by itself:\n${lines}`)
+    return stop(1)
+  })
+}
+
+function say(...what: unknown[]): void {
+  console.error(...what)
+}
+
+boot().catch((error) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
