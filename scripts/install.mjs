@@ -25,8 +25,11 @@ if (Number.parseInt(process.versions.node, 10) < 20)
   stop(`Kariz needs Node.js 20 or newer, and this is ${process.version}`)
 if (!isInstalled()) {
   console.log('Installing what Kariz is made of; this takes a minute…')
-  const options = ['--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status } = spawnSync('npm', ['ci', ...options], { cwd: root, stdio: 'inherit' })
+  // Not `npm ci`: that removes everything first, and npm 11 stops it when the registry has a package for some
+  // other platform that the lock does not name. This keeps to the lock as well, and does not write it.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const options = ['--no-save', '--include=dev', '--ignore-scripts=false', ...quiet]
+  const { status } = spawnSync('npm', ['install', ...options], { cwd: root, stdio: 'inherit' })
   if (status !== 0) stop('npm could not install the packages that Kariz is made of: see above')
 }
 if (!existsSync(new URL('node_modules/.bin/node', root)))
