@@ -10,10 +10,13 @@ function isInstalled() {
   if (!existsSync(new URL('node_modules/.package-lock.json', root))) return false
   const wanted = packagesIn('package-lock.json')
   const present = packagesIn('node_modules/.package-lock.json')
-  // An optional package that is not there belongs to another platform.
-  const fits = (path) =>
-    wanted[path]?.version === present[path]?.version || (wanted[path]?.optional && !present[path])
-  return Object.keys({ ...wanted, ...present }).every((path) => path === '' || fits(path))
+  return Object.keys(wanted).every(
+    (path) =>
+      path === '' ||
+      present[path]?.version === wanted[path].version ||
+      // Not there because it is for another platform.
+      (!present[path] && wanted[path].optional),
+  )
 }
 
 function stop(why) {
