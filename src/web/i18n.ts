@@ -44,8 +44,8 @@ const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
   fr: () => import('react-aria-components/i18n/fr-FR'),
   nb: () => import('react-aria-components/i18n/nb-NO'),
   tr: () => import('react-aria-components/i18n/tr-TR'),
-  id: () => import('./aria-id.ts'),
-  fa: () => import('./aria-fa.ts'),
+  id: () => import('./aria/id.ts'),
+  fa: () => import('./aria/fa.ts'),
 }
 
 const i18n = createInstance()

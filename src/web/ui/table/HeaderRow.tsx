@@ -1,0 +1,101 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot hold only the rows in view
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { t } from '../../i18n.ts'
+import { cx } from '../cx.ts'
+import type { Column } from './columns.tsx'
+import { SelectBox } from './Rows.tsx'
+import { type Id, isEveryLoaded, type Selection } from './selecting.ts'
+
+export interface Sort {
+  column: string
+  direction: 'asc' | 'desc'
+}
+
+interface HeaderRowProps<Row> {
+  columns: Column<Row>[]
+  /** Pixels, at least. */
+  width: number
+  sort: Sort | undefined
+  onSort: ((sort: Sort) => void) | undefined
+  selection: Selection | undefined
+  onToggleAll: (() => void) | undefined
+  loaded: Id[]
+}
+
+/** The names of the columns, which stay in sight; a sortable one sorts, and sorts the other way when it already does. */
+export function HeaderRow<Row>({
+  columns,
+  width,
+  sort,
+  onSort,
+  selection,
+  onToggleAll,
+  loaded,
+}: HeaderRowProps<Row>) {
+  const isEvery = selection ? isEveryLoaded(selection, loaded) : false
+  const isSome = Boolean(selection && selection.ids.size > 0 && !isEvery)
+  return (
+    <div role="rowgroup" className="sticky top-0 z-10 bg-panel" style={{ minWidth: width }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="grid h-9 grid-cols-(--columns) items-center border-line border-b text-ink-3 text-xs"
+      >
+        {onToggleAll ? (
+          <div role="columnheader" className="flex justify-center">
+            <button
+              type="button"
+              aria-label={t('ui:select_all_loaded')}
+              aria-pressed={isEvery}
+              onClick={onToggleAll}
+              className="rounded-sm p-1"
+            >
+              <SelectBox isSelected={isEvery} isSome={isSome} />
+            </button>
+          </div>
+        ) : (
+          <span aria-hidden />
+        )}
+        {columns.map((column) => {
+          const isSorted = sort?.column === column.id
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+              className={cx('flex min-w-0 px-2', column.align === 'end' && 'justify-end')}
+            >
+              {column.isSortable && onSort ? (
+                <Button
+                  onPress={() =>
+                    onSort({
+                      column: column.id,
+                      direction: isSorted && sort.direction === 'asc' ? 'desc' : 'asc',
+                    })
+                  }
+                  className={cx(
+                    '-mx-1 flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 font-medium data-hovered:bg-hover data-hovered:text-ink',
+                    isSorted && 'text-ink',
+                  )}
+                >
+                  <span className="truncate">{column.name}</span>
+                  {isSorted &&
+                    (sort.direction === 'asc' ? (
+                      <ArrowUp aria-hidden className="size-3 shrink-0" />
+                    ) : (
+                      <ArrowDown aria-hidden className="size-3 shrink-0" />
+                    ))}
+                </Button>
+              ) : (
+                <span className="truncate font-medium">{column.name}</span>
+              )}
+            </div>
+          )
+        })}
+        <span aria-hidden />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,212 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot hold only the rows in view
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid listens to the keyboard
+import { Check, Minus } from 'lucide-react'
+import type { CSSProperties, MouseEvent } from 'react'
+import { t } from '../../i18n.ts'
+import { cx } from '../cx.ts'
+import { Skeleton } from '../Skeleton.tsx'
+import type { Column } from './columns.tsx'
+
+interface RowProps<Row> {
+  row: Row
+  /** Where in the list it lies, and how high it is. */
+  place: CSSProperties
+  index: number
+  columns: Column<Row>[]
+  cellId: (column: number) => string
+  /** The cell that has the keyboard; -1 when it is in another row. */
+  activeColumn: number
+  /** Undefined where rows cannot be selected. */
+  isSelected: boolean | undefined
+  isOpen: boolean
+  onClick: (event: MouseEvent<HTMLElement>) => void
+}
+
+const rowClass = 'group/row absolute inset-x-0 top-0 border-line border-b'
+const toneOf = (isSelected: boolean | undefined, isOpen: boolean) =>
+  isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'hover:bg-hover'
+const activeClass =
+  'group-focus-visible/table:outline-2 group-focus-visible/table:outline-focus group-focus-visible/table:-outline-offset-2'
+
+/** One row as cells in line. */
+export function BodyRow<Row>({
+  row,
+  place,
+  index,
+  columns,
+  cellId,
+  activeColumn,
+  isSelected,
+  isOpen,
+  onClick,
+}: RowProps<Row>) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-open={isOpen || undefined}
+      style={place}
+      onClick={onClick}
+      onAuxClick={onClick}
+      className={cx(rowClass, 'grid grid-cols-(--columns) items-center text-sm', toneOf(isSelected, isOpen))}
+    >
+      {isSelected === undefined ? (
+        <span aria-hidden />
+      ) : (
+        <div
+          role="gridcell"
+          aria-label={t('ui:select_row')}
+          data-select
+          className="flex h-full items-center justify-center"
+        >
+          <SelectBox isSelected={isSelected} />
+        </div>
+      )}
+      {columns.map((column, position) => (
+        <div
+          key={column.id}
+          id={cellId(position)}
+          role="gridcell"
+          data-column={position}
+          className={cx(
+            'flex h-full min-w-0 items-center gap-1.5 rounded-sm px-2',
+            column.align === 'end' && 'figures justify-end text-end',
+            activeColumn === position && activeClass,
+          )}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+      <span aria-hidden />
+    </div>
+  )
+}
+
+/** One row as a card of two lines, where the table is too narrow for columns. */
+export function CardRow<Row>({
+  row,
+  place,
+  index,
+  columns,
+  cellId,
+  activeColumn,
+  isSelected,
+  isOpen,
+  onClick,
+}: RowProps<Row>) {
+  const at = (where: Column<Row>['card']) => columns.filter((column) => column.card === where)
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      style={place}
+      onClick={onClick}
+      className={cx(
+        rowClass,
+        'flex items-center pe-4',
+        isSelected === undefined && 'ps-4',
+        toneOf(isSelected, isOpen),
+      )}
+    >
+      {isSelected !== undefined && (
+        <div
+          role="gridcell"
+          aria-label={t('ui:select_row')}
+          data-select
+          className="flex h-full w-12 shrink-0 items-center justify-center"
+        >
+          <SelectBox isSelected={isSelected} />
+        </div>
+      )}
+      <div
+        id={cellId(0)}
+        role="gridcell"
+        data-column={0}
+        className={cx(
+          'flex min-w-0 flex-1 flex-col gap-0.5 rounded-sm py-1',
+          activeColumn >= 0 && activeClass,
+        )}
+      >
+        <div className="flex min-w-0 items-center gap-2">
+          <div className="flex min-w-0 flex-1 items-center gap-1.5 font-medium">
+            {at('title').map((column) => column.cell(row))}
+          </div>
+          {at('end').map((column) => (
+            <div key={column.id} className="figures flex shrink-0 items-center text-sm">
+              {column.cell(row)}
+            </div>
+          ))}
+        </div>
+        <div className="flex min-w-0 items-center gap-2 overflow-hidden text-ink-2 text-sm">
+          {at('line').map((column) => (
+            <div key={column.id} className="flex min-w-0 items-center gap-1.5 empty:hidden">
+              {column.cell(row)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A row that is on its way. */
+export function LoadingRow<Row>({
+  place,
+  columns,
+  isCard,
+}: {
+  place: CSSProperties
+  columns: Column<Row>[]
+  isCard: boolean
+}) {
+  return (
+    <div
+      aria-hidden
+      style={place}
+      className={cx(
+        rowClass,
+        isCard ? 'flex flex-col justify-center gap-2 px-4' : 'grid grid-cols-(--columns) items-center',
+      )}
+    >
+      {isCard ? (
+        <>
+          <Skeleton className="h-3.5 w-1/2" />
+          <Skeleton className="h-3 w-1/3" />
+        </>
+      ) : (
+        <>
+          <span />
+          {columns.map((column, position) => (
+            <div key={column.id} className={cx('px-2', column.align === 'end' && 'flex justify-end')}>
+              <Skeleton className={cx('h-3', position % 2 === 0 ? 'w-3/4' : 'w-1/2')} />
+            </div>
+          ))}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The drawing of a check box; the row it stands in is what is selected. */
+export function SelectBox({ isSelected, isSome }: { isSelected: boolean; isSome?: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'flex size-4 items-center justify-center rounded-sm border transition-colors duration-120',
+        isSelected || isSome
+          ? 'border-accent bg-accent text-on-accent'
+          : 'border-line-strong bg-panel group-hover/row:border-ink-3',
+      )}
+    >
+      {isSome ? (
+        <Minus className="size-3" strokeWidth={3} />
+      ) : (
+        isSelected && <Check className="size-3" strokeWidth={3} />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,104 @@
+import type { LucideIcon } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { t } from '../../i18n.ts'
+import { useFormat } from '../../session.ts'
+import { cx } from '../cx.ts'
+import { Skeleton } from '../Skeleton.tsx'
+
+/** One thing that happened. */
+export interface TimelineEntry {
+  id: string | number
+  icon: LucideIcon
+  tone?: 'accent' | 'green' | 'red' | 'amber'
+  /** Who did it; left out when it was Kariz itself. */
+  actor?: string | undefined
+  /** The instant. */
+  time: string
+  /** What happened, in a line. */
+  title: ReactNode
+  /** More about it: the changes, a text. */
+  children?: ReactNode
+}
+
+export interface TimelineProps {
+  label: string
+  /** Newest first. */
+  entries: TimelineEntry[]
+  isLoading?: boolean
+  hasMore?: boolean
+  isLoadingMore?: boolean
+  onMore?: () => void
+}
+
+const tones = {
+  plain: 'bg-panel text-ink-3',
+  accent: 'bg-accent-soft text-accent-ink',
+  green: 'bg-green-soft text-green-ink',
+  red: 'bg-red-soft text-red-ink',
+  amber: 'bg-amber-soft text-amber-ink',
+}
+
+/** What happened to a record, newest first; older pages come as the end scrolls into view. */
+export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, onMore }: TimelineProps) {
+  const { relative, fullDate } = useFormat()
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!end.current || !hasMore || isLoadingMore || !onMore) return
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), {
+      rootMargin: '400px',
+    })
+    observer.observe(end.current)
+    return () => observer.disconnect()
+  }, [hasMore, isLoadingMore, onMore])
+  if (!isLoading && entries.length === 0) return <p className="py-6 text-ink-3">{t('ui:history_empty')}</p>
+  return (
+    <>
+      <ol aria-label={label} aria-busy={isLoading ?? false} className="relative">
+        {entries.map(({ id, icon: Icon, tone, actor, time, title, children }, position) => (
+          <li key={id} className="relative flex gap-3 pb-4">
+            {(position < entries.length - 1 || hasMore) && (
+              <span
+                aria-hidden
+                className="absolute start-3.5 top-7 bottom-0 w-px -translate-x-1/2 bg-line rtl:translate-x-1/2"
+              />
+            )}
+            <span
+              aria-hidden
+              className={cx(
+                'flex size-7 shrink-0 items-center justify-center rounded-full border border-line',
+                tones[tone ?? 'plain'],
+              )}
+            >
+              <Icon className="size-3.5" strokeWidth={1.75} />
+            </span>
+            <div className="min-w-0 flex-1 pt-1">
+              <div className="flex items-baseline gap-3">
+                <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
+                <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
+                  {relative(time)}
+                </time>
+              </div>
+              {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
+              {actor && (
+                <div dir="auto" className="mt-0.5 text-start text-ink-3 text-xs">
+                  {actor}
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+        {(isLoading || hasMore) &&
+          [1, 2, 3].map((each) => (
+            <li key={each} aria-hidden className="flex gap-3 pb-4">
+              <Skeleton className="size-7 rounded-full" />
+              <div className="flex flex-1 flex-col gap-2 pt-1">
+                <Skeleton className="h-3.5 w-2/3" />
+                <Skeleton className="h-3 w-1/4" />
+              </div>
+            </li>
+          ))}
+      </ol>
+      <div ref={end} />
+    </>
+  )
+}
