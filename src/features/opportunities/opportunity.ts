@@ -1,0 +1,74 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Reader, Tables } from '../../server/database.ts'
+import type { SourceTable } from '../sources/tables.ts'
+import type { OpportunityTable } from './tables.ts'
+
+/** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
+export type Opportunity = Omit<Selectable<OpportunityTable>, 'search'> & {
+  labels: { id: number; uuid: string; name: string }[]
+  source_name: string | null
+}
+
+/** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
+export function opportunities(db: Reader) {
+  return db
+    .selectFrom('opportunity as o')
+    .leftJoin('source as s', 's.id', 'o.source_id')
+    .select([
+      'o.id',
+      'o.lead_id',
+      'o.kind',
+      'o.title',
+      'o.value',
+      'o.currency',
+      'o.owner_id',
+      'o.creator_id',
+      'o.person_id',
+      'o.org_id',
+      'o.source_id',
+      's.name as source_name',
+      'o.origin',
+      'o.origin_id',
+      'o.channel',
+      'o.channel_id',
+      'o.expected_close_date',
+      'o.visible_to',
+      'o.was_seen',
+      'o.is_archived',
+      'o.archive_time',
+      'o.is_deleted',
+      'o.delete_time',
+      'o.convert_time',
+      'o.pipeline_id',
+      'o.stage_id',
+      'o.stage_change_time',
+      'o.position',
+      'o.probability',
+      'o.status',
+      'o.won_time',
+      'o.lost_time',
+      'o.first_won_time',
+      'o.lost_reason',
+      'o.next_activity_id',
+      'o.next_activity_due',
+      'o.last_activity_id',
+      'o.custom',
+      'o.add_time',
+      'o.update_time',
+    ])
+    .select(labels)
+}
+
+type Row = Tables & { o: OpportunityTable; s: SourceTable }
+
+function labels(eb: ExpressionBuilder<Row, 'o'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('opportunity_label')
+      .innerJoin('label', 'label.id', 'opportunity_label.label_id')
+      .select(['label.id', 'label.uuid', 'label.name'])
+      .whereRef('opportunity_label.opportunity_id', '=', 'o.id')
+      .orderBy('label.id'),
+  ).as('labels')
+}
