@@ -1,0 +1,162 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Locale } from '../../../contract/shape.ts'
+import { type Column, type Content, type DateFormat, dateFormats, type NumberFormat } from '../contract.ts'
+import { readDate } from './dating.ts'
+import { clean, latinDigits } from './folding.ts'
+import { formatOf, readNumber } from './numbering.ts'
+import type { Table } from './reading.ts'
+
+/** More different values than this make a column unfit to say what a row is. */
+const FEW = 200
+/** Different values that are looked at to recognise a column. */
+const ENOUGH = 20_000
+/** Values after which a column without a single date is taken to have none. */
+const HOPELESS = 300
+/** The share of readable cells from which a column is taken for what it mostly is. */
+const MOST = 0.8
+
+/** Looks at every column: what it holds, and in which format. The locale decides between formats that fit equally. */
+export async function profile(table: Table, locale: Locale): Promise<Column[]> {
+  const columns: Column[] = []
+  for (const [index, header] of table.header.entries()) {
+    const counts = new Map<string, number>()
+    let filled = 0
+    for (const { cells } of table.rows) {
+      const value = clean(cells[index] ?? '')
+      if (value === '') continue
+      filled++
+      const count = counts.get(value)
+      if (count !== undefined || counts.size < ENOUGH) counts.set(value, (count ?? 0) + 1)
+    }
+    columns.push(describe(header, filled, counts, locale))
+    await breathe()
+  }
+  return columns
+}
+
+function describe(header: string, filled: number, counts: Map<string, number>, locale: Locale): Column {
+  const date = detectDate(counts, locale)
+  const number = detectNumber(counts, locale)
+  return {
+    header,
+    filled,
+    samples: [...counts.keys()].slice(0, 5).map(shorten),
+    values:
+      counts.size <= FEW && [...counts.keys()].every((value) => value.length <= 255)
+        ? [...counts].map(([value, count]) => ({ value, count }))
+        : null,
+    content: contentOf(counts, date, number),
+    date,
+    number,
+  }
+}
+
+/** At most 80 characters of a cell, to be shown. */
+export function shorten(text: string): string {
+  return text.length > 80 ? `${Array.from(text.slice(0, 79)).join('')}…` : text
+}
+
+const shapes: [Content, RegExp][] = [
+  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  ['url', /^(https?:\/\/|www\.)\S+$|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i],
+  ['phone', /^(\+|00?\d|\()[\d\s().+/-]{5,24}(\s?(ext|x)\.?\s?\d+)?$|^\d{3}[-.\s]\d{3,4}[-.\s]?\d{4}$/i],
+]
+
+function contentOf(counts: Map<string, number>, date: Column['date'], number: Column['number']): Content {
+  if (counts.size === 0) return 'empty'
+  const all = sum(counts.values())
+  if (date && date.unreadable <= all * (1 - MOST)) return 'date'
+  for (const [content, shape] of shapes) {
+    const fits = sum([...counts].map(([value, count]) => (shape.test(latinDigits(value)) ? count : 0)))
+    if (fits >= all * MOST) return content
+  }
+  return number && number.unreadable <= all * (1 - MOST) ? 'number' : 'text'
+}
+
+/** Preferred first: who writes English with slashes most often means the month first; a full stop never does. */
+function likelyDates(locale: Locale, values: Iterable<string>): DateFormat[] {
+  const [first] = values
+  if (locale === 'fa') return ['persian_ymd', 'persian_dmy', 'ymd', 'dmy', 'mdy']
+  const monthFirst = locale === 'en' && first !== undefined && !/\d\./.test(first)
+  return monthFirst
+    ? ['mdy', 'dmy', 'ymd', 'persian_ymd', 'persian_dmy']
+    : ['dmy', 'ymd', 'mdy', 'persian_ymd', 'persian_dmy']
+}
+
+/** The date format that reads most cells. null when none reads any. */
+export function detectDate(counts: Map<string, number>, locale: Locale): Column['date'] {
+  const first = [...counts.keys().take(HOPELESS)]
+  if (!first.some((value) => dateFormats.some((format) => readDate(value, format)))) return null
+  const readings = new Map<DateFormat, Map<string, string>>()
+  const readable = new Map<DateFormat, number>()
+  for (const format of dateFormats) {
+    const days = new Map<string, string>()
+    let cells = 0
+    for (const [value, count] of counts) {
+      const day = readDate(value, format)?.day
+      if (!day) continue
+      days.set(value, day)
+      cells += count
+    }
+    readings.set(format, days)
+    readable.set(format, cells)
+  }
+  const most = Math.max(...readable.values())
+  if (most === 0) return null
+  const [format, ...others] = likelyDates(locale, counts.keys()).filter((f) => readable.get(f) === most)
+  const days = format && readings.get(format)
+  if (!days) return null
+  const [example = ['', '']] = days
+  return {
+    format,
+    alternatives: others.filter((other) =>
+      [...days].some(([value, day]) => readings.get(other)?.get(value) !== day),
+    ),
+    unreadable: sum(counts.values()) - most,
+    example: { cell: shorten(example[0]), read: example[1] },
+  }
+}
+
+/** The number format the column's cells speak for. null when no cell is a number. */
+export function detectNumber(counts: Map<string, number>, locale: Locale): Column['number'] {
+  const votes = { point: 0, comma: 0, unclear: 0 }
+  let unclear: string | undefined
+  for (const [value, count] of counts) {
+    const vote = formatOf(value)
+    if (vote === null) continue
+    votes[vote] += count
+    if (vote === 'unclear') unclear ??= value
+  }
+  const other = (format: NumberFormat): NumberFormat => (format === 'point' ? 'comma' : 'point')
+  const settled = votes.point + votes.comma > 0
+  // Three digits behind the only separator: a thousand is likelier than a thousandth.
+  const guess =
+    unclear === undefined
+      ? locale === 'en'
+        ? 'point'
+        : 'comma'
+      : /\d\.\d/.test(latinDigits(unclear))
+        ? 'comma'
+        : 'point'
+  const format = settled ? (votes.point >= votes.comma ? 'point' : 'comma') : guess
+  const all = sum(counts.values())
+  let unreadable = all
+  let example: { cell: string; read: number } | undefined
+  for (const [value, count] of counts) {
+    const amount = readNumber(value, format)
+    if (!amount) continue
+    unreadable -= count
+    // An example with a separator shows what the format means.
+    if (!example || (formatOf(example.cell) === null && formatOf(value) !== null)) {
+      example = { cell: shorten(value), read: amount.number }
+    }
+  }
+  if (!example) return null
+  return { format, alternatives: !settled && votes.unclear > 0 ? [other(format)] : [], unreadable, example }
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
+}
