@@ -30,3 +30,6 @@ create index organization_industry on organization (industry_id);
 -- Lists by name, in an order that is right for six languages.
 create index person_by_name on person ((fold(name) collate "und-x-icu"), id) where not is_deleted;
 create index organization_by_name on organization ((fold(name) collate "und-x-icu"), id) where not is_deleted;
+
+-- What a source stands for, whatever the company calls it: new opportunities find theirs by their own `origin`.
+alter table source add column origin text unique check (char_length(origin) <= 255);

@@ -1,5 +1,9 @@
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
+import { labelRoutes } from './features/labels/routes.ts'
+import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
+import { pipelineRoutes } from './features/pipelines/routes.ts'
+import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
@@ -8,7 +12,11 @@ import type { JobHandler } from './server/jobs.ts'
 export const routes: Route[] = [
   ...companyRoutes,
   ...companyV1Routes,
+  ...labelRoutes,
+  ...lostReasonRoutes,
   ...operationRoutes,
+  ...pipelineRoutes,
+  ...sourceRoutes,
   ...userRoutes,
   ...userV1Routes,
 ]

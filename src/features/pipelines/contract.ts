@@ -41,9 +41,17 @@ const NewStage = {
 
 const strict = { additionalProperties: false } as const
 const Order = Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true })
-/** Pipedrive refuses it here, and clients probe for that. */
-const noUpdatedSince = { updated_since: Type.Optional(Type.Never()) }
-const Direction = Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' }))
+/** `order_nr` is an extension for pipelines. Pipedrive refuses `updated_since` here, and clients probe for that. */
+export const PipelineQuery = Type.Object({
+  ...PageQuery,
+  sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),
+  sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
+  updated_since: Type.Optional(Type.Never()),
+})
+export type PipelineQuery = Static<typeof PipelineQuery>
+export const StageQuery = Type.Object({ ...PipelineQuery.properties, pipeline_id: Type.Optional(Id) })
+export type StageQuery = Static<typeof StageQuery>
+
 /** Where the deals of what is deleted go; needed when there are any. */
 const MoveTo = Type.Object({ move_to_stage_id: Type.Optional(Id) })
 
@@ -52,12 +60,7 @@ export const pipelineEndpoints = {
     method: 'GET',
     path: '/api/v2/pipelines',
     summary: 'Pipelines',
-    query: Type.Object({
-      ...PageQuery,
-      ...noUpdatedSince,
-      sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),
-      sort_direction: Direction,
-    }),
+    query: PipelineQuery,
     reply: Page(Pipeline),
   }),
   get: endpoint({
@@ -121,13 +124,7 @@ export const stageEndpoints = {
     method: 'GET',
     path: '/api/v2/stages',
     summary: 'Stages of one pipeline or of all',
-    query: Type.Object({
-      ...PageQuery,
-      ...noUpdatedSince,
-      pipeline_id: Type.Optional(Id),
-      sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),
-      sort_direction: Direction,
-    }),
+    query: StageQuery,
     reply: Page(Stage),
   }),
   get: endpoint({

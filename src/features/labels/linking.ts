@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import type { LabelNoun } from './contract.ts'
+
+/** The table that says which record wears which label, and its column of the record. */
+export const carriers = {
+  opportunity: { links: 'opportunity_label', record: 'opportunity_id' },
+  person: { links: 'person_label', record: 'person_id' },
+  organization: { links: 'organization_label', record: 'organization_id' },
+} as const
+
+/** The ids of a record's labels as a JSON array, to select beside it. `record` is its id, as in `p.id`. */
+export function labelIdsOf(noun: LabelNoun, record: string): RawBuilder<number[]> {
+  const { links, record: column } = carriers[noun]
+  return sql<number[]>`(select coalesce(jsonb_agg(l.label_id order by l.label_id), '[]')
+    from ${sql.table(links)} l where l.${sql.ref(column)} = ${sql.ref(record)})`
+}
+
+/** @throws AppError `invalid` on `field` when one of the ids is no label of this noun */
+export async function requireLabels(
+  ctx: ReadContext,
+  noun: LabelNoun,
+  labelIds: number[],
+  field = 'label_ids',
+): Promise<void> {
+  if (labelIds.length === 0) return
+  const found = await ctx.db
+    .selectFrom('label')
+    .select('id')
+    .where('noun', '=', noun)
+    .where('id', '=', sql<number>`any(${labelIds}::bigint[])`)
+    .execute()
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = [...new Set(labelIds)].filter((id) => !known.has(id))
+  if (unknown.length > 0)
+    throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: unknown } })
+}
+
+/**
+ * Makes each record wear exactly its labels: three statements, however many there are.
+ * @throws AppError `invalid` on `label_ids`
+ */
+export async function replaceLabels(
+  ctx: WriteContext,
+  noun: LabelNoun,
+  wanted: { id: number; label_ids: number[] }[],
+): Promise<void> {
+  const { links, record } = carriers[noun]
+  const ids = wanted.map(({ id }) => id)
+  const pairs = wanted.flatMap(({ id, label_ids }) => label_ids.map((label) => ({ id, label })))
+  const records = pairs.map(({ id }) => id)
+  const labels = pairs.map(({ label }) => label)
+  await requireLabels(ctx, noun, labels)
+  await sql`
+    delete from ${sql.table(links)} l
+    where l.${sql.ref(record)} = any(${ids}::bigint[]) and not exists (
+      select from unnest(${records}::bigint[], ${labels}::bigint[]) w(record, label)
+      where w.record = l.${sql.ref(record)} and w.label = l.label_id)`.execute(ctx.tx)
+  if (pairs.length === 0) return
+  await sql`
+    insert into ${sql.table(links)} (${sql.ref(record)}, label_id, update_time)
+    select w.record, w.label, ${ctx.now} from unnest(${records}::bigint[], ${labels}::bigint[]) w(record, label)
+    on conflict do nothing`.execute(ctx.tx)
+}
+
+/**
+ * Puts labels on many records and takes others off.
+ * @throws AppError `invalid` on `add_label_ids` or `remove_label_ids`
+ */
+export async function changeLabels(
+  ctx: WriteContext,
+  noun: LabelNoun,
+  ids: number[],
+  { add = [], remove = [] }: { add?: number[]; remove?: number[] },
+): Promise<void> {
+  const { links, record } = carriers[noun]
+  await requireLabels(ctx, noun, add, 'add_label_ids')
+  await requireLabels(ctx, noun, remove, 'remove_label_ids')
+  if (remove.length > 0)
+    await sql`delete from ${sql.table(links)} l
+      where l.${sql.ref(record)} = any(${ids}::bigint[]) and l.label_id = any(${remove}::bigint[])`.execute(
+      ctx.tx,
+    )
+  if (add.length > 0)
+    await sql`
+      insert into ${sql.table(links)} (${sql.ref(record)}, label_id, update_time)
+      select r, l, ${ctx.now} from unnest(${ids}::bigint[]) r cross join unnest(${add}::bigint[]) l
+      on conflict do nothing`.execute(ctx.tx)
+}

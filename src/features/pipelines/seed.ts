@@ -1,0 +1,47 @@
+import type { Locale } from '../../contract/shape.ts'
+import type { WriteContext } from '../../server/context.ts'
+import { addPipeline } from './pipelines.ts'
+import { listStages } from './stages/stages.ts'
+
+const probabilities = [10, 25, 45, 65, 85]
+
+const texts: Record<Locale, { name: string; stages: string[] }> = {
+  en: {
+    name: 'Sales pipeline',
+    stages: ['First e-mail sent', 'Contact made', 'Meeting', 'Offer sent', 'Negotiation'],
+  },
+  fr: {
+    name: 'Pipeline commercial',
+    stages: ['Premier e-mail envoyé', 'Contact établi', 'Rendez-vous', 'Offre envoyée', 'Négociation'],
+  },
+  nb: {
+    name: 'Salgstrakt',
+    stages: ['Første e-post sendt', 'Kontakt opprettet', 'Møte', 'Tilbud sendt', 'Forhandling'],
+  },
+  tr: {
+    name: 'Satış hattı',
+    stages: ['İlk e-posta gönderildi', 'İletişim kuruldu', 'Toplantı', 'Teklif gönderildi', 'Pazarlık'],
+  },
+  id: {
+    name: 'Pipeline penjualan',
+    stages: ['Email pertama terkirim', 'Sudah dihubungi', 'Pertemuan', 'Penawaran terkirim', 'Negosiasi'],
+  },
+  fa: {
+    name: 'کاریز فروش',
+    stages: ['ارسال نخستین ایمیل', 'برقراری تماس', 'جلسه', 'ارسال پیشنهاد قیمت', 'مذاکره'],
+  },
+}
+
+/** The pipeline a new company starts with, in its language; `stages` are the ids in their order. */
+export async function seedPipeline(
+  ctx: WriteContext,
+  locale: Locale,
+): Promise<{ id: number; stages: number[] }> {
+  const { name, stages } = texts[locale]
+  const { id } = await addPipeline(ctx, {
+    name,
+    stages: stages.map((stage, i) => ({ name: stage, deal_probability: probabilities[i] })),
+  })
+  const { data } = await listStages(ctx, { pipeline_id: id, sort_by: 'order_nr' })
+  return { id, stages: data.map((stage) => stage.id) }
+}

@@ -1,0 +1,31 @@
+import type { ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { livingStages } from './stages/stages.ts'
+
+/** A stage and its pipeline, as an opportunity refers to them. */
+export type Target = { pipeline_id: number; stage_id: number }
+
+/**
+ * Where a deal goes: the stage that is named, else the first stage of the pipeline that is named, else the first
+ * stage of the default pipeline. One statement.
+ * @throws AppError `invalid` on `stage_id` or `pipeline_id`; `conflict` when there is no stage at all
+ */
+export async function targetStage(
+  ctx: ReadContext,
+  wish: { pipeline_id?: number | null; stage_id?: number | null } = {},
+): Promise<Target> {
+  const target = await livingStages(ctx)
+    .select(['p.id as pipeline_id', 's.id as stage_id'])
+    .$if(wish.stage_id != null, (q) => q.where('s.id', '=', wish.stage_id as number))
+    .$if(wish.pipeline_id != null, (q) => q.where('p.id', '=', wish.pipeline_id as number))
+    .orderBy('p.order_nr')
+    .orderBy('p.id')
+    .orderBy('s.order_nr')
+    .orderBy('s.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (target) return target
+  if (wish.stage_id != null) throw new AppError('invalid', { field: 'stage_id', reason: 'unknown' })
+  if (wish.pipeline_id != null) throw new AppError('invalid', { field: 'pipeline_id', reason: 'unknown' })
+  throw new AppError('conflict', { field: 'stage_id', reason: 'required' })
+}

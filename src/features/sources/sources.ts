@@ -1,0 +1,90 @@
+import { type Selectable, sql } from 'kysely'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { putInOrder } from '../../server/ordering.ts'
+import { instant } from '../../server/wire.ts'
+import type { Source } from './contract.ts'
+import type { SourceTable } from './tables.ts'
+
+const wire = ({ origin: _, ...row }: Selectable<SourceTable>): Source => ({
+  ...row,
+  add_time: instant(row.add_time),
+  update_time: instant(row.update_time),
+})
+
+export async function listSources(ctx: ReadContext): Promise<Source[]> {
+  const rows = await ctx.db.selectFrom('source').selectAll().orderBy('order_nr').orderBy('id').execute()
+  return rows.map(wire)
+}
+
+/** The source that stands for an origin such as `API` or `ManuallyCreated`; null when the company deleted it. */
+export async function sourceOf(ctx: ReadContext, origin: string): Promise<number | null> {
+  const row = await ctx.db.selectFrom('source').select('id').where('origin', '=', origin).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Adds one at the end. @throws AppError `conflict` on `name` */
+export async function addSource(ctx: WriteContext, name: string): Promise<Source> {
+  const row = await ctx.tx
+    .insertInto('source')
+    .values({
+      name: name.trim(),
+      order_nr: sql<number>`(select coalesce(max(order_nr), 0) + 1 from source)`,
+      add_time: ctx.now,
+      update_time: ctx.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return wire(row)
+}
+
+/** @throws AppError `not_found`; `conflict` on `name` */
+export async function renameSource(ctx: WriteContext, id: number, name: string): Promise<Source> {
+  const row = await ctx.tx
+    .updateTable('source')
+    .set({ name: name.trim(), update_time: ctx.now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return wire(row)
+}
+
+/** @throws AppError `invalid` or `stale` on `ids` unless they are all sources */
+export async function reorderSources(ctx: WriteContext, ids: number[]): Promise<Source[]> {
+  await putInOrder(
+    ctx,
+    'source',
+    ids,
+    (await listSources(ctx)).map((source) => source.id),
+  )
+  return listSources(ctx)
+}
+
+/**
+ * Deletes a source. Leads and deals that have it get `replacement`, or none when that is null.
+ * @throws AppError `not_found`; `invalid` on `replace_with_id`; `conflict` with `detail.count` when the source is
+ * in use and nothing is said about what takes its place
+ */
+export async function deleteSource(
+  ctx: WriteContext,
+  id: number,
+  replacement: number | null | undefined,
+): Promise<void> {
+  const { rows } = await sql<{ found: boolean; replaced: boolean; count: number }>`
+    select exists (select from source where id = ${id}) as found,
+      exists (select from source where id = ${replacement ?? null} and id <> ${id}) as replaced,
+      (select count(*) from opportunity where source_id = ${id}) as count`.execute(ctx.tx)
+  const { found, replaced, count } = rows[0] ?? { found: false, replaced: false, count: 0 }
+  if (!found) throw new AppError('not_found')
+  if (replacement && !replaced) throw new AppError('invalid', { field: 'replace_with_id', reason: 'unknown' })
+  if (count > 0 && replacement === undefined)
+    throw new AppError('conflict', { field: 'replace_with_id', reason: 'in_use', detail: { count } })
+  if (count > 0)
+    await ctx.tx
+      .updateTable('opportunity')
+      .set({ source_id: replacement ?? null, update_time: ctx.now })
+      .where('source_id', '=', id)
+      .execute()
+  await ctx.tx.deleteFrom('source').where('id', '=', id).execute()
+}
