@@ -61,6 +61,7 @@ describe('settings from the environment', () => {
     ['KARIZ_URL', 'crm.example.com'],
     ['KARIZ_URL', 'https://example.com/crm'],
     ['KARIZ_ADMIN_EMAIL', 'leila'],
+    ['KARIZ_ADMIN_EMAIL', 'leila@localhost'],
     ['KARIZ_ADMIN_PASSWORD', 'short'],
     ['KARIZ_API_TOKEN', 'with a space'],
     ['KARIZ_COMPANY', 'x'.repeat(256)],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Check } from 'typebox/value'
-import { Locale } from '../contract/shape.ts'
+import { Email, Locale } from '../contract/shape.ts'
 
 /** What the environment decides; everything else is decided in the app, by people. */
 export interface Config {
@@ -57,7 +57,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) < 65_536
   const port = Number(read('PORT', isPort, 'a port number from 0 to 65535') ?? 8000)
   const url = read('KARIZ_URL', isOrigin, 'an address such as https://crm.example.com, without a path')
-  const email = read('KARIZ_ADMIN_EMAIL', matches(/^[^\s@]+@[^\s@]+$/), 'an e-mail address')
+  const email = read('KARIZ_ADMIN_EMAIL', (value) => Check(Email, value), 'an e-mail address')
   const password = read('KARIZ_ADMIN_PASSWORD', matches(/^.{8,128}$/su), '8 to 128 characters long')
   const apiToken = read('KARIZ_API_TOKEN', matches(/^[\w-]{8,128}$/), '8 to 128 letters, digits, _ and -')
   if (email && !password) throw new Error('KARIZ_ADMIN_PASSWORD must be set as well as KARIZ_ADMIN_EMAIL')

@@ -70,9 +70,11 @@ function refusal(errors: ErrorObject[]): AppError {
   const path = telling.instancePath.split('/').slice(1)
   if (telling.keyword === 'required') path.push(String(telling.params.missingProperty))
   if (telling.keyword === 'additionalProperties') path.push(String(telling.params.additionalProperty))
-  const reason =
-    telling.keyword === 'format' && telling.params.format === 'date'
-      ? 'not_a_date'
-      : (reasonOf[telling.keyword] ?? 'malformed')
-  return new AppError('invalid', { field: path.join('.') || undefined, reason })
+  return new AppError('invalid', { field: path.join('.') || undefined, reason: reasonFor(telling) })
+}
+
+function reasonFor({ keyword, params }: ErrorObject): Reason {
+  if (keyword === 'format' && params.format === 'date') return 'not_a_date'
+  if (keyword === 'minLength' && params.limit > 1) return 'too_short'
+  return reasonOf[keyword] ?? 'malformed'
 }
