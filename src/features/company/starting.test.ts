@@ -44,6 +44,8 @@ describe('the first start', () => {
       company: { name: `Company ${winner}`, locale: 'nb' },
       needs_company: false,
     })
+    const pipeline = await kariz.database.reader.selectFrom('pipeline').select('name').execute()
+    expect(pipeline).toEqual([{ name: 'Salgstrakt' }])
     const users = await kariz.database.reader.selectFrom('user').select('id').execute()
     expect(users).toHaveLength(1)
     const late = await kariz.visitor().send('POST', '/api/v2/company', start('Late'))

@@ -4,6 +4,10 @@ import type { Actor, WriteContext } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import { operate } from '../../server/operation.ts'
+import { seedLabels } from '../labels/seed.ts'
+import { seedLostReasons } from '../lostReasons/seed.ts'
+import { seedPipeline } from '../pipelines/seed.ts'
+import { seedSources } from '../sources/seed.ts'
 import { keepApiToken } from '../users/tokens.ts'
 import { createUsers, knownTimezone } from '../users/users.ts'
 import { knownCurrency } from './company.ts'
@@ -40,6 +44,11 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
     .set({ actor_id: admin.id })
     .where('id', '=', ctx.operation.id)
     .execute()
+  const own = { ...ctx, actor: admin }
+  await seedPipeline(own, locale)
+  await seedLabels(own, locale)
+  await seedSources(own, locale)
+  await seedLostReasons(own, locale)
   return admin
 }
 
