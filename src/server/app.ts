@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Actor } from './context.ts'
 import type { Database } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
-import type { Route } from './implement.ts'
+import type { Route, Upload } from './implement.ts'
 import type { Live } from './live.ts'
 import { type Enqueue, operate } from './operation.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
             query: checkQuery(request.query),
             body: checkBody(endpoint.body ? (request.body ?? {}) : undefined),
           }
-          const raw = { request, reply }
+          const raw = { request, reply, upload: endpoint.multipart ? await receive(request) : null }
           if (!endpoint.operation) {
             return handle({ db: database.reader, actor, now: now() }, input, raw)
           }
@@ -89,6 +89,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
   }
   return app
+}
+
+/** Taken before the transaction begins, so that a slow sender holds none open. */
+async function receive(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new AppError('unsupported')
+  const part = await request.file()
+  if (!part) throw new AppError('invalid', { field: 'file', reason: 'required' })
+  return { name: part.filename, bytes: await part.toBuffer() }
 }
 
 function explain(error: unknown): AppError | null {

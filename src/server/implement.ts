@@ -13,8 +13,11 @@ type ContextOf<E> = E extends { operation?: infer O }
     : WriteContext<Who<E>>
   : never
 
-/** The HTTP request and reply themselves, for the few handlers that stream, set cookies or read files. */
-export type Raw = { request: FastifyRequest; reply: FastifyReply }
+/** The file of a multipart request. */
+export type Upload = { name: string; bytes: Uint8Array }
+
+/** The HTTP request and reply themselves, for the few handlers that stream, set cookies or take files. */
+export type Raw = { request: FastifyRequest; reply: FastifyReply; upload: Upload | null }
 
 export type Handler<E> = (ctx: ContextOf<E>, input: Input<E>, raw: Raw) => Promise<Reply<E>> | Reply<E>
 export type Handlers<T extends Endpoints> = { [name in keyof T]: Handler<T[name]> }
