@@ -1,8 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Currency, Id, Line, Nullable, VisibleTo } from '../../contract/shape.ts'
-
-/** The largest file there is an answer for: bytes, rows below the header, columns. */
-export const limits = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500 } as const
+import { dateFormats, limits, numberFormats } from './file/contract.ts'
 
 /**
  * What a column can become, and how its cells are read. `close_time` is when the deal was won or lost, and for
@@ -42,93 +40,7 @@ export type Target = keyof typeof targets
 /** Targets that several columns may share. */
 export const shared: readonly Target[] = ['state', 'label', 'person.email', 'person.phone']
 
-/** The order of a date's parts and its calendar; separators, digits' script and month names make no difference. */
-export const dateFormats = ['ymd', 'dmy', 'mdy', 'persian_ymd', 'persian_dmy'] as const
-export type DateFormat = (typeof dateFormats)[number]
-
-/** Which mark begins the decimals: `1,234.56` is `point`, `1.234,56` and `1 234,56` are `comma`. */
-export const numberFormats = ['point', 'comma'] as const
-export type NumberFormat = (typeof numberFormats)[number]
-
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1254',
-  'windows-1256',
-] as const
-export type Encoding = (typeof encodings)[number]
-
-export const delimiters = [',', ';', '\t'] as const
-export type Delimiter = (typeof delimiters)[number]
-
-/** Why a file cannot be read at all: `detail.problem` of the error that refuses it. */
-export const fileProblems = [
-  'empty',
-  'no_header',
-  'no_rows',
-  'too_many_rows',
-  'too_many_columns',
-  'spreadsheet',
-  'not_text',
-  'unclosed_quote',
-] as const
-export type FileProblem = (typeof fileProblems)[number]
-
-/** Why a row is left out: what a reader of English is told. People read `locales/<lang>/import.json`. */
-export const rowReasons = {
-  required: 'is missing',
-  contact_required: 'a lead needs a person or an organization',
-  not_a_date: 'is not a date that exists, or not in the chosen format',
-  not_a_number: 'is not a number in the chosen format',
-  negative: 'is below zero',
-  too_big: 'is too big',
-  too_long: 'is too long',
-  malformed: 'is malformed',
-  unknown_currency: 'is not a known currency',
-  unknown_owner: 'names nobody here',
-  unmapped: 'has no meaning in the mapping',
-  won_and_lost: 'says both won and lost',
-  repeated: 'stands in the file more than once',
-  already_imported: 'was imported before',
-  too_many_cells: 'the row has more cells than there are columns',
-} as const
-export type RowReason = keyof typeof rowReasons
-
 const list = <T extends TSchema>(schema: T, maxItems: number) => Type.Array(schema, { maxItems })
-
-/** What a column is recognised by, from its cells alone. */
-export const contents = ['empty', 'email', 'phone', 'url', 'date', 'number', 'text'] as const
-export type Content = (typeof contents)[number]
-
-const Detected = <T extends TSchema>(format: T) =>
-  Nullable(
-    Type.Object({
-      format,
-      /** Other formats that read as many cells, differently: the user must look. */
-      alternatives: Type.Array(format),
-      /** Cells with something in them that the format cannot read. */
-      unreadable: Type.Integer(),
-      /** A cell, and what the format makes of it: `YYYY-MM-DD` or a number. */
-      example: Type.Object({ cell: Type.String(), read: Type.Union([Type.String(), Type.Number()]) }),
-    }),
-  )
-
-/** A column of the uploaded file. */
-export const Column = Type.Object({
-  header: Type.String(),
-  /** Cells with something in them. */
-  filled: Type.Integer(),
-  /** The first different cells, shortened. */
-  samples: Type.Array(Type.String()),
-  /** Every different cell in the order of first appearance, when they are few; otherwise null. */
-  values: Nullable(Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))),
-  content: Type.Enum(contents),
-  date: Detected(Type.Enum(dateFormats)),
-  number: Detected(Type.Enum(numberFormats)),
-})
-export type Column = Static<typeof Column>
 
 /**
  * What a value of a `state` column makes of its row. `stage` (a name) counts for deals: open ones without it
@@ -188,69 +100,3 @@ export const Mapping = Type.Object({
   visible_to: VisibleTo,
 })
 export type Mapping = Static<typeof Mapping>
-
-/** One cell, or one row as a whole, that cannot be imported. */
-export const Problem = Type.Object({
-  /** As a spreadsheet counts: the header is row 1. */
-  row: Type.Integer(),
-  /** Index of the column; null: the row as a whole. */
-  column: Nullable(Type.Integer()),
-  target: Nullable(Type.Enum(Object.keys(targets) as Target[])),
-  reason: Type.Enum(Object.keys(rowReasons) as RowReason[]),
-  /** The cell as it stands in the file, shortened. */
-  value: Type.String(),
-})
-export type Problem = Static<typeof Problem>
-
-const Created = Type.Object({
-  created: Type.Integer(),
-  matched: Type.Integer(),
-  /** The first names to be created. */
-  names: Type.Array(Type.String()),
-})
-
-/** What an import will do, before it does it. */
-export const Preview = Type.Object({
-  rows: Type.Integer(),
-  bad: Type.Integer(),
-  /** Rows left out because the mapping says so. */
-  skipped: Type.Integer(),
-  /** What comes in, by kind, status and currency; a row without a value counts and adds nothing. */
-  totals: Type.Array(
-    Type.Object({
-      kind: Type.Enum(['lead', 'deal']),
-      is_archived: Type.Boolean(),
-      status: Type.Enum(['open', 'won', 'lost']),
-      currency: Currency,
-      count: Type.Integer(),
-      value: Type.Number(),
-    }),
-  ),
-  /** Deals by stage, in the order of the pipeline. */
-  stages: Type.Array(Type.Object({ name: Type.String(), created: Type.Boolean(), count: Type.Integer() })),
-  persons: Created,
-  organizations: Created,
-  owners: Created,
-  labels: Created,
-  sources: Created,
-  industries: Created,
-  /** Owners' names in the file that are no user here, when their rows go to somebody else. */
-  unknown_owners: Type.Array(Type.String()),
-  samples: Type.Array(
-    Type.Object({
-      row: Type.Integer(),
-      kind: Type.Enum(['lead', 'deal']),
-      status: Type.Enum(['open', 'won', 'lost']),
-      title: Type.String(),
-      stage: Nullable(Type.String()),
-      person: Nullable(Type.String()),
-      organization: Nullable(Type.String()),
-      owner: Nullable(Type.String()),
-      value: Nullable(Type.Number()),
-      currency: Currency,
-    }),
-  ),
-  /** The first hundred. */
-  problems: Type.Array(Problem),
-})
-export type Preview = Static<typeof Preview>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Column, Content, Mapping, Target } from './contract.ts'
+import type { Mapping, Target } from './contract.ts'
+import type { Column, Content } from './file/contract.ts'
 import { profile } from './file/profiling.ts'
 import { readTable } from './file/reading.ts'
 import { type Surroundings, suggestMapping, suggestTargets } from './suggesting.ts'

@@ -1,12 +1,5 @@
-import {
-  type Column,
-  type Content,
-  type Mapping,
-  type Meaning,
-  shared,
-  type Target,
-  targets,
-} from './contract.ts'
+import { type Mapping, type Meaning, shared, type Target, targets } from './contract.ts'
+import type { Column, Content } from './file/contract.ts'
 import { fold, words } from './file/folding.ts'
 import { funnel, headings, nameHeadings, outcomes } from './wording.ts'
 

@@ -6,7 +6,7 @@ import {
   toCalendar,
   toZoned,
 } from '@internationalized/date'
-import type { DateFormat } from '../contract.ts'
+import type { DateFormat } from './contract.ts'
 import { fold, latinDigits } from './folding.ts'
 
 /** What a cell says: a day, perhaps a time of day, perhaps where on earth (`Z` or `+03:30`). */

@@ -1,4 +1,5 @@
-import type { NumberFormat } from '../contract.ts'
+import { currencies } from '../../../contract/currency.ts'
+import type { NumberFormat } from './contract.ts'
 import { latinDigits } from './folding.ts'
 
 /** An amount in a cell, with the currency its symbol or code names. */
@@ -27,7 +28,7 @@ const symbols: Record<string, string[]> = {
 }
 /** A toman is ten rials; only the rial has a code. */
 const tomans = new Set(['تومان', 'تومن', 'TOMAN'])
-const known = new Set(Intl.supportedValuesOf('currency'))
+const known = new Set(currencies)
 
 /**
  * The ISO 4217 code that a symbol, code or word stands for; null when none. `fallback` decides between

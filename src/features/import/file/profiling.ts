@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Locale } from '../../../contract/shape.ts'
-import { type Column, type Content, type DateFormat, dateFormats, type NumberFormat } from '../contract.ts'
+import { type Column, type Content, type DateFormat, dateFormats, type NumberFormat } from './contract.ts'
 import { readDate } from './dating.ts'
 import { clean, latinDigits } from './folding.ts'
 import { formatOf, readNumber } from './numbering.ts'

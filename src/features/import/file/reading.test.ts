@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../server/errors.ts'
-import type { FileProblem } from '../contract.ts'
+import type { FileProblem } from './contract.ts'
 import { readTable } from './reading.ts'
 
 const utf8 = (text: string) => Buffer.from(text)

@@ -6,7 +6,7 @@ import { CsvError, type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
 import type { Locale } from '../../../contract/shape.ts'
 import { AppError } from '../../../server/errors.ts'
-import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from '../contract.ts'
+import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from './contract.ts'
 import { readDate } from './dating.ts'
 import { latinDigits } from './folding.ts'
 

@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Mapping, Problem } from './contract.ts'
+import type { Mapping } from '../contract.ts'
+import { fold } from '../file/folding.ts'
+import { shorten } from '../file/profiling.ts'
+import type { Problem } from './contract.ts'
 import { type Decision, decide, fullName, personNamed, type Refusal } from './deciding.ts'
-import { fold } from './file/folding.ts'
-import { shorten } from './file/profiling.ts'
 import type { Facts, Here, Interpreted } from './interpreting.ts'
 import { Directory, type Entity, type OrganizationDraft, type PersonDraft, personKeys } from './matching.ts'
 

@@ -1,4 +1,5 @@
-import type { Mapping, Meaning, RowReason, Target } from './contract.ts'
+import type { Mapping, Meaning, Target } from '../contract.ts'
+import type { RowReason } from './contract.ts'
 import type { Facts, Here } from './interpreting.ts'
 
 /** What a row becomes. `stage`: a name; null: the default one. Instants are RFC 3339 in UTC. */

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
+import type { Mapping } from '../contract.ts'
+import { profile } from '../file/profiling.ts'
+import { readTable } from '../file/reading.ts'
+import { salesPipeline } from '../seed.ts'
+import { suggestMapping } from '../suggesting.ts'
 import { checkMapping } from './checking.ts'
-import type { Mapping, Preview } from './contract.ts'
-import { profile } from './file/profiling.ts'
-import { readTable } from './file/reading.ts'
+import type { Preview } from './contract.ts'
 import { interpret } from './interpreting.ts'
 import { type Existing, namedIn, type Plan, plan } from './planning.ts'
 import { previewOf } from './previewing.ts'
-import { salesPipeline } from './seed.ts'
-import { suggestMapping } from './suggesting.ts'
 
 const here = { timeZone: 'Europe/Oslo', now: new Date('2026-06-01T09:00:00Z') }
 const nothing: Existing = {
