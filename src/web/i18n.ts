@@ -6,6 +6,7 @@ import type deals from '../../locales/en/deals.json'
 import type errors from '../../locales/en/errors.json'
 import type imports from '../../locales/en/import.json'
 import type leads from '../../locales/en/leads.json'
+import type opportunities from '../../locales/en/opportunities.json'
 import type pipelines from '../../locales/en/pipelines.json'
 import type shell from '../../locales/en/shell.json'
 import type ui from '../../locales/en/ui.json'
@@ -22,6 +23,7 @@ type Texts = {
   deals: typeof deals
   import: typeof imports
   leads: typeof leads
+  opportunities: typeof opportunities
   pipelines: typeof pipelines
   users: typeof users
 }

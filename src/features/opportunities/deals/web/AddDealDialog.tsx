@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { api, fieldError } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useSession } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { DraftFields } from '../../web/DraftFields.tsx'
+import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
+import { TargetFields, useTarget } from '../../web/TargetFields.tsx'
+import { dealEndpoints } from '../contract.ts'
+
+const deals = api(dealEndpoints)
+
+type Initial = Partial<Draft> & { stage_id?: number }
+
+/** Adds a deal to a stage; its person or organization is made on the fly when it is new. */
+export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
+  const { user, company } = useSession()
+  const { stage_id = null, ...given } = initial ?? {}
+  const [stageId, setStageId] = useState<number | null>(stage_id)
+  const target = useTarget(stageId)
+  const [draft, setDraft] = useState({ ...emptyDraft(user.id, user.currency ?? company.currency), ...given })
+  const save = useWrite({
+    write: () => {
+      const { organization_id, ...contacts } = contactsOf(draft)
+      return deals.add({
+        body: {
+          ...contacts,
+          org_id: organization_id,
+          title: titleOf(draft),
+          stage_id: target?.stage.id,
+          value: draft.value,
+          currency: draft.currency,
+          owner_id: draft.owner_id,
+          label_ids: draft.label_ids,
+          source_id: draft.source_id,
+          expected_close_date: draft.expected_close_date,
+          visible_to: draft.visible_to,
+        },
+      })
+    },
+    tables: ['opportunity', 'person', 'organization'],
+    said: ({ data }) => t('deals:added', { title: data.title }),
+  })
+  return (
+    <Dialog
+      title={t('deals:add')}
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() => save.mutate(undefined, { onSuccess: onClose })}
+      footer={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={save.isPending}>
+            {t('deals:add')}
+          </Button>
+        </>
+      }
+    >
+      <DraftFields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} error={save.error}>
+        <TargetFields stageId={stageId} onChange={setStageId} error={fieldError(save.error, 'stage_id')} />
+      </DraftFields>
+    </Dialog>
+  )
+}

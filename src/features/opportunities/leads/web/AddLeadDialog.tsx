@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useSession } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { useLabels } from '../../web/choices.tsx'
+import { DraftFields } from '../../web/DraftFields.tsx'
+import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
+import { leadEndpoints } from '../contract.ts'
+
+const leads = api(leadEndpoints)
+
+/** Adds a lead; its person or organization is made on the fly when it is new. */
+export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft>>) {
+  const { user, company } = useSession()
+  const [draft, setDraft] = useState({
+    ...emptyDraft(user.id, user.currency ?? company.currency),
+    ...initial,
+  })
+  const labels = useLabels()
+  const navigate = useNavigate()
+  const save = useWrite({
+    write: () =>
+      leads.add({
+        body: {
+          ...contactsOf(draft),
+          title: titleOf(draft),
+          value: draft.value === null ? null : { amount: draft.value, currency: draft.currency },
+          owner_id: draft.owner_id,
+          label_ids: labels.filter(({ id }) => draft.label_ids.includes(id)).map(({ uuid }) => uuid),
+          source_id: draft.source_id,
+          expected_close_date: draft.expected_close_date,
+          visible_to: draft.visible_to === 1 ? '1' : '3',
+        },
+      }),
+    tables: ['opportunity', 'person', 'organization'],
+    said: ({ data }) => t('leads:added', { title: data.title }),
+  })
+  return (
+    <Dialog
+      title={t('leads:add')}
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() =>
+        save.mutate(undefined, {
+          onSuccess: ({ data }) => {
+            onClose()
+            void navigate({ to: `/leads/${data.id}` })
+          },
+        })
+      }
+      footer={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={save.isPending}>
+            {t('leads:add')}
+          </Button>
+        </>
+      }
+    >
+      <DraftFields
+        draft={draft}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+        error={save.error}
+      />
+    </Dialog>
+  )
+}

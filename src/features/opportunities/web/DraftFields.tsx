@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { currencies } from '../../../contract/currency.ts'
+import { fieldError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
+import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
+import { DateField } from '../../../web/ui/form/DateField.tsx'
+import { labelClass } from '../../../web/ui/form/field.ts'
+import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
+import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { loadContacts, useOwners, useSources } from './choices.tsx'
+import { type Draft, titleOf } from './drafting.ts'
+import { LabelPicker } from './LabelPicker.tsx'
+
+export interface DraftFieldsProps {
+  draft: Draft
+  onChange: (change: Partial<Draft>) => void
+  /** Of the last try to save. */
+  error: unknown
+  /** After the value: pipeline and stage of a deal. */
+  children?: ReactNode
+}
+
+/** The fields of a new lead or deal: who it is with, what it is worth, whose it is. */
+export function DraftFields({ draft, onChange, error, children }: DraftFieldsProps) {
+  const owners = useOwners()
+  const sources = useSources()
+  const { company } = useSession()
+  return (
+    <div className="flex flex-col gap-3.5">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <ComboBox
+          label={t('opportunities:person')}
+          name="person"
+          canCreate
+          autoFocus
+          value={draft.person}
+          onChange={(person) => onChange({ person })}
+          load={loadContacts('person', draft.organization?.id)}
+          error={fieldError(error, 'person_id', 'person', 'person.name')}
+        />
+        <ComboBox
+          label={t('opportunities:organization')}
+          name="organization"
+          canCreate
+          value={draft.organization}
+          onChange={(organization) => onChange({ organization })}
+          load={loadContacts('organization')}
+          error={fieldError(error, 'org_id', 'organization_id', 'organization', 'organization.name')}
+        />
+      </div>
+      <TextField
+        label={t('opportunities:title')}
+        value={draft.title}
+        onChange={(title) => onChange({ title })}
+        placeholder={titleOf(draft)}
+        maxLength={255}
+        error={fieldError(error, 'title')}
+      />
+      <MoneyField
+        label={t('opportunities:value')}
+        value={draft.value}
+        currency={draft.currency}
+        currencies={[company.currency, ...currencies.filter((code) => code !== company.currency)]}
+        onChange={(value, currency) => onChange({ value, currency })}
+        error={fieldError(error, 'value', 'value.amount', 'currency')}
+      />
+      {children}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select
+          label={t('opportunities:owner')}
+          options={owners}
+          value={draft.owner_id}
+          onChange={(owner_id) => onChange({ owner_id })}
+          error={fieldError(error, 'owner_id')}
+        />
+        <Select
+          label={t('opportunities:source')}
+          options={[{ id: 0, label: t('opportunities:no_source') }, ...sources]}
+          value={draft.source_id ?? 0}
+          onChange={(id) => onChange({ source_id: id || null })}
+          error={fieldError(error, 'source_id')}
+        />
+        <DateField
+          label={t('opportunities:expected_close_date')}
+          value={draft.expected_close_date}
+          onChange={(expected_close_date) => onChange({ expected_close_date })}
+          error={fieldError(error, 'expected_close_date')}
+        />
+        <Select
+          label={t('opportunities:visible_to')}
+          options={[
+            { id: 3, label: t('opportunities:visible_to_everyone') },
+            { id: 1, label: t('opportunities:visible_to_owner') },
+          ]}
+          value={draft.visible_to}
+          onChange={(id) => onChange({ visible_to: id === 1 ? 1 : 3 })}
+        />
+      </div>
+      <div>
+        <div className={labelClass}>{t('opportunities:labels')}</div>
+        <LabelPicker selected={draft.label_ids} onChange={(label_ids) => onChange({ label_ids })} />
+      </div>
+    </div>
+  )
+}

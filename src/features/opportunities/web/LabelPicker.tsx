@@ -1,0 +1,60 @@
+import { Plus } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { ListBox } from 'react-aria-components/ListBox'
+import { t } from '../../../web/i18n.ts'
+import { LabelChip } from '../../../web/ui/Badge.tsx'
+import { listClass } from '../../../web/ui/form/field.ts'
+import { OptionItem } from '../../../web/ui/form/Option.tsx'
+import { Popover } from '../../../web/ui/overlay/Popover.tsx'
+import { useLabelOptions, useLabels } from './choices.tsx'
+
+export interface LabelPickerProps {
+  /** Ids of the labels it wears. */
+  selected: number[]
+  onChange: (ids: number[]) => void
+  isDisabled?: boolean
+}
+
+/** The labels of a lead or deal as chips; a click offers all of them to put on or take off. */
+export function LabelPicker({ selected, onChange, isDisabled = false }: LabelPickerProps) {
+  const labels = useLabels()
+  const options = useLabelOptions()
+  const worn = labels.filter(({ id }) => selected.includes(id))
+  return (
+    <Popover
+      label={t('opportunities:labels')}
+      className="w-60 p-0"
+      trigger={
+        <AriaButton
+          isDisabled={isDisabled}
+          aria-label={`${t('opportunities:labels')}: ${worn.map(({ name }) => name).join(', ') || t('ui:empty_value')}`}
+          className="flex min-h-7 w-full min-w-0 flex-wrap items-center gap-1 rounded-md px-1 py-0.5 text-start text-ink-3 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover"
+        >
+          {worn.map(({ id, name, color }) => (
+            <LabelChip key={id} name={name} color={color} />
+          ))}
+          {worn.length === 0 && (
+            <span className="inline-flex items-center gap-1 text-sm">
+              <Plus aria-hidden className="size-3.5" />
+              {t('opportunities:add_label')}
+            </span>
+          )}
+        </AriaButton>
+      }
+    >
+      <ListBox
+        aria-label={t('opportunities:labels')}
+        selectionMode="multiple"
+        selectedKeys={selected}
+        onSelectionChange={(keys) =>
+          onChange(keys === 'all' ? labels.map(({ id }) => id) : [...keys].map(Number))
+        }
+        items={options}
+        className={listClass}
+        renderEmptyState={() => <div className="p-2 text-ink-3">{t('opportunities:no_labels')}</div>}
+      >
+        {(option) => <OptionItem option={option} />}
+      </ListBox>
+    </Popover>
+  )
+}

@@ -1,0 +1,92 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { api } from '../../../web/api.ts'
+import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { LabelDot } from '../../../web/ui/Badge.tsx'
+import type { Option } from '../../../web/ui/form/Option.tsx'
+import { contactEndpoints } from '../../contacts/contract.ts'
+import { labelEndpoints } from '../../labels/contract.ts'
+import { lostReasonEndpoints } from '../../lostReasons/contract.ts'
+import { type Pipeline, pipelineEndpoints, type Stage, stageEndpoints } from '../../pipelines/contract.ts'
+import { sourceEndpoints } from '../../sources/contract.ts'
+import { userEndpoints } from '../../users/contract.ts'
+
+// What a lead or a deal can be given: small lists, each fetched once and kept fresh by the live stream.
+
+const users = api(userEndpoints)
+const labels = api(labelEndpoints)
+const sources = api(sourceEndpoints)
+const lostReasons = api(lostReasonEndpoints)
+const pipelines = api(pipelineEndpoints)
+const stages = api(stageEndpoints)
+const contacts = api(contactEndpoints)
+
+const kept = { staleTime: 5 * 60_000 }
+
+/** Everybody who may be given records, by name. */
+export function useOwners(): Option<number>[] {
+  const { data } = useQuery({ queryKey: ['user', 'all'], queryFn: () => users.list(), ...kept })
+  return (data?.data ?? [])
+    .filter((user) => user.is_active)
+    .map((user) => ({ id: user.id, label: user.name, start: <Avatar name={user.name} size="xs" /> }))
+}
+
+export function useLabels() {
+  const { data } = useQuery({
+    queryKey: ['label', 'opportunity'],
+    queryFn: () => labels.list({ query: { noun: 'opportunity' } }),
+    ...kept,
+  })
+  return data?.data ?? []
+}
+
+export function useLabelOptions(): Option<number>[] {
+  return useLabels().map(({ id, name, color }) => ({ id, label: name, start: <LabelDot color={color} /> }))
+}
+
+export function useSources(): Option<number>[] {
+  const { data } = useQuery({ queryKey: ['source'], queryFn: () => sources.list(), ...kept })
+  return (data?.data ?? []).map(({ id, name }) => ({ id, label: name }))
+}
+
+/** The reasons the company offers, as texts. */
+export function useLostReasons(): string[] {
+  const { data } = useQuery({ queryKey: ['lost_reason'], queryFn: () => lostReasons.list(), ...kept })
+  return (data?.data ?? []).map(({ name }) => name)
+}
+
+export type PipelineWithStages = Pipeline & { stages: Stage[] }
+
+const pipelinesQuery = queryOptions({
+  queryKey: ['pipeline', 'all'],
+  queryFn: () => pipelines.list({ query: { sort_by: 'order_nr', limit: 500 } }),
+  ...kept,
+})
+const stagesQuery = queryOptions({
+  queryKey: ['stage', 'all'],
+  queryFn: () => stages.list({ query: { sort_by: 'order_nr', limit: 500 } }),
+  ...kept,
+})
+
+/** The pipelines in their order, each with its stages in theirs; the first is the default. */
+export function usePipelines(): PipelineWithStages[] {
+  const { data: all } = useQuery(pipelinesQuery)
+  const { data: parts } = useQuery(stagesQuery)
+  return (all?.data ?? []).map((pipeline) => ({
+    ...pipeline,
+    stages: (parts?.data ?? [])
+      .filter((stage) => stage.pipeline_id === pipeline.id)
+      .sort((a, b) => a.order_nr - b.order_nr),
+  }))
+}
+
+/** Loads persons or organizations for a combo box; persons of `orgId` come first. */
+export function loadContacts(type: 'person' | 'organization', orgId?: number | null) {
+  return async (term: string): Promise<Option<number>[]> => {
+    const { data } = await contacts.search({ query: { term, type, org_id: orgId ?? undefined } })
+    return data.map((hit) => ({
+      id: hit.id,
+      label: hit.name,
+      detail: [hit.org_name, hit.detail].filter(Boolean).join(' · ') || undefined,
+    }))
+  }
+}
