@@ -1,0 +1,320 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useLocale } from 'react-aria-components/I18nProvider'
+import { useCommands } from '../../commands.ts'
+import { type Key, t } from '../../i18n.ts'
+import { cx } from '../cx.ts'
+import { useIsNarrow } from '../narrow.ts'
+import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx'
+import {
+  type Carry,
+  carryOn,
+  carryOver,
+  carryTo,
+  drop,
+  type Id,
+  type Layout,
+  lift,
+  type Place,
+  type Step,
+} from './carrying.ts'
+import { type DropZone, DropZones } from './DropZones.tsx'
+import { usePointerCarry } from './pointing.ts'
+import { StageStrip } from './StageStrip.tsx'
+
+/** One column: its heading, and the cards loaded so far. */
+export interface Column<Card> {
+  id: Id
+  name: string
+  /** Below the name: sums. */
+  summary?: ReactNode
+  /** Beside the name: a button that adds a card here. */
+  actions?: ReactNode
+  /** How many cards there are in all. */
+  count?: number
+  cards: readonly Card[]
+  isLoading: boolean
+  hasMore: boolean
+  isLoadingMore: boolean
+  onMore: () => void
+}
+
+export interface BoardProps<Card> {
+  label: string
+  columns: Column<Card>[]
+  idOf: (card: Card) => Id
+  /** The card in words, read aloud: its title, value and contact. */
+  nameOf: (card: Card) => string
+  hrefOf?: (card: Card) => string
+  /** What is on a card. */
+  children: (card: Card) => ReactNode
+  /** Why a card's edge is tinted amber; nothing for most. */
+  warningOf?: (card: Card) => string | null
+  /** Cards stand where they are put; otherwise they are sorted and dropping chooses only the column. */
+  isOrdered?: boolean
+  /** The card was dropped at another place: `before` and `after` are its new neighbours. */
+  onMove: (card: Card, to: { column: Id; index: number; before: Id | null; after: Id | null }) => void
+  /** Rise at the bottom while a card is carried. */
+  zones?: DropZone<Card>[]
+  onOpen: (card: Card) => void
+  /** What single keys do with the card that has the focus. */
+  keys?: { key: string; name: Key; run: (card: Card) => void }[]
+}
+
+/** Narrower than this the board shows one column a screen. */
+const oneColumnBelow = 640
+
+/**
+ * Columns of cards, any number of them: only what is in view exists. Arrow keys go from card to card, Enter opens.
+ * A card is carried by mouse, by touch after a long press, or by keyboard: Space lifts, arrows carry, Tab goes to
+ * the drop zones, Space drops, Escape puts it back; each step is announced.
+ */
+export function Board<Card>(props: BoardProps<Card>) {
+  const { columns, idOf, nameOf, zones = [], isOrdered = true } = props
+  const { direction } = useLocale()
+  const instructions = useId()
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  const isNarrow = useIsNarrow(scroller, oneColumnBelow)
+  const handles = useRef(new Map<Id, ColumnHandle>())
+  const [active, setActive] = useState<Id | null>(null)
+  const [carry, setCarry] = useState<(Carry & { isByKey: boolean; height: number }) | null>(null)
+  const [said, setSaid] = useState('')
+  const wanted = useRef<Id | null>(null)
+
+  const layout: Layout = {
+    columns: columns.map((column) => ({ id: column.id, cards: column.cards.map(idOf) })),
+    zones: zones.map((zone) => zone.id),
+    isOrdered,
+  }
+  const find = (id: Id | null) => {
+    for (const column of columns) {
+      const index = column.cards.findIndex((card) => idOf(card) === id)
+      const card = column.cards[index]
+      if (card) return { card, column, index }
+    }
+    return null
+  }
+  const columnName = (id: Id) => columns.find((column) => column.id === id)?.name ?? ''
+  const sayPlace = ({ column, index }: Place) =>
+    setSaid(t('ui:board_over', { column: columnName(column), position: index + 1 }))
+
+  // The one card that Tab stops at.
+  const stop = find(active)?.card ?? columns.find((column) => column.cards.length > 0)?.cards[0]
+  const stopId = stop === undefined ? null : idOf(stop)
+
+  const focusCard = (id: Id) => {
+    const found = find(id)
+    if (!found) return
+    setActive(id)
+    handles.current.get(found.column.id)?.show(found.index, true)
+  }
+  // A card that was dropped by keyboard keeps the focus in its new column, once it is there.
+  useEffect(() => {
+    if (wanted.current === null || !find(wanted.current)) return
+    focusCard(wanted.current)
+    wanted.current = null
+  })
+
+  const start = (id: Id, height: number, isByKey: boolean) => {
+    const lifted = lift(layout, id)
+    const found = find(id)
+    if (!lifted || !found) return false
+    setActive(id)
+    setCarry({ ...lifted, isByKey, height })
+    setSaid(
+      t('ui:board_lifted', {
+        card: nameOf(found.card),
+        column: found.column.name,
+        position: found.index + 1,
+      }),
+    )
+    return true
+  }
+  const end = (isDropped: boolean) => {
+    const found = carry && find(carry.card)
+    setCarry(null)
+    if (!carry || !found) return
+    const result = drop(layout, carry)
+    if (!isDropped || result.kind === 'nothing') {
+      setSaid(t('ui:board_put_back', { card: nameOf(found.card) }))
+    } else if (result.kind === 'zone') {
+      const zone = zones.find((each) => each.id === result.zone)
+      if (!zone) return
+      setSaid(t('ui:board_dropped_zone', { card: nameOf(found.card), zone: zone.name }))
+      zone.onDrop(found.card)
+    } else {
+      const { column, index, before, after } = result
+      setSaid(
+        t('ui:board_dropped', { card: nameOf(found.card), column: columnName(column), position: index + 1 }),
+      )
+      if (carry.isByKey) wanted.current = carry.card
+      props.onMove(found.card, { column, index, before, after })
+    }
+  }
+
+  const pointer = usePointerCarry({
+    scroller,
+    isCarrying: carry !== null && !carry.isByKey,
+    onStart: (id, height) => start(id, height, false),
+    onPlace: (place) => setCarry((now) => now && { ...now, ...carryTo(layout, now, place) }),
+    onZone: (zone) => setCarry((now) => now && { ...now, ...carryOver(now, zone) }),
+    onEnd: end,
+  })
+
+  const step = (which: Step) => {
+    if (!carry) return
+    const next = carryOn(layout, carry, which)
+    setCarry({ ...carry, ...next })
+    if (next.zone !== null) {
+      setSaid(t('ui:board_over_zone', { zone: zones.find((zone) => zone.id === next.zone)?.name ?? '' }))
+    } else {
+      sayPlace(next.place)
+      handles.current.get(next.place.column)?.show(next.place.index, false)
+    }
+  }
+  const sideways = (event: KeyboardEvent) =>
+    (event.key === 'ArrowRight') === (direction === 'ltr') ? 'end' : 'start'
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')
+    if (!element || event.target !== element || event.metaKey || event.ctrlKey || event.altKey) return
+    if (carry) {
+      if (event.key === 'ArrowUp') step('up')
+      else if (event.key === 'ArrowDown') step('down')
+      else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(sideways(event))
+      else if (event.key === 'Home') step('first')
+      else if (event.key === 'End') step('last')
+      else if (event.key === 'Tab') step('zones')
+      else if (event.key === ' ' || event.key === 'Enter') end(true)
+      else if (event.key === 'Escape') end(false)
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    const found = stopId === null ? null : find(stopId)
+    if (!found) return
+    const goTo = (column: Column<Card> | undefined, index: number) => {
+      const card = column?.cards[Math.min(Math.max(index, 0), column.cards.length - 1)]
+      if (card) focusCard(idOf(card))
+    }
+    if (event.key === 'ArrowUp') goTo(found.column, found.index - 1)
+    else if (event.key === 'ArrowDown') goTo(found.column, found.index + 1)
+    else if (event.key === 'Home') goTo(found.column, 0)
+    else if (event.key === 'End') goTo(found.column, found.column.cards.length - 1)
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const position = columns.indexOf(found.column)
+      const after = sideways(event) === 'end'
+      const others = after ? columns.slice(position + 1) : columns.slice(0, position).reverse()
+      goTo(
+        others.find((column) => column.cards.length > 0),
+        found.index,
+      )
+    } else if (event.key === ' ') start(idOf(found.card), element.offsetHeight, true)
+    else if (event.key === 'Enter') props.onOpen(found.card)
+    else return
+    event.preventDefault()
+  }
+
+  const focused = () => {
+    const id = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
+    return id === undefined || carry ? null : (find(stopId)?.card ?? null)
+  }
+  useCommands([
+    {
+      id: 'board.lift',
+      name: 'ui:board_lift',
+      keys: 'Space',
+      group: 'here',
+      isHidden: true,
+      when: () => false,
+      run: () => {},
+    },
+    ...(props.keys ?? []).map(({ key, name, run }) => ({
+      id: `board.${key}`,
+      name,
+      keys: key,
+      group: 'here' as const,
+      isHidden: true,
+      when: () => focused() !== null,
+      run: () => {
+        const card = focused()
+        if (card) run(card)
+      },
+    })),
+  ])
+
+  const carried = carry && find(carry.card)
+  return (
+    <div className="relative flex h-full min-h-0 flex-col">
+      {isNarrow && <StageStrip columns={columns} scroller={scroller} />}
+      <section
+        ref={setScroller}
+        aria-label={props.label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
+          const found = columns.flatMap((column) => column.cards).find((card) => String(idOf(card)) === id)
+          if (found) setActive(idOf(found))
+        }}
+        {...pointer.handlers}
+        className={cx(
+          'flex min-h-0 flex-1 gap-2 overflow-x-auto overflow-y-hidden overscroll-x-contain px-4 pb-2 md:px-5',
+          isNarrow && !carry && 'snap-x snap-mandatory',
+          isNarrow && 'scroll-px-4',
+          carry && 'select-none',
+        )}
+      >
+        {columns.map((column) => (
+          <BoardColumn
+            key={column.id}
+            column={column}
+            idOf={idOf}
+            nameOf={nameOf}
+            hrefOf={props.hrefOf}
+            warningOf={props.warningOf}
+            onOpen={props.onOpen}
+            stopId={stopId}
+            instructions={instructions}
+            isNarrow={isNarrow}
+            carriedId={carry?.card ?? null}
+            slot={slotIn(column.id, carry)}
+            isTarget={carry !== null && carry.zone === null && carry.place.column === column.id}
+            preview={carry?.isByKey && carried ? props.children(carried.card) : null}
+            register={(handle) => {
+              if (handle) handles.current.set(column.id, handle)
+              else handles.current.delete(column.id)
+            }}
+          >
+            {props.children}
+          </BoardColumn>
+        ))}
+      </section>
+      <DropZones zones={zones} isShown={carry !== null} over={carry?.zone ?? null} />
+      {carry && !carry.isByKey && carried && (
+        <div
+          ref={pointer.clone}
+          aria-hidden
+          style={{ width: pointer.width() }}
+          className="pointer-events-none fixed top-0 left-0 z-50 rotate-1 rounded-md border border-line bg-raised p-2.5 shadow-float rtl:-rotate-1"
+        >
+          {props.children(carried.card)}
+        </div>
+      )}
+      <p id={instructions} className="sr-only">
+        {t('ui:board_instructions')}
+      </p>
+      <div aria-live="assertive" className="sr-only">
+        {said}
+      </div>
+    </div>
+  )
+}
+
+/** Where a column opens for the carried card; nowhere when the card would stay where it is. */
+function slotIn(
+  column: Id,
+  carry: (Carry & { height: number }) | null,
+): { index: number; height: number } | null {
+  if (!carry || carry.zone !== null || carry.place.column !== column) return null
+  if (carry.from.column === column && carry.from.index === carry.place.index) return null
+  return { index: carry.place.index, height: carry.height }
+}

@@ -1,0 +1,50 @@
+import type { MouseEvent, ReactNode } from 'react'
+import { cx } from '../cx.ts'
+import type { Id } from './carrying.ts'
+
+interface BoardCardProps {
+  id: Id
+  /** Its place among its column's cards, from 0, and how many there are; -1 when nobody knows. */
+  at: number
+  of: number
+  /** The card in words. */
+  name: string
+  /** The id of the text that says how to carry it. */
+  instructions: string
+  /** Tab stops here. */
+  isStop: boolean
+  /** It is in the air: this is the place it left. */
+  isCarried: boolean
+  /** Tints its edge, and says why on hover. */
+  warning: string | null
+  onClick: (event: MouseEvent<HTMLElement>) => void
+  children: ReactNode
+}
+
+/** The frame of a card: what a person focuses, opens and carries. */
+export function BoardCard(props: BoardCardProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the board listens to the keyboard
+    <article
+      data-card={props.id}
+      data-at={props.at}
+      tabIndex={props.isStop ? 0 : -1}
+      aria-label={props.warning ? `${props.name}. ${props.warning}` : props.name}
+      aria-describedby={props.instructions}
+      aria-posinset={props.at + 1}
+      aria-setsize={props.of}
+      title={props.warning ?? undefined}
+      onClick={props.onClick}
+      onAuxClick={props.onClick}
+      className={cx(
+        'relative touch-manipulation rounded-md border border-line bg-panel p-2.5 shadow-card transition-[border-color,opacity] duration-120',
+        'hover:border-line-strong focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-0',
+        props.warning &&
+          'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-amber',
+        props.isCarried && 'opacity-40',
+      )}
+    >
+      {props.children}
+    </article>
+  )
+}

@@ -1,0 +1,193 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { t } from '../../i18n.ts'
+import { useFormat } from '../../session.ts'
+import { cx } from '../cx.ts'
+import { Skeleton } from '../Skeleton.tsx'
+import type { BoardProps, Column } from './Board.tsx'
+import { BoardCard } from './BoardCard.tsx'
+import type { Id } from './carrying.ts'
+
+/** How the board reaches into a column. */
+export interface ColumnHandle {
+  /** Scrolls to a card, and gives it the focus. */
+  show: (index: number, isFocused: boolean) => void
+}
+
+interface BoardColumnProps<Card>
+  extends Pick<BoardProps<Card>, 'idOf' | 'nameOf' | 'hrefOf' | 'warningOf' | 'onOpen' | 'children'> {
+  column: Column<Card>
+  /** The card that Tab stops at. */
+  stopId: Id | null
+  /** The id of the text that says how to carry a card. */
+  instructions: string
+  isNarrow: boolean
+  carriedId: Id | null
+  /** Opens here for the carried card: an index among the others. */
+  slot: { index: number; height: number } | null
+  /** The carried card would land in this column. */
+  isTarget: boolean
+  /** What the slot shows, when the card is carried by keyboard. */
+  preview: ReactNode
+  register: (handle: ColumnHandle | null) => void
+}
+
+const gap = 6
+const usualHeight = 92
+/** Cards before the end at which the next page is asked for. */
+const ahead = 8
+
+/** One column of the board, which scrolls by itself. */
+export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
+  const { column, idOf, slot, carriedId, stopId } = props
+  const { cards, hasMore, isLoading, isLoadingMore, onMore } = column
+  const scroller = useRef<HTMLDivElement>(null)
+  const titleId = useId()
+  const { number } = useFormat()
+
+  const carriedAt = carriedId === null ? -1 : cards.findIndex((card) => idOf(card) === carriedId)
+  // The slot's index leaves the carried card out, which stays in its place until it is dropped.
+  const slotAt = slot ? slot.index + (carriedAt >= 0 && slot.index > carriedAt ? 1 : 0) : -1
+  const cardAt = (index: number) => (slotAt >= 0 && index > slotAt ? index - 1 : index)
+  const count = cards.length + (slot ? 1 : 0)
+  const placeholders = isLoading ? 3 : hasMore ? 1 : 0
+  const indexOf = (id: Id | null) => {
+    const at = id === null ? -1 : cards.findIndex((card) => idOf(card) === id)
+    return slotAt >= 0 && at >= slotAt ? at + 1 : at
+  }
+  // What has the focus or is in the air exists, in view or not.
+  const kept = [indexOf(stopId), indexOf(carriedId)].filter((index) => index >= 0)
+
+  const virtual = useVirtualizer({
+    count: count + placeholders,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (index === slotAt && slot ? slot.height : usualHeight),
+    getItemKey: (index) => {
+      if (index === slotAt) return 'slot'
+      const card = cards[cardAt(index)]
+      return card === undefined ? `loading ${index}` : idOf(card)
+    },
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b),
+    gap,
+    overscan: 5,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasMore && !isLoading && !isLoadingMore && last >= cards.length - ahead) onMore()
+  }, [hasMore, isLoading, isLoadingMore, last, cards.length, onMore])
+
+  useEffect(() => {
+    props.register({
+      show: (index, isFocused) => {
+        virtual.scrollToIndex(index)
+        scroller.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+        const focus = (triesLeft: number) => {
+          const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-card]`)
+          if (element) element.focus({ preventScroll: true })
+          else if (triesLeft > 0) requestAnimationFrame(() => focus(triesLeft - 1))
+        }
+        if (isFocused) requestAnimationFrame(() => focus(5))
+      },
+    })
+    return () => props.register(null)
+  })
+
+  const onClick = (event: MouseEvent<HTMLElement>, card: Card) => {
+    if ((event.target as HTMLElement).closest('a, button, input, [role=button]')) return
+    if (props.hrefOf && (event.metaKey || event.ctrlKey || event.button === 1))
+      open(props.hrefOf(card), '_blank')
+    else if (event.button === 0) props.onOpen(card)
+  }
+
+  return (
+    <section
+      aria-labelledby={titleId}
+      data-column={column.id}
+      className={cx(
+        'flex min-h-0 shrink-0 flex-col rounded-lg bg-sunken transition-colors duration-120',
+        props.isNarrow ? 'w-[calc(100%-1rem)] snap-start' : 'w-64 min-w-64 max-w-84 flex-1',
+        props.isTarget && 'bg-accent-soft',
+      )}
+    >
+      <header className="flex shrink-0 items-start gap-2 px-3 pt-2.5 pb-2">
+        <div className="min-w-0 flex-1">
+          <h2 id={titleId} dir="auto" className="flex items-baseline gap-2 text-start text-base">
+            <span className="truncate">{column.name}</span>
+            {column.count !== undefined && (
+              <span className="figures font-normal text-ink-3 text-sm">{number(column.count)}</span>
+            )}
+          </h2>
+          {column.summary && (
+            <div className="figures mt-0.5 truncate text-ink-3 text-xs">{column.summary}</div>
+          )}
+        </div>
+        {column.actions}
+      </header>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1.5 pb-1.5">
+        {count === 0 && !isLoading ? (
+          <p className="px-1.5 py-2 text-ink-3 text-sm">{t('ui:board_empty_column')}</p>
+        ) : (
+          <div
+            role="feed"
+            aria-labelledby={titleId}
+            aria-busy={isLoading || isLoadingMore}
+            className="relative"
+            style={{ height: virtual.getTotalSize() }}
+          >
+            {items.map((item) => {
+              const card = cards[cardAt(item.index)]
+              return (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {item.index === slotAt && slot ? (
+                    <Slot height={slot.height}>{props.preview}</Slot>
+                  ) : card === undefined ? (
+                    <Skeleton className="h-21 w-full rounded-md" />
+                  ) : (
+                    <BoardCard
+                      id={idOf(card)}
+                      at={cardAt(item.index)}
+                      of={column.count ?? (hasMore ? -1 : cards.length)}
+                      name={props.nameOf(card)}
+                      instructions={props.instructions}
+                      isStop={idOf(card) === stopId}
+                      isCarried={idOf(card) === carriedId}
+                      warning={props.warningOf?.(card) ?? null}
+                      onClick={(event) => onClick(event, card)}
+                    >
+                      {props.children(card)}
+                    </BoardCard>
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        )}
+        {count === 0 && slot && <Slot height={slot.height}>{props.preview}</Slot>}
+      </div>
+    </section>
+  )
+}
+
+/** Where the carried card would land. */
+function Slot({ height, children }: { height: number; children: ReactNode }) {
+  return (
+    <div
+      aria-hidden
+      style={{ minHeight: height }}
+      className={
+        children
+          ? 'rounded-md border border-focus bg-raised p-2.5 shadow-float ring-2 ring-focus/30'
+          : 'rounded-md border border-focus border-dashed bg-accent-soft'
+      }
+    >
+      {children}
+    </div>
+  )
+}
