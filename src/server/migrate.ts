@@ -29,5 +29,6 @@ export async function migrate(db: Kysely<Tables>): Promise<string[]> {
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
+  if (results?.length) await sql`call keep_logs()`.execute(db)
   return (results ?? []).map((result) => result.migrationName)
 }

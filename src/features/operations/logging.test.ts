@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { useDatabase } from '../../test/database.ts'
+
+const kariz = useDatabase()
+
+test('every logged table compares every column it has, also those a later migration added', async () => {
+  const { rows } = await sql<{ missing: string }>`
+    select c.relname || '.' || a.attname as missing
+    from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    join pg_proc p on p.oid = t.tgfoid
+    where t.tgname = 'log_update'
+      and a.attname <> all (split_part(encode(t.tgargs, 'escape'), '\\000', 1)::text[] || '{id,update_time}')
+      and position(format('o.%I is distinct from n.%I', a.attname, a.attname) in p.prosrc) = 0
+    order by 1`.execute(kariz.database.writer)
+  expect(rows).toEqual([])
+})
