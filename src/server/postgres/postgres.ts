@@ -87,7 +87,9 @@ async function serve(
   door: Door,
   log: PostgresOptions['log'],
 ): Promise<Postgres> {
-  const said = listen(server, log)
+  // What it says while starting is for the error, if there is one; what it says at the end is expected.
+  let running = false
+  const said = listen(server, (line) => running && log?.(line))
   const letGo = () => server.stdio[3]?.destroy()
   server.stderr?.once('end', letGo)
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
@@ -98,10 +100,8 @@ async function serve(
       ? inUse(dir)
       : new Error(`PostgreSQL did not start on ${dir}\n${text}`)
   }
-  let stopping = false
   const stop = async () => {
-    stopping = true
-    server.stderr?.removeAllListeners('data').resume()
+    running = false
     await release()
     letGo()
     await ended
@@ -114,7 +114,8 @@ async function serve(
     await stop()
     throw error
   }
-  const crashed = ended.then(() => (stopping ? new Promise<never>(() => {}) : said.join('\n')))
+  running = true
+  const crashed = ended.then(() => (running ? said.join('\n') : new Promise<never>(() => {})))
   return { connection: connectionTo(door.path, 'kariz'), crashed, stop }
 }
 
@@ -162,17 +163,14 @@ function launch(
   })
 }
 
-/** The last lines the server said, kept up to date; later ones also go to `log`. */
-function listen(server: ChildProcess, log: PostgresOptions['log']): string[] {
+/** The last lines the server said, kept up to date; `hear` gets each as it comes. */
+function listen(server: ChildProcess, hear: (line: string) => void): string[] {
   const said: string[] = []
-  let running = false
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    for (const line of text.trimEnd().split('\n')) {
-      said.push(line)
-      if (running) log?.(line)
-      running ||= line.includes('ready to accept connections')
-    }
+    const lines = text.trimEnd().split('\n')
+    said.push(...lines)
     said.splice(0, said.length - 20)
+    lines.forEach(hear)
   })
   return said
 }
