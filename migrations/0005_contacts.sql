@@ -33,3 +33,5 @@ create index organization_by_name on organization ((fold(name) collate "und-x-ic
 
 -- What a source stands for, whatever the company calls it: new opportunities find theirs by their own `origin`.
 alter table source add column origin text unique check (char_length(origin) <= 255);
+
+create index person_notes on person using gin (fold(notes) gin_trgm_ops) where not is_deleted;

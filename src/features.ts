@@ -1,4 +1,5 @@
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
+import { contactRoutes } from './features/contacts/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
@@ -12,6 +13,7 @@ import type { JobHandler } from './server/jobs.ts'
 export const routes: Route[] = [
   ...companyRoutes,
   ...companyV1Routes,
+  ...contactRoutes,
   ...labelRoutes,
   ...lostReasonRoutes,
   ...operationRoutes,

@@ -56,6 +56,8 @@ export const ContactQuery = {
   /** Extension: deleted ones instead, of the last 30 days. */
   deleted: Type.Optional(Type.Boolean({ default: false })),
 }
+const Filter = Type.Object(ContactQuery)
+export type ContactFilter = Static<typeof Filter>
 
 /** What a bulk change may change; left out is left alone. */
 export const Bulk = {
@@ -65,6 +67,8 @@ export const Bulk = {
   add_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
   remove_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
 }
+const Change = Type.Object(Bulk)
+export type BulkChange = Static<typeof Change>
 
 export const SearchQuery = {
   /** Two characters at least; one with `exact_match`. */
@@ -76,6 +80,8 @@ export const SearchQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 2048 })),
 }
+const Search = Type.Object(SearchQuery)
+export type SearchQuery = Static<typeof Search>
 export const SearchPage = <T extends TSchema>(item: T) =>
   Type.Object({
     success: Type.Literal(true),
@@ -83,8 +89,16 @@ export const SearchPage = <T extends TSchema>(item: T) =>
     additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
   })
 
-/** A contact's leads and deals as its page lists them: the newest of each, and how many there are in all. */
-export const DealLines = {
+export const ContactCounts = Type.Object({
+  leads: Type.Integer(),
+  open: Type.Integer(),
+  won: Type.Integer(),
+  lost: Type.Integer(),
+})
+export type ContactCounts = Static<typeof ContactCounts>
+
+/** A contact's leads and deals as its page lists them: the first 25 of each, and how many there are in all. */
+export const RelatedOpportunities = Type.Object({
   leads: Type.Array(
     Type.Object({
       id: Uuid,
@@ -102,19 +116,16 @@ export const DealLines = {
       value: Nullable(Type.Number()),
       currency: Type.String(),
       owner_id: Id,
+      is_archived: Type.Boolean(),
       status: Type.Enum(['open', 'won', 'lost']),
       stage_name: Type.String(),
       pipeline_name: Type.String(),
       expected_close_date: Nullable(Day),
     }),
   ),
-  counts: Type.Object({
-    leads: Type.Integer(),
-    open: Type.Integer(),
-    won: Type.Integer(),
-    lost: Type.Integer(),
-  }),
-}
+  counts: ContactCounts,
+})
+export type RelatedOpportunities = Static<typeof RelatedOpportunities>
 
 /** A line of a combo box that looks for persons, organizations or both. */
 export const ContactHit = Type.Object({

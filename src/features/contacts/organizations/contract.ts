@@ -19,7 +19,7 @@ import {
   ContactQuery,
   Counts,
   CustomFields,
-  DealLines,
+  RelatedOpportunities,
   SearchPage,
   SearchQuery,
 } from '../contract.ts'
@@ -73,10 +73,6 @@ export const OrganizationQuery = Type.Object({
   industry: Type.Optional(Id),
 })
 export type OrganizationQuery = Static<typeof OrganizationQuery>
-
-/** What trade organizations are in: a list that grows as it is typed. */
-export const Industry = Type.Object({ id: Id, name: Line })
-export type Industry = Static<typeof Industry>
 
 const strict = { additionalProperties: false } as const
 
@@ -143,7 +139,7 @@ export const organizationEndpoints = {
             email: Nullable(Type.String()),
           }),
         ),
-        ...DealLines,
+        ...RelatedOpportunities.properties,
       }),
     ),
     extension: true,
@@ -202,26 +198,6 @@ export const organizationEndpoints = {
     reply: One(Type.Object({ ids: Ids })),
     operation: 'organization.restore',
     bodyLimit: 4 * 1024 * 1024,
-    extension: true,
-  }),
-}
-
-export const industryEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/industries',
-    summary: 'All trades, by name',
-    reply: One(Type.Array(Industry)),
-    extension: true,
-  }),
-  add: endpoint({
-    method: 'POST',
-    path: '/api/v2/industries',
-    summary: 'Add a trade; one of the same name is returned as it is',
-    body: Type.Object({ name: Line }, strict),
-    reply: One(Industry),
-    status: 201,
-    operation: 'industry.add',
     extension: true,
   }),
 }

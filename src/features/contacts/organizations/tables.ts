@@ -4,7 +4,6 @@ import type { Address } from '../contract.ts'
 declare module '../../../server/database.ts' {
   interface Tables {
     organization: OrganizationTable
-    industry: IndustryTable
   }
 }
 
@@ -25,11 +24,4 @@ export type OrganizationTable = {
   add_time: Generated<Date>
   update_time: Generated<Date>
   search: GeneratedAlways<string>
-}
-
-export type IndustryTable = {
-  id: Generated<number>
-  name: string
-  add_time: Generated<Date>
-  update_time: Generated<Date>
 }

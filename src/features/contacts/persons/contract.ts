@@ -20,7 +20,7 @@ import {
   ContactQuery,
   Counts,
   CustomFields,
-  DealLines,
+  RelatedOpportunities,
   SearchPage,
   SearchQuery,
 } from '../contract.ts'
@@ -74,8 +74,8 @@ export const Person = Type.Object({
   linkedin: Link,
   custom_fields: CustomFields,
   ...Counts,
-  /** Extension, when `include_fields` asks for it; null when there is none or it is not visible. */
-  org_name: Type.Optional(Nullable(Type.String())),
+  /** Extension; null when there is none, it is deleted or the reader may not see it. */
+  org_name: Nullable(Type.String()),
 })
 export type Person = Static<typeof Person>
 
@@ -173,7 +173,7 @@ export const personEndpoints = {
     path: '/api/v2/persons/{id}/page',
     summary: 'One person with their leads and deals',
     params: IdParams,
-    reply: One(Type.Object({ person: Person, ...DealLines })),
+    reply: One(Type.Object({ person: Person, ...RelatedOpportunities.properties })),
     extension: true,
   }),
   add: endpoint({

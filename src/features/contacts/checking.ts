@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { visible } from '../../server/visibility.ts'
+
+/** @throws AppError `invalid` on `field` when one of the ids is no active user */
+export async function requireOwners(ctx: ReadContext, ids: number[], field = 'owner_id'): Promise<void> {
+  const others = [...new Set(ids)].filter((id) => id !== ctx.actor.id)
+  if (others.length === 0) return
+  const found = await ctx.db
+    .selectFrom('user')
+    .select('id')
+    .where('active', '=', true)
+    .where('id', '=', sql<number>`any(${others}::bigint[])`)
+    .execute()
+  refuseMissing(others, found, field)
+}
+
+/** @throws AppError `invalid` on `field` when one of the ids is no organization the actor sees, or deleted */
+export async function requireOrganizations(ctx: ReadContext, ids: number[], field = 'org_id'): Promise<void> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const found = await ctx.db
+    .selectFrom('organization as o')
+    .select('o.id')
+    .where(visible(ctx.actor, 'o'))
+    .where('o.is_deleted', '=', false)
+    .where('o.id', '=', sql<number>`any(${wanted}::bigint[])`)
+    .execute()
+  refuseMissing(wanted, found, field)
+}
+
+/** @throws AppError `invalid` on `field` when one of the ids is no person the actor sees, or deleted */
+export async function requirePersons(ctx: ReadContext, ids: number[], field = 'person_id'): Promise<void> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const found = await ctx.db
+    .selectFrom('person as p')
+    .select('p.id')
+    .where(visible(ctx.actor, 'p'))
+    .where('p.is_deleted', '=', false)
+    .where('p.id', '=', sql<number>`any(${wanted}::bigint[])`)
+    .execute()
+  refuseMissing(wanted, found, field)
+}
+
+/** @throws AppError `invalid` on `field` when one of the ids is no trade */
+export async function requireIndustries(ctx: ReadContext, ids: number[], field = 'industry'): Promise<void> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const found = await ctx.db
+    .selectFrom('industry')
+    .select('id')
+    .where('id', '=', sql<number>`any(${wanted}::bigint[])`)
+    .execute()
+  refuseMissing(wanted, found, field)
+}
+
+function refuseMissing(wanted: number[], found: { id: number }[], field: string): void {
+  if (found.length === wanted.length) return
+  const known = new Set(found.map(({ id }) => id))
+  const missing = wanted.filter((id) => !known.has(id)).slice(0, 100)
+  throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: missing } })
+}

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { type ContactNoun, lockToDelete, lockToRestore } from './policy.ts'
+
+/**
+ * Deletes contacts for 30 days and then for good. Leads, deals and persons keep their reference, so that bringing
+ * one back brings everything back. `field` names the ids in the request; without it they are the path's.
+ * @throws AppError `not_found` or `invalid` on `field`; `forbidden` when one is somebody else's
+ */
+export async function deleteContacts(
+  ctx: WriteContext,
+  noun: ContactNoun,
+  ids: number[],
+  field?: string,
+): Promise<void> {
+  await lockToDelete(ctx, noun, ids, field)
+  await sql`
+    update ${sql.table(noun)} set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
+    where id = any(${ids}::bigint[])`.execute(ctx.tx)
+}
+
+/** Brings back contacts deleted in the last 30 days. @throws AppError as `deleteContacts` */
+export async function restoreContacts(
+  ctx: WriteContext,
+  noun: ContactNoun,
+  ids: number[],
+  field?: string,
+): Promise<void> {
+  await lockToRestore(ctx, noun, ids, field)
+  await sql`
+    update ${sql.table(noun)} set is_deleted = false, delete_time = null, update_time = ${ctx.now}
+    where id = any(${ids}::bigint[])`.execute(ctx.tx)
+}

@@ -1,0 +1,14 @@
+import type { Generated } from 'kysely'
+
+declare module '../../../server/database.ts' {
+  interface Tables {
+    industry: IndustryTable
+  }
+}
+
+export type IndustryTable = {
+  id: Generated<number>
+  name: string
+  add_time: Generated<Date>
+  update_time: Generated<Date>
+}

@@ -1,0 +1,38 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ReadContext } from '../../server/context.ts'
+import { containsWords } from '../../server/folded.ts'
+import type { Sort } from '../../server/page.ts'
+import { visible } from '../../server/visibility.ts'
+import { readTime } from '../../server/wire.ts'
+import { carriers } from '../labels/linking.ts'
+import type { ContactFilter } from './contract.ts'
+import { type ContactNoun, keptFor } from './policy.ts'
+
+/** What lists of persons and of organizations leave out, as one predicate on alias `c`; it begins with who sees what. */
+export function listed(ctx: ReadContext, noun: ContactNoun, query: ContactFilter): RawBuilder<SqlBool> {
+  const { ids, owner_id, updated_since, updated_until, label_id, term, deleted } = query
+  const { links, record } = carriers[noun]
+  const parts = [
+    visible(ctx.actor, 'c'),
+    deleted ? sql`c.delete_time > ${ctx.now}::timestamptz - ${keptFor}` : sql`not c.is_deleted`,
+    ids && sql`c.id = any(${ids}::bigint[])`,
+    owner_id && sql`c.owner_id = ${owner_id}`,
+    updated_since && sql`c.update_time >= ${readTime(updated_since, 'updated_since')}`,
+    updated_until && sql`c.update_time < ${readTime(updated_until, 'updated_until')}`,
+    label_id &&
+      sql`exists (select from ${sql.table(links)} l where l.${sql.ref(record)} = c.id and l.label_id = ${label_id})`,
+    term && containsWords(sql.ref<string>('c.search'), term),
+  ]
+  return sql<SqlBool>`${sql.join(
+    parts.filter((part) => typeof part === 'object'),
+    sql` and `,
+  )}`
+}
+
+/** Alphabetical, in an order that is right for all six languages. */
+export const byName = sql<string>`fold(c.name) collate "und-x-icu"`
+
+export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
+  if (by === 'name') return { key: byName, type: 'text' }
+  return { key: sql.ref(`c.${by}`), type: by === 'id' ? 'bigint' : 'timestamptz' }
+}

@@ -1,0 +1,249 @@
+import { sql } from 'kysely'
+import type { Page } from '../../../contract/shape.ts'
+import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { keyset, pageOf } from '../../../server/page.ts'
+import { visible } from '../../../server/visibility.ts'
+import { instant, readTime } from '../../../server/wire.ts'
+import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
+import { requireIndustries, requireOwners } from '../checking.ts'
+import type { BulkChange } from '../contract.ts'
+import { editContacts } from '../editing.ts'
+import { listed, sortOf } from '../listing.ts'
+import { keptFor, lockToEdit } from '../policy.ts'
+import { includedCounts } from '../relating.ts'
+import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
+
+/** Organizations as `c`, with their trade as `i`. */
+function readable(ctx: ReadContext) {
+  return ctx.db
+    .selectFrom('organization as c')
+    .leftJoin('industry as i', 'i.id', 'c.industry_id')
+    .select([
+      'c.id',
+      'c.name',
+      'c.owner_id',
+      'c.add_time',
+      'c.update_time',
+      'c.is_deleted',
+      'c.visible_to',
+      labelIdsOf('organization', 'c.id').as('label_ids'),
+      'c.address',
+      'c.website',
+      'c.linkedin',
+      'c.industry_id as industry',
+      'i.name as industry_name',
+      'c.annual_revenue',
+      'c.employee_count',
+      'c.custom as custom_fields',
+    ])
+}
+
+type OrganizationRow = Awaited<ReturnType<ReturnType<typeof readable>['execute']>>[number]
+
+const wire = (row: OrganizationRow): Organization => ({
+  ...row,
+  add_time: instant(row.add_time),
+  update_time: instant(row.update_time),
+})
+
+function filtered(ctx: ReadContext, query: OrganizationQuery) {
+  return readable(ctx)
+    .where(listed(ctx, 'organization', query))
+    .$if(query.industry !== undefined, (q) => q.where('c.industry_id', '=', query.industry as number))
+}
+
+/** Organizations the actor sees, a page of them. One statement, and one or two more for counts that are asked for. */
+export async function listOrganizations(
+  ctx: ReadContext,
+  query: OrganizationQuery & { limit?: number; cursor?: string },
+): Promise<Page<Organization>> {
+  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor, include_fields } = query
+  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
+  const found = await filtered(ctx, query)
+    .select(page.key.as('cursor_key'))
+    .where(page.where)
+    .orderBy(page.orderBy)
+    .limit(limit + 1)
+    .execute()
+  const { rows, next_cursor } = pageOf(found, limit)
+  const counts = await included(
+    ctx,
+    rows.map(({ id }) => id),
+    include_fields,
+  )
+  const data = rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+/** How many organizations a list has in all, and their ids when asked for. */
+export async function matchingOrganizations(
+  ctx: ReadContext,
+  query: OrganizationQuery & { with_ids?: boolean },
+): Promise<{ count: number; ids: number[] }> {
+  const matching = filtered(ctx, query).clearSelect()
+  if (query.with_ids) {
+    const ids = (await matching.select('c.id').orderBy('c.id').execute()).map(({ id }) => id)
+    return { count: ids.length, ids }
+  }
+  const { count } = await matching.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  return { count, ids: [] }
+}
+
+/** One organization; a deleted one too, for 30 days. @throws AppError `not_found` */
+export async function getOrganization(
+  ctx: ReadContext,
+  id: number,
+  includeFields?: string[],
+): Promise<Organization> {
+  const row = await readable(ctx)
+    .where(visible(ctx.actor, 'c'))
+    .where('c.id', '=', id)
+    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${ctx.now}::timestamptz - ${keptFor})`)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  const counts = await included(ctx, [id], includeFields)
+  return { ...wire(row), ...counts(id) }
+}
+
+/** The people the actor sees there, the first by name. One statement. */
+export async function peopleOf(ctx: ReadContext, id: number) {
+  return ctx.db
+    .selectFrom('person as c')
+    .select([
+      'c.id',
+      'c.name',
+      'c.job_title',
+      sql<string | null>`jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}'`.as(
+        'email',
+      ),
+    ])
+    .where(visible(ctx.actor, 'c'))
+    .where('c.is_deleted', '=', false)
+    .where('c.org_id', '=', id)
+    .orderBy(sql`fold(c.name) collate "und-x-icu"`)
+    .limit(100)
+    .execute()
+}
+
+/** What was just written, also when its writer may no longer see it. */
+async function written(ctx: WriteContext, id: number): Promise<Organization> {
+  return wire(await readable(ctx).where('c.id', '=', id).executeTakeFirstOrThrow())
+}
+
+/** Adds one and returns it. @throws AppError as `addOrganizations` */
+export async function addOrganization(
+  ctx: WriteContext,
+  organization: NewOrganization,
+): Promise<Organization> {
+  const [id] = await addOrganizations(ctx, [organization])
+  return written(ctx, id as number)
+}
+
+/**
+ * Adds organizations; their ids come back in the same order. A fixed number of statements.
+ * @throws AppError `invalid` on `owner_id`, `industry`, `label_ids` or `add_time`
+ */
+export async function addOrganizations(
+  ctx: WriteContext,
+  organizations: NewOrganization[],
+): Promise<number[]> {
+  if (organizations.length === 0) return []
+  const owner = (organization: NewOrganization) => organization.owner_id ?? ctx.actor.id
+  await requireOwners(ctx, organizations.map(owner))
+  await requireIndustries(
+    ctx,
+    organizations.flatMap(({ industry }) => industry ?? []),
+  )
+  const rows = organizations.map((organization) => ({
+    ...organization,
+    name: organization.name.trim(),
+    owner_id: owner(organization),
+    visible_to: organization.visible_to ?? 3,
+    website: organization.website?.trim() || null,
+    linkedin: organization.linkedin?.trim() || null,
+    industry_id: organization.industry,
+    add_time: organization.add_time ? readTime(organization.add_time, 'add_time') : ctx.now,
+  }))
+  const inserted = await sql<{ id: number }>`
+    insert into organization (name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue,
+      employee_count, add_time, update_time)
+    select name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue,
+      employee_count, add_time, ${ctx.now}
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (name text, owner_id bigint, visible_to smallint,
+      address jsonb, website text, linkedin text, industry_id bigint, annual_revenue numeric, employee_count bigint,
+      add_time timestamptz)) with ordinality
+      as given(name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue, employee_count,
+        add_time, nr)
+    order by nr returning id`.execute(ctx.tx)
+  const ids = inserted.rows.map(({ id }) => id)
+  const labelled = organizations.flatMap(({ label_ids }, i) =>
+    label_ids?.length ? [{ id: ids[i] as number, label_ids }] : [],
+  )
+  if (labelled.length > 0) await replaceLabels(ctx, 'organization', labelled)
+  return ids
+}
+
+/**
+ * Changes what is given and leaves the rest.
+ * @throws AppError `not_found`; `invalid` on `owner_id`, `industry` or `label_ids`
+ */
+export async function updateOrganization(
+  ctx: WriteContext,
+  id: number,
+  change: OrganizationChange,
+): Promise<Organization> {
+  await lockToEdit(ctx, 'organization', [id])
+  if (change.owner_id) await requireOwners(ctx, [change.owner_id])
+  if (change.industry) await requireIndustries(ctx, [change.industry])
+  // Kysely leaves out what is undefined.
+  await ctx.tx
+    .updateTable('organization')
+    .set({
+      name: change.name?.trim(),
+      owner_id: change.owner_id,
+      visible_to: change.visible_to,
+      address: change.address && JSON.stringify(change.address),
+      website: change.website === undefined ? undefined : change.website?.trim() || null,
+      linkedin: change.linkedin === undefined ? undefined : change.linkedin?.trim() || null,
+      industry_id: change.industry,
+      annual_revenue: change.annual_revenue,
+      employee_count: change.employee_count,
+      update_time: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  if (change.label_ids !== undefined)
+    await replaceLabels(ctx, 'organization', [{ id, label_ids: change.label_ids ?? [] }])
+  return written(ctx, id)
+}
+
+/** Changes many organizations alike. @throws AppError as `editContacts`, and `invalid` on `industry` */
+export async function updateOrganizations(
+  ctx: WriteContext,
+  change: BulkChange & { industry?: number | null },
+): Promise<void> {
+  await editContacts(ctx, 'organization', change)
+  if (change.industry === undefined) return
+  if (change.industry) await requireIndustries(ctx, [change.industry])
+  await ctx.tx
+    .updateTable('organization')
+    .set({ industry_id: change.industry, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${change.ids}::bigint[])`)
+    .execute()
+}
+
+async function included(ctx: ReadContext, ids: number[], fields: string[] = []) {
+  const counts = await includedCounts(ctx, 'organization', ids, fields)
+  if (!fields.includes('people_count')) return counts
+  const people = await ctx.db
+    .selectFrom('person as p')
+    .select(['p.org_id', sql<number>`count(*)`.as('count')])
+    .where(visible(ctx.actor, 'p'))
+    .where('p.is_deleted', '=', false)
+    .where('p.org_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy('p.org_id')
+    .execute()
+  const peopleCount = new Map(people.map(({ org_id, count }) => [org_id, count]))
+  return (id: number) => ({ ...counts(id), people_count: peopleCount.get(id) ?? 0 })
+}

@@ -1,0 +1,44 @@
+import { implement, one } from '../../../server/implement.ts'
+import { deleteContacts, restoreContacts } from '../deleting.ts'
+import { relatedOpportunities } from '../relating.ts'
+import { organizationEndpoints } from './contract.ts'
+import {
+  addOrganization,
+  getOrganization,
+  listOrganizations,
+  matchingOrganizations,
+  peopleOf,
+  updateOrganization,
+  updateOrganizations,
+} from './organizations.ts'
+import { searchOrganizations } from './searching.ts'
+
+export const organizationRoutes = implement(organizationEndpoints, {
+  list: (ctx, { query }) => listOrganizations(ctx, query),
+  matching: async (ctx, { query }) => one(await matchingOrganizations(ctx, query)),
+  search: (ctx, { query }) => searchOrganizations(ctx, query),
+  get: async (ctx, { params, query }) => one(await getOrganization(ctx, params.id, query.include_fields)),
+  page: async (ctx, { params }) => {
+    const organization = await getOrganization(ctx, params.id)
+    const people = await peopleOf(ctx, params.id)
+    return one({ organization, people, ...(await relatedOpportunities(ctx, 'organization', params.id)) })
+  },
+  add: async (ctx, { body }) => one(await addOrganization(ctx, body)),
+  update: async (ctx, { params, body }) => one(await updateOrganization(ctx, params.id, body)),
+  delete: async (ctx, { params }) => {
+    await deleteContacts(ctx, 'organization', [params.id])
+    return one({ id: params.id })
+  },
+  bulkUpdate: async (ctx, { body }) => {
+    await updateOrganizations(ctx, body)
+    return one({ ids: body.ids })
+  },
+  bulkDelete: async (ctx, { body }) => {
+    await deleteContacts(ctx, 'organization', body.ids, 'ids')
+    return one({ ids: body.ids })
+  },
+  bulkRestore: async (ctx, { body }) => {
+    await restoreContacts(ctx, 'organization', body.ids, 'ids')
+    return one({ ids: body.ids })
+  },
+})

@@ -1,0 +1,234 @@
+import { sql } from 'kysely'
+import type { Page } from '../../../contract/shape.ts'
+import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { keyset, pageOf } from '../../../server/page.ts'
+import { visible } from '../../../server/visibility.ts'
+import { instant, readTime } from '../../../server/wire.ts'
+import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
+import { requireOrganizations, requireOwners } from '../checking.ts'
+import type { BulkChange } from '../contract.ts'
+import { editContacts } from '../editing.ts'
+import { listed, sortOf } from '../listing.ts'
+import { keptFor, lockToEdit } from '../policy.ts'
+import { includedCounts } from '../relating.ts'
+import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
+import { blankless, nameOf, reachableOf } from './writing.ts'
+
+/** Persons as `c`, with the organization the actor may see as `o`. */
+function readable(ctx: ReadContext) {
+  return ctx.db
+    .selectFrom('person as c')
+    .leftJoin('organization as o', (join) =>
+      join.onRef('o.id', '=', 'c.org_id').on('o.is_deleted', '=', false).on(visible(ctx.actor, 'o')),
+    )
+    .select([
+      'c.id',
+      'c.name',
+      'c.first_name',
+      'c.last_name',
+      'c.owner_id',
+      'c.org_id',
+      'c.add_time',
+      'c.update_time',
+      'c.emails',
+      'c.phones',
+      'c.is_deleted',
+      'c.visible_to',
+      labelIdsOf('person', 'c.id').as('label_ids'),
+      'c.postal_address',
+      'c.notes',
+      'c.im',
+      'c.birthday',
+      'c.job_title',
+      'c.linkedin',
+      'c.custom as custom_fields',
+      'o.name as org_name',
+    ])
+}
+
+type PersonRow = Awaited<ReturnType<ReturnType<typeof readable>['execute']>>[number]
+
+const wire = (row: PersonRow): Person => ({
+  ...row,
+  add_time: instant(row.add_time),
+  update_time: instant(row.update_time),
+  picture_id: null,
+})
+
+function filtered(ctx: ReadContext, query: PersonQuery) {
+  const { org_id, deal_id } = query
+  return readable(ctx)
+    .where(listed(ctx, 'person', query))
+    .$if(org_id !== undefined, (q) => q.where('c.org_id', '=', org_id as number))
+    .$if(deal_id !== undefined, (q) =>
+      q.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('opportunity as d')
+            .whereRef('d.person_id', '=', 'c.id')
+            .where('d.id', '=', deal_id as number)
+            .where('d.kind', '=', 'deal')
+            .where(visible(ctx.actor, 'd')),
+        ),
+      ),
+    )
+}
+
+/** Persons the actor sees, a page of them. One statement, and one more for counts that are asked for. */
+export async function listPersons(
+  ctx: ReadContext,
+  query: PersonQuery & { limit?: number; cursor?: string },
+): Promise<Page<Person>> {
+  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
+  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
+  const found = await filtered(ctx, query)
+    .select(page.key.as('cursor_key'))
+    .where(page.where)
+    .orderBy(page.orderBy)
+    .limit(limit + 1)
+    .execute()
+  const { rows, next_cursor } = pageOf(found, limit)
+  const ids = rows.map(({ id }) => id)
+  const counts = await includedCounts(ctx, 'person', ids, query.include_fields)
+  const data = rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+/** How many persons a list has in all, and their ids when asked for. */
+export async function matchingPersons(
+  ctx: ReadContext,
+  query: PersonQuery & { with_ids?: boolean },
+): Promise<{ count: number; ids: number[] }> {
+  const matching = filtered(ctx, query).clearSelect()
+  if (query.with_ids) {
+    const ids = (await matching.select('c.id').orderBy('c.id').execute()).map(({ id }) => id)
+    return { count: ids.length, ids }
+  }
+  const { count } = await matching.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  return { count, ids: [] }
+}
+
+/** One person; a deleted one too, for 30 days. @throws AppError `not_found` */
+export async function getPerson(ctx: ReadContext, id: number, includeFields?: string[]): Promise<Person> {
+  const row = await readable(ctx)
+    .where(visible(ctx.actor, 'c'))
+    .where('c.id', '=', id)
+    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${ctx.now}::timestamptz - ${keptFor})`)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  const counts = await includedCounts(ctx, 'person', [id], includeFields)
+  return { ...wire(row), ...counts(id) }
+}
+
+/** What was just written, also when its writer may no longer see it. */
+async function written(ctx: WriteContext, id: number): Promise<Person> {
+  return wire(await readable(ctx).where('c.id', '=', id).executeTakeFirstOrThrow())
+}
+
+/** Adds one and returns it. @throws AppError as `addPersons` */
+export async function addPerson(ctx: WriteContext, person: NewPerson): Promise<Person> {
+  const [id] = await addPersons(ctx, [person])
+  return written(ctx, id as number)
+}
+
+/**
+ * Adds persons; their ids come back in the same order. A fixed number of statements.
+ * @throws AppError `invalid` on `name`, `owner_id`, `org_id`, `label_ids` or `add_time`
+ */
+export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promise<number[]> {
+  if (persons.length === 0) return []
+  const owner = (person: NewPerson) => person.owner_id ?? ctx.actor.id
+  await requireOwners(ctx, persons.map(owner))
+  await requireOrganizations(
+    ctx,
+    persons.flatMap(({ org_id }) => org_id ?? []),
+  )
+  const rows = persons.map((person) => ({
+    ...person,
+    ...required(nameOf(person)),
+    owner_id: owner(person),
+    visible_to: person.visible_to ?? 3,
+    emails: reachableOf(person.emails ?? null),
+    phones: reachableOf(person.phones ?? null),
+    im: person.im ?? [],
+    job_title: blankless(person.job_title),
+    linkedin: blankless(person.linkedin),
+    notes: blankless(person.notes),
+    add_time: person.add_time ? readTime(person.add_time, 'add_time') : ctx.now,
+  }))
+  const inserted = await sql<{ id: number }>`
+    insert into person (name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
+      postal_address, notes, im, birthday, add_time, update_time)
+    select name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
+      postal_address, notes, im, birthday, add_time, ${ctx.now}
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (name text, first_name text, last_name text,
+      owner_id bigint, org_id bigint, visible_to smallint, emails jsonb, phones jsonb, job_title text, linkedin text,
+      postal_address jsonb, notes text, im jsonb, birthday date, add_time timestamptz)) with ordinality
+      as given(name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
+        postal_address, notes, im, birthday, add_time, nr)
+    order by nr returning id`.execute(ctx.tx)
+  const ids = inserted.rows.map(({ id }) => id)
+  const labelled = persons.flatMap(({ label_ids }, i) =>
+    label_ids?.length ? [{ id: ids[i] as number, label_ids }] : [],
+  )
+  if (labelled.length > 0) await replaceLabels(ctx, 'person', labelled)
+  return ids
+}
+
+/**
+ * Changes what is given and leaves the rest.
+ * @throws AppError `not_found`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
+ */
+export async function updatePerson(ctx: WriteContext, id: number, change: PersonChange): Promise<Person> {
+  await lockToEdit(ctx, 'person', [id])
+  if (change.owner_id) await requireOwners(ctx, [change.owner_id])
+  if (change.org_id) await requireOrganizations(ctx, [change.org_id])
+  const before = await ctx.tx
+    .selectFrom('person')
+    .select(['name', 'first_name', 'last_name'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  // Kysely leaves out what is undefined.
+  await ctx.tx
+    .updateTable('person')
+    .set({
+      ...nameOf(change, before),
+      owner_id: change.owner_id,
+      org_id: change.org_id,
+      visible_to: change.visible_to,
+      emails: change.emails === undefined ? undefined : JSON.stringify(reachableOf(change.emails)),
+      phones: change.phones === undefined ? undefined : JSON.stringify(reachableOf(change.phones)),
+      im: change.im === undefined ? undefined : JSON.stringify(change.im ?? []),
+      postal_address: change.postal_address && JSON.stringify(change.postal_address),
+      birthday: change.birthday,
+      job_title: blankless(change.job_title, true),
+      linkedin: blankless(change.linkedin, true),
+      notes: blankless(change.notes, true),
+      update_time: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  if (change.label_ids !== undefined)
+    await replaceLabels(ctx, 'person', [{ id, label_ids: change.label_ids ?? [] }])
+  return written(ctx, id)
+}
+
+function required<T>(name: T | undefined): T {
+  if (!name) throw new AppError('invalid', { field: 'name', reason: 'required' })
+  return name
+}
+
+/** Changes many persons alike. @throws AppError as `editContacts`, and `invalid` on `org_id` */
+export async function updatePersons(
+  ctx: WriteContext,
+  change: BulkChange & { org_id?: number | null },
+): Promise<void> {
+  await editContacts(ctx, 'person', change)
+  if (change.org_id === undefined) return
+  if (change.org_id) await requireOrganizations(ctx, [change.org_id])
+  await ctx.tx
+    .updateTable('person')
+    .set({ org_id: change.org_id, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${change.ids}::bigint[])`)
+    .execute()
+}

@@ -1,0 +1,13 @@
+import { implement, one } from '../../server/implement.ts'
+import { contactEndpoints } from './contract.ts'
+import { industryRoutes } from './industries/routes.ts'
+import { organizationRoutes } from './organizations/routes.ts'
+import { personRoutes } from './persons/routes.ts'
+import { searchContacts } from './searching.ts'
+
+export const contactRoutes = [
+  ...implement(contactEndpoints, { search: async (ctx, { query }) => one(await searchContacts(ctx, query)) }),
+  ...personRoutes,
+  ...organizationRoutes,
+  ...industryRoutes,
+]
