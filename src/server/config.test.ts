@@ -86,7 +86,7 @@ describe('settings from the environment', () => {
 
   test('the table in docs/self-hosting.md names the same variables', async () => {
     const page = await readFile(new URL('../../docs/self-hosting.md', import.meta.url), 'utf8')
-    const rows = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+    const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name)
     expect(rows).toEqual([...variables])
   })
 })
