@@ -3,6 +3,9 @@ import { contactRoutes } from './features/contacts/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
+import { boardRoutes } from './features/opportunities/board/routes.ts'
+import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
+import { dealListRoutes } from './features/opportunities/list/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -11,9 +14,12 @@ import type { JobHandler } from './server/jobs.ts'
 
 /** Every endpoint of Kariz, feature by feature. */
 export const routes: Route[] = [
+  ...boardRoutes,
   ...companyRoutes,
   ...companyV1Routes,
   ...contactRoutes,
+  ...dealListRoutes,
+  ...inboxRoutes,
   ...labelRoutes,
   ...lostReasonRoutes,
   ...operationRoutes,

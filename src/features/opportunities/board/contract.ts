@@ -39,6 +39,8 @@ export const BoardFilter = {
   label_ids: Type.Optional(IdList),
   term: Type.Optional(Term),
 }
+const Filter = Type.Object(BoardFilter)
+export type BoardFilter = Static<typeof Filter>
 const Sorting = { sort_by: Type.Optional(CardSort), sort_direction: Type.Optional(SortDirection) }
 
 export const Card = Type.Object({
@@ -76,6 +78,15 @@ export const Column = Type.Object({
 })
 export type Column = Static<typeof Column>
 
+/** A pipeline of open deals. */
+export const Board = Type.Object({
+  pipeline: Type.Object({ ...Named.properties, is_deal_probability_enabled: Type.Boolean() }),
+  count: Type.Integer(),
+  totals: Type.Array(WeightedSum),
+  stages: Type.Array(Column),
+})
+export type Board = Static<typeof Board>
+
 export const boardEndpoints = {
   board: endpoint({
     method: 'GET',
@@ -92,14 +103,7 @@ export const boardEndpoints = {
       },
       { additionalProperties: false },
     ),
-    reply: One(
-      Type.Object({
-        pipeline: Type.Object({ ...Named.properties, is_deal_probability_enabled: Type.Boolean() }),
-        count: Type.Integer(),
-        totals: Type.Array(WeightedSum),
-        stages: Type.Array(Column),
-      }),
-    ),
+    reply: One(Board),
     extension: true,
   }),
   cards: endpoint({

@@ -40,6 +40,7 @@ export const Rotten = Type.Object({ since: Instant, clock: Type.Enum(['idle']), 
 
 /** Values of one currency added up. `weighted` is null where the pipeline does not weigh. */
 export const Sum = Type.Object({ currency: Currency, count: Type.Integer(), value: Type.Number() })
+export type Sum = Static<typeof Sum>
 export const WeightedSum = Type.Object({ ...Sum.properties, weighted: Nullable(Type.Number()) })
 export type WeightedSum = Static<typeof WeightedSum>
 

@@ -1,0 +1,212 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Page } from '../../../contract/shape.ts'
+import type { ReadContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { type Direction, type Keyset, keyset, pageOf, type Sort } from '../../../server/page.ts'
+import { visible } from '../../../server/visibility.ts'
+import { instant } from '../../../server/wire.ts'
+import type { WeightedSum } from '../list/contract.ts'
+import { allOf, among, labelled, mentioning, openDeals, type Where } from '../list/filtering.ts'
+import { contacts, type NameColumns, nameColumns, namesOf, nextActivity } from '../list/naming.ts'
+import { read } from '../list/reading.ts'
+import { rotting } from '../list/rotting.ts'
+import { byExpectedClose, byUpdateTime, byValue, nextActivityFirst } from '../list/sorting.ts'
+import { addedUp, weightedSum } from '../list/weighing.ts'
+import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
+
+/** Each stands, after the stage, in an index of its own. */
+const sorts: Record<CardSort, Sort> = {
+  next_activity: nextActivityFirst,
+  value: byValue,
+  expected_close_date: byExpectedClose,
+  time_in_stage: { key: sql`coalesce(o.stage_change_time, o.add_time)`, type: 'timestamptz' },
+  update_time: byUpdateTime,
+  position: { key: sql`o.position`, type: 'float8' },
+}
+
+type Sorting = { sort_by?: CardSort; sort_direction?: Direction; limit?: number }
+
+/**
+ * A pipeline, without an id the default one: its stages with their totals and first cards. The totals are read from
+ * one index, the cards of each stage from the top of another; no more rows are touched than there are cards.
+ * @throws AppError `not_found`
+ */
+export async function readBoard(
+  ctx: ReadContext,
+  query: BoardFilter & Sorting & { pipeline_id?: number },
+): Promise<Board> {
+  const { sort_by = 'next_activity', sort_direction = 'asc', limit = 20 } = query
+  const filter = cardsUnder(ctx, query)
+  const inPipeline = allOf(sql`o.pipeline_id = (select id from chosen)`, filter)
+  const page = keyset(sorts[sort_by], sql`o.id`, sort_direction)
+  const rows = await read<BoardColumns>(ctx)`
+    with chosen as (
+      select id, name, is_deal_probability_enabled from pipeline
+      where not is_deleted and ${query.pipeline_id === undefined ? sql`true` : sql`id = ${query.pipeline_id}`}
+      order by order_nr, id limit 1),
+    totals as (
+      select stage_id, json_agg(t order by t.count desc, t.currency) as totals
+      from (select d.stage_id, ${weightedSum} from ${addedUp(inPipeline, true)} group by d.stage_id, d.currency) t
+      group by stage_id)
+    select chosen.id as pipeline_id, chosen.name as pipeline_name, chosen.is_deal_probability_enabled,
+      s.id, s.name, s.order_nr, s.deal_probability, s.is_deal_rot_enabled, s.days_to_rotten,
+      totals.totals, cards.cards
+    from chosen
+    left join stage s on s.pipeline_id = chosen.id and not s.is_deleted
+    left join totals on totals.stage_id = s.id
+    left join lateral (
+      select json_agg(c) as cards from (${cards(ctx, sql`s.id`, filter, page, limit)}) c) cards on true
+    order by s.order_nr, s.id`
+  return boardOf(rows, limit, ctx.now)
+}
+
+/**
+ * More cards of a stage.
+ * @throws AppError `not_found` when there is no such stage, `invalid` on `cursor`
+ */
+export async function readCards(
+  ctx: ReadContext,
+  stage: number,
+  query: BoardFilter & Sorting & { cursor?: string },
+): Promise<Page<Card>> {
+  const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
+  const page = keyset(sorts[sort_by], sql`o.id`, sort_direction, cursor)
+  const [column] = await read<Rot & { cards: CardColumns[] | null }>(ctx)`
+    select s.is_deal_rot_enabled, s.days_to_rotten,
+      (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsUnder(ctx, query), page, limit)}) c) as cards
+    from stage s where s.id = ${stage} and not s.is_deleted`
+  if (!column) throw new AppError('not_found')
+  const { rows, next_cursor } = pageOf(column.cards ?? [], limit)
+  return {
+    success: true,
+    data: rows.map((row) => cardOf(row, column, ctx.now)),
+    additional_data: { next_cursor },
+  }
+}
+
+/** The open deals that the board shows the actor, of whatever stage. */
+function cardsUnder(ctx: ReadContext, filter: BoardFilter): Where {
+  return allOf(
+    openDeals,
+    visible(ctx.actor, 'o'),
+    among('owner_id', filter.owner_ids),
+    labelled(filter.label_ids),
+    mentioning(ctx.actor, filter.term),
+  )
+}
+
+/** One card more than a page of a stage: found in the index of their order alone, then given their names. */
+function cards(
+  ctx: ReadContext,
+  stage: RawBuilder<unknown>,
+  filter: Where,
+  page: Keyset,
+  limit: number,
+): RawBuilder<CardColumns> {
+  return sql`
+    select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
+      coalesce(o.stage_change_time, o.add_time) as in_stage_since, o.expected_close_date, o.update_time,
+      o.next_activity_id, o.next_activity_due, ${page.key} as cursor_key
+    from (
+      select o.id from opportunity o where o.stage_id = ${stage} and ${filter} and ${page.where}
+      order by ${page.orderBy} limit ${limit + 1}) found
+    join opportunity o on o.id = found.id ${contacts(ctx.actor)}
+    order by ${page.orderBy}`
+}
+
+/** Times are JSON texts of PostgreSQL here. */
+type CardColumns = NameColumns & {
+  id: number
+  title: string
+  value: number | null
+  currency: string
+  probability: number | null
+  in_stage_since: string
+  expected_close_date: string | null
+  update_time: string
+  next_activity_id: number | null
+  next_activity_due: string | null
+  cursor_key: string
+}
+
+type Rot = { is_deal_rot_enabled: boolean; days_to_rotten: number | null }
+
+/** One row per stage; a single one without a stage when the pipeline has none. */
+type BoardColumns = Rot & {
+  pipeline_id: number
+  pipeline_name: string
+  is_deal_probability_enabled: boolean
+  id: number | null
+  name: string
+  order_nr: number
+  deal_probability: number
+  totals: (WeightedSum & { stage_id: number })[] | null
+  cards: CardColumns[] | null
+}
+
+function boardOf(rows: BoardColumns[], limit: number, now: Date): Board {
+  const [first] = rows
+  if (!first) throw new AppError('not_found')
+  const stages = rows.flatMap((row) => {
+    if (row.id === null) return []
+    const { rows: cards, next_cursor } = pageOf(row.cards ?? [], limit)
+    const totals = (row.totals ?? []).map(({ stage_id: _, ...sum }) => sum)
+    return {
+      id: row.id,
+      name: row.name,
+      order_nr: row.order_nr,
+      deal_probability: row.deal_probability,
+      is_deal_rot_enabled: row.is_deal_rot_enabled,
+      days_to_rotten: row.days_to_rotten,
+      count: countOf(totals),
+      totals,
+      cards: cards.map((card) => cardOf(card, row, now)),
+      next_cursor,
+    }
+  })
+  const totals = together(stages.flatMap((stage) => stage.totals))
+  return {
+    pipeline: {
+      id: first.pipeline_id,
+      name: first.pipeline_name,
+      is_deal_probability_enabled: first.is_deal_probability_enabled,
+    },
+    count: countOf(totals),
+    totals,
+    stages,
+  }
+}
+
+const countOf = (sums: WeightedSum[]) => sums.reduce((count, sum) => count + sum.count, 0)
+
+/** The stages' sums as those of the pipeline. */
+function together(sums: WeightedSum[]): WeightedSum[] {
+  const rounded = (amount: number) => Math.round(amount * 1000) / 1000
+  return [...Map.groupBy(sums, (sum) => sum.currency).values()]
+    .map((same) =>
+      same.reduce((a, b) => ({
+        currency: a.currency,
+        count: a.count + b.count,
+        value: rounded(a.value + b.value),
+        weighted: a.weighted === null || b.weighted === null ? null : rounded(a.weighted + b.weighted),
+      })),
+    )
+    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1))
+}
+
+function cardOf(row: CardColumns, stage: Rot, now: Date): Card {
+  const update_time = new Date(row.update_time)
+  return {
+    id: row.id,
+    title: row.title,
+    value: row.value,
+    currency: row.currency,
+    probability: row.probability,
+    ...namesOf(row),
+    in_stage_since: instant(new Date(row.in_stage_since)),
+    expected_close_date: row.expected_close_date,
+    update_time: instant(update_time),
+    next_activity: nextActivity(row),
+    rotten: rotting({ update_time }, stage, now),
+  }
+}

@@ -1,0 +1,8 @@
+import { implement, one } from '../../../server/implement.ts'
+import { readBoard, readCards } from './board.ts'
+import { boardEndpoints } from './contract.ts'
+
+export const boardRoutes = implement(boardEndpoints, {
+  board: async (ctx, { query }) => one(await readBoard(ctx, query)),
+  cards: (ctx, { params, query }) => readCards(ctx, params.id, query),
+})

@@ -1,0 +1,134 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Page } from '../../../contract/shape.ts'
+import type { ReadContext } from '../../../server/context.ts'
+import { type Direction, keyset, pageOf } from '../../../server/page.ts'
+import { instant } from '../../../server/wire.ts'
+import type { DealFilter, DealRow, DealSort, WeightedSum } from './contract.ts'
+import { dealsUnder } from './filtering.ts'
+import { contacts, type NameColumns, nameColumns, named, namesOf, nextActivity, places } from './naming.ts'
+import { read } from './reading.ts'
+import { rotting } from './rotting.ts'
+import { dealSorts, sortsByNames } from './sorting.ts'
+import { addedUp, weight, weightedSum } from './weighing.ts'
+
+/** No selection of all is larger. */
+export const MAX_IDS = 100_000
+
+/** A page of the deals list. */
+export async function listDeals(
+  ctx: ReadContext,
+  query: DealFilter & { sort_by?: DealSort; sort_direction?: Direction; limit?: number; cursor?: string },
+): Promise<Page<DealRow>> {
+  const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
+  const page = keyset(dealSorts[sort_by], sql`o.id`, sort_direction, cursor)
+  const around = sql`${contacts(ctx.actor)} ${places}`
+  // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
+  const found = await read<DealColumns & { cursor_key: string }>(ctx)`
+    select ${dealColumns}, ${page.key} as cursor_key
+    from (
+      select o.id from opportunity o ${sortsByNames.has(sort_by) ? around : sql``}
+      where ${dealsUnder(ctx, query)} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) found
+    join opportunity o on o.id = found.id ${around}
+    order by ${page.orderBy}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  return { success: true, data: rows.map((row) => dealRow(row, ctx.now)), additional_data: { next_cursor } }
+}
+
+/** How many deals a list has, and their sums per currency, the largest count first. */
+export async function summarizeDeals(
+  ctx: ReadContext,
+  filter: DealFilter,
+): Promise<{ count: number; totals: WeightedSum[] }> {
+  const rows = await read<WeightedSum>(ctx)`
+    select ${weightedSum} from ${addedUp(dealsUnder(ctx, filter), (filter.view ?? 'open') === 'open')}
+    group by d.currency order by count desc, d.currency`
+  return { count: rows.reduce((sum, row) => sum + row.count, 0), totals: rows }
+}
+
+/** The ids of all deals of a list, newest first. */
+export async function dealIds(
+  ctx: ReadContext,
+  filter: DealFilter,
+): Promise<{ ids: number[]; truncated: boolean }> {
+  const rows = await read<{ id: number }>(ctx)`
+    select o.id from opportunity o where ${dealsUnder(ctx, filter)} order by o.id desc limit ${MAX_IDS + 1}`
+  return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
+}
+
+/** What `dealRow` reads, over `contacts` and `places`. */
+export const dealColumns: RawBuilder<unknown> = sql`
+  o.id, o.title, o.value, o.currency, round(o.value * ${weight('o')}, 3) as weighted_value, o.probability, o.status,
+  o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
+  s.is_deal_rot_enabled, s.days_to_rotten, ${nameColumns}, o.source_id, f.name as source_name,
+  o.expected_close_date, o.stage_change_time, o.add_time, o.update_time, o.won_time, o.lost_time, o.lost_reason,
+  o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, o.next_activity_id, o.next_activity_due`
+
+export type DealColumns = NameColumns & {
+  id: number
+  title: string
+  value: number | null
+  currency: string
+  weighted_value: number | null
+  probability: number | null
+  status: DealRow['status']
+  pipeline_id: number
+  pipeline_name: string
+  stage_id: number
+  stage_name: string
+  order_nr: number
+  deal_probability: number
+  is_deal_rot_enabled: boolean
+  days_to_rotten: number | null
+  source_id: number | null
+  source_name: string | null
+  expected_close_date: string | null
+  stage_change_time: Date | null
+  add_time: Date
+  update_time: Date
+  won_time: Date | null
+  lost_time: Date | null
+  lost_reason: string | null
+  is_archived: boolean
+  archive_time: Date | null
+  is_deleted: boolean
+  delete_time: Date | null
+  visible_to: DealRow['visible_to']
+  next_activity_id: number | null
+  next_activity_due: Date | null
+}
+
+export function dealRow(row: DealColumns, now: Date): DealRow {
+  const open = row.status === 'open' && !row.is_archived && !row.is_deleted
+  return {
+    id: row.id,
+    title: row.title,
+    value: row.value,
+    currency: row.currency,
+    weighted_value: row.weighted_value,
+    probability: row.probability,
+    status: row.status,
+    pipeline: { id: row.pipeline_id, name: row.pipeline_name },
+    stage: {
+      id: row.stage_id,
+      name: row.stage_name,
+      order_nr: row.order_nr,
+      deal_probability: row.deal_probability,
+    },
+    ...namesOf(row),
+    source: named(row.source_id, row.source_name),
+    expected_close_date: row.expected_close_date,
+    stage_change_time: row.stage_change_time && instant(row.stage_change_time),
+    add_time: instant(row.add_time),
+    update_time: instant(row.update_time),
+    won_time: row.won_time && instant(row.won_time),
+    lost_time: row.lost_time && instant(row.lost_time),
+    lost_reason: row.lost_reason,
+    is_archived: row.is_archived,
+    archive_time: row.archive_time && instant(row.archive_time),
+    is_deleted: row.is_deleted,
+    delete_time: row.delete_time && instant(row.delete_time),
+    visible_to: row.visible_to,
+    next_activity: nextActivity(row),
+    rotten: open ? rotting(row, row, now) : null,
+  }
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Sort } from '../../../server/page.ts'
+import type { DealSort } from './contract.ts'
+import { weight } from './weighing.ts'
+
+const time = (column: string): Sort => ({
+  key: sql`coalesce(${sql.ref(column)}, 'infinity')`,
+  type: 'timestamptz',
+})
+/** Alphabetical for readers of six languages, not by code point. */
+const text = (key: ReturnType<typeof sql>): Sort => ({ key: sql`${key} collate "und-x-icu"`, type: 'text' })
+
+/** Orders that leads, deals and cards have in common; each stands in an index of its own. */
+export const nextActivityFirst: Sort = time('o.next_activity_due')
+export const byValue: Sort = { key: sql`coalesce(o.value, -1)`, type: 'numeric' }
+export const byExpectedClose: Sort = { key: sql`coalesce(o.expected_close_date, 'infinity')`, type: 'date' }
+export const byTitle: Sort = text(sql`o.search`)
+export const byAddTime: Sort = { key: sql`o.add_time`, type: 'timestamptz' }
+export const byUpdateTime: Sort = { key: sql`o.update_time`, type: 'timestamptz' }
+
+/** The columns of the deals list over `o` and the rows around it. The beginning of a folded name is enough to sort by. */
+export const dealSorts: Record<DealSort, Sort> = {
+  next_activity: nextActivityFirst,
+  title: byTitle,
+  value: byValue,
+  weighted_value: { key: sql`coalesce(round(o.value * ${weight('o')}, 3), -1)`, type: 'numeric' },
+  probability: { key: sql`coalesce(o.probability, s.deal_probability)::bigint`, type: 'bigint' },
+  pipeline: { key: sql`l.order_nr::bigint`, type: 'bigint' },
+  stage: { key: sql`(l.order_nr::bigint << 32) + s.order_nr`, type: 'bigint' },
+  status: text(sql`o.status`),
+  owner: text(sql`u.name`),
+  person: text(sql`left(coalesce(p.search, ''), 100)`),
+  organization: text(sql`left(coalesce(g.search, ''), 100)`),
+  source: text(sql`coalesce(f.name, '')`),
+  expected_close_date: byExpectedClose,
+  stage_change_time: time('o.stage_change_time'),
+  add_time: byAddTime,
+  update_time: byUpdateTime,
+  won_time: time('o.won_time'),
+  lost_time: time('o.lost_time'),
+  lost_reason: text(sql`coalesce(o.lost_reason, '')`),
+  archive_time: time('o.archive_time'),
+  delete_time: time('o.delete_time'),
+}
+
+/** Sorts that need more than the opportunity itself. */
+export const sortsByNames: ReadonlySet<DealSort> = new Set([
+  'weighted_value',
+  'probability',
+  'pipeline',
+  'stage',
+  'owner',
+  'person',
+  'organization',
+  'source',
+])
