@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { t } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { ConvertDealsDialog } from '../../web/ConvertDialog.tsx'
+import { TargetFields, useTarget } from '../../web/TargetFields.tsx'
+import { useDealActions } from './acting.ts'
+
+export interface MoveDialogProps {
+  ids: number[]
+  onClose: () => void
+  onDone: () => void
+}
+
+/** Sends deals to a stage of this or another pipeline, or back to the leads inbox. */
+export function MoveDialog({ ids, onClose, onDone }: MoveDialogProps) {
+  const [stageId, setStageId] = useState<number | null>(null)
+  const [isConverting, setConverting] = useState(false)
+  const target = useTarget(stageId)
+  const { move } = useDealActions()
+  if (isConverting) return <ConvertDealsDialog ids={ids} onClose={onClose} onDone={onDone} />
+  return (
+    <Dialog
+      title={t('deals:move_title', { count: ids.length })}
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() => {
+        if (!target) return
+        move.mutate({ ids, stageId: target.stage.id }, { onSuccess: onDone })
+        onClose()
+      }}
+      footer={
+        <>
+          <Button variant="secondary" className="me-auto" onPress={() => setConverting(true)}>
+            {t('deals:convert_to_lead')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isDisabled={!target}>
+            {t('deals:move')}
+          </Button>
+        </>
+      }
+    >
+      <TargetFields stageId={stageId} onChange={setStageId} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,88 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { CircleDollarSign } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
+import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
+import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
+import type { DealSearch } from '../../deals/web/filtering.ts'
+import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
+import { useDealColumns } from './columns.tsx'
+import { DealBulkBar } from './DealBulkBar.tsx'
+
+const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(dealListEndpoints)
+const PAGE = 100
+
+/** The filters of the list as its endpoints take them. */
+export function listFilter({ view, pipeline, owners, labels, term }: DealSearch) {
+  return { view, pipeline_id: pipeline, owner_ids: owners, label_ids: labels, term: term || undefined }
+}
+
+/** Deals as rows: any columns, any order, edited in place, many at a time. */
+export function DealListView(props: { search: DealSearch; onSearch: (change: Partial<DealSearch>) => void }) {
+  const { search, onSearch } = props
+  const navigate = useNavigate()
+  const columns = useDealColumns()
+  const [selection, setSelection] = useState(noSelection)
+  const filter = listFilter(search)
+  const { column, direction } = search.by
+  const deals = useInfiniteQuery({
+    queryKey: ['opportunity', 'deals', filter, search.by],
+    queryFn: ({ pageParam }) =>
+      fetchList({
+        query: { ...filter, sort_by: column, sort_direction: direction, limit: PAGE, cursor: pageParam },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+  const summary = useQuery({
+    queryKey: ['opportunity', 'deals', 'summary', filter],
+    queryFn: () => fetchSummary({ query: filter }),
+  })
+  const rows = deals.data?.pages.flatMap((page) => page.data) ?? []
+  const total = summary.data?.data.count
+  const selectedIds = async () =>
+    selection.isAll ? (await fetchIds({ query: filter })).data.ids : [...selection.ids].map(Number)
+
+  return (
+    <>
+      <DataTable<DealRow>
+        label={t('shell:deals')}
+        name="deals"
+        columns={columns}
+        rows={rows}
+        idOf={({ id }) => id}
+        hrefOf={({ id }) => `/deals/${id}`}
+        total={total}
+        isLoading={deals.isLoading}
+        hasMore={deals.hasNextPage}
+        isLoadingMore={deals.isFetchingNextPage}
+        onMore={() => void deals.fetchNextPage()}
+        sort={{ column, direction }}
+        onSort={(sort) => onSearch({ by: { column: sort.column as DealSort, direction: sort.direction } })}
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
+        error={deals.error}
+        onRetry={() => void deals.refetch()}
+        empty={
+          <EmptyState icon={CircleDollarSign} title={t('deals:none_title')}>
+            {t('deals:none_text')}
+          </EmptyState>
+        }
+      />
+      <DealBulkBar
+        count={countOf(selection, total ?? rows.length)}
+        isAll={selection.isAll}
+        total={total}
+        view={search.view}
+        onSelectAll={() => setSelection(selectMatching(rows.map(({ id }) => id)))}
+        onClear={() => setSelection(noSelection)}
+        ids={selectedIds}
+      />
+    </>
+  )
+}
