@@ -1,3 +1,5 @@
+import type { Locale } from './shape.ts'
+
 /** The money in use today, by ISO 4217. */
 export const currencies: readonly string[] = (
   'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP ' +
@@ -7,3 +9,13 @@ export const currencies: readonly string[] = (
   'RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD ' +
   'TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG'
 ).split(' ')
+
+/** What a company most likely counts in, by its language, until it says otherwise. */
+export const usualCurrency: Record<Locale, string> = {
+  en: 'USD',
+  fr: 'EUR',
+  nb: 'NOK',
+  tr: 'TRY',
+  id: 'IDR',
+  fa: 'IRR',
+}

@@ -1,4 +1,4 @@
-import type { Locale } from '../../contract/shape.ts'
+import { usualCurrency } from '../../contract/currency.ts'
 import type { Config } from '../../server/config.ts'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
@@ -50,16 +50,6 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
   await seedSources(own, locale)
   await seedLostReasons(own, locale)
   return admin
-}
-
-/** The money of a company that did not say, by its language. */
-const usualCurrency: Record<Locale, string> = {
-  en: 'USD',
-  fr: 'EUR',
-  nb: 'NOK',
-  tr: 'TRY',
-  id: 'IDR',
-  fa: 'IRR',
 }
 
 /** The first start without a browser: the company and admin of the settings, unless there is a company already. */

@@ -14,9 +14,7 @@ export function changeTheme(theme: Theme): void {
 }
 
 /** Keeps how the person reads, then loads the page anew: every word and number on it is another. */
-export async function changeReading(
-  change: Pick<ProfileChange, 'locale' | 'calendar' | 'digits'>,
-): Promise<void> {
+export async function changeReading(change: ProfileChange): Promise<void> {
   try {
     await updateProfile({ body: change })
     if (change.locale) rememberLanguage(change.locale)

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Locale } from '../../../contract/shape.ts'
+import { api } from '../../../web/api.ts'
+import { languages, t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
+import { Page } from '../../../web/shell/Page.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
+import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { CurrencyField } from '../../users/web/CurrencyField.tsx'
+import { Failure } from '../../users/web/Form.tsx'
+import { Section } from '../../users/web/Section.tsx'
+import { TimezoneField } from '../../users/web/TimezoneField.tsx'
+import { useSubmit } from '../../users/web/useSubmit.ts'
+import { companyEndpoints } from '../contract.ts'
+
+const { update } = api(companyEndpoints)
+
+/** The company's name, and what everybody in it starts from. */
+export function CompanyPage() {
+  const { company: kept } = useSession()
+  const [company, setCompany] = useState(kept)
+  const isChanged = JSON.stringify(company) !== JSON.stringify(kept)
+  const set = (change: Partial<typeof kept>) => setCompany({ ...company, ...change })
+  const { submit, isPending, failure, error } = useSubmit(async () => {
+    await update({ body: { ...company, name: company.name.trim() } })
+    location.reload()
+  }, ['name', 'currency', 'timezone'])
+  return (
+    <Page title={t('company:company')} isNarrow>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isChanged) void submit()
+        }}
+      >
+        <Section title={t('company:name')}>
+          <TextField
+            label={t('company:name')}
+            isLabelHidden
+            value={company.name}
+            onChange={(name) => set({ name })}
+            error={error('name')}
+          />
+        </Section>
+        <Section title={t('company:defaults')} text={t('company:defaults_about')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <CurrencyField
+              label={t('ui:currency')}
+              value={company.currency}
+              onChange={(currency) => set({ currency })}
+              error={error('currency')}
+            />
+            <TimezoneField
+              label={t('users:timezone')}
+              value={company.timezone}
+              onChange={(timezone) => set({ timezone })}
+              error={error('timezone')}
+            />
+            <Select
+              label={t('shell:language')}
+              options={(Object.keys(languages) as Locale[]).map((id) => ({ id, label: languages[id] }))}
+              value={company.locale}
+              onChange={(locale) => set({ locale })}
+            />
+          </div>
+          <div className="mt-5 flex flex-col items-start gap-3">
+            <Failure>{failure}</Failure>
+            <div className="flex gap-3">
+              <Button type="submit" variant="primary" isPending={isPending} isDisabled={!isChanged}>
+                {t('ui:save')}
+              </Button>
+              {isChanged && (
+                <Button variant="quiet" onPress={() => setCompany(kept)}>
+                  {t('ui:cancel')}
+                </Button>
+              )}
+            </div>
+          </div>
+        </Section>
+      </form>
+    </Page>
+  )
+}

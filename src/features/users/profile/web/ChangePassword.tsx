@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { toast } from '../../../../web/ui/overlay/Toast.tsx'
+import { userEndpoints } from '../../contract.ts'
+import { Failure } from '../../web/Form.tsx'
+import { NewPassword } from '../../web/NewPassword.tsx'
+import { useSubmit } from '../../web/useSubmit.ts'
+
+const { changePassword } = api(userEndpoints)
+
+/** A button, and the dialog behind it. */
+export function ChangePassword() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{t('users:change_password')}</Button>
+      {isOpen && <PasswordDialog onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function PasswordDialog({ onClose }: { onClose: () => void }) {
+  const [current, setCurrent] = useState('')
+  const [password, setPassword] = useState('')
+  const { submit, isPending, failure, error } = useSubmit(async () => {
+    await changePassword({ body: { current, password } })
+    onClose()
+    toast({ text: t('users:password_changed') })
+  }, ['current', 'password'])
+  return (
+    <Dialog
+      title={t('users:change_password')}
+      isOpen
+      onOpenChange={onClose}
+      size="sm"
+      onSubmit={submit}
+      footer={
+        <>
+          <Button variant="quiet" slot="close">
+            {t('ui:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" isPending={isPending}>
+            {t('users:change_password')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField
+          label={t('users:current_password')}
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          autoFocus
+          value={current}
+          onChange={setCurrent}
+          error={error('current')}
+        />
+        <NewPassword
+          label={t('users:new_password')}
+          value={password}
+          onChange={setPassword}
+          error={error('password')}
+        />
+        <Failure>{failure}</Failure>
+      </div>
+    </Dialog>
+  )
+}

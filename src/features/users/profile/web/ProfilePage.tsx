@@ -1,0 +1,29 @@
+import { t } from '../../../../web/i18n.ts'
+import { Page } from '../../../../web/shell/Page.tsx'
+import { Section } from '../../web/Section.tsx'
+import { ApiToken } from './ApiToken.tsx'
+import { Appearance } from './Appearance.tsx'
+import { ChangePassword } from './ChangePassword.tsx'
+import { ProfileForm } from './ProfileForm.tsx'
+import { Sessions } from './Sessions.tsx'
+
+/** What is mine alone: how I read and write, how I sign in. */
+export function ProfilePage() {
+  return (
+    <Page title={t('users:profile')} isNarrow>
+      <ProfileForm />
+      <Section title={t('shell:theme')}>
+        <Appearance />
+      </Section>
+      <Section title={t('users:password')} text={t('users:password_about')}>
+        <ChangePassword />
+      </Section>
+      <Section title={t('users:sessions')} text={t('users:sessions_about')}>
+        <Sessions />
+      </Section>
+      <Section title={t('users:api_token')} text={t('users:api_token_about')}>
+        <ApiToken />
+      </Section>
+    </Page>
+  )
+}

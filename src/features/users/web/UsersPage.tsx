@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { Page } from '../../../web/shell/Page.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import { ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { userEndpoints } from '../contract.ts'
+import { AddUser } from './AddUser.tsx'
+import { Invitations } from './Invitations.tsx'
+import { LinkDialog, type NewLink } from './LinkDialog.tsx'
+import { UserRow } from './UserRow.tsx'
+
+const { list } = api(userEndpoints)
+
+/** Who works here: invite, add, give a role, deactivate. */
+export function UsersPage() {
+  const [isAdding, setAdding] = useState(false)
+  const [link, setLink] = useState<NewLink | null>(null)
+  const { data, error, refetch } = useQuery({ queryKey: ['user', 'list'], queryFn: () => list() })
+  const users = data?.data.toSorted((a, b) => Number(b.is_active) - Number(a.is_active))
+  return (
+    <Page
+      title={t('users:users')}
+      isNarrow
+      actions={
+        <Button variant="primary" icon={UserPlus} onPress={() => setAdding(true)}>
+          {t('users:add')}
+        </Button>
+      }
+    >
+      {error && <ErrorState error={error} onRetry={refetch} />}
+      {!data && !error && <Skeleton className="h-64 w-full" />}
+      {users && (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-panel">
+          {users.map((user) => (
+            <UserRow key={user.id} user={user} onLink={setLink} />
+          ))}
+        </ul>
+      )}
+      <Invitations onLink={setLink} />
+      {isAdding && (
+        <AddUser
+          onClose={() => setAdding(false)}
+          onLink={(made) => {
+            setAdding(false)
+            setLink(made)
+          }}
+        />
+      )}
+      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
+    </Page>
+  )
+}
