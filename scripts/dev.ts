@@ -1,12 +1,18 @@
-// The server, started anew at each change, and the web app, changed in place; one Ctrl-C ends both.
+// The server, started anew at each change, and the web app, changed in place on the next port; one Ctrl-C ends
+// both.
 import { spawn } from 'node:child_process'
 import { readConfig } from '../src/server/config.ts'
 
 const { port } = readConfig()
-const env = { ...process.env, KARIZ_SERVER: `http://localhost:${port}` }
+const webPort = port + 1
+const env = {
+  KARIZ_URL: `http://localhost:${webPort}`,
+  KARIZ_SERVER: `http://localhost:${port}`,
+  ...process.env,
+}
 const commands = [
   ['--watch', '--watch-preserve-output', 'src/main.ts'],
-  ['node_modules/vite/bin/vite.js', '--clearScreen', 'false'],
+  ['node_modules/vite/bin/vite.js', '--port', `${webPort}`, '--strictPort', '--clearScreen', 'false'],
 ]
 const both = commands.map((args) => spawn(process.execPath, args, { stdio: 'inherit', env }))
 const end = () => {
