@@ -27,7 +27,7 @@ export function Page({ title, summary, filters, actions, panel, isFilled, isNarr
     <div className="flex h-full min-h-0">
       <div className="relative flex min-w-0 flex-1 flex-col">
         <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 md:px-5">
-          <div className="flex min-w-0 items-baseline gap-2.5">
+          <div className="flex min-w-0 max-md:flex-1 max-md:flex-col md:items-baseline md:gap-2.5">
             <h1 className="truncate font-semibold text-lg">{title}</h1>
             {summary && <div className="figures truncate text-ink-3 text-sm">{summary}</div>}
           </div>

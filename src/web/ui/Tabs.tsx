@@ -61,6 +61,7 @@ export function Segmented<Id extends string>({
         const tab = tabs.find((each) => each.id === key)
         if (tab) onSelect(tab.id)
       }}
+      className="w-fit shrink-0"
     >
       <TabList aria-label={label} className="flex rounded-md bg-sunken p-0.5 ring-1 ring-line ring-inset">
         {tabs.map((tab) => (

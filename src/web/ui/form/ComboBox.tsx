@@ -10,7 +10,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { FieldParts } from './FieldParts.tsx'
-import { controlClass, dropClass, type FieldProps, listClass, optionClass } from './field.ts'
+import { dropClass, type FieldProps, frameClass, listClass, optionClass } from './field.ts'
 import { type Option, OptionItem } from './Option.tsx'
 import { fieldRoot } from './TextField.tsx'
 
@@ -83,7 +83,7 @@ export function ComboBox<Id extends string | number>({
       className={cx('flex min-w-0 flex-col', className)}
     >
       <FieldParts {...props}>
-        <Group className={cx(controlClass, 'flex items-center p-0')}>
+        <Group className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}>
           <Input
             dir="auto"
             placeholder={placeholder}

@@ -19,7 +19,7 @@ import { t } from '../../i18n.ts'
 import { useFormat } from '../../session.ts'
 import { cx } from '../cx.ts'
 import { FieldParts } from './FieldParts.tsx'
-import { controlClass, type FieldProps } from './field.ts'
+import { type FieldProps, frameClass } from './field.ts'
 import { fieldRoot } from './TextField.tsx'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
@@ -46,7 +46,12 @@ export function DateField({ value, onChange, min, max, className, ...props }: Da
       className={cx('flex min-w-0 flex-col', className)}
     >
       <FieldParts {...props}>
-        <Group className={cx(controlClass, 'flex items-center gap-0.5 pe-0.5')}>
+        <Group
+          className={cx(
+            frameClass,
+            'flex h-8 items-center gap-0.5 ps-2.5 pe-0.5 text-base pointer-coarse:h-10',
+          )}
+        >
           <DateInput className="flex min-w-0 flex-1 items-center">
             {(segment) => (
               <DateSegment

@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
-import { controlClass } from './field.ts'
+import { frameClass } from './field.ts'
 
 export interface SearchFieldProps {
   label: string
@@ -27,7 +27,10 @@ export function SearchField({ label, placeholder, className, ...props }: SearchF
       <Input
         dir="auto"
         placeholder={placeholder ?? label}
-        className={cx(controlClass, 'h-7 ps-8 pe-7 text-sm [&::-webkit-search-cancel-button]:hidden')}
+        className={cx(
+          frameClass,
+          'h-7 ps-8 pe-7 text-sm pointer-coarse:h-9 [&::-webkit-search-cancel-button]:hidden',
+        )}
       />
       <Button
         aria-label={t('ui:clear')}

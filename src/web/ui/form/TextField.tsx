@@ -4,7 +4,7 @@ import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
 import { cx } from '../cx.ts'
 import { FieldParts } from './FieldParts.tsx'
-import { controlClass, type FieldProps } from './field.ts'
+import { controlClass, type FieldProps, frameClass } from './field.ts'
 
 export interface TextFieldProps extends FieldProps {
   value: string
@@ -39,7 +39,7 @@ export function TextField({ type = 'text', placeholder, end, className, ...props
           <Input
             dir={ltr ? 'ltr' : 'auto'}
             placeholder={placeholder}
-            className={cx(controlClass, Boolean(end) && 'pe-9')}
+            className={cx(controlClass, Boolean(end) && '!pe-9')}
           />
           {end && <div className="absolute inset-y-0 end-1 flex items-center">{end}</div>}
         </div>
@@ -74,7 +74,7 @@ export function TextArea({ placeholder, rows = 3, className, ...props }: TextAre
           dir="auto"
           rows={rows}
           placeholder={placeholder}
-          className={cx(controlClass, 'field-sizing-content h-auto max-h-80 resize-none py-1.5')}
+          className={cx(frameClass, 'field-sizing-content max-h-80 resize-none px-2.5 py-1.5 text-base')}
           style={{ minHeight: `${rows * 1.25 + 0.75}rem` }}
         />
       </FieldParts>

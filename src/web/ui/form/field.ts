@@ -18,13 +18,15 @@ export const labelClass = 'mb-1 flex items-baseline gap-1 font-medium text-ink-2
 export const descriptionClass = 'mt-1 text-ink-3 text-xs'
 export const errorClass = 'mt-1 text-red-ink text-xs'
 
-/** The frame of a control: input, group or button. */
-export const controlClass =
-  'h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2.5 text-base text-ink outline-none ' +
+/** The frame of a control: its border, and how it shows focus and error. */
+export const frameClass =
+  'w-full min-w-0 rounded-md border border-line-strong bg-panel text-ink outline-none ' +
   'transition-[border-color,box-shadow] duration-120 placeholder:text-ink-3 data-hovered:border-ink-3 ' +
   'data-focused:border-focus data-focused:ring-3 data-focused:ring-focus/20 ' +
   'data-focus-within:border-focus data-focus-within:ring-3 data-focus-within:ring-focus/20 ' +
-  'data-invalid:border-red data-disabled:bg-sunken data-disabled:text-ink-3 pointer-coarse:h-10'
+  'data-invalid:border-red data-disabled:bg-sunken data-disabled:text-ink-3'
+/** A control of the usual height. */
+export const controlClass = `${frameClass} h-8 px-2.5 text-base pointer-coarse:h-10`
 
 /** The list that drops from a control. */
 export const listClass = 'max-h-72 overflow-auto p-1 outline-none'

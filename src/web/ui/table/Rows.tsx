@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid listens to the keyboard
 import { Check, Minus } from 'lucide-react'
-import type { CSSProperties, MouseEvent } from 'react'
+import { type CSSProperties, Fragment, type MouseEvent } from 'react'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
@@ -132,7 +132,9 @@ export function CardRow<Row>({
       >
         <div className="flex min-w-0 items-center gap-2">
           <div className="flex min-w-0 flex-1 items-center gap-1.5 font-medium">
-            {at('title').map((column) => column.cell(row))}
+            {at('title').map((column) => (
+              <Fragment key={column.id}>{column.cell(row)}</Fragment>
+            ))}
           </div>
           {at('end').map((column) => (
             <div key={column.id} className="figures flex shrink-0 items-center text-sm">
