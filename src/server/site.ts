@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { AppError, bodyOf } from './errors.ts'
 import type { Route } from './implement.ts'
 import { openApi } from './openapi.ts'
 
@@ -35,8 +34,8 @@ export async function serveSite(app: FastifyInstance, routes: Route[], isReady: 
       reply.header('cache-control', forever ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     },
   })
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !/^\/(api|v1)\//.test(request.url)) return reply.sendFile('index.html')
-    return reply.status(404).send(bodyOf(new AppError('not_found')))
+  app.get('/*', (request, reply) => {
+    if (/^\/(api|v1)\//.test(request.url)) return reply.callNotFound()
+    return reply.sendFile('index.html')
   })
 }
