@@ -10,7 +10,7 @@ export type SourceTable = {
   id: Generated<number>
   name: string
   /** The `origin` of the opportunities it stands for, such as `API`; null for the company's own. */
-  origin: Generated<string | null>
+  origin: string | null
   order_nr: number
   add_time: Generated<Date>
   update_time: Generated<Date>

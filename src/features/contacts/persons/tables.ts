@@ -9,7 +9,7 @@ declare module '../../../server/database.ts' {
 }
 
 /** Written as JSON text; empty when left out. */
-type List<T> = ColumnType<T[], string | undefined, string>
+type GeneratedList<T> = ColumnType<T[], string | undefined, string>
 
 export type PersonTable = {
   id: Generated<number>
@@ -19,13 +19,13 @@ export type PersonTable = {
   owner_id: number
   org_id: number | null
   visible_to: Generated<1 | 3 | 5 | 7>
-  emails: List<Reachable>
-  phones: List<Reachable>
+  emails: GeneratedList<Reachable>
+  phones: GeneratedList<Reachable>
   job_title: string | null
   linkedin: string | null
   postal_address: JSONColumnType<Address | null, string | null, string | null>
   notes: string | null
-  im: List<Person['im'][number]>
+  im: GeneratedList<Person['im'][number]>
   birthday: string | null
   custom: Generated<Record<string, unknown>>
   is_deleted: Generated<boolean>

@@ -35,7 +35,7 @@ export function reachableOf(given: NewReachable[] | null): Reachable[] {
     const value = item.value?.trim()
     if (value && !filled.has(value)) filled.set(value, item)
   }
-  const entries = [...filled]
+  const entries = [...filled].slice(0, 50)
   const primary = Math.max(
     entries.findIndex(([, item]) => item.primary),
     0,

@@ -1,0 +1,148 @@
+import { LeadLabelsApi } from 'pipedrive/v1'
+import { expect, test } from 'vitest'
+import { inOperation, noon, reading, rolledBack } from '../../test/context.ts'
+import { expectRefusal, useApp } from '../../test/http.ts'
+import { usePipedrive } from '../../test/pipedrive.ts'
+import { listLabels } from './labels.ts'
+import { changeLabels, replaceLabels } from './linking.ts'
+import { matchOrCreateLabels } from './matching.ts'
+import { seedLabels } from './seed.ts'
+
+const kariz = useApp()
+const pipedrive = usePipedrive(kariz)
+
+const worn = async (opportunity: number) => {
+  const rows = await kariz.database.reader
+    .selectFrom('opportunity_label')
+    .select('label_id')
+    .where('opportunity_id', '=', opportunity)
+    .orderBy('label_id')
+    .execute()
+  return rows.map(({ label_id }) => label_id)
+}
+
+test('S18 the Pipedrive client adds, lists, changes and deletes lead labels', async () => {
+  const labels = new LeadLabelsApi(pipedrive.as(kariz.world.ada).v1)
+  const added = await labels.addLeadLabel({ AddLeadLabelRequest: { name: 'Boats', color: 'dark-gray' } })
+  expect(added.data).toMatchObject({ name: 'Boats', color: 'dark-gray' })
+  const id = added.data?.id as string
+  expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  expect(added.data?.add_time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+
+  const changed = await labels.updateLeadLabel({ id, UpdateLeadLabelRequest: { color: 'green' } })
+  expect(changed.data).toMatchObject({ id, name: 'Boats', color: 'green' })
+  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Boats', 'Cold', 'Hot'])
+
+  expect((await labels.deleteLeadLabel({ id })).data).toEqual({ id })
+  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Cold', 'Hot'])
+})
+
+test('a label has one name among its noun, however it is written', async () => {
+  const { ada, mia } = kariz.world
+  const add = (noun: string, name: string) =>
+    kariz.as(mia).post('/api/v2/labels', { noun, name, color: 'blue' })
+  expectRefusal(await add('opportunity', ' HÖT '), 409, { field: 'name', reason: 'taken' })
+  expect((await add('person', 'Hot')).status).toBe(201)
+  expectRefusal(await kariz.as(ada).patch(`/api/v2/labels/${kariz.world.cold.id}`, { name: 'hot' }), 409, {
+    field: 'name',
+    reason: 'taken',
+  })
+})
+
+test.each([
+  [{ noun: 'opportunity', name: 'x', color: 'teal' }, 'color'],
+  [{ noun: 'deal', name: 'x', color: 'red' }, 'noun'],
+  [{ noun: 'person', name: '   ', color: 'red' }, 'name'],
+  [{ noun: 'person', name: 'x'.repeat(256), color: 'red' }, 'name'],
+  [{ noun: 'person', name: 'x', color: 'red', id: 7 }, 'id'],
+])('a label of %j is refused, naming %s', async (body, field) => {
+  expectRefusal(await kariz.as(kariz.world.mia).post('/api/v2/labels', body), 400, { code: 'invalid', field })
+})
+
+test('a deleted label is off every record, seen or not; undo puts it back where it was', async () => {
+  const { ada, mia, omid, boat, secretDeal, hot, cold } = kariz.world
+  await inOperation(kariz.database, omid, (ctx) =>
+    replaceLabels(ctx, 'opportunity', [
+      { id: boat, label_ids: [hot.id, cold.id] },
+      { id: secretDeal, label_ids: [hot.id] },
+    ]),
+  )
+  expectRefusal(await kariz.as(mia).delete(`/api/v2/labels/${hot.id}`), 403, { code: 'forbidden' })
+
+  const before = kariz.queries.length
+  const deleted = await kariz.as(ada).delete(`/api/v2/labels/${hot.id}`)
+  expect(deleted.body.data).toEqual({ id: hot.id })
+  expect(kariz.queries.length - before).toBeLessThanOrEqual(6)
+  expect(await worn(boat)).toEqual([cold.id])
+  expect(await worn(secretDeal)).toEqual([])
+  expectRefusal(await kariz.as(ada).delete(`/api/v2/labels/${hot.id}`), 404, { code: 'not_found' })
+
+  expect((await kariz.as(ada).post(`/api/v2/operations/${deleted.operation}/undo`)).status).toBe(200)
+  expect(await worn(boat)).toEqual([hot.id, cold.id])
+  expect(await worn(secretDeal)).toEqual([hot.id])
+  const back = (await listLabels(reading(kariz.database, mia), 'opportunity')).find(({ id }) => id === hot.id)
+  expect(back).toMatchObject({ name: 'Hot', color: 'red', uuid: hot.uuid })
+})
+
+test('records wear exactly the labels given, in a fixed number of statements', async () => {
+  const { mia, boat, dock, hot, cold } = kariz.world
+  await rolledBack(kariz.database, mia, async (ctx) => {
+    const count = async (records: { id: number; label_ids: number[] }[]) => {
+      const before = kariz.queries.length
+      await replaceLabels(ctx, 'opportunity', records)
+      return kariz.queries.length - before
+    }
+    const one = await count([{ id: boat, label_ids: [hot.id] }])
+    const two = await count([
+      { id: boat, label_ids: [cold.id] },
+      { id: dock, label_ids: [hot.id, cold.id] },
+    ])
+    expect([one, two]).toEqual([3, 3])
+    await changeLabels(ctx, 'opportunity', [boat, dock], { add: [hot.id], remove: [cold.id] })
+    const rows = await ctx.tx
+      .selectFrom('opportunity_label')
+      .select(['opportunity_id', 'label_id'])
+      .where('opportunity_id', 'in', [boat, dock])
+      .orderBy('opportunity_id')
+      .execute()
+    expect(rows).toEqual([
+      { opportunity_id: boat, label_id: hot.id },
+      { opportunity_id: dock, label_id: hot.id },
+    ])
+    await expect(replaceLabels(ctx, 'person', [{ id: 1, label_ids: [hot.id] }])).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'label_ids',
+      reason: 'unknown',
+      detail: { ids: [hot.id] },
+    })
+  })
+})
+
+test('names become labels once each, whatever their case, accents and half-spaces', async () => {
+  await rolledBack(kariz.database, kariz.world.mia, async (ctx) => {
+    const [hot, persian, again, other] = await matchOrCreateLabels(ctx, 'opportunity', [
+      'HOT',
+      'می‌خواهد',
+      'ميخواهد',
+      'İstanbul',
+    ])
+    expect(hot).toBe(kariz.world.hot.id)
+    expect(persian).toBe(again)
+    expect(await matchOrCreateLabels(ctx, 'opportunity', ['istanbul', 'ISTANBUL'])).toEqual([other, other])
+  })
+})
+
+test.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const)(
+  'S98 a company in %s starts with labels in its language',
+  async (locale) => {
+    await rolledBack(kariz.database, kariz.world.ada, async (ctx) => {
+      await ctx.tx.deleteFrom('label').where('noun', '=', 'person').execute()
+      await ctx.tx.deleteFrom('opportunity_label').execute()
+      await ctx.tx.deleteFrom('label').execute()
+      const ids = await seedLabels(ctx, locale)
+      expect(ids.opportunity).toHaveLength(3)
+      const rows = await listLabels({ ...ctx, now: noon }, 'person')
+      expect(rows).toHaveLength(ids.person.length)
+    })
+  },
+)
