@@ -1,11 +1,17 @@
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
+import { importJobs } from './features/import/jobs.ts'
+import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { boardRoutes } from './features/opportunities/board/routes.ts'
+import { dealRoutes } from './features/opportunities/deals/routes.ts'
 import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
+import { opportunityJobs } from './features/opportunities/jobs.ts'
+import { leadRoutes } from './features/opportunities/leads/routes.ts'
 import { dealListRoutes } from './features/opportunities/list/routes.ts'
+import { convertingRoutes } from './features/opportunities/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -18,9 +24,13 @@ export const routes: Route[] = [
   ...companyRoutes,
   ...companyV1Routes,
   ...contactRoutes,
+  ...convertingRoutes,
+  ...dealRoutes,
   ...dealListRoutes,
+  ...importRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...leadRoutes,
   ...lostReasonRoutes,
   ...operationRoutes,
   ...pipelineRoutes,
@@ -30,4 +40,4 @@ export const routes: Route[] = [
 ]
 
 /** Every kind of background work. */
-export const jobs: Record<string, JobHandler> = {}
+export const jobs: Record<string, JobHandler> = { ...opportunityJobs }

@@ -24,7 +24,7 @@ import { LabelIds } from '../labels/contract.ts'
  */
 export const Seen = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 
-/** A person or an organization to be made, or found when it is there already, in the same operation. */
+/** A person or an organization to be made in the same operation, instead of naming one by its id. */
 export const NewContact = {
   person: Type.Optional(
     Type.Object({
@@ -68,27 +68,34 @@ const Conversion = Type.Object({ conversion_id: Uuid })
 const ConversionParams = <T extends TSchema>(id: T) => Type.Object({ id, conversion_id: Uuid })
 const Status = Type.Enum(['not_started', 'running', 'completed', 'failed', 'rejected'])
 
-/** Watched at `GET /api/v2/jobs/{conversion_id}`, whose `result` is `{ count }`; `completed` at once when small. */
+/**
+ * `completed` at once when the set is small, and then undone by this request's operation. A larger one is watched at
+ * `GET /api/v2/jobs/{conversion_id}`, whose `result` is `{ count }`, and undone by that job's operation.
+ */
 const BulkConversion = One(Type.Object({ conversion_id: Uuid, status: Status, total: Type.Integer() }))
+
+/** What the form of converting fills in; all but stage and pipeline are extensions. */
+export const ConversionForm = Type.Object({
+  ...Target,
+  title: Type.Optional(Line),
+  value: Type.Optional(Nullable(Amount)),
+  currency: Type.Optional(Currency),
+  expected_close_date: Type.Optional(Nullable(Day)),
+  owner_id: Type.Optional(Id),
+  label_ids: Type.Optional(LabelIds),
+  source_id: Type.Optional(Nullable(Id)),
+  probability: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
+  visible_to: Type.Optional(VisibleTo),
+})
+export type ConversionForm = Static<typeof ConversionForm>
 
 export const convertingEndpoints = {
   leadToDeal: endpoint({
     method: 'POST',
     path: '/api/v2/leads/{id}/convert/deal',
-    summary: 'Make a lead a deal; all but stage and pipeline are extensions: what the form fills in',
+    summary: 'Make a lead a deal',
     params: UuidParams,
-    body: Type.Object({
-      ...Target,
-      title: Type.Optional(Line),
-      value: Type.Optional(Nullable(Amount)),
-      currency: Type.Optional(Currency),
-      expected_close_date: Type.Optional(Nullable(Day)),
-      owner_id: Type.Optional(Id),
-      label_ids: Type.Optional(LabelIds),
-      source_id: Type.Optional(Nullable(Id)),
-      probability: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
-      visible_to: Type.Optional(VisibleTo),
-    }),
+    body: ConversionForm,
     reply: One(Conversion),
     operation: 'lead.convert',
   }),

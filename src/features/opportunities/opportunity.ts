@@ -5,7 +5,7 @@ import type { SourceTable } from '../sources/tables.ts'
 import type { OpportunityTable } from './tables.ts'
 
 /** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
-export type Opportunity = Omit<Selectable<OpportunityTable>, 'search'> & {
+export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_deleted'> & {
   labels: { id: number; uuid: string; name: string }[]
   source_name: string | null
 }

@@ -49,11 +49,14 @@ export type OpportunityTable = {
   add_time: Generated<Date>
   update_time: Generated<Date>
   search: GeneratedAlways<string>
+  /** Always false: the foreign key to stages that are not deleted. */
+  stage_deleted: GeneratedAlways<boolean>
 }
 
 export type OpportunityLabelTable = {
   id: Generated<number>
   opportunity_id: number
   label_id: number
+  noun: GeneratedAlways<'opportunity'>
   update_time: Generated<Date>
 }

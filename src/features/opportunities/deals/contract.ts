@@ -97,12 +97,7 @@ export const DealView = {
 }
 
 /** An instant as clients write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
-const WrittenTime = Nullable(
-  Type.String({
-    pattern: '^\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:?\\d\\d)?$',
-    maxLength: 40,
-  }),
-)
+const WrittenTime = Nullable(Type.String({ format: 'iso-date-time', maxLength: 40 }))
 
 const Writable = {
   owner_id: Type.Optional(Id),

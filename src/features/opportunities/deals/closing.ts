@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import type { Opportunity } from '../opportunity.ts'
+import type { DealChange, DealStatus } from './contract.ts'
+import { writtenTime } from './timing.ts'
+
+/** How deals end, or that they go on. Left out, time and reason stay; of a deal that was not so yet, the time is now. */
+export type Outcome = { status: DealStatus; time?: Date; lost_reason?: string | null }
+
+/**
+ * Wins, loses or reopens locked deals. One statement. The first time a deal was won stays known when it is reopened;
+ * the reason and the time of its loss do not.
+ * @returns how many
+ */
+export async function closeDeals(ctx: WriteContext, rows: Opportunity[], outcome: Outcome): Promise<number> {
+  const ids = rows.map((row) => row.id)
+  const { status, lost_reason } = outcome
+  const time = outcome.time ?? null
+  const won = sql`case when ${status} = 'won' then
+    coalesce(${time}::timestamptz, case when status = 'won' then won_time end, ${ctx.now}) end`
+  const lost = sql`case when ${status} = 'lost' then
+    coalesce(${time}::timestamptz, case when status = 'lost' then lost_time end, ${ctx.now}) end`
+  await sql`
+    update opportunity set status = ${status}, won_time = ${won}, lost_time = ${lost},
+      first_won_time = case when ${status} = 'won' and (first_won_time is null or first_won_time = won_time)
+        then ${won} else first_won_time end,
+      lost_reason = case when ${status} <> 'lost' then null
+        when ${lost_reason !== undefined} then ${lost_reason ?? null}::text
+        when status = 'lost' then lost_reason end,
+      update_time = ${ctx.now}
+    where id = any(${ids}::bigint[])`.execute(ctx.tx)
+  return ids.length
+}
+
+/**
+ * What a new deal or a change says about the outcome; null when nothing.
+ * @param now the status the deal has so far
+ * @throws AppError `invalid` on the time or reason that does not go with the status
+ */
+export function outcomeOf(now: DealStatus, change: DealChange): Outcome | null {
+  const status = change.status ?? now
+  const { won_time, lost_time, close_time, lost_reason } = change
+  refuseUnless(status === 'won' || !won_time, 'won_time')
+  refuseUnless(status === 'lost' || !lost_time, 'lost_time')
+  refuseUnless(status !== 'open' || !close_time, 'close_time')
+  refuseUnless(status === 'lost' || !lost_reason, 'lost_reason')
+  const field =
+    status === 'won' && won_time ? 'won_time' : status === 'lost' && lost_time ? 'lost_time' : 'close_time'
+  const text = change[field]
+  const time = text ? writtenTime(text, field) : undefined
+  if (status === now && !time && lost_reason === undefined) return null
+  return { status, time, lost_reason: lost_reason === '' ? null : lost_reason }
+}
+
+function refuseUnless(fits: boolean, field: string): void {
+  if (!fits) throw new AppError('invalid', { field, reason: 'not_allowed' })
+}

@@ -1,0 +1,32 @@
+import type { WriteContext } from '../../../server/context.ts'
+import { createOpportunities } from '../creating.ts'
+import { lockDeals } from '../locking.ts'
+import type { Opportunity } from '../opportunity.ts'
+import type { Origin } from '../originating.ts'
+
+/**
+ * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now. What
+ * happened to the first one stays its own.
+ * @returns the new deal's id
+ * @throws AppError `not_found`
+ */
+export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
+  const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
+  const { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id } = row
+  const { expected_close_date, visible_to, probability, labels, pipeline_id, stage_id } = row
+  const copied = { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id }
+  const [copy] = await createOpportunities(ctx, [
+    {
+      kind: 'deal',
+      ...copied,
+      expected_close_date,
+      visible_to,
+      probability,
+      origin,
+      pipeline_id: pipeline_id as number,
+      stage_id: stage_id as number,
+      label_ids: labels.map((label) => label.id),
+    },
+  ])
+  return copy as number
+}

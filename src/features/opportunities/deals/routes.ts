@@ -1,0 +1,35 @@
+import { implement, one } from '../../../server/implement.ts'
+import { targetStage } from '../../pipelines/targeting.ts'
+import { deleteOpportunities, restoreOpportunities } from '../deleting.ts'
+import { lockDeals } from '../locking.ts'
+import { originOf } from '../originating.ts'
+import { closeDeals } from './closing.ts'
+import { dealEndpoints } from './contract.ts'
+import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
+import { duplicateDeal } from './duplicating.ts'
+import { moveDeals } from './moving.ts'
+import { included } from './presenting.ts'
+
+export const dealRoutes = implement(dealEndpoints, {
+  get: async (ctx, { params, query }) => one(await getDeal(ctx, params.id, included(query))),
+  add: async (ctx, { body }, { request }) => one(await addDeal(ctx, body, originOf(request))),
+  update: async (ctx, { params, body }) => one(await updateDeal(ctx, params.id, body)),
+  delete: async (ctx, { params }) => {
+    await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null))
+    return one({ id: params.id })
+  },
+  duplicate: async (ctx, { params }, { request }) =>
+    one(await writtenDeal(ctx, await duplicateDeal(ctx, params.id, originOf(request)))),
+  bulkUpdate: async (ctx, { body }) => one({ count: await updateDeals(ctx, body.ids, body.set) }),
+  move: async (ctx, { body: { ids, stage_id, ...neighbour } }) => {
+    const rows = await lockDeals(ctx, ids)
+    return one({ count: await moveDeals(ctx, rows, await targetStage(ctx, { stage_id }), neighbour) })
+  },
+  close: async (ctx, { body: { ids, ...outcome } }) =>
+    one({ count: await closeDeals(ctx, await lockDeals(ctx, ids), outcome) }),
+  reopen: async (ctx, { body }) =>
+    one({ count: await closeDeals(ctx, await lockDeals(ctx, body.ids), { status: 'open' }) }),
+  bulkDelete: async (ctx, { body }) =>
+    one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids)) }),
+  restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'deal', body.ids) }),
+})

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { idOf, lock, refuse } from './locking.ts'
+import type { Opportunity } from './opportunity.ts'
+
+/** How long deleted leads and deals can be brought back, in milliseconds. */
+const KEPT = 30 * 24 * 60 * 60 * 1000
+
+/** Deletes locked leads or deals: they disappear from everywhere, and can be restored for 30 days. One statement. Returns how many. */
+export async function deleteOpportunities(ctx: WriteContext, rows: Opportunity[]): Promise<number> {
+  const ids = rows.map((row) => row.id)
+  await sql`
+    update opportunity set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
+    where id = any(${ids}::bigint[])`.execute(ctx.tx)
+  return ids.length
+}
+
+/**
+ * Brings back leads (by uuid) or deals (by id) deleted in the last 30 days. Two statements.
+ * @returns how many
+ * @throws AppError `not_found` on `ids`
+ */
+export async function restoreOpportunities(
+  ctx: WriteContext,
+  kind: 'lead' | 'deal',
+  ids: (number | string)[],
+): Promise<number> {
+  const rows = await lock(ctx, kind === 'lead' ? 'lead_id' : 'id', ids, 'ids')
+  const kept = (row: Opportunity) =>
+    row.kind === kind && row.delete_time && row.delete_time.getTime() > ctx.now.getTime() - KEPT
+  refuse(rows.filter((row) => !kept(row)).map(idOf(kind)), 'not_found', 'unknown', 'ids')
+  await sql`
+    update opportunity set is_deleted = false, delete_time = null, update_time = ${ctx.now}
+    where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(ctx.tx)
+  return rows.length
+}

@@ -1,0 +1,115 @@
+import { sql, type Updateable } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { requireOrganizations, requireOwners, requirePersons } from '../contacts/checking.ts'
+import { type LabelEdit, relabel } from './labelling.ts'
+import type { Opportunity } from './opportunity.ts'
+import type { OpportunityTable } from './tables.ts'
+
+const columns = [
+  'title',
+  'value',
+  'currency',
+  'owner_id',
+  'person_id',
+  'org_id',
+  'source_id',
+  'expected_close_date',
+  'visible_to',
+  'was_seen',
+  'channel',
+  'channel_id',
+  'probability',
+] as const
+
+/** What leads and deals let change in the same way. What is undefined stays as it is. */
+export type Edit = Partial<Pick<Updateable<OpportunityTable>, (typeof columns)[number]>> & {
+  is_archived?: boolean
+  /** With `is_archived`; left out: now. */
+  archive_time?: Date | null
+  labels?: LabelEdit
+}
+
+/** What points elsewhere, and what the wire calls it where that is another name. */
+export type References = Partial<Record<'owner_id' | 'person_id' | 'org_id' | 'source_id', number | null>>
+export type FieldNames = Partial<Record<'owner_id' | 'person_id' | 'org_id', string>>
+
+/**
+ * Gives all these locked rows the same values: a statement for each reference to check, one to write, four for labels.
+ * What all of them have already is neither checked nor written.
+ * @param names what the wire calls the fields
+ * @throws AppError `invalid` with reason `unknown`, or `contact_required` when a lead would lose its last contact
+ */
+export async function editOpportunities(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  edit: Edit,
+  names: FieldNames = {},
+): Promise<void> {
+  const set: Updateable<OpportunityTable> = Object.fromEntries(
+    columns
+      .filter((name) => edit[name] !== undefined && rows.some((row) => row[name] !== edit[name]))
+      .map((name) => [name, edit[name]]),
+  )
+  await requireReferences(ctx, set as References, names)
+  refuseWithoutContact(rows, set, names)
+  const archiving = archivingOf(ctx, rows, edit)
+  const ids = rows.map((row) => row.id)
+  if (Object.keys(set).length > 0 || archiving || edit.labels) {
+    await ctx.tx
+      .updateTable('opportunity')
+      .set({ ...set, ...archiving, update_time: ctx.now })
+      .where(sql<boolean>`id = any(${ids}::bigint[])`)
+      .execute()
+  }
+  if (edit.labels) await relabel(ctx, ids, edit.labels)
+}
+
+/**
+ * Refuses owners, contacts and sources that do not exist, are deleted, or are not in the actor's sight.
+ * @throws AppError `invalid` with reason `unknown` on the field
+ */
+export async function requireReferences(
+  ctx: WriteContext,
+  { owner_id, person_id, org_id, source_id }: References,
+  names: FieldNames = {},
+): Promise<void> {
+  await requireOwners(ctx, given(owner_id), names.owner_id)
+  await requirePersons(ctx, given(person_id), names.person_id)
+  await requireOrganizations(ctx, given(org_id), names.org_id)
+  if (source_id != null) await requireSource(ctx, source_id)
+}
+
+async function requireSource(ctx: WriteContext, id: number): Promise<void> {
+  const source = await ctx.db.selectFrom('source').select('id').where('id', '=', id).executeTakeFirst()
+  if (!source) throw new AppError('invalid', { field: 'source_id', reason: 'unknown' })
+}
+
+const given = (id: number | null | undefined) => (id == null ? [] : [id])
+
+function refuseWithoutContact(
+  rows: Opportunity[],
+  set: Updateable<OpportunityTable>,
+  names: FieldNames,
+): void {
+  const alone = rows.some((row) => {
+    const { person_id, org_id } = { ...row, ...set }
+    return row.kind === 'lead' && person_id === null && org_id === null
+  })
+  if (!alone) return
+  const field = set.person_id === null ? 'person_id' : 'org_id'
+  throw new AppError('invalid', { field: names[field] ?? field, reason: 'contact_required' })
+}
+
+function archivingOf(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  edit: Edit,
+): Updateable<OpportunityTable> | null {
+  const { is_archived, archive_time } = edit
+  if (is_archived === undefined) return null
+  if (!is_archived) return rows.some((row) => row.is_archived) ? { is_archived, archive_time: null } : null
+  if (archive_time) return { is_archived, archive_time }
+  if (rows.every((row) => row.is_archived)) return null
+  return { is_archived, archive_time: sql<Date>`coalesce(archive_time, ${ctx.now})` as never }
+}

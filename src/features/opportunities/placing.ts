@@ -1,0 +1,15 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+
+/** SQL: the lowest position among the deals a stage shows on the board; without one, a low number of the day. */
+export function topOf(stage: Expression<unknown> | number): RawBuilder<number> {
+  return sql<number>`coalesce((
+    select top.position from opportunity top where top.stage_id = ${stage} and ${onBoard('top')}
+    order by top.position limit 1), -extract(epoch from statement_timestamp())::double precision)`
+}
+
+/** SQL: whether a row is on the board. */
+export function onBoard(alias: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  return sql<boolean>`(${column('kind')} = 'deal' and ${column('status')} = 'open'
+    and not ${column('is_deleted')} and not ${column('is_archived')})`
+}

@@ -1,0 +1,65 @@
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { visible } from '../../server/visibility.ts'
+import type { ConversionStatus } from './contract.ts'
+
+/** Which way a conversion went: the kind of its operation and of its job. */
+export type Way = 'lead.convert' | 'deal.convert'
+
+/** Leads by uuid, deals by id. */
+export type ConversionInput = { ids: (string | number)[]; stage_id?: number; pipeline_id?: number }
+
+/** Leaves what a client polls about a conversion that this operation has carried out already. One statement. */
+export async function recordConversion(ctx: WriteContext, way: Way, input: ConversionInput): Promise<string> {
+  const count = input.ids.length
+  const job = await ctx.tx
+    .insertInto('job')
+    .values({
+      kind: way,
+      actor_id: ctx.actor.id,
+      input: JSON.stringify(input),
+      status: 'completed',
+      total: count,
+      done: count,
+      result: JSON.stringify({ count }),
+      operation_id: ctx.operation.id,
+      add_time: ctx.now,
+      update_time: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return job.id
+}
+
+/**
+ * How far the conversion of one record is, and its new id once that is known. Two statements.
+ * @param id the record's id before: of a lead its uuid, of a deal its number
+ * @throws AppError `not_found` unless the actor started this conversion of this record
+ */
+export async function conversionOf(
+  ctx: ReadContext,
+  way: Way,
+  id: string | number,
+  conversion: string,
+): Promise<{ conversion_id: string; status: ConversionStatus; deal_id?: number; lead_id?: string }> {
+  const job = await ctx.db
+    .selectFrom('job')
+    .select(['status', 'input'])
+    .where('id', '=', conversion)
+    .where('kind', '=', way)
+    .where('actor_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  if (!job) throw new AppError('not_found')
+  const { ids } = job.input as ConversionInput
+  if (!ids.includes(typeof id === 'string' ? id.toLowerCase() : id)) throw new AppError('not_found')
+  const status = { conversion_id: conversion.toLowerCase(), status: job.status }
+  if (job.status !== 'completed') return status
+  const row = await ctx.db
+    .selectFrom('opportunity')
+    .select(['id', 'lead_id'])
+    .where(visible(ctx.actor, 'opportunity'))
+    .where(way === 'lead.convert' ? 'lead_id' : 'id', '=', id as never)
+    .executeTakeFirst()
+  if (!row) return status
+  return way === 'lead.convert' ? { ...status, deal_id: row.id } : { ...status, lead_id: row.lead_id }
+}
