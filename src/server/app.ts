@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from './context.ts'
 import type { Database } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
@@ -33,6 +33,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     trustProxy: 'loopback',
+    // A path that cannot be decoded, or with a parameter longer than any of ours.
+    frameworkErrors: (_error, _request, reply) => {
+      refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))
+    },
   })
   app.decorate('live', options.live)
   await app.register(formbody)
@@ -50,10 +54,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => {
     const known = explain(error)
     if (!known) onFault(error, request)
-    const answer = known ?? new AppError('internal')
-    return reply.status(answer.status).send(bodyOf(answer))
+    return refuse(reply, known ?? new AppError('internal'))
   })
-  app.setNotFoundHandler((_request, reply) => reply.status(404).send(bodyOf(new AppError('not_found'))))
+  app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError('not_found')))
 
   for (const { endpoint, handle } of options.routes) {
     const checkParams = checker(lenient, endpoint.params)
@@ -97,6 +100,10 @@ async function receive(request: FastifyRequest): Promise<Upload> {
   const part = await request.file()
   if (!part) throw new AppError('invalid', { field: 'file', reason: 'required' })
   return { name: part.filename, bytes: await part.toBuffer() }
+}
+
+function refuse(reply: FastifyReply, error: AppError): FastifyReply {
+  return reply.status(error.status).send(bodyOf(error))
 }
 
 function explain(error: unknown): AppError | null {

@@ -11,7 +11,7 @@ export function containsWords(column: Expression<string>, term: string): RawBuil
 
 /** Whether folded text begins with the term: a range, so that a `text_pattern_ops` index serves every plan. */
 export function startsWith(column: Expression<string>, term: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${column} ~>=~ fold(${term}) and ${column} ~<~ fold(${term}) || ${LAST})`
+  return sql<SqlBool>`(${column} ~>=~ fold(${term}) and ${column} ~<~ (fold(${term}) || ${LAST}))`
 }
 
 /** At most this many words of a term count: more would only slow the search down. */
