@@ -6,12 +6,12 @@ import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { boardRoutes } from './features/opportunities/board/routes.ts'
+import { opportunityJobs } from './features/opportunities/converting/jobs.ts'
+import { convertingRoutes } from './features/opportunities/converting/routes.ts'
 import { dealRoutes } from './features/opportunities/deals/routes.ts'
 import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
-import { opportunityJobs } from './features/opportunities/jobs.ts'
 import { leadRoutes } from './features/opportunities/leads/routes.ts'
 import { dealListRoutes } from './features/opportunities/list/routes.ts'
-import { convertingRoutes } from './features/opportunities/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -40,4 +40,4 @@ export const routes: Route[] = [
 ]
 
 /** Every kind of background work. */
-export const jobs: Record<string, JobHandler> = { ...opportunityJobs }
+export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }

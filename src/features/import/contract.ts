@@ -1,102 +1,103 @@
-import { type Static, type TSchema, Type } from 'typebox'
-import { Currency, Id, Line, Nullable, VisibleTo } from '../../contract/shape.ts'
-import { dateFormats, limits, numberFormats } from './file/contract.ts'
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Id, Instant, Nullable, One, Uuid, UuidParams } from '../../contract/shape.ts'
+import { Column, delimiters, encodings, limits } from './file/contract.ts'
+import { Mapping, Preview } from './plan/contract.ts'
 
-/**
- * What a column can become, and how its cells are read. `close_time` is when the deal was won or lost, and for
- * an open one when that is expected: other CRMs keep both in one column.
- */
-export const targets = {
-  title: 'text',
-  state: 'state',
-  value: 'amount',
-  currency: 'currency',
-  owner: 'text',
-  label: 'list',
-  source: 'text',
-  product: 'text',
-  expected_close_date: 'day',
-  add_time: 'instant',
-  close_time: 'instant',
-  won_time: 'instant',
-  lost_time: 'instant',
-  lost_reason: 'text',
-  external_id: 'text',
-  'person.name': 'text',
-  'person.first_name': 'text',
-  'person.last_name': 'text',
-  'person.email': 'email',
-  'person.phone': 'phone',
-  'person.job_title': 'text',
-  'person.linkedin': 'text',
-  'organization.name': 'text',
-  'organization.industry': 'text',
-  'organization.website': 'text',
-  'organization.address': 'text',
-} as const
+/** `ready`: uploaded; then as the background work is; `undone`: it may be run again. */
+const Status = Type.Enum(['ready', 'not_started', 'running', 'completed', 'failed', 'rejected', 'undone'])
 
-export type Target = keyof typeof targets
-
-/** Targets that several columns may share. */
-export const shared: readonly Target[] = ['state', 'label', 'person.email', 'person.phone']
-
-const list = <T extends TSchema>(schema: T, maxItems: number) => Type.Array(schema, { maxItems })
-
-/**
- * What a value of a `state` column makes of its row. `stage` (a name) counts for deals: open ones without it
- * stand in the pipeline's first stage, won and lost ones in the last of the mapping's stages.
- */
-export const Meaning = Type.Object({
-  as: Type.Enum(['lead', 'archived_lead', 'open', 'won', 'lost', 'skip']),
-  stage: Type.Optional(Line),
+/** An uploaded file and what became of it. */
+export const Import = Type.Object({
+  id: Uuid,
+  file_name: Type.String(),
+  encoding: Type.Enum([...encodings]),
+  delimiter: Type.Enum([...delimiters]),
+  /** Rows below the heading. */
+  rows: Type.Integer(),
+  columns: Type.Array(Column),
+  /** As suggested, or as it was run with. */
+  mapping: Mapping,
+  /** The background work, watched at `GET /api/v2/jobs/{id}`; null before it is started. */
+  job_id: Nullable(Uuid),
+  status: Status,
+  /** What was done, once completed. */
+  result: Nullable(Preview),
+  /** The operation to undo it by, once completed. */
+  operation_id: Nullable(Id),
+  add_time: Instant,
 })
-export type Meaning = Static<typeof Meaning>
+export type Import = Static<typeof Import>
 
-const ColumnIndex = Type.Integer({ minimum: 0, maximum: limits.columns - 1 })
-
-/** How the rows of a file become leads and deals. Columns that are not named are ignored. */
-export const Mapping = Type.Object({
-  columns: list(
-    Type.Object({
-      column: ColumnIndex,
-      target: Type.Enum(Object.keys(targets) as Target[]),
-      /** For days and instants; left out: as detected. */
-      date: Type.Optional(Type.Enum(dateFormats)),
-      /** For amounts; left out: as detected. */
-      number: Type.Optional(Type.Enum(numberFormats)),
-      /** For states: what each value means, case and accents apart. A value not named makes a bad row. */
-      values: Type.Optional(
-        list(Type.Object({ value: Type.String({ maxLength: 255 }), means: Meaning }), 200),
-      ),
-    }),
-    limits.columns,
-  ),
-  /**
-   * What a row is when no state column says it. A row with a time of winning or losing is won or lost all the
-   * same, unless a state column says otherwise.
-   */
-  otherwise: Meaning,
-  /** A row without a title of its own is named by these columns, empty ones left out; then by its contact. */
-  title: Type.Object({ columns: list(ColumnIndex, 5), separator: Type.String({ maxLength: 20 }) }),
-  /** Where deals go; null when every row is a lead. A pipeline named rather than numbered is created. */
-  pipeline: Nullable(
-    Type.Union([
-      Type.Object({ id: Id }, { additionalProperties: false }),
-      Type.Object({ name: Line }, { additionalProperties: false }),
-    ]),
-  ),
-  /** The stages that meanings name, in order; those the pipeline lacks are created behind its own. */
-  stages: Type.Array(Line, { maxItems: 50, uniqueItems: true }),
-  /** Of amounts that do not say it themselves. */
-  currency: Currency,
-  /** Of rows that name no owner; null: who imports. */
-  owner_id: Nullable(Id),
-  /** A row whose owner is not a user here: goes to the owner above, is refused, or the user is made (inactive, no sign-in). */
-  unknown_owner: Type.Enum(['default', 'refuse', 'create']),
-  /** A row that should be a lead and has neither person nor organization: refused, or an open deal. */
-  lead_without_contact: Type.Enum(['refuse', 'deal']),
-  /** Of rows that name no source. */
-  source: Nullable(Line),
-  visible_to: VisibleTo,
+/** What a list of imports says of each. */
+export const ImportLine = Type.Object({
+  id: Uuid,
+  file_name: Type.String(),
+  rows: Type.Integer(),
+  status: Status,
+  /** Rows that came in and rows that did not, once completed. */
+  imported: Nullable(Type.Integer()),
+  bad: Nullable(Type.Integer()),
+  operation_id: Nullable(Id),
+  add_time: Instant,
 })
-export type Mapping = Static<typeof Mapping>
+export type ImportLine = Static<typeof ImportLine>
+
+export const importEndpoints = {
+  upload: endpoint({
+    method: 'POST',
+    path: '/api/v2/imports',
+    summary:
+      'Upload a CSV file of leads or deals; the answer says what its columns hold and suggests a mapping',
+    query: Type.Object({ kind: Type.Optional(Type.Enum(['lead', 'deal'])) }),
+    body: Type.Object({ file: Type.String({ format: 'binary' }) }),
+    multipart: true,
+    bodyLimit: limits.bytes,
+    reply: One(Import),
+    status: 201,
+    operation: 'import.upload',
+    extension: true,
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/imports',
+    summary: 'Your last imports, the newest first',
+    reply: One(Type.Array(ImportLine)),
+    extension: true,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v2/imports/{id}',
+    summary: 'One of your imports',
+    params: UuidParams,
+    reply: One(Import),
+    extension: true,
+  }),
+  preview: endpoint({
+    method: 'POST',
+    path: '/api/v2/imports/{id}/preview',
+    summary: 'What an import would do with this mapping; nothing is written',
+    params: UuidParams,
+    body: Mapping,
+    reply: One(Preview),
+    extension: true,
+  }),
+  run: endpoint({
+    method: 'POST',
+    path: '/api/v2/imports/{id}/run',
+    summary: 'Import in the background, as one operation: what can come in does, the rest is told why',
+    params: UuidParams,
+    body: Mapping,
+    reply: One(Type.Object({ job_id: Uuid })),
+    operation: 'import.start',
+    extension: true,
+  }),
+  failed: endpoint({
+    method: 'GET',
+    path: '/api/v2/imports/{id}/failed.csv',
+    summary: 'The rows that did not come in, as they stand in the file, with the reasons',
+    params: UuidParams,
+    reply: Type.Unknown(),
+    extension: true,
+  }),
+}

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Mapping, Target } from './contract.ts'
 import type { Column, Content } from './file/contract.ts'
 import { profile } from './file/profiling.ts'
 import { readTable } from './file/reading.ts'
+import type { Mapping, Target } from './plan/contract.ts'
 import { type Surroundings, suggestMapping, suggestTargets } from './suggesting.ts'
 import { headings } from './wording.ts'
 
-const around: Surroundings = { prefer: null, fileName: 'my_list.csv', currency: 'EUR', pipelines: [] }
+const around: Surroundings = {
+  prefer: null,
+  fileName: 'my_list.csv',
+  currency: 'EUR',
+  pipelines: [],
+  can_shape: true,
+}
 
 const columnsOf = async (csv: string) => profile(await readTable(Buffer.from(csv), 'en'), 'en')
 const suggest = async (csv: string, more: Partial<Surroundings> = {}) =>
@@ -221,8 +227,8 @@ test('a file of deals becomes a pipeline named after it, with its stages in orde
 
 test('a pipeline that knows the stages is used rather than a new one', async () => {
   const pipelines = [
-    { id: 1, name: 'Sales', stages: ['Qualified'] },
-    { id: 2, name: 'Partners', stages: ['demo', 'OFFER', 'Contract'] },
+    { id: 1, stages: ['Qualified'] },
+    { id: 2, stages: ['demo', 'OFFER', 'Contract'] },
   ]
   const csv = 'Title,Stage,Value\nA,Demo,1\nB,Offer,2\nC,Closed - won,3'
   expect(await suggest(csv, { pipelines })).toMatchObject({ pipeline: { id: 2 }, stages: ['Demo', 'Offer'] })
@@ -230,6 +236,22 @@ test('a pipeline that knows the stages is used rather than a new one', async () 
     pipeline: { id: 1 },
     stages: [],
   })
+})
+
+test('who may not add pipelines and stages is suggested those that are there', async () => {
+  const pipelines = [
+    { id: 1, stages: ['New'] },
+    { id: 2, stages: ['Demo', 'Offer'] },
+  ]
+  const csv = 'Title,Stage,Value\nA,Demo,1\nB,Elsewhere,2\nC,Nowhere,3\nD,Won,3'
+  const mapping = await suggest(csv, { pipelines, can_shape: false })
+  expect(mapping).toMatchObject({ pipeline: { id: 2 }, stages: ['Demo'] })
+  expect(mapping.columns[1]?.values?.map(({ means }) => means)).toEqual([
+    { as: 'open', stage: 'Demo' },
+    { as: 'open' },
+    { as: 'open' },
+    { as: 'won', stage: 'Demo' },
+  ])
 })
 
 test('S7 a list of people becomes leads', async () => {

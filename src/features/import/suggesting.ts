@@ -1,6 +1,6 @@
-import { type Mapping, type Meaning, shared, type Target, targets } from './contract.ts'
 import type { Column, Content } from './file/contract.ts'
 import { fold, words } from './file/folding.ts'
+import { type Mapping, type Meaning, shared, type Target, targets } from './plan/contract.ts'
 import { funnel, headings, nameHeadings, outcomes } from './wording.ts'
 
 /** What the suggestion leans on besides the file. */
@@ -10,7 +10,9 @@ export type Surroundings = {
   fileName: string
   currency: string
   /** In their order; the first is the default one. */
-  pipelines: { id: number; name: string; stages: string[] }[]
+  pipelines: { id: number; stages: string[] }[]
+  /** Whether the user may add pipelines and stages. */
+  can_shape: boolean
 }
 
 type Term = { target: Target; words: string[]; glued: string }
@@ -35,16 +37,16 @@ export function suggestMapping(columns: Column[], around: Surroundings): Mapping
   const speaksOfPeople = has('person.name', 'person.last_name', 'person.email', 'person.phone')
   const prefer = around.prefer ?? (speaksOfPeople && !speaksOfDeals ? 'lead' : 'deal')
 
-  const stages =
+  const found =
     prefer === 'lead' ? [] : stagesOf(states.flatMap((guess) => columns[guess.column]?.values ?? []))
-  const last = stages.at(-1)
+  const { pipeline, stages } = placeFor(found, around)
   const mapped = guesses.map(({ column, target }) => {
     const values = target === 'state' ? columns[column]?.values : undefined
     return values
       ? {
           column,
           target,
-          values: values.map(({ value }) => ({ value, means: meaningOf(value, prefer, last) })),
+          values: values.map(({ value }) => ({ value, means: meaningOf(value, prefer, stages) })),
         }
       : { column, target }
   })
@@ -57,7 +59,7 @@ export function suggestMapping(columns: Column[], around: Surroundings): Mapping
     columns: mapped,
     otherwise: { as: prefer === 'lead' ? 'lead' : 'open' },
     title: { columns: titleColumns(guesses), separator: ' · ' },
-    pipeline: anyDeal ? pipelineFor(stages, around) : null,
+    pipeline: anyDeal ? pipeline : null,
     stages,
     currency: around.currency,
     owner_id: null,
@@ -183,14 +185,15 @@ function outcomeOf(value: string): Outcome | null {
   return part?.outcome ?? null
 }
 
-function meaningOf(value: string, prefer: 'lead' | 'deal', lastStage: string | undefined): Meaning {
+function meaningOf(value: string, prefer: 'lead' | 'deal', stages: string[]): Meaning {
   const outcome = outcomeOf(value)
   if (prefer === 'lead') {
     if (outcome === 'won' || outcome === 'skip') return { as: outcome }
     return { as: outcome === 'lost' || outcome === 'archived_lead' ? 'archived_lead' : 'lead' }
   }
-  if (outcome === 'won' || outcome === 'lost') return { as: outcome, stage: lastStage }
-  return outcome ? { as: outcome } : { as: 'open', stage: stageName(value) }
+  if (outcome === 'won' || outcome === 'lost') return { as: outcome, stage: stages.at(-1) }
+  if (outcome) return { as: outcome }
+  return { as: 'open', stage: stages.find((stage) => fold(stage) === fold(stageName(value))) }
 }
 
 const stageName = (value: string) => value.slice(0, 255)
@@ -212,17 +215,25 @@ function stagesOf(values: { value: string }[]): string[] {
 
 const depths = funnel.flatMap((text, depth) => split(text).map((term) => ({ depth, words: words(term) })))
 
-/** The pipeline that knows most of the stages; without any of them, a new one named after the file. */
-function pipelineFor(stages: string[], around: Surroundings): Mapping['pipeline'] {
-  const wanted = new Set(stages.map(fold))
-  const known = (names: string[]) => names.filter((name) => wanted.has(fold(name))).length
-  const [best] = around.pipelines.toSorted((a, b) => known(b.stages) - known(a.stages))
-  if (best && (stages.length === 0 || known(best.stages) * 2 >= stages.length)) return { id: best.id }
+/**
+ * The pipeline that knows most of the stages; without any of them, a new one named after the file, if the user may
+ * add it. Who may not is given the stages that are there.
+ */
+function placeFor(found: string[], around: Surroundings): Pick<Mapping, 'pipeline' | 'stages'> {
+  const knownOf = (names: string[]) =>
+    found.filter((name) => names.some((other) => fold(other) === fold(name)))
+  const [best] = around.pipelines.toSorted((a, b) => knownOf(b.stages).length - knownOf(a.stages).length)
+  const known = best ? knownOf(best.stages) : []
+  if (best && !around.can_shape) return { pipeline: { id: best.id }, stages: known }
+  if (best && known.length * 2 >= found.length) return { pipeline: { id: best.id }, stages: found }
   const name = around.fileName
     .replace(/\.\w+$/, '')
     .replace(/[\s_-]+/g, ' ')
     .trim()
-  return { name: (name.charAt(0).toUpperCase() + name.slice(1) || 'CSV').slice(0, 255) }
+  return {
+    pipeline: { name: (name.charAt(0).toUpperCase() + name.slice(1) || 'CSV').slice(0, 255) },
+    stages: found,
+  }
 }
 
 /** Words without their plural or, in Persian, the vowel that ties them to the next. */

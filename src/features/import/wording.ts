@@ -1,4 +1,4 @@
-import type { Target } from './contract.ts'
+import type { Target } from './plan/contract.ts'
 
 /**
  * What people call things in the heading row of their lists, in all six languages (a line each: English, French,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../server/errors.ts'
-import type { Mapping } from '../contract.ts'
 import type { Column } from '../file/contract.ts'
 import { checkMapping } from './checking.ts'
+import type { Mapping } from './contract.ts'
 
 const column: Column = {
   header: 'A',

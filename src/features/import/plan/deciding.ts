@@ -1,5 +1,4 @@
-import type { Mapping, Meaning, Target } from '../contract.ts'
-import type { RowReason } from './contract.ts'
+import type { Mapping, Meaning, RowReason, Target } from './contract.ts'
 import type { Facts, Here } from './interpreting.ts'
 
 /** What a row becomes. `stage`: a name; null: the default one. Instants are RFC 3339 in UTC. */
@@ -32,6 +31,10 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
   const is = (as: Meaning['as']) => effective.some((meaning) => meaning.as === as)
   const status = won || is('won') ? 'won' : lost || is('lost') ? 'lost' : 'open'
 
+  // A column of stages knows better than one of outcomes.
+  const placed = effective.filter((meaning) => meaning.stage !== undefined)
+  const standing = placed.find((meaning) => meaning.as === 'open') ?? placed[0]
+
   // A lead cannot be won or lost: who says so speaks of a deal.
   const wantsLead = status === 'open' && (is('lead') || is('archived_lead'))
   const reachable = personNamed(facts) !== null || facts['organization.name'] !== undefined
@@ -49,7 +52,7 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
     kind,
     is_archived: kind === 'lead' && is('archived_lead'),
     status,
-    stage: kind === 'deal' ? (effective.find((meaning) => meaning.stage !== undefined)?.stage ?? null) : null,
+    stage: kind === 'deal' ? (standing?.stage ?? null) : null,
     title: Array.from(named).slice(0, 255).join(''),
     expected_close_date:
       facts.expected_close_date ?? (status === 'open' ? facts.close_time?.day : null) ?? null,

@@ -1,12 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Mapping, Meaning, Target, targets } from '../contract.ts'
 import type { Column } from '../file/contract.ts'
 import { instantOf, readDate } from '../file/dating.ts'
 import { clean, fold, latinDigits } from '../file/folding.ts'
 import { type Amount, readCurrency, readNumber } from '../file/numbering.ts'
 import { shorten } from '../file/profiling.ts'
 import type { Row } from '../file/reading.ts'
-import type { Problem, RowReason } from './contract.ts'
+import type { Mapping, Meaning, Problem, RowReason, Target, targets } from './contract.ts'
 
 /** What each kind of target holds once its cell is read. `at` is RFC 3339 in UTC, `day` as the cell says it. */
 type Kinds = {

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Mapping } from '../contract.ts'
 import { profile } from '../file/profiling.ts'
 import { readTable } from '../file/reading.ts'
 import { salesPipeline } from '../seed.ts'
 import { suggestMapping } from '../suggesting.ts'
 import { checkMapping } from './checking.ts'
-import type { Preview } from './contract.ts'
+import type { Mapping, Preview } from './contract.ts'
 import { interpret } from './interpreting.ts'
 import { type Existing, namedIn, type Plan, plan } from './planning.ts'
 import { previewOf } from './previewing.ts'
@@ -18,6 +17,7 @@ const nothing: Existing = {
   persons: [],
   labels: [],
   sources: [],
+  can_add_sources: true,
   industries: [],
   stages: [],
   external_ids: [],
@@ -42,7 +42,8 @@ async function planFor(
     prefer: null,
     fileName: 'list.csv',
     currency: 'EUR',
-    pipelines: [{ id: 1, name: 'Sales', stages: sales.map(({ name }) => name) }],
+    pipelines: [{ id: 1, stages: sales.map(({ name }) => name) }],
+    can_shape: true,
   })
   const mapping = { ...suggested, ...change(suggested) }
   checkMapping(mapping, columns)
@@ -82,7 +83,13 @@ test('a file of deals: stages, outcomes with their dates, accounts as organizati
 test('8,800 rows are planned in well under a second', async () => {
   const table = await readTable(Buffer.from(salesPipeline().csv), 'en')
   const columns = await profile(table, 'en')
-  const mapping = suggestMapping(columns, { prefer: null, fileName: 'a.csv', currency: 'EUR', pipelines: [] })
+  const mapping = suggestMapping(columns, {
+    prefer: null,
+    fileName: 'a.csv',
+    currency: 'EUR',
+    pipelines: [],
+    can_shape: true,
+  })
   const before = process.cpuUsage()
   const { rows } = await interpret(table.rows, columns, mapping, here)
   await plan(rows, mapping, nothing, here)
@@ -200,6 +207,16 @@ test('what exists is matched by folded name, e-mail and organization; the rest i
   expect(preview.persons).toMatchObject({ matched: 1, created: 2 })
 })
 
+test('who may not add sources is told which are not there, and the rows come in without', async () => {
+  const csv = 'Title,Source,Value\nA,Web,1\nB,Fair,1'
+  const { plan, preview } = await planFor(csv, undefined, {
+    sources: [{ id: 60, name: 'Web' }],
+    can_add_sources: false,
+  })
+  expect(plan.rows.map((row) => row.source)).toEqual([0, null])
+  expect(preview.unknown_sources).toEqual(['Fair'])
+})
+
 test('unknown owners refuse their rows, or are created, as the mapping says', async () => {
   const csv = 'Title,Company,Owner\nA,Acme,Ann\nB,Only Here,Bob\nC,Acme,Bob'
   const users = [{ id: 7, name: 'Ann', email: 'ann@x.no' }]
@@ -261,6 +278,14 @@ test('states from several columns come together', async () => {
   expect(problemsOf(planned)).toEqual([
     [8, 'state', 'won_and_lost', ''],
     [9, 'state', 'unmapped', 'Nowhere'],
+  ])
+})
+
+test('the stage is the stage column’s, also behind a column of outcomes', async () => {
+  const { plan } = await planFor('Title,Status,Stage,Value\nA,won,Demo,1\nB,open,Offer,1')
+  expect(plan.rows.map((row) => [row.status, plan.stages[row.stage ?? -1]?.name])).toEqual([
+    ['won', 'Demo'],
+    ['open', 'Offer'],
   ])
 })
 
@@ -344,7 +369,13 @@ test('what the file names is asked for once', async () => {
     'en',
   )
   const columns = await profile(table, 'en')
-  const mapping = suggestMapping(columns, { prefer: null, fileName: 'a', currency: 'EUR', pipelines: [] })
+  const mapping = suggestMapping(columns, {
+    prefer: null,
+    fileName: 'a',
+    currency: 'EUR',
+    pipelines: [],
+    can_shape: true,
+  })
   const { rows } = await interpret(table.rows, columns, mapping, here)
   expect(namedIn(rows)).toEqual({
     organizations: ['ACME'],

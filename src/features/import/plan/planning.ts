@@ -1,8 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Mapping } from '../contract.ts'
 import { fold } from '../file/folding.ts'
 import { shorten } from '../file/profiling.ts'
-import type { Problem } from './contract.ts'
+import type { Mapping, Problem } from './contract.ts'
 import { type Decision, decide, fullName, personNamed, type Refusal } from './deciding.ts'
 import type { Facts, Here, Interpreted } from './interpreting.ts'
 import { Directory, type Entity, type OrganizationDraft, type PersonDraft, personKeys } from './matching.ts'
@@ -17,6 +16,8 @@ export type Existing = {
   persons: { id: number; name: string; emails: string[]; org_id: number | null }[]
   labels: { id: number; name: string }[]
   sources: { id: number; name: string }[]
+  /** Whether the importing person may add sources; without it, rows of unknown ones have none. */
+  can_add_sources: boolean
   industries: { id: number; name: string }[]
   /** Of the target pipeline, in order; none when it is a new one. */
   stages: { id: number; name: string }[]
@@ -57,6 +58,8 @@ export type Plan = {
   industries: Entity[]
   /** Owners in the file who are no user here, and whose rows go to somebody else. */
   unknown_owners: string[]
+  /** Sources in the file that are not there and cannot be added. */
+  unknown_sources: string[]
 }
 
 /** What the rows name, to look up what exists: different names only, as they stand in the file. */
@@ -113,6 +116,7 @@ export async function plan(
     sources: known.sources.entities,
     industries: known.industries.entities,
     unknown_owners: [...known.unknownOwners],
+    unknown_sources: [...known.unknownSources],
   }
 }
 
@@ -142,7 +146,6 @@ function place(row: number, facts: Facts, decision: Decision, mapping: Mapping, 
   if (facts.external_id !== undefined) known.seen.add(facts.external_id)
   const owner = ownerOf(facts, mapping, known)
   const organization = organizationOf(facts, owner, known)
-  const source = facts.source ?? mapping.source
   const labels = new Set(facts.label?.map((name) => known.labels.named(name)))
   return {
     ...decision,
@@ -154,7 +157,7 @@ function place(row: number, facts: Facts, decision: Decision, mapping: Mapping, 
     person: personOf(facts, owner, organization, known),
     organization,
     labels: [...labels].map((label) => known.labels.refer(label)),
-    source: source === null ? null : known.sources.refer(known.sources.named(source)),
+    source: sourceOf(facts.source ?? mapping.source, known),
     product: facts.product ?? null,
     external_id: facts.external_id ?? null,
   }
@@ -175,6 +178,15 @@ function ownerOf({ owner }: Facts, mapping: Mapping, known: Known): number {
   if (mapping.unknown_owner === 'create') return known.owners.named(owner)
   known.unknownOwners.add(owner)
   return 0
+}
+
+function sourceOf(name: string | null, known: Known): number | null {
+  if (name === null) return null
+  if (!known.canAddSources && known.sources.find([fold(name)]) === undefined) {
+    known.unknownSources.add(name)
+    return null
+  }
+  return known.sources.refer(known.sources.named(name))
 }
 
 function organizationOf(facts: Facts, owner: number, known: Known): number | null {
@@ -265,5 +277,7 @@ function directories(existing: Existing, mapping: Mapping) {
     /** Numbers of the rows so far. */
     seen: new Set<string>(),
     unknownOwners: new Set<string>(),
+    unknownSources: new Set<string>(),
+    canAddSources: existing.can_add_sources,
   }
 }

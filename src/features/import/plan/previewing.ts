@@ -22,6 +22,7 @@ export function previewOf(plan: Plan, unread: Problem[]): Preview {
     sources: countsOf(plan.sources),
     industries: countsOf(plan.industries),
     unknown_owners: plan.unknown_owners,
+    unknown_sources: plan.unknown_sources,
     samples: plan.rows.slice(0, SAMPLES).map((row) => sampleOf(row, plan)),
     problems: problems.slice(0, PROBLEMS),
   }

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import type { ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { tableOf } from './import.ts'
+import type { Problem } from './plan/contract.ts'
+
+/**
+ * The rows that did not come in, as they stand in the file and with its separator, and why in a last column, in the
+ * language of who reads it: to be put right and imported again.
+ * @throws AppError `not_found`
+ */
+export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: string; csv: string }> {
+  const row = await ctx.db
+    .selectFrom('import')
+    .select(['file_name', 'problems'])
+    .where('id', '=', id)
+    .where('actor_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  if (!row?.problems) throw new AppError('not_found')
+  const { header, rows, delimiter } = await tableOf(ctx, id)
+  const texts: Record<string, string> = JSON.parse(
+    await readFile(new URL(`../../../locales/${ctx.actor.locale}/import.json`, import.meta.url), 'utf8'),
+  )
+  const say = ({ column, reason }: Problem) => {
+    const heading = column === null ? '' : `${header[column] || column + 1}: `
+    return `${heading}${texts[`reason_${reason}`] ?? reason}`
+  }
+  const reasons = Map.groupBy(row.problems, (problem) => problem.row)
+  const lines = rows.flatMap(({ row: number, cells }) => {
+    const problems = reasons.get(number)
+    if (!problems) return []
+    const padded = Array.from({ length: Math.max(cells.length, header.length) }, (_, i) => cells[i] ?? '')
+    return [[...padded, problems.map(say).join('; ')]]
+  })
+  const table = [[...header, texts.reason ?? 'reason'], ...lines]
+  const quote = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  const csv = table.map((cells) => cells.map(quote).join(delimiter)).join('\r\n')
+  // Spreadsheets know UTF-8 by its mark only.
+  return { name: row.file_name.replace(/(\.\w+)?$/, '-failed.csv'), csv: `\ufeff${csv}\r\n` }
+}

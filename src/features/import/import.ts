@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import type { Upload } from '../../server/implement.ts'
+import { instant } from '../../server/wire.ts'
+import { knownCurrency } from '../company/company.ts'
+import { livingStages } from '../pipelines/stages/stages.ts'
+import type { Import, ImportLine } from './contract.ts'
+import { profile } from './file/profiling.ts'
+import { readTable, type Table } from './file/reading.ts'
+import { loadExisting } from './loading.ts'
+import { checkMapping } from './plan/checking.ts'
+import type { Mapping, Preview, Problem } from './plan/contract.ts'
+import { interpret } from './plan/interpreting.ts'
+import { type Plan, plan } from './plan/planning.ts'
+import { previewOf } from './plan/previewing.ts'
+import { mayShape, refuseShaping } from './policy.ts'
+import { suggestMapping } from './suggesting.ts'
+
+/**
+ * Takes a file, looks at it and keeps it. Files that were never run are kept for a day, the others for 30.
+ * @throws AppError `too_large`; `invalid` on `file` with `detail: { problem }`
+ */
+export async function upload(
+  ctx: WriteContext,
+  file: Upload,
+  prefer: 'lead' | 'deal' | null,
+): Promise<Import> {
+  const { actor } = ctx
+  const table = await readTable(file.bytes, actor.locale)
+  const columns = await profile(table, actor.locale)
+  const file_name = nameOf(file)
+  const mapping = suggestMapping(columns, {
+    prefer,
+    fileName: file_name,
+    currency: actor.currency,
+    pipelines: await pipelinesWithStages(ctx),
+    can_shape: mayShape(actor),
+  })
+  await sql`delete from import where actor_id = ${actor.id}
+    and add_time < ${ctx.now}::timestamptz - case when job_id is null then interval '1 day' else interval '30 days' end`.execute(
+    ctx.tx,
+  )
+  const { id } = await ctx.tx
+    .insertInto('import')
+    .values({
+      actor_id: actor.id,
+      file_name,
+      file: file.bytes,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      rows: table.rows.length,
+      columns: JSON.stringify(columns),
+      mapping: JSON.stringify(mapping),
+      add_time: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return getImport(ctx, id)
+}
+
+/** The name without folders, and never empty. */
+function nameOf({ name }: Upload): string {
+  const last = name.replaceAll('\0', '').split(/[\\/]/).at(-1)?.trim()
+  return last ? Array.from(last).slice(-255).join('') : 'import.csv'
+}
+
+async function pipelinesWithStages(ctx: ReadContext): Promise<{ id: number; stages: string[] }[]> {
+  return livingStages(ctx)
+    .select(['p.id', sql<string[]>`array_agg(s.name order by s.order_nr, s.id)`.as('stages')])
+    .groupBy('p.id')
+    .orderBy('p.order_nr')
+    .orderBy('p.id')
+    .execute()
+}
+
+/** The imports of the actor, with the work that was done for them. */
+function imports(ctx: ReadContext) {
+  return ctx.db
+    .selectFrom('import as i')
+    .leftJoin('job as j', 'j.id', 'i.job_id')
+    .where('i.actor_id', '=', ctx.actor.id)
+    .select(['i.id', 'i.file_name', 'i.rows', 'i.job_id', 'i.add_time', 'j.operation_id'])
+    .select([
+      sql<Import['status']>`case
+        when i.job_id is null then 'ready'
+        when exists (select from operation u where u.undoes_id = j.operation_id
+          and not exists (select from operation r where r.undoes_id = u.id)) then 'undone'
+        else j.status end`.as('status'),
+    ])
+}
+
+/** @throws AppError `not_found` */
+export async function getImport(ctx: ReadContext, id: string): Promise<Import> {
+  const row = await imports(ctx)
+    .select(['i.encoding', 'i.delimiter', 'i.columns', 'i.mapping'])
+    .select(sql<Preview | null>`j.result`.as('result'))
+    .where('i.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return { ...row, add_time: instant(row.add_time) }
+}
+
+/** The last twenty that were run. */
+export async function listImports(ctx: ReadContext): Promise<ImportLine[]> {
+  const rows = await imports(ctx)
+    .select([
+      sql<number | null>`(j.result -> 'rows')::integer`.as('imported'),
+      sql<number | null>`(j.result -> 'bad')::integer`.as('bad'),
+    ])
+    .where('i.job_id', 'is not', null)
+    .orderBy('i.add_time', 'desc')
+    .orderBy('i.id')
+    .limit(20)
+    .execute()
+  return rows.map(({ job_id: _, ...row }) => ({ ...row, add_time: instant(row.add_time) }))
+}
+
+/** What an import would do; nothing is written. @throws AppError as `prepare` */
+export async function preview(ctx: ReadContext, id: string, mapping: Mapping): Promise<Preview> {
+  const { made, unread } = await prepare(ctx, id, mapping)
+  return previewOf(made, unread)
+}
+
+/**
+ * Starts the import in the background.
+ * @throws AppError `not_found`; `conflict` when it runs or has run and is not undone; `invalid` and `forbidden` as the
+ *   mapping deserves
+ */
+export async function start(ctx: WriteContext, id: string, mapping: Mapping): Promise<{ job_id: string }> {
+  await ctx.tx
+    .selectFrom('import')
+    .select('id')
+    .where('id', '=', id)
+    .where('actor_id', '=', ctx.actor.id)
+    .forUpdate()
+    .execute()
+  const { status, columns, rows } = await getImport(ctx, id)
+  if (!['ready', 'failed', 'rejected', 'undone'].includes(status))
+    throw new AppError('conflict', { reason: 'in_use' })
+  checkMapping(mapping, columns)
+  knownCurrency(mapping.currency)
+  refuseShaping(ctx.actor, mapping, (await loadExisting(ctx, mapping, [])).stages)
+  const job = await ctx.enqueue('import.run', { import_id: id }, rows)
+  await ctx.tx
+    .updateTable('import')
+    .set({ job_id: job.id, mapping: JSON.stringify(mapping), problems: null })
+    .where('id', '=', id)
+    .execute()
+  return { job_id: job.id }
+}
+
+/** The file of an import as rows. @throws AppError `not_found` */
+export async function tableOf(ctx: ReadContext, id: string): Promise<Table> {
+  const row = await ctx.db
+    .selectFrom('import')
+    .select('file')
+    .where('id', '=', id)
+    .where('actor_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return readTable(row.file, ctx.actor.locale)
+}
+
+/**
+ * Reads the file again and plans. @throws AppError `not_found`; `invalid`, naming the mapping's member; `forbidden`
+ */
+export async function prepare(
+  ctx: ReadContext,
+  id: string,
+  mapping: Mapping,
+): Promise<{ made: Plan; unread: Problem[] }> {
+  const { columns } = await getImport(ctx, id)
+  checkMapping(mapping, columns)
+  knownCurrency(mapping.currency)
+  const here = { timeZone: ctx.actor.timezone, now: ctx.now }
+  const { rows, problems } = await interpret((await tableOf(ctx, id)).rows, columns, mapping, here)
+  const existing = await loadExisting(ctx, mapping, rows)
+  refuseShaping(ctx.actor, mapping, existing.stages)
+  return { made: await plan(rows, mapping, existing, here), unread: problems }
+}
