@@ -8,7 +8,7 @@ import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { toast, toastError } from '../../../web/ui/overlay/Toast.tsx'
 import { ProgressBar } from '../../../web/ui/ProgressBar.tsx'
 import { undoOperation } from '../../../web/writing.ts'
-import { convertingEndpoints } from '../contract.ts'
+import { convertingEndpoints } from '../converting/contract.ts'
 import { TargetFields, useTarget } from './TargetFields.tsx'
 import { watchJob } from './watching.ts'
 

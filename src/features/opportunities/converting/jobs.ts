@@ -1,8 +1,8 @@
-import type { WriteContext } from '../../server/context.ts'
-import type { JobHandler } from '../../server/jobs.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import type { JobHandler } from '../../../server/jobs.ts'
+import { lock } from '../locking.ts'
+import type { Opportunity } from '../opportunity.ts'
 import { convertToDeals, convertToLeads } from './converting.ts'
-import { lock } from './locking.ts'
-import type { Opportunity } from './opportunity.ts'
 import type { ConversionInput } from './tracking.ts'
 
 /** So many are converted by one statement, and then whoever waits is told. */

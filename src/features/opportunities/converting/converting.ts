@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { type Target, targetStage } from '../pipelines/targeting.ts'
-import { idOf, type Place, refuse } from './locking.ts'
-import type { Opportunity } from './opportunity.ts'
-import { topOf } from './placing.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { type Target, targetStage } from '../../pipelines/targeting.ts'
+import { idOf, type Place, refuse } from '../locking.ts'
+import type { Opportunity } from '../opportunity.ts'
+import { topOf } from '../placing.ts'
 
 /** The stage that is wished for, or a pipeline's first. Neither: where each was parked, else the first of all. */
 export type Wish = { stage_id?: number; pipeline_id?: number }

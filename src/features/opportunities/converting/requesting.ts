@@ -1,9 +1,9 @@
-import type { WriteContext } from '../../server/context.ts'
-import { targetStage } from '../pipelines/targeting.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import { targetStage } from '../../pipelines/targeting.ts'
+import { editOpportunities } from '../editing.ts'
+import { lock } from '../locking.ts'
 import { type ConversionForm, type ConversionStatus, MAX_AT_ONCE } from './contract.ts'
 import { convertToDeals, convertToLeads, type Wish } from './converting.ts'
-import { editOpportunities } from './editing.ts'
-import { lock } from './locking.ts'
 import { recordConversion } from './tracking.ts'
 
 type Conversion = { conversion_id: string }

@@ -1,4 +1,4 @@
-import { implement, one } from '../../server/implement.ts'
+import { implement, one } from '../../../server/implement.ts'
 import { convertingEndpoints } from './contract.ts'
 import { convertDeal, convertDeals, convertLead, convertLeads } from './requesting.ts'
 import { conversionOf } from './tracking.ts'

@@ -1,6 +1,6 @@
-import type { ReadContext, WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { visible } from '../../server/visibility.ts'
+import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { visible } from '../../../server/visibility.ts'
 import type { ConversionStatus } from './contract.ts'
 
 /** Which way a conversion went: the kind of its operation and of its job. */
