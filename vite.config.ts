@@ -1,15 +1,17 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The feature contracts are schemas made with typebox; a browser needs their paths, not the schemas. */
+/** The feature contracts are schemas made with typebox; a browser needs their paths and the choices of an enum. */
 const leaveOutSchemas: Plugin = {
   name: 'leave-out-schemas',
   enforce: 'pre',
   resolveId: (source) => (source === 'typebox' ? '\0schemaless' : null),
   load: (id) =>
     id === '\0schemaless'
-      ? 'export const Type = new Proxy(() => Type, { get: () => Type, apply: () => Type })'
+      ? `const Enum = (values) => ({ enum: values })
+         export const Type = new Proxy(() => Type, { get: (_, name) => (name === 'Enum' ? Enum : Type), apply: () => Type })`
       : null,
 }
 
@@ -22,10 +24,35 @@ const leaveOutAriaStrings: Plugin = {
     /[\\/]react-(aria|stately|aria-components)[\\/].*intlStrings\.mjs$/.test(id) ? 'export default {}' : null,
 }
 
+/** Texts with places for values are compiled here, so that the browser needs no ICU parser. */
+const compileTexts: Plugin = {
+  name: 'compile-texts',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /[\\/]locales[\\/]\w+[\\/]\w+\.json$/ },
+    handler: (code) => {
+      const texts = Object.entries(JSON.parse(code) as Record<string, string>)
+      const compiled = texts.map(([key, text]) => [
+        key,
+        text.includes('{') ? new IntlMessageFormat(text).getAst() : text,
+      ])
+      return JSON.stringify(Object.fromEntries(compiled))
+    },
+  },
+}
+
 const server = process.env.KARIZ_SERVER ?? 'http://localhost:8000'
 
 export default defineConfig({
-  plugins: [leaveOutSchemas, leaveOutAriaStrings, react(), tailwindcss()],
+  plugins: [compileTexts, leaveOutSchemas, leaveOutAriaStrings, react(), tailwindcss()],
+  resolve: {
+    alias: [
+      {
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+    ],
+  },
   server: {
     port: 8110,
     proxy: Object.fromEntries(['/api', '/v1', '/health'].map((path) => [path, server])),
