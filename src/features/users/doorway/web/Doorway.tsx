@@ -101,19 +101,20 @@ function Wells() {
           </g>
         ))}
         <path
-          d="M0 572 C200 550 420 536 620 520"
-          fill="none"
-          strokeWidth="15"
-          className="stroke-accent opacity-80"
+          d="M0 566 C200 544 420 530 620 514 V531 C420 547 200 561 0 583Z"
+          className="fill-accent opacity-85"
         />
-        <path
-          d="M0 572 C200 550 420 536 620 520"
-          fill="none"
-          strokeWidth="3"
-          strokeDasharray="26 40"
-          strokeLinecap="round"
-          className="stroke-accent-soft"
-        />
+        {[0, 1, 2].map((wave) => (
+          <path
+            key={wave}
+            d="M0 0 q24 -12 48 0 t48 0 t48 0"
+            transform={`translate(${50 + wave * 185} ${622 + (wave % 2) * 34 - wave * 12})`}
+            fill="none"
+            strokeWidth="4"
+            strokeLinecap="round"
+            className="stroke-accent opacity-20"
+          />
+        ))}
       </svg>
     </div>
   )
