@@ -15,5 +15,8 @@ create table import (
 );
 create index import_actor on import (actor_id, add_time desc);
 
+-- What is sold, in words, until there are products.
+alter table opportunity add column product text check (char_length(product) <= 255);
+
 -- "Was this row imported before?" and the persons behind a list of addresses.
 create index opportunity_origin on opportunity (origin_id) where origin_id is not null;

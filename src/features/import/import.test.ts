@@ -157,13 +157,20 @@ test('a file of 8,800 deals becomes a pipeline, with its facts right, in seconds
       'o.title',
       'g.name as account',
       'u.name as owner',
+      'o.product',
       'o.origin',
       'o.add_time',
       sql<Date>`coalesce(o.won_time, o.lost_time)`.as('closed'),
     ])
     .where('o.origin_id', '=', number)
     .executeTakeFirstOrThrow()
-  expect(deal).toMatchObject({ title: `${product} · ${account}`, account, owner: agent, origin: 'Import' })
+  expect(deal).toMatchObject({
+    title: `${product} · ${account}`,
+    account,
+    owner: agent,
+    product,
+    origin: 'Import',
+  })
   const oslo = (time: Date) => time.toLocaleDateString('en-US', { timeZone: 'Europe/Oslo' })
   expect([oslo(deal.add_time), oslo(deal.closed)]).toEqual([engaged, closed])
 

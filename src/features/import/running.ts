@@ -86,6 +86,7 @@ export async function carryOut(
     won_time: row.won_time === null ? null : new Date(row.won_time),
     lost_time: row.lost_time === null ? null : new Date(row.lost_time),
     lost_reason: row.lost_reason,
+    product: row.product,
     add_time: new Date(row.add_time),
     update_time: ctx.now,
     label_ids: row.labels.map(labels),

@@ -30,6 +30,8 @@ export type NewOpportunity = {
   won_time?: Date | null
   lost_time?: Date | null
   lost_reason?: string | null
+  /** What is sold, in words. */
+  product?: string | null
   add_time?: Date
   update_time?: Date
   label_ids?: number[]
@@ -46,19 +48,19 @@ export async function createOpportunities(ctx: WriteContext, rows: NewOpportunit
     insert into opportunity (kind, title, value, currency, owner_id, creator_id, person_id, org_id, source_id,
       origin, origin_id, channel, channel_id, expected_close_date, visible_to, was_seen, is_archived, archive_time,
       pipeline_id, stage_id, stage_change_time, position, probability, status, won_time, lost_time, first_won_time,
-      lost_reason, add_time, update_time)
+      lost_reason, product, add_time, update_time)
     select n.kind, n.title, n.value, n.currency, n.owner_id, ${ctx.actor.id}, n.person_id, n.org_id, n.source_id,
       n.origin, n.origin_id, n.channel, n.channel_id, n.expected_close_date, coalesce(n.visible_to, 3),
       coalesce(n.was_seen, true), n.archive_time is not null, n.archive_time, n.pipeline_id, n.stage_id,
       n.stage_change_time, ${topOf(sql`n.stage_id`)} - ${rows.length} + n.nr, n.probability,
-      coalesce(n.status, 'open'), n.won_time, n.lost_time, n.won_time, n.lost_reason,
+      coalesce(n.status, 'open'), n.won_time, n.lost_time, n.won_time, n.lost_reason, n.product,
       coalesce(n.add_time, ${ctx.now}), coalesce(n.update_time, n.add_time, ${ctx.now})
     from jsonb_to_recordset(${JSON.stringify(numbered)}) as n (nr integer, kind text, title text,
       value numeric, currency text, owner_id bigint, person_id bigint, org_id bigint, source_id bigint, origin text,
       origin_id text, channel integer, channel_id text, expected_close_date date, visible_to smallint,
       was_seen boolean, archive_time timestamptz, pipeline_id bigint, stage_id bigint,
       stage_change_time timestamptz, probability smallint, status text, won_time timestamptz,
-      lost_time timestamptz, lost_reason text, add_time timestamptz, update_time timestamptz)
+      lost_time timestamptz, lost_reason text, product text, add_time timestamptz, update_time timestamptz)
     order by n.nr
     returning id`.execute(ctx.tx)
   const ids = made.rows.map((row) => row.id).sort((a, b) => a - b)

@@ -50,6 +50,7 @@ export function opportunities(db: Reader) {
       'o.lost_time',
       'o.first_won_time',
       'o.lost_reason',
+      'o.product',
       'o.next_activity_id',
       'o.next_activity_due',
       'o.last_activity_id',

@@ -42,6 +42,7 @@ export type OpportunityTable = {
   lost_time: Date | null
   first_won_time: Date | null
   lost_reason: string | null
+  product: string | null
   next_activity_id: number | null
   next_activity_due: Date | null
   last_activity_id: number | null

@@ -33,7 +33,7 @@ export const dealExtras = [
   'source_lead_id',
 ] as const
 
-/** A deal on the v2 wire. `source_id` and `source_name` are extensions. */
+/** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
 export const Deal = Type.Object({
   id: Id,
   title: Type.String(),
@@ -57,6 +57,8 @@ export const Deal = Type.Object({
   /** Null: its stage's. */
   probability: Nullable(Probability),
   lost_reason: Nullable(Type.String()),
+  /** What is sold, in words, as an import brought it. */
+  product: Nullable(Type.String()),
   visible_to: VisibleTo,
   /** When it was won or lost. */
   close_time: Nullable(Instant),

@@ -13,7 +13,7 @@ import type { Origin } from '../originating.ts'
 export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
   const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
   const { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id } = row
-  const { expected_close_date, visible_to, probability, labels, pipeline_id, stage_id } = row
+  const { expected_close_date, visible_to, probability, product, labels, pipeline_id, stage_id } = row
   const copied = { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id }
   const [copy] = await createOpportunities(ctx, [
     {
@@ -22,6 +22,7 @@ export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origi
       expected_close_date,
       visible_to,
       probability,
+      product,
       origin,
       pipeline_id: pipeline_id as number,
       stage_id: stage_id as number,

@@ -36,6 +36,7 @@ export function dealOf(actor: Actor, row: Opportunity, include: readonly string[
     status: row.status,
     probability: row.probability,
     lost_reason: row.lost_reason,
+    product: row.product,
     visible_to: row.visible_to as Deal['visible_to'],
     close_time: orNull(closed),
     won_time: orNull(row.won_time),
