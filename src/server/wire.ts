@@ -24,3 +24,16 @@ export function wholeList<Row>(data: Row[]) {
   const pagination = { start: 0, limit: Math.max(data.length, 100), more_items_in_collection: false }
   return { success: true as const, data, additional_data: { ...pagination, pagination } }
 }
+
+/** Cuts `limit + 1` rows fetched from `start` to a page of a v1 list: what stands in its `additional_data`, and the rows. */
+export function offsetPageOf<Row>(fetched: Row[], start: number, limit: number) {
+  const rows = fetched.slice(0, limit)
+  const more = fetched.length > limit
+  const pagination = {
+    start,
+    limit,
+    more_items_in_collection: more,
+    ...(more ? { next_start: start + limit } : {}),
+  }
+  return { rows, additional_data: { ...pagination, pagination } }
+}

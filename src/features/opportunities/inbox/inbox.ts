@@ -5,7 +5,7 @@ import { type Direction, keyset, pageOf, type Sort } from '../../../server/page.
 import { visible } from '../../../server/visibility.ts'
 import { instant } from '../../../server/wire.ts'
 import type { Sum } from '../list/contract.ts'
-import { allOf, among, labelled, mentioning, restorable, type Where } from '../list/filtering.ts'
+import { allOf, among, equal, labelled, mentioning, restorable, type Where } from '../list/filtering.ts'
 import { MAX_IDS } from '../list/list.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf, nextActivity } from '../list/naming.ts'
 import { read } from '../list/reading.ts'
@@ -74,8 +74,8 @@ function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
     visible(ctx.actor, 'o'),
     among('source_id', filter.source_ids),
     among('owner_id', filter.owner_ids),
-    filter.person_id !== undefined && sql`o.person_id = ${filter.person_id}`,
-    filter.org_id !== undefined && sql`o.org_id = ${filter.org_id}`,
+    equal('person_id', filter.person_id),
+    equal('org_id', filter.org_id),
     labelled(filter.label_ids),
     mentioning(ctx.actor, filter.term),
   )

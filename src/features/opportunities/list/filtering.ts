@@ -28,12 +28,12 @@ export function dealsUnder(ctx: ReadContext, filter: DealFilter): Where {
     views[view],
     view === 'deleted' && restorable(ctx),
     visible(ctx.actor, 'o'),
-    filter.pipeline_id !== undefined && sql`o.pipeline_id = ${filter.pipeline_id}`,
+    equal('pipeline_id', filter.pipeline_id),
     among('stage_id', filter.stage_ids),
     among('owner_id', filter.owner_ids),
     among('source_id', filter.source_ids),
-    filter.person_id !== undefined && sql`o.person_id = ${filter.person_id}`,
-    filter.org_id !== undefined && sql`o.org_id = ${filter.org_id}`,
+    equal('person_id', filter.person_id),
+    equal('org_id', filter.org_id),
     labelled(filter.label_ids),
     mentioning(ctx.actor, filter.term),
   )
@@ -50,6 +50,11 @@ export function allOf(...conditions: (Where | false | undefined)[]): Where {
 /** Deleted no longer than 30 days ago. */
 export function restorable(ctx: ReadContext): Where {
   return sql`o.delete_time > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}`
+}
+
+/** A column that has the value; no condition without one. */
+export function equal(column: string, value: number | string | undefined): Where | undefined {
+  return value === undefined ? undefined : sql`${sql.ref(`o.${column}`)} = ${value}`
 }
 
 /** A column that is one of the ids; no condition without ids. */

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Page } from '../../../contract/shape.ts'
+import type { ReadContext } from '../../../server/context.ts'
+import { keyset, pageOf, type Sort } from '../../../server/page.ts'
+import { visible } from '../../../server/visibility.ts'
+import { readTime } from '../../../server/wire.ts'
+import type { Deal } from '../deals/contract.ts'
+import { dealOf, included } from '../deals/presenting.ts'
+import { opportunities } from '../opportunity.ts'
+import type { DealQuery } from './contract.ts'
+import { allOf, among, equal, restorable, type Where } from './filtering.ts'
+import { dealSorts } from './sorting.ts'
+
+/** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement. */
+export async function pageDeals(ctx: ReadContext, archived: boolean, query: DealQuery): Promise<Page<Deal>> {
+  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
+  const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSorts[sort_by]
+  const page = keyset(sort, sql`o.id`, sort_direction, cursor)
+  const found = await opportunities(ctx.db)
+    .select(page.key.as('cursor_key'))
+    .where(visible(ctx.actor, 'o'))
+    .where(matching(ctx, archived, query))
+    .where(page.where)
+    .orderBy(page.orderBy)
+    .limit(limit + 1)
+    .execute()
+  const { rows, next_cursor } = pageOf(found, limit)
+  const include = included(query)
+  return {
+    success: true,
+    data: rows.map((row) => dealOf(ctx.actor, row, include)),
+    additional_data: { next_cursor },
+  }
+}
+
+function matching(ctx: ReadContext, archived: boolean, query: DealQuery): Where {
+  const { ids, owner_id, person_id, org_id, pipeline_id, stage_id, updated_since, updated_until } = query
+  const status = query.status ?? ['open', 'won', 'lost']
+  const states = status.filter((one) => one !== 'deleted')
+  const alive: Where = sql`not o.is_deleted and o.status = any(${states})`
+  return allOf(
+    sql`o.kind = 'deal' and o.is_archived = ${sql.lit(archived)}`,
+    status.includes('deleted') ? sql`(${alive} or o.is_deleted and ${restorable(ctx)})` : alive,
+    among('id', ids),
+    equal('owner_id', owner_id),
+    equal('person_id', person_id),
+    equal('org_id', org_id),
+    equal('pipeline_id', pipeline_id),
+    equal('stage_id', stage_id),
+    updated_since !== undefined && sql`o.update_time >= ${readTime(updated_since, 'updated_since')}`,
+    updated_until !== undefined && sql`o.update_time < ${readTime(updated_until, 'updated_until')}`,
+  )
+}
