@@ -1,0 +1,406 @@
+import { PersonsApi } from 'pipedrive/v2'
+import { expect, test } from 'vitest'
+import { inOperation, rolledBack } from '../../../test/context.ts'
+import { expectRefusal, useApp } from '../../../test/http.ts'
+import { usePipedrive } from '../../../test/pipedrive.ts'
+import { addPersons, listPersons } from './persons.ts'
+
+const kariz = useApp()
+const pipedrive = usePipedrive(kariz)
+
+const names = (answer: { body: { data: { name: string }[] } }) => answer.body.data.map(({ name }) => name)
+
+test('the Pipedrive client adds, gets, lists, changes, finds and deletes persons', async () => {
+  const { mia, fjord } = kariz.world
+  const persons = new PersonsApi(pipedrive.as(mia).v2)
+  const added = await persons.addPerson({
+    AddPersonRequest: {
+      name: 'Leila Aziz Haddad',
+      org_id: fjord,
+      emails: [
+        { value: 'leila@work.example' },
+        { value: 'leila@home.example', label: 'home', primary: true },
+      ],
+      phones: [{ value: '+47 22 33 44 55' }],
+      job_title: 'Buyer',
+      birthday: '1990-02-28',
+      postal_address: { value: 'Kaia 1, Bergen', locality: 'Bergen' },
+      add_time: '2024-05-06T07:08:09Z',
+    },
+  })
+  const id = added.data?.id as number
+  expect(added.data).toMatchObject({
+    name: 'Leila Aziz Haddad',
+    first_name: 'Leila',
+    last_name: 'Aziz Haddad',
+    owner_id: mia.id,
+    org_id: fjord,
+    add_time: '2024-05-06T07:08:09Z',
+    emails: [
+      { value: 'leila@work.example', primary: false, label: 'work' },
+      { value: 'leila@home.example', primary: true, label: 'home' },
+    ],
+    phones: [{ value: '+47 22 33 44 55', primary: true, label: 'work' }],
+    visible_to: 3,
+    is_deleted: false,
+    label_ids: [],
+    job_title: 'Buyer',
+    birthday: '1990-02-28',
+    postal_address: { value: 'Kaia 1, Bergen', locality: 'Bergen' },
+    custom_fields: {},
+  })
+  expect(added.data?.update_time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  expect((await persons.getPerson({ id })).data).toEqual(added.data)
+
+  const changed = await persons.updatePerson({
+    id,
+    UpdatePersonRequest: { name: 'Leila Haddad', emails: [], visible_to: 1 },
+  })
+  expect(changed.data).toMatchObject({
+    first_name: 'Leila',
+    last_name: 'Haddad',
+    emails: [],
+    visible_to: 1,
+    phones: added.data?.phones,
+    org_id: fjord,
+  })
+
+  const first = await persons.getPersons({ sort_by: 'add_time', sort_direction: 'asc', limit: 1 })
+  expect(first.data?.map((person) => person.id)).toEqual([id])
+  const cursor = first.additional_data?.next_cursor as string
+  const rest = await persons.getPersons({ sort_by: 'add_time', sort_direction: 'asc', cursor })
+  expect(rest.data?.map((person) => person.name)).toEqual(['Maria Nilsen'])
+  expect(rest.additional_data).toEqual({ next_cursor: null })
+
+  const found = await persons.searchPersons({ term: 'LEILA', fields: 'name', limit: 5 })
+  expect(found.data?.items).toEqual([
+    {
+      result_score: 0.75,
+      item: {
+        id,
+        type: 'person',
+        name: 'Leila Haddad',
+        phones: ['+47 22 33 44 55'],
+        emails: [],
+        primary_email: null,
+        visible_to: 1,
+        owner: { id: mia.id },
+        organization: { id: fjord, name: 'Fjord Shipping', address: null },
+        custom_fields: [],
+        notes: [],
+      },
+    },
+  ])
+  expect((await persons.deletePerson({ id })).data).toEqual({ id })
+  expect((await persons.getPersons()).data?.map((person) => person.id)).not.toContain(id)
+})
+
+test('what is visible to its owner only does not exist for others: not read, listed, counted, found, changed or linked', async () => {
+  const { mia, omid, ada, secretPerson, secretOrg, maria } = kariz.world
+  const seller = kariz.as(mia)
+  expectRefusal(await seller.get(`/api/v2/persons/${secretPerson}`), 404, { code: 'not_found' })
+  expectRefusal(await seller.get(`/api/v2/persons/${secretPerson}/page`), 404, { code: 'not_found' })
+  expectRefusal(await seller.patch(`/api/v2/persons/${secretPerson}`, { name: 'X' }), 404, {
+    code: 'not_found',
+  })
+  expectRefusal(await seller.delete(`/api/v2/persons/${secretPerson}`), 404, { code: 'not_found' })
+  for (const verb of ['update', 'delete', 'restore'])
+    expectRefusal(await seller.post(`/api/v2/persons/bulk/${verb}`, { ids: [maria, secretPerson] }), 400, {
+      field: 'ids',
+      reason: 'unknown',
+    })
+  expect((await seller.get(`/api/v2/persons?ids=${maria},${secretPerson},999`)).body.data).toHaveLength(1)
+  expect((await seller.get('/api/v2/persons/matching')).body.data.count).toBe(1)
+  expect((await seller.get('/api/v2/persons/search?term=secret')).body.data.items).toEqual([])
+  expect((await seller.get('/api/v2/contacts/search?term=sven')).body.data).toEqual([])
+  expectRefusal(await seller.patch(`/api/v2/persons/${maria}`, { org_id: secretOrg }), 400, {
+    field: 'org_id',
+    reason: 'unknown',
+  })
+  for (const seeing of [omid, ada]) {
+    expect((await kariz.as(seeing).get('/api/v2/persons/matching?with_ids=true')).body.data).toEqual({
+      count: 2,
+      ids: [maria, secretPerson],
+    })
+    expect((await kariz.as(seeing).get('/api/v2/persons/search?term=secret')).body.data.items).toHaveLength(1)
+  }
+})
+
+test('the name of an organization one may not see stays hidden, and counts leave out what is hidden', async () => {
+  const { ada, mia, secretPerson, secretOrg, maria } = kariz.world
+  const shared = await kariz.as(ada).patch(`/api/v2/persons/${secretPerson}`, { visible_to: 3 })
+  expect(shared.body.data.org_name).toBe('Hidden Harbour')
+  const fields =
+    'include_fields=open_deals_count,won_deals_count,closed_deals_count,leads_count,next_activity_id'
+  const seen = (await kariz.as(mia).get(`/api/v2/persons/${secretPerson}?${fields}`)).body.data
+  expect(seen).toMatchObject({ org_id: secretOrg, org_name: null, open_deals_count: 0, leads_count: 0 })
+  const whole = (await kariz.as(ada).get(`/api/v2/persons?ids=${maria},${secretPerson}&${fields}`)).body.data
+  expect(whole).toMatchObject([
+    { open_deals_count: 2, won_deals_count: 1, closed_deals_count: 1, leads_count: 1 },
+    { open_deals_count: 1, won_deals_count: 0, closed_deals_count: 0, leads_count: 1 },
+  ])
+  expect(
+    (await kariz.as(mia).get('/api/v2/persons/search?term=secret')).body.data.items[0].item,
+  ).toMatchObject({
+    organization: null,
+  })
+  await kariz.as(ada).post(`/api/v2/operations/${shared.operation}/undo`)
+})
+
+test('a person without a name, or with one in parts only', async () => {
+  const { mia } = kariz.world
+  const seller = kariz.as(mia)
+  expectRefusal(await seller.post('/api/v2/persons', { emails: [] }), 400, {
+    field: 'name',
+    reason: 'required',
+  })
+  expectRefusal(await seller.post('/api/v2/persons', { first_name: ' ', last_name: '' }), 400, {
+    field: 'name',
+  })
+  expectRefusal(
+    await seller.post('/api/v2/persons', { first_name: 'x'.repeat(200), last_name: 'y'.repeat(200) }),
+    400,
+    { field: 'name', reason: 'too_long' },
+  )
+  const parts = await seller.post('/api/v2/persons', { first_name: 'Anne Marie', last_name: 'Vold' })
+  expect(parts.body.data).toMatchObject({
+    name: 'Anne Marie Vold',
+    first_name: 'Anne Marie',
+    last_name: 'Vold',
+  })
+  const { id } = parts.body.data
+  const married = await seller.patch(`/api/v2/persons/${id}`, { last_name: 'Berg' })
+  expect(married.body.data).toMatchObject({ name: 'Anne Marie Berg', first_name: 'Anne Marie' })
+  const short = await seller.patch(`/api/v2/persons/${id}`, { name: '  Anne ' })
+  expect(short.body.data).toMatchObject({ name: 'Anne', first_name: 'Anne', last_name: null })
+  await seller.delete(`/api/v2/persons/${id}`)
+})
+
+test('e-mails and phones: none blank, none twice, one primary', async () => {
+  const { mia, maria } = kariz.world
+  const set = async (emails: unknown) =>
+    (await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { emails })).body.data.emails
+  const work = (value: string, primary: boolean) => ({ value, primary, label: 'work' })
+  expect(
+    await set([{ value: 'a@x.example' }, { value: ' ' }, { value: null }, { value: 'b@x.example' }]),
+  ).toEqual([work('a@x.example', true), work('b@x.example', false)])
+  expect(
+    await set([
+      { value: 'a@x.example', primary: false, label: null },
+      { value: 'b@x.example', primary: true },
+      { value: 'c@x.example', primary: true },
+      { value: ' a@x.example ' },
+    ]),
+  ).toEqual([work('a@x.example', false), work('b@x.example', true), work('c@x.example', false)])
+  expect(await set(null)).toEqual([])
+  expectRefusal(await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { emails: [{ value: 7 }] }), 400, {
+    field: 'emails.0.value',
+  })
+  await set([{ value: 'maria@example.com' }])
+})
+
+test.each([
+  [{ org_id: 999 }, 'org_id', 'unknown'],
+  [{ owner_id: 999 }, 'owner_id', 'unknown'],
+  [{ label_ids: [999] }, 'label_ids', 'unknown'],
+  [{ visible_to: 2 }, 'visible_to', 'not_allowed'],
+  [{ org_id: '1' }, 'org_id', 'wrong_type'],
+  [{ birthday: '2026-02-30' }, 'birthday', 'not_a_date'],
+  [{ job_title: 'x'.repeat(256) }, 'job_title', 'too_long'],
+  [{ notes: 'x'.repeat(10_001) }, 'notes', 'too_long'],
+  [{ name: 'Text with \u0000' }, null, 'malformed'],
+])('a person with %j is refused by field %s and nothing is written', async (change, field, reason) => {
+  const { mia, maria } = kariz.world
+  const before = (await kariz.as(mia).get(`/api/v2/persons/${maria}`)).body.data
+  expectRefusal(
+    await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { job_title: 'Never', ...change }),
+    400,
+    { ...(field && { field }), reason },
+  )
+  expectRefusal(await kariz.as(mia).post('/api/v2/persons', { name: 'Never', ...change }), 400, { reason })
+  expect((await kariz.as(mia).get(`/api/v2/persons/${maria}`)).body.data).toEqual(before)
+})
+
+test('names of any script, emoji and right-to-left text come back as they went in', async () => {
+  const { mia } = kariz.world
+  for (const name of ['مریم کریمی', '👩‍🚀 Zoë', 'Ж'.repeat(255), '"quoted" \\ %_']) {
+    const added = await kariz
+      .as(mia)
+      .post('/api/v2/persons', { name, emails: [{ value: 'ایمیل@مثال.ایران' }] })
+    expect(added.body.data).toMatchObject({ name, emails: [{ value: 'ایمیل@مثال.ایران' }] })
+    await kariz.as(mia).delete(`/api/v2/persons/${added.body.data.id}`)
+  }
+})
+
+test('a seller deletes their own persons only; deleted ones are listed apart and come back for 30 days', async () => {
+  const { mia, omid, ada, maria } = kariz.world
+  expectRefusal(await kariz.as(omid).delete(`/api/v2/persons/${maria}`), 403, { code: 'forbidden' })
+  await kariz.as(mia).delete(`/api/v2/persons/${maria}`)
+  expect((await kariz.as(mia).get('/api/v2/persons')).body.data).toEqual([])
+  expect(names(await kariz.as(mia).get(`/api/v2/persons?deleted=true&ids=${maria}`))).toEqual([
+    'Maria Nilsen',
+  ])
+  expect((await kariz.as(mia).get(`/api/v2/persons/${maria}`)).body.data.is_deleted).toBe(true)
+  expectRefusal(await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { name: 'X' }), 404, {})
+  expectRefusal(await kariz.as(omid).post('/api/v2/persons/bulk/restore', { ids: [maria] }), 403, {})
+  await kariz.as(mia).post('/api/v2/persons/bulk/restore', { ids: [maria] })
+  expect(names(await kariz.as(mia).get('/api/v2/persons'))).toEqual(['Maria Nilsen'])
+
+  await kariz.as(ada).delete(`/api/v2/persons/${maria}`)
+  await inOperation(kariz.database, ada, ({ tx }) =>
+    tx
+      .updateTable('person')
+      .set({ delete_time: new Date(Date.now() - 31 * 86_400_000) })
+      .where('id', '=', maria)
+      .execute(),
+  )
+  expect((await kariz.as(ada).get(`/api/v2/persons?deleted=true&ids=${maria}`)).body.data).toEqual([])
+  expectRefusal(await kariz.as(ada).get(`/api/v2/persons/${maria}`), 404, {})
+  expectRefusal(await kariz.as(ada).post('/api/v2/persons/bulk/restore', { ids: [maria] }), 400, {
+    field: 'ids',
+  })
+  await inOperation(kariz.database, ada, ({ tx }) =>
+    tx.updateTable('person').set({ is_deleted: false, delete_time: null }).where('id', '=', maria).execute(),
+  )
+})
+
+test('many persons change in one operation, and one undo takes it back', async () => {
+  const { ada, mia, omid, fjord } = kariz.world
+  const label = (await kariz.as(ada).post('/api/v2/labels', { noun: 'person', name: 'VIP', color: 'purple' }))
+    .body.data
+  const ids = await inOperation(kariz.database, mia, (ctx) =>
+    addPersons(
+      ctx,
+      ['One', 'Two', 'Three'].map((name) => ({ name })),
+    ),
+  )
+  const change = { ids, owner_id: omid.id, org_id: fjord, add_label_ids: [label.id], visible_to: 7 }
+  const bulk = await kariz.as(mia).post('/api/v2/persons/bulk/update', change)
+  expect(bulk.body.data).toEqual({ ids })
+  const after = (await kariz.as(mia).get(`/api/v2/persons?label_id=${label.id}&owner_id=${omid.id}`)).body
+    .data
+  expect(after).toMatchObject([{ name: 'One' }, { name: 'Two' }, { name: 'Three' }])
+  expect(after[0]).toMatchObject({
+    org_id: fjord,
+    org_name: 'Fjord Shipping',
+    visible_to: 7,
+    label_ids: [label.id],
+  })
+  for (const [field, value] of [
+    ['owner_id', 999],
+    ['org_id', 999],
+  ])
+    expectRefusal(
+      await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, [field as string]: value }),
+      400,
+      {
+        field: String(field),
+      },
+    )
+  expectRefusal(
+    await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, remove_label_ids: [999] }),
+    400,
+    {
+      field: 'remove_label_ids',
+    },
+  )
+  expectRefusal(await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, name: 'Same' }), 400, {
+    field: 'name',
+  })
+
+  await kariz.as(mia).post(`/api/v2/operations/${bulk.operation}/undo`)
+  expect((await kariz.as(mia).get(`/api/v2/persons?ids=${ids}`)).body.data).toMatchObject([
+    { owner_id: mia.id, org_id: null, label_ids: [], visible_to: 3 },
+    {},
+    {},
+  ])
+  await kariz.as(mia).post('/api/v2/persons/bulk/delete', { ids })
+  expect((await kariz.as(mia).get('/api/v2/persons/matching')).body.data.count).toBe(1)
+})
+
+test('lists come in the order that is asked for, and every cursor goes on where the last page ended', async () => {
+  const { mia, maria, boat, secretDeal } = kariz.world
+  const given = ['Émile', 'ada', 'Øystein', 'Ağa', 'زهرا', 'چنگیز', 'Zoë', 'بهار', 'Ída']
+  const ids = await inOperation(kariz.database, mia, (ctx) =>
+    addPersons(
+      ctx,
+      given.map((name) => ({ name })),
+    ),
+  )
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const page = await kariz
+      .as(mia)
+      .get(`/api/v2/persons?sort_by=name&limit=3&ids=${ids}${cursor && `&cursor=${cursor}`}`)
+    seen.push(...names(page))
+    cursor = page.body.additional_data.next_cursor ?? ''
+  } while (cursor)
+  expect(seen).toEqual(['ada', 'Ağa', 'Émile', 'Ída', 'Øystein', 'Zoë', 'بهار', 'چنگیز', 'زهرا'])
+  const downwards = await kariz.as(mia).get(`/api/v2/persons?sort_by=name&sort_direction=desc&ids=${ids}`)
+  expect(names(downwards)).toEqual(seen.toReversed())
+  expectRefusal(await kariz.as(mia).get('/api/v2/persons?cursor=nonsense'), 400, {
+    field: 'cursor',
+    reason: 'malformed',
+  })
+  expectRefusal(await kariz.as(mia).get('/api/v2/persons?sort_by=age'), 400, { field: 'sort_by' })
+  expect((await kariz.as(mia).get(`/api/v2/persons?deal_id=${boat}`)).body.data).toMatchObject([
+    { id: maria },
+  ])
+  expect((await kariz.as(mia).get(`/api/v2/persons?deal_id=${secretDeal}`)).body.data).toEqual([])
+  await kariz.as(mia).post('/api/v2/persons/bulk/delete', { ids })
+})
+
+test('updated_since takes in its second, updated_until leaves its own out, and both want whole seconds of UTC', async () => {
+  const { mia, maria } = kariz.world
+  const { update_time } = (await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { job_title: 'Skipper' }))
+    .body.data
+  const next = new Date(Date.parse(update_time) + 1000).toISOString().replace('.000', '')
+  const count = async (query: string) =>
+    (await kariz.as(mia).get(`/api/v2/persons?${query}`)).body.data.length
+  expect(await count(`updated_since=${update_time}`)).toBe(1)
+  expect(await count(`updated_since=${next}`)).toBe(0)
+  expect(await count(`updated_until=${update_time}`)).toBe(0)
+  expect(await count(`updated_until=${next}`)).toBe(1)
+  for (const bad of ['2026-01-01T00:00:00.500Z', '2026-01-01', '2026-01-01T00:00:00%2B01:00'])
+    expectRefusal(await kariz.as(mia).get(`/api/v2/persons?updated_since=${bad}`), 400, {
+      field: 'updated_since',
+    })
+})
+
+test('the list of a hundred persons takes as many statements as the list of one, and adding a hundred as adding one', async () => {
+  const { mia, fjord } = kariz.world
+  await rolledBack(kariz.database, mia, async (ctx) => {
+    const counted = async (work: () => Promise<unknown>) => {
+      const before = kariz.queries.length
+      await work()
+      return kariz.queries.length - before
+    }
+    const person = (n: number) => ({
+      name: `Person ${n}`,
+      org_id: fjord,
+      emails: [{ value: `p${n}@x.example` }],
+    })
+    const one = await counted(() => addPersons(ctx, [person(0)]))
+    const hundred = await counted(() =>
+      addPersons(
+        ctx,
+        Array.from({ length: 100 }, (_, n) => person(n)),
+      ),
+    )
+    expect([one, hundred]).toEqual([2, 2])
+    const fields = { include_fields: ['open_deals_count'] }
+    expect(await counted(() => listPersons(ctx, { limit: 1, ...fields }))).toBe(2)
+    expect(await counted(() => listPersons(ctx, { limit: 100, ...fields }))).toBe(2)
+  })
+})
+
+test('S24 a person is shown with the leads and deals one sees of them', async () => {
+  const { mia, maria, boat, dock, wonDeal, sails } = kariz.world
+  const page = (await kariz.as(mia).get(`/api/v2/persons/${maria}/page`)).body.data
+  expect(page.person).toMatchObject({ name: 'Maria Nilsen', org_name: 'Fjord Shipping' })
+  expect(page.counts).toEqual({ leads: 1, open: 2, won: 1, lost: 0 })
+  expect(page.leads).toMatchObject([{ id: sails.uuid, title: 'New sails', value: 3000 }])
+  expect(page.deals.map((deal: { id: number }) => deal.id)).toEqual([dock, boat, wonDeal])
+  expect(page.deals[0]).toMatchObject({ title: 'Dock repair', stage_name: 'Meeting', pipeline_name: 'Sales' })
+})
