@@ -1,6 +1,6 @@
 import { ensureFirstAdmin } from './features/company/starting.ts'
 import { actorOf } from './features/users/authenticating.ts'
-import { readSecret } from './features/users/secret.ts'
+import { readSecret } from './features/users/keeping-secret.ts'
 import { createSignIn } from './features/users/signing-in.ts'
 import { jobs as handlers, routes } from './features.ts'
 import { createApp } from './server/app.ts'

@@ -4,10 +4,10 @@ import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import { hashOf } from './authenticating.ts'
 import type { Invitation, Role } from './contract.ts'
-import { setPasswords } from './passwords.ts'
-import { endSessions } from './sessions.ts'
+import { newSecret } from './issuing-tokens.ts'
+import { setPasswords } from './setting-passwords.ts'
 import type { InvitationTable } from './tables.ts'
-import { newSecret } from './tokens.ts'
+import { endSessions } from './tracking-sessions.ts'
 import { createUsers, updateProfile } from './users.ts'
 
 const WEEK = 7 * 86_400_000 // ms

@@ -4,10 +4,10 @@ import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import type { ProfileChange, Role, User } from './contract.ts'
-import { setPasswords } from './passwords.ts'
+import { revokeApiTokens } from './issuing-tokens.ts'
 import { refuseLastAdmin } from './policy.ts'
-import { endSessions } from './sessions.ts'
-import { revokeApiTokens } from './tokens.ts'
+import { setPasswords } from './setting-passwords.ts'
+import { endSessions } from './tracking-sessions.ts'
 
 export type NewUser = {
   name: string

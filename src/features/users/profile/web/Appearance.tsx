@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { changeTheme } from '../../../../web/shell/profile.ts'
 import { currentTheme } from '../../../../web/theme.ts'
-import { Segmented } from '../../../../web/ui/Tabs.tsx'
+import { Segmented } from '../../../../web/ui/Segmented.tsx'
 
 /** Light, dark, or as the system: at once. */
 export function Appearance() {
