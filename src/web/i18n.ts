@@ -1,5 +1,4 @@
-import { createInstance } from 'i18next'
-import ICU from 'i18next-icu'
+import { IntlMessageFormat } from 'intl-messageformat'
 import type company from '../../locales/en/company.json'
 import type contacts from '../../locales/en/contacts.json'
 import type deals from '../../locales/en/deals.json'
@@ -40,7 +39,10 @@ export const languages: Record<Locale, string> = {
   fa: 'فارسی',
 }
 
-const texts = import.meta.glob<Record<string, string>>('../../locales/*/*.json', { import: 'default' })
+/** A text as it is, or, when it has places for values, as the build compiled it. */
+type Text = string | ReturnType<IntlMessageFormat['getAst']>
+
+const files = import.meta.glob<Record<string, Text>>('../../locales/*/*.json', { import: 'default' })
 const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
   en: () => import('react-aria-components/i18n/en-US'),
   fr: () => import('react-aria-components/i18n/fr-FR'),
@@ -50,34 +52,41 @@ const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
   fa: () => import('./aria/fa.ts'),
 }
 
-const i18n = createInstance()
+let texts: Record<string, Text> = {}
+let tag = 'en'
+const formats = new Map<string, IntlMessageFormat>()
 
 /**
- * Loads the texts of one language, and of no other; afterwards `t` speaks it. `tag` is the full locale with
- * calendar and digits, as `fa-u-nu-latn`, for the numbers inside texts. To change the language, load the page anew.
+ * Loads the texts of one language, and of no other; afterwards `t` speaks it. `locale` may carry digits, as
+ * `fa-u-nu-latn`, for the numbers inside texts. To change the language, load the page anew.
  */
-export async function speak(locale: Locale, tag: string = locale): Promise<void> {
-  const files = Object.entries(texts).filter(([path]) => path.includes(`/${locale}/`))
-  const [aria, ...namespaces] = await Promise.all([
-    ariaTexts[locale](),
-    ...files.map(async ([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), await load()] as const),
+export async function speak(language: Locale, locale: string = language): Promise<void> {
+  const namespaces = Object.entries(files).filter(([path]) => path.includes(`/${language}/`))
+  const [aria, ...loaded] = await Promise.all([
+    ariaTexts[language](),
+    ...namespaces.map(async ([path, load]) => ({
+      name: path.replace(/^.*\/|\.json$/g, ''),
+      texts: await load(),
+    })),
   ])
+  tag = locale
+  formats.clear()
+  texts = Object.fromEntries(
+    loaded.flatMap(({ name, texts }) => Object.entries(texts).map(([key, text]) => [`${name}:${key}`, text])),
+  )
   Object.assign(globalThis, {
-    [Symbol.for('react-aria.i18n.locale')]: locale,
+    [Symbol.for('react-aria.i18n.locale')]: language,
     [Symbol.for('react-aria.i18n.strings')]: aria.default,
   })
-  await i18n.use(new ICU({ parseLngForICU: () => tag })).init({
-    lng: locale,
-    resources: { [locale]: Object.fromEntries(namespaces) },
-    ns: namespaces.map(([name]) => name),
-    keySeparator: false,
-    fallbackLng: false,
-  })
-  document.documentElement.lang = locale
-  document.documentElement.dir = locale === 'fa' ? 'rtl' : 'ltr'
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr'
 }
 
 /** The text of `key` in the language in use, with `values` in its places. */
 export function t(key: Key, values?: Record<string, string | number>): string {
-  return i18n.t(key, values ?? {})
+  const text = texts[key] ?? key
+  if (typeof text === 'string') return text
+  const format = formats.get(key) ?? new IntlMessageFormat(text, tag)
+  formats.set(key, format)
+  return String(format.format(values))
 }

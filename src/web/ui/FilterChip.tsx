@@ -1,12 +1,9 @@
 import { ChevronDown, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { ListBox } from 'react-aria-components/ListBox'
 import { t } from '../i18n.ts'
 import { cx } from './cx.ts'
-import { listClass } from './form/field.ts'
-import { type Option, OptionItem } from './form/Option.tsx'
-import { SearchField } from './form/SearchField.tsx'
+import type { Option } from './form/Option.ts'
 import { Popover } from './overlay/Popover.tsx'
 
 export interface FilterChipProps {
@@ -67,19 +64,12 @@ export interface ChoiceFilterProps<Id extends string | number> {
   isSingle?: boolean
 }
 
+const ChoiceList = lazy(() => import('./form/loaded/ChoiceList.tsx'))
+
 /** A filter by one or several of known options: owner, label, source. Searchable when there are many. */
-export function ChoiceFilter<Id extends string | number>({
-  name,
-  options,
-  selected,
-  onChange,
-  isSingle,
-}: ChoiceFilterProps<Id>) {
-  const [text, setText] = useState('')
+export function ChoiceFilter<Id extends string | number>(props: ChoiceFilterProps<Id>) {
+  const { name, options, selected, onChange, isSingle } = props
   const chosen = options.filter((option) => selected.includes(option.id))
-  const shown = options.filter((option) =>
-    option.label.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
-  )
   return (
     <FilterChip
       name={name}
@@ -87,30 +77,18 @@ export function ChoiceFilter<Id extends string | number>({
       onClear={() => onChange([])}
     >
       {(close) => (
-        <>
-          {options.length > 8 && (
-            <div className="border-line border-b p-1.5">
-              <SearchField label={t('ui:search')} value={text} onChange={setText} autoFocus />
-            </div>
-          )}
-          <ListBox
-            aria-label={name}
-            items={shown}
-            selectionMode={isSingle ? 'single' : 'multiple'}
-            selectedKeys={selected}
-            autoFocus={options.length <= 8}
-            onSelectionChange={(keys) => {
-              onChange(
-                options.filter((option) => keys === 'all' || keys.has(option.id)).map((option) => option.id),
-              )
+        <Suspense>
+          <ChoiceList
+            name={name}
+            options={options}
+            selected={selected}
+            isSingle={isSingle ?? false}
+            onChange={(ids) => {
+              onChange(options.filter((option) => ids.has(option.id)).map((option) => option.id))
               if (isSingle) close()
             }}
-            renderEmptyState={() => <div className="px-2 py-1.5 text-ink-3">{t('ui:nothing_found')}</div>}
-            className={listClass}
-          >
-            {(option) => <OptionItem option={option} />}
-          </ListBox>
-        </>
+          />
+        </Suspense>
       )}
     </FilterChip>
   )

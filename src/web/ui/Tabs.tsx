@@ -46,35 +46,3 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, class
     </AriaTabs>
   )
 }
-
-/** Two or three icons or words of which one is on: the view of a screen. */
-export function Segmented<Id extends string>({
-  label,
-  tabs,
-  selected,
-  onSelect,
-}: Omit<TabsProps<Id>, 'className'>) {
-  return (
-    <AriaTabs
-      selectedKey={selected}
-      onSelectionChange={(key) => {
-        const tab = tabs.find((each) => each.id === key)
-        if (tab) onSelect(tab.id)
-      }}
-      className="w-fit shrink-0"
-    >
-      <TabList aria-label={label} className="flex rounded-md bg-sunken p-0.5 ring-1 ring-line ring-inset">
-        {tabs.map((tab) => (
-          <Tab
-            key={tab.id}
-            id={tab.id}
-            aria-label={tab.name}
-            className="flex h-7 cursor-default items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-3 text-sm transition-colors duration-120 data-selected:bg-raised data-hovered:text-ink data-selected:text-ink data-selected:shadow-card pointer-coarse:h-9"
-          >
-            {tab.content ?? tab.name}
-          </Tab>
-        ))}
-      </TabList>
-    </AriaTabs>
-  )
-}

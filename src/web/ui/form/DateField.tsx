@@ -1,28 +1,6 @@
-import { type CalendarDate, parseDate } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import {
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  CalendarGridBody,
-  CalendarGridHeader,
-  CalendarHeaderCell,
-  Heading,
-} from 'react-aria-components/Calendar'
-import { DateInput, DateSegment } from 'react-aria-components/DateField'
-import { DatePicker } from 'react-aria-components/DatePicker'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Group } from 'react-aria-components/Group'
-import { Popover } from 'react-aria-components/Popover'
-import { t } from '../../i18n.ts'
-import { useFormat } from '../../session.ts'
-import { cx } from '../cx.ts'
-import { FieldParts } from './FieldParts.tsx'
-import { type FieldProps, frameClass } from './field.ts'
-import { fieldRoot } from './TextField.tsx'
-
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+import { lazy, Suspense } from 'react'
+import { FieldSkeleton } from './FieldSkeleton.tsx'
+import type { FieldProps } from './field.ts'
 
 export interface DateFieldProps extends FieldProps {
   /** `YYYY-MM-DD`, whatever calendar the person sees. */
@@ -32,97 +10,16 @@ export interface DateFieldProps extends FieldProps {
   max?: string
 }
 
-/** A day, typed or picked in the person's calendar, with the person's first day of the week. */
-export function DateField({ value, onChange, min, max, className, ...props }: DateFieldProps) {
-  const { profile } = useFormat()
+const DatePickerField = lazy(() => import('./loaded/DatePickerField.tsx'))
+
+/**
+ * A day, typed or picked in the person's calendar, with the person's first day of the week. The calendars are
+ * loaded with the first such field.
+ */
+export function DateField(props: DateFieldProps) {
   return (
-    <DatePicker
-      {...fieldRoot(props)}
-      value={value ? parseDate(value) : null}
-      onChange={(date: CalendarDate | null) => onChange(date && toIso(date))}
-      minValue={min ? parseDate(min) : undefined}
-      maxValue={max ? parseDate(max) : undefined}
-      firstDayOfWeek={weekdays[profile.week_start]}
-      className={cx('flex min-w-0 flex-col', className)}
-    >
-      <FieldParts {...props}>
-        <Group
-          className={cx(
-            frameClass,
-            'flex h-8 items-center gap-0.5 ps-2.5 pe-0.5 text-base pointer-coarse:h-10',
-          )}
-        >
-          <DateInput className="flex min-w-0 flex-1 items-center">
-            {(segment) => (
-              <DateSegment
-                segment={segment}
-                className="figures rounded-sm px-px text-ink caret-transparent outline-none data-focused:bg-accent data-placeholder:text-ink-3 data-focused:text-on-accent"
-              />
-            )}
-          </DateInput>
-          {value && !props.isRequired && !props.isDisabled && (
-            <Button
-              slot={null}
-              aria-label={t('ui:clear_date')}
-              onPress={() => onChange(null)}
-              className="flex size-6 items-center justify-center rounded-sm text-ink-3 data-hovered:bg-hover"
-            >
-              <X aria-hidden className="size-3.5" />
-            </Button>
-          )}
-          <Button className="flex size-7 items-center justify-center rounded-sm text-ink-3 data-hovered:bg-hover data-hovered:text-ink">
-            <CalendarDays aria-hidden className="size-4" strokeWidth={1.75} />
-          </Button>
-        </Group>
-        <Popover offset={4} className="animate-rise rounded-lg bg-raised shadow-float outline-none">
-          <Dialog className="p-3 outline-none">
-            <MonthView />
-          </Dialog>
-        </Popover>
-      </FieldParts>
-    </DatePicker>
+    <Suspense fallback={<FieldSkeleton {...props} />}>
+      <DatePickerField {...props} />
+    </Suspense>
   )
 }
-
-/** A month of days to pick from; inside a date picker or popover. */
-function MonthView() {
-  const step = 'flex size-7 items-center justify-center rounded-md text-ink-2 data-hovered:bg-hover'
-  return (
-    <Calendar>
-      <header className="flex items-center pb-2">
-        <Heading className="flex-1 ps-2 font-semibold text-base" />
-        <Button slot="previous" className={step}>
-          <ChevronLeft aria-hidden className="mirrored size-4" />
-        </Button>
-        <Button slot="next" className={step}>
-          <ChevronRight aria-hidden className="mirrored size-4" />
-        </Button>
-      </header>
-      <CalendarGrid className="figures" weekdayStyle="narrow">
-        <CalendarGridHeader>
-          {(day) => (
-            <CalendarHeaderCell className="size-8 font-normal text-ink-3 text-xs">{day}</CalendarHeaderCell>
-          )}
-        </CalendarGridHeader>
-        <CalendarGridBody>
-          {(date) => (
-            <CalendarCell
-              date={date}
-              className={({ isToday }) =>
-                cx(
-                  'flex size-8 items-center justify-center rounded-md text-sm outline-none data-hovered:bg-hover',
-                  'data-focus-visible:outline-2 data-focus-visible:outline-focus data-outside-month:invisible data-disabled:text-ink-3',
-                  'data-selected:bg-accent data-selected:font-semibold data-selected:text-on-accent',
-                  isToday && 'font-semibold text-accent-ink',
-                )
-              }
-            />
-          )}
-        </CalendarGridBody>
-      </CalendarGrid>
-    </Calendar>
-  )
-}
-
-/** A date of any calendar as the Gregorian `YYYY-MM-DD`. */
-const toIso = (date: CalendarDate) => date.toDate('UTC').toISOString().slice(0, 10)

@@ -1,10 +1,8 @@
-import { Input } from 'react-aria-components/Input'
-import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
+import { lazy, Suspense } from 'react'
 import { cx } from '../cx.ts'
-import { FieldParts } from './FieldParts.tsx'
-import { controlClass, type FieldProps } from './field.ts'
+import { FieldSkeleton } from './FieldSkeleton.tsx'
+import type { FieldProps } from './field.ts'
 import { Select } from './Select.tsx'
-import { fieldRoot } from './TextField.tsx'
 
 export interface NumberFieldProps extends FieldProps {
   /** `null` is an empty field. */
@@ -17,22 +15,14 @@ export interface NumberFieldProps extends FieldProps {
   placeholder?: string
 }
 
+const FormattedField = lazy(() => import('./loaded/FormattedField.tsx'))
+
 /** A number, written and read in the person's digits and separators. */
-export function NumberField({ className, placeholder, min, max, format, ...props }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
   return (
-    <AriaNumberField
-      {...fieldRoot(props)}
-      value={props.value ?? Number.NaN}
-      onChange={(value) => props.onChange(Number.isNaN(value) ? null : value)}
-      minValue={min}
-      maxValue={max}
-      formatOptions={format ?? { maximumFractionDigits: 3 }}
-      className={cx('flex min-w-0 flex-col', className)}
-    >
-      <FieldParts {...props}>
-        <Input placeholder={placeholder} className={cx(controlClass, 'figures')} />
-      </FieldParts>
-    </AriaNumberField>
+    <Suspense fallback={<FieldSkeleton {...props} />}>
+      <FormattedField {...props} />
+    </Suspense>
   )
 }
 

@@ -1,14 +1,7 @@
-import { ChevronsUpDown } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { ListBox } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
-import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
-import { t } from '../../i18n.ts'
-import { cx } from '../cx.ts'
-import { FieldParts } from './FieldParts.tsx'
-import { controlClass, dropClass, type FieldProps, listClass } from './field.ts'
-import { type Option, OptionItem } from './Option.tsx'
-import { fieldRoot } from './TextField.tsx'
+import { lazy, Suspense } from 'react'
+import { FieldSkeleton } from './FieldSkeleton.tsx'
+import type { FieldProps } from './field.ts'
+import type { Option } from './Option.ts'
 
 export interface SelectProps<Id extends string | number> extends FieldProps {
   options: Option<Id>[]
@@ -17,40 +10,20 @@ export interface SelectProps<Id extends string | number> extends FieldProps {
   placeholder?: string
 }
 
+const SelectField = lazy(() => import('./loaded/SelectField.tsx'))
+
 /** One of a few options, all known beforehand. For many, or for records, take `ComboBox`. */
-export function Select<Id extends string | number>({
-  options,
-  value,
-  onChange,
-  placeholder,
-  className,
-  ...props
-}: SelectProps<Id>) {
-  const chosen = options.find((option) => option.id === value)
+export function Select<Id extends string | number>({ options, onChange, ...props }: SelectProps<Id>) {
   return (
-    <AriaSelect
-      {...fieldRoot(props)}
-      value={value}
-      onChange={(key) => {
-        const option = options.find((each) => each.id === key)
-        if (option) onChange(option.id)
-      }}
-      className={cx('flex min-w-0 flex-col', className)}
-    >
-      <FieldParts {...props}>
-        <Button className={cx(controlClass, 'flex items-center gap-2 text-start data-pressed:bg-hover')}>
-          {chosen?.start}
-          <SelectValue className="min-w-0 flex-1 truncate">
-            {chosen ? chosen.label : <span className="text-ink-3">{placeholder ?? t('ui:choose')}</span>}
-          </SelectValue>
-          <ChevronsUpDown aria-hidden className="-me-1 size-3.5 shrink-0 text-ink-3" />
-        </Button>
-        <Popover className={dropClass} offset={4}>
-          <ListBox items={options} className={listClass}>
-            {(option) => <OptionItem option={option} />}
-          </ListBox>
-        </Popover>
-      </FieldParts>
-    </AriaSelect>
+    <Suspense fallback={<FieldSkeleton {...props} />}>
+      <SelectField
+        {...props}
+        options={options}
+        onChange={(id) => {
+          const option = options.find((each) => each.id === id)
+          if (option) onChange(option.id)
+        }}
+      />
+    </Suspense>
   )
 }

@@ -1,7 +1,5 @@
-import type { ReactElement, ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover as AriaPopover } from 'react-aria-components/Popover'
-import { cx } from '../cx.ts'
+import { lazy, type ReactElement, type ReactNode } from 'react'
+import { Opener } from './Opener.tsx'
 
 export interface PopoverProps {
   /** What is inside, read aloud. */
@@ -16,6 +14,9 @@ export interface PopoverProps {
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
+const load = () => import('./PopoverPanel.tsx')
+const PopoverPanel = lazy(load)
+
 /** A small panel at a button, for a few controls; the page behind stays as it is. */
 export function Popover({
   label,
@@ -27,17 +28,12 @@ export function Popover({
   children,
 }: PopoverProps) {
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      <AriaPopover
-        placement={placement ?? 'bottom start'}
-        offset={4}
-        className="max-w-[min(26rem,calc(100vw-1rem))] animate-rise overflow-auto rounded-lg bg-raised shadow-float outline-none"
-      >
-        <Dialog aria-label={label} className={cx('p-3 outline-none', className)}>
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <Opener button={trigger} popup="dialog" isOpen={isOpen} onOpenChange={onOpenChange} preload={load}>
+      {(opened) => (
+        <PopoverPanel label={label} placement={placement ?? 'bottom start'} className={className} {...opened}>
+          {children}
+        </PopoverPanel>
+      )}
+    </Opener>
   )
 }

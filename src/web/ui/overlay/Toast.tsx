@@ -1,15 +1,7 @@
-import { X } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import {
-  UNSTABLE_Toast as AriaToast,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components/Toast'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { ToastQueue } from 'react-stately/useToastState'
 import { errorText } from '../../api.ts'
 import { t } from '../../i18n.ts'
-import { cx } from '../cx.ts'
 
 /** A short word about what just happened. */
 export interface ToastMessage {
@@ -21,7 +13,8 @@ export interface ToastMessage {
   action?: { label: string; onPress: () => void }
 }
 
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
+/** The messages shown now. */
+export const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 const undoable: { undo: () => Promise<unknown>; key: string }[] = []
 
 /** Shows a message; with an undo it stays long enough to be used. Returns a function that takes it away. */
@@ -35,6 +28,14 @@ export function toast(message: ToastMessage): () => void {
 /** Says why something failed. */
 export const toastError = (error: unknown) => toast({ text: errorText(error), tone: 'danger' })
 
+/** Takes back the change of one message, and takes the message away. */
+export function undoToast(key: string): void {
+  const position = undoable.findIndex((each) => each.key === key)
+  if (position < 0) return
+  undoable.push(...undoable.splice(position, 1))
+  undoLast()
+}
+
 /** Takes back the newest change that can be; false when there is none. */
 export function undoLast(): boolean {
   const last = undoable.pop()
@@ -44,70 +45,15 @@ export function undoLast(): boolean {
   return true
 }
 
+const Region = lazy(() => import('./ToastRegion.tsx'))
+
 /** Where the messages rise, above everything; once in the page. */
 export function Toasts() {
-  return (
-    <ToastRegion
-      queue={queue}
-      aria-label={t('ui:notifications')}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col-reverse items-center gap-2 p-4 pb-[calc(1rem+var(--safe-bottom)+var(--bar,0px))] outline-none"
-    >
-      {({ toast: shown }) => (
-        <AriaToast
-          toast={shown}
-          className={cx(
-            'pointer-events-auto flex min-h-10 max-w-[min(36rem,100%)] animate-rise-from-bottom items-center gap-1 rounded-lg py-1 ps-3.5 pe-1 shadow-float outline-none',
-            'bg-ink text-page data-focus-visible:outline-2 data-focus-visible:outline-focus',
-          )}
-        >
-          {shown.content.tone === 'danger' && (
-            <span aria-hidden className="me-1.5 size-2 shrink-0 rounded-full bg-red" />
-          )}
-          <ToastContent className="min-w-0 flex-1 py-1 pe-2">
-            <Text slot="title">{shown.content.text}</Text>
-          </ToastContent>
-          {shown.content.action && (
-            <ToastButton
-              onPress={() => {
-                shown.content.action?.onPress()
-                queue.close(shown.key)
-              }}
-            >
-              {shown.content.action.label}
-            </ToastButton>
-          )}
-          {shown.content.undo && (
-            <ToastButton
-              onPress={() => {
-                const position = undoable.findIndex((each) => each.key === shown.key)
-                if (position < 0) return
-                undoable.push(...undoable.splice(position, 1))
-                undoLast()
-              }}
-            >
-              {t('ui:undo')}
-            </ToastButton>
-          )}
-          <Button
-            slot="close"
-            aria-label={t('ui:close')}
-            className="flex size-8 items-center justify-center rounded-md opacity-60 data-hovered:opacity-100"
-          >
-            <X aria-hidden className="size-4" />
-          </Button>
-        </AriaToast>
-      )}
-    </ToastRegion>
+  const hasMessages = useSyncExternalStore(
+    (listener) => queue.subscribe(listener),
+    () => queue.visibleToasts.length > 0,
   )
-}
-
-function ToastButton({ onPress, children }: { onPress: () => void; children: string }) {
-  return (
-    <Button
-      onPress={onPress}
-      className="h-8 rounded-md px-2.5 font-medium data-hovered:bg-page/15 data-pressed:bg-page/20"
-    >
-      {children}
-    </Button>
-  )
+  const [hadMessages, setHad] = useState(false)
+  if (hasMessages && !hadMessages) setHad(true)
+  return <Suspense>{hadMessages && <Region />}</Suspense>
 }

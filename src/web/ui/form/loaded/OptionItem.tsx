@@ -1,17 +1,7 @@
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { ListBoxItem } from 'react-aria-components/ListBox'
-import { optionClass } from './field.ts'
-
-/** One of several things to choose from. */
-export interface Option<Id extends string | number = string | number> {
-  id: Id
-  label: string
-  /** A second, quieter line or word. */
-  detail?: string | undefined
-  /** Before the label: an avatar, a colour dot. */
-  start?: ReactNode
-}
+import { optionClass } from '../field.ts'
+import type { Option } from '../Option.ts'
 
 /** How an option looks in every list that drops from a control. */
 export function OptionItem({ option }: { option: Option }) {
