@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { containsWords, escaped, startsWith, wordsOf } from '../../server/folded.ts'
@@ -57,6 +57,13 @@ export async function searchContacts(
 
 type Ranked = { closeness: number; changed: Date | null }
 
+/** One or two letters are looked for where words begin: anywhere else they would be in half of all contacts. */
+function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
+  const words = wordsOf(term)
+  if (words.some((word) => [...word].length > 2)) return containsWords(text, term)
+  return sql<SqlBool>`${text} like '% ' || fold(${escaped(words.join(' '))}) || '%'`
+}
+
 /** The best of one noun, by two ways in: names that begin with the term in order, and whatever holds its words. */
 function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
   const table = sql.table(noun)
@@ -68,7 +75,7 @@ function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: nu
         (select id from ${table} c where ${seen} and ${startsWith(sql<string>`fold(c.name)`, term)}
           order by fold(c.name) using ~<~ limit ${limit})
         union
-        (select id from ${table} c where ${seen} and ${containsWords(sql.ref('c.search'), term)} limit ${WEIGHED})`
+        (select id from ${table} c where ${seen} and ${holds(sql.ref('c.search'), term)} limit ${WEIGHED})`
   const rank = sql`${closeness(term)} as closeness, case when ${wordsOf(term).length === 0} then c.update_time end as changed`
   return noun === 'person'
     ? sql`select 'person' as type, c.id, c.name, o.id as org_id, o.name as org_name,
