@@ -12,6 +12,7 @@ import { keepApiToken } from '../users/issuing-tokens.ts'
 import { createUsers, knownTimezone } from '../users/users.ts'
 import { knownCurrency } from './company.ts'
 import type { Start } from './contract.ts'
+import { fillSample } from './sample/sample.ts'
 
 /**
  * Sets up the company with its first admin and what a company of its language begins with. Of two who try at once
@@ -45,10 +46,13 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
     .where('id', '=', ctx.operation.id)
     .execute()
   const own = { ...ctx, actor: admin }
-  await seedPipeline(own, locale)
-  await seedLabels(own, locale)
-  await seedSources(own, locale)
-  await seedLostReasons(own, locale)
+  const basics = {
+    pipeline: await seedPipeline(own, locale),
+    labels: (await seedLabels(own, locale)).opportunity,
+    sources: await seedSources(own, locale),
+    lostReasons: await seedLostReasons(own, locale),
+  }
+  if (start.sample) await fillSample(own, locale, basics)
   return admin
 }
 

@@ -1,0 +1,218 @@
+import { sql } from 'kysely'
+import type { Locale } from '../../../contract/shape.ts'
+import type { Actor, WriteContext } from '../../../server/context.ts'
+import { matchOrCreateIndustries } from '../../contacts/industries/industries.ts'
+import { addOrganizations } from '../../contacts/organizations/organizations.ts'
+import { addPersons } from '../../contacts/persons/persons.ts'
+import { convertToDeals } from '../../opportunities/converting/converting.ts'
+import { createOpportunities } from '../../opportunities/creating.ts'
+import { closeDeals } from '../../opportunities/deals/closing.ts'
+import { moveDeals } from '../../opportunities/deals/moving.ts'
+import { lock } from '../../opportunities/locking.ts'
+import { createUsers } from '../../users/users.ts'
+import en from './en.json' with { type: 'json' }
+import fa from './fa.json' with { type: 'json' }
+import fr from './fr.json' with { type: 'json' }
+import id from './id.json' with { type: 'json' }
+import nb from './nb.json' with { type: 'json' }
+import { type DealStory, deals, type LeadStory, leads } from './telling.ts'
+import tr from './tr.json' with { type: 'json' }
+
+const texts: Record<Locale, typeof en> = { en, fr, nb, tr, id, fa }
+
+/** What a company has from its first day; ids in their order. */
+export type Basics = {
+  pipeline: { id: number; stages: number[] }
+  labels: number[]
+  sources: number[]
+  lostReasons: string[]
+}
+
+type Cast = Basics & { sellers: Actor[]; persons: number[]; organizations: number[]; rate: number }
+/** One thing that happened, `day` days ago. */
+type Event = { kind: string; day: number; by: number; happen: (ctx: WriteContext) => Promise<unknown> }
+
+/**
+ * Fills a new company with two colleagues, their contacts, leads and deals. It happens the way it would have: each
+ * step is an operation of its seller on its day, so that histories, days in stages and reports have something to tell.
+ */
+export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basics): Promise<void> {
+  const text = texts[locale]
+  const sellers = [ctx.actor, ...(await hire(ctx, locale))]
+  const cast: Cast = { ...basics, sellers, persons: [], organizations: [], rate: rateOf(ctx.actor.currency) }
+  await on(ctx, cast, 90, 0, { kind: 'organization.add', happen: (then) => meet(then, cast, text) })
+  const events = [
+    ...deals.flatMap((story, nr) => tellDeal(cast, story, text.deals[nr] as string)),
+    ...leads.map((story, nr) => tellLead(cast, story, text.leads[nr] as string)),
+  ].sort((a, b) => b.day - a.day)
+  for (const [nr, event] of events.entries()) await on(ctx, cast, event.day, nr, event)
+}
+
+async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
+  const { timezone, currency } = ctx.actor
+  const people = texts[locale].colleagues
+  const ids = await createUsers(
+    ctx,
+    people.map(({ name, email }) => ({ name, email: `${email}@kariz.example`, locale, timezone })),
+  )
+  return people.map(({ name }, nr) => ({
+    id: ids[nr] as number,
+    name,
+    role: 'regular',
+    locale,
+    timezone,
+    currency,
+  }))
+}
+
+async function meet(ctx: WriteContext, cast: Cast, text: typeof en): Promise<void> {
+  const owner = (nr: number) => cast.sellers[nr % 3]?.id
+  const industries = await matchOrCreateIndustries(ctx, text.industries)
+  cast.organizations = await addOrganizations(
+    ctx,
+    text.organizations.map(({ name, domain }, nr) => ({
+      name,
+      owner_id: owner(nr),
+      website: `https://www.${domain}`,
+      industry: industries[nr % industries.length]?.id,
+      employee_count: 12 + ((nr * 53) % 180),
+    })),
+  )
+  cast.persons = await addPersons(
+    ctx,
+    text.persons.map(({ name, email }, nr) => {
+      const at = nr % text.organizations.length
+      return {
+        name,
+        owner_id: owner(at),
+        org_id: cast.organizations[at],
+        job_title: text.titles[nr % text.titles.length],
+        emails: [{ value: `${email}@${text.organizations[at]?.domain}`, primary: true, label: 'work' }],
+      }
+    }),
+  )
+}
+
+function tellDeal(cast: Cast, story: DealStory, title: string): Event[] {
+  const { pipeline, labels, lostReasons } = cast
+  const at = (nr: number) => ({ pipeline_id: pipeline.id, stage_id: pipeline.stages[nr] as number })
+  const wasLead = story.lead !== undefined
+  let ids: number[] = []
+  const locked = (ctx: WriteContext) => lock(ctx, 'id', ids, null)
+  const begun = story.path[0] as number
+  const events: Event[] = [
+    {
+      kind: wasLead ? 'lead.add' : 'deal.add',
+      day: story.lead ?? begun,
+      by: story.seller,
+      happen: async (ctx) => {
+        ids = await createOpportunities(ctx, [
+          {
+            ...(wasLead ? { kind: 'lead' } : { kind: 'deal', ...at(0) }),
+            ...contactOf(cast, story.person),
+            title,
+            value: story.value * cast.rate,
+            currency: ctx.actor.currency,
+            owner_id: ctx.actor.id,
+            origin: 'ManuallyCreated',
+            source_id: cast.sources[story.person % 3],
+            expected_close_date:
+              story.expected === undefined ? null : dayFrom(ctx.now, begun, story.expected),
+            label_ids: story.label === undefined ? [] : [labels[story.label] as number],
+          },
+        ])
+      },
+    },
+  ]
+  if (wasLead) {
+    events.push({
+      kind: 'lead.convert',
+      day: begun,
+      by: story.seller,
+      happen: async (ctx) => convertToDeals(ctx, await locked(ctx), at(0), null),
+    })
+  }
+  for (const [nr, day] of story.path.entries()) {
+    if (nr === 0) continue
+    events.push({
+      kind: 'deal.move',
+      day,
+      by: story.seller,
+      happen: async (ctx) => moveDeals(ctx, await locked(ctx), at(nr)),
+    })
+  }
+  const { end } = story
+  if (end) {
+    events.push({
+      kind: 'deal.close',
+      day: end.day,
+      by: story.seller,
+      happen: async (ctx) =>
+        closeDeals(ctx, await locked(ctx), {
+          status: end.status,
+          ...(end.status === 'lost' && { lost_reason: lostReasons[end.reason ?? 0] }),
+        }),
+    })
+  }
+  return events
+}
+
+function tellLead(cast: Cast, story: LeadStory, title: string): Event {
+  return {
+    kind: 'lead.add',
+    day: story.day,
+    by: story.seller,
+    happen: (ctx) =>
+      createOpportunities(ctx, [
+        {
+          kind: 'lead',
+          ...contactOf(cast, story.person),
+          title,
+          value: story.value === undefined ? null : story.value * cast.rate,
+          currency: ctx.actor.currency,
+          owner_id: ctx.actor.id,
+          origin: 'ManuallyCreated',
+          source_id: cast.sources[story.source],
+          was_seen: story.day > 2,
+          archive_time: story.isArchived ? ctx.now : null,
+          label_ids: story.label === undefined ? [] : [cast.labels[story.label] as number],
+        },
+      ]),
+  }
+}
+
+const contactOf = (cast: Cast, person: number) => ({
+  person_id: cast.persons[person],
+  org_id: cast.organizations[person % cast.organizations.length],
+})
+
+const DAY = 86_400_000 // ms
+
+/** The date `ahead` days from today, when it is `passed` days since `then`. */
+const dayFrom = (then: Date, passed: number, ahead: number) =>
+  new Date(then.getTime() + (passed + ahead) * DAY).toISOString().slice(0, 10)
+
+/** Lets something happen days ago, within working hours, as an operation of its own. */
+async function on(
+  ctx: WriteContext,
+  cast: Cast,
+  day: number,
+  nr: number,
+  { kind, by = 0, happen }: { kind: string; by?: number; happen: (ctx: WriteContext) => Promise<unknown> },
+): Promise<void> {
+  const now = new Date(ctx.now.getTime() - day * DAY)
+  if (day > 0) now.setUTCHours(7 + (nr % 9), (nr * 17) % 60)
+  const actor = cast.sellers[by] as Actor
+  const { rows } = await sql<{
+    id: number
+  }>`select begin_operation(${kind}, ${actor.id}, null) as id`.execute(ctx.tx)
+  const operation = { id: rows[0]?.id as number, kind }
+  await sql`update operation set time = ${now} where id = ${operation.id}`.execute(ctx.tx)
+  await happen({ ...ctx, now, actor, operation })
+}
+
+/** How much of the currency makes a price of the stories, which think in euros, a plausible one. */
+function rateOf(currency: string): number {
+  const rates: Record<string, number> = { NOK: 10, SEK: 10, DKK: 7, TRY: 40, IDR: 15_000, IRR: 1_000_000 }
+  return rates[currency] ?? 1
+}
