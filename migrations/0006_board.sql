@@ -55,3 +55,6 @@ create index opportunity_lost on opportunity (coalesce(lost_time, 'infinity'), i
   where kind = 'deal' and status = 'lost' and not is_deleted and not is_archived;
 create index opportunity_archived on opportunity (kind, archive_time, id) where is_archived and not is_deleted;
 create index opportunity_deleted on opportunity (kind, delete_time, id) where is_deleted;
+
+-- Deals on the wire by age.
+create index opportunity_deal_add on opportunity (add_time, id) where kind = 'deal';

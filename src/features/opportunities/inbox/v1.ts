@@ -17,13 +17,12 @@ import type { LeadHit, LeadQuery } from './contract.ts'
  */
 export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
   const { start = 0, limit = 100 } = query
-  const found = await opportunities(ctx.db)
-    .where(visible(ctx.actor, 'o'))
-    .where(matching(query))
-    .orderBy(orderOf(query.sort))
-    .limit(limit + 1)
-    .offset(start)
-    .execute()
+  const order = orderOf(query.sort)
+  // The page is found first, so that no labels are read of the rows before it.
+  const ids = sql<number>`(
+    select o.id from opportunity o where ${visible(ctx.actor, 'o')} and ${matching(query)}
+    order by ${order} limit ${limit + 1} offset ${start})`
+  const found = await opportunities(ctx.db).where('o.id', 'in', ids).orderBy(order).execute()
   const { rows, additional_data } = offsetPageOf(found, start, limit)
   return { success: true as const, data: rows.map(leadOf), additional_data }
 }

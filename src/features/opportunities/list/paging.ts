@@ -16,13 +16,15 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSorts[sort_by]
   const page = keyset(sort, sql`o.id`, sort_direction, cursor)
+  // The page is found first, on narrow rows; then its labels and names are read.
+  const ids = sql<number>`(
+    select o.id from opportunity o
+    where ${visible(ctx.actor, 'o')} and ${matching(ctx, archived, query)} and ${page.where}
+    order by ${page.orderBy} limit ${limit + 1})`
   const found = await opportunities(ctx.db)
     .select(page.key.as('cursor_key'))
-    .where(visible(ctx.actor, 'o'))
-    .where(matching(ctx, archived, query))
-    .where(page.where)
+    .where('o.id', 'in', ids)
     .orderBy(page.orderBy)
-    .limit(limit + 1)
     .execute()
   const { rows, next_cursor } = pageOf(found, limit)
   const include = included(query)
