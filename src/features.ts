@@ -8,7 +8,7 @@ import { operationRoutes } from './features/operations/routes.ts'
 import { boardRoutes } from './features/opportunities/board/routes.ts'
 import { opportunityJobs } from './features/opportunities/converting/jobs.ts'
 import { convertingRoutes } from './features/opportunities/converting/routes.ts'
-import { dealRoutes } from './features/opportunities/deals/routes.ts'
+import { dealRoutes, v1DealRoutes } from './features/opportunities/deals/routes.ts'
 import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
 import { leadRoutes } from './features/opportunities/leads/routes.ts'
 import { dealListRoutes } from './features/opportunities/list/routes.ts'
@@ -37,6 +37,7 @@ export const routes: Route[] = [
   ...sourceRoutes,
   ...userRoutes,
   ...userV1Routes,
+  ...v1DealRoutes,
 ]
 
 /** Every kind of background work. */

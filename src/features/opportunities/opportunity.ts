@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { WriteContext } from '../../server/context.ts'
 import type { Reader, Tables } from '../../server/database.ts'
 import type { SourceTable } from '../sources/tables.ts'
 import type { OpportunityTable } from './tables.ts'
@@ -59,6 +60,11 @@ export function opportunities(db: Reader) {
       'o.update_time',
     ])
     .select(labels)
+}
+
+/** A row this operation has written, also when its writer may no longer see it. */
+export async function writtenOpportunity(ctx: WriteContext, id: number): Promise<Opportunity> {
+  return opportunities(ctx.db).where('o.id', '=', id).executeTakeFirstOrThrow()
 }
 
 type Row = Tables & { o: OpportunityTable; s: SourceTable }

@@ -12,10 +12,12 @@ export type Outcome = { status: DealStatus; time?: Date; lost_reason?: string | 
  * Wins, loses or reopens locked deals. One statement. The first time a deal was won stays known when it is reopened;
  * the reason and the time of its loss do not.
  * @returns how many
+ * @throws AppError `invalid` on `lost_reason` of deals that are not lost
  */
 export async function closeDeals(ctx: WriteContext, rows: Opportunity[], outcome: Outcome): Promise<number> {
   const ids = rows.map((row) => row.id)
   const { status, lost_reason } = outcome
+  refuseUnless(status === 'lost' || !lost_reason, 'lost_reason')
   const time = outcome.time ?? null
   const won = sql`case when ${status} = 'won' then
     coalesce(${time}::timestamptz, case when status = 'won' then won_time end, ${ctx.now}) end`

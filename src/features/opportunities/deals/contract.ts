@@ -140,6 +140,44 @@ export const DealBulkSet = Type.Object(
 )
 export type DealBulkSet = Static<typeof DealBulkSet>
 
+/** A deal on the v1 wire: ids as plain numbers, times without zone, in UTC. */
+export const V1Deal = Type.Object({
+  id: Id,
+  title: Type.String(),
+  creator_user_id: Id,
+  user_id: Id,
+  person_id: Nullable(Id),
+  org_id: Nullable(Id),
+  stage_id: Id,
+  pipeline_id: Id,
+  value: Type.Number(),
+  currency: Currency,
+  add_time: Type.String(),
+  update_time: Type.String(),
+  stage_change_time: Nullable(Type.String()),
+  active: Type.Boolean(),
+  deleted: Type.Boolean(),
+  is_archived: Type.Boolean(),
+  status: Type.Enum(['open', 'won', 'lost', 'deleted']),
+  probability: Nullable(Probability),
+  lost_reason: Nullable(Type.String()),
+  visible_to: Type.Enum(['1', '3', '5', '7']),
+  close_time: Nullable(Type.String()),
+  won_time: Nullable(Type.String()),
+  first_won_time: Nullable(Type.String()),
+  lost_time: Nullable(Type.String()),
+  expected_close_date: Nullable(Day),
+  next_activity_id: Nullable(Id),
+  last_activity_id: Nullable(Id),
+  /** Label ids, comma-joined. */
+  label: Nullable(Type.String()),
+  origin: Type.String(),
+  origin_id: Nullable(Type.String()),
+  channel: Nullable(Type.Integer()),
+  channel_id: Nullable(Type.String()),
+})
+export type V1Deal = Static<typeof V1Deal>
+
 const strict = { additionalProperties: false } as const
 const bulk = { reply: Reached, bodyLimit: BULK_BODY, extension: true } as const
 
@@ -178,6 +216,7 @@ export const dealEndpoints = {
     reply: One(Type.Object({ id: Id })),
     operation: 'deal.delete',
   }),
+  /** Pipedrive has it in v1 only; some clients call it here. */
   duplicate: endpoint({
     method: 'POST',
     path: '/api/v2/deals/{id}/duplicate',
@@ -241,5 +280,16 @@ export const dealEndpoints = {
     body: Type.Object({ ids: Ids }, strict),
     operation: 'deal.restore',
     ...bulk,
+  }),
+}
+
+export const v1DealEndpoints = {
+  duplicate: endpoint({
+    method: 'POST',
+    path: '/api/v1/deals/{id}/duplicate',
+    summary: 'Add an open deal like this one',
+    params: IdParams,
+    reply: One(V1Deal),
+    operation: 'deal.duplicate',
   }),
 }

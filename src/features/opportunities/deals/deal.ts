@@ -8,7 +8,7 @@ import { createOpportunities } from '../creating.ts'
 import { type Edit, editOpportunities, requireReferences } from '../editing.ts'
 import { introduce } from '../introducing.ts'
 import { lockDeals } from '../locking.ts'
-import { type Opportunity, opportunities } from '../opportunity.ts'
+import { type Opportunity, opportunities, writtenOpportunity } from '../opportunity.ts'
 import type { Origin } from '../originating.ts'
 import { closeDeals, outcomeOf } from './closing.ts'
 import type { Deal, DealBulkSet, DealChange, NewDeal } from './contract.ts'
@@ -29,7 +29,7 @@ export async function getDeal(ctx: ReadContext, id: number, include?: string[]):
 
 /** What was just written, also when its writer may no longer see it. */
 export async function writtenDeal(ctx: WriteContext, id: number): Promise<Deal> {
-  return dealOf(ctx.actor, await opportunities(ctx.db).where('o.id', '=', id).executeTakeFirstOrThrow())
+  return dealOf(ctx.actor, await writtenOpportunity(ctx, id))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { visible } from '../../../server/visibility.ts'
 import type { Target } from '../../pipelines/targeting.ts'
 import type { Opportunity } from '../opportunity.ts'
 import { onBoard, topOf } from '../placing.ts'
@@ -12,7 +13,7 @@ export type Neighbour = { after_id?: number; before_id?: number }
  * Puts locked deals into a stage, in the order given and next to each other. Three statements, and two more when
  * there is no number left between the neighbours.
  * @returns how many
- * @throws AppError `invalid` on `after_id` or `before_id` unless it is another deal that stands there on the board
+ * @throws AppError `invalid` on `after_id` or `before_id` unless it is another deal that the actor sees there on the board
  */
 export async function moveDeals(
   ctx: WriteContext,
@@ -21,6 +22,8 @@ export async function moveDeals(
   neighbour: Neighbour = {},
 ): Promise<number> {
   if (rows.length === 0) return 0
+  if (neighbour.after_id !== undefined && neighbour.before_id !== undefined)
+    throw new AppError('invalid', { field: 'before_id', reason: 'not_allowed' })
   const ids = rows.map((row) => row.id)
   let positions = spread(await gapAt(ctx, target.stage_id, ids, neighbour), ids.length)
   if (!positions) {
@@ -55,9 +58,8 @@ async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour:
   const { rows } = await sql<{ anchor: number; beyond: number | null }>`
     select a.position as anchor, ${beyond} as beyond
     from opportunity a
-    where a.id = ${anchor} and a.id <> all(${ids}::bigint[]) and a.stage_id = ${stage} and ${onBoard('a')}`.execute(
-    ctx.tx,
-  )
+    where a.id = ${anchor} and a.id <> all(${ids}::bigint[]) and a.stage_id = ${stage} and ${onBoard('a')}
+      and ${visible(ctx.actor, 'a')}`.execute(ctx.tx)
   const found = rows[0]
   if (!found) throw new AppError('invalid', { field, reason: 'unknown' })
   return field === 'after_id'

@@ -2,13 +2,15 @@ import { implement, one } from '../../../server/implement.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { deleteOpportunities, restoreOpportunities } from '../deleting.ts'
 import { lockDeals } from '../locking.ts'
+import { writtenOpportunity } from '../opportunity.ts'
 import { originOf } from '../originating.ts'
 import { closeDeals } from './closing.ts'
-import { dealEndpoints } from './contract.ts'
+import { dealEndpoints, v1DealEndpoints } from './contract.ts'
 import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
 import { duplicateDeal } from './duplicating.ts'
 import { moveDeals } from './moving.ts'
 import { included } from './presenting.ts'
+import { v1DealOf } from './v1.ts'
 
 export const dealRoutes = implement(dealEndpoints, {
   get: async (ctx, { params, query }) => one(await getDeal(ctx, params.id, included(query))),
@@ -32,4 +34,9 @@ export const dealRoutes = implement(dealEndpoints, {
   bulkDelete: async (ctx, { body }) =>
     one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids)) }),
   restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'deal', body.ids) }),
+})
+
+export const v1DealRoutes = implement(v1DealEndpoints, {
+  duplicate: async (ctx, { params }, { request }) =>
+    one(v1DealOf(await writtenOpportunity(ctx, await duplicateDeal(ctx, params.id, originOf(request))))),
 })

@@ -15,8 +15,8 @@ import {
 import { BULK_BODY, bulkSet, NewContact, Reached, Seen, Uuids } from '../contract.ts'
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
-/** v1 writes it as text. */
-const VisibleTo = Type.Enum(['1', '3', '5', '7'])
+/** v1 writes it as text, and takes the number as well. */
+const VisibleTo = Type.Union([Type.Literal('1'), Type.Literal('3'), Type.Literal('5'), Type.Literal('7')])
 const Text = Nullable(Type.String({ maxLength: 255 }))
 const Channel = Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))
 

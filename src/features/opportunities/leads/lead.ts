@@ -8,7 +8,7 @@ import { type Edit, editOpportunities, requireReferences } from '../editing.ts'
 import { introduce } from '../introducing.ts'
 import { labelsBehind } from '../labelling.ts'
 import { lockLeads } from '../locking.ts'
-import { type Opportunity, opportunities } from '../opportunity.ts'
+import { type Opportunity, opportunities, writtenOpportunity } from '../opportunity.ts'
 import type { Origin } from '../originating.ts'
 import type { Lead, LeadBulkSet, LeadChange, NewLead } from './contract.ts'
 import { leadOf } from './presenting.ts'
@@ -26,11 +26,6 @@ export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   return leadOf(row)
-}
-
-/** What was just written, also when its writer may no longer see it. */
-async function writtenLead(ctx: WriteContext, id: number): Promise<Lead> {
-  return leadOf(await opportunities(ctx.db).where('o.id', '=', id).executeTakeFirstOrThrow())
 }
 
 /**
@@ -63,7 +58,7 @@ export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin):
       label_ids: await labelsBehind(ctx, lead.label_ids ?? [], 'label_ids'),
     },
   ])
-  return writtenLead(ctx, id as number)
+  return leadOf(await writtenOpportunity(ctx, id as number))
 }
 
 /**
@@ -76,7 +71,7 @@ export async function updateLead(ctx: WriteContext, id: string, change: LeadChan
   await refuseStale(ctx, row.id, leadOf(row), change.seen, change)
   const contacts = await introduce(ctx, { ...change, org_id: change.organization_id }, row, names)
   await editOpportunities(ctx, rows, { ...(await editOf(ctx, change)), ...contacts }, names)
-  return writtenLead(ctx, row.id)
+  return leadOf(await writtenOpportunity(ctx, row.id))
 }
 
 /** Changes many leads alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
