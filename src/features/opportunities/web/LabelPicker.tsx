@@ -4,7 +4,7 @@ import { ListBox } from 'react-aria-components/ListBox'
 import { t } from '../../../web/i18n.ts'
 import { LabelChip } from '../../../web/ui/Badge.tsx'
 import { listClass } from '../../../web/ui/form/field.ts'
-import { OptionItem } from '../../../web/ui/form/Option.tsx'
+import { OptionItem } from '../../../web/ui/form/loaded/OptionItem.tsx'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { useLabelOptions, useLabels } from './choices.tsx'
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, Columns3, List, Plus } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
@@ -8,15 +7,15 @@ import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Page } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
-import { SearchField } from '../../../../web/ui/form/SearchField.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
-import { Segmented } from '../../../../web/ui/Tabs.tsx'
+import { Segmented } from '../../../../web/ui/Segmented.tsx'
 import { CardSort } from '../../board/contract.ts'
 import { BoardView, boardQuery } from '../../board/web/BoardView.tsx'
 import { dealListEndpoints } from '../../list/contract.ts'
 import { DealListView, listFilter } from '../../list/web/DealListView.tsx'
 import { useLabelOptions, useOwners, usePipelines } from '../../web/choices.tsx'
 import { Sums } from '../../web/Sums.tsx'
+import { TermField } from '../../web/TermField.tsx'
 import { type DealSearch, useDealSearch } from './filtering.ts'
 import { ViewFilter } from './ViewFilter.tsx'
 
@@ -45,7 +44,11 @@ export function DealsPage() {
             />
           )}
           {!isBoard && <ViewFilter view={search.view} onChange={(view) => setSearch({ view })} />}
-          <TermField term={search.term} onChange={(term) => setSearch({ term }, { isReplaced: true })} />
+          <TermField
+            label={t('deals:find')}
+            term={search.term}
+            onChange={(term) => setSearch({ term }, { isReplaced: true })}
+          />
           <ChoiceFilter
             name={t('opportunities:owner')}
             options={owners}
@@ -112,17 +115,6 @@ function Summary({ search }: { search: DealSearch }) {
 
 function withoutSort<F extends { sort_by: unknown }>({ sort_by: _, ...filter }: F) {
   return filter
-}
-
-function TermField({ term, onChange }: { term: string; onChange: (term: string) => void }) {
-  const [text, setText] = useState(term)
-  const settled = useDeferredValue(text)
-  const [told, setTold] = useState(term)
-  if (settled !== told) {
-    setTold(settled)
-    queueMicrotask(() => onChange(settled))
-  }
-  return <SearchField label={t('deals:find')} value={text} onChange={setText} className="w-44 shrink-0" />
 }
 
 interface PipelineMenuProps {

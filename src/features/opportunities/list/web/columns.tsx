@@ -105,14 +105,14 @@ export function useDealColumns(): Column<DealRow>[] {
           label={t('opportunities:stage')}
           value={deal.stage.id}
           onSave={(stage_id) => change.mutate({ deal, stage_id, seen: { stage_id: deal.stage.id } })}
-          editor={({ draft, change: edit }) => (
+          editor={({ draft, save }) => (
             <Select
               label={t('opportunities:stage')}
               isLabelHidden
               autoFocus
               options={stagesOf(deal).map(({ id, name }) => ({ id, label: name }))}
               value={draft}
-              onChange={edit}
+              onChange={save}
             />
           )}
         >
@@ -161,14 +161,14 @@ export function useDealColumns(): Column<DealRow>[] {
           label={t('opportunities:owner')}
           value={deal.owner.id}
           onSave={(owner_id) => change.mutate({ deal, owner_id, seen: { owner_id: deal.owner.id } })}
-          editor={({ draft, change: edit }) => (
+          editor={({ draft, save }) => (
             <Select
               label={t('opportunities:owner')}
               isLabelHidden
               autoFocus
               options={owners}
               value={draft}
-              onChange={edit}
+              onChange={save}
             />
           )}
         >
@@ -189,13 +189,13 @@ export function useDealColumns(): Column<DealRow>[] {
           label={t('opportunities:expected_close_date')}
           value={deal.expected_close_date}
           onSave={(expected_close_date) => change.mutate({ deal, expected_close_date })}
-          editor={({ draft, change: edit }) => (
+          editor={({ draft, save }) => (
             <DateField
               label={t('opportunities:expected_close_date')}
               isLabelHidden
               autoFocus
               value={draft}
-              onChange={edit}
+              onChange={save}
             />
           )}
         >

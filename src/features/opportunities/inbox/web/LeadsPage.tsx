@@ -1,0 +1,228 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Download, Inbox, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
+import { useCommands } from '../../../../web/commands.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { openAdd } from '../../../../web/shell/adding.tsx'
+import { Page } from '../../../../web/shell/Page.tsx'
+import { Button, buttonClass } from '../../../../web/ui/Button.tsx'
+import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
+import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
+import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
+import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
+import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
+import { LeadPanel } from '../../leads/web/LeadPanel.tsx'
+import { useLabelOptions, useOwners, useSources } from '../../web/choices.tsx'
+import { Sums } from '../../web/Sums.tsx'
+import { TermField } from '../../web/TermField.tsx'
+import { inboxEndpoints, type LeadRow, type LeadSort } from '../contract.ts'
+import { useLeadColumns } from './columns.tsx'
+import { type LeadSearch, leadFilter, leadViews, useLeadSearch } from './filtering.ts'
+import { LeadBulkBar } from './LeadBulkBar.tsx'
+
+const { list: fetchLeads, summary: fetchSummary, ids: fetchIds } = api(inboxEndpoints)
+const PAGE = 100
+
+/** The leads inbox: early opportunities, apart from the pipeline, the most urgent next activity first. */
+export function LeadsPage() {
+  const [search, setSearch] = useLeadSearch()
+  const navigate = useNavigate()
+  const { number } = useFormat()
+  const { leadId } = useParams({ strict: false }) as { leadId?: string }
+  const columns = useLeadColumns()
+  const [selection, setSelection] = useState(noSelection)
+  const filter = leadFilter(search)
+  const { column, direction } = search.by
+  const leads = useInfiniteQuery({
+    queryKey: ['opportunity', 'leads', filter, search.by],
+    queryFn: ({ pageParam }) =>
+      fetchLeads({
+        query: { ...filter, sort_by: column, sort_direction: direction, limit: PAGE, cursor: pageParam },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+  const summary = useQuery({
+    queryKey: ['opportunity', 'leads', 'summary', filter],
+    queryFn: () => fetchSummary({ query: filter }),
+    placeholderData: (previous) => previous,
+  })
+  const rows = leads.data?.pages.flatMap((page) => page.data) ?? []
+  const total = summary.data?.data.count
+  const isFiltered = Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : value))
+
+  const goTo = (id: string | null) =>
+    void navigate({ to: id === null ? '/leads' : `/leads/${id}`, search: true as never })
+  const at = rows.findIndex(({ id }) => id === leadId)
+  const neighbour = (step: 1 | -1) => {
+    const row = at < 0 ? undefined : rows[at + step]
+    return row && (() => goTo(row.id))
+  }
+  const next = neighbour(1)
+  const previous = neighbour(-1)
+  useCommands([
+    {
+      id: 'leads.next',
+      name: 'leads:next',
+      keys: 'j',
+      group: 'here',
+      isHidden: true,
+      when: () => Boolean(next),
+      run: () => next?.(),
+    },
+    {
+      id: 'leads.previous',
+      name: 'leads:previous',
+      keys: 'k',
+      group: 'here',
+      isHidden: true,
+      when: () => Boolean(previous),
+      run: () => previous?.(),
+    },
+  ])
+
+  return (
+    <Page
+      title={t('shell:leads')}
+      isFilled
+      summary={
+        total !== undefined && (
+          <>
+            {number(total)}
+            {total > 0 && <span className="mx-1.5">·</span>}
+            <Sums totals={summary.data?.data.totals ?? []} />
+          </>
+        )
+      }
+      filters={<LeadFilters search={search} onChange={setSearch} />}
+      actions={
+        <>
+          <ColumnChooser name="leads" columns={columns} />
+          <a href="/import" className={buttonClass('secondary', 'md')}>
+            <Download aria-hidden className="size-4" />
+            <span className="hidden lg:inline">{t('leads:import')}</span>
+          </a>
+          <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
+            {t('leads:lead')}
+          </Button>
+        </>
+      }
+      panel={
+        leadId && (
+          <LeadPanel
+            key={leadId}
+            id={leadId}
+            onClose={() => goTo(null)}
+            onNext={next}
+            onPrevious={previous}
+          />
+        )
+      }
+    >
+      <DataTable<LeadRow>
+        label={t('shell:leads')}
+        name="leads"
+        columns={columns}
+        rows={rows}
+        idOf={({ id }) => id}
+        hrefOf={({ id }) => `/leads/${id}`}
+        total={total}
+        isLoading={leads.isLoading}
+        hasMore={leads.hasNextPage}
+        isLoadingMore={leads.isFetchingNextPage}
+        onMore={() => void leads.fetchNextPage()}
+        sort={{ column, direction }}
+        onSort={(sort) => setSearch({ by: { column: sort.column as LeadSort, direction: sort.direction } })}
+        selection={selection}
+        onSelect={setSelection}
+        openId={leadId}
+        onOpen={({ id }) => goTo(id)}
+        error={leads.error}
+        onRetry={() => void leads.refetch()}
+        empty={isFiltered ? <NoneFound /> : <NoneYet />}
+      />
+      <LeadBulkBar
+        count={countOf(selection, total ?? rows.length)}
+        isAll={selection.isAll}
+        total={total}
+        view={search.view}
+        onSelectAll={() => setSelection(selectMatching(rows.map(({ id }) => id)))}
+        onClear={() => setSelection(noSelection)}
+        ids={async () =>
+          selection.isAll ? (await fetchIds({ query: filter })).data.ids : [...selection.ids].map(String)
+        }
+      />
+    </Page>
+  )
+}
+
+function LeadFilters(props: { search: LeadSearch; onChange: ReturnType<typeof useLeadSearch>[1] }) {
+  const { search, onChange } = props
+  return (
+    <>
+      <TermField
+        label={t('leads:find')}
+        term={search.term}
+        onChange={(term) => onChange({ term }, { isReplaced: true })}
+      />
+      <ChoiceFilter
+        name={t('opportunities:owner')}
+        options={useOwners()}
+        selected={search.owners}
+        onChange={(owners) => onChange({ owners })}
+      />
+      <ChoiceFilter
+        name={t('opportunities:labels')}
+        options={useLabelOptions()}
+        selected={search.labels}
+        onChange={(labels) => onChange({ labels })}
+      />
+      <ChoiceFilter
+        name={t('opportunities:source')}
+        options={useSources()}
+        selected={search.sources}
+        onChange={(sources) => onChange({ sources })}
+      />
+      <ChoiceFilter
+        name={t('leads:view')}
+        isSingle
+        options={leadViews.map((view) => ({ id: view, label: t(`leads:view_${view}`) }))}
+        selected={search.view === 'inbox' ? [] : [search.view]}
+        onChange={([view]) => onChange({ view })}
+      />
+    </>
+  )
+}
+
+function NoneYet() {
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={t('leads:empty_title')}
+      actions={
+        <>
+          <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
+            {t('leads:add')}
+          </Button>
+          <a href="/import" className={buttonClass('secondary', 'md')}>
+            {t('leads:import')}
+          </a>
+        </>
+      }
+    >
+      {t('leads:empty_text')}
+    </EmptyState>
+  )
+}
+
+function NoneFound() {
+  return (
+    <EmptyState icon={Inbox} title={t('leads:none_title')}>
+      {t('leads:none_text')}
+    </EmptyState>
+  )
+}

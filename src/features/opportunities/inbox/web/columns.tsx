@@ -1,0 +1,107 @@
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import type { Column } from '../../../../web/ui/table/columns.tsx'
+import type { LeadRow } from '../contract.ts'
+
+/** The columns of the leads inbox. */
+export function useLeadColumns(): Column<LeadRow>[] {
+  const { money, date, relative } = useFormat()
+  return [
+    {
+      id: 'title',
+      name: t('opportunities:title'),
+      width: 220,
+      grow: 2,
+      isSortable: true,
+      isFixed: true,
+      card: 'title',
+      cell: (lead) => (
+        <span className="flex min-w-0 items-center gap-2">
+          {!lead.was_seen && (
+            <span
+              role="img"
+              aria-label={t('leads:new')}
+              title={t('leads:new')}
+              className="size-2 shrink-0 rounded-full bg-accent"
+            />
+          )}
+          <span dir="auto" className={lead.was_seen ? 'truncate' : 'truncate font-semibold'}>
+            {lead.title}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'person',
+      name: t('opportunities:person'),
+      width: 140,
+      grow: 1,
+      card: 'line',
+      cell: (lead) => lead.person?.name,
+    },
+    {
+      id: 'organization',
+      name: t('opportunities:organization'),
+      width: 160,
+      grow: 1,
+      card: 'line',
+      cell: (lead) => lead.organization?.name,
+    },
+    {
+      id: 'industry',
+      name: t('leads:industry'),
+      width: 130,
+      cell: (lead) => <span className="text-ink-2">{lead.organization?.industry}</span>,
+    },
+    {
+      id: 'labels',
+      name: t('opportunities:labels'),
+      width: 150,
+      card: 'line',
+      cell: (lead) => (
+        <span className="flex gap-1 overflow-hidden">
+          {lead.labels.map(({ id, name, color }) => (
+            <LabelChip key={id} name={name} color={color} />
+          ))}
+        </span>
+      ),
+    },
+    { id: 'source', name: t('opportunities:source'), width: 120, cell: (lead) => lead.source?.name },
+    {
+      id: 'value',
+      name: t('opportunities:value'),
+      width: 110,
+      align: 'end',
+      isSortable: true,
+      card: 'end',
+      cell: (lead) => lead.value !== null && money(lead.value, lead.currency),
+    },
+    {
+      id: 'expected_close_date',
+      name: t('opportunities:expected_close_date'),
+      width: 130,
+      isHidden: true,
+      cell: (lead) => lead.expected_close_date && date(lead.expected_close_date),
+    },
+    {
+      id: 'owner',
+      name: t('opportunities:owner'),
+      width: 130,
+      cell: (lead) => (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <Avatar name={lead.owner.name} size="xs" />
+          <span className="truncate">{lead.owner.name}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'add_time',
+      name: t('leads:age'),
+      width: 120,
+      isSortable: true,
+      cell: (lead) => <span className="text-ink-2">{relative(lead.add_time)}</span>,
+    },
+  ]
+}

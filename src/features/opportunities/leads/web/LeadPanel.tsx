@@ -1,0 +1,231 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowRightLeft,
+  ChevronDown,
+  ChevronUp,
+  Ellipsis,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Reply } from '../../../../contract/endpoint.ts'
+import { ApiError, api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { Badge } from '../../../../web/ui/Badge.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { EditableText } from '../../../../web/ui/form/Editable.tsx'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
+import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { History } from '../../history/web/History.tsx'
+import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
+import { ContactBlock } from '../../web/ContactBlock.tsx'
+import { useLabels } from '../../web/choices.tsx'
+import { type DetailChange, Details } from '../../web/Details.tsx'
+import { type LeadChange, leadEndpoints } from '../contract.ts'
+import { useLeadActions } from './acting.ts'
+import { ConvertForm } from './ConvertForm.tsx'
+
+const { lead: fetchLead } = api(pageEndpoints)
+const leads = api(leadEndpoints)
+type LeadReply = Reply<typeof pageEndpoints.lead>
+
+export interface LeadPanelProps {
+  id: string
+  onClose: () => void
+  /** To the lead after and before it in the inbox. */
+  onNext?: (() => void) | undefined
+  onPrevious?: (() => void) | undefined
+}
+
+/** Everything about one lead beside the inbox; Convert to deal waits at the bottom, at the start side. */
+export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
+  const query = useQuery({
+    queryKey: ['opportunity', 'lead', id],
+    queryFn: () => fetchLead({ params: { id } }),
+    retry: false,
+  })
+  const [isConverting, setConverting] = useState(false)
+  const lead = query.data?.data
+  const actions = useLeadActions()
+  const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
+
+  const { error } = query
+  if (error instanceof ApiError && error.code === 'gone') {
+    const { deal_id } = error.detail as { deal_id: number }
+    return <Navigate to="/deals/$dealId" params={{ dealId: String(deal_id) }} replace />
+  }
+  return (
+    <SidePanel
+      label={lead?.title ?? t('leads:lead')}
+      onClose={onClose}
+      header={
+        <>
+          <IconButton
+            icon={ChevronUp}
+            size="sm"
+            label={t('leads:previous')}
+            shortcut="k"
+            isDisabled={!onPrevious}
+            onPress={onPrevious}
+          />
+          <IconButton
+            icon={ChevronDown}
+            size="sm"
+            label={t('leads:next')}
+            shortcut="j"
+            isDisabled={!onNext}
+            onPress={onNext}
+          />
+        </>
+      }
+      footer={
+        lead && (
+          <>
+            {canConvert && (
+              <Button
+                variant="primary"
+                icon={ArrowRightLeft}
+                onPress={() => setConverting(true)}
+                isDisabled={isConverting}
+              >
+                {t('leads:convert')}
+              </Button>
+            )}
+            {lead.is_deleted ? (
+              <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
+                {t('leads:restore')}
+              </Button>
+            ) : (
+              lead.may.archive && (
+                <Button
+                  icon={lead.is_archived ? ArchiveRestore : Archive}
+                  onPress={() =>
+                    actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
+                  }
+                >
+                  {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
+                </Button>
+              )
+            )}
+            {lead.may.delete && !lead.is_deleted && (
+              <Menu
+                label={t('ui:more')}
+                placement="top start"
+                groups={[
+                  {
+                    id: 'end',
+                    entries: [
+                      {
+                        id: 'delete',
+                        label: t('leads:delete'),
+                        icon: Trash2,
+                        tone: 'danger',
+                        onPress: () => actions.remove.mutate([id], { onSuccess: onClose }),
+                      },
+                    ],
+                  },
+                ]}
+              >
+                <IconButton icon={Ellipsis} label={t('ui:more')} />
+              </Menu>
+            )}
+          </>
+        )
+      }
+    >
+      {error ? (
+        <ErrorState error={error} onRetry={() => query.refetch()} />
+      ) : lead ? (
+        <LeadBody lead={lead} convert={isConverting ? () => setConverting(false) : null} />
+      ) : (
+        <div className="flex flex-col gap-3">
+          <Skeleton className="h-7 w-2/3" />
+          <Skeleton className="h-40" />
+          <Skeleton className="h-24" />
+        </div>
+      )}
+    </SidePanel>
+  )
+}
+
+function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null }) {
+  const labels = useLabels()
+  const save = useWrite({
+    write: (body: LeadChange) => leads.update({ params: { id: lead.id }, body }),
+    tables: ['opportunity'],
+  })
+  const change = (detail: DetailChange) => save.mutate(wireOf(detail, lead, labels))
+  useSeen(lead)
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1.5">
+        {(lead.is_archived || lead.is_deleted) && (
+          <Badge tone={lead.is_deleted ? 'red' : 'neutral'}>
+            {lead.is_deleted ? t('leads:deleted') : t('leads:archived')}
+          </Badge>
+        )}
+        <EditableText
+          label={t('opportunities:title')}
+          value={lead.title}
+          isRequired
+          isDisabled={!lead.may.edit}
+          className="font-semibold text-lg"
+          onSave={(title) => change({ title })}
+        />
+      </div>
+      {convert && <ConvertForm lead={lead} onClose={convert} />}
+      <ContactBlock
+        person={lead.person}
+        organization={lead.organization}
+        mayEdit={lead.may.edit}
+        onChange={change}
+      />
+      <Details record={lead} onChange={change} />
+      {lead.parked && (
+        <p className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">
+          {t('leads:was_deal', { pipeline: lead.parked.pipeline.name, stage: lead.parked.stage.name })}
+        </p>
+      )}
+      <section>
+        <h3 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h3>
+        <History leadId={lead.id} />
+      </section>
+    </div>
+  )
+}
+
+/** A change in the words of leads, with what the editor saw, so that nobody's newer value is written over. */
+function wireOf(change: DetailChange, lead: Lead, labels: { id: number; uuid: string }[]): LeadChange {
+  const { value, currency, label_ids, org_id, visible_to, probability: _, ...same } = change
+  const body: LeadChange = { ...same }
+  const moneyOf = (amount: number | null, code: string) =>
+    amount === null ? null : { amount, currency: code }
+  if (change.title !== undefined) body.seen = { title: lead.title }
+  if (value !== undefined) body.value = moneyOf(value, currency ?? lead.currency)
+  if (org_id !== undefined) body.organization_id = org_id
+  if (visible_to !== undefined) body.visible_to = visible_to === 1 ? '1' : '3'
+  if (label_ids) body.label_ids = labels.filter(({ id }) => label_ids.includes(id)).map(({ uuid }) => uuid)
+  return body
+}
+
+/** A lead that is opened is no longer new. */
+function useSeen({ id, was_seen, may }: Lead): void {
+  const seen = useWrite<string, LeadReply>({
+    write: async (lead) => {
+      await leads.update({ params: { id: lead }, body: { was_seen: true } })
+      return fetchLead({ params: { id: lead } })
+    },
+    tables: ['opportunity'],
+  })
+  const { mutate } = seen
+  useEffect(() => {
+    if (!was_seen && may.edit) mutate(id)
+  }, [id, was_seen, may.edit, mutate])
+}

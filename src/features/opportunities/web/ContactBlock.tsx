@@ -1,0 +1,150 @@
+import { Building2, Globe, type LucideIcon, Mail, MapPin, Phone, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
+import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
+import { loadContacts } from './choices.tsx'
+import type { DetailChange } from './Details.tsx'
+
+export interface ContactBlockProps {
+  person: PersonBlock | null
+  organization: OrganizationBlock | null
+  mayEdit: boolean
+  onChange: (change: DetailChange) => void
+}
+
+/** Who it is with: how to reach the person, and the organization's trade, visible enough to judge the fit. */
+export function ContactBlock({ person, organization, mayEdit, onChange }: ContactBlockProps) {
+  return (
+    <div className="grid gap-3 rounded-lg border border-line p-3 sm:grid-cols-2">
+      <Contact
+        icon={UserRound}
+        kind="person"
+        contact={person}
+        mayEdit={mayEdit}
+        onChange={(id) => onChange({ person_id: id })}
+      >
+        {person?.job_title && <Line>{person.job_title}</Line>}
+        {person?.emails.map(({ value }) => (
+          <Line key={value} icon={Mail} href={`mailto:${value}`}>
+            {value}
+          </Line>
+        ))}
+        {person?.phones.map(({ value }) => (
+          <Line key={value} icon={Phone} href={`tel:${value}`}>
+            <bdi dir="ltr">{value}</bdi>
+          </Line>
+        ))}
+        {person?.linkedin && <LinkedIn href={person.linkedin} />}
+      </Contact>
+      <Contact
+        icon={Building2}
+        kind="organization"
+        contact={organization}
+        mayEdit={mayEdit}
+        onChange={(id) => onChange({ org_id: id })}
+      >
+        {organization?.industry && <Line>{organization.industry.name}</Line>}
+        {organization?.website && (
+          <Line icon={Globe} href={addressOf(organization.website)}>
+            {organization.website.replace(/^https?:\/\//, '')}
+          </Line>
+        )}
+        {typeof organization?.address?.value === 'string' && (
+          <Line icon={MapPin}>{organization.address.value}</Line>
+        )}
+        {organization?.linkedin && <LinkedIn href={organization.linkedin} />}
+      </Contact>
+    </div>
+  )
+}
+
+interface ContactProps {
+  icon: LucideIcon
+  kind: 'person' | 'organization'
+  contact: { id: number; name: string | null } | null
+  mayEdit: boolean
+  onChange: (id: number | null) => void
+  children: ReactNode
+}
+
+function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: ContactProps) {
+  const label = t(`opportunities:${kind}`)
+  const shown = contact && (contact.name ?? t('opportunities:hidden'))
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5 text-sm">
+      <div className="flex items-center gap-1.5 text-ink-3 text-xs">
+        <Icon aria-hidden className="size-3.5" />
+        {label}
+      </div>
+      <div className="flex min-w-0 items-center gap-2">
+        <EditableValue
+          label={label}
+          isDisabled={!mayEdit}
+          className="flex-1 font-medium"
+          value={contact ? { id: contact.id, label: shown ?? '' } : null}
+          onSave={(choice) => onChange(choice?.id ?? null)}
+          editor={({ draft, save }) => (
+            <ComboBox<number>
+              label={label}
+              isLabelHidden
+              autoFocus
+              name={kind}
+              value={draft}
+              onChange={(choice) => choice?.id !== null && save(choice)}
+              load={loadContacts(kind)}
+            />
+          )}
+        >
+          {shown}
+        </EditableValue>
+        {contact?.name && (
+          <a
+            href={`/${kind}s/${contact.id}`}
+            className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
+          >
+            {t('opportunities:open')}
+          </a>
+        )}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function Line({ icon: Icon, href, children }: { icon?: LucideIcon; href?: string; children: ReactNode }) {
+  const inside = (
+    <>
+      {Icon && <Icon aria-hidden className="size-3.5 shrink-0 text-ink-3" />}
+      <span dir="auto" className="min-w-0 truncate">
+        {children}
+      </span>
+    </>
+  )
+  const shape = 'flex min-w-0 items-center gap-1.5 text-ink-2'
+  return href ? (
+    <a
+      href={href}
+      {...(href.startsWith('http') && { target: '_blank', rel: 'noreferrer' })}
+      className={`${shape} underline-offset-2 hover:underline`}
+    >
+      {inside}
+    </a>
+  ) : (
+    <div className={shape}>{inside}</div>
+  )
+}
+
+function LinkedIn({ href }: { href: string }) {
+  return (
+    <Line icon={Globe} href={addressOf(href)}>
+      LinkedIn
+    </Line>
+  )
+}
+
+/** Only web addresses become links; whatever else somebody typed leads nowhere. */
+function addressOf(typed: string): string {
+  return /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
+}
