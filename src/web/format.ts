@@ -32,6 +32,7 @@ export type Format = ReturnType<typeof createFormat>
 export function createFormat(profile: Profile, now: () => number = Date.now) {
   const tag = localeTag(profile)
   const { timezone } = profile
+  const comma = profile.locale === 'fa' ? '، ' : ', '
 
   const numberFormats = new Map<string, Intl.NumberFormat>()
   const figures = (name: string, options: Intl.NumberFormatOptions) => {
@@ -112,13 +113,16 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
     /** With weekday and year, and the time of an instant: for tooltips and headings. */
     fullDate: (iso: string) => {
       const at = noon(isDay(iso) ? iso : dayAt(Date.parse(iso)))
-      const weekday = dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)
-      const date = withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }), at)
-      return isDay(iso) ? `${weekday} ${date}` : `${weekday} ${date}, ${self.time(iso)}`
+      const date =
+        profile.calendar === 'gregorian'
+          ? dates('full', { dateStyle: 'full', timeZone: 'UTC' }).format(at)
+          : // In this calendar some languages put the parts in an order that nobody writes.
+            `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }), at)}`
+      return isDay(iso) ? date : `${date}${comma}${self.time(iso)}`
     },
     time: (iso: string) =>
       dates('time', { hour: 'numeric', minute: '2-digit', timeZone: timezone }).format(Date.parse(iso)),
-    dateTime: (iso: string) => `${self.date(iso)}, ${self.time(iso)}`,
+    dateTime: (iso: string) => `${self.date(iso)}${comma}${self.time(iso)}`,
 
     /**
      * How far from now: "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date itself. A day is

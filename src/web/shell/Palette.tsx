@@ -35,9 +35,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField aria-label={t('shell:search_or_command')} autoFocus className="border-line border-b">
               <Input
-                dir="auto"
                 placeholder={t('shell:search_or_command')}
-                className="h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
+                className="own-direction h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
             <Menu

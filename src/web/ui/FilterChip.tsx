@@ -27,7 +27,7 @@ export function FilterChip({ name, value, onClear, children }: FilterChipProps) 
     >
       <Popover
         label={name}
-        className="w-64 p-0"
+        className="w-64"
         trigger={
           <Button className="flex h-full min-w-0 items-center gap-1 rounded-md ps-2.5 pe-2 data-hovered:bg-hover">
             <span className={value && 'opacity-75'}>{name}</span>

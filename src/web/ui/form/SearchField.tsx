@@ -25,11 +25,10 @@ export function SearchField({ label, placeholder, className, ...props }: SearchF
     >
       <Search aria-hidden className="pointer-events-none absolute start-2.5 size-3.5 text-ink-3" />
       <Input
-        dir="auto"
         placeholder={placeholder ?? label}
         className={cx(
           frameClass,
-          'h-7 ps-8 pe-7 text-sm pointer-coarse:h-9 [&::-webkit-search-cancel-button]:hidden',
+          'own-direction h-7 ps-8 pe-7 text-sm pointer-coarse:h-9 [&::-webkit-search-cancel-button]:hidden',
         )}
       />
       <Button

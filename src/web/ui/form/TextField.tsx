@@ -71,10 +71,12 @@ export function TextArea({ placeholder, rows = 3, className, ...props }: TextAre
     >
       <FieldParts {...props}>
         <AriaTextArea
-          dir="auto"
           rows={rows}
           placeholder={placeholder}
-          className={cx(frameClass, 'field-sizing-content max-h-80 resize-none px-2.5 py-1.5 text-base')}
+          className={cx(
+            frameClass,
+            'own-direction field-sizing-content max-h-80 resize-none px-2.5 py-1.5 text-base',
+          )}
           style={{ minHeight: `${rows * 1.25 + 0.75}rem` }}
         />
       </FieldParts>

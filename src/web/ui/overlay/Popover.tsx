@@ -9,6 +9,7 @@ export interface PopoverProps {
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'bottom'
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  /** Its width and padding; `p-3` by default. */
   className?: string
   /** What it shows; a function gets `close`. */
   children: ReactNode | ((close: () => void) => ReactNode)

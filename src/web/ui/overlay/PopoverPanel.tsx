@@ -17,7 +17,7 @@ export default function PopoverPanel({ label, placement, className, children, ..
       offset={4}
       className="max-w-[min(26rem,calc(100vw-1rem))] animate-rise overflow-auto rounded-lg bg-raised shadow-float outline-none"
     >
-      <Dialog aria-label={label} className={cx('p-3 outline-none', className)}>
+      <Dialog aria-label={label} className={cx('outline-none', className ?? 'p-3')}>
         {() => (typeof children === 'function' ? children(() => opened.onOpenChange(false)) : children)}
       </Dialog>
     </Popover>

@@ -1,5 +1,6 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { use } from 'react'
 import { Button } from 'react-aria-components/Button'
 import {
   Calendar,
@@ -8,7 +9,7 @@ import {
   CalendarGridBody,
   CalendarGridHeader,
   CalendarHeaderCell,
-  Heading,
+  CalendarStateContext,
 } from 'react-aria-components/Calendar'
 import { DateInput, DateSegment } from 'react-aria-components/DateField'
 import { DatePicker } from 'react-aria-components/DatePicker'
@@ -83,7 +84,7 @@ function MonthView() {
   return (
     <Calendar>
       <header className="flex items-center pb-2">
-        <Heading className="flex-1 ps-2 font-semibold text-base" />
+        <MonthName />
         <Button slot="previous" className={step}>
           <ChevronLeft aria-hidden className="mirrored size-4" />
         </Button>
@@ -114,6 +115,23 @@ function MonthView() {
         </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
+  )
+}
+
+/** The month in sight. React Aria would write a Persian one as "1405 Aban". */
+function MonthName() {
+  const state = use(CalendarStateContext)
+  const { tag } = useFormat()
+  if (!state) return null
+  const time = state.visibleRange.start.toDate('UTC')
+  const part = (options: Intl.DateTimeFormatOptions) => {
+    const parts = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).formatToParts(time)
+    return parts.find(({ type }) => type in options)?.value
+  }
+  return (
+    <span aria-hidden className="flex-1 ps-2 font-semibold text-base">
+      {part({ month: 'long' })} {part({ year: 'numeric' })}
+    </span>
   )
 }
 
