@@ -3,14 +3,14 @@ import { actorOf } from './features/users/authenticating.ts'
 import { readSecret } from './features/users/keeping-secret.ts'
 import { createSignIn } from './features/users/signing-in.ts'
 import { jobs as handlers, routes } from './features.ts'
-import { createApp } from './server/app.ts'
 import { readConfig } from './server/config.ts'
 import { openDatabase } from './server/database.ts'
+import { createApp } from './server/http/app.ts'
+import { listen } from './server/http/live.ts'
+import { serveSite } from './server/http/site.ts'
 import { startJobs } from './server/jobs.ts'
-import { listen } from './server/live.ts'
 import { migrate } from './server/migrate.ts'
 import { startPostgres } from './server/postgres/postgres.ts'
-import { serveSite } from './server/site.ts'
 
 const DRAIN = 10_000 // ms that open requests and jobs have to end after a SIGTERM
 

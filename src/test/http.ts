@@ -1,10 +1,10 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { routes } from '../features.ts'
-import { createApp } from '../server/app.ts'
 import type { Actor } from '../server/context.ts'
 import type { Database } from '../server/database.ts'
-import { checker, lenient } from '../server/validation.ts'
+import { createApp } from '../server/http/app.ts'
+import { checker, lenient } from '../server/http/validation.ts'
 import { useDatabase } from './database.ts'
 import { createWorld, type World } from './world.ts'
 

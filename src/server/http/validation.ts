@@ -1,8 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
-import type { Reason } from '../contract/error.ts'
-import { AppError } from './errors.ts'
+import type { Reason } from '../../contract/error.ts'
+import { AppError } from '../errors.ts'
 
 /** Texts in URLs and in v1 bodies are turned into the wanted type; v2 bodies must have it. */
 export const lenient = newAjv(true)

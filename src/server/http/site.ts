@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import type { Route } from './implement.ts'
+import type { Route } from '../implement.ts'
 import { openApi } from './openapi.ts'
 
-const root = new URL('../../', import.meta.url)
-export const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+const root = new URL('../../../', import.meta.url)
+export const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  version: string
+}
 
 const YEAR = 31_536_000
 
@@ -14,7 +16,11 @@ const YEAR = 31_536_000
  * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process, and the OpenAPI
  * document at `/api/docs`. Every other address belongs to the web app's own router.
  */
-export async function serveSite(app: FastifyInstance, routes: Route[], isReady: () => boolean): Promise<void> {
+export async function serveSite(
+  app: FastifyInstance,
+  routes: Route[],
+  isReady: () => boolean,
+): Promise<void> {
   app.get('/health', async (_request, reply) => {
     const ready = isReady()
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'stopping', version })

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Actor } from './context.ts'
-import type { Database } from './database.ts'
-import { AppError, bodyOf, fromDatabase } from './errors.ts'
-import type { Route, Upload } from './implement.ts'
+import type { Actor } from '../context.ts'
+import type { Database } from '../database.ts'
+import { AppError, bodyOf, fromDatabase } from '../errors.ts'
+import type { Route, Upload } from '../implement.ts'
+import { type Enqueue, operate } from '../operation.ts'
 import type { Live } from './live.ts'
-import { type Enqueue, operate } from './operation.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
 
 export type AppOptions = {
@@ -97,9 +97,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 /** Taken before the transaction begins, so that a slow sender holds none open. */
 async function receive(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new AppError('unsupported')
-  const part = await request.file()
-  if (!part) throw new AppError('invalid', { field: 'file', reason: 'required' })
-  return { name: part.filename, bytes: await part.toBuffer() }
+  try {
+    const part = await request.file()
+    if (part) return { name: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    throw explain(error) ?? new AppError('invalid', { field: 'file', reason: 'malformed' })
+  }
+  throw new AppError('invalid', { field: 'file', reason: 'required' })
 }
 
 function refuse(reply: FastifyReply, error: AppError): FastifyReply {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { expect, test } from 'vitest'
-import { Id, IdList } from '../contract/shape.ts'
+import { Id, IdList } from '../../contract/shape.ts'
 import { queryChecker } from './validation.ts'
 
 const check = queryChecker(

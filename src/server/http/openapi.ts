@@ -1,5 +1,5 @@
-import { codes } from '../contract/error.ts'
-import type { Route } from './implement.ts'
+import { codes } from '../../contract/error.ts'
+import type { Route } from '../implement.ts'
 
 /** The OpenAPI 3.1 document of these routes: the endpoint tables, written down in the standard's words. */
 export function openApi(routes: Route[], version: string): object {
