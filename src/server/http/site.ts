@@ -41,7 +41,7 @@ export async function serveSite(
     },
   })
   app.get('/*', (request, reply) => {
-    if (/^\/(api|v1)\//.test(request.url)) return reply.callNotFound()
+    if (/^\/(api|v1|assets)\//.test(request.url)) return reply.callNotFound()
     return reply.sendFile('index.html')
   })
 }
