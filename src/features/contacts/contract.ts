@@ -49,8 +49,9 @@ export const ContactQuery = {
   /** What is not known is left out. */
   include_fields: Type.Optional(Names),
   custom_fields: Type.Optional(Names),
-  /** Extension: wears this label. */
-  label_id: Type.Optional(Id),
+  /** Extensions: owned by one of these; wears one of these. */
+  owner_ids: Type.Optional(IdList),
+  label_ids: Type.Optional(IdList),
   /** Extension: name, e-mail or phone contains this, however it is written. */
   term: Type.Optional(Type.String({ maxLength: 255 })),
   /** Extension: deleted ones instead, of the last 30 days. */

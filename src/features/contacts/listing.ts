@@ -10,17 +10,18 @@ import { type ContactNoun, keptFor } from './policy.ts'
 
 /** What lists of persons and of organizations leave out, as one predicate on alias `c`; it begins with who sees what. */
 export function listed(ctx: ReadContext, noun: ContactNoun, query: ContactFilter): RawBuilder<SqlBool> {
-  const { ids, owner_id, updated_since, updated_until, label_id, term, deleted } = query
+  const { ids, owner_id, owner_ids, updated_since, updated_until, label_ids, term, deleted } = query
   const { links, record } = carriers[noun]
   const parts = [
     visible(ctx.actor, 'c'),
     deleted ? sql`c.delete_time > ${ctx.now}::timestamptz - ${keptFor}` : sql`not c.is_deleted`,
     ids && sql`c.id = any(${ids}::bigint[])`,
     owner_id && sql`c.owner_id = ${owner_id}`,
+    owner_ids && sql`c.owner_id = any(${owner_ids}::bigint[])`,
     updated_since && sql`c.update_time >= ${readTime(updated_since, 'updated_since')}`,
     updated_until && sql`c.update_time < ${readTime(updated_until, 'updated_until')}`,
-    label_id &&
-      sql`exists (select from ${sql.table(links)} l where l.${sql.ref(record)} = c.id and l.label_id = ${label_id})`,
+    label_ids &&
+      sql`exists (select from ${sql.table(links)} l where l.${sql.ref(record)} = c.id and l.label_id = any(${label_ids}::bigint[]))`,
     term && containsWords(sql.ref<string>('c.search'), term),
   ]
   return sql<SqlBool>`${sql.join(

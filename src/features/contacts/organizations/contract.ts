@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Id,
+  IdList,
   IdParams,
   Ids,
   Instant,
@@ -69,8 +70,8 @@ export type OrganizationChange = Static<typeof OrganizationChange>
 
 export const OrganizationQuery = Type.Object({
   ...ContactQuery,
-  /** Extension: those in this trade. */
-  industry: Type.Optional(Id),
+  /** Extension: in one of these trades. */
+  industry_ids: Type.Optional(IdList),
 })
 export type OrganizationQuery = Static<typeof OrganizationQuery>
 

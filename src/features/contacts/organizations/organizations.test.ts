@@ -114,11 +114,11 @@ test('trades are found by name however it is written, and an organization can be
   const bulk = await kariz
     .as(mia)
     .post('/api/v2/organizations/bulk/update', { ids: [fjord], industry: first.id })
-  expect((await kariz.as(mia).get(`/api/v2/organizations?industry=${first.id}`)).body.data).toMatchObject([
-    { id: fjord, industry_name: 'Énergie' },
-  ])
+  expect((await kariz.as(mia).get(`/api/v2/organizations?industry_ids=${first.id}`)).body.data).toMatchObject(
+    [{ id: fjord, industry_name: 'Énergie' }],
+  )
   await kariz.as(mia).post(`/api/v2/operations/${bulk.operation}/undo`)
-  expect((await kariz.as(mia).get(`/api/v2/organizations?industry=${first.id}`)).body.data).toEqual([])
+  expect((await kariz.as(mia).get(`/api/v2/organizations?industry_ids=${first.id}`)).body.data).toEqual([])
 })
 
 test.each([

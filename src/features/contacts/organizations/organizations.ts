@@ -48,9 +48,12 @@ const wire = (row: OrganizationRow): Organization => ({
 })
 
 function filtered(ctx: ReadContext, query: OrganizationQuery) {
+  const { industry_ids } = query
   return readable(ctx)
     .where(listed(ctx, 'organization', query))
-    .$if(query.industry !== undefined, (q) => q.where('c.industry_id', '=', query.industry as number))
+    .$if(industry_ids !== undefined, (q) =>
+      q.where('c.industry_id', '=', sql<number>`any(${industry_ids}::bigint[])`),
+    )
 }
 
 /** Organizations the actor sees, a page of them. One statement, and one or two more for counts that are asked for. */
