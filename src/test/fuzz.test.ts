@@ -1,0 +1,291 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { codes, type ErrorCode } from '../contract/error.ts'
+import { routes } from '../features.ts'
+import { checker, strict } from '../server/http/validation.ts'
+import {
+  type Draft,
+  draftOf,
+  fittingDraftOf,
+  form,
+  json,
+  type Known,
+  type WireRequest,
+  written,
+} from './requests.ts'
+import { keepPeople, useServer } from './server.ts'
+
+// FUZZ_RUNS=1000 sends more requests, and others every time.
+const usual = 25
+const runs = Number(process.env.FUZZ_RUNS ?? usual)
+const settings = {
+  numRuns: runs,
+  ...(runs === usual ? { seed: 1 } : {}),
+  interruptAfterTimeLimit: 10_000 + runs * 100,
+}
+const timeout = settings.interruptAfterTimeLimit + 20_000
+
+const kariz = useServer()
+const endpoints = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path !== '/api/v2/live') // never ends; it has its own test
+const named = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
+
+type Person = 'mia' | 'ada' | 'stranger'
+type Answer = { status: number; text: string; body: Record<string, unknown> | null }
+
+let known: Known
+beforeAll(async () => {
+  const { ada, omid, mia, sales, renewals, ...world } = kariz.world
+  const users = [ada.id, omid.id, mia.id]
+  const organizations = [world.fjord, world.secretOrg]
+  const conversion = await made('mia', `leads/${world.sails.uuid}/convert/deal`, {})
+  await made('mia', `deals/${world.sails.id}/convert/lead`, {})
+  const leads = 'Title,Organization\nBarge,Fjord Shipping\nRaft,\n'
+  known = {
+    users,
+    owners: users,
+    deals: [world.boat, world.dock, world.secretDeal, world.wonDeal],
+    leads: [world.sails.uuid, world.secretLead.uuid],
+    persons: [world.maria, world.secretPerson],
+    organizations,
+    orgs: organizations,
+    labels: [world.hot, world.cold].flatMap(({ id, uuid }) => [id, uuid]),
+    leadLabels: [world.hot.uuid, world.cold.uuid],
+    sources: [world.webForm],
+    lost_reasons: [(await made('ada', 'lost_reasons', { name: 'Price' })).id],
+    industries: [(await made('ada', 'industries', { name: 'Fishing' })).id],
+    pipelines: [sales.id, renewals.id],
+    stages: [...Object.values(sales.stages), ...Object.values(renewals.stages)],
+    imports: [(await made('mia', 'imports', leads)).id, (await made('ada', 'imports', leads)).id],
+    operations: [1, 2, 3],
+    conversions: [conversion.conversion_id],
+    jobs: [conversion.conversion_id],
+  }
+})
+
+async function made(person: Person, path: string, body: object | string) {
+  const sent = typeof body === 'string' ? form(body) : { headers: json, payload: JSON.stringify(body) }
+  const answer = await send({ method: 'POST', url: `/api/v2/${path}`, ...sent }, person)
+  await settled()
+  return Object(answer.body?.data) as { id: number; conversion_id: string }
+}
+
+describe('S17 whatever is sent is answered; a refusal changes nothing; a success has its shape and can be undone', () => {
+  test.each(named)(
+    '%s',
+    async (_, endpoint) => {
+      const people = fc.constantFrom<Person>('mia', 'mia', 'ada', 'ada', 'ada', 'stranger')
+      const property = fc.asyncProperty(people, draftOf(endpoint, known), (person, draft) =>
+        probe(endpoint, written(endpoint, draft), person),
+      )
+      await fc.assert(property, settings)
+    },
+    timeout,
+  )
+
+  const long = 'x'.repeat(10 * 1024 * 1024)
+  const type = json['content-type']
+  test.each([
+    ['half an object', type, '{"title":'],
+    ['a trailing comma', type, '{"title":"a",}'],
+    ['a word', type, 'nul'],
+    ['a text', type, '"title"'],
+    ['nothing', type, ''],
+    ['opening brackets without end', type, '['.repeat(200_000)],
+    ['a list in a list in a list…', type, `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['an object in an object…', type, `${'{"custom_fields":'.repeat(9_000)}1${'}'.repeat(9_000)}`],
+    ['a prototype', type, '{"__proto__":{"title":"a"},"constructor":{"prototype":{"x":1}}}'],
+    ['bytes that are no text', type, Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+    ['another encoding', 'application/json; charset=utf-16', Buffer.from('{"title":"a"}', 'utf16le')],
+    ['text', 'text/plain', 'title=a'],
+    ['XML', 'application/xml', '<title>a</title>'],
+    ['a form', 'application/x-www-form-urlencoded', 'title=a&title[b]=c&__proto__=d&%zz=%00'],
+    ['a form without parts', 'multipart/form-data; boundary=edge', '--edge--\r\n'],
+    ['a form without end', 'multipart/form-data; boundary=edge', '--edge\r\nContent-Disposition: form-data'],
+    ['a kind that is none', 'application', '{}'],
+    ['10 MB', type, `{"title":"${long}"}`],
+    ['10 MB of a form', 'application/x-www-form-urlencoded', `title=${long}`],
+  ])(
+    'a body of %s',
+    async (_, type, payload) => {
+      for (const endpoint of endpoints.filter(({ method }) => method !== 'GET')) {
+        const { method, url } = written(endpoint, { params: { id: 1 }, query: {}, body: undefined })
+        await probe(endpoint, { method, url, headers: { 'content-type': type }, payload }, 'ada')
+      }
+    },
+    timeout,
+  )
+
+  test.each(['%', '%zz', '%00', '%ff', '..%2f..%2fetc', '%ed%a0%80', 'x'.repeat(5_000), '-0', '1e3', '0x1'])(
+    'a path with %s in it',
+    async (text) => {
+      for (const endpoint of endpoints.filter(({ path }) => path.includes('{'))) {
+        const url = endpoint.path.replace(/\{\w+\}/g, text)
+        await probe(endpoint, { method: endpoint.method, url, headers: {} }, 'ada')
+      }
+    },
+  )
+})
+
+describe('S7 what somebody may not see answers like what is not there', () => {
+  /** Ids by what they are of; those of leads as people write them, and as the table does. */
+  type Ids = { deal: number; lead: number; uuid: string; person: number; organization: number }
+  const nowhere: Ids = {
+    deal: 99_999,
+    lead: 99_998,
+    uuid: '00000000-0000-4000-8000-000000000000',
+    person: 99_999,
+    organization: 99_999,
+  }
+
+  /** The value at `key` with every id of a record in it replaced. */
+  function pointed(value: unknown, key: string, noun: string, ids: Ids): unknown {
+    if (Array.isArray(value)) return value.map((item) => pointed(item, key, noun, ids))
+    if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value)
+      return Object.fromEntries(entries.map(([name, item]) => [name, pointed(item, name, noun, ids)]))
+    }
+    const of = key === 'id' || key === 'ids' ? noun : key.replace(/_id$/, '')
+    if (of === 'lead') return typeof value === 'string' ? ids.uuid : ids.lead
+    if (of === 'deal' || of === 'person') return ids[of]
+    return of === 'org' || of === 'organization' ? ids.organization : value
+  }
+
+  /** An answer without the ids that were sent: it may repeat them. */
+  function nameless(body: unknown, ids: Ids[]): unknown {
+    const sent: unknown[] = ids.flatMap((some) => Object.values(some))
+    return JSON.parse(JSON.stringify(body), (_, value) => (sent.includes(value) ? 'it' : value))
+  }
+
+  test.each(named.filter(([, endpoint]) => namesRecords(endpoint)))(
+    '%s',
+    async (_, endpoint) => {
+      const { secretDeal, secretLead, secretPerson, secretOrg } = kariz.world
+      const { id: lead, uuid } = secretLead
+      const hidden: Ids = { deal: secretDeal, lead, uuid, person: secretPerson, organization: secretOrg }
+      const noun = /\/(deal|lead|person|organization)s\b/.exec(endpoint.path)?.[1] ?? ''
+      const answerTo = async (draft: unknown, ids: Ids) => {
+        const answer = await send(written(endpoint, pointed(draft, '', noun, ids) as Draft), 'mia')
+        await takeBack()
+        const comparable = answer.status >= 400 || endpoint.method === 'GET'
+        return { status: answer.status, body: comparable ? nameless(answer.body, [hidden, nowhere]) : null }
+      }
+      const property = fc.asyncProperty(fittingDraftOf(endpoint, known), async (draft) => {
+        expect(await answerTo(draft, hidden)).toEqual(await answerTo(draft, nowhere))
+      })
+      await fc.assert(property, settings)
+    },
+    timeout,
+  )
+
+  function namesRecords({ path, params, query, body }: Endpoint): boolean {
+    const places = JSON.stringify([params, query, body])
+    return (
+      /(deal|lead|person)s\/\{id|organizations\/\{id/.test(path) ||
+      /(deal|lead|person|org|organization)_id|"ids"/.test(places)
+    )
+  }
+})
+
+/** Sends a request and checks what is true of every answer. */
+async function probe(endpoint: Endpoint, request: WireRequest, person: Person): Promise<void> {
+  const answer = await send(request, person)
+  const faults = kariz.faults.splice(0)
+  expect({ request, answer, faults }).toSatisfy(() => faults.length === 0 && answer.status < 500)
+  if (person !== 'ada') expect(answer.text).not.toMatch(/Hidden (crane|hull|Harbour)|Sven Secret|sven@/)
+  if (answer.status >= 400) {
+    expectRefusal(answer)
+    expect(await state()).toEqual(atRest)
+    return
+  }
+  if (answer.body) checker(strict, endpoint.reply)(answer.body)
+  // Who may sign in, and how, is not undone: nobody would get back in.
+  if (/user|profile|session|invitation/.test(endpoint.path)) {
+    await keepPeople(kariz)
+    atRest = await state()
+  } else await takeBack()
+}
+
+async function send({ method, url, headers, payload }: WireRequest, person: Person): Promise<Answer> {
+  const token: Record<string, string> = person === 'stranger' ? {} : { 'x-api-token': kariz.tokens[person] }
+  const response = await kariz.app.inject({ method, url, headers: { ...headers, ...token }, payload })
+  const isJson = response.headers['content-type']?.includes('json')
+  return { status: response.statusCode, text: response.body, body: isJson ? response.json() : null }
+}
+
+function expectRefusal({ status, body }: Answer): void {
+  expect(body).toEqual({
+    success: false,
+    error: expect.any(String),
+    error_info: expect.any(String),
+    code: expect.any(String),
+    reason: body?.reason === null ? null : expect.any(String),
+    field: body?.field === null ? null : expect.any(String),
+    detail: body?.detail,
+    data: null,
+    additional_data: null,
+  })
+  expect(codes[body?.code as ErrorCode]?.status).toBe(status)
+}
+
+type State = { logged: Record<string, string>; other: Record<string, string>; operation: number }
+
+/** What every request finds, and leaves behind. */
+let atRest: State
+let statement: string
+beforeAll(async () => {
+  // rate_limit counts refused attempts: that is what it is for.
+  const { rows } = await sql<{ name: string; logged: boolean }>`
+    select relname as name, exists (select from pg_trigger where tgrelid = c.oid and tgname = 'log_update') as logged
+    from pg_class c
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'rate_limit'`.execute(
+    kariz.database.writer,
+  )
+  const content = ({ name, logged }: { name: string; logged: boolean }) =>
+    logged
+      ? `select '${name}', true, md5(string_agg((to_jsonb(t) - 'update_time')::text, '' order by id)) from "${name}" t`
+      : `select '${name}', false, count(*)::text from "${name}"`
+  statement = `select * from (${rows.map(content).join(' union all ')}) tables (name, logged, content),
+    lateral (select max(id) as operation from operation) last`
+  atRest = await state()
+})
+
+/**
+ * Each table's content, once no background work is left: of logged ones a fingerprint of everything but
+ * `update_time`, of others the number of rows.
+ */
+async function state(): Promise<State> {
+  type Row = { name: string; logged: boolean; content: string; operation: number }
+  await settled()
+  const { rows } = await kariz.database.pool.query<Row>({ name: 'state', text: statement })
+  const part = (logged: boolean) =>
+    Object.fromEntries(rows.filter((row) => row.logged === logged).map((row) => [row.name, row.content]))
+  return { logged: part(true), other: part(false), operation: rows[0]?.operation ?? 0 }
+}
+
+/** Waits until no background work is left. */
+async function settled(): Promise<void> {
+  const work = kariz.database.reader.selectFrom('job').select('id')
+  while (await work.where('status', 'in', ['not_started', 'running']).executeTakeFirst()) await sleep(10)
+}
+
+/** Takes back, newest first, whatever was done: all is as it was. */
+async function takeBack(): Promise<void> {
+  const { operation } = await state()
+  const done = await kariz.database.reader
+    .selectFrom('operation')
+    .select(['id', 'kind'])
+    .where('id', '>', atRest.operation)
+    .where('id', '<=', operation)
+    .orderBy('id', 'desc')
+    .execute()
+  for (const { id, kind } of done) {
+    const undone = await send({ method: 'POST', url: `/api/v2/operations/${id}/undo`, headers: {} }, 'ada')
+    expect({ kind, ...undone }).toMatchObject({ status: 200 })
+  }
+  const now = await state()
+  expect(now.logged).toEqual(atRest.logged)
+  atRest = now
+}
