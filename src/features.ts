@@ -9,9 +9,11 @@ import { boardRoutes } from './features/opportunities/board/routes.ts'
 import { opportunityJobs } from './features/opportunities/converting/jobs.ts'
 import { convertingRoutes } from './features/opportunities/converting/routes.ts'
 import { dealRoutes, v1DealRoutes } from './features/opportunities/deals/routes.ts'
+import { historyRoutes } from './features/opportunities/history/routes.ts'
 import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
 import { leadRoutes } from './features/opportunities/leads/routes.ts'
 import { dealListRoutes } from './features/opportunities/list/routes.ts'
+import { pageRoutes } from './features/opportunities/page/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -28,11 +30,13 @@ export const routes: Route[] = [
   ...dealRoutes,
   ...dealListRoutes,
   ...importRoutes,
+  ...historyRoutes,
   ...inboxRoutes,
   ...labelRoutes,
   ...leadRoutes,
   ...lostReasonRoutes,
   ...operationRoutes,
+  ...pageRoutes,
   ...pipelineRoutes,
   ...sourceRoutes,
   ...userRoutes,

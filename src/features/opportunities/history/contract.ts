@@ -1,6 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
-import { Id, IdParams, Instant, Nullable, Page, PageQuery, UuidParams } from '../../../contract/shape.ts'
+import {
+  Id,
+  IdParams,
+  Instant,
+  Nullable,
+  OffsetPage,
+  OffsetQuery,
+  Page,
+  PageQuery,
+  UuidParams,
+} from '../../../contract/shape.ts'
 import { Named } from '../list/contract.ts'
 
 /** A value as it was or became. `name` says what an id means; null for other values and for hidden records. */
@@ -8,6 +18,8 @@ export const HistoryValue = Type.Object({
   value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
   name: Nullable(Type.String()),
 })
+
+export type HistoryValue = Static<typeof HistoryValue>
 
 /**
  * One field of the record, by its column: `title`, `owner_id`, `stage_id` … `label_id` stands once per label put
@@ -75,5 +87,63 @@ export const historyEndpoints = {
     query: Type.Object(PageQuery, { additionalProperties: false }),
     reply: Page(HistoryEntry),
     extension: true,
+  }),
+}
+
+/** A changed field on the v1 wire, by its name there; values as text. */
+export const Changelog = Type.Object({
+  field_key: Type.String(),
+  old_value: Nullable(Type.String()),
+  new_value: Nullable(Type.String()),
+  actor_user_id: Nullable(Id),
+  /** `YYYY-MM-DD HH:MM:SS`, UTC. */
+  time: Type.String(),
+  change_source: Type.Null(),
+  change_source_user_agent: Type.Null(),
+  /** Other leads or deals changed in the same operation. */
+  is_bulk_update_flag: Type.Boolean(),
+})
+export type Changelog = Static<typeof Changelog>
+
+export const FlowItem = Type.Object({
+  object: Type.Literal('dealChange'),
+  timestamp: Type.String(),
+  data: Type.Object({
+    id: Type.Integer(),
+    item_id: Id,
+    user_id: Nullable(Id),
+    field_key: Type.String(),
+    old_value: Nullable(Type.String()),
+    new_value: Nullable(Type.String()),
+    is_bulk_update_flag: Nullable(Type.Literal(1)),
+    log_time: Type.String(),
+    change_source: Type.Null(),
+    change_source_user_agent: Type.Null(),
+  }),
+})
+export type FlowItem = Static<typeof FlowItem>
+
+export const historyWireEndpoints = {
+  changelog: endpoint({
+    method: 'GET',
+    path: '/api/v1/deals/{id}/changelog',
+    summary: 'Changed fields of a deal, newest first',
+    params: IdParams,
+    query: Type.Object(PageQuery),
+    reply: Page(Changelog),
+  }),
+  flow: endpoint({
+    method: 'GET',
+    path: '/api/v1/deals/{id}/flow',
+    summary: 'What happened to a deal, newest first',
+    params: IdParams,
+    query: Type.Object({
+      ...OffsetQuery,
+      /** Custom fields too. */
+      all_changes: Type.Optional(Type.String()),
+      /** Kinds of items; all when left out. */
+      items: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 30 })),
+    }),
+    reply: Type.Object({ ...OffsetPage(FlowItem).properties, related_objects: Type.Object({}) }),
   }),
 }

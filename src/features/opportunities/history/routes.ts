@@ -1,0 +1,15 @@
+import { implement } from '../../../server/implement.ts'
+import { historyEndpoints, historyWireEndpoints } from './contract.ts'
+import { dealHistory, leadHistory } from './history.ts'
+import { changelog, flow } from './v1.ts'
+
+export const historyRoutes = [
+  ...implement(historyEndpoints, {
+    ofDeal: (ctx, { params, query }) => dealHistory(ctx, params.id, query),
+    ofLead: (ctx, { params, query }) => leadHistory(ctx, params.id, query),
+  }),
+  ...implement(historyWireEndpoints, {
+    changelog: (ctx, { params, query }) => changelog(ctx, params.id, query),
+    flow: (ctx, { params, query }) => flow(ctx, params.id, query),
+  }),
+]
