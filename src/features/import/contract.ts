@@ -21,6 +21,10 @@ export const Import = Type.Object({
   /** The background work, watched at `GET /api/v2/jobs/{id}`; null before it is started. */
   job_id: Nullable(Uuid),
   status: Status,
+  /** Rows written so far. */
+  done: Type.Integer(),
+  /** Why it failed or was refused: an error's body. */
+  error: Type.Unknown(),
   /** What was done, once completed. */
   result: Nullable(Preview),
   /** The operation to undo it by, once completed. */

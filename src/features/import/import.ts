@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import type { ErrorBody } from '../../contract/error.ts'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Upload } from '../../server/implement.ts'
 import { instant } from '../../server/wire.ts'
-import { knownCurrency } from '../company/company.ts'
 import { livingStages } from '../pipelines/stages/stages.ts'
+import { knownCurrency } from '../users/checking.ts'
 import type { Import, ImportLine } from './contract.ts'
 import { profile } from './file/profiling.ts'
 import { readTable, type Table } from './file/reading.ts'
@@ -94,7 +95,11 @@ function imports(ctx: ReadContext) {
 export async function getImport(ctx: ReadContext, id: string): Promise<Import> {
   const row = await imports(ctx)
     .select(['i.encoding', 'i.delimiter', 'i.columns', 'i.mapping'])
-    .select(sql<Preview | null>`j.result`.as('result'))
+    .select([
+      sql<Preview | null>`j.result`.as('result'),
+      sql<ErrorBody | null>`j.error`.as('error'),
+      sql<number>`coalesce(j.done, 0)`.as('done'),
+    ])
     .where('i.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')

@@ -7,10 +7,10 @@ import type { Target } from './plan/contract.ts'
  */
 export const headings: Record<Target, string> = {
   title: `title, deal, deal name, deal title, lead title, lead name, opportunity, opportunity name, opportunity title, subject, project name
-    titre, affaire, nom de l'affaire, titre de l'affaire, opportunité, nom de l'opportunité, objet, titre de la piste
+    titre, affaire, nom de l'affaire, titre de l'affaire, opportunité, nom de l'opportunité, objet, titre de la piste, titre du prospect, nom du prospect
     tittel, avtale, avtalenavn, avtaletittel, salgsmulighet, mulighet, emne, leadtittel, navn på avtale
     başlık, anlaşma, anlaşma adı, anlaşma başlığı, fırsat, fırsat adı, satış fırsatı, konu
-    judul, kesepakatan, nama kesepakatan, judul kesepakatan, peluang, nama peluang, judul prospek, transaksi
+    judul, kesepakatan, nama kesepakatan, judul kesepakatan, peluang, nama peluang, judul prospek, transaksi, penawaran, nama penawaran, judul penawaran
     عنوان, معامله, نام معامله, عنوان معامله, فرصت, نام فرصت, عنوان فرصت, عنوان سرنخ, موضوع`,
   state: `stage, deal stage, sales stage, pipeline stage, status, deal status, lead status, phase, step, state of deal, outcome, record type, is won
     étape, phase, statut, état, statut de l'affaire, étape de vente, étape du pipeline, résultat
@@ -22,7 +22,7 @@ export const headings: Record<Target, string> = {
     valeur, montant, prix, budget, valeur de l'affaire, chiffre d'affaires, revenu
     verdi, beløp, sum, avtaleverdi, pris, budsjett, omsetning
     değer, tutar, anlaşma değeri, fiyat, bedel, miktar, ciro, bütçe
-    nilai, nilai kesepakatan, jumlah, harga, anggaran, pendapatan
+    nilai, nilai kesepakatan, nilai penawaran, jumlah, harga, anggaran, pendapatan
     مبلغ, ارزش, ارزش معامله, مبلغ معامله, قیمت, بودجه`,
   currency: `currency, currency code
     devise, monnaie
@@ -57,7 +57,7 @@ export const headings: Record<Target, string> = {
   expected_close_date: `expected close date, expected close, forecast date, expected closing, estimated close date, target date, due date
     date de clôture prévue, clôture prévue, date de signature prévue, échéance, date prévue
     forventet avslutning, forventet avslutningsdato, forventet lukkedato, forfallsdato
-    tahmini kapanış, tahmini kapanış tarihi, beklenen kapanış tarihi, vade
+    tahmini kapanış, tahmini kapanış tarihi, beklenen kapanış, beklenen kapanış tarihi, vade
     perkiraan tanggal tutup, perkiraan penutupan, tanggal penutupan yang diharapkan, tenggat
     تاریخ پیش بینی, تاریخ احتمالی بستن, تاریخ بسته شدن مورد انتظار, سررسید, تاریخ پیش بینی فروش`,
   add_time: `created, created at, created on, created time, create date, creation date, date created, added, add time, date added, deal created, lead created, start date, open date, opened, engage date, engaged on, first contact, first contact date, inquiry date, date, timestamp, submitted at, registered
@@ -77,19 +77,19 @@ export const headings: Record<Target, string> = {
     vunnet dato, dato vunnet, vunnet tid, vunnet den
     kazanılma tarihi, kazanma tarihi, kazanıldığı tarih
     tanggal menang, waktu menang, dimenangkan pada
-    تاریخ برد, تاریخ موفقیت, زمان برد, تاریخ برنده شدن`,
+    تاریخ موفقیت, تاریخ برد, زمان برد, تاریخ برنده شدن`,
   lost_time: `lost time, lost date, date lost, lost at, lost on
     perdu le, date de perte, date perdue
     tapt dato, dato tapt, tapt tid, tapt den
     kaybedilme tarihi, kaybetme tarihi, kaybedildiği tarih
     tanggal kalah, waktu kalah, tanggal gagal
-    تاریخ باخت, تاریخ شکست, زمان باخت, تاریخ از دست رفتن`,
+    تاریخ ناموفق شدن, تاریخ باخت, تاریخ شکست, زمان باخت, تاریخ از دست رفتن`,
   lost_reason: `lost reason, loss reason, reason lost, reason for loss, closed lost reason
     raison de la perte, motif de perte, raison de perte
     tapsårsak, årsak til tap, tapt årsak, grunn til tap
     kayıp nedeni, kaybetme nedeni, kaybedilme nedeni, kayıp sebebi
     alasan kalah, alasan gagal, alasan kehilangan
-    دلیل باخت, علت باخت, دلیل شکست, علت شکست, دلیل از دست رفتن`,
+    دلیل ناموفق شدن, دلیل باخت, علت باخت, دلیل شکست, علت شکست, دلیل از دست رفتن`,
   external_id: `id, deal id, lead id, opportunity id, record id, external id, reference, ref, number, code, crm id
     identifiant, référence, numéro, id de l'affaire
     id, referanse, avtaleid, nummer, løpenummer

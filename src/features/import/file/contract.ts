@@ -42,16 +42,18 @@ export type FileProblem = (typeof fileProblems)[number]
 export const contents = ['empty', 'email', 'phone', 'url', 'date', 'number', 'text'] as const
 export type Content = (typeof contents)[number]
 
-const Detected = <T extends TSchema>(format: T) =>
+const Detected = <F extends TSchema, R extends TSchema>(format: F, read: R) =>
   Nullable(
     Type.Object({
       format,
+      /** What the format makes of the example: `YYYY-MM-DD` or a number. */
+      read,
       /** Other formats that read as many cells, differently: the user must look. */
-      alternatives: Type.Array(format),
+      alternatives: Type.Array(Type.Object({ format, read })),
+      /** A cell, shortened. */
+      example: Type.String(),
       /** Cells with something in them that the format cannot read. */
       unreadable: Type.Integer(),
-      /** A cell, and what the format makes of it: `YYYY-MM-DD` or a number. */
-      example: Type.Object({ cell: Type.String(), read: Type.Union([Type.String(), Type.Number()]) }),
     }),
   )
 
@@ -65,7 +67,7 @@ export const Column = Type.Object({
   /** Every different cell in the order of first appearance, when they are few; otherwise null. */
   values: Nullable(Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))),
   content: Type.Enum(contents),
-  date: Detected(Type.Enum(dateFormats)),
-  number: Detected(Type.Enum(numberFormats)),
+  date: Detected(Type.Enum([...dateFormats]), Type.String()),
+  number: Detected(Type.Enum([...numberFormats]), Type.Number()),
 })
 export type Column = Static<typeof Column>

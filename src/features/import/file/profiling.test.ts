@@ -25,12 +25,20 @@ test('days that are all twelve or less are reported as ambiguous; the language d
   const cells = ['3/1/2017', '5/6/2017']
   expect((await columnOf(cells, 'en')).date).toMatchObject({
     format: 'mdy',
-    alternatives: ['dmy'],
-    example: { cell: '3/1/2017', read: '2017-03-01' },
+    example: '3/1/2017',
+    read: '2017-03-01',
+    alternatives: [{ format: 'dmy', read: '2017-01-03' }],
   })
-  expect((await columnOf(cells, 'nb')).date).toMatchObject({ format: 'dmy', alternatives: ['mdy'] })
-  expect((await columnOf(['3.1.2017'], 'en')).date).toMatchObject({ format: 'dmy', alternatives: ['mdy'] })
+  expect((await columnOf(cells, 'nb')).date).toMatchObject({
+    format: 'dmy',
+    alternatives: [{ format: 'mdy' }],
+  })
+  expect((await columnOf(['3.1.2017'], 'en')).date).toMatchObject({
+    format: 'dmy',
+    alternatives: [{ format: 'mdy' }],
+  })
   expect((await columnOf(['3/3/2017', '5/5/2017'])).date).toMatchObject({ alternatives: [] })
+  expect((await columnOf(['3/3/2017', '5/6/2017'])).date).toMatchObject({ example: '5/6/2017' })
 })
 
 test('decimals settle the number format; three digits behind the only mark leave it open', async () => {
@@ -38,10 +46,14 @@ test('decimals settle the number format; three digits behind the only mark leave
   expect((await columnOf(['1.234', '12,5'])).number).toMatchObject({ format: 'comma', alternatives: [] })
   expect((await columnOf(['1.234', '5.678'])).number).toMatchObject({
     format: 'comma',
-    alternatives: ['point'],
-    example: { cell: '1.234', read: 1234 },
+    example: '1.234',
+    read: 1234,
+    alternatives: [{ format: 'point', read: 1.234 }],
   })
-  expect((await columnOf(['1,234', '12'])).number).toMatchObject({ format: 'point', alternatives: ['comma'] })
+  expect((await columnOf(['1,234', '12'])).number).toMatchObject({
+    format: 'point',
+    alternatives: [{ format: 'comma' }],
+  })
   expect((await columnOf(['1 234', '12'])).number).toMatchObject({ alternatives: [] })
   expect((await columnOf(['12', '13'])).number).toMatchObject({ alternatives: [], unreadable: 0 })
 })

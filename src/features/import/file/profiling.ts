@@ -106,14 +106,17 @@ export function detectDate(counts: Map<string, number>, locale: Locale): Column[
   const [format, ...others] = likelyDates(locale, counts.keys()).filter((f) => readable.get(f) === most)
   const days = format && readings.get(format)
   if (!days) return null
-  const [example = ['', '']] = days
+  const readingOf = (other: DateFormat, value: string) => readings.get(other)?.get(value) ?? ''
+  const unlike = others.filter((other) => [...days].some(([value, day]) => readingOf(other, value) !== day))
+  // The example is one that tells the formats apart.
+  const telling = [...days].find(([value, day]) => unlike.every((other) => readingOf(other, value) !== day))
+  const [example, read] = telling ?? [...days][0] ?? ['', '']
   return {
     format,
-    alternatives: others.filter((other) =>
-      [...days].some(([value, day]) => readings.get(other)?.get(value) !== day),
-    ),
+    read,
+    alternatives: unlike.map((other) => ({ format: other, read: readingOf(other, example) })),
+    example: shorten(example),
     unreadable: sum(counts.values()) - most,
-    example: { cell: shorten(example[0]), read: example[1] },
   }
 }
 
@@ -141,18 +144,23 @@ export function detectNumber(counts: Map<string, number>, locale: Locale): Colum
   const format = settled ? (votes.point >= votes.comma ? 'point' : 'comma') : guess
   const all = sum(counts.values())
   let unreadable = all
-  let example: { cell: string; read: number } | undefined
+  let example: string | undefined
   for (const [value, count] of counts) {
-    const amount = readNumber(value, format)
-    if (!amount) continue
+    if (!readNumber(value, format)) continue
     unreadable -= count
     // An example with a separator shows what the format means.
-    if (!example || (formatOf(example.cell) === null && formatOf(value) !== null)) {
-      example = { cell: shorten(value), read: amount.number }
-    }
+    if (example === undefined || (formatOf(example) === null && formatOf(value) !== null)) example = value
   }
-  if (!example) return null
-  return { format, alternatives: !settled && votes.unclear > 0 ? [other(format)] : [], unreadable, example }
+  if (example === undefined) return null
+  const read = (as: NumberFormat) => readNumber(example ?? '', as)?.number ?? 0
+  const isOpen = !settled && votes.unclear > 0
+  return {
+    format,
+    read: read(format),
+    alternatives: isOpen ? [{ format: other(format), read: read(other(format)) }] : [],
+    example: shorten(example),
+    unreadable,
+  }
 }
 
 function sum(numbers: Iterable<number>): number {

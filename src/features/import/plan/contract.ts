@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { Currency, Id, Line, Nullable, VisibleTo } from '../../../contract/shape.ts'
+import { Currency, Day, Id, Instant, Line, Nullable, VisibleTo } from '../../../contract/shape.ts'
 import { dateFormats, limits, numberFormats } from '../file/contract.ts'
 
 /**
@@ -182,6 +182,10 @@ export const Preview = Type.Object({
       owner: Nullable(Type.String()),
       value: Nullable(Type.Number()),
       currency: Currency,
+      add_time: Instant,
+      /** When it was won or lost. */
+      close_time: Nullable(Instant),
+      expected_close_date: Nullable(Day),
     }),
   ),
   /** The first hundred. */

@@ -65,5 +65,8 @@ function sampleOf(row: PlannedRow, plan: Plan): Preview['samples'][number] {
     owner: name(plan.owners, row.owner),
     value: row.value,
     currency: row.currency,
+    add_time: row.add_time,
+    close_time: row.won_time ?? row.lost_time,
+    expected_close_date: row.expected_close_date,
   }
 }

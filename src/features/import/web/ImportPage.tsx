@@ -1,0 +1,123 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useSearchState } from '../../../web/search.ts'
+import { Page } from '../../../web/shell/Page.tsx'
+import { ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { type Import, importEndpoints } from '../contract.ts'
+import type { Mapping } from '../plan/contract.ts'
+import { EarlierImports } from './EarlierImports.tsx'
+import { FileStep } from './FileStep.tsx'
+import { MapStep } from './mapping/MapStep.tsx'
+import { CheckStep } from './outcome/CheckStep.tsx'
+import { ResultStep } from './ResultStep.tsx'
+import { RunStep } from './RunStep.tsx'
+import { Steps } from './Steps.tsx'
+
+const { get } = api(importEndpoints)
+
+const read = (raw: Record<string, unknown>) => ({
+  id: typeof raw.id === 'string' ? raw.id : undefined,
+  kind: raw.kind === 'lead' || raw.kind === 'deal' ? (raw.kind as 'lead' | 'deal') : undefined,
+})
+
+const POLL = 400 // ms between two looks at a running import
+
+/** Leads and deals from a file: choose it, say what its columns are, look at what would come of it, import. */
+export function ImportPage() {
+  const [{ id, kind }, setSearch] = useSearchState(read)
+  const queries = useQueryClient()
+  const file = useQuery({
+    queryKey: ['import', id],
+    queryFn: () => get({ params: { id: id ?? '' } }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (isGoing(state.data?.data) ? POLL : false),
+  })
+  const again = () => queries.invalidateQueries({ queryKey: ['import'] })
+  const start = () => setSearch({ id: undefined })
+  return (
+    <Page title={t('import:title')}>
+      <div className="mx-auto flex max-w-5xl flex-col gap-6">
+        {id === undefined ? (
+          <>
+            <Steps at={0} />
+            <FileStep
+              kind={kind}
+              onKind={(chosen) => setSearch({ kind: chosen })}
+              onDone={(done) => setSearch({ id: done })}
+            />
+            <EarlierImports onOpen={(opened) => setSearch({ id: opened })} />
+          </>
+        ) : file.data ? (
+          <Uploaded key={id} file={file.data.data} onChange={again} onStart={start} />
+        ) : file.error ? (
+          <ErrorState error={file.error} onRetry={start} />
+        ) : (
+          <Skeleton className="h-96" />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+const isGoing = (file: Import | undefined) => file?.status === 'not_started' || file?.status === 'running'
+
+/** What is to be done with an uploaded file follows from how far it has come. */
+function Uploaded({
+  file,
+  onChange,
+  onStart,
+}: {
+  file: Import
+  onChange: () => Promise<void>
+  onStart: () => void
+}) {
+  const [mapping, setMapping] = useState<Mapping>(file.mapping)
+  const [step, setStep] = useState<'map' | 'check' | 'result'>(file.status === 'ready' ? 'map' : 'result')
+  if (isGoing(file)) {
+    return (
+      <>
+        <Steps at={3} />
+        <RunStep file={file} />
+      </>
+    )
+  }
+  if (step === 'result') {
+    return (
+      <>
+        <Steps at={3} />
+        <ResultStep file={file} onChange={onChange} onAgain={() => setStep('map')} onStart={onStart} />
+      </>
+    )
+  }
+  if (step === 'map') {
+    return (
+      <>
+        <Steps at={1} />
+        <MapStep
+          file={file}
+          mapping={mapping}
+          onMapping={setMapping}
+          onBack={onStart}
+          onDone={() => setStep('check')}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <Steps at={2} />
+      <CheckStep
+        file={file}
+        mapping={mapping}
+        onBack={() => setStep('map')}
+        onDone={async () => {
+          await onChange()
+          setStep('result')
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Column } from '../../file/contract.ts'
+import { type Mapping, type Meaning, shared, type Target, targets } from '../../plan/contract.ts'
+
+export type Entry = Mapping['columns'][number]
+
+export const entryOf = (mapping: Mapping, column: number): Entry | undefined =>
+  mapping.columns.find((entry) => entry.column === column)
+
+/** What a column becomes; null: it is ignored. A target that only one column can have is taken from the other. */
+export function withTarget(
+  mapping: Mapping,
+  column: number,
+  target: Target | null,
+  columns: Column[],
+): Mapping {
+  const others = mapping.columns.filter(
+    (entry) => entry.column !== column && (entry.target !== target || shared.includes(entry.target)),
+  )
+  if (target === null) return withStages({ ...mapping, columns: others })
+  const values = columns[column]?.values
+  const entry: Entry =
+    target === 'state'
+      ? {
+          column,
+          target,
+          values: (values ?? []).map(({ value }) => ({ value, means: guess(mapping, value) })),
+        }
+      : { column, target }
+  return withStages({ ...mapping, columns: [...others, entry].sort((a, b) => a.column - b.column) })
+}
+
+/** Leads where rows become leads, and otherwise a stage of the value's own name. */
+function guess(mapping: Mapping, value: string): Meaning {
+  return isLead(mapping.otherwise) ? { as: 'lead' } : { as: 'open', stage: value }
+}
+
+export function withFormat(
+  mapping: Mapping,
+  column: number,
+  format: Pick<Entry, 'date'> | Pick<Entry, 'number'>,
+): Mapping {
+  const columns = mapping.columns.map((entry) => (entry.column === column ? { ...entry, ...format } : entry))
+  return { ...mapping, columns }
+}
+
+export function withMeaning(mapping: Mapping, column: number, value: string, means: Meaning): Mapping {
+  const columns = mapping.columns.map((entry) =>
+    entry.column === column
+      ? { ...entry, values: entry.values?.map((each) => (each.value === value ? { value, means } : each)) }
+      : entry,
+  )
+  return withStages({ ...mapping, columns })
+}
+
+/** The stages are those that some value means, in the order they had; new ones come last. */
+function withStages(mapping: Mapping): Mapping {
+  const meant = meaningsOf(mapping).flatMap(({ stage }) => stage ?? [])
+  const same = (a: string) => (b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase()
+  const stages = mapping.stages.filter((stage) => meant.some(same(stage)))
+  for (const stage of meant) if (!stages.some(same(stage))) stages.push(stage)
+  return { ...mapping, stages }
+}
+
+/** Moves a stage one place towards the mouth of the funnel (-1) or away from it (1). */
+export function moveStage(mapping: Mapping, stage: string, by: -1 | 1): Mapping {
+  const at = mapping.stages.indexOf(stage)
+  const stages = mapping.stages.filter((other) => other !== stage)
+  stages.splice(Math.max(0, at + by), 0, stage)
+  return { ...mapping, stages }
+}
+
+const isLead = ({ as }: Meaning) => as === 'lead' || as === 'archived_lead'
+
+const meaningsOf = (mapping: Mapping): Meaning[] => [
+  mapping.otherwise,
+  ...mapping.columns.flatMap(({ values }) => values?.map(({ means }) => means) ?? []),
+]
+
+/** Whether some row may become a lead. */
+export const makesLeads = (mapping: Mapping): boolean => meaningsOf(mapping).some(isLead)
+
+/** Whether some row may become a deal, and so a pipeline is needed. */
+export const makesDeals = (mapping: Mapping): boolean =>
+  mapping.lead_without_contact === 'deal' ||
+  has(mapping, 'won_time') ||
+  has(mapping, 'lost_time') ||
+  meaningsOf(mapping).some(({ as }) => as === 'open' || as === 'won' || as === 'lost')
+
+export const has = (mapping: Mapping, target: Target): boolean =>
+  mapping.columns.some((entry) => entry.target === target)
+
+/** How the cells of a target are written: which formats there are to choose from. */
+export const formatOf = (target: Target): 'date' | 'number' | null => {
+  const kind = targets[target]
+  return kind === 'day' || kind === 'instant' ? 'date' : kind === 'amount' ? 'number' : null
+}
+
+/** A target's name among the texts: dots have another meaning there. */
+export const textKey = <T extends Target>(target: T) => target.replace('.', '_') as Dotless<T>
+type Dotless<T extends string> = T extends `${infer A}.${infer B}` ? `${A}_${B}` : T

@@ -1,0 +1,11 @@
+import { useSession } from '../../../../web/session.ts'
+import { usePipelines } from '../../../opportunities/web/choices.tsx'
+import type { Mapping } from '../../plan/contract.ts'
+
+/** The stages of the pipeline deals go to, by name, and whether this person may add more. */
+export function usePipelineStages({ pipeline }: Mapping): { stages: string[]; canAdd: boolean } {
+  const pipelines = usePipelines()
+  const { permissions } = useSession()
+  const found = pipeline && 'id' in pipeline ? pipelines.find(({ id }) => id === pipeline.id) : undefined
+  return { stages: found?.stages.map(({ name }) => name) ?? [], canAdd: permissions.administer }
+}
