@@ -1,7 +1,5 @@
-import { currencies } from '../../contract/currency.ts'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { knownTimezone } from '../users/users.ts'
+import { knownCurrency, knownTimezone } from '../users/checking.ts'
 import type { Company } from './contract.ts'
 
 /** The company, and what its people start from. */
@@ -20,10 +18,4 @@ export async function updateCompany(ctx: WriteContext, change: Partial<Company>)
     .updateTable('company')
     .set({ ...change, update_time: ctx.now })
     .execute()
-}
-
-/** The code of a currency in use. @throws AppError `invalid` */
-export function knownCurrency(code: string, field = 'currency'): string {
-  if (!currencies.includes(code)) throw new AppError('invalid', { field, reason: 'unknown' })
-  return code
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -8,13 +8,13 @@ import { join } from 'node:path'
  */
 export async function readSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
-  const fresh = randomBytes(32).toString('base64url')
   await mkdir(dataDir, { recursive: true })
-  try {
-    await writeFile(path, fresh, { mode: 0o600, flag: 'wx' })
-    return fresh
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return readFile(path, 'utf8')
-  }
+  // Linked when complete: of two processes that start at once, none reads half of it.
+  const fresh = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(fresh)
+  return readFile(path, 'utf8')
 }

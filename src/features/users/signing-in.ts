@@ -101,7 +101,13 @@ export async function createSignIn(options: {
     databaseHooks: {
       session: {
         create: {
+          /** Lets in who is active, and clears away their sessions that have ended. */
           async before({ userId }) {
+            await database.writer
+              .deleteFrom('session')
+              .where('user_id', '=', Number(userId))
+              .where('expires_at', '<', new Date())
+              .execute()
             const user = await database.reader
               .selectFrom('user')
               .select('active')

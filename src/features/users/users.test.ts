@@ -131,6 +131,7 @@ describe('profile', () => {
   test.each([
     ['timezone', 'Europe/Atlantis', 'unknown'],
     ['timezone', '+02:00', 'unknown'],
+    ['currency', 'DEM', 'unknown'],
     ['locale', 'de', 'not_allowed'],
     ['week_start', 7, 'too_big'],
     ['role', 'admin', 'not_allowed'],

@@ -3,6 +3,7 @@ import type { Locale } from '../../contract/shape.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
+import { knownCurrency, knownTimezone } from './checking.ts'
 import type { ProfileChange, Role, User } from './contract.ts'
 import { revokeApiTokens } from './issuing-tokens.ts'
 import { refuseLastAdmin } from './policy.ts'
@@ -101,6 +102,7 @@ export async function updateProfile(
   change: ProfileChange,
 ): Promise<void> {
   if (change.timezone !== undefined) knownTimezone(change.timezone)
+  if (change.currency) knownCurrency(change.currency)
   await ctx.tx
     .updateTable('user')
     .set({ ...change, update_time: ctx.now })
@@ -130,12 +132,4 @@ export async function updateUser(
     await endSessions(ctx, [id])
     await revokeApiTokens(ctx, [id])
   }
-}
-
-/** The name of a time zone, if there is such a zone. Offsets are none: PostgreSQL reads their sign the other way round. */
-export function knownTimezone(name: string, field = 'timezone'): string {
-  try {
-    if (/^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name })) return name
-  } catch {}
-  throw new AppError('invalid', { field, reason: 'unknown' })
 }

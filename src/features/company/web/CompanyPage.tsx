@@ -22,10 +22,10 @@ export function CompanyPage() {
   const [company, setCompany] = useState(kept)
   const isChanged = JSON.stringify(company) !== JSON.stringify(kept)
   const set = (change: Partial<typeof kept>) => setCompany({ ...company, ...change })
-  const { submit, isPending, failure, error } = useSubmit(async () => {
+  const { submit, isPending, failure, error } = useSubmit({ ...company }, async () => {
     await update({ body: { ...company, name: company.name.trim() } })
     location.reload()
-  }, ['name', 'currency', 'timezone'])
+  })
   return (
     <Page title={t('company:company')} isNarrow>
       <form

@@ -29,7 +29,15 @@ export function WelcomePage() {
   const [timezone, setTimezone] = useState(here)
   const [admin, setAdmin] = useState({ name: '', email: '', password: '' })
   const isSample = way === 'sample'
-  const { submit, isPending, failure, error } = useSubmit(async () => {
+  const fields = {
+    ...(!isSample && { 'company.name': company }),
+    'company.currency': currency,
+    'company.timezone': timezone,
+    'admin.name': admin.name,
+    'admin.email': admin.email,
+    'admin.password': admin.password,
+  }
+  const { submit, isPending, failure, error } = useSubmit(fields, async () => {
     const name = isSample ? t('company:sample_name') : company.trim()
     await start({
       body: {
@@ -39,7 +47,7 @@ export function WelcomePage() {
       },
     })
     location.assign('/')
-  }, ['company.name', 'company.currency', 'company.timezone', 'admin.name', 'admin.email', 'admin.password'])
+  })
 
   return (
     <Doorway title={t('company:welcome_title')} text={t('company:welcome_text')} isLanguageBelow>
@@ -59,10 +67,10 @@ export function WelcomePage() {
             <Radio
               key={id}
               value={id}
-              className={cx(choiceClass, 'h-9 justify-center px-1 pointer-coarse:h-10')}
+              className={cx(choiceClass, 'h-9 justify-center px-1 text-sm pointer-coarse:h-10')}
             >
               <bdi lang={id} className="truncate">
-                {id === 'id' ? 'Indonesia' : languages[id]}
+                {languages[id]}
               </bdi>
             </Radio>
           ))}

@@ -24,7 +24,8 @@ export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (lin
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const isInvited = way === 'invite'
-  const { submit, isPending, failure, error } = useSubmit(async () => {
+  const fields = isInvited ? { email, role } : { name, email, role, password }
+  const { submit, isPending, failure, error } = useSubmit(fields, async () => {
     if (isInvited) {
       onLink((await invite({ body: { email: email.trim(), role } })).data)
     } else {
@@ -32,7 +33,7 @@ export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (lin
       onClose()
     }
     await queries.invalidateQueries({ queryKey: [isInvited ? 'invitation' : 'user'] })
-  }, ['email', 'role', 'name', 'password'])
+  })
   return (
     <Dialog
       title={t('users:add')}

@@ -2,14 +2,14 @@ import { useFormat } from '../../../web/session.ts'
 import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import type { FieldProps } from '../../../web/ui/form/field.ts'
 
-/** A time zone, found by its city; beside it how far it is from UTC now. */
+/** A time zone, found by its city or by its name in the person's language. */
 export function TimezoneField({
   value,
   onChange,
   ...props
 }: FieldProps & { value: string; onChange: (value: string) => void }) {
   const { tag } = useFormat()
-  const option = (zone: string) => ({ id: zone, label: labelOf(zone), detail: offsetOf(zone, tag) })
+  const fold = (text: string) => text.toLocaleLowerCase(tag)
   return (
     <ComboBox
       {...props}
@@ -18,9 +18,17 @@ export function TimezoneField({
       onChange={(choice) => choice?.id && onChange(choice.id)}
       load={async (text) =>
         ['UTC', ...Intl.supportedValuesOf('timeZone')]
-          .filter((zone) => labelOf(zone).toLowerCase().includes(text.toLowerCase()))
+          .filter(
+            (zone) =>
+              fold(labelOf(zone)).includes(fold(text)) ||
+              fold(nameOf(zone, tag, 'longGeneric')).includes(fold(text)),
+          )
           .slice(0, 60)
-          .map(option)
+          .map((zone) => ({
+            id: zone,
+            label: labelOf(zone),
+            detail: `${nameOf(zone, tag, 'longGeneric')} · ${nameOf(zone, tag, 'shortOffset')}`,
+          }))
       }
     />
   )
@@ -32,7 +40,8 @@ function labelOf(zone: string): string {
   return area.length ? `${city} · ${area.reverse().join('/')}` : city
 }
 
-function offsetOf(zone: string, tag: string): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts()
+/** What the zone is called, or how far it is from UTC now. */
+function nameOf(zone: string, tag: string, timeZoneName: 'longGeneric' | 'shortOffset'): string {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName }).formatToParts()
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
 }

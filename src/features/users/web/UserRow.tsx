@@ -17,7 +17,12 @@ export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) 
   const session = useSession()
   const format = useFormat()
   const change = useWrite({
-    write: (body: { role?: User['role']; is_active?: boolean }) => update({ params: { id: user.id }, body }),
+    write: async (body: { role?: User['role']; is_active?: boolean }) => {
+      const changed = await update({ params: { id: user.id }, body })
+      // What one may do oneself is read once, at load.
+      if (user.id === session.user.id) location.reload()
+      return changed
+    },
     tables: ['user'],
     said: () => t('users:changed', { name: user.name }),
   })

@@ -104,17 +104,6 @@ function Wells() {
           d="M0 566 C200 544 420 530 620 514 V531 C420 547 200 561 0 583Z"
           className="fill-accent opacity-85"
         />
-        {[0, 1, 2].map((wave) => (
-          <path
-            key={wave}
-            d="M0 0 q24 -12 48 0 t48 0 t48 0"
-            transform={`translate(${50 + wave * 185} ${622 + (wave % 2) * 34 - wave * 12})`}
-            fill="none"
-            strokeWidth="4"
-            strokeLinecap="round"
-            className="stroke-accent opacity-20"
-          />
-        ))}
       </svg>
     </div>
   )

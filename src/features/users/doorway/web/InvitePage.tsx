@@ -51,10 +51,10 @@ function Accept({ secret, email, name: known, company, inviter }: AcceptProps) {
   const { locale, timezone } = useFormat().profile
   const [name, setName] = useState(known ?? '')
   const [password, setPassword] = useState('')
-  const { submit, isPending, failure, error } = useSubmit(async () => {
+  const { submit, isPending, failure, error } = useSubmit({ name, password }, async () => {
     await accept({ params: { secret }, body: { name: name.trim(), password, locale, timezone } })
     location.assign('/')
-  }, ['name', 'password'])
+  })
   const isNew = known === null
   return (
     <Doorway

@@ -13,10 +13,10 @@ const { signIn } = api(userEndpoints)
 export function SignInPage() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { submit, isPending, failure } = useSubmit(async () => {
+  const { submit, isPending, failure, error } = useSubmit({ email, password }, async () => {
     await signIn({ body: { email: email.trim(), password } })
     location.assign(destination())
-  }, [])
+  })
   return (
     <Doorway title={t('users:sign_in_title')}>
       <Form submit={submit} isPending={isPending} failure={failure} button={t('users:sign_in')}>
@@ -28,6 +28,7 @@ export function SignInPage() {
           autoFocus
           value={email}
           onChange={setEmail}
+          error={error('email')}
         />
         <TextField
           label={t('users:password')}
@@ -37,6 +38,7 @@ export function SignInPage() {
           maxLength={128}
           value={password}
           onChange={setPassword}
+          error={error('password')}
         />
       </Form>
       <p className="mt-4 text-ink-3 text-sm">{t('users:forgot')}</p>

@@ -26,11 +26,11 @@ export function ChangePassword() {
 function PasswordDialog({ onClose }: { onClose: () => void }) {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
-  const { submit, isPending, failure, error } = useSubmit(async () => {
+  const { submit, isPending, failure, error } = useSubmit({ current, password }, async () => {
     await changePassword({ body: { current, password } })
     onClose()
     toast({ text: t('users:password_changed') })
-  }, ['current', 'password'])
+  })
   return (
     <Dialog
       title={t('users:change_password')}
