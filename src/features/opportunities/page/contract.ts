@@ -55,6 +55,8 @@ const both = {
   creator: Named,
   /** How it came here: ManuallyCreated, API, Import … */
   origin: Type.String(),
+  /** What is sold, in words. */
+  product: Nullable(Type.String()),
   person: Nullable(PersonBlock),
   organization: Nullable(OrganizationBlock),
   may: May,

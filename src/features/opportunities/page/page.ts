@@ -71,7 +71,7 @@ const maybePlaced: RawBuilder<unknown> = sql`
 
 /** Beyond the names of rows, over `contacts` and the creator `x`. */
 const blockColumns: RawBuilder<unknown> = sql`
-  o.creator_id, x.name as creator_name, o.origin, p.emails, p.phones, p.job_title, p.linkedin as person_linkedin,
+  o.creator_id, x.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title, p.linkedin as person_linkedin,
   g.industry_id, i.name as industry, g.website, g.linkedin as org_linkedin, g.address, g.employee_count,
   g.annual_revenue`
 
@@ -79,6 +79,7 @@ type BlockColumns = {
   creator_id: number
   creator_name: string
   origin: string
+  product: string | null
   owner_id: number
   visible_to: number
   person_id: number | null
@@ -139,6 +140,7 @@ function blocks(ctx: ReadContext, row: BlockColumns) {
   return {
     creator: { id: row.creator_id, name: row.creator_name },
     origin: row.origin,
+    product: row.product,
     person,
     organization,
     may: {
