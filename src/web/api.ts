@@ -14,7 +14,7 @@ export class ApiError extends Error {
   constructor(status: number, body: Partial<ErrorBody> | null) {
     const code = body?.code && body.code in codes ? body.code : status === 0 ? 'network' : 'internal'
     const reason = body?.reason && body.reason in reasons ? body.reason : null
-    super(reason ? t(`errors:reason_${reason}`) : t(`errors:${code}`))
+    super(reason ? t(`errors:reason_${reason}`) : t(`errors:code_${code}`))
     this.code = code
     this.status = status
     this.reason = reason
@@ -25,7 +25,7 @@ export class ApiError extends Error {
 
 /** What went wrong, for people. */
 export const errorText = (error: unknown): string =>
-  error instanceof ApiError ? error.message : t('errors:internal')
+  error instanceof ApiError ? error.message : t('errors:code_internal')
 
 /** What is wrong with one field of a form, for its `error`; nothing when the failure is about something else. */
 export const fieldError = (error: unknown, ...fields: string[]): string | undefined =>

@@ -35,7 +35,7 @@ export const languages: Record<Locale, string> = {
   fr: 'Français',
   nb: 'Norsk',
   tr: 'Türkçe',
-  id: 'Bahasa Indonesia',
+  id: 'Indonesia',
   fa: 'فارسی',
 }
 
