@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
-import type { WriteContext } from '../../server/context.ts'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { idOf, lock, refuse } from './locking.ts'
 import type { Opportunity } from './opportunity.ts'
 
 /** How long deleted leads and deals can be brought back, in milliseconds. */
 const KEPT = 30 * 24 * 60 * 60 * 1000
+
+/** Whether it can still be brought back, and so is still there for whoever asks for it by its id. */
+export function isKept(ctx: ReadContext, row: Pick<Opportunity, 'delete_time'>): boolean {
+  return row.delete_time !== null && row.delete_time.getTime() > ctx.now.getTime() - KEPT
+}
 
 /** Deletes locked leads or deals: they disappear from everywhere, and can be restored for 30 days. One statement. Returns how many. */
 export async function deleteOpportunities(ctx: WriteContext, rows: Opportunity[]): Promise<number> {
@@ -26,9 +31,8 @@ export async function restoreOpportunities(
   ids: (number | string)[],
 ): Promise<number> {
   const rows = await lock(ctx, kind === 'lead' ? 'lead_id' : 'id', ids, 'ids')
-  const kept = (row: Opportunity) =>
-    row.kind === kind && row.delete_time && row.delete_time.getTime() > ctx.now.getTime() - KEPT
-  refuse(rows.filter((row) => !kept(row)).map(idOf(kind)), 'not_found', 'unknown', 'ids')
+  const gone = rows.filter((row) => row.kind !== kind || !isKept(ctx, row))
+  refuse(gone.map(idOf(kind)), 'not_found', 'unknown', 'ids')
   await sql`
     update opportunity set is_deleted = false, delete_time = null, update_time = ${ctx.now}
     where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(ctx.tx)

@@ -16,6 +16,8 @@ import {
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
 import { BULK_BODY, Uuids } from '../contract.ts'
+import { LeadFilter } from '../inbox/contract.ts'
+import { DealFilter } from '../list/contract.ts'
 
 /** Sets of more records than this are converted in the background. */
 export const MAX_AT_ONCE = 500
@@ -84,7 +86,15 @@ export const convertingEndpoints = {
     method: 'POST',
     path: '/api/v2/leads/convert',
     summary: 'Make many leads deals, all or none',
-    body: Type.Object({ ids: Uuids, ...Target }, { additionalProperties: false }),
+    body: Type.Object(
+      {
+        ids: Type.Optional(Uuids),
+        /** Instead of ids: all leads under a filter of the inbox. */
+        filter: Type.Optional(Type.Object(LeadFilter, { additionalProperties: false })),
+        ...Target,
+      },
+      { additionalProperties: false },
+    ),
     reply: BulkConversion,
     operation: 'lead.convert',
     bodyLimit: BULK_BODY,
@@ -94,7 +104,14 @@ export const convertingEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/convert',
     summary: 'Make many open deals leads, all or none',
-    body: Type.Object({ ids: Ids }, { additionalProperties: false }),
+    body: Type.Object(
+      {
+        ids: Type.Optional(Ids),
+        /** Instead of ids: all deals under a filter of the list. */
+        filter: Type.Optional(Type.Object(DealFilter, { additionalProperties: false })),
+      },
+      { additionalProperties: false },
+    ),
     reply: BulkConversion,
     operation: 'deal.convert',
     bodyLimit: BULK_BODY,

@@ -254,6 +254,25 @@ describe('many at once', () => {
     expect((await row(world.boat)).kind).toBe('deal')
   })
 
+  test('all under a filter, instead of ids', async () => {
+    const { world } = kariz
+    const mia = kariz.as(world.mia)
+    const { ids, uuids } = await leads(3)
+    const set = { add_label_ids: [world.cold.uuid] }
+    await mia.patch('/api/v2/leads/bulk', { ids: uuids.slice(1), set })
+    const filter = { label_ids: [world.cold.id] }
+    const converted = await mia.post('/api/v2/leads/convert', { filter })
+    expect(converted.body.data).toMatchObject({ status: 'completed', total: 2 })
+    expect((await Promise.all(ids.map(row))).map(({ kind }) => kind)).toEqual(['lead', 'deal', 'deal'])
+    const back = await mia.post('/api/v2/deals/convert', { filter: { view: 'open', ...filter } })
+    expect(back.body.data).toMatchObject({ total: 2 })
+    expectRefusal(await mia.post('/api/v2/leads/convert', {}), 400, { field: 'ids', reason: 'required' })
+    expectRefusal(await mia.post('/api/v2/leads/convert', { ids: uuids, filter }), 400, { field: 'filter' })
+    expectRefusal(await mia.post('/api/v2/deals/convert', { filter: { colour: 1 } }), 400, {
+      field: 'filter.colour',
+    })
+  })
+
   test('deals become leads in bulk, and leads again deals, each in its own stage', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)

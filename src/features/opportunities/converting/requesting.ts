@@ -1,6 +1,11 @@
 import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { editOpportunities } from '../editing.ts'
+import type { LeadFilter } from '../inbox/contract.ts'
+import { leadIds } from '../inbox/inbox.ts'
+import type { DealFilter } from '../list/contract.ts'
+import { dealIds } from '../list/list.ts'
 import { lock } from '../locking.ts'
 import { type ConversionForm, type ConversionStatus, MAX_AT_ONCE } from './contract.ts'
 import { convertToDeals, convertToLeads, type Wish } from './converting.ts'
@@ -31,11 +36,17 @@ export async function convertDeal(ctx: WriteContext, id: number): Promise<Conver
   return { conversion_id: await recordConversion(ctx, 'deal.convert', { ids: [id] }) }
 }
 
+type Meant<Id, Filter> = { ids?: Id[]; filter?: Filter }
+
 /**
  * Makes leads deals, all or none: at once when they are few, in the background when they are many.
- * @throws AppError as `convertToDeals`, ids on `ids`
+ * @throws AppError as `convertToDeals`, ids on `ids`; `invalid` on `ids` or `filter` unless it is one of them
  */
-export async function convertLeads(ctx: WriteContext, ids: string[], wish: Wish): Promise<BulkConversion> {
+export async function convertLeads(
+  ctx: WriteContext,
+  { ids: given, filter, ...wish }: Meant<string, LeadFilter> & Wish,
+): Promise<BulkConversion> {
+  const ids = await meant(given, filter && (() => leadIds(ctx, filter)))
   const input = { ids: ids.map((id) => id.toLowerCase()), ...wish }
   if (ids.length <= MAX_AT_ONCE) {
     await convertToDeals(ctx, await lock(ctx, 'lead_id', input.ids, 'ids'), wish, 'ids')
@@ -46,12 +57,29 @@ export async function convertLeads(ctx: WriteContext, ids: string[], wish: Wish)
 }
 
 /** Makes open deals leads, in the same way. @throws AppError as `convertToLeads`, ids on `ids` */
-export async function convertDeals(ctx: WriteContext, ids: number[]): Promise<BulkConversion> {
+export async function convertDeals(
+  ctx: WriteContext,
+  { ids: given, filter }: Meant<number, DealFilter>,
+): Promise<BulkConversion> {
+  const ids = await meant(given, filter && (() => dealIds(ctx, filter)))
   if (ids.length <= MAX_AT_ONCE) {
     await convertToLeads(ctx, await lock(ctx, 'id', ids, 'ids'), 'ids')
     return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)
   }
   return queued(await ctx.enqueue('deal.convert', { ids }, ids.length), ids)
+}
+
+/** The ids of a request, or those under its filter. */
+async function meant<Id>(
+  ids: Id[] | undefined,
+  matching: (() => Promise<{ ids: Id[]; truncated: boolean }>) | undefined,
+): Promise<Id[]> {
+  if (ids && matching) throw new AppError('invalid', { field: 'filter', reason: 'not_allowed' })
+  if (ids) return ids
+  if (!matching) throw new AppError('invalid', { field: 'ids', reason: 'required' })
+  const found = await matching()
+  if (found.truncated) throw new AppError('invalid', { field: 'filter', reason: 'too_big' })
+  return found.ids
 }
 
 const completed = (id: string, ids: unknown[]): BulkConversion => ({

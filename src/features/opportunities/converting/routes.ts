@@ -10,6 +10,6 @@ export const convertingRoutes = implement(convertingEndpoints, {
   dealToLead: async (ctx, { params }) => one(await convertDeal(ctx, params.id)),
   dealStatus: async (ctx, { params }) =>
     one(await conversionOf(ctx, 'deal.convert', params.id, params.conversion_id)),
-  leads: async (ctx, { body: { ids, ...wish } }) => one(await convertLeads(ctx, ids, wish)),
-  deals: async (ctx, { body }) => one(await convertDeals(ctx, body.ids)),
+  leads: async (ctx, { body }) => one(await convertLeads(ctx, body)),
+  deals: async (ctx, { body }) => one(await convertDeals(ctx, body)),
 })

@@ -5,6 +5,7 @@ import { targetStage } from '../../pipelines/targeting.ts'
 import { sourceOf } from '../../sources/sources.ts'
 import { refuseStale } from '../comparing.ts'
 import { createOpportunities } from '../creating.ts'
+import { isKept } from '../deleting.ts'
 import { type Edit, editOpportunities, requireReferences } from '../editing.ts'
 import { introduce } from '../introducing.ts'
 import { lockDeals } from '../locking.ts'
@@ -16,14 +17,14 @@ import { moveDeals } from './moving.ts'
 import { dealOf } from './presenting.ts'
 import { writtenTime } from './timing.ts'
 
-/** One deal, a deleted one included. @throws AppError `not_found`, also when it is a lead now */
+/** One deal; a deleted one too, for 30 days. @throws AppError `not_found`, also when it is a lead now */
 export async function getDeal(ctx: ReadContext, id: number, include?: string[]): Promise<Deal> {
   const row = await opportunities(ctx.db)
     .where(visible(ctx.actor, 'o'))
     .where('o.id', '=', id)
     .where('o.kind', '=', 'deal')
     .executeTakeFirst()
-  if (!row) throw new AppError('not_found')
+  if (!row || (row.is_deleted && !isKept(ctx, row))) throw new AppError('not_found')
   return dealOf(ctx.actor, row, include)
 }
 

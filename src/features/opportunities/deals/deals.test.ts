@@ -284,6 +284,7 @@ describe('deleting', () => {
         .execute(),
     )
     expectRefusal(await mia.post('/api/v2/deals/restore', { ids: [id] }), 404, { field: 'ids' })
+    expectRefusal(await mia.get(`/api/v2/deals/${id}`), 404, { code: 'not_found' })
   })
 })
 

@@ -29,7 +29,7 @@ export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
 }
 
 /**
- * Adds a lead, the actor's unless told.
+ * Adds a lead, the actor's unless told. One that a program adds has been seen by nobody yet.
  * @throws AppError `invalid` on the field; on `person_id` with reason `contact_required` when it has no contact
  */
 export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin): Promise<Lead> {
@@ -54,7 +54,7 @@ export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin):
       channel_id: lead.channel_id,
       expected_close_date: lead.expected_close_date,
       visible_to: visible_to && Number(visible_to),
-      was_seen: lead.was_seen,
+      was_seen: lead.was_seen ?? origin === 'ManuallyCreated',
       label_ids: await labelsBehind(ctx, lead.label_ids ?? [], 'label_ids'),
     },
   ])

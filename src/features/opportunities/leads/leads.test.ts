@@ -70,7 +70,7 @@ test('what a program adds with its token says API', async () => {
     headers: { 'x-test-user': String(world.mia.id) },
     payload: { title: 'By program', organization_id: world.fjord },
   })
-  expect(response.json().data).toMatchObject({ origin: 'API', source_name: 'API' })
+  expect(response.json().data).toMatchObject({ origin: 'API', source_name: 'API', was_seen: false })
 })
 
 test('the contact is made with the lead', async () => {
