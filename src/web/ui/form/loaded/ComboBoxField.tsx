@@ -42,9 +42,9 @@ export default function ComboBoxField<Id extends string | number>({
     staleTime: 30_000,
   })
   const isNew = Boolean(canCreate && typed && !found.some((option) => option.label === typed))
-  const items: Option[] = isNew
-    ? [...found, { id: newId, label: t('ui:create_named', { name: typed }) }]
-    : found
+  // A new name that was chosen stays an item: the list closes because its key became the chosen one.
+  const newName = isNew ? typed : value?.id === null ? value.label : null
+  const items: Option[] = newName === null ? found : [...found, { id: newId, label: newName }]
 
   const settle = () => {
     if (text.trim() === '') onChange(null)
@@ -56,10 +56,11 @@ export default function ComboBoxField<Id extends string | number>({
       items={items}
       inputValue={text}
       onInputChange={setText}
-      value={value?.id ?? null}
+      value={value?.id === null ? newId : (value?.id ?? null)}
       onChange={(key) => {
-        if (key === newId) onChange({ id: null, label: typed })
-        else if (key !== null) {
+        if (key === newId) {
+          if (isNew) onChange({ id: null, label: typed })
+        } else if (key !== null) {
           const option = found.find((each) => each.id === key)
           if (option) onChange(option)
         }
@@ -98,7 +99,7 @@ export default function ComboBoxField<Id extends string | number>({
                   className={cx(optionClass, 'text-accent-ink')}
                 >
                   <Plus aria-hidden className="size-4" />
-                  {option.label}
+                  {t('ui:create_named', { name: option.label })}
                 </ListBoxItem>
               ) : (
                 <OptionItem option={option} />
