@@ -31,11 +31,18 @@ const signIn = createRoute({
   getParentRoute: () => strangers,
   path: '/sign-in',
   component: page('SignInPage'),
+  beforeLoad: ({ context }) => {
+    if (context.isNew) throw redirect({ to: '/welcome' })
+    if (context.session) throw redirect({ to: '/' })
+  },
 })
 const welcome = createRoute({
   getParentRoute: () => strangers,
   path: '/welcome',
   component: page('WelcomePage'),
+  beforeLoad: ({ context }) => {
+    if (!context.isNew) throw redirect({ to: '/' })
+  },
 })
 const invited = createRoute({
   getParentRoute: () => strangers,

@@ -27,7 +27,7 @@ export function TimezoneField({
           .map((zone) => ({
             id: zone,
             label: labelOf(zone),
-            detail: `${nameOf(zone, tag, 'longGeneric')} · ${nameOf(zone, tag, 'shortOffset')}`,
+            detail: `${nameOf(zone, tag, 'shortOffset')} · ${nameOf(zone, tag, 'longGeneric')}`,
           }))
       }
     />
