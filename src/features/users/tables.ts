@@ -6,8 +6,6 @@ declare module '../../server/database.ts' {
     user: UserTable
     session: SessionTable
     account: AccountTable
-    verification: VerificationTable
-    rate_limit: RateLimitTable
     api_token: ApiTokenTable
     invitation: InvitationTable
   }
@@ -59,22 +57,6 @@ export type AccountTable = {
   password: string | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
-}
-
-export type VerificationTable = {
-  id: Generated<number>
-  identifier: string
-  value: string
-  expires_at: Date
-  created_at: Generated<Date>
-  updated_at: Generated<Date>
-}
-
-export type RateLimitTable = {
-  id: Generated<number>
-  key: string
-  count: number
-  last_request: number
 }
 
 export type ApiTokenTable = {
