@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import type { Locale } from '../contract/shape.ts'
+import { actorOf } from '../features/users/authenticating.ts'
+import { createSignIn } from '../features/users/signing-in.ts'
+import { jobs as handlers, routes } from '../features.ts'
+import type { Database } from '../server/database.ts'
+import { createApp } from '../server/http/app.ts'
+import { type Live, listen } from '../server/http/live.ts'
+import { serveSite } from '../server/http/site.ts'
+import { type Jobs, startJobs } from '../server/jobs.ts'
+import { useDatabase } from './database.ts'
+
+export const credentials = { email: 'ada@nordic.example', password: 'correct horse battery' }
+
+export type Window = { width: number; height: number; theme: 'light' | 'dark'; locale: string }
+const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB' }
+
+/** Kariz as people meet it: the built web app, its server and a browser. */
+export type Kariz = {
+  origin: string
+  database: Database
+  /** A new window of a stranger. */
+  open(window?: Partial<Window>): Promise<Page>
+  /** A company with its sample data, and a window in which its admin, Ada, is signed in at `path`. */
+  enter(
+    path: string,
+    options?: { locale?: Locale; sample?: boolean; window?: Partial<Window> },
+  ): Promise<Page>
+}
+
+/** One empty Kariz and one browser for a test file; a script error in any window fails the test it happened in. */
+export function useKariz(): Kariz {
+  const own = useDatabase() as ReturnType<typeof useDatabase> & Kariz
+  let browser: Browser
+  let jobs: Jobs
+  let live: Live
+  let close: () => Promise<void>
+  const contexts: BrowserContext[] = []
+  const failures: string[] = []
+
+  beforeAll(async () => {
+    const { database } = own
+    const onFault = (error: unknown) => failures.push(String(error))
+    live = await listen(database.pool)
+    jobs = await startJobs(
+      database,
+      database.pool.options,
+      handlers,
+      (id) => actorOf(database.reader, id),
+      onFault,
+    )
+    const secret = randomBytes(32).toString('hex')
+    const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1000 })
+    const { authenticate } = signIn
+    const app = await createApp({ database, routes, authenticate, enqueue: jobs.enqueue, live, onFault })
+    signIn.mount(app)
+    await serveSite(app, routes, () => true)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
+    close = () => app.close()
+    browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--font-render-hinting=none',
+      ],
+    })
+  })
+  beforeEach(() => {
+    failures.length = 0
+    return async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()))
+      expect(failures).toEqual([])
+    }
+  })
+  afterAll(async () => {
+    await browser?.close()
+    live?.close()
+    await close?.()
+    await jobs?.stop()
+  })
+
+  own.open = async (window) => {
+    const { width, height, theme, locale } = { ...desk, ...window }
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: theme,
+      locale,
+      timezoneId: 'Europe/Oslo',
+      hasTouch: width < 600,
+      reducedMotion: 'reduce',
+      baseURL: own.origin,
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('pageerror', (error) => failures.push(error.message))
+    return page
+  }
+  own.enter = async (path, { locale = 'en', sample = true, window } = {}) => {
+    const page = await own.open(window)
+    const headers = { origin: own.origin }
+    const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale }
+    const admin = { name: 'Ada Berg', ...credentials }
+    await page.request.post('/api/v2/company', { headers, data: { company, admin, sample } })
+    const signedIn = await page.request.post('/api/v2/session', { headers, data: credentials })
+    expect(signedIn.ok()).toBe(true)
+    await page.goto(path)
+    return page
+  }
+  return own
+}
+
+/** Keeps a picture of the window under `artifacts/`, for people to look at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await mkdir('artifacts', { recursive: true })
+  await page.screenshot({ path: `artifacts/${name}.png` })
+}
+
+/** Asserts that axe finds nothing wrong with what is shown. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+  expect(found).toEqual([])
+}
