@@ -4,10 +4,12 @@ import type contacts from '../../locales/en/contacts.json'
 import type deals from '../../locales/en/deals.json'
 import type errors from '../../locales/en/errors.json'
 import type imports from '../../locales/en/import.json'
+import type labels from '../../locales/en/labels.json'
 import type leads from '../../locales/en/leads.json'
 import type opportunities from '../../locales/en/opportunities.json'
 import type pipelines from '../../locales/en/pipelines.json'
 import type shell from '../../locales/en/shell.json'
+import type sources from '../../locales/en/sources.json'
 import type ui from '../../locales/en/ui.json'
 import type users from '../../locales/en/users.json'
 import type { Locale } from '../contract/shape.ts'
@@ -21,9 +23,11 @@ type Texts = {
   contacts: typeof contacts
   deals: typeof deals
   import: typeof imports
+  labels: typeof labels
   leads: typeof leads
   opportunities: typeof opportunities
   pipelines: typeof pipelines
+  sources: typeof sources
   users: typeof users
 }
 /** Every text there is, as `namespace:key`. */

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isOwn } from './api.ts'
+import { refetchTable } from './stale.ts'
 
 /** What the server says when something changed; `ids` is null when there are many. */
 interface Change {
@@ -24,7 +25,7 @@ export function followChanges(queries: QueryClient): () => void {
     timer = undefined
     const tables = new Set(changes.filter((change) => !isOwn(change.operation)).map((change) => change.table))
     changes = []
-    for (const table of tables) void queries.invalidateQueries({ queryKey: [table] })
+    for (const table of tables) void refetchTable(queries, table)
   }
   stream.onmessage = (message: MessageEvent<string>) => {
     changes.push(JSON.parse(message.data) as Change)

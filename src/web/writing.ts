@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { operationEndpoints } from '../features/operations/contract.ts'
 import { api, operationOf } from './api.ts'
+import { refetchTable } from './stale.ts'
 import { toast, toastError } from './ui/overlay/Toast.tsx'
 
 const { undo } = api(operationEndpoints)
@@ -20,6 +21,8 @@ export interface Write<Input, Reply extends object> {
   show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
   /** The toast of success, which carries Undo; none when the change speaks for itself. */
   said?: (reply: Reply, input: Input) => string
+  /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
+  refused?: (error: unknown, input: Input) => boolean
 }
 
 /**
@@ -31,6 +34,7 @@ export function useWrite<Input = void, Reply extends object = object>({
   tables,
   show,
   said,
+  refused,
 }: Write<Input, Reply>) {
   const queries = useQueryClient()
   return useMutation({
@@ -46,15 +50,15 @@ export function useWrite<Input = void, Reply extends object = object>({
       }
       return before
     },
-    onError: (error, _, before) => {
+    onError: (error, input, before) => {
       for (const [key, data] of before?.toReversed() ?? []) queries.setQueryData(key, data)
-      toastError(error)
+      if (!refused?.(error, input)) toastError(error)
     },
     onSuccess: (reply, input) => {
       const operation = operationOf(reply)
       if (said)
         toast({ text: said(reply, input), ...(operation && { undo: () => undoOperation(operation) }) })
     },
-    onSettled: () => Promise.all(tables.map((table) => queries.invalidateQueries({ queryKey: [table] }))),
+    onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })
 }

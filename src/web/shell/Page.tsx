@@ -5,6 +5,8 @@ import { cx } from '../ui/cx.ts'
 export interface PageProps {
   /** The heading, and the window's title. */
   title: string
+  /** In place of the title: a menu of what the screen can be of. */
+  heading?: ReactNode
   /** After the heading: a count, sums. */
   summary?: ReactNode
   /** In the middle: filters. On a phone they scroll sideways below. */
@@ -21,14 +23,29 @@ export interface PageProps {
 }
 
 /** The frame of every screen: one line of heading and tools, then the content. */
-export function Page({ title, summary, filters, actions, panel, isFilled, isNarrow, children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  summary,
+  filters,
+  actions,
+  panel,
+  isFilled,
+  isNarrow,
+  children,
+}: PageProps) {
   useTitle(title)
   return (
     <div className="flex h-full min-h-0">
       <div className="relative flex min-w-0 flex-1 flex-col">
-        <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 md:px-5">
+        <header
+          className={cx(
+            'flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 md:px-5',
+            isNarrow && 'mx-auto w-full max-w-3xl',
+          )}
+        >
           <div className="flex min-w-0 max-md:flex-1 max-md:flex-col md:items-baseline md:gap-2.5">
-            <h1 className="truncate font-semibold text-lg">{title}</h1>
+            <h1 className="truncate font-semibold text-lg">{heading ?? title}</h1>
             {summary && <div className="figures truncate text-ink-3 text-sm">{summary}</div>}
           </div>
           {filters && (

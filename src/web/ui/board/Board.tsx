@@ -79,12 +79,14 @@ export function Board<Card>(props: BoardProps<Card>) {
   const [carry, setCarry] = useState<(Carry & { isByKey: boolean; height: number }) | null>(null)
   const [said, setSaid] = useState('')
   const wanted = useRef<Id | null>(null)
+  const place = useRef<Place | null>(null)
+  const hadFocus = useRef(false)
 
-  const layout: Layout = {
+  const layout = (): Layout => ({
     columns: columns.map((column) => ({ id: column.id, cards: column.cards.map(idOf) })),
     zones: zones.map((zone) => zone.id),
     isOrdered,
-  }
+  })
   const find = (id: Id | null) => {
     for (const column of columns) {
       const index = column.cards.findIndex((card) => idOf(card) === id)
@@ -107,15 +109,25 @@ export function Board<Card>(props: BoardProps<Card>) {
     setActive(id)
     handles.current.get(found.column.id)?.show(found.index, true)
   }
-  // A card that was dropped by keyboard keeps the focus in its new column, once it is there.
+  // A card that was dropped by keyboard keeps the focus in its new column, once it is there; one that left the
+  // board hands it to the card that took its place.
   useEffect(() => {
-    if (wanted.current === null || !find(wanted.current)) return
-    focusCard(wanted.current)
-    wanted.current = null
+    const isHere = find(wanted.current ?? active)
+    if (wanted.current !== null && isHere) {
+      focusCard(wanted.current)
+      wanted.current = null
+    } else if (isHere) {
+      place.current = { column: isHere.column.id, index: isHere.index }
+    } else if (place.current && hadFocus.current && document.activeElement === document.body) {
+      const { column, index } = place.current
+      const cards = columns.find((each) => each.id === column)?.cards ?? []
+      const next = cards[Math.min(index, cards.length - 1)]
+      if (next !== undefined) focusCard(idOf(next))
+    }
   })
 
   const start = (id: Id, height: number, isByKey: boolean) => {
-    const lifted = lift(layout, id)
+    const lifted = lift(layout(), id)
     const found = find(id)
     if (!lifted || !found) return false
     setActive(id)
@@ -133,7 +145,7 @@ export function Board<Card>(props: BoardProps<Card>) {
     const found = carry && find(carry.card)
     setCarry(null)
     if (!carry || !found) return
-    const result = drop(layout, carry)
+    const result = drop(layout(), carry)
     if (!isDropped || result.kind === 'nothing') {
       setSaid(t('ui:board_put_back', { card: nameOf(found.card) }))
     } else if (result.kind === 'zone') {
@@ -155,14 +167,14 @@ export function Board<Card>(props: BoardProps<Card>) {
     scroller,
     isCarrying: carry !== null && !carry.isByKey,
     onStart: (id, height) => start(id, height, false),
-    onPlace: (place) => setCarry((now) => now && { ...now, ...carryTo(layout, now, place) }),
+    onPlace: (place) => setCarry((now) => now && { ...now, ...carryTo(layout(), now, place) }),
     onZone: (zone) => setCarry((now) => now && { ...now, ...carryOver(now, zone) }),
     onEnd: end,
   })
 
   const step = (which: Step) => {
     if (!carry) return
-    const next = carryOn(layout, carry, which)
+    const next = carryOn(layout(), carry, which)
     setCarry({ ...carry, ...next })
     if (next.zone !== null) {
       setSaid(t('ui:board_over_zone', { zone: zones.find((zone) => zone.id === next.zone)?.name ?? '' }))
@@ -250,7 +262,11 @@ export function Board<Card>(props: BoardProps<Card>) {
         ref={setScroller}
         aria-label={props.label}
         onKeyDown={onKeyDown}
+        onBlur={() => {
+          hadFocus.current = false
+        }}
         onFocus={(event) => {
+          hadFocus.current = true
           const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
           const found = columns.flatMap((column) => column.cards).find((card) => String(idOf(card)) === id)
           if (found) setActive(idOf(found))
@@ -309,12 +325,10 @@ export function Board<Card>(props: BoardProps<Card>) {
   )
 }
 
-/** Where a column opens for the carried card; nowhere when the card would stay where it is. */
+/** Where a column opens for the carried card; nowhere in the other columns. */
 function slotIn(
   column: Id,
   carry: (Carry & { height: number }) | null,
 ): { index: number; height: number } | null {
-  if (!carry || carry.zone !== null || carry.place.column !== column) return null
-  if (carry.from.column === column && carry.from.index === carry.place.index) return null
-  return { index: carry.place.index, height: carry.height }
+  return carry?.place.column === column ? { index: carry.place.index, height: carry.height } : null
 }

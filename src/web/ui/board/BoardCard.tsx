@@ -13,8 +13,6 @@ interface BoardCardProps {
   instructions: string
   /** Tab stops here. */
   isStop: boolean
-  /** It is in the air: this is the place it left. */
-  isCarried: boolean
   /** Tints its edge, and says why on hover. */
   warning: string | null
   onClick: (event: MouseEvent<HTMLElement>) => void
@@ -37,11 +35,10 @@ export function BoardCard(props: BoardCardProps) {
       onClick={props.onClick}
       onAuxClick={props.onClick}
       className={cx(
-        'relative touch-manipulation rounded-md border border-line bg-panel p-2.5 shadow-card transition-[border-color,opacity] duration-120',
+        'relative touch-manipulation rounded-md border border-line bg-panel p-2.5 shadow-card transition-[border-color] duration-120',
         'hover:border-line-strong focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-0',
         props.warning &&
           'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-amber',
-        props.isCarried && 'opacity-40',
       )}
     >
       {props.children}

@@ -61,7 +61,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const virtual = useVirtualizer({
     count: count + placeholders,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (index === slotAt && slot ? slot.height : usualHeight),
+    estimateSize: (index) => (index === slotAt && slot ? slot.height - gap : usualHeight),
     getItemKey: (index) => {
       if (index === slotAt) return 'slot'
       const card = cards[cardAt(index)]
@@ -87,7 +87,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
           if (element) element.focus({ preventScroll: true })
           else if (triesLeft > 0) requestAnimationFrame(() => focus(triesLeft - 1))
         }
-        if (isFocused) requestAnimationFrame(() => focus(5))
+        if (isFocused) focus(5)
       },
     })
     return () => props.register(null)
@@ -142,11 +142,18 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0 top-0"
+                  // The carried card has left its place, but keeps the focus and the finger that carries it.
+                  className={cx(
+                    'absolute inset-x-0 top-0',
+                    card !== undefined &&
+                      item.index !== slotAt &&
+                      idOf(card) === carriedId &&
+                      'h-0 overflow-hidden opacity-0',
+                  )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   {item.index === slotAt && slot ? (
-                    <Slot height={slot.height}>{props.preview}</Slot>
+                    <Slot height={slot.height - gap}>{props.preview}</Slot>
                   ) : card === undefined ? (
                     <Skeleton className="h-21 w-full rounded-md" />
                   ) : (
@@ -157,7 +164,6 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                       name={props.nameOf(card)}
                       instructions={props.instructions}
                       isStop={idOf(card) === stopId}
-                      isCarried={idOf(card) === carriedId}
                       warning={props.warningOf?.(card) ?? null}
                       onClick={(event) => onClick(event, card)}
                     >

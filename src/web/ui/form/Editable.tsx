@@ -62,11 +62,7 @@ export function EditableText({
       >
         <span
           dir="auto"
-          className={cx(
-            'min-w-0 flex-1',
-            isMultiline ? 'whitespace-pre-line' : 'truncate',
-            !value && 'text-ink-3',
-          )}
+          className={cx('min-w-0', isMultiline ? 'whitespace-pre-line' : 'truncate', !value && 'text-ink-3')}
         >
           {value || placeholder || t('ui:empty_value')}
         </span>
