@@ -25,7 +25,7 @@ interface RowProps<Row> {
 
 const rowClass = 'group/row absolute inset-x-0 top-0 border-line border-b'
 const toneOf = (isSelected: boolean | undefined, isOpen: boolean) =>
-  isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'hover:bg-hover'
+  isSelected ? 'bg-accent-soft/70' : isOpen ? 'bg-hover' : 'hover:bg-hover'
 const activeClass =
   'group-focus-visible/table:outline-2 group-focus-visible/table:outline-focus group-focus-visible/table:-outline-offset-2'
 
@@ -71,7 +71,7 @@ export function BodyRow<Row>({
           role="gridcell"
           data-column={position}
           className={cx(
-            'flex h-full min-w-0 items-center gap-1.5 rounded-sm px-2',
+            'flex h-full min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap rounded-sm px-2',
             column.align === 'end' && 'figures justify-end text-end',
             activeColumn === position && activeClass,
           )}
