@@ -132,7 +132,7 @@ create table job (
   id uuid primary key default gen_random_uuid(),
   kind text not null,                                          -- deal.convert, lead.convert, import …
   actor_id bigint not null references "user",
-  input jsonb not null default '{}',
+  input jsonb not null,
   status text not null default 'not_started'
     check (status in ('not_started', 'running', 'completed', 'failed', 'rejected')),
   total integer not null default 0,

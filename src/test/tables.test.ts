@@ -11,7 +11,7 @@ const foreign = new Set(['verification', 'rate_limit', 'schema_migration', 'sche
 test('tables.ts names every table and column of the migrated schema, with its nullability and default', async () => {
   const { rows } = await sql<{ table: string; column: string; optional: boolean; nullable: boolean }>`
     select c.relname as table, a.attname as column, a.atthasdef or a.attidentity <> '' as optional,
-      not a.attnotnull as nullable
+      not a.attnotnull and a.attgenerated = '' as nullable
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
   `.execute(kariz.database.writer)

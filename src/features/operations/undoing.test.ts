@@ -101,3 +101,14 @@ test('nobody undoes what another did, what is not in their sight, or twice', asy
   expectRefusal(await kariz.as(world.ada).post('/api/v2/operations/999999/undo'), 404, { code: 'not_found' })
   expectRefusal(await kariz.as(null).post(url), 401, { code: 'unauthenticated' })
 })
+
+test('what only admins decide, only admins take back: nobody returns to power by undoing their demotion', async () => {
+  const { world, database } = kariz
+  const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
+    await tx.updateTable('user').set({ role: 'admin' }).where('id', '=', world.mia.id).execute()
+    return operation.id
+  })
+  const url = `/api/v2/operations/${operation}/undo`
+  expectRefusal(await kariz.as(world.mia).post(url), 403, { code: 'forbidden' })
+  expect((await kariz.as(world.ada).post(url)).status).toBe(200)
+})

@@ -36,11 +36,29 @@ export async function undo(
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 
+/** What a regular user may write: the rest is decided by admins, so only they take it back. */
+const everyday = [
+  'opportunity',
+  'opportunity_label',
+  'person',
+  'person_label',
+  'organization',
+  'organization_label',
+  'label',
+]
+
 /** The tables whose rows have an owner, and the column by which other logged rows belong to one of them. */
 const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
 
 async function refuseInvisible(ctx: WriteContext, operation: number): Promise<void> {
   if (ctx.actor.role === 'admin') return
+  const decided = await ctx.tx
+    .selectFrom('change')
+    .select('id')
+    .where('operation_id', '=', operation)
+    .where('table_name', 'not in', everyday)
+    .executeTakeFirst()
+  if (decided) throw new AppError('forbidden')
   for (const [table, column] of Object.entries(owned)) {
     const hidden = await sql`
       select 1
