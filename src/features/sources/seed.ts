@@ -66,7 +66,7 @@ const names: Record<Locale, string[]> = {
   ],
   id: [
     'Dibuat manual',
-    'Kesepakatan',
+    'Penawaran',
     'Formulir web',
     'Prospector',
     'LeadBooster',

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { Button } from '../../../web/ui/Button.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
+import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import type { Stage } from '../contract.ts'
+import { pipelinesQuery, stagesQuery } from './pipelines.ts'
+
+export interface MoveDealsDialogProps {
+  title: string
+  /** How many deals need another place. */
+  text: string
+  isOpen: boolean
+  isPending: boolean
+  /** The stages that are about to go. */
+  except: (stage: Stage) => boolean
+  onClose: () => void
+  onMove: (stageId: number) => void
+}
+
+/** Asks where the deals of a stage or pipeline go before it is deleted. */
+export function MoveDealsDialog({
+  title,
+  text,
+  isOpen,
+  isPending,
+  except,
+  onClose,
+  onMove,
+}: MoveDealsDialogProps) {
+  const { data: pipelines } = useQuery(pipelinesQuery)
+  const { data: stages } = useQuery(stagesQuery)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const isOnly = pipelines?.data.length === 1
+  const options = (pipelines?.data ?? []).flatMap((pipeline) =>
+    (stages?.data ?? [])
+      .filter((stage) => stage.pipeline_id === pipeline.id && !except(stage))
+      .map((stage) => ({ id: stage.id, label: stage.name, detail: isOnly ? undefined : pipeline.name })),
+  )
+  const target = chosen ?? options[0]?.id ?? null
+  return (
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onOpenChange={onClose}
+      size="sm"
+      onSubmit={() => target !== null && onMove(target)}
+      footer={
+        <>
+          <Button variant="quiet" slot="close">
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="danger" type="submit" isPending={isPending} isDisabled={target === null}>
+            {t('pipelines:move_and_delete')}
+          </Button>
+        </>
+      }
+    >
+      <p className="mb-4 text-ink-2">{text}</p>
+      <Select label={t('pipelines:move_deals_to')} options={options} value={target} onChange={setChosen} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { fieldError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { Button } from '../../../web/ui/Button.tsx'
+import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../web/writing.ts'
+import { pipelines } from './pipelines.ts'
+
+/** The stages a new pipeline begins with, to be renamed; how likely a deal in them is won, in per cent. */
+const beginning = [
+  { key: 'pipelines:begin_contact', deal_probability: 20 },
+  { key: 'pipelines:begin_offer', deal_probability: 50 },
+  { key: 'pipelines:begin_agreement', deal_probability: 80 },
+] as const
+
+export function NewPipeline({ onClose, onAdded }: { onClose: () => void; onAdded: (id: number) => void }) {
+  const [name, setName] = useState('')
+  const add = useWrite({
+    write: () =>
+      pipelines.add({
+        body: {
+          name: name.trim(),
+          stages: beginning.map(({ key, deal_probability }) => ({ name: t(key), deal_probability })),
+        },
+      }),
+    tables: ['pipeline', 'stage'],
+    said: ({ data }) => t('pipelines:added', { name: data.name }),
+  })
+  return (
+    <Dialog
+      title={t('pipelines:add_title')}
+      isOpen
+      onOpenChange={onClose}
+      size="sm"
+      onSubmit={() => add.mutate(undefined, { onSuccess: ({ data }) => onAdded(data.id) })}
+      footer={
+        <>
+          <Button variant="quiet" slot="close">
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={add.isPending} isDisabled={!name.trim()}>
+            {t('pipelines:add')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('pipelines:name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        isRequired
+        error={fieldError(add.error, 'name')}
+        description={t('pipelines:add_text')}
+      />
+    </Dialog>
+  )
+}

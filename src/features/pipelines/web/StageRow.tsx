@@ -1,0 +1,119 @@
+import { Trash2 } from 'lucide-react'
+import { t } from '../../../web/i18n.ts'
+import { useRemoval } from '../../../web/removing.ts'
+import { useFormat } from '../../../web/session.ts'
+import { EditableText, EditableValue } from '../../../web/ui/form/Editable.tsx'
+import { NumberField } from '../../../web/ui/form/NumberField.tsx'
+import { Switch } from '../../../web/ui/form/Toggle.tsx'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import type { Stage } from '../contract.ts'
+import { MoveDealsDialog } from './MoveDealsDialog.tsx'
+import { stages, useUpdateStage } from './pipelines.ts'
+
+/** Name, probability and rotting stand in columns; on a phone the name has a line of its own. */
+export const stageGrid =
+  'grid min-w-0 flex-1 grid-cols-[3.5rem_1fr] items-center gap-x-3 sm:grid-cols-[1fr_5rem_15rem]'
+
+/** Days without a touch after which deals rot, when rotting is switched on without having been set. */
+const USUAL_DAYS = 30
+
+/** One stage: name, how likely a deal in it is won, and after how many idle days it rots. */
+export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolean }) {
+  const { percent } = useFormat()
+  const update = useUpdateStage(stage.id)
+  const removal = useRemoval<number>({
+    remove: (target) => stages.delete({ params: { id: stage.id }, query: { move_to_stage_id: target } }),
+    tables: ['stage', 'opportunity'],
+    said: () => t('pipelines:stage_deleted', { name: stage.name }),
+  })
+  const days = stage.days_to_rotten ?? USUAL_DAYS
+  return (
+    <>
+      <div className={stageGrid}>
+        <EditableText
+          label={t('pipelines:stage')}
+          value={stage.name}
+          isRequired
+          onSave={(name) => update.mutate({ name })}
+          className="mx-0 max-sm:col-span-2 font-medium"
+        />
+        {isWeighed ? (
+          <EditableValue
+            label={t('pipelines:probability')}
+            value={stage.deal_probability as number | null}
+            onSave={(probability) => probability !== null && update.mutate({ deal_probability: probability })}
+            className="mx-0"
+            editor={({ draft, change }) => (
+              <NumberField
+                label={t('pipelines:probability')}
+                isLabelHidden
+                autoFocus
+                min={0}
+                max={100}
+                format={{ maximumFractionDigits: 0 }}
+                value={draft}
+                onChange={change}
+              />
+            )}
+          >
+            <span className="figures text-ink-2">{percent(stage.deal_probability)}</span>
+          </EditableValue>
+        ) : (
+          <span />
+        )}
+        <div className="flex min-w-0 items-center gap-1">
+          <Switch
+            isSelected={stage.is_deal_rot_enabled}
+            onChange={(isOn) =>
+              update.mutate({ is_deal_rot_enabled: isOn, ...(isOn && { days_to_rotten: days }) })
+            }
+            className="text-ink-2 text-sm"
+            {...(stage.is_deal_rot_enabled && { 'aria-label': t('pipelines:rotting') })}
+          >
+            {!stage.is_deal_rot_enabled && (
+              <span className="text-ink-3 text-sm">{t('pipelines:rotting_off')}</span>
+            )}
+          </Switch>
+          {stage.is_deal_rot_enabled && (
+            <EditableValue
+              label={t('pipelines:days_to_rotten')}
+              value={stage.days_to_rotten}
+              onSave={(value) => value !== null && update.mutate({ days_to_rotten: value })}
+              className="mx-0 flex-1 text-ink-2 text-sm"
+              editor={({ draft, change }) => (
+                <NumberField
+                  label={t('pipelines:days_to_rotten')}
+                  isLabelHidden
+                  autoFocus
+                  min={1}
+                  max={3650}
+                  format={{ maximumFractionDigits: 0 }}
+                  value={draft}
+                  onChange={change}
+                />
+              )}
+            >
+              {t('pipelines:rots_after', { count: days })}
+            </EditableValue>
+          )}
+        </div>
+      </div>
+      <IconButton
+        icon={Trash2}
+        size="sm"
+        className="opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100"
+        label={t('pipelines:delete_stage', { name: stage.name })}
+        onPress={removal.start}
+      />
+      <MoveDealsDialog
+        title={t('pipelines:delete_stage_title', { name: stage.name })}
+        text={t('pipelines:stage_in_use', { count: removal.asking ?? 0 })}
+        isOpen={removal.asking !== null}
+        isPending={removal.isPending}
+        except={({ id }) => id === stage.id}
+        onClose={removal.cancel}
+        onMove={removal.finish}
+      />
+    </>
+  )
+}

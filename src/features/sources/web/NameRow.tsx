@@ -1,0 +1,38 @@
+import { Trash2 } from 'lucide-react'
+import { t } from '../../../web/i18n.ts'
+import { EditableText } from '../../../web/ui/form/Editable.tsx'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+
+export interface NameRowProps {
+  /** What the name is of, read aloud. */
+  label: string
+  name: string
+  mayEdit: boolean
+  onRename: (name: string) => void
+  onDelete: () => void
+}
+
+/** One name of a list: renamed where it stands, and deleted. */
+export function NameRow({ label, name, mayEdit, onRename, onDelete }: NameRowProps) {
+  return (
+    <>
+      <EditableText
+        label={label}
+        value={name}
+        isRequired
+        isDisabled={!mayEdit}
+        onSave={onRename}
+        className="mx-0 flex-1"
+      />
+      {mayEdit && (
+        <IconButton
+          icon={Trash2}
+          size="sm"
+          className="opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100"
+          label={t('sources:delete_named', { name })}
+          onPress={onDelete}
+        />
+      )}
+    </>
+  )
+}
