@@ -6,19 +6,22 @@ import { LabelChip } from '../../../web/ui/Badge.tsx'
 import { listClass } from '../../../web/ui/form/field.ts'
 import { OptionItem } from '../../../web/ui/form/loaded/OptionItem.tsx'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
+import type { LabelNoun } from '../../labels/contract.ts'
 import { useLabelOptions, useLabels } from './choices.tsx'
 
 export interface LabelPickerProps {
+  /** What wears them; leads and deals by default. */
+  noun?: LabelNoun
   /** Ids of the labels it wears. */
   selected: number[]
   onChange: (ids: number[]) => void
   isDisabled?: boolean
 }
 
-/** The labels of a lead or deal as chips; a click offers all of them to put on or take off. */
-export function LabelPicker({ selected, onChange, isDisabled = false }: LabelPickerProps) {
-  const labels = useLabels()
-  const options = useLabelOptions()
+/** The labels of a record as chips; a click offers all of them to put on or take off. */
+export function LabelPicker({ noun, selected, onChange, isDisabled = false }: LabelPickerProps) {
+  const labels = useLabels(noun)
+  const options = useLabelOptions(noun)
   const worn = labels.filter(({ id }) => selected.includes(id))
   return (
     <Popover

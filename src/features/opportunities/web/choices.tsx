@@ -4,7 +4,7 @@ import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { LabelDot } from '../../../web/ui/Badge.tsx'
 import type { Option } from '../../../web/ui/form/Option.ts'
 import { contactEndpoints } from '../../contacts/contract.ts'
-import { labelEndpoints } from '../../labels/contract.ts'
+import { type LabelNoun, labelEndpoints } from '../../labels/contract.ts'
 import { lostReasonEndpoints } from '../../lostReasons/contract.ts'
 import { type Pipeline, pipelineEndpoints, type Stage, stageEndpoints } from '../../pipelines/contract.ts'
 import { sourceEndpoints } from '../../sources/contract.ts'
@@ -30,17 +30,22 @@ export function useOwners(): Option<number>[] {
     .map((user) => ({ id: user.id, label: user.name, start: <Avatar name={user.name} size="xs" /> }))
 }
 
-export function useLabels() {
+/** The labels of leads and deals, or of another noun, by name. */
+export function useLabels(noun: LabelNoun = 'opportunity') {
   const { data } = useQuery({
-    queryKey: ['label', 'opportunity'],
-    queryFn: () => labels.list({ query: { noun: 'opportunity' } }),
+    queryKey: ['label', noun],
+    queryFn: () => labels.list({ query: { noun } }),
     ...kept,
   })
   return data?.data ?? []
 }
 
-export function useLabelOptions(): Option<number>[] {
-  return useLabels().map(({ id, name, color }) => ({ id, label: name, start: <LabelDot color={color} /> }))
+export function useLabelOptions(noun?: LabelNoun): Option<number>[] {
+  return useLabels(noun).map(({ id, name, color }) => ({
+    id,
+    label: name,
+    start: <LabelDot color={color} />,
+  }))
 }
 
 export function useSources(): Option<number>[] {
