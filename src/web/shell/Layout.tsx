@@ -169,7 +169,7 @@ function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }
 function TopBar() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 px-3 md:ps-1 md:pe-3">
-      <Mark className="size-6 md:hidden" />
+      <Mark className="size-6 shrink-0 md:hidden" />
       <button
         type="button"
         onClick={() => runCommand('palette')}
@@ -177,7 +177,9 @@ function TopBar() {
       >
         <Search aria-hidden className="size-4" strokeWidth={1.75} />
         <span className="min-w-0 flex-1 truncate text-start">{t('shell:search_or_command')}</span>
-        <Kbd keys="mod+k" className="hidden md:inline-flex" />
+        <span className="hidden md:block">
+          <Kbd keys="mod+k" />
+        </span>
       </button>
       <div className="ms-auto flex items-center gap-1.5">
         <Offline />
@@ -198,7 +200,7 @@ function TopBar() {
               },
             ]}
           >
-            <IconButton icon={Plus} label={t('shell:quick_add')} variant="primary" />
+            <IconButton icon={Plus} label={t('shell:quick_add')} variant="secondary" />
           </Menu>
         )}
         <PersonMenu />

@@ -1,4 +1,7 @@
-import { useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { type LucideIcon, Search } from 'lucide-react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
@@ -9,6 +12,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { useOffered } from '../commands.ts'
 import { t } from '../i18n.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { findEverywhere } from './finding.ts'
 
 const groups = [
   { id: 'here', name: 'shell:group_here' },
@@ -17,12 +21,58 @@ const groups = [
   { id: 'general', name: 'shell:group_general' },
 ] as const
 
-/** Everything that can be done, found by typing. */
+/** One line: a record, or something to do. */
+interface Line {
+  id: string
+  label: string
+  icon?: LucideIcon | undefined
+  detail?: string | undefined
+  end?: ReactNode
+  run: () => void
+}
+
+/** Records by what they are called and everything that can be done, found by typing. */
 export default function Palette({ onClose }: { onClose: () => void }) {
-  const offered = useOffered().filter((command) => !command.isHidden && (command.when?.() ?? true))
+  const router = useRouter()
   const [text, setText] = useState('')
-  const folded = text.trim().toLocaleLowerCase()
-  const found = offered.filter((command) => t(command.name).toLocaleLowerCase().includes(folded))
+  const wanted = text.trim().toLocaleLowerCase()
+  const term = useDeferredValue(wanted)
+  const { data: found = [], isFetching } = useQuery({
+    queryKey: ['found', term],
+    queryFn: () => findEverywhere(term),
+    enabled: term.length > 1,
+    placeholderData: keepPreviousData,
+  })
+  const offered = useOffered().filter((command) => !command.isHidden && (command.when?.() ?? true))
+  const sections: { id: string; name: string; lines: Line[] }[] = groups.map((group) => ({
+    id: group.id,
+    name: t(group.name),
+    lines: offered
+      .filter((command) => command.group === group.id)
+      .map((command) => ({
+        id: command.id,
+        label: t(command.name),
+        icon: command.icon,
+        end: command.keys && <Kbd keys={command.keys} />,
+        run: command.run,
+      }))
+      .filter((line) => `${t(group.name)} ${line.label}`.toLocaleLowerCase().includes(wanted)),
+  }))
+  if (term.length > 1) {
+    const records = found.map((each) => ({ ...each, run: () => router.history.push(each.to) }))
+    sections.unshift({ id: 'records', name: t('shell:group_records'), lines: records })
+  }
+  const shown = sections.filter((section) => section.lines.length > 0)
+  const run = (id: unknown) => {
+    onClose()
+    // After the palette has given the focus back.
+    setTimeout(() =>
+      shown
+        .flatMap((section) => section.lines)
+        .find((line) => line.id === id)
+        ?.run(),
+    )
+  }
   return (
     <ModalOverlay
       isOpen
@@ -33,47 +83,51 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <Modal className="flex h-fit max-h-[60vh] w-full max-w-xl animate-rise flex-col overflow-hidden rounded-xl bg-raised shadow-float">
         <Dialog aria-label={t('shell:search_or_command')} className="flex min-h-0 flex-col outline-none">
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t('shell:search_or_command')} autoFocus className="border-line border-b">
+            <SearchField
+              aria-label={t('shell:search_or_command')}
+              autoFocus
+              className="flex items-center border-line border-b ps-4"
+            >
+              <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
               <Input
                 placeholder={t('shell:search_or_command')}
-                className="own-direction h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
+                className="own-direction h-12 w-full bg-transparent px-3 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
             <Menu
               aria-label={t('shell:search_or_command')}
               className="min-h-0 overflow-auto p-1.5 outline-none"
-              onAction={(key) => {
-                onClose()
-                // After the palette has given the focus back.
-                setTimeout(() => offered.find((command) => command.id === key)?.run())
-              }}
+              onAction={run}
               renderEmptyState={() => (
-                <div className="px-3 py-6 text-center text-ink-3">{t('shell:palette_empty')}</div>
+                <div className="px-3 py-6 text-center text-ink-3">
+                  {isFetching ? t('ui:loading') : t('shell:palette_empty')}
+                </div>
               )}
             >
-              {groups
-                .filter((group) => found.some((command) => command.group === group.id))
-                .map((group) => (
-                  <MenuSection key={group.id} id={`group ${group.id}`}>
-                    <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">
-                      {t(group.name)}
-                    </Header>
-                    {found
-                      .filter((command) => command.group === group.id)
-                      .map(({ id, name, icon: Icon, keys }) => (
-                        <MenuItem
-                          key={id}
-                          id={id}
-                          textValue={t(name)}
-                          className="flex h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none data-focused:bg-hover"
-                        >
-                          {Icon && <Icon aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />}
-                          <span className="min-w-0 flex-1 truncate">{t(name)}</span>
-                          {keys && <Kbd keys={keys} />}
-                        </MenuItem>
-                      ))}
-                  </MenuSection>
-                ))}
+              {shown.map((section) => (
+                <MenuSection key={section.id} id={`section ${section.id}`}>
+                  <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">{section.name}</Header>
+                  {section.lines.map(({ id, label, icon: Icon, detail, end }) => (
+                    <MenuItem
+                      key={id}
+                      id={id}
+                      textValue={label}
+                      className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none data-focused:bg-hover pointer-coarse:min-h-11"
+                    >
+                      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />}
+                      <span dir="auto" className="min-w-0 truncate">
+                        {label}
+                      </span>
+                      {detail && (
+                        <span dir="auto" className="min-w-0 truncate text-ink-3 text-sm">
+                          {detail}
+                        </span>
+                      )}
+                      {end && <span className="ms-auto">{end}</span>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
             </Menu>
           </Autocomplete>
         </Dialog>

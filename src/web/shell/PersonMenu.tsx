@@ -102,8 +102,9 @@ export function PersonMenu() {
         },
       ]}
     >
-      <Button aria-label={t('shell:person_menu')} className="rounded-full">
+      <Button className="relative rounded-full">
         <Avatar name={user.name} size="md" />
+        <span className="sr-only">{t('shell:person_menu')}</span>
       </Button>
     </Menu>
   )

@@ -1,9 +1,7 @@
-import { cx } from './cx.ts'
-
 const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** A key or chord as its caps: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere; `g l` is one key after the other. */
-export function Kbd({ keys, className }: { keys: string; className?: string }) {
+export function Kbd({ keys }: { keys: string }) {
   const caps = keys.split(/[ +]/).map((key) => {
     if (key === 'mod') return mac ? '⌘' : 'Ctrl'
     if (key === 'shift') return mac ? '⇧' : 'Shift'
@@ -12,7 +10,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
     return key.length === 1 ? key.toUpperCase() : key
   })
   return (
-    <kbd dir="ltr" className={cx('inline-flex gap-0.5 font-sans', className)}>
+    <kbd dir="ltr" className="inline-flex gap-0.5 font-sans">
       {caps.map((cap) => (
         <span
           key={cap}

@@ -14,7 +14,7 @@ interface EditableProps<Value> {
 }
 
 const restClass =
-  'group/editable -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover pointer-coarse:min-h-9'
+  'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover pointer-coarse:min-h-9'
 
 export interface EditableTextProps extends EditableProps<string> {
   placeholder?: string
@@ -56,10 +56,10 @@ export function EditableText({
         ref={rest}
         type="button"
         disabled={isDisabled}
-        aria-label={`${label}: ${value || t('ui:empty_value')}. ${t('ui:edit')}`}
         onClick={() => setDraft(value)}
         className={cx(restClass, className)}
       >
+        <ReadAloud>{`${label}: `}</ReadAloud>
         <span
           dir="auto"
           className={cx('min-w-0', isMultiline ? 'whitespace-pre-line' : 'truncate', !value && 'text-ink-3')}
@@ -139,10 +139,10 @@ export function EditableValue<Value>({
         ref={rest}
         type="button"
         disabled={isDisabled}
-        aria-label={`${label}. ${t('ui:edit')}`}
         onClick={() => setEdit({ draft: value })}
         className={cx(restClass, className)}
       >
+        <ReadAloud>{`${label}: `}</ReadAloud>
         <span className="min-w-0 flex-1 truncate">
           {children || <span className="text-ink-3">{t('ui:empty_value')}</span>}
         </span>
@@ -188,12 +188,18 @@ const blurInside = (element: HTMLElement) => {
   }
 }
 
+/** Part of the button's name that eyes do not need: they see where the value stands. */
+const ReadAloud = ({ children }: { children: string }) => <span className="sr-only">{children}</span>
+
 function EditMark() {
   return (
-    <Pencil
-      aria-hidden
-      className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover/editable:opacity-100 group-disabled/editable:hidden"
-      strokeWidth={1.75}
-    />
+    <>
+      <ReadAloud>{`. ${t('ui:edit')}`}</ReadAloud>
+      <Pencil
+        aria-hidden
+        className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover/editable:opacity-100 group-disabled/editable:hidden"
+        strokeWidth={1.75}
+      />
+    </>
   )
 }

@@ -1,0 +1,20 @@
+import { CircleDollarSign } from 'lucide-react'
+import { api } from '../../../../web/api.ts'
+import type { Find } from '../../../../web/shell/finding.ts'
+import { dealListEndpoints } from '../../list/contract.ts'
+
+const { list } = api(dealListEndpoints)
+
+/** Deals of any status by their title or contact, the latest changed first. */
+export const find: Find = async (term) => {
+  const { data } = await list({
+    query: { term, view: 'all', limit: 6, sort_by: 'update_time', sort_direction: 'desc' },
+  })
+  return data.map((deal) => ({
+    id: `deal ${deal.id}`,
+    label: deal.title,
+    detail: deal.organization?.name ?? deal.person?.name ?? undefined,
+    icon: CircleDollarSign,
+    to: `/deals/${deal.id}`,
+  }))
+}

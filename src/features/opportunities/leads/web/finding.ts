@@ -1,0 +1,18 @@
+import { Inbox } from 'lucide-react'
+import { api } from '../../../../web/api.ts'
+import type { Find } from '../../../../web/shell/finding.ts'
+import { inboxEndpoints } from '../../inbox/contract.ts'
+
+const { list } = api(inboxEndpoints)
+
+/** Leads in the inbox by their title or contact, the newest first. */
+export const find: Find = async (term) => {
+  const { data } = await list({ query: { term, limit: 6, sort_by: 'add_time', sort_direction: 'desc' } })
+  return data.map((lead) => ({
+    id: `lead ${lead.id}`,
+    label: lead.title,
+    detail: lead.organization?.name ?? lead.person?.name ?? undefined,
+    icon: Inbox,
+    to: `/leads/${lead.id}`,
+  }))
+}

@@ -1,0 +1,23 @@
+import type { LucideIcon } from 'lucide-react'
+
+/** A record found by what somebody typed. */
+export interface Found {
+  id: string
+  label: string
+  /** Who or what it belongs to. */
+  detail?: string | undefined
+  icon: LucideIcon
+  /** Its address. */
+  to: string
+}
+
+/** What `web/finding.ts` of a feature exports as `find`: a few records, the best first. */
+export type Find = (text: string) => Promise<Found[]>
+
+const finders = import.meta.glob<Find>('../../features/**/web/finding.ts', { import: 'find' })
+
+/** Records of all features; one that cannot answer is passed over. */
+export async function findEverywhere(text: string): Promise<Found[]> {
+  const answers = await Promise.allSettled(Object.values(finders).map(async (load) => (await load())(text)))
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+}
