@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locale } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { tableOf } from './import.ts'
@@ -18,12 +19,10 @@ export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: 
     .executeTakeFirst()
   if (!row?.problems) throw new AppError('not_found')
   const { header, rows, delimiter } = await tableOf(ctx, id)
-  const texts: Record<string, string> = JSON.parse(
-    await readFile(new URL(`../../../locales/${ctx.actor.locale}/import.json`, import.meta.url), 'utf8'),
-  )
+  const t = await textsIn(ctx.actor.locale)
   const say = ({ column, reason }: Problem) => {
     const heading = column === null ? '' : `${header[column] || column + 1}: `
-    return `${heading}${texts[`reason_${reason}`] ?? reason}`
+    return `${heading}${t(`import:reason_${reason}`)}`
   }
   const reasons = Map.groupBy(row.problems, (problem) => problem.row)
   const lines = rows.flatMap(({ row: number, cells }) => {
@@ -32,9 +31,16 @@ export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: 
     const padded = Array.from({ length: Math.max(cells.length, header.length) }, (_, i) => cells[i] ?? '')
     return [[...padded, problems.map(say).join('; ')]]
   })
-  const table = [[...header, texts.reason ?? 'reason'], ...lines]
+  const table = [[...header, t('import:reason')], ...lines]
   const quote = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   const csv = table.map((cells) => cells.map(quote).join(delimiter)).join('\r\n')
   // Spreadsheets know UTF-8 by its mark only.
   return { name: row.file_name.replace(/(\.\w+)?$/, '-failed.csv'), csv: `\ufeff${csv}\r\n` }
+}
+
+/** The texts of this feature in a language, by the keys the web app knows them by. */
+async function textsIn(locale: Locale): Promise<(key: `import:${string}`) => string> {
+  const url = new URL(`../../../locales/${locale}/import.json`, import.meta.url)
+  const texts: Record<string, string> = JSON.parse(await readFile(url, 'utf8'))
+  return (key) => texts[key.slice('import:'.length)] ?? key
 }

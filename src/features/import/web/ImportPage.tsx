@@ -39,7 +39,7 @@ export function ImportPage() {
   const start = () => setSearch({ id: undefined })
   return (
     <Page title={t('import:title')}>
-      <div className="mx-auto flex max-w-5xl flex-col gap-6">
+      <div className="flex max-w-5xl flex-col gap-6">
         {id === undefined ? (
           <>
             <Steps at={0} />

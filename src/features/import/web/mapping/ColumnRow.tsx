@@ -39,8 +39,8 @@ export function ColumnRow({ index, column, columns, mapping, onMapping }: Column
             {t('import:filled', { count: column.filled, shown: number(column.filled) })}
           </span>
         </div>
-        <p dir="auto" className="truncate text-ink-3 text-sm">
-          {column.samples.join(' · ') || t('import:empty_column')}
+        <p className="truncate text-ink-3 text-sm">
+          <bdi>{column.samples.join(' · ') || t('import:empty_column')}</bdi>
         </p>
       </div>
       <ArrowRight aria-hidden className="mirrored mt-2 hidden size-4 text-ink-3 md:block" />

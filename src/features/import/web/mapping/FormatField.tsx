@@ -34,7 +34,7 @@ function DateFormatField({ column, entry, mapping, onMapping }: FormatFieldProps
         placeholder={t('import:date_format')}
         options={dateFormats.map((format) => {
           const reading = readings.find((each) => each.format === format)
-          const detail = reading && `${date?.example} → ${fullDate(reading.read)}`
+          const detail = reading && `${date?.example} = ${fullDate(reading.read)}`
           return { id: format, label: t(`import:date_${format}`), detail }
         })}
         value={entry.date ?? date?.format ?? null}
@@ -81,7 +81,7 @@ function examples<T>(
   read: T | undefined,
   show: (read: T) => string,
 ): string | null {
-  return cell === undefined || read === undefined ? null : `${cell} → ${show(read)}`
+  return cell === undefined || read === undefined ? null : `${cell} = ${show(read)}`
 }
 
 /** An example of how a cell is understood, and what to look at twice. */
@@ -97,8 +97,8 @@ function Hints({
   return (
     <div className="flex flex-col gap-1 text-sm">
       {example && (
-        <p dir="auto" className="figures text-ink-3">
-          {example}
+        <p className="figures text-ink-3">
+          <bdi>{example}</bdi>
         </p>
       )}
       {isGuess && <Warning>{t('import:ambiguous')}</Warning>}

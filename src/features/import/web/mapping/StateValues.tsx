@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
@@ -31,20 +32,24 @@ export function StateValues({ column, entry, mapping, onMapping }: StateValuesPr
     ]
   }
   return (
-    <ul aria-label={t('import:meanings')} className="flex flex-col gap-1.5 md:col-span-3">
+    <ul
+      aria-label={t('import:meanings')}
+      className="flex flex-col gap-1.5 md:col-span-3 md:grid md:grid-cols-subgrid md:gap-x-4"
+    >
       {column.values?.map(({ value, count }) => {
         const means = entry.values?.find((each) => each.value === value)?.means
         return (
           <li
             key={value}
-            className="grid grid-cols-[1fr_minmax(0,1.4fr)] items-center gap-3 rounded-md bg-sunken py-1 ps-3 pe-1 md:ms-6"
+            className="grid grid-cols-[1fr_minmax(0,1.4fr)] items-center gap-3 md:col-span-3 md:grid-cols-subgrid md:gap-x-4"
           >
-            <span className="flex min-w-0 items-baseline gap-2">
+            <span className="flex h-8 min-w-0 items-center gap-2 border-line border-s-2 ps-3">
               <span dir="auto" className="truncate">
                 {value}
               </span>
               <span className="figures shrink-0 text-ink-3 text-xs">{number(count)}</span>
             </span>
+            <ArrowRight aria-hidden className="mirrored hidden size-4 text-ink-3 md:block" />
             <Select
               label={t('import:value_becomes', { value })}
               isLabelHidden

@@ -35,7 +35,7 @@ export function Summary({ plan, isDone }: { plan: Preview; isDone: boolean }) {
 
 function Figure({ name, value }: { name: string; value: string }) {
   return (
-    <div className="flex flex-col-reverse bg-panel px-4 py-3 max-sm:last:col-span-2">
+    <div className="flex flex-col-reverse justify-end bg-panel px-4 py-3 max-sm:last:col-span-2">
       <dt className="text-ink-3 text-sm">{name}</dt>
       <dd className="figures font-semibold text-xl">{value}</dd>
     </div>
@@ -46,7 +46,7 @@ function Totals({ plan }: { plan: Preview }) {
   const { number, money } = useFormat()
   return (
     <div>
-      <h2 className="mb-1 font-semibold">{t('import:becoming')}</h2>
+      <h2 className="mb-1 font-semibold">{t('import:rows')}</h2>
       <ul>
         {plan.totals.map(({ kind, status, is_archived, currency, count, value }) => {
           const name = kind === 'deal' ? status : is_archived ? 'archived_lead' : 'lead'
@@ -79,7 +79,10 @@ const created = ['organizations', 'persons', 'owners', 'labels', 'sources', 'ind
 
 function Created({ plan, isDone }: { plan: Preview; isDone: boolean }) {
   const { number } = useFormat()
-  const meant = created.filter((noun) => plan[noun].created + plan[noun].matched > 0)
+  // That owners are known is nothing to tell; that users will be made is.
+  const meant = created.filter(
+    (noun) => plan[noun].created > 0 || (plan[noun].matched > 0 && noun !== 'owners'),
+  )
   if (meant.length === 0) return null
   return (
     <div>
