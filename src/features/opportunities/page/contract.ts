@@ -48,6 +48,7 @@ export const StageSpent = Type.Object({
   deal_probability: Type.Integer(),
   seconds: Type.Integer(),
 })
+export type StageSpent = Static<typeof StageSpent>
 
 const { person: _p, organization: _o, ...dealFields } = DealRow.properties
 const { person: _q, organization: _r, ...leadFields } = LeadRow.properties
