@@ -52,7 +52,7 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
         })
       }}
     >
-      <h3 className="font-semibold text-base">{t('leads:convert')}</h3>
+      <h2 className="font-semibold text-base">{t('leads:convert')}</h2>
       <TargetFields stageId={stageId} onChange={setStageId} error={fieldError(error, 'stage_id')} />
       <TextField
         label={t('opportunities:title')}
