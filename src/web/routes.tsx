@@ -22,7 +22,11 @@ export interface RouterContext {
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: () => (
+    <main className="h-full">
+      <NotFound />
+    </main>
+  ),
   errorComponent: Crashed,
 })
 

@@ -24,6 +24,7 @@ export function Crashed({ error, reset }: ErrorComponentProps) {
   return (
     <div role="alert" className="flex h-full items-center justify-center">
       <EmptyState
+        isScreen
         icon={TriangleAlert}
         title={isOutdated ? t('shell:new_version') : t('shell:crashed_title')}
         actions={

@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <div className="flex h-full items-center justify-center">
       <EmptyState
+        isScreen
         icon={Compass}
         title={t('shell:not_found_title')}
         actions={

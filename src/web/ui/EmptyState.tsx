@@ -11,16 +11,19 @@ export interface EmptyStateProps {
   children?: ReactNode
   /** Its buttons, the main one first. */
   actions?: ReactNode
+  /** It is the whole screen: its title is the screen's heading. */
+  isScreen?: boolean
 }
 
 /** A place with nothing in it, which says what belongs there. */
-export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, actions, isScreen }: EmptyStateProps) {
+  const Heading = isScreen ? 'h1' : 'h2'
   return (
     <div className="flex flex-col items-center justify-center gap-1 px-6 py-16 text-center">
       <span className="mb-3 flex size-12 items-center justify-center rounded-xl border border-line bg-panel text-ink-3 shadow-card">
         <Icon aria-hidden className="size-5" strokeWidth={1.5} />
       </span>
-      <h2 className="font-semibold text-lg">{title}</h2>
+      <Heading className="font-semibold text-lg">{title}</Heading>
       {children && <div className="max-w-96 text-pretty text-ink-2">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -30,7 +30,7 @@ export function FilterChip({ name, value, onClear, children }: FilterChipProps) 
         className="w-64"
         trigger={
           <Button className="flex h-full min-w-0 items-center gap-1 rounded-md ps-2.5 pe-2 data-hovered:bg-hover">
-            <span className={value && 'opacity-75'}>{name}</span>
+            <span>{name}</span>
             {value ? (
               <span className="truncate font-medium">{value}</span>
             ) : (

@@ -4,13 +4,13 @@ import { cx } from './cx.ts'
 
 export interface TabsProps<Id extends string> {
   label: string
-  tabs: { id: Id; name: string; count?: string; content?: ReactNode }[]
+  tabs: { id: Id; name: string; count?: string; content: ReactNode }[]
   selected: Id
   onSelect: (id: Id) => void
   className?: string
 }
 
-/** A few views of one thing, one shown at a time. Without `content` it is only the strip. */
+/** A few views of one thing, one shown at a time. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, className }: TabsProps<Id>) {
   return (
     <AriaTabs
@@ -35,14 +35,11 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, class
           </Tab>
         ))}
       </TabList>
-      {tabs.map(
-        (tab) =>
-          tab.content !== undefined && (
-            <TabPanel key={tab.id} id={tab.id} className="min-h-0 flex-1 outline-none">
-              {tab.content}
-            </TabPanel>
-          ),
-      )}
+      {tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className="min-h-0 flex-1 outline-none">
+          {tab.content}
+        </TabPanel>
+      ))}
     </AriaTabs>
   )
 }

@@ -52,7 +52,7 @@ export function StageStrip<Card>({
         >
           {column.name}
           {column.count !== undefined && (
-            <span className="figures text-xs opacity-75">{number(column.count)}</span>
+            <span className="figures font-normal text-xs">{number(column.count)}</span>
           )}
         </button>
       ))}

@@ -23,6 +23,7 @@ export default function MenuList({ triggerRef, isOpen, onOpenChange, ...list }: 
   return (
     <RootMenuTriggerStateContext value={state}>
       <Popover
+        aria-label={list.label}
         trigger="MenuTrigger"
         triggerRef={triggerRef}
         isOpen={isOpen}
@@ -52,7 +53,7 @@ function Entries({ label, groups, onClose }: ListProps & { onClose?: () => void 
             entry.entries ? (
               <SubmenuTrigger key={entry.id}>
                 <Line entry={entry} />
-                <Popover offset={4} className={popoverClass}>
+                <Popover aria-label={entry.label} offset={4} className={popoverClass}>
                   <Entries label={entry.label} groups={entry.entries} />
                 </Popover>
               </SubmenuTrigger>
