@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { Locale } from '../contract/shape.ts'
@@ -14,9 +13,11 @@ import { createApp } from '../server/http/app.ts'
 import { type Live, listen } from '../server/http/live.ts'
 import { serveSite } from '../server/http/site.ts'
 import { type Jobs, startJobs } from '../server/jobs.ts'
+import { chromium } from './chromium.ts'
 import { useDatabase } from './database.ts'
 
-export const credentials = { email: 'ada@nordic.example', password: 'correct horse battery' }
+const password = 'correct horse battery'
+export const credentials = { email: 'ada@nordic.example', password }
 
 export type Window = { width: number; height: number; theme: 'light' | 'dark'; locale: string }
 const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB' }
@@ -27,10 +28,13 @@ export type Kariz = {
   database: Database
   /** A new window of a stranger. */
   open(window?: Partial<Window>): Promise<Page>
-  /** A company with its sample data, and a window in which its admin, Ada, is signed in at `path`. */
+  /**
+   * A window at `path` in which Ada, the admin, is signed in, or the regular user `as`. The first to enter sets up
+   * the company, with its sample data unless told otherwise.
+   */
   enter(
     path: string,
-    options?: { locale?: Locale; sample?: boolean; window?: Partial<Window> },
+    options?: { as?: string; locale?: Locale; sample?: boolean; window?: Partial<Window> },
   ): Promise<Page>
 }
 
@@ -65,7 +69,7 @@ export function useKariz(): Kariz {
     own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
     close = () => app.close()
     browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
+      ...chromium,
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -74,9 +78,15 @@ export function useKariz(): Kariz {
       ],
     })
   })
-  beforeEach(() => {
+  beforeEach(({ task }) => {
     failures.length = 0
     return async () => {
+      if (task.result?.state === 'fail')
+        for (const [at, page] of contexts.flatMap((context) => context.pages()).entries())
+          await keepPicture(
+            page,
+            `failed ${at + 1} ${task.name.replace(/[^\p{L}\p{N}]+/gu, ' ').slice(0, 80)}`,
+          )
       await Promise.all(contexts.splice(0).map((context) => context.close()))
       expect(failures).toEqual([])
     }
@@ -105,14 +115,20 @@ export function useKariz(): Kariz {
     page.on('pageerror', (error) => failures.push(error.message))
     return page
   }
-  own.enter = async (path, { locale = 'en', sample = true, window } = {}) => {
+  own.enter = async (path, { as, locale = 'en', sample = true, window } = {}) => {
     const page = await own.open(window)
-    const headers = { origin: own.origin }
+    const send = (to: string, data: object) =>
+      page.request.post(to, { headers: { origin: own.origin }, data })
+    const signIn = async (data: typeof credentials) =>
+      expect((await send('/api/v2/session', data)).ok()).toBe(true)
     const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale }
-    const admin = { name: 'Ada Berg', ...credentials }
-    await page.request.post('/api/v2/company', { headers, data: { company, admin, sample } })
-    const signedIn = await page.request.post('/api/v2/session', { headers, data: credentials })
-    expect(signedIn.ok()).toBe(true)
+    await send('/api/v2/company', { company, admin: { name: 'Ada Berg', ...credentials }, sample })
+    await signIn(credentials)
+    if (as) {
+      const user = { email: `${as.toLowerCase()}@nordic.example`, password }
+      await send('/api/v2/users', { name: as, role: 'regular', ...user })
+      await signIn(user)
+    }
     await page.goto(path)
     return page
   }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../server/postgres/postgres.ts'
+import { unpackChromium } from './chromium.ts'
 import { createTemplate } from './database.ts'
 
-/** One PostgreSQL for the whole test run, in a directory of its own that goes with it. */
+/** One PostgreSQL for the whole test run, in a directory of its own that goes with it, and a browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await unpackChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'kariz-test-'))
   const postgres = await startPostgres({ dataDir, durable: false })
   const teardown = async () => {
