@@ -2,15 +2,15 @@ import { codes } from '../../contract/error.ts'
 import type { Route } from '../implement.ts'
 
 /** The OpenAPI 3.1 document of these routes: the endpoint tables, written down in the standard's words. */
-export function openApi(routes: Route[], version: string): object {
+export function openApi(routes: Route[], version: string) {
   const paths: Record<string, Record<string, object>> = {}
-  for (const { name, endpoint } of routes) {
+  for (const { endpoint } of routes) {
     const noun = endpoint.path.split('/')[3] ?? ''
     const parameters = [...parametersOf('path', endpoint.params), ...parametersOf('query', endpoint.query)]
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: {
-        operationId: `${noun}_${name}_${endpoint.path.startsWith('/api/v1') ? 'v1' : 'v2'}`,
+        operationId: [endpoint.method.toLowerCase(), ...endpoint.path.split(/\W+/)].filter(Boolean).join('_'),
         summary: endpoint.summary,
         tags: [noun],
         'x-extension': endpoint.extension ?? false,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '../implement.ts'
+import { docsPage } from './docs-page.ts'
 import { openApi } from './openapi.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -12,9 +13,18 @@ export const { version } = JSON.parse(readFileSync(new URL('package.json', root)
 
 const YEAR = 31_536_000
 
+/** What a browser may do with our pages: run our scripts alone, and show them in no frame of others. */
+const guards = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; " +
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+}
+
 /**
  * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process, and the OpenAPI
- * document at `/api/docs`. Every other address belongs to the web app's own router.
+ * document at `/api/docs`, as JSON or, for a browser, as a page. Every other address belongs to the web app's own router.
  */
 export async function serveSite(
   app: FastifyInstance,
@@ -26,7 +36,12 @@ export async function serveSite(
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'stopping', version })
   })
   const document = openApi(routes, version)
-  app.get('/api/docs', () => document)
+  app.get('/api/docs', (request, reply) => {
+    const { format } = request.query as { format?: string }
+    const isRead = format !== 'json' && request.headers.accept?.includes('text/html')
+    return isRead ? reply.type('text/html').send(docsPage(document)) : reply.send(document)
+  })
+  app.addHook('onSend', async (_request, reply) => void reply.headers(guards))
 
   const dist = fileURLToPath(new URL('dist/', root))
   if (!existsSync(`${dist}index.html`)) return

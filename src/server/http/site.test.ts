@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest'
+import { routes } from '../../features.ts'
+import { useApp } from '../../test/http.ts'
+import { serveSite } from './site.ts'
+
+const kariz = useApp()
+beforeAll(() => serveSite(kariz.app, routes, () => true))
+
+test('the OpenAPI document has every endpoint once, with its shapes, its refusals and what is an extension', async () => {
+  const { body } = await kariz.as(null).get('/api/docs')
+  expect(body.openapi).toBe('3.1.0')
+  const operations = Object.values(body.paths).flatMap((path) => Object.values(path as object))
+  expect(operations).toHaveLength(routes.length)
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length)
+  expect(body.paths['/api/v2/deals/{id}'].get).toMatchObject({
+    'x-extension': false,
+    parameters: expect.arrayContaining([expect.objectContaining({ name: 'id', in: 'path', required: true })]),
+    responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } }, default: {} },
+  })
+  expect(body.paths['/api/v2/board'].get['x-extension']).toBe(true)
+})
+
+test('a browser gets the same as a page, and health is for whoever watches the process', async () => {
+  const page = await kariz.app.inject({ url: '/api/docs', headers: { accept: 'text/html' } })
+  expect(page.headers['content-type']).toContain('text/html')
+  expect(page.body).toContain('/api/v2/board')
+  expect((await kariz.as(null).get('/health')).body).toMatchObject({ status: 'ready' })
+})
+
+test('pages run our own scripts alone, and stand in no frame of others', async () => {
+  const { headers } = await kariz.app.inject({ url: '/api/docs' })
+  expect(headers['content-security-policy']).toContain("default-src 'self'")
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  expect(headers['x-content-type-options']).toBe('nosniff')
+})
