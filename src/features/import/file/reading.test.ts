@@ -80,6 +80,9 @@ test('what is no table is refused with a reason', async () => {
   expect(await problemOf(Buffer.from('PK\x03\x04etc'))).toBe('spreadsheet')
   expect(await problemOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 0, 0]))).toBe('not_text')
   expect(await problemOf(utf8('Name,Notes\nAnn,"never closed\nBob,x\n'))).toBe('unclosed_quote')
+  await expect(readTable(utf8('Name,Notes\nAnn,x\nBob,"open\nCy,x\n'), 'en')).rejects.toMatchObject({
+    detail: { row: 3 },
+  })
 })
 
 test('too much is refused at once', async () => {

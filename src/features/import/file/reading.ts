@@ -136,7 +136,7 @@ async function eachRecord(
       for await (const cells of records) take(cells as string[])
     })
   } catch (error) {
-    if (error instanceof CsvError) throw refuse('unclosed_quote', { line: error.lines })
+    if (error instanceof CsvError) throw refuse('unclosed_quote', { row: Number(error.records) + 1 })
     throw error
   }
 }

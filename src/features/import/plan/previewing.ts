@@ -57,6 +57,7 @@ function sampleOf(row: PlannedRow, plan: Plan): Preview['samples'][number] {
   return {
     row: row.row,
     kind: row.kind,
+    is_archived: row.is_archived,
     status: row.status,
     title: row.title,
     stage: name(plan.stages, row.stage),

@@ -96,8 +96,8 @@ export function FileStep({ kind, onKind, onDone }: FileStepProps) {
 
 function whyUnreadable(error: unknown): string {
   const detail =
-    error instanceof ApiError ? (error.detail as { problem?: FileProblem; line?: number } | null) : null
+    error instanceof ApiError ? (error.detail as { problem?: FileProblem; row?: number } | null) : null
   const problem = fileProblems.find((known) => known === detail?.problem)
   if (!problem) return errorText(error)
-  return t(`import:file_${problem}`, { rows: limits.rows, columns: limits.columns, line: detail?.line ?? 0 })
+  return t(`import:file_${problem}`, { rows: limits.rows, columns: limits.columns, row: detail?.row ?? 0 })
 }

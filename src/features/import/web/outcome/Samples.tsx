@@ -45,7 +45,7 @@ export function Samples({ samples }: { samples: Sample[] }) {
 
 function SampleRow({ sample }: { sample: Sample }) {
   const { money, date } = useFormat()
-  const { kind, status, stage, title, person, organization, owner, value, currency } = sample
+  const { kind, is_archived, status, stage, title, person, organization, owner, value, currency } = sample
   const tone = status === 'won' ? 'green' : status === 'lost' ? 'red' : 'neutral'
   return (
     <tr className="border-line border-t">
@@ -54,7 +54,11 @@ function SampleRow({ sample }: { sample: Sample }) {
       </Cell>
       <Cell>
         <Badge tone={kind === 'lead' ? 'accent' : tone}>
-          {kind === 'lead' ? t('import:as_lead') : status === 'open' ? stage : t(`import:as_${status}`)}
+          {kind === 'lead'
+            ? t(is_archived ? 'import:as_archived_lead' : 'import:as_lead')
+            : status === 'open'
+              ? stage
+              : t(`import:as_${status}`)}
         </Badge>
       </Cell>
       <Cell>{[person, organization].filter(Boolean).join(' · ')}</Cell>
@@ -72,8 +76,8 @@ function SampleRow({ sample }: { sample: Sample }) {
 
 function Cell({ children }: { children: ReactNode }) {
   return (
-    <td dir="auto" className="max-w-56 truncate px-3 py-1.5 text-start">
-      {children}
+    <td className="max-w-56 truncate px-3 py-1.5">
+      <bdi>{children}</bdi>
     </td>
   )
 }

@@ -101,8 +101,8 @@ function Created({ plan, isDone }: { plan: Preview; isDone: boolean }) {
 function Row({ name, count, children }: { name: string; count: string; children: React.ReactNode }) {
   return (
     <li className="flex items-baseline gap-3 border-line border-b py-1.5 last:border-0">
-      <span dir="auto" className="min-w-0 flex-1 truncate text-start">
-        {name}
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{name}</bdi>
       </span>
       <span className="figures text-ink-3 text-sm">{children}</span>
       <span className="figures min-w-12 text-end font-medium">{count}</span>
