@@ -22,7 +22,6 @@ const leaveOutSchemas: Plugin = {
     handler: (code, id) => {
       const cuts: { start: number; end: number }[] = []
       new Visitor({
-        // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
         CallExpression: ({ callee, arguments: [about] }) => {
           if (
             callee.type !== 'Identifier' ||

@@ -56,7 +56,6 @@ function usesIn(path: string, program: ESTree.Program): Use[] {
   const found: Use[] = []
   const values = new Map<ESTree.Node, string[] | null>()
   new Visitor({
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     CallExpression: ({ callee, arguments: [key, given] }) => {
       if (callee.type === 'Identifier' && callee.name === 't' && key) values.set(key, namesIn(given))
     },
@@ -66,11 +65,9 @@ function usesIn(path: string, program: ESTree.Program): Use[] {
     found.push({ where: `${path}:${line}`, prefix, suffix, values: values.get(node) ?? null })
   }
   new Visitor({
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     Literal: (node) => {
       if (typeof node.value === 'string' && isKey(node.value)) add(node, node.value, null)
     },
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     TemplateLiteral: (node) => {
       const [first, last] = [node.quasis[0]?.value.raw ?? '', node.quasis.at(-1)?.value.raw ?? '']
       if (node.quasis.length === 2 && /^\w+:\w*$/.test(first) && namespaces.has(first.split(':')[0])) {
@@ -195,15 +192,11 @@ function wordsIn(path: string, program: ESTree.Program): string[] {
       found.push(`${path}: ${text.trim()}`)
   }
   new Visitor({
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     JSXElement: ({ children }) => children.forEach(check),
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     JSXFragment: ({ children }) => children.forEach(check),
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     JSXAttribute: ({ name, value }) => {
       if (name.type === 'JSXIdentifier' && readable.test(name.name)) check(value)
     },
-    // biome-ignore lint/correctness/noComponentHookFactories: the name of a node in the syntax tree
     Property: ({ key, value }) => {
       if (key.type === 'Identifier' && readable.test(key.name)) check(value)
     },

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { Toolbar } from 'react-aria-components/Toolbar'
 import { t } from '../i18n.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -30,7 +29,7 @@ export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }:
   const words = isAll ? 'ui:all_matching_selected' : 'ui:selected_count'
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[calc(0.75rem+var(--safe-bottom))]">
-      <Toolbar
+      <section
         aria-label={t(words, { count })}
         className="pointer-events-auto flex max-w-full animate-rise-from-bottom items-center gap-1 overflow-x-auto rounded-lg bg-raised p-1.5 shadow-float"
       >
@@ -45,7 +44,7 @@ export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }:
         <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />
         {children}
         <IconButton icon={X} label={t('ui:clear_selection')} size="sm" onPress={onClear} />
-      </Toolbar>
+      </section>
     </div>
   )
 }

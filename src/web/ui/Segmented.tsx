@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react'
-import { ToggleButton } from 'react-aria-components/ToggleButton'
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
+import { type ReactNode, useId } from 'react'
 
 export interface SegmentedProps<Id extends string> {
   label: string
@@ -12,28 +10,30 @@ export interface SegmentedProps<Id extends string> {
 
 /** Two or three words or icons of which one is on: how a screen shows its things, a setting. */
 export function Segmented<Id extends string>({ label, tabs, selected, onSelect }: SegmentedProps<Id>) {
+  const group = useId()
   return (
-    <ToggleButtonGroup
+    <div
+      role="radiogroup"
       aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[selected]}
-      onSelectionChange={(keys) => {
-        const tab = tabs.find((each) => keys.has(each.id))
-        if (tab) onSelect(tab.id)
-      }}
       className="flex w-fit shrink-0 rounded-md bg-sunken p-0.5 ring-1 ring-line ring-inset"
     >
       {tabs.map((tab) => (
-        <ToggleButton
+        <label
           key={tab.id}
-          id={tab.id}
-          {...(tab.content && { 'aria-label': tab.name })}
-          className="flex h-7 cursor-default items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-3 text-sm transition-colors duration-120 data-selected:bg-raised data-hovered:text-ink data-selected:text-ink data-selected:shadow-card pointer-coarse:h-9"
+          title={tab.content ? tab.name : undefined}
+          className="relative flex h-7 items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-3 text-sm transition-colors duration-120 hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9"
         >
+          <input
+            type="radio"
+            name={group}
+            aria-label={tab.name}
+            checked={tab.id === selected}
+            onChange={() => onSelect(tab.id)}
+            className="absolute inset-0 appearance-none rounded-sm outline-none"
+          />
           {tab.content ?? tab.name}
-        </ToggleButton>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </div>
   )
 }

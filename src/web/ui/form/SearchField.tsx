@@ -1,7 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { Input } from 'react-aria-components/Input'
-import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { useRef } from 'react'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { frameClass } from './field.ts'
@@ -16,27 +14,47 @@ export interface SearchFieldProps {
 }
 
 /** Narrows a list by text; Escape clears it. */
-export function SearchField({ label, placeholder, className, ...props }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, autoFocus, placeholder, className }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
   return (
-    <AriaSearchField
-      {...props}
-      aria-label={label}
-      className={cx('group relative flex items-center', className)}
-    >
+    <div className={cx('relative flex items-center', className)}>
       <Search aria-hidden className="pointer-events-none absolute start-2.5 size-3.5 text-ink-3" />
-      <Input
+      <input
+        ref={input}
+        type="search"
+        aria-label={label}
         placeholder={placeholder ?? label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || value === '') return
+          event.preventDefault()
+          event.stopPropagation()
+          onChange('')
+        }}
+        // In a popover the search is what one came for.
+        // biome-ignore lint/a11y/noAutofocus: see above
+        autoFocus={autoFocus}
+        autoComplete="off"
+        spellCheck={false}
         className={cx(
           frameClass,
           'own-direction h-7 ps-8 pe-7 text-sm pointer-coarse:h-9 [&::-webkit-search-cancel-button]:hidden',
         )}
       />
-      <Button
-        aria-label={t('ui:clear')}
-        className="absolute end-1 flex size-5 items-center justify-center rounded-sm text-ink-3 data-hovered:bg-hover group-data-empty:hidden"
-      >
-        <X aria-hidden className="size-3.5" />
-      </Button>
-    </AriaSearchField>
+      {value !== '' && (
+        <button
+          type="button"
+          aria-label={t('ui:clear')}
+          onClick={() => {
+            onChange('')
+            input.current?.focus()
+          }}
+          className="absolute end-1 flex size-5 items-center justify-center rounded-sm text-ink-3 hover:bg-hover pointer-coarse:size-8"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
+    </div>
   )
 }

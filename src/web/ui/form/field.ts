@@ -21,8 +21,8 @@ export const errorClass = 'mt-1 text-red-ink text-xs'
 /** The frame of a control: its border, and how it shows focus and error. */
 export const frameClass =
   'w-full min-w-0 rounded-md border border-line-strong bg-panel text-ink outline-none ' +
-  'transition-[border-color,box-shadow] duration-120 placeholder:text-ink-3 data-hovered:border-ink-3 ' +
-  'data-focused:border-focus data-focused:ring-3 data-focused:ring-focus/20 ' +
+  'transition-[border-color,box-shadow] duration-120 placeholder:text-ink-3 hover:border-ink-3 ' +
+  'focus:border-focus focus:ring-3 focus:ring-focus/20 ' +
   'data-focus-within:border-focus data-focus-within:ring-3 data-focus-within:ring-focus/20 ' +
   'data-invalid:border-red data-disabled:bg-sunken data-disabled:text-ink-3'
 /** A control of the usual height. */

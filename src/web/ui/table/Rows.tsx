@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid listens to the keyboard
 import { Check, Minus } from 'lucide-react'
-import { type CSSProperties, Fragment, type MouseEvent } from 'react'
+import { type CSSProperties, Fragment, type MouseEvent, type ReactNode } from 'react'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
@@ -76,7 +76,7 @@ export function BodyRow<Row>({
             activeColumn === position && activeClass,
           )}
         >
-          {column.cell(row)}
+          {cellOf(column.cell(row))}
         </div>
       ))}
       <span aria-hidden />
@@ -96,6 +96,7 @@ export function CardRow<Row>({
   isOpen,
   onClick,
 }: RowProps<Row>) {
+  const onCard = (column: Column<Row>) => cellOf((column.cardCell ?? column.cell)(row))
   const at = (where: Column<Row>['card']) => columns.filter((column) => column.card === where)
   return (
     <div
@@ -133,19 +134,19 @@ export function CardRow<Row>({
         <div className="flex min-w-0 items-center gap-2">
           <div className="flex min-w-0 flex-1 items-center gap-1.5 font-medium">
             {at('title').map((column) => (
-              <Fragment key={column.id}>{column.cell(row)}</Fragment>
+              <Fragment key={column.id}>{onCard(column)}</Fragment>
             ))}
           </div>
           {at('end').map((column) => (
             <div key={column.id} className="figures flex shrink-0 items-center text-sm">
-              {column.cell(row)}
+              {onCard(column)}
             </div>
           ))}
         </div>
         <div className="flex min-w-0 items-center gap-2 overflow-hidden text-ink-2 text-sm">
           {at('line').map((column) => (
             <div key={column.id} className="flex min-w-0 items-center gap-1.5 empty:hidden">
-              {column.cell(row)}
+              {onCard(column)}
             </div>
           ))}
         </div>
@@ -153,6 +154,16 @@ export function CardRow<Row>({
     </div>
   )
 }
+
+/** A text keeps to its line and its own direction. */
+const cellOf = (content: ReactNode) =>
+  typeof content === 'string' && content ? (
+    <span className="truncate" dir="auto">
+      {content}
+    </span>
+  ) : (
+    content
+  )
 
 /** A row that is on its way. */
 export function LoadingRow<Row>({

@@ -23,6 +23,8 @@ export interface Column<Row> {
   /** Its place on the card that a row becomes on a phone; without one it is not on the card. */
   card?: 'title' | 'line' | 'end'
   cell: (row: Row) => ReactNode
+  /** On that card, when it differs: without what edits it. */
+  cardCell?: (row: Row) => ReactNode
 }
 
 const keyOf = (name: string) => `kariz.columns.${name}`

@@ -9,7 +9,9 @@ import { Skeleton } from '../Skeleton.tsx'
 export interface TimelineEntry {
   id: string | number
   icon: LucideIcon
-  tone?: 'accent' | 'green' | 'red' | 'amber'
+  /** It points somewhere: turned round in a right-to-left language. */
+  isMirrored?: boolean | undefined
+  tone?: 'accent' | 'green' | 'red' | 'amber' | undefined
   /** Who did it; left out when it was Kariz itself. */
   actor?: string | undefined
   /** The instant. */
@@ -54,7 +56,7 @@ export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, on
   return (
     <>
       <ol aria-label={label} aria-busy={isLoading ?? false} className="relative">
-        {entries.map(({ id, icon: Icon, tone, actor, time, title, children }, position) => (
+        {entries.map(({ id, icon: Icon, isMirrored, tone, actor, time, title, children }, position) => (
           <li key={id} className="relative flex gap-3 pb-4">
             {(position < entries.length - 1 || hasMore) && (
               <span
@@ -69,7 +71,7 @@ export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, on
                 tones[tone ?? 'plain'],
               )}
             >
-              <Icon className="size-3.5" strokeWidth={1.75} />
+              <Icon className={cx('size-3.5', isMirrored && 'mirrored')} strokeWidth={1.75} />
             </span>
             <div className="min-w-0 flex-1 pt-1">
               <div className="flex items-baseline gap-3">
