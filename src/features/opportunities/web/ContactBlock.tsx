@@ -5,57 +5,70 @@ import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
 import { loadContacts } from './choices.tsx'
-import type { DetailChange } from './Details.tsx'
+import type { Edit } from './editing.ts'
 
 export interface ContactBlockProps {
   person: PersonBlock | null
   organization: OrganizationBlock | null
   mayEdit: boolean
-  onChange: (change: DetailChange) => void
+  onChange: (edit: Edit) => void
+}
+
+// Of a contact just chosen only the name is known, until the record is fetched again.
+const nobody = { emails: [], phones: [], job_title: null, linkedin: null }
+const nothing = {
+  industry: null,
+  website: null,
+  linkedin: null,
+  address: null,
+  employee_count: null,
+  annual_revenue: null,
 }
 
 /** Who it is with: how to reach the person, and the organization's trade, visible enough to judge the fit. */
 export function ContactBlock({ person, organization, mayEdit, onChange }: ContactBlockProps) {
   return (
-    <div className="grid gap-3 rounded-lg border border-line p-3 sm:grid-cols-2">
-      <Contact
-        icon={UserRound}
-        kind="person"
-        contact={person}
-        mayEdit={mayEdit}
-        onChange={(id) => onChange({ person_id: id })}
-      >
-        {person?.job_title && <Line>{person.job_title}</Line>}
-        {person?.emails.map(({ value }) => (
-          <Line key={value} icon={Mail} href={`mailto:${value}`}>
-            {value}
-          </Line>
-        ))}
-        {person?.phones.map(({ value }) => (
-          <Line key={value} icon={Phone} href={`tel:${value}`}>
-            <bdi dir="ltr">{value}</bdi>
-          </Line>
-        ))}
-        {person?.linkedin && <LinkedIn href={person.linkedin} />}
-      </Contact>
-      <Contact
-        icon={Building2}
-        kind="organization"
-        contact={organization}
-        mayEdit={mayEdit}
-        onChange={(id) => onChange({ org_id: id })}
-      >
-        {organization?.industry && <Line>{organization.industry.name}</Line>}
-        {organization?.website && (
-          <Line icon={Globe} href={addressOf(organization.website)}>
-            {organization.website.replace(/^https?:\/\//, '')}
-          </Line>
-        )}
-        {typeof organization?.address?.value === 'string' && (
-          <Line icon={MapPin}>{organization.address.value}</Line>
-        )}
-        {organization?.linkedin && <LinkedIn href={organization.linkedin} />}
-      </Contact>
+    <div className="@container">
+      <div className="grid gap-x-4 gap-y-3 rounded-lg border border-line p-3 @md:grid-cols-2">
+        <Contact
+          icon={UserRound}
+          kind="person"
+          contact={person}
+          mayEdit={mayEdit}
+          onChange={(chosen) => onChange({ person: chosen && { ...nobody, ...chosen } })}
+        >
+          {person?.job_title && <Line>{person.job_title}</Line>}
+          {person?.emails.map(({ value }) => (
+            <Line key={value} icon={Mail} href={`mailto:${value}`}>
+              {value}
+            </Line>
+          ))}
+          {person?.phones.map(({ value }) => (
+            <Line key={value} icon={Phone} href={`tel:${value}`}>
+              <bdi dir="ltr">{value}</bdi>
+            </Line>
+          ))}
+          {person?.linkedin && <LinkedIn href={person.linkedin} />}
+        </Contact>
+        <Contact
+          icon={Building2}
+          kind="organization"
+          contact={organization}
+          mayEdit={mayEdit}
+          onChange={(chosen) => onChange({ organization: chosen && { ...nothing, ...chosen } })}
+        >
+          {organization?.industry && <Line>{organization.industry.name}</Line>}
+          {organization?.website && (
+            <Line icon={Globe} href={addressOf(organization.website)}>
+              {organization.website.replace(/^https?:\/\//, '')}
+            </Line>
+          )}
+          {typeof organization?.address?.value === 'string' && (
+            <Line icon={MapPin}>{organization.address.value}</Line>
+          )}
+          {organization?.linkedin && <LinkedIn href={organization.linkedin} />}
+        </Contact>
+      </div>
     </div>
   )
 }
@@ -65,12 +78,12 @@ interface ContactProps {
   kind: 'person' | 'organization'
   contact: { id: number; name: string | null } | null
   mayEdit: boolean
-  onChange: (id: number | null) => void
+  onChange: (chosen: { id: number; name: string } | null) => void
   children: ReactNode
 }
 
 function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: ContactProps) {
-  const label = t(`opportunities:${kind}`)
+  const label = kind === 'person' ? t('opportunities:person') : t('opportunities:organization')
   const shown = contact && (contact.name ?? t('opportunities:hidden'))
   return (
     <div className="flex min-w-0 flex-col gap-0.5 text-sm">
@@ -84,7 +97,9 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
           isDisabled={!mayEdit}
           className="flex-1 font-medium"
           value={contact ? { id: contact.id, label: shown ?? '' } : null}
-          onSave={(choice) => onChange(choice?.id ?? null)}
+          onSave={(choice) =>
+            onChange(choice && choice.id !== null ? { id: choice.id, name: choice.label } : null)
+          }
           editor={({ draft, save }) => (
             <ComboBox<number>
               label={label}

@@ -30,9 +30,9 @@ export function LabelPicker({ noun, selected, onChange, isDisabled = false }: La
       trigger={
         <AriaButton
           isDisabled={isDisabled}
-          aria-label={`${t('opportunities:labels')}: ${worn.map(({ name }) => name).join(', ') || t('ui:empty_value')}`}
-          className="flex min-h-7 w-full min-w-0 flex-wrap items-center gap-1 rounded-md px-1 py-0.5 text-start text-ink-3 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover"
+          className="relative flex min-h-7 w-full min-w-0 flex-wrap items-center gap-1 rounded-md px-1 py-0.5 text-start text-ink-3 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover"
         >
+          <span className="sr-only">{`${t('opportunities:labels')}: `}</span>
           {worn.map(({ id, name, color }) => (
             <LabelChip key={id} name={name} color={color} />
           ))}

@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, Columns3, List, Plus } from 'lucide-react'
+import { Columns3, List, Plus } from 'lucide-react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Page } from '../../../../web/shell/Page.tsx'
+import { hasPage } from '../../../../web/shell/pages.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
-import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
+import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { CardSort } from '../../board/contract.ts'
 import { BoardView, boardQuery } from '../../board/web/BoardView.tsx'
-import { dealListEndpoints } from '../../list/contract.ts'
+import { DealView, dealListEndpoints } from '../../list/contract.ts'
+import { useDealColumns } from '../../list/web/columns.tsx'
 import { DealListView, listFilter } from '../../list/web/DealListView.tsx'
+import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
 import { useLabelOptions, useOwners, usePipelines } from '../../web/choices.tsx'
 import { Sums } from '../../web/Sums.tsx'
 import { TermField } from '../../web/TermField.tsx'
 import { type DealSearch, useDealSearch } from './filtering.ts'
-import { ViewFilter } from './ViewFilter.tsx'
 
 const { summary: fetchSummary } = api(dealListEndpoints)
 
@@ -27,23 +29,42 @@ export function DealsPage() {
   const owners = useOwners()
   const labels = useLabelOptions()
   const pipelines = usePipelines()
-  const pipeline = pipelines.find(({ id }) => id === search.pipeline) ?? pipelines[0]
+  const { columns, dialog } = useDealColumns(search.view)
   const isBoard = search.as === 'board'
+  const pipeline = pipelines.find(({ id }) => id === search.pipeline) ?? (isBoard ? pipelines[0] : undefined)
+  const all = { id: '', label: t('deals:all_pipelines') }
   return (
     <Page
-      title={isBoard ? (pipeline?.name ?? t('shell:deals')) : t('shell:deals')}
+      title={pipeline?.name ?? t('shell:deals')}
+      heading={
+        <ChoiceMenu
+          isHeading
+          label={t('opportunities:pipeline')}
+          options={[
+            ...(isBoard ? [] : [all]),
+            ...pipelines.map(({ id, name }) => ({ id: String(id), label: name })),
+          ]}
+          selected={pipeline ? String(pipeline.id) : ''}
+          onChange={(id) => setSearch({ pipeline: Number(id) || undefined })}
+          more={
+            hasPage('PipelinesPage')
+              ? [{ id: 'settings', label: t('deals:edit_pipelines'), href: '/settings/pipelines' }]
+              : []
+          }
+        />
+      }
       isFilled
-      summary={<Summary search={{ ...search, pipeline: isBoard ? pipeline?.id : search.pipeline }} />}
+      summary={<Summary search={{ ...search, pipeline: pipeline?.id }} />}
       filters={
         <>
-          {(isBoard || pipelines.length > 1) && (
-            <PipelineMenu
-              shown={isBoard ? pipeline?.id : search.pipeline}
-              canShowAll={!isBoard}
-              onChoose={(id) => setSearch({ pipeline: id })}
+          {!isBoard && (
+            <ChoiceMenu
+              label={t('deals:view')}
+              options={DealView.enum.map((id) => ({ id, label: t(`deals:view_${id}`) }))}
+              selected={search.view}
+              onChange={(view) => setSearch({ view })}
             />
           )}
-          {!isBoard && <ViewFilter view={search.view} onChange={(view) => setSearch({ view })} />}
           <TermField
             label={t('deals:find')}
             term={search.term}
@@ -61,11 +82,23 @@ export function DealsPage() {
             selected={search.labels}
             onChange={(chosen) => setSearch({ labels: chosen })}
           />
-          {isBoard && <SortMenu search={search} onChange={(sort) => setSearch({ sort })} />}
+          {isBoard && (
+            <ChoiceMenu
+              label={t('deals:sort')}
+              options={CardSort.enum.map((id) => ({ id, label: t(`deals:sort_${id}`) }))}
+              selected={search.sort}
+              onChange={(sort) => setSearch({ sort })}
+            />
+          )}
         </>
       }
       actions={
         <>
+          {!isBoard && (
+            <span className="max-md:hidden">
+              <ColumnChooser name={`deals.${search.view}`} columns={columns} />
+            </span>
+          )}
           <Segmented
             label={t('deals:show_as')}
             selected={search.as}
@@ -75,7 +108,11 @@ export function DealsPage() {
               { id: 'list', name: t('deals:list'), content: <List aria-hidden className="size-4" /> },
             ]}
           />
-          <Button variant="primary" icon={Plus} onPress={() => openAdd('deal')}>
+          <Button
+            variant="primary"
+            icon={Plus}
+            onPress={() => openAdd('deal', pipeline && { stage_id: pipeline.stages[0]?.id })}
+          >
             {t('deals:deal')}
           </Button>
         </>
@@ -84,8 +121,9 @@ export function DealsPage() {
       {isBoard ? (
         <BoardView search={{ ...search, pipeline: pipeline?.id }} />
       ) : (
-        <DealListView search={search} onSearch={setSearch} />
+        <DealListView search={search} onSearch={setSearch} columns={columns} />
       )}
+      {dialog}
     </Page>
   )
 }
@@ -93,12 +131,13 @@ export function DealsPage() {
 /** How many deals the filters leave, and what they are worth. */
 function Summary({ search }: { search: DealSearch }) {
   const { number } = useFormat()
+  const { sort_by: _, ...cards } = boardQuery(search).filter
   const filter =
     search.as === 'list'
       ? listFilter(search)
-      : { view: 'open' as const, pipeline_id: search.pipeline, ...withoutSort(boardQuery(search).filter) }
+      : { view: 'open' as const, pipeline_id: search.pipeline, ...cards }
   const { data } = useQuery({
-    queryKey: ['opportunity', 'deals', 'summary', filter],
+    queryKey: ['opportunity', 'summary', 'deals', filter],
     queryFn: () => fetchSummary({ query: filter }),
     placeholderData: (previous) => previous,
   })
@@ -110,68 +149,5 @@ function Summary({ search }: { search: DealSearch }) {
       {count > 0 && <span className="mx-1.5">·</span>}
       <Sums totals={totals} />
     </>
-  )
-}
-
-function withoutSort<F extends { sort_by: unknown }>({ sort_by: _, ...filter }: F) {
-  return filter
-}
-
-interface PipelineMenuProps {
-  shown: number | undefined
-  canShowAll: boolean
-  onChoose: (id: number | undefined) => void
-}
-
-function PipelineMenu({ shown, canShowAll, onChoose }: PipelineMenuProps) {
-  const pipelines = usePipelines()
-  const all = { id: undefined, name: t('deals:all_pipelines') }
-  const offered = [...(canShowAll ? [all] : []), ...pipelines]
-  return (
-    <Menu
-      label={t('opportunities:pipeline')}
-      groups={[
-        {
-          id: 'pipelines',
-          entries: offered.map(({ id, name }) => ({
-            id: String(id),
-            label: name,
-            isChecked: id === shown,
-            onPress: () => onChoose(id),
-          })),
-        },
-        {
-          id: 'settings',
-          entries: [{ id: 'settings', label: t('deals:edit_pipelines'), href: '/settings/pipelines' }],
-        },
-      ]}
-    >
-      <Button size="sm" variant="secondary" end={<ChevronDown aria-hidden className="size-3.5" />}>
-        {offered.find(({ id }) => id === shown)?.name ?? t('opportunities:pipeline')}
-      </Button>
-    </Menu>
-  )
-}
-
-function SortMenu({ search, onChange }: { search: DealSearch; onChange: (sort: CardSort) => void }) {
-  return (
-    <Menu
-      label={t('deals:sort')}
-      groups={[
-        {
-          id: 'sorts',
-          entries: CardSort.enum.map((sort) => ({
-            id: sort,
-            label: t(`deals:sort_${sort}`),
-            isChecked: sort === search.sort,
-            onPress: () => onChange(sort),
-          })),
-        },
-      ]}
-    >
-      <Button size="sm" variant="secondary" end={<ChevronDown aria-hidden className="size-3.5" />}>
-        {t(`deals:sort_${search.sort}`)}
-      </Button>
-    </Menu>
   )
 }

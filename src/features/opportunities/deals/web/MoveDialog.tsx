@@ -8,13 +8,15 @@ import { useDealActions } from './acting.ts'
 
 export interface MoveDialogProps {
   ids: number[]
+  /** The stage it starts from; the first of all when left out. */
+  from?: number
   onClose: () => void
   onDone: () => void
 }
 
 /** Sends deals to a stage of this or another pipeline, or back to the leads inbox. */
-export function MoveDialog({ ids, onClose, onDone }: MoveDialogProps) {
-  const [stageId, setStageId] = useState<number | null>(null)
+export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
+  const [stageId, setStageId] = useState<number | null>(from ?? null)
   const [isConverting, setConverting] = useState(false)
   const target = useTarget(stageId)
   const { move } = useDealActions()

@@ -4,11 +4,15 @@ import { t } from '../../../../web/i18n.ts'
 import { useWrite } from '../../../../web/writing.ts'
 import type { boardEndpoints } from '../../board/contract.ts'
 import { withTaken } from '../../board/web/showing.ts'
+import { convertingEndpoints } from '../../converting/contract.ts'
+import type { pageEndpoints } from '../../page/contract.ts'
 import { dealEndpoints } from '../contract.ts'
 
 const deals = api(dealEndpoints)
+const converting = api(convertingEndpoints)
 type Board = Reply<typeof boardEndpoints.board>
-type Show = <Data>(key: string[], change: (data: Data) => Data) => void
+type Page = Reply<typeof pageEndpoints.deal>
+type Show = <Data>(key: (string | number)[], change: (data: Data) => Data) => void
 
 /** What can be done with deals from the board, the list and the page: each one operation with Undo in its toast. */
 export function useDealActions() {
@@ -18,42 +22,61 @@ export function useDealActions() {
       ...reply,
       data: ids.reduce((board, id) => withTaken(board, id), reply.data),
     }))
+  const become = (ids: number[], change: Partial<Page['data']>, show: Show) => {
+    for (const id of ids)
+      show<Page>(['opportunity', 'deal', id], (reply) => ({ ...reply, data: { ...reply.data, ...change } }))
+  }
   const count = (ids: number[]) => ({ count: ids.length })
 
   const win = useWrite({
     write: (ids: number[]) => deals.close({ body: { ids, status: 'won' } }),
     tables,
-    show: leave,
+    show: (ids, show) => {
+      leave(ids, show)
+      become(ids, { status: 'won' }, show)
+    },
     said: (_, ids) => t('deals:said_won', count(ids)),
   })
   const lose = useWrite({
     write: ({ ids, reason }: { ids: number[]; reason: string | null }) =>
       deals.close({ body: { ids, status: 'lost', lost_reason: reason } }),
     tables,
-    show: ({ ids }, show) => leave(ids, show),
+    show: ({ ids, reason }, show) => {
+      leave(ids, show)
+      become(ids, { status: 'lost', lost_reason: reason }, show)
+    },
     said: (_, { ids }) => t('deals:said_lost', count(ids)),
   })
   const reopen = useWrite({
     write: (ids: number[]) => deals.reopen({ body: { ids } }),
     tables,
+    show: (ids, show) => become(ids, { status: 'open' }, show),
     said: (_, ids) => t('deals:said_reopened', count(ids)),
   })
   const remove = useWrite({
     write: (ids: number[]) => deals.bulkDelete({ body: { ids } }),
     tables,
-    show: leave,
+    show: (ids, show) => {
+      leave(ids, show)
+      become(ids, { is_deleted: true }, show)
+    },
     said: (_, ids) => t('deals:said_deleted', count(ids)),
   })
   const restore = useWrite({
     write: (ids: number[]) => deals.restore({ body: { ids } }),
     tables,
+    show: (ids, show) => become(ids, { is_deleted: false }, show),
     said: (_, ids) => t('deals:said_restored', count(ids)),
   })
   const change = useWrite({
     write: ({ ids, set }: { ids: number[]; set: Parameters<typeof deals.bulkUpdate>[0]['body']['set'] }) =>
       deals.bulkUpdate({ body: { ids, set } }),
     tables,
-    said: (_, { ids }) => t('deals:said_changed', count(ids)),
+    said: (_, { ids, set }) => {
+      if (set.is_archived === true) return t('deals:said_archived', count(ids))
+      if (set.is_archived === false) return t('deals:said_unarchived', count(ids))
+      return t('deals:said_changed', count(ids))
+    },
   })
   const move = useWrite({
     write: ({ ids, stageId }: { ids: number[]; stageId: number }) =>
@@ -61,5 +84,17 @@ export function useDealActions() {
     tables,
     said: (_, { ids }) => t('deals:said_moved', count(ids)),
   })
-  return { win, lose, reopen, remove, restore, change, move }
+  const duplicate = useWrite({
+    write: (id: number) => deals.duplicate({ params: { id } }),
+    tables,
+    said: ({ data }) => t('deals:added', { title: data.title }),
+  })
+  /** A few deals, at once; many are converted in the background by `ConvertDealsDialog`. */
+  const convert = useWrite({
+    write: (ids: number[]) => converting.deals({ body: { ids } }),
+    tables,
+    show: leave,
+    said: (_, ids) => t('opportunities:leads_created', count(ids)),
+  })
+  return { win, lose, reopen, remove, restore, change, move, duplicate, convert }
 }

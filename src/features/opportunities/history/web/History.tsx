@@ -1,10 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import {
   Archive,
   ArchiveRestore,
   ArrowRight,
   ArrowRightLeft,
-  type LucideIcon,
   Pencil,
   Plus,
   RotateCcw,
@@ -13,15 +11,14 @@ import {
   Trophy,
   Undo2,
 } from 'lucide-react'
-import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Timeline, type TimelineEntry } from '../../../../web/ui/timeline/Timeline.tsx'
-import { type HistoryEntry, type HistoryKind, historyEndpoints } from '../contract.ts'
+import type { HistoryEntry, HistoryKind } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
+import { toldBelow } from './FieldWords.tsx'
+import { type HistoryOf, useHistory } from './reading.ts'
 
-const histories = api(historyEndpoints)
-
-const looks: Record<HistoryKind, { icon: LucideIcon; tone?: NonNullable<TimelineEntry['tone']> }> = {
+const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirrored'>> = {
   created: { icon: Plus, tone: 'accent' },
   converted_to_deal: { icon: ArrowRightLeft, tone: 'accent' },
   converted_to_lead: { icon: ArrowRightLeft, tone: 'accent' },
@@ -32,41 +29,32 @@ const looks: Record<HistoryKind, { icon: LucideIcon; tone?: NonNullable<Timeline
   restored: { icon: RotateCcw },
   archived: { icon: Archive },
   unarchived: { icon: ArchiveRestore },
-  moved: { icon: ArrowRight },
+  moved: { icon: ArrowRight, isMirrored: true },
   changed: { icon: Pencil },
 }
 
 /** Everything that happened to a lead or deal, newest first, whatever it was called at the time. */
-export function History(of: { leadId: string } | { dealId: number }) {
-  const history = useInfiniteQuery({
-    queryKey: ['opportunity', 'history', of],
-    queryFn: ({ pageParam }) => {
-      const query = { limit: 50, cursor: pageParam }
-      return 'leadId' in of
-        ? histories.ofLead({ params: { id: of.leadId }, query })
-        : histories.ofDeal({ params: { id: of.dealId }, query })
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
-  })
+export function History(of: HistoryOf) {
+  const history = useHistory(of)
   return (
     <Timeline
       label={t('opportunities:history')}
-      entries={(history.data?.pages ?? []).flatMap((page) => page.data.map(entryOf))}
+      entries={history.entries.map(entryOf)}
       isLoading={history.isLoading}
-      hasMore={history.hasNextPage}
-      isLoadingMore={history.isFetchingNextPage}
-      onMore={() => void history.fetchNextPage()}
+      hasMore={history.hasMore}
+      isLoadingMore={history.isLoadingMore}
+      onMore={history.more}
     />
   )
 }
 
 function entryOf(entry: HistoryEntry): TimelineEntry {
-  const { icon, tone } = looks[entry.kind]
+  const { icon, tone, isMirrored } = looks[entry.kind]
   const isUndo = entry.operation.undoes_id !== null
   return {
     id: entry.operation.id,
     icon: isUndo ? Undo2 : icon,
+    isMirrored: !isUndo && isMirrored,
     tone: isUndo ? undefined : tone,
     actor: entry.actor?.name,
     time: entry.time,
@@ -79,6 +67,6 @@ function entryOf(entry: HistoryEntry): TimelineEntry {
         )}
       </>
     ),
-    children: entry.changes.length > 0 && <ChangeList entry={entry} />,
+    children: toldBelow(entry).length > 0 && <ChangeList entry={entry} />,
   }
 }

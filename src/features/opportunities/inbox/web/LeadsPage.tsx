@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Download, Inbox, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
@@ -15,6 +15,7 @@ import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
 import { LeadPanel } from '../../leads/web/LeadPanel.tsx'
+import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
 import { useLabelOptions, useOwners, useSources } from '../../web/choices.tsx'
 import { Sums } from '../../web/Sums.tsx'
 import { TermField } from '../../web/TermField.tsx'
@@ -47,7 +48,7 @@ export function LeadsPage() {
     placeholderData: (previous) => previous,
   })
   const summary = useQuery({
-    queryKey: ['opportunity', 'leads', 'summary', filter],
+    queryKey: ['opportunity', 'summary', 'leads', filter],
     queryFn: () => fetchSummary({ query: filter }),
     placeholderData: (previous) => previous,
   })
@@ -101,11 +102,13 @@ export function LeadsPage() {
       filters={<LeadFilters search={search} onChange={setSearch} />}
       actions={
         <>
-          <ColumnChooser name="leads" columns={columns} />
-          <a href="/import" className={buttonClass('secondary', 'md')}>
+          <span className="max-md:hidden">
+            <ColumnChooser name="leads" columns={columns} />
+          </span>
+          <Link to="/import" className={buttonClass('secondary', 'md')}>
             <Download aria-hidden className="size-4" />
-            <span className="hidden lg:inline">{t('leads:import')}</span>
-          </a>
+            <span className="max-lg:sr-only">{t('leads:import')}</span>
+          </Link>
           <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
             {t('leads:lead')}
           </Button>
@@ -164,6 +167,12 @@ function LeadFilters(props: { search: LeadSearch; onChange: ReturnType<typeof us
   const { search, onChange } = props
   return (
     <>
+      <ChoiceMenu
+        label={t('leads:view')}
+        options={leadViews.map((view) => ({ id: view, label: t(`leads:view_${view}`) }))}
+        selected={search.view}
+        onChange={(view) => onChange({ view })}
+      />
       <TermField
         label={t('leads:find')}
         term={search.term}
@@ -187,13 +196,6 @@ function LeadFilters(props: { search: LeadSearch; onChange: ReturnType<typeof us
         selected={search.sources}
         onChange={(sources) => onChange({ sources })}
       />
-      <ChoiceFilter
-        name={t('leads:view')}
-        isSingle
-        options={leadViews.map((view) => ({ id: view, label: t(`leads:view_${view}`) }))}
-        selected={search.view === 'inbox' ? [] : [search.view]}
-        onChange={([view]) => onChange({ view })}
-      />
     </>
   )
 }
@@ -208,9 +210,9 @@ function NoneYet() {
           <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
             {t('leads:add')}
           </Button>
-          <a href="/import" className={buttonClass('secondary', 'md')}>
+          <Link to="/import" className={buttonClass('secondary', 'md')}>
             {t('leads:import')}
-          </a>
+          </Link>
         </>
       }
     >

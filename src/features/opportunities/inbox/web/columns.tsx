@@ -53,7 +53,8 @@ export function useLeadColumns(): Column<LeadRow>[] {
       id: 'industry',
       name: t('leads:industry'),
       width: 130,
-      cell: (lead) => <span className="text-ink-2">{lead.organization?.industry}</span>,
+      isHidden: true,
+      cell: (lead) => lead.organization?.industry,
     },
     {
       id: 'labels',
@@ -88,11 +89,13 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'owner',
       name: t('opportunities:owner'),
-      width: 130,
+      width: 140,
       cell: (lead) => (
         <span className="flex min-w-0 items-center gap-1.5">
           <Avatar name={lead.owner.name} size="xs" />
-          <span className="truncate">{lead.owner.name}</span>
+          <span className="truncate" dir="auto">
+            {lead.owner.name}
+          </span>
         </span>
       ),
     },
@@ -101,7 +104,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
       name: t('leads:age'),
       width: 120,
       isSortable: true,
-      cell: (lead) => <span className="text-ink-2">{relative(lead.add_time)}</span>,
+      cell: (lead) => <span className="truncate text-ink-2">{relative(lead.add_time)}</span>,
     },
   ]
 }

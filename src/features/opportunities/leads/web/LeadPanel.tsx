@@ -26,9 +26,10 @@ import { useWrite } from '../../../../web/writing.ts'
 import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
-import { useLabels } from '../../web/choices.tsx'
-import { type DetailChange, Details } from '../../web/Details.tsx'
-import { type LeadChange, leadEndpoints } from '../contract.ts'
+import { Details } from '../../web/Details.tsx'
+import { type Edit, leadWire } from '../../web/editing.ts'
+import { useEditing } from '../../web/useEditing.tsx'
+import { leadEndpoints } from '../contract.ts'
 import { useLeadActions } from './acting.ts'
 import { ConvertForm } from './ConvertForm.tsx'
 
@@ -57,7 +58,9 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
 
   const { error } = query
-  if (error instanceof ApiError && error.code === 'gone') {
+  // An answer from before it came back from being a deal counts for nothing while another is on its way.
+  const isGone = error instanceof ApiError && error.code === 'gone'
+  if (isGone && !query.isFetching) {
     const { deal_id } = error.detail as { deal_id: number }
     return <Navigate to="/deals/$dealId" params={{ dealId: String(deal_id) }} replace />
   }
@@ -140,7 +143,7 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
         )
       }
     >
-      {error ? (
+      {error && !isGone ? (
         <ErrorState error={error} onRetry={() => query.refetch()} />
       ) : lead ? (
         <LeadBody lead={lead} convert={isConverting ? () => setConverting(false) : null} />
@@ -156,12 +159,14 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
 }
 
 function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null }) {
-  const labels = useLabels()
-  const save = useWrite({
-    write: (body: LeadChange) => leads.update({ params: { id: lead.id }, body }),
-    tables: ['opportunity'],
+  const { save, dialog } = useEditing<Lead>({
+    write: ({ id }, edit, seen) =>
+      leads.update({ params: { id }, body: { ...leadWire(edit), seen: leadWire(seen) } }),
+    fresh: async ({ id }) => (await fetchLead({ params: { id } })).data,
+    show: ({ id }, edit, show) =>
+      show<LeadReply>(['opportunity', 'lead', id], (old) => ({ ...old, data: { ...old.data, ...edit } })),
   })
-  const change = (detail: DetailChange) => save.mutate(wireOf(detail, lead, labels))
+  const change = (edit: Edit) => save(lead, edit)
   useSeen(lead)
   return (
     <div className="flex flex-col gap-4">
@@ -194,37 +199,20 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
         </p>
       )}
       <section>
-        <h3 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h3>
+        <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
         <History leadId={lead.id} />
       </section>
+      {dialog}
     </div>
   )
 }
 
-/** A change in the words of leads, with what the editor saw, so that nobody's newer value is written over. */
-function wireOf(change: DetailChange, lead: Lead, labels: { id: number; uuid: string }[]): LeadChange {
-  const { value, currency, label_ids, org_id, visible_to, probability: _, ...same } = change
-  const body: LeadChange = { ...same }
-  const moneyOf = (amount: number | null, code: string) =>
-    amount === null ? null : { amount, currency: code }
-  if (change.title !== undefined) body.seen = { title: lead.title }
-  if (value !== undefined) body.value = moneyOf(value, currency ?? lead.currency)
-  if (org_id !== undefined) body.organization_id = org_id
-  if (visible_to !== undefined) body.visible_to = visible_to === 1 ? '1' : '3'
-  if (label_ids) body.label_ids = labels.filter(({ id }) => label_ids.includes(id)).map(({ uuid }) => uuid)
-  return body
-}
-
 /** A lead that is opened is no longer new. */
 function useSeen({ id, was_seen, may }: Lead): void {
-  const seen = useWrite<string, LeadReply>({
-    write: async (lead) => {
-      await leads.update({ params: { id: lead }, body: { was_seen: true } })
-      return fetchLead({ params: { id: lead } })
-    },
+  const { mutate } = useWrite({
+    write: (lead: string) => leads.update({ params: { id: lead }, body: { was_seen: true } }),
     tables: ['opportunity'],
   })
-  const { mutate } = seen
   useEffect(() => {
     if (!was_seen && may.edit) mutate(id)
   }, [id, was_seen, may.edit, mutate])

@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
+import type { Column } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
-import { useDealColumns } from './columns.tsx'
 import { DealBulkBar } from './DealBulkBar.tsx'
 
 const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(dealListEndpoints)
@@ -20,11 +20,15 @@ export function listFilter({ view, pipeline, owners, labels, term }: DealSearch)
   return { view, pipeline_id: pipeline, owner_ids: owners, label_ids: labels, term: term || undefined }
 }
 
+interface DealListViewProps {
+  search: DealSearch
+  onSearch: (change: Partial<DealSearch>) => void
+  columns: Column<DealRow>[]
+}
+
 /** Deals as rows: any columns, any order, edited in place, many at a time. */
-export function DealListView(props: { search: DealSearch; onSearch: (change: Partial<DealSearch>) => void }) {
-  const { search, onSearch } = props
+export function DealListView({ search, onSearch, columns }: DealListViewProps) {
   const navigate = useNavigate()
-  const columns = useDealColumns()
   const [selection, setSelection] = useState(noSelection)
   const filter = listFilter(search)
   const { column, direction } = search.by
@@ -39,7 +43,7 @@ export function DealListView(props: { search: DealSearch; onSearch: (change: Par
     placeholderData: (previous) => previous,
   })
   const summary = useQuery({
-    queryKey: ['opportunity', 'deals', 'summary', filter],
+    queryKey: ['opportunity', 'summary', 'deals', filter],
     queryFn: () => fetchSummary({ query: filter }),
   })
   const rows = deals.data?.pages.flatMap((page) => page.data) ?? []
@@ -51,7 +55,7 @@ export function DealListView(props: { search: DealSearch; onSearch: (change: Par
     <>
       <DataTable<DealRow>
         label={t('shell:deals')}
-        name="deals"
+        name={`deals.${search.view}`}
         columns={columns}
         rows={rows}
         idOf={({ id }) => id}

@@ -1,38 +1,58 @@
+import type { InfiniteData } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
-import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { Badge, LabelChip } from '../../../../web/ui/Badge.tsx'
-import { DateField } from '../../../../web/ui/form/DateField.tsx'
+import { LabelChip } from '../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
-import { MoneyField } from '../../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
-import { useWrite } from '../../../../web/writing.ts'
-import { type DealChange, dealEndpoints } from '../../deals/contract.ts'
-import { useOwners, usePipelines } from '../../web/choices.tsx'
-import type { DealRow } from '../contract.ts'
+import { dealEndpoints } from '../../deals/contract.ts'
+import { StatusBadge } from '../../deals/web/StatusBadge.tsx'
+import { pageEndpoints } from '../../page/contract.ts'
+import { usePipelines } from '../../web/choices.tsx'
+import { dealWire } from '../../web/editing.ts'
+import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from '../../web/InPlace.tsx'
+import { useEditing } from '../../web/useEditing.tsx'
+import type { DealRow, DealView, dealListEndpoints } from '../contract.ts'
 
 const deals = api(dealEndpoints)
+const { deal: fetchDeal } = api(pageEndpoints)
+type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 
-/** The columns of the deals list; value, stage, owner and expected close are edited in place. */
-export function useDealColumns(): Column<DealRow>[] {
-  const { money, date, relative, percent } = useFormat()
-  const owners = useOwners()
+/**
+ * The columns of the deals list, and which of them a view shows at first; value, stage, owner and expected close
+ * are edited in place. The screen renders `dialog`, which asks when two people changed the same.
+ */
+export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; dialog: ReactNode } {
+  const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
-  const change = useWrite({
-    write: ({ deal, ...body }: DealChange & { deal: DealRow }) =>
-      deals.update({ params: { id: deal.id }, body }),
-    tables: ['opportunity'],
-    said: (_, { deal }) => t('deals:said_saved', { title: deal.title }),
+  const { save, dialog } = useEditing<DealRow>({
+    write: ({ id }, edit, seen) =>
+      deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
+    fresh: async ({ id }) => (await fetchDeal({ params: { id } })).data,
+    show: ({ id }, edit, show) =>
+      show<Rows>(['opportunity', 'deals'], (rows) => ({
+        ...rows,
+        pages: rows.pages.map((page) => ({
+          ...page,
+          data: page.data.map((deal) => (deal.id === id ? { ...deal, ...edit } : deal)),
+        })),
+      })),
+  })
+  const inPlace = (deal: DealRow) => ({
+    record: deal,
+    isDisabled: deal.is_deleted,
+    onChange: (edit: Parameters<typeof save>[1]) => save(deal, edit),
   })
   const stagesOf = (deal: DealRow) => pipelines.find(({ id }) => id === deal.pipeline.id)?.stages ?? []
 
-  return [
+  const columns: Column<DealRow>[] = [
     {
       id: 'title',
       name: t('opportunities:title'),
-      width: 220,
+      width: 200,
       grow: 2,
       isSortable: true,
       isFixed: true,
@@ -42,30 +62,12 @@ export function useDealColumns(): Column<DealRow>[] {
     {
       id: 'value',
       name: t('opportunities:value'),
-      width: 120,
+      width: 110,
       align: 'end',
       isSortable: true,
       card: 'end',
-      cell: (deal) => (
-        <EditableValue
-          label={t('opportunities:value')}
-          value={{ amount: deal.value, currency: deal.currency }}
-          onSave={({ amount, currency }) => change.mutate({ deal, value: amount, currency })}
-          editor={({ draft, change: edit }) => (
-            <MoneyField
-              label={t('opportunities:value')}
-              isLabelHidden
-              autoFocus
-              value={draft.amount}
-              currency={draft.currency}
-              currencies={[deal.currency]}
-              onChange={(amount, currency) => edit({ amount, currency })}
-            />
-          )}
-        >
-          {deal.value === null ? null : money(deal.value, deal.currency)}
-        </EditableValue>
-      ),
+      cell: (deal) => <ValueInPlace {...inPlace(deal)} />,
+      cardCell: (deal) => deal.value !== null && money(deal.value, deal.currency),
     },
     {
       id: 'weighted_value',
@@ -88,7 +90,7 @@ export function useDealColumns(): Column<DealRow>[] {
     {
       id: 'person',
       name: t('opportunities:person'),
-      width: 140,
+      width: 130,
       grow: 1,
       isSortable: true,
       card: 'line',
@@ -97,28 +99,33 @@ export function useDealColumns(): Column<DealRow>[] {
     {
       id: 'stage',
       name: t('opportunities:stage'),
-      width: 150,
+      width: 140,
       isSortable: true,
       card: 'line',
       cell: (deal) => (
         <EditableValue
           label={t('opportunities:stage')}
+          isDisabled={deal.is_deleted}
           value={deal.stage.id}
-          onSave={(stage_id) => change.mutate({ deal, stage_id, seen: { stage_id: deal.stage.id } })}
-          editor={({ draft, save }) => (
+          onSave={(id) => {
+            const stage = stagesOf(deal).find((each) => each.id === id)
+            if (stage) save(deal, { stage })
+          }}
+          editor={({ draft, save: choose }) => (
             <Select
               label={t('opportunities:stage')}
               isLabelHidden
               autoFocus
               options={stagesOf(deal).map(({ id, name }) => ({ id, label: name }))}
               value={draft}
-              onChange={save}
+              onChange={choose}
             />
           )}
         >
           {deal.stage.name}
         </EditableValue>
       ),
+      cardCell: (deal) => deal.stage.name,
     },
     {
       id: 'pipeline',
@@ -133,16 +140,13 @@ export function useDealColumns(): Column<DealRow>[] {
       name: t('deals:status'),
       width: 100,
       isSortable: true,
-      cell: (deal) => (
-        <Badge tone={deal.status === 'won' ? 'green' : deal.status === 'lost' ? 'red' : 'neutral'}>
-          {t(`deals:${deal.status}`)}
-        </Badge>
-      ),
+      isHidden: view === 'open' || view === 'won' || view === 'lost',
+      cell: (deal) => <StatusBadge status={deal.status} />,
     },
     {
       id: 'labels',
       name: t('opportunities:labels'),
-      width: 150,
+      width: 120,
       cell: (deal) => (
         <span className="flex gap-1 overflow-hidden">
           {deal.labels.map(({ id, name, color }) => (
@@ -154,54 +158,25 @@ export function useDealColumns(): Column<DealRow>[] {
     {
       id: 'owner',
       name: t('opportunities:owner'),
-      width: 130,
+      width: 140,
       isSortable: true,
-      cell: (deal) => (
-        <EditableValue
-          label={t('opportunities:owner')}
-          value={deal.owner.id}
-          onSave={(owner_id) => change.mutate({ deal, owner_id, seen: { owner_id: deal.owner.id } })}
-          editor={({ draft, save }) => (
-            <Select
-              label={t('opportunities:owner')}
-              isLabelHidden
-              autoFocus
-              options={owners}
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          <span className="flex min-w-0 items-center gap-1.5">
-            <Avatar name={deal.owner.name} size="xs" />
-            <span className="truncate">{deal.owner.name}</span>
-          </span>
-        </EditableValue>
-      ),
+      cell: (deal) => <OwnerInPlace {...inPlace(deal)} />,
+    },
+    {
+      id: 'lost_reason',
+      name: t('deals:lost_reason'),
+      width: 150,
+      isSortable: true,
+      isHidden: view !== 'lost',
+      cell: (deal) => deal.lost_reason,
     },
     {
       id: 'expected_close_date',
       name: t('opportunities:expected_close_date'),
-      width: 140,
+      width: 130,
       isSortable: true,
-      cell: (deal) => (
-        <EditableValue
-          label={t('opportunities:expected_close_date')}
-          value={deal.expected_close_date}
-          onSave={(expected_close_date) => change.mutate({ deal, expected_close_date })}
-          editor={({ draft, save }) => (
-            <DateField
-              label={t('opportunities:expected_close_date')}
-              isLabelHidden
-              autoFocus
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          {deal.expected_close_date && date(deal.expected_close_date)}
-        </EditableValue>
-      ),
+      isHidden: view !== 'open',
+      cell: (deal) => <ExpectedCloseInPlace {...inPlace(deal)} />,
     },
     {
       id: 'probability',
@@ -220,23 +195,33 @@ export function useDealColumns(): Column<DealRow>[] {
       isHidden: true,
       cell: (deal) => deal.source?.name,
     },
-    {
-      id: 'lost_reason',
-      name: t('opportunities:lost_reason'),
-      width: 160,
-      isSortable: true,
-      isHidden: true,
-      cell: (deal) => deal.lost_reason,
-    },
-    ...(['add_time', 'update_time', 'stage_change_time', 'won_time', 'lost_time'] as const).map(
-      (id): Column<DealRow> => ({
+    ...times().map(
+      ([id, name]): Column<DealRow> => ({
         id,
-        name: t(`deals:${id}`),
+        name,
         width: 120,
         isSortable: true,
-        isHidden: id !== 'add_time',
-        cell: (deal) => deal[id] && relative(deal[id]),
+        isHidden: id !== timeOf[view],
+        cell: (deal) => <span className="truncate text-ink-2">{deal[id] && relative(deal[id])}</span>,
       }),
     ),
   ]
+  return { columns, dialog }
+}
+
+const times = () =>
+  [
+    ['add_time', t('deals:add_time')],
+    ['update_time', t('deals:update_time')],
+    ['stage_change_time', t('deals:stage_change_time')],
+    ['won_time', t('deals:won_time')],
+    ['lost_time', t('deals:lost_time')],
+  ] as const
+
+/** The time that a view is about. */
+const timeOf: Partial<Record<DealView, string>> = {
+  won: 'won_time',
+  lost: 'lost_time',
+  archived: 'add_time',
+  all: 'add_time',
 }

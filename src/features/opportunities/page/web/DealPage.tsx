@@ -1,0 +1,176 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Reply } from '../../../../contract/endpoint.ts'
+import { ApiError, api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { NotFound } from '../../../../web/shell/NotFound.tsx'
+import { useTitle } from '../../../../web/shell/Page.tsx'
+import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
+import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
+import { Tabs } from '../../../../web/ui/Tabs.tsx'
+import { dealEndpoints } from '../../deals/contract.ts'
+import { Changelog } from '../../history/web/Changelog.tsx'
+import { History } from '../../history/web/History.tsx'
+import { ContactBlock } from '../../web/ContactBlock.tsx'
+import { Details, Row } from '../../web/Details.tsx'
+import { dealWire, type Edit } from '../../web/editing.ts'
+import { useEditing } from '../../web/useEditing.tsx'
+import { type DealPage as Deal, pageEndpoints } from '../contract.ts'
+import { DealActions } from './DealActions.tsx'
+import { DealHeader } from './DealHeader.tsx'
+import { StageBar } from './StageBar.tsx'
+
+const { deal: fetchDeal } = api(pageEndpoints)
+const deals = api(dealEndpoints)
+type DealReply = Reply<typeof pageEndpoints.deal>
+
+/** Everything about one deal; the lead it became, when it is one now. */
+export function DealPage() {
+  const { dealId } = useParams({ strict: false }) as { dealId: string }
+  const id = Number(dealId)
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['opportunity', 'deal', id],
+    queryFn: () => fetchDeal({ params: { id } }),
+    retry: (count, failure) => count < 2 && !(failure instanceof ApiError && failure.status < 500),
+  })
+  if (error instanceof ApiError && error.code === 'gone') {
+    // An answer from before it came back from being a lead counts for nothing while another is on its way.
+    if (isFetching) return <Loading />
+    const { lead_id } = error.detail as { lead_id: string }
+    return <Navigate to="/leads/$leadId" params={{ leadId: lead_id }} replace />
+  }
+  if (error instanceof ApiError && error.status < 500 && error.status > 0) return <NotFound />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return data ? <Shown key={id} deal={data.data} /> : <Loading />
+}
+
+function Shown({ deal }: { deal: Deal }) {
+  useTitle(deal.title)
+  const [tab, setTab] = useState<'history' | 'changelog'>('history')
+  const { save, dialog } = useEditing<Deal>({
+    write: ({ id }, edit, seen) =>
+      deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
+    fresh: async ({ id }) => (await fetchDeal({ params: { id } })).data,
+    show: ({ id }, edit, show) =>
+      show<DealReply>(['opportunity', 'deal', id], (old) => ({ ...old, data: { ...old.data, ...edit } })),
+  })
+  const change = (edit: Edit) => save(deal, edit)
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel max-md:fixed max-md:inset-0 max-md:z-30">
+      <DealHeader deal={deal} onChange={change} />
+      <div className="flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
+        <StageBar deal={deal} onMove={(stage) => change({ stage })} />
+        <div className="min-h-0 flex-1 border-line border-t md:flex">
+          <section
+            aria-label={t('deals:summary')}
+            className="flex shrink-0 flex-col gap-4 p-4 md:w-80 md:overflow-y-auto md:border-line md:border-e md:px-5"
+          >
+            <ContactBlock
+              person={deal.person}
+              organization={deal.organization}
+              mayEdit={deal.may.edit}
+              onChange={change}
+            />
+            <Details record={deal} onChange={change}>
+              {deal.status === 'open' && <Probability deal={deal} onChange={change} />}
+              {deal.status === 'lost' && (
+                <Row name={t('deals:lost_reason')}>
+                  <EditableText
+                    label={t('deals:lost_reason')}
+                    value={deal.lost_reason ?? ''}
+                    isDisabled={!deal.may.edit}
+                    className="w-full"
+                    onSave={(reason) => change({ lost_reason: reason || null })}
+                  />
+                </Row>
+              )}
+            </Details>
+          </section>
+          <section className="min-w-0 flex-1 border-line px-4 pt-1 pb-8 max-md:border-t md:overflow-y-auto md:px-6">
+            <Tabs
+              label={t('opportunities:history')}
+              selected={tab}
+              onSelect={setTab}
+              tabs={[
+                {
+                  id: 'history',
+                  name: t('opportunities:history'),
+                  content: (
+                    <div className="max-w-3xl pt-4">
+                      <History dealId={deal.id} />
+                    </div>
+                  ),
+                },
+                {
+                  id: 'changelog',
+                  name: t('opportunities:changelog'),
+                  content: (
+                    <div className="pt-2">
+                      <Changelog dealId={deal.id} />
+                    </div>
+                  ),
+                },
+              ]}
+            />
+          </section>
+        </div>
+      </div>
+      <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))] empty:hidden md:hidden">
+        <DealActions deal={deal} />
+      </footer>
+      {dialog}
+    </div>
+  )
+}
+
+/** The deal's own, or its stage's until it has one. */
+function Probability({ deal, onChange }: { deal: Deal; onChange: (edit: Edit) => void }) {
+  const { percent } = useFormat()
+  const ofStage = deal.stage.deal_probability
+  return (
+    <Row name={t('opportunities:probability')}>
+      <EditableValue
+        label={t('opportunities:probability')}
+        isDisabled={!deal.may.edit}
+        value={deal.probability}
+        onSave={(probability) => onChange({ probability })}
+        editor={({ draft, change }) => (
+          <NumberField
+            label={t('opportunities:probability')}
+            isLabelHidden
+            autoFocus
+            value={draft}
+            min={0}
+            max={100}
+            placeholder={String(ofStage)}
+            format={{ maximumFractionDigits: 0 }}
+            onChange={change}
+          />
+        )}
+      >
+        {deal.probability === null ? (
+          <span className="text-ink-2">{t('deals:probability_of_stage', { percent: percent(ofStage) })}</span>
+        ) : (
+          percent(deal.probability)
+        )}
+      </EditableValue>
+    </Row>
+  )
+}
+
+function Loading() {
+  return (
+    <div aria-busy className="flex flex-col gap-4 p-4 md:px-5">
+      <Skeleton className="h-8 w-1/3" />
+      <Skeleton className="h-9" />
+      <div className="flex gap-6 max-md:flex-col">
+        <Skeleton className="h-80 md:w-70" />
+        <Skeleton className="h-60 flex-1" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { cx } from '../../../../web/ui/cx.ts'
+import type { DealPage } from '../contract.ts'
+
+interface StageBarProps {
+  deal: DealPage
+  onMove: (stage: DealPage['stage']) => void
+}
+
+const tones = {
+  open: { passed: 'bg-accent-soft text-accent-ink', now: 'bg-accent text-on-accent' },
+  won: { passed: 'bg-green-soft text-green-ink', now: 'bg-green text-on-green' },
+  lost: { passed: 'bg-red-soft text-red-ink', now: 'bg-red text-on-red' },
+}
+
+/** The way through the pipeline: where the deal stands, and how long it stood in each stage. A press moves it. */
+export function StageBar({ deal, onMove }: StageBarProps) {
+  const { duration } = useFormat()
+  const at = deal.stages.findIndex(({ id }) => id === deal.stage.id)
+  const current = useRef<HTMLLIElement>(null)
+  const canMove = deal.may.edit && deal.status === 'open' && !deal.is_deleted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the stage it moved to comes into view
+  useEffect(() => {
+    current.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [at])
+  return (
+    <nav aria-label={deal.pipeline.name} className="shrink-0 overflow-x-auto px-4 pb-3 md:px-5">
+      <ol className="flex gap-0.5">
+        {deal.stages.map((stage, index) => {
+          const name = `${stage.name}${stage.seconds > 0 ? `, ${duration(stage.seconds)}` : ''}`
+          return (
+            <li
+              key={stage.id}
+              ref={index === at ? current : undefined}
+              aria-current={index === at ? 'step' : undefined}
+              className="min-w-36 flex-1 basis-0 md:min-w-0"
+            >
+              <Button
+                isDisabled={!canMove}
+                aria-label={index === at ? name : t('deals:move_to', { stage: name })}
+                onPress={() => index !== at && onMove(stage)}
+                className={cx(
+                  'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
+                  index > at ? 'text-ink-2' : tones[deal.status][index === at ? 'now' : 'passed'],
+                  '!bg-transparent',
+                )}
+              >
+                <span
+                  aria-hidden
+                  className={cx(
+                    'mirrored absolute inset-0 -z-10 transition-[background-color,filter] duration-180',
+                    index > at
+                      ? 'bg-sunken group-data-hovered:bg-pressed'
+                      : tones[deal.status][index === at ? 'now' : 'passed'],
+                    index < at && 'group-data-hovered:brightness-95',
+                    index === 0 ? 'rounded-s-md' : '',
+                    shapeOf(index, deal.stages.length),
+                  )}
+                />
+                <span dir="auto" className={cx('truncate', index === at && 'font-medium')} title={stage.name}>
+                  {stage.name}
+                </span>
+                {stage.seconds > 0 && (
+                  <span className="figures shrink-0 text-xs opacity-75">{duration(stage.seconds)}</span>
+                )}
+              </Button>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}
+
+/** An arrow that points on, with a notch for the one before it. */
+function shapeOf(index: number, count: number): string {
+  if (count === 1) return 'rounded-md'
+  if (index === 0) return '[clip-path:polygon(0_0,calc(100%-7px)_0,100%_50%,calc(100%-7px)_100%,0_100%)]'
+  if (index === count - 1) return 'rounded-e-md [clip-path:polygon(0_0,100%_0,100%_100%,0_100%,7px_50%)]'
+  return '[clip-path:polygon(0_0,calc(100%-7px)_0,100%_50%,calc(100%-7px)_100%,0_100%,7px_50%)]'
+}

@@ -1,0 +1,99 @@
+import { currencies } from '../../../contract/currency.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
+import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { DateField } from '../../../web/ui/form/DateField.tsx'
+import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
+import { useOwners } from './choices.tsx'
+import type { Edit, Shown } from './editing.ts'
+
+// The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.
+
+interface InPlaceProps {
+  record: Pick<Shown, 'value' | 'currency' | 'owner' | 'expected_close_date'>
+  isDisabled?: boolean
+  onChange: (edit: Edit) => void
+}
+
+export function ValueInPlace({ record, isDisabled, onChange }: InPlaceProps) {
+  const { money } = useFormat()
+  const { company } = useSession()
+  const first = [...new Set([record.currency, company.currency])]
+  return (
+    <EditableValue
+      label={t('opportunities:value')}
+      isDisabled={isDisabled}
+      value={{ value: record.value, currency: record.currency }}
+      onSave={onChange}
+      editor={({ draft, change }) => (
+        <MoneyField
+          label={t('opportunities:value')}
+          isLabelHidden
+          autoFocus
+          value={draft.value}
+          currency={draft.currency}
+          currencies={[...first, ...currencies.filter((code) => !first.includes(code))]}
+          onChange={(value, currency) => change({ value, currency })}
+        />
+      )}
+    >
+      {record.value !== null && <span className="figures">{money(record.value, record.currency)}</span>}
+    </EditableValue>
+  )
+}
+
+export function OwnerInPlace({ record, isDisabled, onChange }: InPlaceProps) {
+  const owners = useOwners()
+  return (
+    <EditableValue
+      label={t('opportunities:owner')}
+      isDisabled={isDisabled}
+      value={record.owner.id}
+      onSave={(id) =>
+        onChange({ owner: { id, name: owners.find((each) => each.id === id)?.label ?? record.owner.name } })
+      }
+      editor={({ draft, save }) => (
+        <Select
+          label={t('opportunities:owner')}
+          isLabelHidden
+          autoFocus
+          options={owners}
+          value={draft}
+          onChange={save}
+        />
+      )}
+    >
+      <span className="flex min-w-0 items-center gap-1.5">
+        <Avatar name={record.owner.name} size="xs" />
+        <span className="truncate" dir="auto">
+          {record.owner.name}
+        </span>
+      </span>
+    </EditableValue>
+  )
+}
+
+export function ExpectedCloseInPlace({ record, isDisabled, onChange }: InPlaceProps) {
+  const { date } = useFormat()
+  return (
+    <EditableValue
+      label={t('opportunities:expected_close_date')}
+      isDisabled={isDisabled}
+      value={record.expected_close_date}
+      onSave={(expected_close_date) => onChange({ expected_close_date })}
+      editor={({ draft, change }) => (
+        <DateField
+          label={t('opportunities:expected_close_date')}
+          isLabelHidden
+          autoFocus
+          value={draft}
+          onChange={change}
+        />
+      )}
+    >
+      {record.expected_close_date && date(record.expected_close_date)}
+    </EditableValue>
+  )
+}

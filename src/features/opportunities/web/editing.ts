@@ -1,0 +1,82 @@
+import type { DealRow } from '../list/contract.ts'
+import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
+
+/** What leads and deals show and let people edit in place. */
+export type Shown = Pick<
+  DealRow,
+  | 'title'
+  | 'value'
+  | 'currency'
+  | 'probability'
+  | 'stage'
+  | 'owner'
+  | 'source'
+  | 'labels'
+  | 'person'
+  | 'organization'
+  | 'expected_close_date'
+  | 'visible_to'
+  | 'lost_reason'
+>
+
+/** A change, in the shape of the record itself. */
+export type Edit = Partial<
+  Omit<Shown, 'person' | 'organization'> & {
+    person: PersonBlock | null
+    organization: OrganizationBlock | null
+  }
+>
+
+/** The values that an edit would replace. */
+export function seenOf(record: Partial<Shown>, edit: Edit): Partial<Shown> {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => field in edit))
+}
+
+/** A change in the words of deals on the wire. */
+export function dealWire({
+  owner,
+  stage,
+  source,
+  labels,
+  person,
+  organization,
+  visible_to,
+  ...same
+}: Partial<Shown>) {
+  return {
+    ...same,
+    ...(visible_to && { visible_to }),
+    ...(owner && { owner_id: owner.id }),
+    ...(stage && { stage_id: stage.id }),
+    ...(labels && { label_ids: labels.map(({ id }) => id) }),
+    ...(source !== undefined && { source_id: source?.id ?? null }),
+    ...(person !== undefined && { person_id: person?.id ?? null }),
+    ...(organization !== undefined && { org_id: organization?.id ?? null }),
+  }
+}
+
+/** A change in the words of leads on the wire. */
+export function leadWire({
+  title,
+  value,
+  currency,
+  owner,
+  source,
+  labels,
+  person,
+  organization,
+  expected_close_date,
+  visible_to,
+}: Partial<Shown>) {
+  return {
+    ...(title !== undefined && { title }),
+    ...(value !== undefined && currency && { value: value === null ? null : { amount: value, currency } }),
+    ...(owner && { owner_id: owner.id }),
+    ...(labels && { label_ids: labels.map(({ uuid }) => uuid) }),
+    ...(source !== undefined && { source_id: source?.id ?? null }),
+    ...(person !== undefined && { person_id: person?.id ?? null }),
+    ...(organization !== undefined && { organization_id: organization?.id ?? null }),
+    ...(expected_close_date !== undefined && { expected_close_date }),
+    ...(visible_to && { visible_to: visible_to === 1 ? ('1' as const) : ('3' as const) }),
+  }
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useState } from 'react'
+import { ApiError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { toastError } from '../../../web/ui/overlay/Toast.tsx'
+import { useWrite, type Write } from '../../../web/writing.ts'
+import { type Clash, ClashDialog } from './ClashDialog.tsx'
+import { type Edit, type Shown, seenOf } from './editing.ts'
+
+interface Editing<Row> {
+  /** The request; `seen`: what the editor saw of the fields of the edit. */
+  write: (record: Row, edit: Edit, seen: Partial<Shown>) => Promise<object>
+  /** The record as it is by now. */
+  fresh: (record: Row) => Promise<Row>
+  show: (record: Row, edit: Edit, show: Parameters<NonNullable<Write<never, never>['show']>>[1]) => void
+}
+
+/**
+ * Saves what is edited in place. When somebody changed the same field meanwhile nothing is written over: `dialog`,
+ * to be rendered by the screen, shows both values and lets the person choose.
+ */
+export function useEditing<Row extends Partial<Shown> & { title: string }>({
+  write,
+  fresh,
+  show,
+}: Editing<Row>): { save: (record: Row, edit: Edit) => void; dialog: ReactNode } {
+  const [clash, setClash] = useState<(Clash & { record: Row }) | null>(null)
+  const saving = useWrite({
+    write: ({ record, edit }: { record: Row; edit: Edit }) => write(record, edit, seenOf(record, edit)),
+    tables: ['opportunity'],
+    show: ({ record, edit }, change) => show(record, edit, change),
+    said: (_, { record, edit }) => t('opportunities:said_saved', { title: edit.title ?? record.title }),
+    refused: (error, { record, edit }) => {
+      if (!(error instanceof ApiError && error.code === 'stale')) return false
+      const { by, time } = error.detail as Pick<Clash, 'by' | 'time'>
+      fresh(record).then(
+        (now) => setClash({ record: now, theirs: seenOf(now, edit), mine: edit, by, time }),
+        toastError,
+      )
+      return true
+    },
+  })
+  const save = (record: Row, edit: Edit) => saving.mutate({ record, edit })
+  return {
+    save,
+    dialog: clash && (
+      <ClashDialog
+        clash={clash}
+        onClose={() => setClash(null)}
+        onMine={() => save(clash.record, clash.mine)}
+      />
+    ),
+  }
+}
