@@ -7,7 +7,7 @@ const sizes = {
   lg: 'size-10 text-base',
 }
 
-/** A person as initials. Decorative where the name stands beside it (`isAlone` false). */
+/** A person as initials, drawn rather than written: they are no word of what stands around them. Decorative where the name stands beside it (`isAlone` false). */
 export function Avatar({
   name,
   size = 'sm',
@@ -21,13 +21,12 @@ export function Avatar({
   return (
     <span
       {...(isAlone ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
+      data-initials={initials(name)}
       className={cx(
-        'inline-flex shrink-0 select-none items-center justify-center rounded-full bg-grey-soft font-semibold text-ink-2',
+        'before:content-[attr(data-initials)] inline-flex shrink-0 select-none items-center justify-center rounded-full bg-grey-soft font-semibold text-ink-2',
         sizes[size],
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   )
 }
 
