@@ -2,12 +2,14 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
+  Contact,
   Currency,
   Day,
   Id,
   IdList,
   Instant,
   LabelColor,
+  Named,
   Nullable,
   OffsetPage,
   OffsetQuery,
@@ -22,12 +24,7 @@ import { Deal, DealView as DealFields } from '../deals/contract.ts'
 
 // ── What rows of leads, of deals and the cards of the board are made of ─────────────────────────────────────
 
-export const Named = Type.Object({ id: Id, name: Type.String() })
-export type Named = Static<typeof Named>
-
-/** A person or an organization; the name is null when the reader may not see that record. */
-export const Contact = Type.Object({ id: Id, name: Nullable(Type.String()) })
-export type Contact = Static<typeof Contact>
+export { Contact, Named }
 
 /** What to draw a label with. `uuid` is its name on the wire of leads. */
 export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })

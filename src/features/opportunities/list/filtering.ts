@@ -28,7 +28,9 @@ export function dealsUnder(ctx: ReadContext, filter: DealFilter): Where {
     views[view],
     view === 'deleted' && restorable(ctx),
     visible(ctx.actor, 'o'),
-    equal('pipeline_id', filter.pipeline_id),
+    // By its stages, which stand in the indexes of open deals.
+    filter.pipeline_id !== undefined &&
+      sql`o.stage_id = any(array(select id from stage where pipeline_id = ${filter.pipeline_id}))`,
     among('stage_id', filter.stage_ids),
     among('owner_id', filter.owner_ids),
     among('source_id', filter.source_ids),

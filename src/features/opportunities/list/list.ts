@@ -8,7 +8,7 @@ import { dealsUnder } from './filtering.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf, nextActivity, places } from './naming.ts'
 import { read } from './reading.ts'
 import { rotting } from './rotting.ts'
-import { dealSorts, sortsByNames } from './sorting.ts'
+import { dealSorts, sortNeeds } from './sorting.ts'
 import { addedUp, weight, weightedSum } from './weighing.ts'
 
 /** No selection of all is larger. */
@@ -21,14 +21,15 @@ export async function listDeals(
 ): Promise<Page<DealRow>> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(dealSorts[sort_by], sql`o.id`, sort_direction, cursor)
-  const around = sql`${contacts(ctx.actor)} ${places}`
+  const around = { contacts: contacts(ctx.actor), places }
+  const need = sortNeeds[sort_by]
   // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
   const found = await read<DealColumns & { cursor_key: string }>(ctx)`
     select ${dealColumns}, ${page.key} as cursor_key
     from (
-      select o.id from opportunity o ${sortsByNames.has(sort_by) ? around : sql``}
+      select o.id from opportunity o ${need ? around[need] : sql``}
       where ${dealsUnder(ctx, query)} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) found
-    join opportunity o on o.id = found.id ${around}
+    join opportunity o on o.id = found.id ${around.contacts} ${around.places}
     order by ${page.orderBy}`
   const { rows, next_cursor } = pageOf(found, limit)
   return { success: true, data: rows.map((row) => dealRow(row, ctx.now)), additional_data: { next_cursor } }

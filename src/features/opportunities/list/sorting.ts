@@ -43,14 +43,14 @@ export const dealSorts: Record<DealSort, Sort> = {
   delete_time: time('o.delete_time'),
 }
 
-/** Sorts that need more than the opportunity itself. */
-export const sortsByNames: ReadonlySet<DealSort> = new Set([
-  'weighted_value',
-  'probability',
-  'pipeline',
-  'stage',
-  'owner',
-  'person',
-  'organization',
-  'source',
-])
+/** The rows that a sort needs around the opportunity, when it needs any. */
+export const sortNeeds: Partial<Record<DealSort, 'contacts' | 'places'>> = {
+  weighted_value: 'places',
+  probability: 'places',
+  pipeline: 'places',
+  stage: 'places',
+  owner: 'contacts',
+  person: 'contacts',
+  organization: 'contacts',
+  source: 'contacts',
+}
