@@ -1,0 +1,219 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import { Id, IdParams, Instant, Line, Nullable, One } from '../../../contract/shape.ts'
+
+/** What an activity type is drawn with. */
+export const IconKey = Type.Enum([
+  'task',
+  'email',
+  'meeting',
+  'deadline',
+  'call',
+  'lunch',
+  'calendar',
+  'downarrow',
+  'document',
+  'smartphone',
+  'camera',
+  'scissors',
+  'cogs',
+  'bubble',
+  'uparrow',
+  'checkbox',
+  'signpost',
+  'shuffle',
+  'addressbook',
+  'linegraph',
+  'picture',
+  'car',
+  'world',
+  'search',
+  'clip',
+  'sound',
+  'brush',
+  'key',
+  'padlock',
+  'pricetag',
+  'suitcase',
+  'finish',
+  'plane',
+  'loop',
+  'wifi',
+  'truck',
+  'cart',
+  'bulb',
+  'bell',
+  'presentation',
+])
+export type IconKey = Static<typeof IconKey>
+
+/** Six hexadecimal digits without `#`. */
+export const TypeColor = Type.String({ pattern: '^[0-9A-Fa-f]{6}$' })
+
+/** What to draw an activity with. */
+export const TypeChip = Type.Object({
+  id: Id,
+  /** What the wire calls the type. */
+  key_string: Type.String(),
+  name: Type.String(),
+  icon_key: IconKey,
+  color: Nullable(TypeColor),
+})
+export type TypeChip = Static<typeof TypeChip>
+
+/** What may come of an activity, to choose from. */
+export const Outcome = Type.Object({ id: Id, name: Type.String() })
+export type Outcome = Static<typeof Outcome>
+
+export const ActivityType = Type.Object({
+  ...TypeChip.properties,
+  order_nr: Type.Integer(),
+  /** One that is not stays with its activities, and is offered no more. */
+  is_active: Type.Boolean(),
+  /** Added by the company itself. */
+  is_custom: Type.Boolean(),
+  /** In their order. */
+  outcomes: Type.Array(Outcome),
+  add_time: Instant,
+  update_time: Instant,
+})
+export type ActivityType = Static<typeof ActivityType>
+
+const strict = { additionalProperties: false } as const
+
+/** All outcomes in their order: those with an id are kept and renamed, those without are new, the rest go. */
+const Outcomes = Type.Array(Type.Object({ id: Type.Optional(Id), name: Line }, strict), { maxItems: 50 })
+
+export const NewActivityType = Type.Object(
+  {
+    name: Line,
+    icon_key: IconKey,
+    color: Type.Optional(Nullable(TypeColor)),
+    outcomes: Type.Optional(Outcomes),
+  },
+  strict,
+)
+export type NewActivityType = Static<typeof NewActivityType>
+
+export const ActivityTypeChange = Type.Object(
+  {
+    name: Type.Optional(Line),
+    icon_key: Type.Optional(IconKey),
+    color: Type.Optional(Nullable(TypeColor)),
+    is_active: Type.Optional(Type.Boolean()),
+    outcomes: Type.Optional(Outcomes),
+  },
+  strict,
+)
+export type ActivityTypeChange = Static<typeof ActivityTypeChange>
+
+export const activityTypeEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/activity_types',
+    summary: 'All activity types with their outcomes, in their order; those offered no more come last',
+    reply: One(Type.Array(ActivityType)),
+    extension: true,
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v2/activity_types',
+    summary: 'Add an activity type at the end',
+    body: NewActivityType,
+    reply: One(ActivityType),
+    status: 201,
+    operation: 'activity_type.add',
+    access: 'admin',
+    extension: true,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/activity_types/{id}',
+    summary: 'Change an activity type and its outcomes, or offer it again',
+    params: IdParams,
+    body: ActivityTypeChange,
+    reply: One(ActivityType),
+    operation: 'activity_type.update',
+    access: 'admin',
+    extension: true,
+  }),
+  reorder: endpoint({
+    method: 'PUT',
+    path: '/api/v2/activity_types/order',
+    summary: 'Put all activity types on offer in a new order',
+    body: Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true }) }, strict),
+    reply: One(Type.Array(ActivityType)),
+    operation: 'activity_type.reorder',
+    access: 'admin',
+    extension: true,
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/activity_types/{id}',
+    summary: 'Offer an activity type no more; its activities keep it',
+    params: IdParams,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'activity_type.delete',
+    access: 'admin',
+    extension: true,
+  }),
+}
+
+/** An activity type on the v1 wire. */
+export const V1ActivityType = Type.Object({
+  id: Id,
+  order_nr: Type.Integer(),
+  name: Type.String(),
+  key_string: Type.String(),
+  icon_key: IconKey,
+  active_flag: Type.Boolean(),
+  color: Nullable(Type.String()),
+  is_custom_flag: Type.Boolean(),
+  /** `YYYY-MM-DD HH:MM:SS`, UTC. */
+  add_time: Type.String(),
+  update_time: Type.String(),
+})
+export type V1ActivityType = Static<typeof V1ActivityType>
+
+export const v1ActivityTypeEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/activityTypes',
+    summary: 'All activity types',
+    reply: One(Type.Array(V1ActivityType)),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v1/activityTypes',
+    summary: 'Add an activity type at the end',
+    body: Type.Object({ name: Line, icon_key: IconKey, color: Type.Optional(TypeColor) }),
+    reply: One(V1ActivityType),
+    status: 201,
+    operation: 'activity_type.add',
+    access: 'admin',
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/api/v1/activityTypes/{id}',
+    summary: 'Change an activity type; `order_nr` moves it to that place, counted from 1',
+    params: IdParams,
+    body: Type.Object({
+      name: Type.Optional(Line),
+      icon_key: Type.Optional(IconKey),
+      color: Type.Optional(TypeColor),
+      order_nr: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+    }),
+    reply: One(V1ActivityType),
+    operation: 'activity_type.update',
+    access: 'admin',
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/activityTypes/{id}',
+    summary: 'Offer an activity type no more; its activities keep it',
+    params: IdParams,
+    reply: One(V1ActivityType),
+    operation: 'activity_type.delete',
+    access: 'admin',
+  }),
+}

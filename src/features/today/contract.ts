@@ -1,0 +1,73 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Amount, Contact, Currency, Id, Instant, Named, Nullable, One, Uuid } from '../../contract/shape.ts'
+import { ActivityRow } from '../activities/contract.ts'
+import { Outcome, TypeChip } from '../activities/types/contract.ts'
+
+/** A lead or deal at hand, with what the next talk needs. */
+export const DeckCard = Type.Object({
+  kind: Type.Enum(['lead', 'deal']),
+  id: Id,
+  lead_id: Uuid,
+  title: Type.String(),
+  value: Nullable(Amount),
+  currency: Currency,
+  person: Nullable(
+    Type.Object({ ...Contact.properties, email: Nullable(Type.String()), phone: Nullable(Type.String()) }),
+  ),
+  organization: Nullable(Contact),
+  /** Of a deal. */
+  pipeline: Nullable(Named),
+  stage: Nullable(Named),
+  update_time: Instant,
+  urgency: Type.Enum(['overdue', 'today', 'none']),
+  /** What it is about; null when nothing is planned. */
+  next_activity: Nullable(ActivityRow),
+  /** The last three that were done, the latest first. */
+  last_results: Type.Array(
+    Type.Object({
+      id: Id,
+      type: TypeChip,
+      subject: Type.String(),
+      marked_as_done_time: Instant,
+      result: Nullable(Type.String()),
+      outcome: Nullable(Outcome),
+    }),
+  ),
+})
+export type DeckCard = Static<typeof DeckCard>
+
+/** Open deals without a planned activity: one's own, and, for an admin, everybody's. */
+export const Uncovered = Type.Object({ mine: Type.Integer(), team: Nullable(Type.Integer()) })
+export type Uncovered = Static<typeof Uncovered>
+
+/** One's own open leads and deals by their state. */
+export const DeckCounts = Type.Object({
+  overdue: Type.Integer(),
+  today: Type.Integer(),
+  none: Type.Integer(),
+  later: Type.Integer(),
+})
+export type DeckCounts = Static<typeof DeckCounts>
+
+export const todayEndpoints = {
+  deck: endpoint({
+    method: 'GET',
+    path: '/api/v2/today',
+    summary:
+      'One’s own open leads and deals that want attention: overdue, then for today, then with nothing planned',
+    query: Type.Object(
+      { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) },
+      { additionalProperties: false },
+    ),
+    reply: One(Type.Object({ counts: DeckCounts, uncovered: Uncovered, cards: Type.Array(DeckCard) })),
+    extension: true,
+  }),
+  uncovered: endpoint({
+    method: 'GET',
+    path: '/api/v2/today/uncovered',
+    summary: 'How many open deals have nothing planned',
+    reply: One(Uncovered),
+    extension: true,
+  }),
+}
