@@ -2,13 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords, escaped } from '../../../server/folded.ts'
 import { type Keyset, keyset, pageOf } from '../../../server/page.ts'
+import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf } from '../../../server/wire.ts'
 import { requireTerm } from '../../contacts/searching.ts'
 import type { DealHit } from './contract.ts'
 import { allOf, equal, type Where } from './filtering.ts'
 import { contacts, named } from './naming.ts'
-import { read } from './reading.ts'
 
 export type Search = {
   term: string

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
+import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { WeightedSum } from './contract.ts'
 import { allOf, equal } from './filtering.ts'
-import { read } from './reading.ts'
 import { addedUp, weightedSum } from './weighing.ts'
 
 type Total = { value: number; count: number; value_formatted: string }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadContext } from '../../../server/context.ts'
+import type { ReadContext } from './context.ts'
 
 /**
  * Rows of a select written as SQL, in its order, by one statement: ``await read<Row>(ctx)`select …` ``. It travels as
