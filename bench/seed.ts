@@ -36,6 +36,9 @@ try {
   await migrate(database.writer)
   await ensureFirstAdmin(database, config)
   await fill(database, plan, console.log)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 } finally {
   await database.close()
   await own.stop()
