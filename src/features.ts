@@ -14,6 +14,7 @@ import { inboxRoutes } from './features/opportunities/inbox/routes.ts'
 import { leadRoutes } from './features/opportunities/leads/routes.ts'
 import { dealListRoutes } from './features/opportunities/list/routes.ts'
 import { pageRoutes } from './features/opportunities/page/routes.ts'
+import { wireRoutes } from './features/opportunities/wire/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...sourceRoutes,
   ...userRoutes,
   ...userV1Routes,
+  ...wireRoutes,
   ...v1DealRoutes,
 ]
 

@@ -8,27 +8,13 @@ import {
   IdList,
   Instant,
   Nullable,
-  OffsetPage,
-  OffsetQuery,
   One,
   Page,
   PageQuery,
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
-import { SearchPage } from '../../contacts/contract.ts'
-import { Lead } from '../leads/contract.ts'
-import {
-  Contact,
-  LabelChip,
-  Named,
-  NextActivity,
-  OffsetSearchPage,
-  OpportunitySearch,
-  SortDirection,
-  Sum,
-  Term,
-} from '../list/contract.ts'
+import { Contact, LabelChip, Named, NextActivity, SortDirection, Sum, Term } from '../list/contract.ts'
 
 /** Without `archived` and `deleted`: the leads in the inbox. */
 export const LeadFilter = {
@@ -82,82 +68,6 @@ export const LeadRow = Type.Object({
   next_activity: Nullable(NextActivity),
 })
 export type LeadRow = Static<typeof LeadRow>
-
-// ── Leads on the wire ───────────────────────────────────────────────────────────────────────────────────────
-
-/** One or more columns, each `<column>` or `<column> ASC|DESC`, comma-joined. */
-const LeadOrder = Type.String({ maxLength: 500 })
-
-const Wire = {
-  /** No filters exist yet; one that is named cannot be meant to be passed over. */
-  filter_id: Type.Optional(Type.Never()),
-  owner_id: Type.Optional(Id),
-  person_id: Type.Optional(Id),
-  organization_id: Type.Optional(Id),
-  sort: Type.Optional(LeadOrder),
-  ...OffsetQuery,
-}
-const WireQuery = Type.Object({
-  ...Wire,
-  updated_since: Type.Optional(Type.String({ maxLength: 40 })),
-  /** Sent by older clients. */
-  archived_status: Type.Optional(Type.Enum(['archived', 'not_archived', 'all'], { default: 'not_archived' })),
-})
-export type LeadQuery = Static<typeof WireQuery>
-
-export const LeadHit = Type.Object({
-  id: Uuid,
-  type: Type.Literal('lead'),
-  title: Type.String(),
-  owner: Type.Object({ id: Id }),
-  /** Null also when the reader may not see it. */
-  person: Nullable(Named),
-  organization: Nullable(Named),
-  phones: Type.Array(Type.String()),
-  emails: Type.Array(Type.String()),
-  custom_fields: Type.Array(Type.String()),
-  notes: Type.Array(Type.String()),
-  value: Nullable(Type.Number()),
-  currency: Currency,
-  visible_to: VisibleTo,
-  is_archived: Type.Boolean(),
-  /** Sent when `include_fields` asks for it. */
-  was_seen: Type.Optional(Type.Boolean()),
-})
-export type LeadHit = Static<typeof LeadHit>
-
-export const leadWireEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v1/leads',
-    summary: 'Leads that are not archived, oldest first',
-    query: WireQuery,
-    reply: OffsetPage(Lead),
-  }),
-  archived: endpoint({
-    method: 'GET',
-    path: '/api/v1/leads/archived',
-    summary: 'Archived leads, oldest first',
-    query: Type.Object(Wire),
-    reply: OffsetPage(Lead),
-  }),
-  search: endpoint({
-    method: 'GET',
-    path: '/api/v2/leads/search',
-    summary: 'Search leads by title',
-    query: Type.Object({ ...OpportunitySearch, ...PageQuery }),
-    reply: SearchPage(LeadHit),
-  }),
-  searchV1: endpoint({
-    method: 'GET',
-    path: '/api/v1/leads/search',
-    summary: 'Search leads by title',
-    query: Type.Object({ ...OpportunitySearch, ...OffsetQuery }),
-    reply: OffsetSearchPage(LeadHit),
-  }),
-}
-
-// ── The inbox ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export const inboxEndpoints = {
   list: endpoint({

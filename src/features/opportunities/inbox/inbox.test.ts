@@ -325,9 +325,7 @@ describe('filters', () => {
     const { database, world } = kariz
     const [today, long] = await add({ title: 'F6 gone' }, { title: 'F7 long gone' })
     await inOperation(database, world.ada, async ({ tx }) => {
-      await sql`update opportunity set is_deleted = true, delete_time = now() where id = ${today}`.execute(
-        tx,
-      )
+      await sql`update opportunity set is_deleted = true, delete_time = now() where id = ${today}`.execute(tx)
       await sql`update opportunity set is_deleted = true, delete_time = now() - interval '31 days'
         where id = ${long}`.execute(tx)
     })

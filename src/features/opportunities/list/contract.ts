@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
@@ -11,16 +11,12 @@ import {
   LabelColor,
   Named,
   Nullable,
-  OffsetPage,
-  OffsetQuery,
   One,
   Page,
   PageQuery,
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
-import { SearchPage, SearchQuery } from '../../contacts/contract.ts'
-import { Deal, DealView as DealFields } from '../deals/contract.ts'
 
 // ── What rows of leads, of deals and the cards of the board are made of ─────────────────────────────────────
 
@@ -129,150 +125,6 @@ export const DealRow = Type.Object({
   rotten: Nullable(Rotten),
 })
 export type DealRow = Static<typeof DealRow>
-
-/** A page of a v1 search. */
-export const OffsetSearchPage = <T extends TSchema>(item: T) =>
-  Type.Object({
-    success: Type.Literal(true),
-    data: Type.Object({ items: Type.Array(Type.Object({ result_score: Type.Number(), item })) }),
-    additional_data: OffsetPage(item).properties.additional_data,
-  })
-
-// ── Deals on the wire ───────────────────────────────────────────────────────────────────────────────────────
-
-/** Whole seconds and UTC, as Pipedrive wants it. */
-const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
-/** No filters exist yet; one that is named cannot be meant to be passed over. */
-const filter_id = Type.Optional(Type.Never())
-
-const WireFilter = {
-  filter_id,
-  /** Unknown and invisible ones are left out. */
-  ids: Type.Optional(IdList),
-  owner_id: Type.Optional(Id),
-  person_id: Type.Optional(Id),
-  org_id: Type.Optional(Id),
-  pipeline_id: Type.Optional(Id),
-  stage_id: Type.Optional(Id),
-  /** All but `deleted` when left out; `deleted` are those of the last 30 days. */
-  status: Type.Optional(Type.Array(Type.Enum(['open', 'won', 'lost', 'deleted']), { maxItems: 4 })),
-  updated_since: Type.Optional(WholeSeconds),
-  updated_until: Type.Optional(WholeSeconds),
-}
-const Wire = Type.Object({
-  ...WireFilter,
-  ...DealFields,
-  /** All but the first three are extensions. */
-  sort_by: Type.Optional(
-    Type.Enum(
-      [
-        'id',
-        'update_time',
-        'add_time',
-        'title',
-        'value',
-        'expected_close_date',
-        'stage_change_time',
-        'next_activity',
-      ],
-      { default: 'id' },
-    ),
-  ),
-  sort_direction: Type.Optional(SortDirection),
-  ...PageQuery,
-})
-export type DealQuery = Static<typeof Wire>
-
-export const DealHit = Type.Object({
-  id: Id,
-  type: Type.Literal('deal'),
-  title: Type.String(),
-  value: Nullable(Type.Number()),
-  currency: Currency,
-  status: Type.Enum(['open', 'won', 'lost']),
-  visible_to: VisibleTo,
-  owner: Type.Object({ id: Id }),
-  stage: Named,
-  /** Null also when the reader may not see it. */
-  person: Nullable(Named),
-  organization: Nullable(Named),
-  custom_fields: Type.Array(Type.String()),
-  notes: Type.Array(Type.String()),
-  is_archived: Type.Boolean(),
-})
-export type DealHit = Static<typeof DealHit>
-
-/** What searches of leads and of deals ask, without their paging. */
-export const OpportunitySearch = {
-  term: SearchQuery.term,
-  exact_match: SearchQuery.exact_match,
-  fields: SearchQuery.fields,
-  include_fields: SearchQuery.include_fields,
-  person_id: Type.Optional(Id),
-  organization_id: Type.Optional(Id),
-}
-const DealSearch = {
-  ...OpportunitySearch,
-  status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
-}
-
-const PerCurrency = <T extends TSchema>(sum: T) => Type.Record(Currency, sum)
-
-export const dealWireEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/deals',
-    summary: 'Deals that are not archived',
-    query: Wire,
-    reply: Page(Deal),
-  }),
-  archived: endpoint({
-    method: 'GET',
-    path: '/api/v2/deals/archived',
-    summary: 'Archived deals',
-    query: Wire,
-    reply: Page(Deal),
-  }),
-  search: endpoint({
-    method: 'GET',
-    path: '/api/v2/deals/search',
-    summary: 'Search deals by title',
-    query: Type.Object({ ...DealSearch, ...PageQuery }),
-    reply: SearchPage(DealHit),
-  }),
-  searchV1: endpoint({
-    method: 'GET',
-    path: '/api/v1/deals/search',
-    summary: 'Search deals by title',
-    query: Type.Object({ ...DealSearch, ...OffsetQuery }),
-    reply: OffsetSearchPage(DealHit),
-  }),
-  summary: endpoint({
-    method: 'GET',
-    path: '/api/v1/deals/summary',
-    summary: 'Count, sums and weighted sums of deals that are not archived, by currency',
-    query: Type.Object({
-      filter_id,
-      status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
-      user_id: Type.Optional(Id),
-      pipeline_id: Type.Optional(Id),
-      stage_id: Type.Optional(Id),
-    }),
-    reply: One(
-      Type.Object({
-        values_total: PerCurrency(
-          Type.Object({ value: Type.Number(), count: Type.Integer(), value_formatted: Type.String() }),
-        ),
-        weighted_values_total: PerCurrency(
-          Type.Object({ value: Type.Number(), count: Type.Integer(), value_formatted: Type.String() }),
-        ),
-        total_count: Type.Integer(),
-      }),
-    ),
-  }),
-}
-
-// ── Deals list ──────────────────────────────────────────────────────────────────────────────────────────────
 
 export const dealListEndpoints = {
   list: endpoint({

@@ -6,10 +6,10 @@ import { visible } from '../../../server/visibility.ts'
 import { readTime } from '../../../server/wire.ts'
 import type { Deal } from '../deals/contract.ts'
 import { dealOf, included } from '../deals/presenting.ts'
+import { allOf, among, equal, restorable, type Where } from '../list/filtering.ts'
+import { dealSorts } from '../list/sorting.ts'
 import { opportunities } from '../opportunity.ts'
 import type { DealQuery } from './contract.ts'
-import { allOf, among, equal, restorable, type Where } from './filtering.ts'
-import { dealSorts } from './sorting.ts'
 
 /** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement. */
 export async function pageDeals(ctx: ReadContext, archived: boolean, query: DealQuery): Promise<Page<Deal>> {

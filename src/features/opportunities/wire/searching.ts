@@ -6,9 +6,9 @@ import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf } from '../../../server/wire.ts'
 import { requireTerm } from '../../contacts/searching.ts'
-import type { DealHit } from './contract.ts'
-import { allOf, equal, type Where } from './filtering.ts'
-import { contacts, named } from './naming.ts'
+import { allOf, equal, type Where } from '../list/filtering.ts'
+import { contacts, named } from '../list/naming.ts'
+import type { DealHit, LeadHit } from './contract.ts'
 
 export type Search = {
   term: string
@@ -73,6 +73,27 @@ export function dealHit(row: Found): DealHit {
     is_archived: row.is_archived,
   }
 }
+
+/** `include`: what `include_fields` asks for. */
+export const leadHit =
+  (include: string[] = []) =>
+  (row: Found): LeadHit => ({
+    id: row.lead_id,
+    type: 'lead',
+    title: row.title,
+    owner: { id: row.owner_id },
+    person: named(row.person_id, row.person_name),
+    organization: named(row.org_id, row.org_name),
+    phones: row.phones?.map(({ value }) => value) ?? [],
+    emails: row.emails?.map(({ value }) => value) ?? [],
+    custom_fields: [],
+    notes: [],
+    value: row.value,
+    currency: row.currency,
+    visible_to: row.visible_to,
+    is_archived: row.is_archived,
+    ...(include.includes('lead.was_seen') ? { was_seen: row.was_seen } : {}),
+  })
 
 export type Found = {
   id: number

@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf } from '../../../server/wire.ts'
 import { writtenTime } from '../deals/timing.ts'
 import { leadOf } from '../leads/presenting.ts'
+import type { WeightedSum } from '../list/contract.ts'
 import { allOf, equal, type Where } from '../list/filtering.ts'
-import { named } from '../list/naming.ts'
-import type { Found } from '../list/searching.ts'
+import { addedUp, weightedSum } from '../list/weighing.ts'
 import { opportunities } from '../opportunity.ts'
-import type { LeadHit, LeadQuery } from './contract.ts'
+import type { LeadQuery } from './contract.ts'
 
 /**
  * A page of leads as the v1 wire shows them, oldest first unless sorted. One statement.
@@ -67,22 +68,37 @@ function orderOf(sort = 'add_time'): RawBuilder<unknown> {
   return sql.join([...parts, sql`o.id asc`])
 }
 
-export const leadHit =
-  (include: string[] = []) =>
-  (row: Found): LeadHit => ({
-    id: row.lead_id,
-    type: 'lead',
-    title: row.title,
-    owner: { id: row.owner_id },
-    person: named(row.person_id, row.person_name),
-    organization: named(row.org_id, row.org_name),
-    phones: row.phones?.map(({ value }) => value) ?? [],
-    emails: row.emails?.map(({ value }) => value) ?? [],
-    custom_fields: [],
-    notes: [],
-    value: row.value,
-    currency: row.currency,
-    visible_to: row.visible_to,
-    is_archived: row.is_archived,
-    ...(include.includes('lead.was_seen') ? { was_seen: row.was_seen } : {}),
+type Total = { value: number; count: number; value_formatted: string }
+
+/** Sums of the deals that are neither archived nor deleted, by currency; amounts as the actor's language writes them. */
+export async function dealSummary(
+  ctx: ReadContext,
+  query: { status?: 'open' | 'won' | 'lost'; user_id?: number; pipeline_id?: number; stage_id?: number },
+) {
+  const { status, user_id, pipeline_id, stage_id } = query
+  const deals = allOf(
+    sql`o.kind = 'deal' and not o.is_deleted and not o.is_archived`,
+    visible(ctx.actor, 'o'),
+    status && sql`o.status = ${sql.lit(status)}`,
+    equal('owner_id', user_id),
+    equal('pipeline_id', pipeline_id),
+    equal('stage_id', stage_id),
+  )
+  const sums = await read<WeightedSum>(ctx)`
+    select ${weightedSum} from ${addedUp(deals, status === 'open')} group by d.currency order by d.currency`
+  const total = (sum: WeightedSum, value: number): Total => ({
+    value,
+    count: sum.count,
+    value_formatted: new Intl.NumberFormat(ctx.actor.locale, {
+      style: 'currency',
+      currency: sum.currency,
+    }).format(value),
   })
+  return {
+    values_total: Object.fromEntries(sums.map((sum) => [sum.currency, total(sum, sum.value)])),
+    weighted_values_total: Object.fromEntries(
+      sums.map((sum) => [sum.currency, total(sum, sum.weighted ?? sum.value)]),
+    ),
+    total_count: sums.reduce((count, sum) => count + sum.count, 0),
+  }
+}
