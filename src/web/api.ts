@@ -42,12 +42,9 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 const operations = new WeakMap<object, number>()
-const ownOperations = new Set<number>()
 
 /** The operation that a write's reply came from, to be undone with `undoOperation`. */
 export const operationOf = (reply: object): number | undefined => operations.get(reply)
-/** Whether an operation was made in this tab. */
-export const isOwn = (operation: number): boolean => ownOperations.has(operation)
 
 /** One request with the session's cookie. A `FormData` body travels as it is, anything else as JSON. */
 export const send: Send = async ({ method, url, body }) => {
@@ -68,10 +65,7 @@ export const send: Send = async ({ method, url, body }) => {
     throw error
   }
   const operation = Number(response.headers.get('x-operation-id'))
-  if (operation && typeof reply === 'object' && reply) {
-    operations.set(reply, operation)
-    ownOperations.add(operation)
-  }
+  if (operation && typeof reply === 'object' && reply) operations.set(reply, operation)
   return reply
 }
 

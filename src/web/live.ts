@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isOwn } from './api.ts'
 import { refetchTable } from './stale.ts'
+import { isOwn } from './writing.ts'
 
 /** What the server says when something changed; `ids` is null when there are many. */
 interface Change {

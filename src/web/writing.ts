@@ -6,6 +6,10 @@ import { toast, toastError } from './ui/overlay/Toast.tsx'
 
 const { undo } = api(operationEndpoints)
 
+const own = new Set<number>()
+/** Whether a write of this tab made the operation, and has refreshed what is shown. */
+export const isOwn = (operation: number): boolean => own.has(operation)
+
 /** Takes an operation back. The live stream refreshes what is shown. */
 export const undoOperation = (id: number) => undo({ params: { id } })
 
@@ -56,6 +60,7 @@ export function useWrite<Input = void, Reply extends object = object>({
     },
     onSuccess: (reply, input) => {
       const operation = operationOf(reply)
+      if (operation) own.add(operation)
       if (said)
         toast({ text: said(reply, input), ...(operation && { undo: () => undoOperation(operation) }) })
     },
