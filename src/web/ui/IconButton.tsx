@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
 import type { Ref } from 'react'
+import { mergeProps } from 'react-aria/mergeProps'
+import { mergeRefs } from 'react-aria/mergeRefs'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
 import { cx } from './cx.ts'
-import { Tooltip, TooltipTrigger } from './overlay/Tooltip.tsx'
+import { useTooltip } from './overlay/Tooltip.tsx'
 
 const sizes = {
   xs: 'size-5 rounded-sm [&_svg]:size-3.5',
@@ -41,12 +43,15 @@ export function IconButton({
   mirrored,
   isActive,
   className,
+  ref,
   ...props
 }: IconButtonProps) {
+  const tooltip = useTooltip(label, shortcut)
   return (
-    <TooltipTrigger>
+    <>
       <AriaButton
-        {...props}
+        {...mergeProps(tooltip.triggerProps, props)}
+        ref={mergeRefs(tooltip.ref, ref)}
         aria-label={label}
         className={cx(
           'inline-flex shrink-0 items-center justify-center transition-colors duration-120 data-disabled:opacity-40',
@@ -57,7 +62,7 @@ export function IconButton({
       >
         <Icon aria-hidden strokeWidth={1.75} className={mirrored ? 'mirrored' : undefined} />
       </AriaButton>
-      <Tooltip shortcut={shortcut}>{label}</Tooltip>
-    </TooltipTrigger>
+      {tooltip.bubble}
+    </>
   )
 }

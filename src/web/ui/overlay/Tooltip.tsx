@@ -1,24 +1,32 @@
-import type { ReactNode } from 'react'
-import { Tooltip as AriaTooltip, TooltipTrigger as AriaTooltipTrigger } from 'react-aria-components/Tooltip'
+import { type FocusEvent, lazy, Suspense, useRef } from 'react'
+import { useTooltipTriggerState } from 'react-stately/useTooltipTriggerState'
 
-/** Wraps a focusable element and its `Tooltip`. */
-export function TooltipTrigger({ children }: { children: ReactNode }) {
-  return (
-    <AriaTooltipTrigger delay={500} closeDelay={0}>
-      {children}
-    </AriaTooltipTrigger>
-  )
-}
+const TooltipBubble = lazy(() => import('./TooltipBubble.tsx'))
 
-/** A few words about the element beside it, on hover and on keyboard focus; `shortcut` is a key that does the same. */
-export function Tooltip({ children, shortcut }: { children: ReactNode; shortcut?: string | undefined }) {
-  return (
-    <AriaTooltip
-      offset={6}
-      className="max-w-72 animate-appear rounded-md bg-ink px-2 py-1 text-page text-xs shadow-float data-exiting:opacity-0"
-    >
-      {children}
-      {shortcut && <span className="ms-2 opacity-60">{shortcut}</span>}
-    </AriaTooltip>
+/**
+ * A few words about a button, on hover and on keyboard focus; `shortcut` is a key that does the same. Merge
+ * `triggerProps` into the button, set its `ref`, and put `bubble` beside it. The words are also its label, so a
+ * screen reader needs no description.
+ */
+export function useTooltip(text: string, shortcut?: string) {
+  const ref = useRef<HTMLButtonElement>(null)
+  const state = useTooltipTriggerState({ delay: 500, closeDelay: 0 })
+  const triggerProps = {
+    onHoverStart: () => state.open(),
+    onHoverEnd: () => state.close(),
+    onFocus: (event: FocusEvent) => {
+      if (event.target.matches(':focus-visible')) state.open(true)
+    },
+    onBlur: () => state.close(true),
+    onPressStart: () => state.close(true),
+  }
+  const bubble = state.isOpen && (
+    <Suspense>
+      <TooltipBubble state={state} triggerRef={ref}>
+        {text}
+        {shortcut && <span className="ms-2 opacity-60">{shortcut}</span>}
+      </TooltipBubble>
+    </Suspense>
   )
+  return { ref, triggerProps, bubble }
 }
