@@ -6,9 +6,9 @@ import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
 import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
-import { TargetFields, useTarget } from '../../web/TargetFields.tsx'
 import { dealEndpoints } from '../contract.ts'
 
 const deals = api(dealEndpoints)

@@ -1,27 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { Columns3, List, Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
-import { Page } from '../../../../web/shell/Page.tsx'
+import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
 import { hasPage } from '../../../../web/shell/pages.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
-import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { CardSort } from '../../board/contract.ts'
 import { BoardView, boardQuery } from '../../board/web/BoardView.tsx'
 import { DealView, dealListEndpoints } from '../../list/contract.ts'
-import { useDealColumns } from '../../list/web/columns.tsx'
-import { DealListView, listFilter } from '../../list/web/DealListView.tsx'
 import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
 import { useLabelOptions, useOwners, usePipelines } from '../../web/choices.tsx'
 import { Sums } from '../../web/Sums.tsx'
 import { TermField } from '../../web/TermField.tsx'
-import { type DealSearch, useDealSearch } from './filtering.ts'
+import { type DealSearch, listFilter, useDealSearch } from './filtering.ts'
 
 const { summary: fetchSummary } = api(dealListEndpoints)
+
+/** The board is what most people open; the table and its editors are loaded with the list. */
+const DealListView = lazy(() => import('../../list/web/DealListView.tsx'))
 
 /** The deals of a pipeline, as a board or as a list, under the same filters. */
 export function DealsPage() {
@@ -29,14 +30,12 @@ export function DealsPage() {
   const owners = useOwners()
   const labels = useLabelOptions()
   const pipelines = usePipelines()
-  const { columns, dialog } = useDealColumns(search.view)
   const isBoard = search.as === 'board'
   const pipeline = pipelines.find(({ id }) => id === search.pipeline) ?? (isBoard ? pipelines[0] : undefined)
   const all = { id: '', label: t('deals:all_pipelines') }
-  return (
-    <Page
-      title={pipeline?.name ?? t('shell:deals')}
-      heading={
+  const header: Omit<PageProps, 'children'> = {
+    title: pipeline?.name ?? t('shell:deals'),
+    heading: (
         <ChoiceMenu
           isHeading
           label={t('opportunities:pipeline')}
@@ -52,10 +51,10 @@ export function DealsPage() {
               : []
           }
         />
-      }
-      isFilled
-      summary={<Summary search={{ ...search, pipeline: pipeline?.id }} />}
-      filters={
+    ),
+    isFilled: true,
+    summary: <Summary search={{ ...search, pipeline: pipeline?.id }} />,
+    filters: (
         <>
           {!isBoard && (
             <ChoiceMenu
@@ -91,14 +90,9 @@ export function DealsPage() {
             />
           )}
         </>
-      }
-      actions={
+    ),
+    actions: (
         <>
-          {!isBoard && (
-            <span className="max-md:hidden">
-              <ColumnChooser name={`deals.${search.view}`} columns={columns} />
-            </span>
-          )}
           <Segmented
             label={t('deals:show_as')}
             selected={search.as}
@@ -116,15 +110,19 @@ export function DealsPage() {
             {t('deals:deal')}
           </Button>
         </>
-      }
-    >
-      {isBoard ? (
+    ),
+  }
+  if (isBoard) {
+    return (
+      <Page {...header}>
         <BoardView search={{ ...search, pipeline: pipeline?.id }} />
-      ) : (
-        <DealListView search={search} onSearch={setSearch} columns={columns} />
-      )}
-      {dialog}
-    </Page>
+      </Page>
+    )
+  }
+  return (
+    <Suspense fallback={<Page {...header}>{null}</Page>}>
+      <DealListView header={header} search={search} onSearch={setSearch} />
+    </Suspense>
   )
 }
 

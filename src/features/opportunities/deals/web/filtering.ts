@@ -29,6 +29,11 @@ export function useDealSearch() {
   }))
 }
 
+/** The filters of the list as its endpoints take them. */
+export function listFilter({ view, pipeline, owners, labels, term }: DealSearch) {
+  return { view, pipeline_id: pipeline, owner_ids: owners, label_ids: labels, term: term || undefined }
+}
+
 function idsOf(raw: unknown): number[] {
   return Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
 }

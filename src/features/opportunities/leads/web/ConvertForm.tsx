@@ -12,10 +12,10 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
+import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
 import type { LeadPanel } from '../../page/contract.ts'
 import { useOwners } from '../../web/choices.tsx'
 import { LabelPicker } from '../../web/LabelPicker.tsx'
-import { TargetFields, useTarget } from '../../web/TargetFields.tsx'
 
 const { leadToDeal } = api(convertingEndpoints)
 

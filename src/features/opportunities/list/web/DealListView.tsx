@@ -4,30 +4,29 @@ import { CircleDollarSign } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
 import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
-import type { Column } from '../../../../web/ui/table/columns.tsx'
+import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
-import type { DealSearch } from '../../deals/web/filtering.ts'
+import { type DealSearch, listFilter } from '../../deals/web/filtering.ts'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
+import { useDealColumns } from './columns.tsx'
 import { DealBulkBar } from './DealBulkBar.tsx'
 
 const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(dealListEndpoints)
 const PAGE = 100
 
-/** The filters of the list as its endpoints take them. */
-export function listFilter({ view, pipeline, owners, labels, term }: DealSearch) {
-  return { view, pipeline_id: pipeline, owner_ids: owners, label_ids: labels, term: term || undefined }
-}
-
 interface DealListViewProps {
+  /** What the page shows above the list. */
+  header: Omit<PageProps, 'children'>
   search: DealSearch
   onSearch: (change: Partial<DealSearch>) => void
-  columns: Column<DealRow>[]
 }
 
 /** Deals as rows: any columns, any order, edited in place, many at a time. */
-export function DealListView({ search, onSearch, columns }: DealListViewProps) {
+export default function DealListView({ header, search, onSearch }: DealListViewProps) {
+  const { columns, dialog } = useDealColumns(search.view)
   const navigate = useNavigate()
   const [selection, setSelection] = useState(noSelection)
   const filter = listFilter(search)
@@ -52,7 +51,17 @@ export function DealListView({ search, onSearch, columns }: DealListViewProps) {
     selection.isAll ? (await fetchIds({ query: filter })).data.ids : [...selection.ids].map(Number)
 
   return (
-    <>
+    <Page
+      {...header}
+      actions={
+        <>
+          <span className="max-md:hidden">
+            <ColumnChooser name={`deals.${search.view}`} columns={columns} />
+          </span>
+          {header.actions}
+        </>
+      }
+    >
       <DataTable<DealRow>
         label={t('shell:deals')}
         name={`deals.${search.view}`}
@@ -87,6 +96,7 @@ export function DealListView({ search, onSearch, columns }: DealListViewProps) {
         onClear={() => setSelection(noSelection)}
         ids={selectedIds}
       />
-    </>
+      {dialog}
+    </Page>
   )
 }

@@ -1,6 +1,6 @@
-import { t } from '../../../web/i18n.ts'
-import { Select } from '../../../web/ui/form/Select.tsx'
-import { usePipelines } from './choices.tsx'
+import { t } from '../../../../web/i18n.ts'
+import { Select } from '../../../../web/ui/form/Select.tsx'
+import { usePipelines } from '../../web/choices.tsx'
 
 export interface TargetFieldsProps {
   /** Null: the first stage of the default pipeline. */

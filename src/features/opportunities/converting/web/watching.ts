@@ -1,5 +1,5 @@
-import { api } from '../../../web/api.ts'
-import { operationEndpoints } from '../../operations/contract.ts'
+import { api } from '../../../../web/api.ts'
+import { operationEndpoints } from '../../../operations/contract.ts'
 
 const { job } = api(operationEndpoints)
 
