@@ -1,4 +1,26 @@
-import type { Locator, Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { APIResponse, Locator, Page } from 'playwright-core'
+import type { Locale } from '../contract/shape.ts'
+import type { Key } from '../web/i18n.ts'
+
+/** The texts of a language, by their keys, as the screens show them. */
+export function words(locale: Locale): (key: Key, values?: Record<string, string | number>) => string {
+  return (key, values) => {
+    const [namespace, name = ''] = key.split(':')
+    const file = new URL(`../../locales/${locale}/${namespace}.json`, import.meta.url)
+    const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    return String(new IntlMessageFormat(texts[name] ?? key, locale).format(values))
+  }
+}
+
+/** Sends to the API as whoever is signed in in this window; returns the record it answers with. */
+export async function send<Data = { id: number }>(page: Page, path: string, data: object): Promise<Data> {
+  const headers = { origin: new URL(page.url()).origin }
+  const reply: APIResponse = await page.request.post(path, { headers, data })
+  if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`)
+  return (await reply.json()).data
+}
 
 /** Types into a combo box and takes the option that says so, a new one included. */
 export async function choose(within: Locator | Page, label: string, text: string): Promise<void> {
@@ -7,27 +29,47 @@ export async function choose(within: Locator | Page, label: string, text: string
   await page.getByRole('option', { name: text }).first().click()
 }
 
-/** A column of the board, by its name, in any language. */
-export const column = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name })
+/** Takes a line of the menu that a button opens. */
+export async function pick(button: Locator, line: string | RegExp): Promise<void> {
+  await button.click()
+  await button.page().getByRole('menuitem', { name: line }).click()
+}
+
+/** The message that says so; several may be shown. */
+export const toast = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('alertdialog').filter({ hasText: text })
+
+/** A column of the board, by its place, from 0. */
+export const column = (page: Page, at: number): Locator => page.locator('section[data-column]').nth(at)
 export const card = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('article', { name })
 
 /** Carries a card by the mouse and drops it in the middle of a column or drop zone. */
-export async function drag(page: Page, what: Locator, to: (page: Page) => Locator): Promise<void> {
+export async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
   const from = await middleOf(what)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 })
-  const target = await middleOf(to(page))
+  const target = await middleOf(to)
   await page.mouse.move(target.x, target.y, { steps: 12 })
   await page.mouse.up()
 }
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  await locator.waitFor()
   const box = await locator.boundingBox()
   if (!box) throw new Error('It is not on the screen')
   return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 300) }
 }
 
 /** A drop zone, there only while a card is carried. */
-export const zone = (id: string) => (page: Page) => page.locator(`[data-zone=${id}]`)
+export const zone = (page: Page, id: string): Locator => page.locator(`[data-zone=${id}]`)
+
+/** Gives the focus to something by Tab alone, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.and(page.locator(':focus')).count()) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('Tab does not lead there')
+}
