@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, CircleDollarSign, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
@@ -24,6 +24,11 @@ import { withMore, withMoved } from './showing.ts'
 
 const { board: fetchBoard, cards: fetchCards } = api(boardEndpoints)
 const deals = api(dealEndpoints)
+
+const LostDialog = lazy(async () => ({ default: (await import('../../web/LostDialog.tsx')).LostDialog }))
+const MoveDialog = lazy(async () => ({
+  default: (await import('../../deals/web/MoveDialog.tsx')).MoveDialog,
+}))
 
 type BoardReply = Reply<typeof boardEndpoints.board>
 const FIRST = 20
@@ -194,16 +199,18 @@ export function BoardView({ search }: { search: DealSearch }) {
       >
         {(card) => <DealCard card={card} />}
       </Board>
-      {asking?.what === 'lost' && (
-        <LostDialog
-          count={1}
-          onClose={() => setAsking(null)}
-          onLost={(reason) => actions.lose.mutate({ ids: [asking.card.id], reason })}
-        />
-      )}
-      {asking?.what === 'move' && (
-        <MoveDialog ids={[asking.card.id]} onClose={() => setAsking(null)} onDone={() => {}} />
-      )}
+      <Suspense>
+        {asking?.what === 'lost' && (
+          <LostDialog
+            count={1}
+            onClose={() => setAsking(null)}
+            onLost={(reason) => actions.lose.mutate({ ids: [asking.card.id], reason })}
+          />
+        )}
+        {asking?.what === 'move' && (
+          <MoveDialog ids={[asking.card.id]} onClose={() => setAsking(null)} onDone={() => {}} />
+        )}
+      </Suspense>
     </>
   )
 }

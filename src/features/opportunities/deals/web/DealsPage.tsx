@@ -36,80 +36,80 @@ export function DealsPage() {
   const header: Omit<PageProps, 'children'> = {
     title: pipeline?.name ?? t('shell:deals'),
     heading: (
-        <ChoiceMenu
-          isHeading
-          label={t('opportunities:pipeline')}
-          options={[
-            ...(isBoard ? [] : [all]),
-            ...pipelines.map(({ id, name }) => ({ id: String(id), label: name })),
-          ]}
-          selected={pipeline ? String(pipeline.id) : ''}
-          onChange={(id) => setSearch({ pipeline: Number(id) || undefined })}
-          more={
-            hasPage('PipelinesPage')
-              ? [{ id: 'settings', label: t('deals:edit_pipelines'), href: '/settings/pipelines' }]
-              : []
-          }
-        />
+      <ChoiceMenu
+        isHeading
+        label={t('opportunities:pipeline')}
+        options={[
+          ...(isBoard ? [] : [all]),
+          ...pipelines.map(({ id, name }) => ({ id: String(id), label: name })),
+        ]}
+        selected={pipeline ? String(pipeline.id) : ''}
+        onChange={(id) => setSearch({ pipeline: Number(id) || undefined })}
+        more={
+          hasPage('PipelinesPage')
+            ? [{ id: 'settings', label: t('deals:edit_pipelines'), href: '/settings/pipelines' }]
+            : []
+        }
+      />
     ),
     isFilled: true,
     summary: <Summary search={{ ...search, pipeline: pipeline?.id }} />,
     filters: (
-        <>
-          {!isBoard && (
-            <ChoiceMenu
-              label={t('deals:view')}
-              options={DealView.enum.map((id) => ({ id, label: t(`deals:view_${id}`) }))}
-              selected={search.view}
-              onChange={(view) => setSearch({ view })}
-            />
-          )}
-          <TermField
-            label={t('deals:find')}
-            term={search.term}
-            onChange={(term) => setSearch({ term }, { isReplaced: true })}
+      <>
+        {!isBoard && (
+          <ChoiceMenu
+            label={t('deals:view')}
+            options={DealView.enum.map((id) => ({ id, label: t(`deals:view_${id}`) }))}
+            selected={search.view}
+            onChange={(view) => setSearch({ view })}
           />
-          <ChoiceFilter
-            name={t('opportunities:owner')}
-            options={owners}
-            selected={search.owners}
-            onChange={(chosen) => setSearch({ owners: chosen })}
+        )}
+        <TermField
+          label={t('deals:find')}
+          term={search.term}
+          onChange={(term) => setSearch({ term }, { isReplaced: true })}
+        />
+        <ChoiceFilter
+          name={t('opportunities:owner')}
+          options={owners}
+          selected={search.owners}
+          onChange={(chosen) => setSearch({ owners: chosen })}
+        />
+        <ChoiceFilter
+          name={t('opportunities:labels')}
+          options={labels}
+          selected={search.labels}
+          onChange={(chosen) => setSearch({ labels: chosen })}
+        />
+        {isBoard && (
+          <ChoiceMenu
+            label={t('deals:sort')}
+            options={CardSort.enum.map((id) => ({ id, label: t(`deals:sort_${id}`) }))}
+            selected={search.sort}
+            onChange={(sort) => setSearch({ sort })}
           />
-          <ChoiceFilter
-            name={t('opportunities:labels')}
-            options={labels}
-            selected={search.labels}
-            onChange={(chosen) => setSearch({ labels: chosen })}
-          />
-          {isBoard && (
-            <ChoiceMenu
-              label={t('deals:sort')}
-              options={CardSort.enum.map((id) => ({ id, label: t(`deals:sort_${id}`) }))}
-              selected={search.sort}
-              onChange={(sort) => setSearch({ sort })}
-            />
-          )}
-        </>
+        )}
+      </>
     ),
     actions: (
-        <>
-          <Segmented
-            label={t('deals:show_as')}
-            selected={search.as}
-            onSelect={(as) => setSearch({ as })}
-            tabs={[
-              { id: 'board', name: t('deals:board'), content: <Columns3 aria-hidden className="size-4" /> },
-              { id: 'list', name: t('deals:list'), content: <List aria-hidden className="size-4" /> },
-            ]}
-          />
-          <Button
-            variant="primary"
-            icon={Plus}
-            onPress={() => openAdd('deal', pipeline && { stage_id: pipeline.stages[0]?.id })}
-          >
-            {t('deals:deal')}
-          </Button>
-        </>
+      <>
+        <Segmented
+          label={t('deals:show_as')}
+          selected={search.as}
+          onSelect={(as) => setSearch({ as })}
+          tabs={[
+            { id: 'board', name: t('deals:board'), content: <Columns3 aria-hidden className="size-4" /> },
+            { id: 'list', name: t('deals:list'), content: <List aria-hidden className="size-4" /> },
+          ]}
+        />
+        <Button
+          variant="primary"
+          icon={Plus}
+          onPress={() => openAdd('deal', pipeline && { stage_id: pipeline.stages[0]?.id })}
+        >
+          {t('deals:deal')}
+        </Button>
+      </>
     ),
   }
   if (isBoard) {
