@@ -9,7 +9,7 @@ export interface PageProps {
   heading?: ReactNode
   /** After the heading: a count, sums. */
   summary?: ReactNode
-  /** In the middle: filters. On a phone they scroll sideways below. */
+  /** In the middle: filters. Where it is narrow they scroll sideways below. */
   filters?: ReactNode
   /** At the end side: views, then the main button last. */
   actions?: ReactNode
@@ -37,19 +37,19 @@ export function Page({
   useTitle(title)
   return (
     <div className="flex h-full min-h-0">
-      <div className="relative flex min-w-0 flex-1 flex-col">
+      <div className="@container relative flex min-w-0 flex-1 flex-col">
         <header
           className={cx(
             'flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 md:px-5',
             isNarrow && 'mx-auto w-full max-w-3xl',
           )}
         >
-          <div className="flex min-w-0 max-md:flex-1 max-md:flex-col md:items-baseline md:gap-2.5">
+          <div className="flex min-w-0 @max-3xl:flex-1 @max-3xl:flex-col @3xl:items-baseline @3xl:gap-2.5">
             <h1 className="truncate font-semibold text-lg">{heading ?? title}</h1>
             {summary && <div className="figures truncate text-ink-3 text-sm">{summary}</div>}
           </div>
           {filters && (
-            <div className="order-last flex w-full min-w-0 items-center gap-1.5 overflow-x-auto md:order-none md:w-auto md:flex-1 md:flex-wrap md:overflow-visible">
+            <div className="order-last flex w-full min-w-0 items-center gap-1.5 overflow-x-auto @3xl:order-none @3xl:w-auto @3xl:flex-1 @3xl:flex-wrap @3xl:overflow-visible">
               {filters}
             </div>
           )}

@@ -60,6 +60,8 @@ const Writable = {
   website: Type.Optional(Link),
   linkedin: Type.Optional(Link),
   industry: Type.Optional(Nullable(Id)),
+  /** Extension, instead of `industry`: the trade of that name, added when there is none. */
+  industry_name: Type.Optional(Line),
   annual_revenue: Type.Optional(Revenue),
   employee_count: Type.Optional(Employees),
 }

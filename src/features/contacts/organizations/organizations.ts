@@ -9,6 +9,7 @@ import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
 import { requireIndustries, requireOwners } from '../checking.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
+import { addIndustry } from '../industries/industries.ts'
 import { listed, sortOf } from '../listing.ts'
 import { keptFor, lockToEdit } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
@@ -139,8 +140,18 @@ export async function addOrganization(
   ctx: WriteContext,
   organization: NewOrganization,
 ): Promise<Organization> {
-  const [id] = await addOrganizations(ctx, [organization])
+  const [id] = await addOrganizations(ctx, [await inTrade(ctx, organization)])
   return written(ctx, id as number)
+}
+
+/** Puts the trade that is named in place of its id. */
+async function inTrade<O extends OrganizationChange>(
+  ctx: WriteContext,
+  { industry_name, ...organization }: O,
+): Promise<Omit<O, 'industry_name'>> {
+  if (industry_name === undefined) return organization
+  const { id } = await addIndustry(ctx, industry_name)
+  return { ...organization, industry: id }
 }
 
 /**
@@ -194,9 +205,10 @@ export async function addOrganizations(
 export async function updateOrganization(
   ctx: WriteContext,
   id: number,
-  change: OrganizationChange,
+  given: OrganizationChange,
 ): Promise<Organization> {
   await lockToEdit(ctx, 'organization', [id])
+  const change = await inTrade(ctx, given)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.industry) await requireIndustries(ctx, [change.industry])
   // Kysely leaves out what is undefined.

@@ -84,6 +84,8 @@ const Writable = {
   last_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   owner_id: Type.Optional(Id),
   org_id: Type.Optional(Nullable(Id)),
+  /** Extension, instead of `org_id`: the organization of that name, added when there is none. */
+  organization: Type.Optional(Type.Object({ name: Line }, { additionalProperties: false })),
   emails: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   phones: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   visible_to: Type.Optional(VisibleTo),

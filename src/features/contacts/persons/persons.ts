@@ -10,6 +10,7 @@ import { requireOrganizations, requireOwners } from '../checking.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
 import { listed, sortOf } from '../listing.ts'
+import { matchOrCreateOrganizations } from '../organizations/matching.ts'
 import { keptFor, lockToEdit } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
@@ -127,8 +128,18 @@ async function written(ctx: WriteContext, id: number): Promise<Person> {
 
 /** Adds one and returns it. @throws AppError as `addPersons` */
 export async function addPerson(ctx: WriteContext, person: NewPerson): Promise<Person> {
-  const [id] = await addPersons(ctx, [person])
+  const [id] = await addPersons(ctx, [await atOrganization(ctx, person)])
   return written(ctx, id as number)
+}
+
+/** Puts the organization that is named in place of its id. */
+async function atOrganization<P extends PersonChange>(
+  ctx: WriteContext,
+  { organization, ...person }: P,
+): Promise<Omit<P, 'organization'>> {
+  if (!organization) return person
+  const [found] = await matchOrCreateOrganizations(ctx, [organization])
+  return { ...person, org_id: found?.id }
 }
 
 /**
@@ -179,8 +190,9 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
  * Changes what is given and leaves the rest.
  * @throws AppError `not_found`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
  */
-export async function updatePerson(ctx: WriteContext, id: number, change: PersonChange): Promise<Person> {
+export async function updatePerson(ctx: WriteContext, id: number, given: PersonChange): Promise<Person> {
   await lockToEdit(ctx, 'person', [id])
+  const change = await atOrganization(ctx, given)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.org_id) await requireOrganizations(ctx, [change.org_id])
   const before = await ctx.tx

@@ -51,8 +51,8 @@ export function SidePanel({ label, onClose, header, footer, children }: SidePane
     <aside
       ref={panel}
       aria-label={label}
-      style={{ '--panel': `${width}px` }}
-      className="fixed inset-0 z-30 flex animate-slide-from-end flex-col bg-panel md:relative md:inset-auto md:z-auto md:w-(--panel) md:max-w-[62vw] md:shrink-0 md:border-line md:border-s"
+      style={{ '--panel-width': `${width}px` }}
+      className="fixed inset-0 z-30 flex animate-slide-from-end flex-col bg-panel md:relative md:inset-auto md:z-auto md:w-(--panel-width) md:max-w-[62vw] md:shrink-0 md:border-line md:border-s"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved, this separator can */}
       <div

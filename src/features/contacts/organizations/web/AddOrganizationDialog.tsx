@@ -1,0 +1,111 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { fieldError } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useSession } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { Select } from '../../../../web/ui/form/Select.tsx'
+import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { useOwners } from '../../../opportunities/web/choices.tsx'
+import { organizations } from '../../web/contacts.ts'
+import { useTrades } from './TradeFact.tsx'
+
+/** Adds an organization; its trade is made on the fly when it is new. */
+export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ name?: string }>) {
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const owners = useOwners()
+  const trades = useTrades()
+  const [name, setName] = useState(initial?.name ?? '')
+  const [trade, setTrade] = useState<Choice<number> | null>(null)
+  const [website, setWebsite] = useState('')
+  const [address, setAddress] = useState('')
+  const [owner, setOwner] = useState(user.id)
+  const save = useWrite({
+    write: () =>
+      organizations.add({
+        body: {
+          name: name.trim(),
+          industry: trade?.id ?? undefined,
+          industry_name: trade?.id === null ? trade.label : undefined,
+          website: website.trim() || null,
+          address: address.trim() ? { value: address.trim() } : null,
+          owner_id: owner,
+        },
+      }),
+    tables: ['organization', 'industry'],
+    said: ({ data }) => t('contacts:organization_added', { name: data.name }),
+  })
+  return (
+    <Dialog
+      title={t('contacts:add_organization')}
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() =>
+        save.mutate(undefined, {
+          onSuccess: ({ data }) => {
+            onClose()
+            void navigate({ to: '/contacts', search: { tab: 'organizations', open: data.id } as never })
+          },
+        })
+      }
+      footer={
+        <>
+          <Button variant="quiet" slot="close">
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
+            {t('contacts:add_organization')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField
+          label={t('contacts:name')}
+          value={name}
+          onChange={setName}
+          isRequired
+          autoFocus
+          error={fieldError(save.error, 'name')}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <ComboBox<number>
+            label={t('contacts:trade')}
+            name="industry"
+            value={trade}
+            onChange={setTrade}
+            load={trades}
+            canCreate
+            error={fieldError(save.error, 'industry', 'industry_name')}
+          />
+          <TextField
+            label={t('contacts:website')}
+            type="url"
+            value={website}
+            onChange={setWebsite}
+            maxLength={2048}
+            error={fieldError(save.error, 'website')}
+          />
+          <TextField
+            label={t('contacts:address')}
+            value={address}
+            onChange={setAddress}
+            error={fieldError(save.error, 'address.value')}
+          />
+          <Select
+            label={t('contacts:owner')}
+            options={owners}
+            value={owner}
+            onChange={setOwner}
+            error={fieldError(save.error, 'owner_id')}
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,173 @@
+import type { InfiniteData } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Building2 } from 'lucide-react'
+import type { Page } from '../../../../contract/shape.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
+import { openAdd } from '../../../../web/shell/adding.tsx'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { type OrganizationReply, organizations } from '../../web/contacts.ts'
+import { DeletedNote } from '../../web/DeletedNote.tsx'
+import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
+import { LinkFact } from '../../web/LinkFact.tsx'
+import { Related, Section } from '../../web/Related.tsx'
+import type { Organization, OrganizationChange } from '../contract.ts'
+import { TradeFact } from './TradeFact.tsx'
+
+/** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
+export function OrganizationDetails({ page }: { page: OrganizationReply['data'] }) {
+  const { organization, people } = page
+  const { company } = useSession()
+  const { number, money } = useFormat()
+  const change = useOrganizationWriting(organization)
+  const isDisabled = organization.is_deleted
+  const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
+    <Fact name={name}>
+      <EditableValue
+        label={name}
+        isDisabled={isDisabled}
+        value={organization[field]}
+        onSave={(value) => change({ [field]: value })}
+        editor={({ draft, change: set }) => (
+          <NumberField
+            label={name}
+            isLabelHidden
+            autoFocus
+            min={0}
+            max={99_999_999_999_999}
+            {...(field === 'employee_count' && { format: { maximumFractionDigits: 0 } })}
+            value={draft}
+            onChange={set}
+          />
+        )}
+      >
+        {shown && <span className="figures">{shown}</span>}
+      </EditableValue>
+    </Fact>
+  )
+  return (
+    <div className="@container">
+      {isDisabled && <DeletedNote kind="organization" contact={organization} />}
+      <header className="mb-5 flex items-center gap-3">
+        <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
+          <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h2>
+            <EditableText
+              label={t('contacts:name')}
+              value={organization.name}
+              isRequired
+              isDisabled={isDisabled}
+              onSave={(name) => change({ name })}
+              className="max-w-full font-semibold text-lg"
+            />
+          </h2>
+          {organization.industry_name && (
+            <p className="truncate text-ink-2" dir="auto">
+              {organization.industry_name}
+            </p>
+          )}
+        </div>
+      </header>
+      <div className="grid gap-8 @3xl:grid-cols-2">
+        <Facts>
+          <TradeFact organization={organization} onChange={change} />
+          <LinkFact
+            name={t('contacts:website')}
+            value={organization.website}
+            isDisabled={isDisabled}
+            onSave={(website) => change({ website })}
+          />
+          <LinkFact
+            name={t('contacts:linkedin')}
+            value={organization.linkedin}
+            isDisabled={isDisabled}
+            onSave={(linkedin) => change({ linkedin })}
+          />
+          <Fact name={t('contacts:address')}>
+            <EditableText
+              label={t('contacts:address')}
+              value={organization.address?.value ?? ''}
+              isMultiline
+              maxLength={1000}
+              isDisabled={isDisabled}
+              onSave={(value) => change({ address: value ? { value } : null })}
+            />
+          </Fact>
+          {figure(
+            'employee_count',
+            t('contacts:employees'),
+            organization.employee_count === null ? null : number(organization.employee_count),
+          )}
+          {figure(
+            'annual_revenue',
+            t('contacts:revenue'),
+            organization.annual_revenue === null
+              ? null
+              : money(organization.annual_revenue, company.currency),
+          )}
+          <CommonFacts kind="organization" contact={organization} onChange={change} />
+        </Facts>
+        <div className="flex flex-col gap-6">
+          <Section
+            title={t('contacts:people')}
+            count={people.length}
+            shown={people.length}
+            empty={t('contacts:no_people')}
+            add={
+              !isDisabled && {
+                name: t('contacts:person'),
+                onPress: () =>
+                  openAdd('person', { organization: { id: organization.id, label: organization.name } }),
+              }
+            }
+          >
+            {people.map((person) => (
+              <li key={person.id} className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover">
+                <Avatar name={person.name} />
+                <Link
+                  to={`/persons/${person.id}` as '/'}
+                  dir="auto"
+                  className="truncate font-medium after:absolute after:inset-0"
+                >
+                  {person.name}
+                </Link>
+                <span className="ms-auto truncate text-ink-3 text-sm" dir="auto">
+                  {person.job_title ?? person.email}
+                </span>
+              </li>
+            ))}
+          </Section>
+          <Related
+            of={page}
+            canAdd={!isDisabled}
+            initial={{ organization: { id: organization.id, label: organization.name } }}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function useOrganizationWriting({ id }: Organization) {
+  const shown = (organization: Organization, body: OrganizationChange): Organization =>
+    organization.id === id ? { ...organization, ...(body as Partial<Organization>) } : organization
+  return useWrite({
+    write: (body: OrganizationChange) => organizations.update({ params: { id }, body }),
+    tables: ['organization', 'industry'],
+    show: (body, show) => {
+      show<OrganizationReply>(['organization', 'page', id], (old) => ({
+        ...old,
+        data: { ...old.data, organization: shown(old.data.organization, body) },
+      }))
+      show<InfiniteData<Page<Organization>>>(['organization', 'list'], (old) => ({
+        ...old,
+        pages: old.pages.map((each) => ({ ...each, data: each.data.map((row) => shown(row, body)) })),
+      }))
+    },
+  }).mutate
+}

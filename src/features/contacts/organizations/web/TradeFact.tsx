@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { t } from '../../../../web/i18n.ts'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { industriesQuery } from '../../web/contacts.ts'
+import { Fact } from '../../web/Facts.tsx'
+import type { Organization, OrganizationChange } from '../contract.ts'
+
+export interface TradeFactProps {
+  organization: Organization
+  onChange: (change: OrganizationChange) => void
+}
+
+/** What trade an organization is in: one of the known ones, or a new one by its name. */
+export function TradeFact({
+  organization: { industry, industry_name, is_deleted },
+  onChange,
+}: TradeFactProps) {
+  const load = useTrades()
+  return (
+    <Fact name={t('contacts:trade')}>
+      <EditableValue<Choice<number> | null>
+        label={t('contacts:trade')}
+        isDisabled={is_deleted}
+        value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
+        onSave={(choice) =>
+          onChange(choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null })
+        }
+        editor={({ draft, save }) => (
+          <ComboBox<number>
+            label={t('contacts:trade')}
+            isLabelHidden
+            autoFocus
+            canCreate
+            name="industry"
+            value={draft}
+            onChange={save}
+            load={load}
+          />
+        )}
+      >
+        {industry_name}
+      </EditableValue>
+    </Fact>
+  )
+}
+
+/** The trades that contain what is typed. */
+export function useTrades() {
+  const queries = useQueryClient()
+  return async (text: string) => {
+    const { data } = await queries.ensureQueryData(industriesQuery)
+    const typed = text.toLocaleLowerCase()
+    return data
+      .filter(({ name }) => name.toLocaleLowerCase().includes(typed))
+      .map(({ id, name }) => ({ id, label: name }))
+  }
+}

@@ -1,0 +1,122 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { fieldError } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useSession } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { Select } from '../../../../web/ui/form/Select.tsx'
+import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { loadContacts, useOwners } from '../../../opportunities/web/choices.tsx'
+import { persons } from '../../web/contacts.ts'
+
+interface Initial {
+  name?: string
+  organization?: Choice<number> | null
+}
+
+/** Adds a person; their organization is made on the fly when it is new. */
+export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const owners = useOwners()
+  const [name, setName] = useState(initial?.name ?? '')
+  const [organization, setOrganization] = useState(initial?.organization ?? null)
+  const [email, setEmail] = useState('')
+  const [phone, setPhone] = useState('')
+  const [job, setJob] = useState('')
+  const [owner, setOwner] = useState(user.id)
+  const save = useWrite({
+    write: () =>
+      persons.add({
+        body: {
+          name: name.trim(),
+          org_id: organization?.id ?? undefined,
+          organization: organization?.id === null ? { name: organization.label } : undefined,
+          emails: [{ value: email }],
+          phones: [{ value: phone }],
+          job_title: job,
+          owner_id: owner,
+        },
+      }),
+    tables: ['person', 'organization'],
+    said: ({ data }) => t('contacts:person_added', { name: data.name }),
+  })
+  return (
+    <Dialog
+      title={t('contacts:add_person')}
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() =>
+        save.mutate(undefined, {
+          onSuccess: ({ data }) => {
+            onClose()
+            void navigate({ to: '/contacts', search: { tab: 'people', open: data.id } as never })
+          },
+        })
+      }
+      footer={
+        <>
+          <Button variant="quiet" slot="close">
+            {t('ui:cancel')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
+            {t('contacts:add_person')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField
+          label={t('contacts:name')}
+          value={name}
+          onChange={setName}
+          isRequired
+          autoFocus
+          error={fieldError(save.error, 'name')}
+        />
+        <ComboBox<number>
+          label={t('contacts:organization')}
+          name="organization"
+          value={organization}
+          onChange={setOrganization}
+          load={loadContacts('organization')}
+          canCreate
+          error={fieldError(save.error, 'org_id')}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label={t('contacts:email')}
+            type="email"
+            value={email}
+            onChange={setEmail}
+            error={fieldError(save.error, 'emails.0.value')}
+          />
+          <TextField
+            label={t('contacts:phone')}
+            type="tel"
+            value={phone}
+            onChange={setPhone}
+            error={fieldError(save.error, 'phones.0.value')}
+          />
+          <TextField
+            label={t('contacts:job_title')}
+            value={job}
+            onChange={setJob}
+            error={fieldError(save.error, 'job_title')}
+          />
+          <Select
+            label={t('contacts:owner')}
+            options={owners}
+            value={owner}
+            onChange={setOwner}
+            error={fieldError(save.error, 'owner_id')}
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

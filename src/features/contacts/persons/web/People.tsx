@@ -1,0 +1,29 @@
+import { ContactFrame, type TabProps } from '../../web/ContactFrame.tsx'
+import { persons } from '../../web/contacts.ts'
+import { filterOf } from '../../web/filtering.ts'
+import { useContacts } from '../../web/listing.ts'
+import type { Person } from '../contract.ts'
+import { usePersonColumns } from './columns.tsx'
+import { PersonPanel } from './PersonPanel.tsx'
+
+/** The tab of people. */
+export function People({ search, onSearch }: TabProps) {
+  const columns = usePersonColumns()
+  const contacts = useContacts<Person, ReturnType<typeof filterOf>>({
+    kind: 'person',
+    filter: filterOf(search),
+    by: search.by,
+    fetch: (query) => persons.list({ query: { ...query, include_fields: ['open_deals_count'] } }),
+    match: (query) => persons.matching({ query }),
+  })
+  return (
+    <ContactFrame
+      kind="person"
+      search={search}
+      onSearch={onSearch}
+      columns={columns}
+      contacts={contacts}
+      panel={(place) => <PersonPanel key={place.id} {...place} />}
+    />
+  )
+}

@@ -1,0 +1,200 @@
+import type { InfiniteData } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Page } from '../../../../contract/shape.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { DateField } from '../../../../web/ui/form/DateField.tsx'
+import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { loadContacts } from '../../../opportunities/web/choices.tsx'
+import { type PersonReply, persons } from '../../web/contacts.ts'
+import { DeletedNote } from '../../web/DeletedNote.tsx'
+import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
+import { LinkFact } from '../../web/LinkFact.tsx'
+import { Related } from '../../web/Related.tsx'
+import type { Person, PersonChange } from '../contract.ts'
+import { Reachables } from './Reachables.tsx'
+
+/** Everything about one person, each thing edited where it stands, with their deals and leads. */
+export function PersonDetails({ page }: { page: PersonReply['data'] }) {
+  const { person } = page
+  const { date } = useFormat()
+  const { change, moveTo } = usePersonWriting(person)
+  const isDisabled = person.is_deleted
+  const text = (field: 'job_title' | 'notes', isMultiline = false) => (
+    <EditableText
+      label={t(`contacts:${field}`)}
+      value={person[field] ?? ''}
+      isMultiline={isMultiline}
+      maxLength={isMultiline ? 10_000 : 255}
+      isDisabled={isDisabled}
+      onSave={(value) => change({ [field]: value || null })}
+    />
+  )
+  return (
+    <div className="@container">
+      {isDisabled && <DeletedNote kind="person" contact={person} />}
+      <header className="mb-5 flex items-center gap-3">
+        <Avatar name={person.name} size="lg" />
+        <div className="min-w-0 flex-1">
+          <h2>
+            <EditableText
+              label={t('contacts:name')}
+              value={person.name}
+              isRequired
+              isDisabled={isDisabled}
+              onSave={(name) => change({ name })}
+              className="max-w-full font-semibold text-lg"
+            />
+          </h2>
+          {(person.job_title || person.org_name) && (
+            <p className="truncate text-ink-2">
+              {[person.job_title, person.org_name].filter(Boolean).join(' · ')}
+            </p>
+          )}
+        </div>
+      </header>
+      <div className="grid gap-8 @3xl:grid-cols-2">
+        <Facts>
+          <Fact name={t('contacts:email')}>
+            <Reachables
+              kind="email"
+              values={person.emails}
+              isDisabled={isDisabled}
+              onChange={(emails) => change({ emails })}
+            />
+          </Fact>
+          <Fact name={t('contacts:phone')}>
+            <Reachables
+              kind="phone"
+              values={person.phones}
+              isDisabled={isDisabled}
+              onChange={(phones) => change({ phones })}
+            />
+          </Fact>
+          <Fact name={t('contacts:organization')}>
+            <div className="flex min-w-0 items-center gap-2">
+              <EditableValue<Choice<number> | null>
+                label={t('contacts:organization')}
+                isDisabled={isDisabled}
+                className="flex-1"
+                value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
+                onSave={moveTo}
+                editor={({ draft, save }) => (
+                  <ComboBox<number>
+                    label={t('contacts:organization')}
+                    isLabelHidden
+                    autoFocus
+                    canCreate
+                    name="organization"
+                    value={draft}
+                    onChange={save}
+                    load={loadContacts('organization')}
+                  />
+                )}
+              >
+                {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
+              </EditableValue>
+              {person.org_name && (
+                <Link
+                  to={`/organizations/${person.org_id}` as '/'}
+                  className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
+                >
+                  {t('contacts:open')}
+                </Link>
+              )}
+            </div>
+          </Fact>
+          <Fact name={t('contacts:job_title')}>{text('job_title')}</Fact>
+          <LinkFact
+            name={t('contacts:linkedin')}
+            value={person.linkedin}
+            isDisabled={isDisabled}
+            onSave={(linkedin) => change({ linkedin })}
+          />
+          <Fact name={t('contacts:birthday')}>
+            <EditableValue
+              label={t('contacts:birthday')}
+              isDisabled={isDisabled}
+              value={person.birthday}
+              onSave={(birthday) => change({ birthday })}
+              editor={({ draft, change: set }) => (
+                <DateField
+                  label={t('contacts:birthday')}
+                  isLabelHidden
+                  autoFocus
+                  value={draft}
+                  onChange={set}
+                />
+              )}
+            >
+              {person.birthday && date(person.birthday)}
+            </EditableValue>
+          </Fact>
+          <Fact name={t('contacts:address')}>
+            <EditableText
+              label={t('contacts:address')}
+              value={person.postal_address?.value ?? ''}
+              isMultiline
+              maxLength={1000}
+              isDisabled={isDisabled}
+              onSave={(value) => change({ postal_address: value ? { value } : null })}
+            />
+          </Fact>
+          <Fact name={t('contacts:notes')}>{text('notes', true)}</Fact>
+          <CommonFacts kind="person" contact={person} onChange={change} />
+        </Facts>
+        <Related
+          of={page}
+          canAdd={!isDisabled}
+          initial={{
+            person: { id: person.id, label: person.name },
+            organization:
+              person.org_id !== null && person.org_name
+                ? { id: person.org_id, label: person.org_name }
+                : null,
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+function usePersonWriting({ id }: Person) {
+  const tables = ['person']
+  const shown = (person: Person, body: PersonChange): Person =>
+    person.id === id ? { ...person, ...(body as Partial<Person>) } : person
+  const { mutate: change } = useWrite({
+    write: (body: PersonChange) => persons.update({ params: { id }, body }),
+    tables,
+    show: (body, show) => {
+      show<PersonReply>(['person', 'page', id], (old) => ({
+        ...old,
+        data: { ...old.data, person: shown(old.data.person, body) },
+      }))
+      show<InfiniteData<Page<Person>>>(['person', 'list'], (old) => ({
+        ...old,
+        pages: old.pages.map((each) => ({ ...each, data: each.data.map((person) => shown(person, body)) })),
+      }))
+    },
+  })
+  const { mutate: moveTo } = useWrite({
+    write: (choice: Choice<number> | null) =>
+      persons.update({
+        params: { id },
+        body: choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null },
+      }),
+    tables: [...tables, 'organization'],
+    show: (choice, show) =>
+      show<PersonReply>(['person', 'page', id], (old) => ({
+        ...old,
+        data: {
+          ...old.data,
+          person: { ...old.data.person, org_id: choice?.id ?? null, org_name: choice?.label ?? null },
+        },
+      })),
+  })
+  return { change, moveTo }
+}

@@ -1,0 +1,205 @@
+import { Building2, Plus, UserRound } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useCommands } from '../../../web/commands.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { openAdd } from '../../../web/shell/adding.tsx'
+import { Page } from '../../../web/shell/Page.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import { EmptyState } from '../../../web/ui/EmptyState.tsx'
+import { ChoiceFilter } from '../../../web/ui/FilterChip.tsx'
+import { Segmented } from '../../../web/ui/Segmented.tsx'
+import { type Column, ColumnChooser } from '../../../web/ui/table/columns.tsx'
+import { DataTable } from '../../../web/ui/table/DataTable.tsx'
+import { countOf, noSelection, selectMatching } from '../../../web/ui/table/selecting.ts'
+import { ChoiceMenu } from '../../opportunities/web/ChoiceMenu.tsx'
+import { useLabelOptions, useOwners } from '../../opportunities/web/choices.tsx'
+import { TermField } from '../../opportunities/web/TermField.tsx'
+import { ContactBulkBar } from './ContactBulkBar.tsx'
+import type { ContactKind } from './contacts.ts'
+import { type ContactSearch, sorts, type useContactSearch } from './filtering.ts'
+import type { Contacts } from './listing.ts'
+
+/** What the two tabs are given. */
+export interface TabProps {
+  search: ContactSearch
+  onSearch: ReturnType<typeof useContactSearch>[1]
+}
+
+/** What a panel beside the list is given. */
+export interface PanelPlace {
+  id: number
+  onClose: () => void
+  onNext: (() => void) | undefined
+  onPrevious: (() => void) | undefined
+}
+
+interface ContactFrameProps<Row> extends TabProps {
+  kind: ContactKind
+  columns: Column<Row>[]
+  contacts: Contacts<Row>
+  /** Filters that only one of the tabs has. */
+  filters?: ReactNode
+  panel: (place: PanelPlace) => ReactNode
+}
+
+/** The screen around a list of contacts: its tools above, what can be done with many below, one opened beside. */
+export function ContactFrame<Row extends { id: number }>(props: ContactFrameProps<Row>) {
+  const { kind, search, onSearch, columns, contacts } = props
+  const { rows, total, query } = contacts
+  const { number } = useFormat()
+  const [selection, setSelection] = useState(noSelection)
+  const owners = useOwners()
+  const labels = useLabelOptions(kind)
+  const name = kind === 'person' ? 'people' : 'organizations'
+  const icon = kind === 'person' ? UserRound : Building2
+
+  const at = rows.findIndex(({ id }) => id === search.open)
+  const neighbour = (step: 1 | -1) => {
+    const row = at < 0 ? undefined : rows[at + step]
+    return row && (() => onSearch({ open: row.id }, { isReplaced: true }))
+  }
+  const next = neighbour(1)
+  const previous = neighbour(-1)
+  useCommands([
+    {
+      id: 'contacts.next',
+      name: 'contacts:next',
+      keys: 'j',
+      group: 'here',
+      isHidden: true,
+      when: () => Boolean(next),
+      run: () => next?.(),
+    },
+    {
+      id: 'contacts.previous',
+      name: 'contacts:previous',
+      keys: 'k',
+      group: 'here',
+      isHidden: true,
+      when: () => Boolean(previous),
+      run: () => previous?.(),
+    },
+  ])
+
+  const add = (
+    <Button variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
+      {t(`contacts:${kind}`)}
+    </Button>
+  )
+  return (
+    <Page
+      title={t('contacts:title')}
+      isFilled
+      summary={total !== undefined && t(`contacts:${kind}_count`, { count: total, shown: number(total) })}
+      filters={
+        <>
+          <Segmented
+            label={t('contacts:title')}
+            selected={search.tab}
+            onSelect={(tab) => {
+              setSelection(noSelection)
+              onSearch({ tab, labels: [], trades: [], open: undefined })
+            }}
+            tabs={[
+              { id: 'people', name: t('contacts:people') },
+              { id: 'organizations', name: t('contacts:organizations') },
+            ]}
+          />
+          <ChoiceMenu
+            label={t('contacts:view')}
+            options={[
+              { id: 'all', label: t('contacts:view_all') },
+              { id: 'deleted', label: t('contacts:view_deleted') },
+            ]}
+            selected={search.view}
+            onChange={(view) => {
+              setSelection(noSelection)
+              onSearch({ view, open: undefined })
+            }}
+          />
+          <TermField
+            label={t('contacts:find')}
+            term={search.term}
+            onChange={(term) => onSearch({ term }, { isReplaced: true })}
+          />
+          <ChoiceFilter
+            name={t('contacts:owner')}
+            options={owners}
+            selected={search.owners}
+            onChange={(chosen) => onSearch({ owners: chosen })}
+          />
+          <ChoiceFilter
+            name={t('contacts:labels')}
+            options={labels}
+            selected={search.labels}
+            onChange={(chosen) => onSearch({ labels: chosen })}
+          />
+          {props.filters}
+        </>
+      }
+      actions={
+        <>
+          <ColumnChooser name={name} columns={columns} />
+          {add}
+        </>
+      }
+      panel={
+        search.open !== undefined &&
+        props.panel({
+          id: search.open,
+          onClose: () => onSearch({ open: undefined }),
+          onNext: next,
+          onPrevious: previous,
+        })
+      }
+    >
+      <DataTable<Row>
+        key={kind}
+        label={t(`contacts:${name}`)}
+        name={name}
+        columns={columns}
+        rows={rows}
+        idOf={({ id }) => id}
+        hrefOf={({ id }) => `/${kind}s/${id}`}
+        total={total}
+        isLoading={query.isLoading}
+        hasMore={query.hasNextPage}
+        isLoadingMore={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+        sort={search.by}
+        onSort={({ column, direction }) => {
+          const by = sorts.find((each) => each === column)
+          if (by) onSearch({ by: { column: by, direction } })
+        }}
+        selection={selection}
+        onSelect={setSelection}
+        openId={search.open ?? null}
+        onOpen={({ id }) => onSearch({ open: id }, { isReplaced: search.open !== undefined })}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={
+          contacts.isFiltered ? (
+            <EmptyState icon={icon} title={t(`contacts:${kind}_none`)}>
+              {t('contacts:none_text')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={icon} title={t(`contacts:${kind}_empty`)} actions={add}>
+              {t(`contacts:${kind}_empty_text`)}
+            </EmptyState>
+          )
+        }
+      />
+      <ContactBulkBar
+        kind={kind}
+        isDeleted={search.view === 'deleted'}
+        count={countOf(selection, total ?? rows.length)}
+        isAll={selection.isAll}
+        total={total}
+        onSelectAll={() => setSelection(selectMatching(rows.map(({ id }) => id)))}
+        onClear={() => setSelection(noSelection)}
+        ids={async () => (selection.isAll ? contacts.allIds() : [...selection.ids].map(Number))}
+      />
+    </Page>
+  )
+}

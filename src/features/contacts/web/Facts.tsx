@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
+import { useOwners } from '../../opportunities/web/choices.tsx'
+import { LabelPicker } from '../../opportunities/web/LabelPicker.tsx'
+import type { ContactKind } from './contacts.ts'
+
+/** What is known of a contact: names at the start side, values beside them. */
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] items-start gap-x-4 gap-y-0.5 text-sm">
+      {children}
+    </dl>
+  )
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="flex min-h-7 items-center truncate text-ink-3 pointer-coarse:min-h-9">{name}</dt>
+      <dd className="flex min-h-7 min-w-0 flex-col justify-center pointer-coarse:min-h-9">{children}</dd>
+    </>
+  )
+}
+
+interface CommonFactsProps {
+  kind: ContactKind
+  contact: {
+    owner_id: number
+    visible_to: 1 | 3 | 5 | 7
+    label_ids: number[]
+    add_time: string
+    update_time: string
+    is_deleted: boolean
+  }
+  onChange: (change: { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }) => void
+}
+
+/** Labels, owner, who sees it, and since when: of people and organizations alike. */
+export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
+  const { relative, fullDate } = useFormat()
+  const owners = useOwners()
+  const owner = owners.find(({ id }) => id === contact.owner_id)?.label
+  const everyone = t('contacts:visible_to_everyone')
+  const onlyOwner = t('contacts:visible_to_owner')
+  return (
+    <>
+      <Fact name={t('contacts:labels')}>
+        <div className="-mx-1">
+          <LabelPicker
+            noun={kind}
+            isDisabled={contact.is_deleted}
+            selected={contact.label_ids}
+            onChange={(label_ids) => onChange({ label_ids })}
+          />
+        </div>
+      </Fact>
+      <Fact name={t('contacts:owner')}>
+        <EditableValue
+          label={t('contacts:owner')}
+          isDisabled={contact.is_deleted}
+          value={contact.owner_id}
+          onSave={(owner_id) => onChange({ owner_id })}
+          editor={({ draft, save }) => (
+            <Select
+              label={t('contacts:owner')}
+              isLabelHidden
+              autoFocus
+              options={owners}
+              value={draft}
+              onChange={save}
+            />
+          )}
+        >
+          {owner && (
+            <span className="flex min-w-0 items-center gap-1.5">
+              <Avatar name={owner} size="xs" />
+              <span className="truncate">{owner}</span>
+            </span>
+          )}
+        </EditableValue>
+      </Fact>
+      <Fact name={t('contacts:visible_to')}>
+        <EditableValue<1 | 3>
+          label={t('contacts:visible_to')}
+          isDisabled={contact.is_deleted}
+          value={contact.visible_to === 1 ? 1 : 3}
+          onSave={(visible_to) => onChange({ visible_to })}
+          editor={({ draft, save }) => (
+            <Select<1 | 3>
+              label={t('contacts:visible_to')}
+              isLabelHidden
+              autoFocus
+              options={[
+                { id: 3, label: everyone },
+                { id: 1, label: onlyOwner },
+              ]}
+              value={draft}
+              onChange={save}
+            />
+          )}
+        >
+          {contact.visible_to === 1 ? onlyOwner : everyone}
+        </EditableValue>
+      </Fact>
+      <Fact name={t('contacts:added')}>
+        <span className="text-ink-2" title={fullDate(contact.add_time)}>
+          {relative(contact.add_time)}
+        </span>
+      </Fact>
+      <Fact name={t('contacts:updated')}>
+        <span className="text-ink-2" title={fullDate(contact.update_time)}>
+          {relative(contact.update_time)}
+        </span>
+      </Fact>
+    </>
+  )
+}

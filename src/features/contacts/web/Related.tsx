@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { openAdd } from '../../../web/shell/adding.tsx'
+import { Badge } from '../../../web/ui/Badge.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import type { Option } from '../../../web/ui/form/Option.ts'
+import type { RelatedOpportunities } from '../contract.ts'
+
+interface RelatedProps {
+  of: RelatedOpportunities
+  /** What a new lead or deal begins with. */
+  initial: { person?: Option<number>; organization?: Option<number> | null }
+  canAdd: boolean
+}
+
+/** A contact's deals and leads, each a link to its own page. */
+export function Related({ of: { leads, deals, counts }, initial, canAdd }: RelatedProps) {
+  const dealCount = counts.open + counts.won + counts.lost
+  return (
+    <div className="flex flex-col gap-6">
+      <Section
+        title={t('contacts:deals')}
+        count={dealCount}
+        summary={dealCount > 0 && t('contacts:deal_counts', { ...counts })}
+        add={canAdd && { name: t('contacts:deal'), onPress: () => openAdd('deal', initial) }}
+        shown={deals.length}
+        empty={t('contacts:no_deals')}
+      >
+        {deals.map((deal) => (
+          <Line
+            key={deal.id}
+            href={`/deals/${deal.id}`}
+            title={deal.title}
+            value={deal.value}
+            currency={deal.currency}
+            isQuiet={deal.status === 'lost' || deal.is_archived}
+          >
+            {deal.status === 'open' ? (
+              <span className="truncate text-ink-3 text-sm" dir="auto">
+                {deal.stage_name}
+              </span>
+            ) : (
+              <Badge tone={deal.status === 'won' ? 'green' : 'red'}>{t(`contacts:${deal.status}`)}</Badge>
+            )}
+          </Line>
+        ))}
+      </Section>
+      <Section
+        title={t('contacts:leads')}
+        count={counts.leads}
+        add={canAdd && { name: t('contacts:lead'), onPress: () => openAdd('lead', initial) }}
+        shown={leads.length}
+        empty={t('contacts:no_leads')}
+      >
+        {leads.map((lead) => (
+          <Line
+            key={lead.id}
+            href={`/leads/${lead.id}`}
+            title={lead.title}
+            value={lead.value}
+            currency={lead.currency}
+            isQuiet={lead.is_archived}
+          >
+            {lead.is_archived && <Badge>{t('contacts:archived')}</Badge>}
+          </Line>
+        ))}
+      </Section>
+    </div>
+  )
+}
+
+export interface SectionProps {
+  title: string
+  count: number
+  /** Beside the heading instead of the count. */
+  summary?: ReactNode
+  add?: false | { name: string; onPress: () => void }
+  /** How many lines there are; below `count` it says so. */
+  shown: number
+  empty: string
+  children: ReactNode
+}
+
+/** A list inside a contact: its heading with the count, the way to add one, and the lines. */
+export function Section({ title, count, summary, add, shown, empty, children }: SectionProps) {
+  const { number } = useFormat()
+  return (
+    <section>
+      <div className="mb-1.5 flex min-h-8 items-center gap-2">
+        <h3 className="font-semibold">{title}</h3>
+        {summary ? (
+          <span className="figures truncate text-ink-3 text-sm">{summary}</span>
+        ) : (
+          count > 0 && <span className="figures text-ink-3 text-sm">{number(count)}</span>
+        )}
+        {add && (
+          <Button size="sm" variant="quiet" icon={Plus} className="ms-auto" onPress={add.onPress}>
+            {add.name}
+          </Button>
+        )}
+      </div>
+      {shown > 0 ? (
+        <ul className="divide-y divide-line rounded-lg border border-line">{children}</ul>
+      ) : (
+        <p className="rounded-lg border border-line border-dashed px-3 py-2.5 text-ink-3 text-sm">{empty}</p>
+      )}
+      {count > shown && shown > 0 && (
+        <p className="mt-1.5 text-ink-3 text-sm">{t('contacts:first_shown', { count: shown })}</p>
+      )}
+    </section>
+  )
+}
+
+interface LineProps {
+  href: string
+  title: string
+  value: number | null
+  currency: string
+  isQuiet: boolean
+  children: ReactNode
+}
+
+function Line({ href, title, value, currency, isQuiet, children }: LineProps) {
+  const { money } = useFormat()
+  return (
+    <li className="group relative flex min-h-11 items-center gap-3 px-3 hover:bg-hover">
+      <div className="flex min-w-0 flex-1 flex-col py-1.5">
+        <Link
+          to={href as '/'}
+          dir="auto"
+          className={`truncate text-start font-medium after:absolute after:inset-0 ${isQuiet ? 'text-ink-3' : ''}`}
+        >
+          {title}
+        </Link>
+      </div>
+      {children}
+      {value !== null && (
+        <span className="figures min-w-20 shrink-0 text-end text-ink-2">{money(value, currency)}</span>
+      )}
+    </li>
+  )
+}
