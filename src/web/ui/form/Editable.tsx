@@ -14,7 +14,7 @@ interface EditableProps<Value> {
 }
 
 const restClass =
-  'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover pointer-coarse:min-h-9'
+  'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
 
 export interface EditableTextProps extends EditableProps<string> {
   placeholder?: string
@@ -64,7 +64,7 @@ export function EditableText({
           dir="auto"
           className={cx('min-w-0', isMultiline ? 'whitespace-pre-line' : 'truncate', !value && 'text-ink-3')}
         >
-          {value || placeholder || t('ui:empty_value')}
+          {value || placeholder || <Nothing />}
         </span>
         <EditMark />
       </button>
@@ -143,9 +143,7 @@ export function EditableValue<Value>({
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
-        <span className="min-w-0 flex-1 truncate">
-          {children || <span className="text-ink-3">{t('ui:empty_value')}</span>}
-        </span>
+        <span className="min-w-0 flex-1 truncate">{children || <Nothing />}</span>
         <EditMark />
       </button>
     )

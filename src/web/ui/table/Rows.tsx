@@ -143,7 +143,7 @@ export function CardRow<Row>({
             </div>
           ))}
         </div>
-        <div className="flex min-w-0 items-center gap-2 overflow-hidden text-ink-2 text-sm">
+        <div className="flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-2 text-sm [&>:not(:empty)~:not(:empty)]:before:text-ink-3 [&>:not(:empty)~:not(:empty)]:before:content-['·']">
           {at('line').map((column) => (
             <div key={column.id} className="flex min-w-0 items-center gap-1.5 empty:hidden">
               {onCard(column)}
