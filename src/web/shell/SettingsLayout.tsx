@@ -58,7 +58,9 @@ export function SettingsLayout() {
     (section) => hasPage(section.page) && (permissions.administer || !section.isForAdmins),
   )
   const first = shown[0]
-  if (path === '/settings' && first) return <Navigate to={first.to as '/settings/profile'} replace />
+  const asked = sections.find(({ to }) => path.startsWith(to))
+  if (first && (path === '/settings' || (asked && !shown.includes(asked))))
+    return <Navigate to={first.to as '/settings/profile'} replace />
   return (
     <div className="flex h-full min-h-0 flex-col md:flex-row">
       <nav

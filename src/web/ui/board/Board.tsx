@@ -78,7 +78,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   const [active, setActive] = useState<Id | null>(null)
   const [carry, setCarry] = useState<(Carry & { isByKey: boolean; height: number }) | null>(null)
   const [said, setSaid] = useState('')
-  const wanted = useRef<Id | null>(null)
+  const wanted = useRef<{ card: Id; column: Id } | null>(null)
   const place = useRef<Place | null>(null)
   const hadFocus = useRef(false)
 
@@ -112,9 +112,9 @@ export function Board<Card>(props: BoardProps<Card>) {
   // A card that was dropped by keyboard keeps the focus in its new column, once it is there; one that left the
   // board hands it to the card that took its place.
   useEffect(() => {
-    const isHere = find(wanted.current ?? active)
-    if (wanted.current !== null && isHere) {
-      focusCard(wanted.current)
+    const isHere = find(wanted.current?.card ?? active)
+    if (wanted.current && isHere?.column.id === wanted.current.column) {
+      focusCard(wanted.current.card)
       wanted.current = null
     } else if (isHere) {
       place.current = { column: isHere.column.id, index: isHere.index }
@@ -158,7 +158,7 @@ export function Board<Card>(props: BoardProps<Card>) {
       setSaid(
         t('ui:board_dropped', { card: nameOf(found.card), column: columnName(column), position: index + 1 }),
       )
-      if (carry.isByKey) wanted.current = carry.card
+      if (carry.isByKey) wanted.current = { card: carry.card, column }
       props.onMove(found.card, { column, index, before, after })
     }
   }
@@ -267,6 +267,7 @@ export function Board<Card>(props: BoardProps<Card>) {
         }}
         onFocus={(event) => {
           hadFocus.current = true
+          wanted.current = null
           const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
           const found = columns.flatMap((column) => column.cards).find((card) => String(idOf(card)) === id)
           if (found) setActive(idOf(found))

@@ -82,8 +82,10 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
       show: (index, isFocused) => {
         virtual.scrollToIndex(index)
         scroller.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+        const card = cards[index]
+        const name = card === undefined ? '' : CSS.escape(String(idOf(card)))
         const focus = (triesLeft: number) => {
-          const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-card]`)
+          const element = scroller.current?.querySelector<HTMLElement>(`[data-card="${name}"]`)
           if (element) element.focus({ preventScroll: true })
           else if (triesLeft > 0) requestAnimationFrame(() => focus(triesLeft - 1))
         }

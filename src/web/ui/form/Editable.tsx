@@ -189,13 +189,23 @@ const blurInside = (element: HTMLElement) => {
 /** Part of the button's name that eyes do not need: they see where the value stands. */
 const ReadAloud = ({ children }: { children: string }) => <span className="sr-only">{children}</span>
 
+/** In a table an empty cell says so only under the pointer. */
+function Nothing() {
+  return (
+    <span className="text-ink-3 in-[[role=gridcell]]:opacity-0 in-[[role=row]:hover]:opacity-100">
+      {t('ui:empty_value')}
+    </span>
+  )
+}
+
+/** The pencil; a table has no room for it. */
 function EditMark() {
   return (
     <>
       <ReadAloud>{`. ${t('ui:edit')}`}</ReadAloud>
       <Pencil
         aria-hidden
-        className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover/editable:opacity-100 group-disabled/editable:hidden"
+        className="in-[[role=gridcell]]:hidden size-3.5 shrink-0 text-ink-3 opacity-0 group-hover/editable:opacity-100 group-disabled/editable:hidden"
         strokeWidth={1.75}
       />
     </>
