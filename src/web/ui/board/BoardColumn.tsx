@@ -114,8 +114,10 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
     >
       <header className="flex shrink-0 items-start gap-2 px-3 pt-2.5 pb-2">
         <div className="min-w-0 flex-1">
-          <h2 id={titleId} dir="auto" className="flex items-baseline gap-2 text-start text-base">
-            <span className="truncate">{column.name}</span>
+          <h2 id={titleId} className="flex items-baseline gap-2 text-base">
+            <span dir="auto" className="truncate">
+              {column.name}
+            </span>
             {column.count !== undefined && (
               <span className="figures font-normal text-ink-3 text-sm">{number(column.count)}</span>
             )}
