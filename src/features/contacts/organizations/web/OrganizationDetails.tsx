@@ -73,7 +73,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
           )}
         </div>
       </header>
-      <div className="grid gap-8 @3xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-2">
         <Facts>
           <TradeFact organization={organization} onChange={change} />
           <LinkFact

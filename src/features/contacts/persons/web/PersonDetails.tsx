@@ -56,7 +56,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
           )}
         </div>
       </header>
-      <div className="grid gap-8 @3xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-2">
         <Facts>
           <Fact name={t('contacts:email')}>
             <Reachables

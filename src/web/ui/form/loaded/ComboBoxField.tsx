@@ -75,7 +75,7 @@ export default function ComboBoxField<Id extends string | number>({
         <Group className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}>
           <Input
             placeholder={placeholder}
-            onFocus={(event) => event.currentTarget.select()}
+            onFocus={(event) => text === value?.label && event.currentTarget.select()}
             className="own-direction h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
           />
           <Button className="flex h-full items-center px-1.5 text-ink-3 outline-none">
