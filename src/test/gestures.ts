@@ -55,7 +55,8 @@ export async function drag(page: Page, what: Locator, to: Locator): Promise<void
   await page.mouse.up()
 }
 
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+/** Where to press it. */
+export async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor()
   const box = await locator.boundingBox()
   if (!box) throw new Error('It is not on the screen')

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+import { pick } from '../gestures.ts'
+
+const kariz = useKariz()
+
+test('a colleague joins by a link that works once, signs out and in again, and is shut out when deactivated', async () => {
+  const ada = await kariz.enter('/settings/users')
+  await ada.getByRole('button', { name: 'Add user' }).click()
+  await ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }).fill('mia@nordic.example')
+  await ada.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click()
+  const made = ada.getByRole('dialog', { name: 'Link for mia@nordic.example' })
+  const link = await made.getByRole('textbox', { name: 'Link' }).inputValue()
+  await made.getByRole('button', { name: 'Done' }).click()
+
+  const mia = await kariz.open()
+  await mia.goto(link)
+  await mia.getByRole('heading', { name: 'Join Nordic Pipes' }).waitFor()
+  await mia.getByRole('textbox', { name: 'Name' }).fill('Mia Solberg')
+  await mia.getByLabel('Password').fill('a boat on the fjord')
+  await mia.getByRole('button', { name: 'Join' }).click()
+  await mia.getByRole('article').first().waitFor()
+  await ada.getByText('Mia Solberg').waitFor()
+
+  const late = await kariz.open()
+  await late.goto(link)
+  await late.getByRole('heading', { name: 'This link does not work' }).waitFor()
+
+  await pick(mia.getByRole('button', { name: 'Your menu' }), 'Sign out')
+  await mia.waitForURL(/\/sign-in/)
+  await mia.goto('/leads?view=archived')
+  await mia.waitForURL(/\/sign-in/)
+  await mia.getByRole('textbox', { name: 'E-mail' }).fill('MIA@nordic.example')
+  await mia.getByLabel('Password').fill('a boat on the fjord')
+  await mia.getByRole('button', { name: 'Sign in' }).click()
+  await mia.waitForURL(/\/leads\?view=archived/)
+
+  await ada.reload()
+  await pick(ada.getByRole('button', { name: 'More about Mia Solberg' }), 'Deactivate')
+  await ada.getByText('Deactivated').waitFor()
+  await mia.goto('/deals')
+  await mia.waitForURL(/\/sign-in/)
+  expect(await mia.getByRole('article').count()).toBe(0)
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+import { card, column, tabTo, toast } from '../gestures.ts'
+
+const kariz = useKariz()
+
+test('S26 the board is worked by keyboard alone: go, carry, put back, open, win, lose with a reason, undo', async () => {
+  const page = await kariz.enter('/deals')
+  const { keyboard } = page
+  const focus = page.locator('[data-card]:focus')
+  const focusIn = (at: number) => column(page, at).locator('[data-card]:focus').waitFor()
+  const titleOfFocus = async () => (await focus.getAttribute('aria-label'))?.split(',')[0] ?? ''
+
+  await card(page, /./).first().waitFor()
+  await tabTo(page, page.locator('[data-card]'))
+  await focusIn(0)
+  await keyboard.press('ArrowRight')
+  await focusIn(1)
+  await keyboard.press('ArrowLeft')
+  await focusIn(0)
+  await keyboard.press('ArrowDown')
+  await column(page, 0).locator('[data-at="1"]:focus').waitFor()
+  const title = await titleOfFocus()
+
+  await keyboard.press(' ')
+  await page.getByText(/lifted from First e-mail sent, position 2\.$/).waitFor()
+  await keyboard.press('ArrowRight')
+  await page.getByText(/^Contact made, position \d+\.$/).waitFor()
+  await keyboard.press('Escape')
+  await page.getByText(/put back\.$/).waitFor()
+  await card(column(page, 0), new RegExp(title)).waitFor()
+
+  await keyboard.press(' ')
+  await keyboard.press('ArrowRight')
+  await keyboard.press(' ')
+  await toast(page, `“${title}” moved to Contact made`).waitFor()
+  await card(column(page, 1), new RegExp(title)).and(focus).waitFor()
+
+  await keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.goBack()
+  await card(page, new RegExp(title)).waitFor()
+
+  await tabTo(page, page.locator('[data-card]'))
+  const won = await titleOfFocus()
+  await keyboard.press('w')
+  await toast(page, 'Deal won').waitFor()
+  await card(page, new RegExp(won)).waitFor({ state: 'detached' })
+
+  await focusIn(0)
+  const lost = await titleOfFocus()
+  await keyboard.press('x')
+  const dialog = page.getByRole('dialog', { name: 'Mark this deal as lost' })
+  await dialog.getByRole('textbox', { name: 'Why was it lost?' }).and(page.locator(':focus')).waitFor()
+  await keyboard.type('Bought elsewhere')
+  await keyboard.press('Enter')
+  await toast(page, 'Deal lost').waitFor()
+  await card(page, new RegExp(lost)).waitFor({ state: 'detached' })
+
+  await keyboard.press('Control+z')
+  await card(column(page, 0), new RegExp(lost)).waitFor()
+  expect(await card(page, new RegExp(won)).count()).toBe(0)
+})
+
+test('keys lead everywhere: help, palette, adding, from lead to lead, undo', async () => {
+  const page = await kariz.enter('/deals')
+  const { keyboard } = page
+  await card(page, /./).first().waitFor()
+  await keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const known of ['Mark as won', 'Go to leads', 'Undo the last change'])
+    await help.getByText(known).waitFor()
+  await keyboard.press('Escape')
+  await help.waitFor({ state: 'detached' })
+
+  await keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Search or run a command' }).waitFor()
+  await keyboard.type('go to le')
+  await page.getByRole('menuitem', { name: 'Go to leads' }).waitFor()
+  await keyboard.press('Enter')
+  await page.waitForURL(/\/leads/)
+  await page.getByRole('row').nth(1).waitFor()
+
+  await keyboard.press('l')
+  const adding = page.getByRole('dialog', { name: 'Add lead' })
+  const person = adding.getByRole('combobox', { name: 'Person' })
+  await person.and(page.locator(':focus')).waitFor()
+  await keyboard.type('Will?')
+  expect(await person.inputValue()).toBe('Will?')
+  await adding.getByRole('button', { name: 'Cancel', includeHidden: true }).press('Enter')
+  await adding.waitFor({ state: 'detached' })
+  await keyboard.press('g')
+  await keyboard.press('d')
+  await page.waitForURL(/\/deals/)
+
+  await page.goto('/leads')
+  const titles = page.locator('[role=row] [data-column="0"]')
+  const [first = '', second = ''] = await titles
+    .first()
+    .waitFor()
+    .then(() => titles.allTextContents())
+  await titles.first().click()
+  const panelOf = (name: string) => page.getByRole('complementary', { name })
+  await panelOf(first).waitFor()
+  await keyboard.press('j')
+  await panelOf(second).waitFor()
+  await keyboard.press('k')
+  const panel = panelOf(first)
+  await panel.getByRole('button', { name: 'Archive' }).click()
+  await toast(page, 'Lead archived').waitFor()
+  await keyboard.press('Control+z')
+  await toast(page, 'Undone').waitFor()
+  await panel.getByRole('button', { name: 'Archive' }).waitFor()
+})
