@@ -2,7 +2,7 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { operationEndpoints } from '../features/operations/contract.ts'
 import { api, operationOf } from './api.ts'
 import { refetchTable } from './stale.ts'
-import { toast, toastError } from './ui/overlay/Toast.tsx'
+import { rememberUndo, toast, toastError } from './ui/overlay/Toast.tsx'
 
 const { undo } = api(operationEndpoints)
 
@@ -23,8 +23,8 @@ export interface Write<Input, Reply extends object> {
    * begins with `key`. When the write fails all of it is put back.
    */
   show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
-  /** The toast of success, which carries Undo; none when the change speaks for itself. */
-  said?: (reply: Reply, input: Input) => string
+  /** The toast of success, which carries Undo; without one the change speaks for itself, and Ctrl/⌘-Z takes it back. */
+  said?: (reply: Reply, input: Input) => string | null
   /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
   refused?: (error: unknown, input: Input) => boolean
 }
@@ -61,8 +61,10 @@ export function useWrite<Input = void, Reply extends object = object>({
     onSuccess: (reply, input) => {
       const operation = operationOf(reply)
       if (operation) own.add(operation)
-      if (said)
-        toast({ text: said(reply, input), ...(operation && { undo: () => undoOperation(operation) }) })
+      const undo = operation && (() => undoOperation(operation))
+      const text = said?.(reply, input)
+      if (text) toast({ text, ...(undo && { undo }) })
+      else if (undo) rememberUndo(undo)
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { t } from '../i18n.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -19,16 +19,13 @@ export interface BulkBarProps {
 
 /** What can be done with the selected rows, at the bottom of a list. */
 export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }: BulkBarProps) {
-  const isShown = count > 0
-  useEffect(() => {
-    if (!isShown) return
-    document.documentElement.style.setProperty('--bar', '3.5rem')
-    return () => void document.documentElement.style.removeProperty('--bar')
-  }, [isShown])
-  if (!isShown) return null
+  if (count === 0) return null
   const words = isAll ? 'ui:all_matching_selected' : 'ui:selected_count'
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[calc(0.75rem+var(--safe-bottom))]">
+    <div
+      data-bar
+      className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[calc(0.75rem+var(--safe-bottom))]"
+    >
       <section
         aria-label={t(words, { count })}
         className="pointer-events-auto flex max-w-full animate-rise-from-bottom items-center gap-1 overflow-x-auto rounded-lg bg-raised p-1.5 shadow-float"

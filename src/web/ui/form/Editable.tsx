@@ -152,6 +152,10 @@ export function EditableValue<Value>({
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the keys and focus of the field inside
     <div
       className={cx('min-w-0', className)}
+      onFocus={({ target, currentTarget, relatedTarget }) => {
+        // Typing replaces what was there.
+        if (target instanceof HTMLInputElement && !currentTarget.contains(relatedTarget)) target.select()
+      }}
       onBlur={(event) => {
         const next = event.relatedTarget
         // A list or calendar that the field opened is part of it, wherever in the page it hangs.
@@ -162,7 +166,7 @@ export function EditableValue<Value>({
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.stopPropagation()
           leave(true)
-        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+        } else if (event.key === 'Enter' && isTyping(event.target)) {
           // The field settles what was typed first.
           const target = event.currentTarget
           setTimeout(
@@ -179,6 +183,10 @@ export function EditableValue<Value>({
     </div>
   )
 }
+
+/** In a text or in a part of a date, where Enter means that it is done; on a button it presses. */
+const isTyping = (target: EventTarget) =>
+  target instanceof HTMLInputElement || (target instanceof HTMLElement && target.role === 'spinbutton')
 
 const blurInside = (element: HTMLElement) => {
   if (document.activeElement instanceof HTMLElement && element.contains(document.activeElement)) {

@@ -38,10 +38,10 @@ export interface MoneyFieldProps extends FieldProps {
 export function MoneyField({ value, currency, currencies, onChange, className, ...props }: MoneyFieldProps) {
   const offered = currencies.includes(currency) ? currencies : [currency, ...currencies]
   return (
-    <div className={cx('flex min-w-0 items-start gap-1.5', className)}>
+    <div className={cx('flex min-w-0 flex-wrap items-start gap-1.5', className)}>
       <NumberField
         {...props}
-        className="flex-1"
+        className="min-w-28 flex-1"
         value={value}
         min={0}
         max={99_999_999_999_999}

@@ -72,7 +72,10 @@ export function SidePanel({ label, onClose, header, footer, children }: SidePane
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
       {footer && (
-        <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))]">
+        <footer
+          data-bar
+          className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))]"
+        >
           {footer}
         </footer>
       )}

@@ -15,7 +15,7 @@ export interface ToastMessage {
 
 /** The messages shown now. */
 export const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
-const undoable: { undo: () => Promise<unknown>; key: string }[] = []
+const undoable: { undo: () => Promise<unknown>; key: string | null }[] = []
 
 /** Shows a message; with an undo it stays long enough to be used. Returns a function that takes it away. */
 export function toast(message: ToastMessage): () => void {
@@ -23,6 +23,11 @@ export function toast(message: ToastMessage): () => void {
   const key = queue.add(message, { timeout })
   if (message.undo) undoable.push({ undo: message.undo, key })
   return () => queue.close(key)
+}
+
+/** Lets Ctrl/⌘-Z take back a change that shows by itself and needs no message. */
+export function rememberUndo(undo: () => Promise<unknown>): void {
+  undoable.push({ undo, key: null })
 }
 
 /** Says why something failed. */
@@ -40,7 +45,7 @@ export function undoToast(key: string): void {
 export function undoLast(): boolean {
   const last = undoable.pop()
   if (!last) return false
-  queue.close(last.key)
+  if (last.key !== null) queue.close(last.key)
   last.undo().then(() => toast({ text: t('ui:undone') }), toastError)
   return true
 }

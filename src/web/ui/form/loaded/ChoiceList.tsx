@@ -34,6 +34,8 @@ export default function ChoiceList({ name, options, selected, isSingle, onChange
         items={shown}
         selectionMode={isSingle ? 'single' : 'multiple'}
         selectedKeys={selected}
+        // Escape closes the popover, and leaves the choice as it is.
+        escapeKeyBehavior="none"
         autoFocus={options.length <= many}
         onSelectionChange={(keys) =>
           onChange(keys === 'all' ? new Set(shown.map((option) => option.id)) : keys)
