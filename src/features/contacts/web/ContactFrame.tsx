@@ -84,14 +84,14 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
 
   const add = (
     <Button variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
-      {t(`contacts:${kind}`)}
+      {t(`contacts:kind_${kind}`)}
     </Button>
   )
   return (
     <Page
       title={t('contacts:title')}
       isFilled
-      summary={total !== undefined && t(`contacts:${kind}_count`, { count: total, shown: number(total) })}
+      summary={total !== undefined && t(`contacts:count_${kind}`, { count: total, shown: number(total) })}
       filters={
         <>
           <Segmented
@@ -102,8 +102,8 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
               onSearch({ tab, labels: [], trades: [], open: undefined })
             }}
             tabs={[
-              { id: 'people', name: t('contacts:people') },
-              { id: 'organizations', name: t('contacts:organizations') },
+              { id: 'people', name: t('contacts:list_people') },
+              { id: 'organizations', name: t('contacts:list_organizations') },
             ]}
           />
           <ChoiceMenu
@@ -156,7 +156,7 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
     >
       <DataTable<Row>
         key={kind}
-        label={t(`contacts:${name}`)}
+        label={t(`contacts:list_${name}`)}
         name={name}
         columns={columns}
         rows={rows}
@@ -180,12 +180,12 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
         onRetry={() => void query.refetch()}
         empty={
           contacts.isFiltered ? (
-            <EmptyState icon={icon} title={t(`contacts:${kind}_none`)}>
+            <EmptyState icon={icon} title={t(`contacts:none_${kind}`)}>
               {t('contacts:none_text')}
             </EmptyState>
           ) : (
-            <EmptyState icon={icon} title={t(`contacts:${kind}_empty`)} actions={add}>
-              {t(`contacts:${kind}_empty_text`)}
+            <EmptyState icon={icon} title={t(`contacts:empty_${kind}`)} actions={add}>
+              {t(`contacts:empty_text_${kind}`)}
             </EmptyState>
           )
         }

@@ -24,7 +24,7 @@ export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
   const contact = page.data && props.contactOf(page.data.data)
   return (
     <SidePanel
-      label={contact?.name ?? t(`contacts:${kind}`)}
+      label={contact?.name ?? t(`contacts:kind_${kind}`)}
       onClose={onClose}
       header={
         <>

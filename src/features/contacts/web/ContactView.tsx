@@ -23,7 +23,7 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
   const navigate = useNavigate()
   const contact = page.data && contactOf(page.data.data)
   const tab = kind === 'person' ? 'people' : 'organizations'
-  useTitle(contact?.name ?? t(`contacts:${kind}`))
+  useTitle(contact?.name ?? t(`contacts:kind_${kind}`))
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
   return (
     <div className="h-full overflow-y-auto">
@@ -35,7 +35,7 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
             className="-ms-2 flex h-8 items-center gap-1 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink"
           >
             <ChevronLeft aria-hidden className="mirrored size-4" strokeWidth={1.75} />
-            {t(`contacts:${tab}`)}
+            {t(`contacts:list_${tab}`)}
           </Link>
           <span className="flex-1" />
           {contact && (

@@ -43,7 +43,9 @@ export function Related({ of: { leads, deals, counts }, initial, canAdd }: Relat
                 {deal.stage_name}
               </span>
             ) : (
-              <Badge tone={deal.status === 'won' ? 'green' : 'red'}>{t(`contacts:${deal.status}`)}</Badge>
+              <Badge tone={deal.status === 'won' ? 'green' : 'red'}>
+                {t(`contacts:status_${deal.status}`)}
+              </Badge>
             )}
           </Line>
         ))}

@@ -55,17 +55,17 @@ export function useContactActions(kind: ContactKind) {
     edit: useWrite({
       write: (body: BulkEdit) => bulkUpdate({ body }),
       tables,
-      said: (_, { ids }) => t(`contacts:${kind}_changed`, { count: ids.length }),
+      said: (_, { ids }) => t(`contacts:changed_${kind}`, { count: ids.length }),
     }),
     remove: useWrite({
       write: (ids: number[]) => bulkDelete({ body: { ids } }),
       tables,
-      said: (_, ids) => t(`contacts:${kind}_deleted`, { count: ids.length }),
+      said: (_, ids) => t(`contacts:deleted_${kind}`, { count: ids.length }),
     }),
     restore: useWrite({
       write: (ids: number[]) => bulkRestore({ body: { ids } }),
       tables,
-      said: (_, ids) => t(`contacts:${kind}_restored`, { count: ids.length }),
+      said: (_, ids) => t(`contacts:restored_${kind}`, { count: ids.length }),
     }),
   }
 }

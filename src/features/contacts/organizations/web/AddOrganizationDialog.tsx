@@ -38,7 +38,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
         },
       }),
     tables: ['organization', 'industry'],
-    said: ({ data }) => t('contacts:organization_added', { name: data.name }),
+    said: ({ data }) => t('contacts:added_organization', { name: data.name }),
   })
   return (
     <Dialog

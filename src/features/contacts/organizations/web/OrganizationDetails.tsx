@@ -114,13 +114,13 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
         </Facts>
         <div className="flex flex-col gap-6">
           <Section
-            title={t('contacts:people')}
+            title={t('contacts:list_people')}
             count={people.length}
             shown={people.length}
             empty={t('contacts:no_people')}
             add={
               !isDisabled && {
-                name: t('contacts:person'),
+                name: t('contacts:kind_person'),
                 onPress: () =>
                   openAdd('person', { organization: { id: organization.id, label: organization.name } }),
               }

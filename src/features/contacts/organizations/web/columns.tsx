@@ -79,7 +79,7 @@ export function useOrganizationColumns(): Column<Organization>[] {
     },
     {
       id: 'people',
-      name: t('contacts:people'),
+      name: t('contacts:list_people'),
       width: 80,
       align: 'end',
       cell: ({ people_count }) =>

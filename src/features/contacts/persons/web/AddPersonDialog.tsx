@@ -43,7 +43,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         },
       }),
     tables: ['person', 'organization'],
-    said: ({ data }) => t('contacts:person_added', { name: data.name }),
+    said: ({ data }) => t('contacts:added_person', { name: data.name }),
   })
   return (
     <Dialog
@@ -79,7 +79,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
           error={fieldError(save.error, 'name')}
         />
         <ComboBox<number>
-          label={t('contacts:organization')}
+          label={t('contacts:kind_organization')}
           name="organization"
           value={organization}
           onChange={setOrganization}
@@ -89,14 +89,14 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
-            label={t('contacts:email')}
+            label={t('contacts:reach_email')}
             type="email"
             value={email}
             onChange={setEmail}
             error={fieldError(save.error, 'emails.0.value')}
           />
           <TextField
-            label={t('contacts:phone')}
+            label={t('contacts:reach_phone')}
             type="tel"
             value={phone}
             onChange={setPhone}

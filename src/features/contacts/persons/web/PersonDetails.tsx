@@ -23,9 +23,9 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
   const { date } = useFormat()
   const { change, moveTo } = usePersonWriting(person)
   const isDisabled = person.is_deleted
-  const text = (field: 'job_title' | 'notes', isMultiline = false) => (
+  const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
     <EditableText
-      label={t(`contacts:${field}`)}
+      label={label}
       value={person[field] ?? ''}
       isMultiline={isMultiline}
       maxLength={isMultiline ? 10_000 : 255}
@@ -58,7 +58,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
       </header>
       <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-2">
         <Facts>
-          <Fact name={t('contacts:email')}>
+          <Fact name={t('contacts:reach_email')}>
             <Reachables
               kind="email"
               values={person.emails}
@@ -66,7 +66,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
               onChange={(emails) => change({ emails })}
             />
           </Fact>
-          <Fact name={t('contacts:phone')}>
+          <Fact name={t('contacts:reach_phone')}>
             <Reachables
               kind="phone"
               values={person.phones}
@@ -74,17 +74,17 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
               onChange={(phones) => change({ phones })}
             />
           </Fact>
-          <Fact name={t('contacts:organization')}>
+          <Fact name={t('contacts:kind_organization')}>
             <div className="flex min-w-0 items-center gap-2">
               <EditableValue<Choice<number> | null>
-                label={t('contacts:organization')}
+                label={t('contacts:kind_organization')}
                 isDisabled={isDisabled}
                 className="flex-1"
                 value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
                 onSave={moveTo}
                 editor={({ draft, save }) => (
                   <ComboBox<number>
-                    label={t('contacts:organization')}
+                    label={t('contacts:kind_organization')}
                     isLabelHidden
                     autoFocus
                     canCreate
@@ -107,7 +107,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
               )}
             </div>
           </Fact>
-          <Fact name={t('contacts:job_title')}>{text('job_title')}</Fact>
+          <Fact name={t('contacts:job_title')}>{text('job_title', t('contacts:job_title'))}</Fact>
           <LinkFact
             name={t('contacts:linkedin')}
             value={person.linkedin}
@@ -143,7 +143,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
               onSave={(value) => change({ postal_address: value ? { value } : null })}
             />
           </Fact>
-          <Fact name={t('contacts:notes')}>{text('notes', true)}</Fact>
+          <Fact name={t('contacts:notes')}>{text('notes', t('contacts:notes'), true)}</Fact>
           <CommonFacts kind="person" contact={person} onChange={change} />
         </Facts>
         <Related

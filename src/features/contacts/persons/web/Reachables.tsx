@@ -17,6 +17,9 @@ export interface ReachablesProps {
   isDisabled: boolean
 }
 
+/** What a new one is until somebody says otherwise. */
+const USUAL = 'work'
+
 /** A person's e-mails or phones: written to or called by their icon, edited where they stand, one of them primary. */
 export function Reachables({ kind, values, onChange, isDisabled }: ReachablesProps) {
   const [isAdding, setAdding] = useState(false)
@@ -27,7 +30,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
   const remove = (at: number) => onChange(values.filter((_, i) => i !== at))
   const add = () => {
     const value = draft.trim()
-    if (value) onChange([...values, { value, primary: values.length === 0, label: 'work' }])
+    if (value) onChange([...values, { value, primary: values.length === 0, label: USUAL }])
     setDraft('')
     setAdding(false)
   }
@@ -37,13 +40,13 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
         <div key={item.value} className="group/item flex min-w-0 items-center gap-1">
           <a
             href={`${kind === 'email' ? 'mailto' : 'tel'}:${item.value}`}
-            aria-label={t(`contacts:${kind}_to`, { value: item.value })}
+            aria-label={t(`contacts:to_${kind}`, { value: item.value })}
             className="-ms-1.5 flex size-7 shrink-0 items-center justify-center rounded-md text-accent-ink hover:bg-hover pointer-coarse:size-9"
           >
             <Icon aria-hidden className="size-3.5" />
           </a>
           <EditableText
-            label={t(`contacts:${kind}`)}
+            label={t(`contacts:reach_${kind}`)}
             value={item.value}
             isDisabled={isDisabled}
             onSave={(value) => (value ? change(at, { value }) : remove(at))}
@@ -113,7 +116,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
           }}
         >
           <TextField
-            label={t(`contacts:${kind}`)}
+            label={t(`contacts:reach_${kind}`)}
             isLabelHidden
             autoFocus
             type={kind === 'email' ? 'email' : 'tel'}

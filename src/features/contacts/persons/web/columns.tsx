@@ -30,7 +30,7 @@ export function usePersonColumns(): Column<Person>[] {
     },
     {
       id: 'organization',
-      name: t('contacts:organization'),
+      name: t('contacts:kind_organization'),
       width: 150,
       grow: 1,
       card: 'line',
@@ -59,7 +59,7 @@ export function usePersonColumns(): Column<Person>[] {
     },
     {
       id: 'email',
-      name: t('contacts:email'),
+      name: t('contacts:reach_email'),
       width: 190,
       grow: 1,
       cell: (person) => {
@@ -80,7 +80,7 @@ export function usePersonColumns(): Column<Person>[] {
     },
     {
       id: 'phone',
-      name: t('contacts:phone'),
+      name: t('contacts:reach_phone'),
       width: 140,
       cell: (person) => {
         const phone = primaryOf(person.phones)
