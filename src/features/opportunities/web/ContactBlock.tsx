@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Building2, Globe, type LucideIcon, Mail, MapPin, Phone, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
@@ -115,18 +116,23 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
           {shown}
         </EditableValue>
         {contact?.name && (
-          <a
-            href={`/${kind}s/${contact.id}`}
+          <Link
+            {...placeOf(kind, contact.id)}
             className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
           >
             {t('opportunities:open')}
-          </a>
+          </Link>
         )}
       </div>
       {children}
     </div>
   )
 }
+
+const placeOf = (kind: 'person' | 'organization', id: number) =>
+  kind === 'person'
+    ? ({ to: '/persons/$personId', params: { personId: String(id) } } as const)
+    : ({ to: '/organizations/$organizationId', params: { organizationId: String(id) } } as const)
 
 function Line({ icon: Icon, href, children }: { icon?: LucideIcon; href?: string; children: ReactNode }) {
   const inside = (

@@ -4,7 +4,7 @@ import { useFormat, useSession } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { DateField } from '../../../web/ui/form/DateField.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
-import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
+import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { useOwners } from './choices.tsx'
 import type { Edit, Shown } from './editing.ts'
@@ -17,7 +17,13 @@ interface InPlaceProps {
   onChange: (edit: Edit) => void
 }
 
-export function ValueInPlace({ record, isDisabled, onChange }: InPlaceProps) {
+/** `isAmountOnly` where there is no room for the currency. */
+export function ValueInPlace({
+  record,
+  isDisabled,
+  onChange,
+  isAmountOnly = false,
+}: InPlaceProps & { isAmountOnly?: boolean }) {
   const { money } = useFormat()
   const { company } = useSession()
   const first = [...new Set([record.currency, company.currency])]
@@ -27,17 +33,24 @@ export function ValueInPlace({ record, isDisabled, onChange }: InPlaceProps) {
       isDisabled={isDisabled}
       value={{ value: record.value, currency: record.currency }}
       onSave={onChange}
-      editor={({ draft, change }) => (
-        <MoneyField
-          label={t('opportunities:value')}
-          isLabelHidden
-          autoFocus
-          value={draft.value}
-          currency={draft.currency}
-          currencies={[...first, ...currencies.filter((code) => !first.includes(code))]}
-          onChange={(value, currency) => change({ value, currency })}
-        />
-      )}
+      editor={({ draft, change }) => {
+        const field = {
+          label: t('opportunities:value'),
+          isLabelHidden: true,
+          autoFocus: true,
+          value: draft.value,
+        }
+        return isAmountOnly ? (
+          <NumberField {...field} min={0} onChange={(value) => change({ ...draft, value })} />
+        ) : (
+          <MoneyField
+            {...field}
+            currency={draft.currency}
+            currencies={[...first, ...currencies.filter((code) => !first.includes(code))]}
+            onChange={(value, currency) => change({ value, currency })}
+          />
+        )
+      }}
     >
       {record.value !== null && <span className="figures">{money(record.value, record.currency)}</span>}
     </EditableValue>

@@ -48,6 +48,9 @@ export function LabelPicker({ noun, selected, onChange, isDisabled = false }: La
       <ListBox
         aria-label={t('opportunities:labels')}
         selectionMode="multiple"
+        // Escape closes the popover, and leaves the labels as they are.
+        escapeKeyBehavior="none"
+        autoFocus
         selectedKeys={selected}
         onSelectionChange={(keys) =>
           onChange(keys === 'all' ? labels.map(({ id }) => id) : [...keys].map(Number))

@@ -28,7 +28,8 @@ export function useEditing<Row extends Partial<Shown> & { title: string }>({
     write: ({ record, edit }: { record: Row; edit: Edit }) => write(record, edit, seenOf(record, edit)),
     tables: ['opportunity'],
     show: ({ record, edit }, change) => show(record, edit, change),
-    said: (_, { record, edit }) => t('opportunities:said_saved', { title: edit.title ?? record.title }),
+    said: (_, { record, edit }) =>
+      edit.stage ? t('deals:said_moved_to', { title: record.title, stage: edit.stage.name }) : null,
     refused: (error, { record, edit }) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return false
       const { by, time } = error.detail as Pick<Clash, 'by' | 'time'>

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   Archive,
   ArchiveRestore,
@@ -14,6 +13,7 @@ import { useEffect, useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { refetchTable } from '../../../../web/stale.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
@@ -21,12 +21,13 @@ import { EditableText } from '../../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
+import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
-import { useWrite } from '../../../../web/writing.ts'
 import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
+import { Elsewhere } from '../../web/Elsewhere.tsx'
 import { type Edit, leadWire } from '../../web/editing.ts'
 import { useEditing } from '../../web/useEditing.tsx'
 import { leadEndpoints } from '../contract.ts'
@@ -47,8 +48,9 @@ export interface LeadPanelProps {
 
 /** Everything about one lead beside the inbox; Convert to deal waits at the bottom, at the start side. */
 export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
+  const key = ['opportunity', 'lead', id]
   const query = useQuery({
-    queryKey: ['opportunity', 'lead', id],
+    queryKey: key,
     queryFn: () => fetchLead({ params: { id } }),
     retry: false,
   })
@@ -58,11 +60,9 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
 
   const { error } = query
-  // An answer from before it came back from being a deal counts for nothing while another is on its way.
-  const isGone = error instanceof ApiError && error.code === 'gone'
-  if (isGone && !query.isFetching) {
+  if (error instanceof ApiError && error.code === 'gone') {
     const { deal_id } = error.detail as { deal_id: number }
-    return <Navigate to="/deals/$dealId" params={{ dealId: String(deal_id) }} replace />
+    return <Elsewhere from={key} to={`/deals/${deal_id}`} />
   }
   return (
     <SidePanel
@@ -143,12 +143,12 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
         )
       }
     >
-      {error && !isGone ? (
+      {error ? (
         <ErrorState error={error} onRetry={() => query.refetch()} />
       ) : lead ? (
         <LeadBody lead={lead} convert={isConverting ? () => setConverting(false) : null} />
       ) : (
-        <div className="flex flex-col gap-3">
+        <div className="flex flex-col gap-3 p-4">
           <Skeleton className="h-7 w-2/3" />
           <Skeleton className="h-40" />
           <Skeleton className="h-24" />
@@ -169,7 +169,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
   const change = (edit: Edit) => save(lead, edit)
   useSeen(lead)
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 p-4">
       <div className="flex flex-col gap-1.5">
         {(lead.is_archived || lead.is_deleted) && (
           <Badge tone={lead.is_deleted ? 'red' : 'neutral'}>
@@ -209,11 +209,11 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
 
 /** A lead that is opened is no longer new. */
 function useSeen({ id, was_seen, may }: Lead): void {
-  const { mutate } = useWrite({
-    write: (lead: string) => leads.update({ params: { id: lead }, body: { was_seen: true } }),
-    tables: ['opportunity'],
-  })
+  const queries = useQueryClient()
   useEffect(() => {
-    if (!was_seen && may.edit) mutate(id)
-  }, [id, was_seen, may.edit, mutate])
+    if (was_seen || !may.edit) return
+    leads
+      .update({ params: { id }, body: { was_seen: true } })
+      .then(() => refetchTable(queries, 'opportunity'), toastError)
+  }, [id, was_seen, may.edit, queries])
 }

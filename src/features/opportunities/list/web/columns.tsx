@@ -66,7 +66,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       align: 'end',
       isSortable: true,
       card: 'end',
-      cell: (deal) => <ValueInPlace {...inPlace(deal)} />,
+      cell: (deal) => <ValueInPlace {...inPlace(deal)} isAmountOnly />,
       cardCell: (deal) => deal.value !== null && money(deal.value, deal.currency),
     },
     {

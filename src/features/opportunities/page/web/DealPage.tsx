@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
@@ -17,6 +17,7 @@ import { Changelog } from '../../history/web/Changelog.tsx'
 import { History } from '../../history/web/History.tsx'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details, Row } from '../../web/Details.tsx'
+import { Elsewhere } from '../../web/Elsewhere.tsx'
 import { dealWire, type Edit } from '../../web/editing.ts'
 import { useEditing } from '../../web/useEditing.tsx'
 import { type DealPage as Deal, pageEndpoints } from '../contract.ts'
@@ -32,16 +33,15 @@ type DealReply = Reply<typeof pageEndpoints.deal>
 export function DealPage() {
   const { dealId } = useParams({ strict: false }) as { dealId: string }
   const id = Number(dealId)
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['opportunity', 'deal', id],
+  const key = ['opportunity', 'deal', id]
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
     queryFn: () => fetchDeal({ params: { id } }),
     retry: (count, failure) => count < 2 && !(failure instanceof ApiError && failure.status < 500),
   })
   if (error instanceof ApiError && error.code === 'gone') {
-    // An answer from before it came back from being a lead counts for nothing while another is on its way.
-    if (isFetching) return <Loading />
     const { lead_id } = error.detail as { lead_id: string }
-    return <Navigate to="/leads/$leadId" params={{ leadId: lead_id }} replace />
+    return <Elsewhere from={key} to={`/leads/${lead_id}`} />
   }
   if (error instanceof ApiError && error.status < 500 && error.status > 0) return <NotFound />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -119,7 +119,10 @@ function Shown({ deal }: { deal: Deal }) {
           </section>
         </div>
       </div>
-      <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))] empty:hidden md:hidden">
+      <footer
+        data-bar
+        className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))] empty:hidden md:hidden"
+      >
         <DealActions deal={deal} />
       </footer>
       {dialog}

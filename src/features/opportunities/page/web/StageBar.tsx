@@ -10,6 +10,8 @@ interface StageBarProps {
   onMove: (stage: DealPage['stage']) => void
 }
 
+const MINUTE = 60 // s; less is not worth a word
+
 const tones = {
   open: { passed: 'bg-accent-soft text-accent-ink', now: 'bg-accent text-on-accent' },
   won: { passed: 'bg-green-soft text-green-ink', now: 'bg-green text-on-green' },
@@ -30,7 +32,7 @@ export function StageBar({ deal, onMove }: StageBarProps) {
     <nav aria-label={deal.pipeline.name} className="shrink-0 overflow-x-auto px-4 pb-3 md:px-5">
       <ol className="flex gap-0.5">
         {deal.stages.map((stage, index) => {
-          const name = `${stage.name}${stage.seconds > 0 ? `, ${duration(stage.seconds)}` : ''}`
+          const name = `${stage.name}${stage.seconds >= MINUTE ? `, ${duration(stage.seconds)}` : ''}`
           return (
             <li
               key={stage.id}
@@ -63,7 +65,7 @@ export function StageBar({ deal, onMove }: StageBarProps) {
                 <span dir="auto" className={cx('truncate', index === at && 'font-medium')} title={stage.name}>
                   {stage.name}
                 </span>
-                {stage.seconds > 0 && (
+                {stage.seconds >= MINUTE && (
                   <span className="figures shrink-0 text-xs opacity-75">{duration(stage.seconds)}</span>
                 )}
               </Button>

@@ -24,6 +24,8 @@ export default function SelectField({
   return (
     <AriaSelect
       {...fieldRoot(props)}
+      // Whoever is brought here came to choose.
+      defaultOpen={props.autoFocus}
       value={value}
       onChange={(key) => {
         const option = options.find((each) => each.id === key)
