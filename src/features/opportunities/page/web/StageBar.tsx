@@ -64,9 +64,9 @@ export function StageBar({ deal, onMove }: StageBarProps) {
                 />
                 <span dir="auto" className={cx('truncate', index === at && 'font-medium')} title={stage.name}>
                   {stage.name}
-                </span>
+                </span>{' '}
                 {stage.seconds >= MINUTE && (
-                  <span className="figures shrink-0 text-xs opacity-75">{duration(stage.seconds)}</span>
+                  <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
                 )}
               </Button>
             </li>
