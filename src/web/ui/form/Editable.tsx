@@ -163,16 +163,15 @@ export function EditableValue<Value>({
         if (next || document.hasFocus()) save(edit.draft, false)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          event.stopPropagation()
-          leave(true)
-        } else if (event.key === 'Enter' && isTyping(event.target)) {
-          // The field settles what was typed first.
-          const target = event.currentTarget
-          setTimeout(
-            () => target.isConnected && target.contains(document.activeElement) && blurInside(target),
-          )
-        }
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        leave(true)
+      }}
+      // On its way in, because a field of numbers keeps Enter to itself; it settles what was typed first.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping(event.target)) return
+        const target = event.currentTarget
+        setTimeout(() => target.isConnected && target.contains(document.activeElement) && blurInside(target))
       }}
     >
       {editor({
