@@ -56,6 +56,12 @@ export const Ids = Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems:
 /** Several ids in a query, comma-joined. */
 export const IdList = Type.Array(Id, { maxItems: 100 })
 
+/**
+ * Of the fields a change names, the values its editor saw, as the wire wrote them. One that is another by now
+ * refuses the change: 409 `stale` with the `field` and `detail` `{ seen, now, by, time }`.
+ */
+export const Seen = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
+
 /** Query of a v2 list. */
 export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),

@@ -1,12 +1,6 @@
 import { type TSchema, Type } from 'typebox'
 import { Day, Id, Line, Nullable, One, Uuid, VisibleTo } from '../../contract/shape.ts'
 
-/**
- * Of the fields a change names, the values its editor saw, as the wire wrote them. One that is another by now
- * refuses the change: 409 `stale` with the `field` and `detail` `{ seen, now, by, time }`.
- */
-export const Seen = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
-
 /** A person or an organization to be made in the same operation, instead of naming one by its id. */
 export const NewContact = {
   person: Type.Optional(

@@ -11,6 +11,7 @@ import {
   One,
   Page,
   PageQuery,
+  Seen,
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
@@ -67,7 +68,7 @@ const Writable = {
 }
 export const NewOrganization = Type.Object({ ...Writable, name: Line, add_time: Type.Optional(Instant) })
 export type NewOrganization = Static<typeof NewOrganization>
-export const OrganizationChange = Type.Object({ ...Writable, name: Type.Optional(Line) })
+export const OrganizationChange = Type.Object({ ...Writable, name: Type.Optional(Line), seen: Seen })
 export type OrganizationChange = Static<typeof OrganizationChange>
 
 export const OrganizationQuery = Type.Object({
@@ -159,7 +160,7 @@ export const organizationEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/organizations/{id}',
-    summary: 'Change an organization',
+    summary: 'Change an organization; `seen` and `industry_name` are extensions',
     params: IdParams,
     body: OrganizationChange,
     reply: One(Organization),

@@ -3,6 +3,7 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
+import { refuseStale } from '../../../server/staleness.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
@@ -14,6 +15,9 @@ import { listed, sortOf } from '../listing.ts'
 import { keptFor, lockToEdit } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
 import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
+
+const columns = { industry: ['industry_id'] }
+const links = { label_ids: { table: 'organization_label', column: 'organization_id' } }
 
 /** Organizations as `c`, with their trade as `i`. */
 function readable(ctx: ReadContext) {
@@ -200,7 +204,7 @@ export async function addOrganizations(
 
 /**
  * Changes what is given and leaves the rest.
- * @throws AppError `not_found`; `invalid` on `owner_id`, `industry` or `label_ids`
+ * @throws AppError `not_found`; `stale`; `invalid` on `owner_id`, `industry` or `label_ids`
  */
 export async function updateOrganization(
   ctx: WriteContext,
@@ -208,6 +212,13 @@ export async function updateOrganization(
   given: OrganizationChange,
 ): Promise<Organization> {
   await lockToEdit(ctx, 'organization', [id])
+  await refuseStale(
+    ctx,
+    { table: 'organization', id, columns, links },
+    await written(ctx, id),
+    given.seen,
+    given,
+  )
   const change = await inTrade(ctx, given)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.industry) await requireIndustries(ctx, [change.industry])

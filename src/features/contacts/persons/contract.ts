@@ -11,6 +11,7 @@ import {
   One,
   Page,
   PageQuery,
+  Seen,
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
@@ -104,7 +105,7 @@ export const NewPerson = Type.Object({
   add_time: Type.Optional(Instant),
 })
 export type NewPerson = Static<typeof NewPerson>
-export const PersonChange = Type.Object({ ...Writable, name: Type.Optional(Line) })
+export const PersonChange = Type.Object({ ...Writable, name: Type.Optional(Line), seen: Seen })
 export type PersonChange = Static<typeof PersonChange>
 
 export const PersonQuery = Type.Object({
@@ -190,7 +191,7 @@ export const personEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/persons/{id}',
-    summary: 'Change a person',
+    summary: 'Change a person; `seen` and `organization` are extensions',
     params: IdParams,
     body: PersonChange,
     reply: One(Person),

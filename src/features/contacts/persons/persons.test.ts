@@ -404,3 +404,39 @@ test('S24 a person is shown with the leads and deals one sees of them', async ()
   expect(page.deals.map((deal: { id: number }) => deal.id)).toEqual([dock, boat, wonDeal])
   expect(page.deals[0]).toMatchObject({ title: 'Dock repair', stage_name: 'Meeting', pipeline_name: 'Sales' })
 })
+
+test('a change of what another changed meanwhile is refused, with both values, and who and when', async () => {
+  const { mia, omid, maria } = kariz.world
+  const url = `/api/v2/persons/${maria}`
+  const { emails } = (await kariz.as(mia).get(url)).body.data
+  await kariz.as(omid).patch(url, { job_title: 'Admiral' })
+  const refused = await kariz.as(mia).patch(url, { job_title: 'Cook', seen: { job_title: 'Skipper' } })
+  expectRefusal(refused, 409, { code: 'stale', field: 'job_title' })
+  expect(refused.body.detail).toMatchObject({
+    seen: 'Skipper',
+    now: 'Admiral',
+    by: { id: omid.id, name: 'Omid' },
+  })
+  const twoThings = { notes: 'Likes boats', seen: { notes: null, emails } }
+  expect((await kariz.as(mia).patch(url, twoThings)).body.data).toMatchObject({ job_title: 'Admiral' })
+  await kariz.as(omid).patch(url, { emails: [{ value: 'new@example.com' }] })
+  expectRefusal(await kariz.as(mia).patch(url, { emails: [], seen: { emails } }), 409, {
+    code: 'stale',
+    field: 'emails',
+  })
+  expectRefusal(await kariz.as(mia).patch(url, { seen: { age: 7 } }), 400, { field: 'seen.age' })
+})
+
+test('an organization can be named instead of chosen: found, or added in the same operation', async () => {
+  const { mia, fjord } = kariz.world
+  const known = await kariz
+    .as(mia)
+    .post('/api/v2/persons', { name: 'Nils', organization: { name: 'FJORD shipping' } })
+  expect(known.body.data).toMatchObject({ org_id: fjord, org_name: 'Fjord Shipping' })
+  const fresh = await kariz
+    .as(mia)
+    .patch(`/api/v2/persons/${known.body.data.id}`, { organization: { name: 'Tugs' } })
+  expect(fresh.body.data.org_name).toBe('Tugs')
+  await kariz.as(mia).post(`/api/v2/operations/${fresh.operation}/undo`)
+  expect((await kariz.as(mia).get('/api/v2/organizations/search?term=tugs')).body.data.items).toEqual([])
+})

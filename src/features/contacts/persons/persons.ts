@@ -3,6 +3,7 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
+import { refuseStale } from '../../../server/staleness.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
@@ -15,6 +16,8 @@ import { keptFor, lockToEdit } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
 import { blankless, nameOf, reachableOf } from './writing.ts'
+
+const labelLinks = { label_ids: { table: 'person_label', column: 'person_id' } }
 
 /** Persons as `c`, with the organization the actor may see as `o`. */
 function readable(ctx: ReadContext) {
@@ -188,18 +191,15 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
 
 /**
  * Changes what is given and leaves the rest.
- * @throws AppError `not_found`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
+ * @throws AppError `not_found`; `stale`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
  */
 export async function updatePerson(ctx: WriteContext, id: number, given: PersonChange): Promise<Person> {
   await lockToEdit(ctx, 'person', [id])
+  const before = await written(ctx, id)
+  await refuseStale(ctx, { table: 'person', id, links: labelLinks }, before, given.seen, given)
   const change = await atOrganization(ctx, given)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.org_id) await requireOrganizations(ctx, [change.org_id])
-  const before = await ctx.tx
-    .selectFrom('person')
-    .select(['name', 'first_name', 'last_name'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
   // Kysely leaves out what is undefined.
   await ctx.tx
     .updateTable('person')

@@ -11,10 +11,11 @@ import {
   Line,
   Nullable,
   One,
+  Seen,
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
-import { BULK_BODY, bulkSet, NewContact, Reached, Seen } from '../contract.ts'
+import { BULK_BODY, bulkSet, NewContact, Reached } from '../contract.ts'
 
 export const DealStatus = Type.Enum(['open', 'won', 'lost'])
 export type DealStatus = Static<typeof DealStatus>

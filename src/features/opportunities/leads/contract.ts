@@ -9,10 +9,11 @@ import {
   Line,
   Nullable,
   One,
+  Seen,
   Uuid,
   UuidParams,
 } from '../../../contract/shape.ts'
-import { BULK_BODY, bulkSet, NewContact, Reached, Seen, Uuids } from '../contract.ts'
+import { BULK_BODY, bulkSet, NewContact, Reached, Uuids } from '../contract.ts'
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
 /** v1 writes it as text, and takes the number as well. */
