@@ -66,7 +66,7 @@ const names: Record<Locale, string[]> = {
   ],
   id: [
     'Dibuat manual',
-    'Penawaran',
+    'Kesepakatan',
     'Formulir web',
     'Prospector',
     'LeadBooster',
