@@ -1,3 +1,4 @@
+import { activityRoutes } from './features/activities/routes.ts'
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { importJobs } from './features/import/jobs.ts'
@@ -23,6 +24,7 @@ import type { JobHandler } from './server/jobs.ts'
 
 /** Every endpoint of Kariz, feature by feature. */
 export const routes: Route[] = [
+  ...activityRoutes,
   ...boardRoutes,
   ...companyRoutes,
   ...companyV1Routes,

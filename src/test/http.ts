@@ -33,10 +33,13 @@ export function useApp(): {
   database: Database
   queries: string[]
   world: World
+  /** What the clock of the app says; null: the real one. */
+  now: Date | null
   as(actor: Actor | null): Requests
 } {
   const own = useDatabase() as ReturnType<typeof useApp>
   beforeAll(async () => {
+    own.now = null
     own.world = await createWorld(own.database)
     const actors = new Map(
       [own.world.ada, own.world.omid, own.world.mia].map((actor) => [String(actor.id), actor]),
@@ -52,6 +55,7 @@ export function useApp(): {
           return body
         },
       })),
+      now: () => own.now ?? new Date(),
       authenticate: async (request) => actors.get(String(request.headers['x-test-user'])) ?? null,
       onFault: (error) => {
         throw error

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../server/context.ts'
 import type { Database } from '../server/database.ts'
 import { operate } from '../server/operation.ts'
@@ -26,6 +26,11 @@ export type World = {
   wonDeal: number // won deal of Mia
   sails: { id: number; uuid: string } // lead of Mia with maria
   secretLead: { id: number; uuid: string } // hidden lead
+  call: number // activity type, with one outcome
+  meeting: number // activity type
+  reached: number // outcome of calls
+  hello: number // Mia's call of maria, on 20 March 2026 at 09:00 UTC, half an hour
+  secretCall: number // Omid's call about the hidden deal, the whole of 20 March 2026
 }
 
 /** Fills an empty, migrated database with the sample company. */
@@ -101,8 +106,25 @@ export async function createWorld(database: Database): Promise<World> {
           visible_to, source_id)
         values ('lead', ${o.title}, ${o.value}, 'EUR', ${o.owner.id}, ${o.owner.id}, ${o.person}, ${o.org}, ${o.seen},
           ${webForm.id}) returning id, lead_id as uuid`)
+    const type = async (name: string, order: number) =>
+      (
+        await insert(sql`insert into activity_type (name, key_string, icon_key, order_nr, is_custom)
+          values (${name}, ${name.toLowerCase()}, ${name.toLowerCase()}, ${order}, false) returning id`)
+      ).id
+    const call = await type('Call', 1)
+    const reached = await insert(sql`insert into activity_outcome (type_id, name, order_nr)
+      values (${call}, 'Reached', 0) returning id`)
     const open = { owner: mia, seen: 3, person: maria, org: fjord }
     const hidden = { owner: omid, seen: 1, person: secretPerson, org: secretOrg }
+    const hello = await insert(sql`
+      insert into activity (subject, type_id, owner_id, creator_id, person_id, due_date, due_at, duration_minutes)
+      values ('Say hello', ${call}, ${mia.id}, ${mia.id}, ${maria}, '2026-03-20', '2026-03-20 09:00Z', 30) returning id`)
+    await sql`insert into activity_participant (activity_id, person_id, is_primary)
+      values (${hello.id}, ${maria}, true)`.execute(tx)
+    const secretDeal = await deal({ ...hidden, title: 'Hidden crane', value: 99_000 }, contacted)
+    const secretCall = await insert(sql`
+      insert into activity (subject, type_id, owner_id, creator_id, opportunity_id, due_date)
+      values ('Hidden call', ${call}, ${omid.id}, ${omid.id}, ${secretDeal}, '2026-03-20') returning id`)
     return {
       ada,
       omid,
@@ -118,11 +140,24 @@ export async function createWorld(database: Database): Promise<World> {
       webForm: webForm.id,
       boat: await deal({ ...open, title: 'Boat lease', value: 12_000 }, contacted),
       dock: await deal({ ...open, owner: omid, title: 'Dock repair', value: 5_000 }, meeting),
-      secretDeal: await deal({ ...hidden, title: 'Hidden crane', value: 99_000 }, contacted),
+      secretDeal,
       wonDeal: await deal({ ...open, title: 'Rope order', value: 800 }, offer, true),
       sails: await lead({ ...open, title: 'New sails', value: 3_000 }),
       secretLead: await lead({ ...hidden, title: 'Hidden hull', value: null }),
+      call,
+      meeting: await type('Meeting', 2),
+      reached: reached.id,
+      hello: hello.id,
+      secretCall: secretCall.id,
     }
   })
   return result
+}
+
+/** Plans a call of Mia on each of these leads or deals; `due` is SQL over its `id`. */
+export function planCalls(world: World, ids: number[], due: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    insert into activity (subject, type_id, owner_id, creator_id, opportunity_id, due_date, due_at)
+    select 'Ring', ${world.call}, ${world.mia.id}, ${world.mia.id}, d.id, (d.due at time zone 'UTC')::date, d.due
+    from (select id, ${due} as due from unnest(${ids}::bigint[]) id) d`
 }

@@ -156,11 +156,7 @@ const Writable = {
 /** Without a type it is the first on offer; without a subject it is called like its type. */
 export const NewActivity = Type.Object(Writable)
 export type NewActivity = Static<typeof NewActivity>
-export const ActivityChange = Type.Object({
-  ...Writable,
-  /** Extension: of the fields it changes, the values their editor saw. */
-  seen: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-})
+export const ActivityChange = Type.Object(Writable)
 export type ActivityChange = Static<typeof ActivityChange>
 
 /** Whole seconds and UTC, as Pipedrive wants it. */

@@ -4,6 +4,7 @@ import type { Actor, WriteContext } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import { operate } from '../../server/operation.ts'
+import { seedActivityTypes } from '../activities/types/seed.ts'
 import { seedLabels } from '../labels/seed.ts'
 import { seedLostReasons } from '../lostReasons/seed.ts'
 import { seedPipeline } from '../pipelines/seed.ts'
@@ -46,6 +47,7 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
     .where('id', '=', ctx.operation.id)
     .execute()
   const own = { ...ctx, actor: admin }
+  await seedActivityTypes(own, locale)
   const basics = {
     pipeline: await seedPipeline(own, locale),
     labels: (await seedLabels(own, locale)).opportunity,

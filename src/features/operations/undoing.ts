@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
+import { visibleActivity } from '../activities/policy.ts'
 
 /**
  * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight.
@@ -45,6 +46,8 @@ const everyday = [
   'organization',
   'organization_label',
   'label',
+  'activity',
+  'activity_participant',
 ]
 
 /** The tables whose rows have an owner, and the column by which other logged rows belong to one of them. */
@@ -69,4 +72,12 @@ async function refuseInvisible(ctx: WriteContext, operation: number): Promise<vo
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
+  const hidden = await sql`
+    select 1
+    from change c
+    join activity a on a.id = case when c.table_name = 'activity' then c.row_id
+      else (coalesce(c.after, c.before) ->> 'activity_id')::bigint end
+    where c.operation_id = ${operation} and not ${visibleActivity(ctx.actor, 'a')}
+    limit 1`.execute(ctx.tx)
+  if (hidden.rows.length > 0) throw new AppError('not_found')
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/context.ts'
 import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { planCalls } from '../../../test/world.ts'
 import { createOpportunities, type NewOpportunity } from '../creating.ts'
 import type { Board, Card, CardSort, Column } from './contract.ts'
 
@@ -73,9 +74,7 @@ describe('what the board shows', () => {
       update_time: new Date('2026-03-02T10:00:00.9Z'),
       label_ids: [world.hot.id],
     })
-    await write(
-      sql`update opportunity set next_activity_id = 5, next_activity_due = '2026-03-20T08:30Z' where id = ${id}`,
-    )
+    await write(planCalls(world, [id as number], sql`timestamptz '2026-03-20T08:30Z'`))
     await write(
       sql`update stage set is_deal_rot_enabled = true, days_to_rotten = 14 where id = ${world.sales.stages.offer}`,
     )
@@ -94,7 +93,13 @@ describe('what the board shows', () => {
         in_stage_since: '2026-03-01T10:00:00Z',
         expected_close_date: '2026-04-02',
         update_time: '2026-03-02T10:00:00Z',
-        next_activity: { id: 5, due_time: '2026-03-20T08:30:00Z' },
+        next_activity: {
+          id: expect.any(Number),
+          type: { id: world.call, key_string: 'call', name: 'Call', icon_key: 'call', color: null },
+          subject: 'Ring',
+          due_date: '2026-03-20',
+          due_time: '08:30',
+        },
         rotten: { since: '2026-03-16T10:00:00Z', clock: 'idle', days: 14 },
       },
     ])
@@ -303,14 +308,14 @@ describe('order', () => {
         update_time: at((nr * 5) % 8),
       })),
     )
-    await write(sql`update opportunity set next_activity_id = id,
-      next_activity_due = timestamptz '2026-05-01 10:00:00.5Z' + id % 6 * interval '1 day'
-      where id = any(${made}::bigint[]) and id % 2 = 0`)
+    const even = made.filter((id) => id % 2 === 0)
+    const due = sql`timestamptz '2026-05-01 10:00Z' + id % 6 * interval '1 day'`
+    await write(planCalls(kariz.world, even, due))
   })
 
   const time = (text: string | null | undefined) => (text ? Date.parse(text) : Number.POSITIVE_INFINITY)
   const keys: Record<CardSort, (card: Card) => number> = {
-    next_activity: (card) => time(card.next_activity?.due_time),
+    next_activity: (card) => time(card.next_activity?.due_date),
     value: (card) => card.value ?? -1,
     expected_close_date: (card) => time(card.expected_close_date),
     time_in_stage: (card) => time(card.in_stage_since),

@@ -6,9 +6,11 @@ import { type Direction, type Keyset, keyset, pageOf, type Sort } from '../../..
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant } from '../../../server/wire.ts'
+import type { NextActivity } from '../../activities/contract.ts'
+import { nextActivityOf } from '../../activities/naming.ts'
 import type { WeightedSum } from '../list/contract.ts'
 import { allOf, among, labelled, mentioning, openDeals, type Where } from '../list/filtering.ts'
-import { contacts, type NameColumns, nameColumns, namesOf, nextActivity } from '../list/naming.ts'
+import { contacts, type NameColumns, nameColumns, namesOf } from '../list/naming.ts'
 import { rotting } from '../list/rotting.ts'
 import { byExpectedClose, byUpdateTime, byValue, nextActivityFirst } from '../list/sorting.ts'
 import { addedUp, weightedSum } from '../list/weighing.ts'
@@ -106,7 +108,7 @@ function cards(
   return sql`
     select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
       coalesce(o.stage_change_time, o.add_time) as in_stage_since, o.expected_close_date, o.update_time,
-      o.next_activity_id, o.next_activity_due, ${page.key} as cursor_key
+      ${nextActivityOf(ctx.actor)} as next_activity, ${page.key} as cursor_key
     from (
       select o.id from opportunity o where o.stage_id = ${stage} and ${filter} and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) found
@@ -124,8 +126,7 @@ type CardColumns = NameColumns & {
   in_stage_since: string
   expected_close_date: string | null
   update_time: string
-  next_activity_id: number | null
-  next_activity_due: string | null
+  next_activity: NextActivity | null
   cursor_key: string
 }
 
@@ -206,7 +207,7 @@ function cardOf(row: CardColumns, stage: Rot, now: Date): Card {
     in_stage_since: instant(new Date(row.in_stage_since)),
     expected_close_date: row.expected_close_date,
     update_time: instant(update_time),
-    next_activity: nextActivity(row),
+    next_activity: row.next_activity,
     rotten: rotting({ update_time }, stage, now),
   }
 }

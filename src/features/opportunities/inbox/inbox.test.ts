@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { planCalls } from '../../../test/world.ts'
 import { createOpportunities, type NewOpportunity } from '../creating.ts'
 import type { LeadRow, LeadSort } from './contract.ts'
 
@@ -54,8 +55,10 @@ describe('what the inbox shows', () => {
         where id = ${world.fjord}`.execute(tx)
       await sql`insert into opportunity_label (opportunity_id, label_id)
         values (${world.sails.id}, ${world.hot.id}), (${world.sails.id}, ${world.cold.id})`.execute(tx)
-      await sql`update opportunity set expected_close_date = '2026-04-01', next_activity_id = 7,
-        next_activity_due = '2026-03-20 08:00Z' where id = ${world.sails.id}`.execute(tx)
+      await sql`update opportunity set expected_close_date = '2026-04-01' where id = ${world.sails.id}`.execute(
+        tx,
+      )
+      await planCalls(world, [world.sails.id], sql`timestamptz '2026-03-20 08:00Z'`).execute(tx)
     })
     const { body } = await asMia('/api/v2/leads')
     expect(body.data).toEqual([
@@ -87,7 +90,13 @@ describe('what the inbox shows', () => {
         is_deleted: false,
         delete_time: null,
         visible_to: 3,
-        next_activity: { id: 7, due_time: '2026-03-20T08:00:00Z' },
+        next_activity: {
+          id: expect.any(Number),
+          type: { id: world.call, key_string: 'call', name: 'Call', icon_key: 'call', color: null },
+          subject: 'Ring',
+          due_date: '2026-03-20',
+          due_time: '08:00',
+        },
       },
     ])
   })
@@ -201,10 +210,9 @@ describe('order', () => {
       const due = nr % 4 === 0 ? null : Date.UTC(2026, 2, 10 + (nr % 3), 9)
       const lead = leads[nr] as (typeof leads)[0]
       marked.push({ id, title: lead.title, value: lead.value ?? null, add: lead.add_time.getTime(), due })
-      await inOperation(database, world.ada, ({ tx }) =>
-        sql`update opportunity set next_activity_id = ${due && id}, next_activity_due = ${due && new Date(due)}
-          where id = ${id}`.execute(tx),
-      )
+      if (due === null) continue
+      const plan = planCalls(world, [id], sql`${new Date(due)}::timestamptz`)
+      await inOperation(database, world.ada, ({ tx }) => plan.execute(tx))
     }
     return async () => {
       await inOperation(database, world.ada, ({ tx }) =>
@@ -240,8 +248,8 @@ describe('order', () => {
   })
 
   test('the most urgent next activity comes first by default, leads without one last', async () => {
-    const dues = (await asMia('/api/v2/leads')).body.data.map((lead: LeadRow) => lead.next_activity?.due_time)
-    expect(dues.slice(0, 2)).toEqual(['2026-03-10T09:00:00Z', '2026-03-10T09:00:00Z'])
+    const dues = (await asMia('/api/v2/leads')).body.data.map((lead: LeadRow) => lead.next_activity?.due_date)
+    expect(dues.slice(0, 2)).toEqual(['2026-03-10', '2026-03-10'])
     expect(dues.at(-1)).toBeUndefined()
   })
 

@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page } from '../../../contract/shape.ts'
-import type { ReadContext } from '../../../server/context.ts'
+import type { Actor, ReadContext } from '../../../server/context.ts'
 import { type Direction, keyset, pageOf, type Sort } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant } from '../../../server/wire.ts'
+import type { NextActivity } from '../../activities/contract.ts'
+import { nextActivityOf } from '../../activities/naming.ts'
 import type { Sum } from '../list/contract.ts'
 import { allOf, among, equal, labelled, mentioning, restorable, type Where } from '../list/filtering.ts'
 import { MAX_IDS } from '../list/list.ts'
-import { contacts, type NameColumns, nameColumns, named, namesOf, nextActivity } from '../list/naming.ts'
+import { contacts, type NameColumns, nameColumns, named, namesOf } from '../list/naming.ts'
 import { byAddTime, byTitle, byValue, nextActivityFirst } from '../list/sorting.ts'
 import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
 
@@ -29,7 +31,7 @@ export async function listLeads(
   const page = keyset(sorts[sort_by], sql`o.id`, sort_direction, cursor)
   // The page is found in an index alone where one fits; then its names are joined.
   const found = await read<LeadColumns & { cursor_key: string }>(ctx)`
-    select ${leadColumns}, ${page.key} as cursor_key
+    select ${leadColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select o.id from opportunity o where ${leadsUnder(ctx, query)} and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) found
@@ -82,10 +84,10 @@ function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
 }
 
 /** What `leadRow` reads, over `contacts`. */
-export const leadColumns: RawBuilder<unknown> = sql`
+export const leadColumns = (actor: Actor): RawBuilder<unknown> => sql`
   o.id, o.lead_id, o.title, o.value, o.currency, ${nameColumns}, i.name as industry, g.linkedin as org_linkedin,
   o.source_id, f.name as source_name, o.expected_close_date, o.add_time, o.update_time, o.was_seen, o.is_archived,
-  o.archive_time, o.is_deleted, o.delete_time, o.visible_to, o.next_activity_id, o.next_activity_due`
+  o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
 
 export type LeadColumns = NameColumns & {
   id: number
@@ -106,8 +108,7 @@ export type LeadColumns = NameColumns & {
   is_deleted: boolean
   delete_time: Date | null
   visible_to: LeadRow['visible_to']
-  next_activity_id: number | null
-  next_activity_due: Date | null
+  next_activity: NextActivity | null
 }
 
 export function leadRow(row: LeadColumns): LeadRow {
@@ -130,6 +131,6 @@ export function leadRow(row: LeadColumns): LeadRow {
     is_deleted: row.is_deleted,
     delete_time: row.delete_time && instant(row.delete_time),
     visible_to: row.visible_to,
-    next_activity: nextActivity(row),
+    next_activity: row.next_activity,
   }
 }

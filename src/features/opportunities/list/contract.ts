@@ -17,17 +17,15 @@ import {
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
+import { NextActivity } from '../../activities/contract.ts'
 
 // ── What rows of leads, of deals and the cards of the board are made of ─────────────────────────────────────
 
-export { Contact, Named }
+export { Contact, Named, NextActivity }
 
 /** What to draw a label with. `uuid` is its name on the wire of leads. */
 export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })
 export type LabelChip = Static<typeof LabelChip>
-
-/** The earliest activity still to be done; overdue ones count. */
-export const NextActivity = Type.Object({ id: Id, due_time: Instant })
 
 /**
  * An open deal nobody has touched for longer than its stage allows: `days` is that limit, `since` the instant it

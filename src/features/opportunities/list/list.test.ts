@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { planCalls } from '../../../test/world.ts'
 import { createOpportunities, type NewOpportunity } from '../creating.ts'
 import type { DealRow, DealSort, WeightedSum } from './contract.ts'
 
@@ -229,10 +230,12 @@ describe('order', () => {
         }),
       ),
     )
-    await change(
-      sql`next_activity_id = id, next_activity_due = timestamptz '2026-05-01 10:00Z' + id % 3 * interval '1 day'`,
-      [...made.slice(3)],
+    const plan = planCalls(
+      kariz.world,
+      made.slice(3),
+      sql`timestamptz '2026-05-01 10:00Z' + id % 3 * interval '1 day'`,
     )
+    await inOperation(kariz.database, kariz.world.ada, ({ tx }) => plan.execute(tx))
     await change(
       sql`is_archived = true, archive_time = timestamptz '2026-02-01Z' + id % 3 * interval '1 day'`,
       made.slice(0, 4),
@@ -244,7 +247,7 @@ describe('order', () => {
     (value ?? '').toLowerCase().replace('é', 'e').replace('æ', 'ae')
   const pipeline = (row: DealRow) => (row.pipeline.id === kariz.world.sales.id ? 1 : 2)
   const keys: Record<DealSort, (row: DealRow) => number | string> = {
-    next_activity: (row) => time(row.next_activity?.due_time ?? null),
+    next_activity: (row) => time(row.next_activity?.due_date ?? null),
     title: (row) => text(row.title),
     value: (row) => row.value ?? -1,
     weighted_value: (row) => row.weighted_value ?? -1,

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page } from '../../../contract/shape.ts'
-import type { ReadContext } from '../../../server/context.ts'
+import type { Actor, ReadContext } from '../../../server/context.ts'
 import { type Direction, keyset, pageOf } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { instant } from '../../../server/wire.ts'
+import type { NextActivity } from '../../activities/contract.ts'
+import { nextActivityOf } from '../../activities/naming.ts'
 import type { DealFilter, DealRow, DealSort, WeightedSum } from './contract.ts'
 import { dealsUnder } from './filtering.ts'
-import { contacts, type NameColumns, nameColumns, named, namesOf, nextActivity, places } from './naming.ts'
+import { contacts, type NameColumns, nameColumns, named, namesOf, places } from './naming.ts'
 import { rotting } from './rotting.ts'
 import { dealSorts, sortNeeds } from './sorting.ts'
 import { addedUp, weight, weightedSum } from './weighing.ts'
@@ -25,7 +27,7 @@ export async function listDeals(
   const need = sortNeeds[sort_by]
   // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
   const found = await read<DealColumns & { cursor_key: string }>(ctx)`
-    select ${dealColumns}, ${page.key} as cursor_key
+    select ${dealColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select o.id from opportunity o ${need ? around[need] : sql``}
       where ${dealsUnder(ctx, query)} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) found
@@ -57,12 +59,12 @@ export async function dealIds(
 }
 
 /** What `dealRow` reads, over `contacts` and `places`. */
-export const dealColumns: RawBuilder<unknown> = sql`
+export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
   o.id, o.title, o.value, o.currency, round(o.value * ${weight('o')}, 3) as weighted_value, o.probability, o.status,
   o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
   s.is_deal_rot_enabled, s.days_to_rotten, ${nameColumns}, o.source_id, f.name as source_name,
   o.expected_close_date, o.stage_change_time, o.add_time, o.update_time, o.won_time, o.lost_time, o.lost_reason,
-  o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, o.next_activity_id, o.next_activity_due`
+  o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
 
 export type DealColumns = NameColumns & {
   id: number
@@ -94,8 +96,7 @@ export type DealColumns = NameColumns & {
   is_deleted: boolean
   delete_time: Date | null
   visible_to: DealRow['visible_to']
-  next_activity_id: number | null
-  next_activity_due: Date | null
+  next_activity: NextActivity | null
 }
 
 export function dealRow(row: DealColumns, now: Date): DealRow {
@@ -129,7 +130,7 @@ export function dealRow(row: DealColumns, now: Date): DealRow {
     is_deleted: row.is_deleted,
     delete_time: row.delete_time && instant(row.delete_time),
     visible_to: row.visible_to,
-    next_activity: nextActivity(row),
+    next_activity: row.next_activity,
     rotten: open ? rotting(row, row, now) : null,
   }
 }

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../server/context.ts'
 import { visible } from '../../../server/visibility.ts'
-import { instant } from '../../../server/wire.ts'
 import type { Contact, LabelChip, Named } from './contract.ts'
 
 /**
@@ -57,12 +56,4 @@ export function namesOf(row: NameColumns): {
 /** `{ id, name }`, or null without an id. */
 export function named(id: number | null, name: string | null): Named | null {
   return id === null || name === null ? null : { id, name }
-}
-
-export function nextActivity(row: {
-  next_activity_id: number | null
-  next_activity_due: Date | string | null
-}): { id: number; due_time: string } | null {
-  if (row.next_activity_id === null || row.next_activity_due === null) return null
-  return { id: row.next_activity_id, due_time: instant(new Date(row.next_activity_due)) }
 }

@@ -17,7 +17,7 @@ import { secondsInStages, type Turn } from './spending.ts'
  */
 export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> {
   const [row] = await read<DealColumns & BlockColumns & Place>(ctx)`
-    select ${dealColumns}, ${blockColumns}, o.kind, o.lead_id,
+    select ${dealColumns(ctx.actor)}, ${blockColumns}, o.kind, o.lead_id,
       (select json_agg(json_build_object('id', t.id, 'name', t.name, 'order_nr', t.order_nr,
           'deal_probability', t.deal_probability) order by t.order_nr, t.id)
        from stage t where t.pipeline_id = o.pipeline_id and not t.is_deleted) as stages,
@@ -48,7 +48,7 @@ export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> 
  */
 export async function leadPanel(ctx: ReadContext, id: string): Promise<LeadPanel> {
   const [row] = await read<LeadColumns & BlockColumns & Parked>(ctx)`
-    select ${leadColumns}, ${blockColumns}, o.kind, o.pipeline_id, l.name as pipeline_name,
+    select ${leadColumns(ctx.actor)}, ${blockColumns}, o.kind, o.pipeline_id, l.name as pipeline_name,
       o.stage_id, s.name as stage_name
     from opportunity o ${contacts(ctx.actor)} ${maybePlaced} join "user" x on x.id = o.creator_id
     where o.lead_id = ${id} and ${visible(ctx.actor, 'o')}`

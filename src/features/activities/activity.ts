@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import type { Page } from '../../contract/shape.ts'
+import { durationOf } from '../../contract/urgency.ts'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { keyset, pageOf, type Sort } from '../../server/page.ts'
+import { read } from '../../server/reading.ts'
+import { instant, readTime } from '../../server/wire.ts'
+import type { Activity, ActivityQuery } from './contract.ts'
+import type { Participants } from './linking.ts'
+import { keptFor, visibleActivity } from './policy.ts'
+import { clockOf } from './timing.ts'
+
+type Where = ReturnType<typeof sql<boolean>>
+
+/** What `wireOf` reads, over `a`, its type `t`, its outcome and its lead or deal `o`. */
+const columns = sql`
+  a.id, a.subject, a.type_id, t.key_string, t.name as type_name, a.owner_id, a.creator_id, a.is_deleted, a.add_time,
+  a.update_time, a.opportunity_id, o.kind, o.lead_id, a.person_id, a.org_id, a.due_date, a.due_at, a.duration_minutes,
+  a.busy, a.done, a.done_time, a.location,
+  (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary)
+      order by not m.is_primary, m.id), '[]')
+    from activity_participant m where m.activity_id = a.id) as participants,
+  a.attendees, a.public_description, a.priority, a.outcome_id, a.note, a.result`
+
+/** An activity as it is read to be shown on the wire, or to be changed. */
+export type ActivityColumns = {
+  id: number
+  subject: string
+  type_id: number
+  key_string: string
+  type_name: string
+  owner_id: number
+  creator_id: number
+  is_deleted: boolean
+  add_time: Date
+  update_time: Date
+  opportunity_id: number | null
+  kind: 'lead' | 'deal' | null
+  lead_id: string | null
+  person_id: number | null
+  org_id: number | null
+  due_date: string | null
+  due_at: Date | null
+  duration_minutes: number | null
+  busy: boolean
+  done: boolean
+  done_time: Date | null
+  location: Activity['location']
+  participants: Participants
+  attendees: NonNullable<Activity['attendees']>
+  public_description: string | null
+  priority: Activity['priority']
+  outcome_id: number | null
+  note: string | null
+  result: string | null
+}
+
+const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
+
+function wireOf(row: ActivityColumns, include: readonly string[] = []): Activity {
+  return {
+    id: row.id,
+    subject: row.subject,
+    type: row.key_string,
+    owner_id: row.owner_id,
+    creator_user_id: row.creator_id,
+    is_deleted: row.is_deleted,
+    add_time: instant(row.add_time),
+    update_time: instant(row.update_time),
+    deal_id: row.kind === 'deal' ? row.opportunity_id : null,
+    lead_id: row.kind === 'lead' ? row.lead_id : null,
+    person_id: row.person_id,
+    org_id: row.org_id,
+    project_id: null,
+    due_date: row.due_date,
+    due_time: clockOf(row.due_at),
+    duration: row.duration_minutes === null ? null : durationOf(row.duration_minutes),
+    busy: row.busy,
+    done: row.done,
+    marked_as_done_time: row.done_time && instant(row.done_time),
+    location: row.location,
+    participants: row.participants,
+    ...(include.includes('attendees') && { attendees: row.attendees }),
+    conference_meeting_client: null,
+    conference_meeting_url: null,
+    conference_meeting_id: null,
+    public_description: row.public_description,
+    priority: row.priority,
+    outcome: row.outcome_id,
+    note: row.note,
+    result: row.result,
+  }
+}
+
+/** One activity; a deleted one too, for 30 days. @throws AppError `not_found` */
+export async function getActivity(ctx: ReadContext, id: number, include?: string[]): Promise<Activity> {
+  const [row] = await read<ActivityColumns>(ctx)`
+    select ${columns} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
+      and (not a.is_deleted or a.delete_time > ${ctx.now}::timestamptz - ${keptFor})`
+  if (!row) throw new AppError('not_found')
+  return wireOf(row, include)
+}
+
+/** A row this operation has written or locked, seen or not. */
+export async function readActivity(ctx: WriteContext, id: number): Promise<ActivityColumns> {
+  const [row] = await read<ActivityColumns>(ctx)`select ${columns} from ${tables} where a.id = ${id}`
+  if (!row) throw new AppError('not_found')
+  return row
+}
+
+/** What was just written, also when its writer may no longer see it. */
+export async function writtenActivity(ctx: WriteContext, id: number): Promise<Activity> {
+  return wireOf(await readActivity(ctx, id))
+}
+
+const sorts: Record<NonNullable<ActivityQuery['sort_by']>, Sort> = {
+  id: { key: sql`a.id`, type: 'bigint' },
+  add_time: { key: sql`a.add_time`, type: 'timestamptz' },
+  update_time: { key: sql`a.update_time`, type: 'timestamptz' },
+  due_date: { key: sql`coalesce(a.due_date, 'infinity')`, type: 'date' },
+}
+
+/** A page of activities as the v2 wire shows them. One statement. */
+export async function listActivities(ctx: ReadContext, query: ActivityQuery): Promise<Page<Activity>> {
+  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
+  const page = keyset(sorts[sort_by], sql`a.id`, sort_direction, cursor)
+  const found = await read<ActivityColumns & { cursor_key: string }>(ctx)`
+    select ${columns}, ${page.key} as cursor_key
+    from (
+      select a.id from activity a
+      where ${visibleActivity(ctx.actor, 'a')} and ${matching(query)} and ${page.where}
+      order by ${page.orderBy} limit ${limit + 1}) found
+    join activity a on a.id = found.id join activity_type t on t.id = a.type_id
+    left join opportunity o on o.id = a.opportunity_id
+    order by ${page.orderBy}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  const data = rows.map((row) => wireOf(row, query.include_fields))
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+function matching(query: ActivityQuery): Where {
+  const { ids, owner_id, deal_id, lead_id, person_id, org_id, done, type, start_date, end_date } = query
+  const { updated_since, updated_until } = query
+  const parts = [
+    sql`not a.is_deleted`,
+    ids && sql`a.id = any(${ids}::bigint[])`,
+    owner_id && sql`a.owner_id = ${owner_id}`,
+    deal_id &&
+      sql`a.opportunity_id = ${deal_id} and exists (
+      select from opportunity o where o.id = a.opportunity_id and o.kind = 'deal')`,
+    lead_id &&
+      sql`a.opportunity_id = (select o.id from opportunity o where o.lead_id = ${lead_id} and o.kind = 'lead')`,
+    person_id && sql`a.person_id = ${person_id}`,
+    org_id && sql`a.org_id = ${org_id}`,
+    done && (done === 'true' || done === '1' ? sql`a.done` : sql`not a.done`),
+    type && sql`a.type_id in (select id from activity_type where key_string = any(${type}))`,
+    start_date && sql`a.due_date >= ${start_date}`,
+    end_date && sql`a.due_date <= ${end_date}`,
+    updated_since && sql`a.update_time >= ${readTime(updated_since, 'updated_since')}`,
+    updated_until && sql`a.update_time < ${readTime(updated_until, 'updated_until')}`,
+  ]
+  return sql<boolean>`${sql.join(
+    parts.filter((part) => typeof part === 'object'),
+    sql` and `,
+  )}`
+}

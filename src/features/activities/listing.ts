@@ -1,0 +1,162 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Page } from '../../contract/shape.ts'
+import { dayOf } from '../../contract/urgency.ts'
+import type { Actor, ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { escaped, wordsOf } from '../../server/folded.ts'
+import { keyset, pageOf, type Sort } from '../../server/page.ts'
+import { read } from '../../server/reading.ts'
+import { visible } from '../../server/visibility.ts'
+import type { ActivityFilter, ActivityListQuery, ActivityRow, ActivitySort, Period } from './contract.ts'
+import { around, namedActivities, type RowColumns, rowColumns, rowOf } from './naming.ts'
+import { keptFor, visibleActivity } from './policy.ts'
+
+export type Where = RawBuilder<SqlBool>
+
+/** No selection of all is larger. */
+const MAX_IDS = 100_000
+
+/** A page of a list. */
+export async function listActivityRows(
+  ctx: ReadContext,
+  query: ActivityListQuery,
+): Promise<Page<ActivityRow>> {
+  const { period = 'planned', limit = 100, cursor } = query
+  const sort_by = query.sort_by ?? (period === 'done' ? 'done_time' : 'due')
+  const direction = query.sort_direction ?? (period === 'done' && !query.sort_by ? 'desc' : 'asc')
+  const page = keyset(sorts(ctx)[sort_by], sql`a.id`, direction, cursor)
+  // The page is found on narrow rows; then its names are joined.
+  const found = await read<RowColumns & { cursor_key: string }>(ctx)`
+    select ${rowColumns(ctx.actor)}, ${page.key} as cursor_key
+    from (
+      select a.id from activity a
+      where ${periods(ctx)[period]} and ${under(ctx, query)} and ${page.where}
+      order by ${page.orderBy} limit ${limit + 1}) found
+    join activity a on a.id = found.id ${around(ctx.actor)}
+    order by ${page.orderBy}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  return { success: true, data: rows.map(rowOf), additional_data: { next_cursor } }
+}
+
+/** The ids of all activities of a list, newest first. */
+export async function activityIds(
+  ctx: ReadContext,
+  { period = 'planned', ...filter }: ActivityFilter & { period?: Period },
+): Promise<{ ids: number[]; truncated: boolean }> {
+  const rows = await read<{ id: number }>(ctx)`
+    select a.id from activity a where ${periods(ctx)[period]} and ${under(ctx, filter)}
+    order by a.id desc limit ${MAX_IDS + 1}`
+  return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
+}
+
+/** How many activities each period of a list has. One statement. */
+export async function summarizeActivities(
+  ctx: ReadContext,
+  filter: ActivityFilter,
+): Promise<Record<Exclude<Period, 'deleted'>, number>> {
+  const { overdue, today, tomorrow, week, planned, unscheduled, done } = periods(ctx)
+  const rows = await read<Record<Exclude<Period, 'deleted'>, number>>(ctx)`
+    select count(*) filter (where ${overdue}) as overdue, count(*) filter (where ${today}) as today,
+      count(*) filter (where ${tomorrow}) as tomorrow, count(*) filter (where ${week}) as week, count(*) as planned,
+      count(*) filter (where ${unscheduled}) as unscheduled,
+      (select count(*) from activity a where ${done} and ${under(ctx, filter)}) as done
+    from activity a where ${planned} and ${under(ctx, filter)}`
+  return rows[0] as (typeof rows)[number]
+}
+
+/** One activity with its names, a deleted one too, for 30 days. @throws AppError `not_found` */
+export async function getActivityRow(ctx: ReadContext, id: number): Promise<ActivityRow> {
+  const row = (await namedActivities(ctx, [id])).get(id)
+  if (!row) throw new AppError('not_found')
+  return row
+}
+
+/** The instant a day of the actor's begins. */
+export function startOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<Date> {
+  return sql`((${day})::timestamp at time zone ${actor.timezone})`
+}
+
+/** Due between these two days of the actor's, both included. The first line finds it in an index. */
+export function dueWithin(actor: Actor, from: RawBuilder<unknown>, to: RawBuilder<unknown>): Where {
+  return sql`(a.due_date between ${from} - 1 and ${to} + 1
+    and case when a.due_at is null then a.due_date between ${from} and ${to}
+      else a.due_at >= ${startOf(actor, from)} and a.due_at < ${startOf(actor, sql`${to} + 1`)} end)`
+}
+
+/** Its moment, or its day, has passed: what `urgencyOf` calls overdue. */
+export function overdue(ctx: ReadContext): Where {
+  const today = todayOf(ctx)
+  return sql`(a.due_date <= ${today} + 1
+    and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
+}
+
+/** The actor's day, as SQL. */
+export function todayOf(ctx: ReadContext): RawBuilder<string> {
+  return sql`${dayOf(ctx.now, ctx.actor.timezone)}::date`
+}
+
+function periods(ctx: ReadContext): Record<Period, Where> {
+  const today = todayOf(ctx)
+  const { actor } = ctx
+  // The reader's week: back from today to the day it begins with.
+  const monday = sql`(${today} - (extract(dow from ${today})::int
+    - (select week_start from "user" where id = ${actor.id}) + 7) % 7)`
+  // A literal condition: PostgreSQL uses a partial index only for one it can read in the statement.
+  const open: Where = sql`not a.done and not a.is_deleted
+    and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
+  return {
+    overdue: sql`${open} and ${overdue(ctx)}`,
+    today: sql`${open} and ${dueWithin(actor, today, today)}`,
+    tomorrow: sql`${open} and ${dueWithin(actor, sql`(${today} + 1)`, sql`(${today} + 1)`)}`,
+    week: sql`${open} and ${dueWithin(actor, monday, sql`(${monday} + 6)`)}`,
+    planned: open,
+    unscheduled: sql`${open} and a.due_date is null`,
+    done: sql`a.done and not a.is_deleted`,
+    deleted: sql`a.is_deleted and a.delete_time > ${ctx.now}::timestamptz - ${keptFor}`,
+  }
+}
+
+function sorts({ actor }: ReadContext): Record<ActivitySort, Sort> {
+  return {
+    due: {
+      key: sql`coalesce(a.due_at, ${startOf(actor, sql`a.due_date + 1`)}, 'infinity')`,
+      type: 'timestamptz',
+    },
+    done_time: { key: sql`coalesce(a.done_time, 'infinity')`, type: 'timestamptz' },
+    subject: { key: sql`fold(a.subject) collate "und-x-icu"`, type: 'text' },
+    add_time: { key: sql`a.add_time`, type: 'timestamptz' },
+    update_time: { key: sql`a.update_time`, type: 'timestamptz' },
+  }
+}
+
+/** The activities under a filter, as the actor may see them. */
+function under(ctx: ReadContext, filter: ActivityFilter): Where {
+  const { type_ids, owner_ids, deal_id, lead_id, person_id, org_id, term } = filter
+  const parts = [
+    visibleActivity(ctx.actor, 'a'),
+    type_ids && sql`a.type_id = any(${type_ids}::bigint[])`,
+    owner_ids && sql`a.owner_id = any(${owner_ids}::bigint[])`,
+    deal_id && sql`a.opportunity_id = ${deal_id}`,
+    lead_id && sql`a.opportunity_id = (select d.id from opportunity d where d.lead_id = ${lead_id})`,
+    person_id &&
+      sql`(a.person_id = ${person_id} or a.id in (
+        select m.activity_id from activity_participant m where m.person_id = ${person_id}))`,
+    org_id && sql`a.org_id = ${org_id}`,
+    ...mentioning(ctx.actor, term ?? ''),
+  ]
+  return sql<SqlBool>`(${sql.join(
+    parts.filter((part) => typeof part === 'object'),
+    sql` and `,
+  )})`
+}
+
+/** Each word in the activity itself or in a name it hangs on that the actor may see. */
+function mentioning(actor: Actor, term: string): Where[] {
+  return wordsOf(term).map((word) => {
+    const pattern = sql`'%' || fold(${escaped(word)}) || '%'`
+    const named = (table: 'opportunity' | 'person' | 'organization') =>
+      sql`(select n.id from ${sql.table(table)} n where n.search like ${pattern} and ${visible(actor, 'n')})`
+    return sql<SqlBool>`(a.search like ${pattern} or a.opportunity_id in ${named('opportunity')}
+      or a.person_id in ${named('person')} or a.org_id in ${named('organization')})`
+  })
+}

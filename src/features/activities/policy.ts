@@ -1,0 +1,57 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { visible } from '../../server/visibility.ts'
+
+/** Deleted activities can be brought back for this long. */
+export const keptFor = sql`interval '30 days'`
+
+/**
+ * The predicate every read of activities begins with: one's own and what one planned for others; else what hangs only
+ * on records one sees. Who sees an activity may work on it.
+ * @param table the table's name or alias in the query
+ */
+export function visibleActivity(actor: Actor, table: string): RawBuilder<SqlBool> {
+  if (actor.role === 'admin') return sql<SqlBool>`true`
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('creator_id')} = ${actor.id} or (
+    not exists (select from opportunity vo where vo.id = ${column('opportunity_id')} and not ${visible(actor, 'vo')})
+    and not exists (select from person vp where vp.id = ${column('person_id')} and not ${visible(actor, 'vp')})
+    and not exists (select from organization vg where vg.id = ${column('org_id')} and not ${visible(actor, 'vg')})))`
+}
+
+/** What is locked of an activity: what decides on what may be done to it. */
+export type Locked = {
+  id: number
+  type_id: number
+  owner_id: number
+  opportunity_id: number | null
+  person_id: number | null
+  org_id: number | null
+  done: boolean
+  outcome_id: number | null
+}
+
+/**
+ * Locks activities that are about to be changed, in one order. `field` names the ids in the request; without it they
+ * are the path's.
+ * @param deleted of those deleted in the last 30 days instead
+ * @throws AppError `not_found`, with the missing `detail.ids` of a set, when one is not there or not visible
+ */
+export async function lockActivities(
+  ctx: WriteContext,
+  ids: number[],
+  field?: 'ids',
+  deleted = false,
+): Promise<Locked[]> {
+  const { rows } = await sql<Locked>`
+    select a.id, a.type_id, a.owner_id, a.opportunity_id, a.person_id, a.org_id, a.done, a.outcome_id from activity a
+    where a.id = any(${ids}::bigint[]) and ${visibleActivity(ctx.actor, 'a')}
+      and ${deleted ? sql`a.delete_time > ${ctx.now}::timestamptz - ${keptFor}` : sql`not a.is_deleted`}
+    order by a.id for no key update of a`.execute(ctx.tx)
+  if (rows.length === ids.length) return rows
+  if (!field) throw new AppError('not_found')
+  const found = new Set(rows.map(({ id }) => id))
+  const missing = ids.filter((id) => !found.has(id)).slice(0, 100)
+  throw new AppError('not_found', { field, reason: 'unknown', detail: { ids: missing } })
+}

@@ -1,0 +1,52 @@
+import { minutesOf } from '../../contract/urgency.ts'
+import { AppError } from '../../server/errors.ts'
+
+/** When an activity is due, as the table has it. */
+export type DueColumns = { due_date: string | null; due_at: Date | null }
+
+/** The last year one may plan for: postponing stays within four digits. */
+const LAST_YEAR = '9000'
+
+/**
+ * When an activity is due from what the wire says; what is undefined stays as it was.
+ * @throws AppError `invalid` on `due_date` or `due_time`
+ */
+export function dueOf(
+  given: { due_date?: string | null; due_time?: string | null },
+  before: DueColumns = { due_date: null, due_at: null },
+): DueColumns {
+  const due_date = given.due_date === undefined ? before.due_date : given.due_date
+  const time = given.due_time === undefined ? clockOf(before.due_at) : readClock(given.due_time)
+  if (due_date && due_date.slice(0, 4) > LAST_YEAR)
+    throw new AppError('invalid', { field: 'due_date', reason: 'too_big' })
+  if (due_date) return { due_date, due_at: time ? new Date(`${due_date}T${time}:00Z`) : null }
+  if (time && given.due_time) throw new AppError('invalid', { field: 'due_date', reason: 'required' })
+  return { due_date: null, due_at: null }
+}
+
+/** The time of day in UTC, `HH:MM`. */
+export function clockOf(at: Date | null): string | null {
+  return at ? at.toISOString().slice(11, 16) : null
+}
+
+/** `HH:MM`, or `HH:MM:SS` whose seconds are dropped. @throws AppError `invalid` with reason `not_a_time` */
+export function readClock(text: string | null, field = 'due_time'): string | null {
+  if (text === null || text.trim() === '') return null
+  const clock = /^(([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?$/.exec(text.trim())?.[1]
+  if (!clock) throw new AppError('invalid', { field, reason: 'not_a_time' })
+  return clock
+}
+
+/** Minutes of `HH:MM[:SS]`; null for nothing. An end before the start is refused like any other. @throws AppError `invalid` on `duration` */
+export function readDuration(text: string | null): number | null {
+  if (text === null || text.trim() === '') return null
+  const [, minus, clock] = /^(-?)(\d{1,3}:[0-5]\d)(?::[0-5]\d)?$/.exec(text.trim()) ?? []
+  if (!clock) throw new AppError('invalid', { field: 'duration', reason: 'not_a_time' })
+  const minutes = minutesOf(clock)
+  if (minus && minutes > 0) throw new AppError('invalid', { field: 'duration', reason: 'too_small' })
+  if (minutes > LONGEST) throw new AppError('invalid', { field: 'duration', reason: 'too_big' })
+  return minutes || null
+}
+
+/** Thirty days, in minutes. */
+const LONGEST = 43_200
