@@ -89,13 +89,13 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
   )
   return (
     <Page
-      title={t('contacts:title')}
+      title={t('shell:contacts')}
       isFilled
       summary={total !== undefined && t(`contacts:count_${kind}`, { count: total, shown: number(total) })}
       filters={
         <>
           <Segmented
-            label={t('contacts:title')}
+            label={t('shell:contacts')}
             selected={search.tab}
             onSelect={(tab) => {
               setSelection(noSelection)

@@ -1,16 +1,14 @@
-import type { InfiniteData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
-import type { Page } from '../../../../contract/shape.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
-import { useWrite } from '../../../../web/writing.ts'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
+import { useContactEditing } from '../../web/editing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'
@@ -22,7 +20,12 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
   const { organization, people } = page
   const { company } = useSession()
   const { number, money } = useFormat()
-  const change = useOrganizationWriting(organization)
+  const { change, dialog } = useContactEditing<Organization, OrganizationChange>({
+    kind: 'organization',
+    contact: organization,
+    update: (body) => organizations.update({ params: { id: organization.id }, body }),
+    fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
+  })
   const isDisabled = organization.is_deleted
   const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
     <Fact name={name}>
@@ -149,25 +152,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
           />
         </div>
       </div>
+      {dialog}
     </div>
   )
-}
-
-function useOrganizationWriting({ id }: Organization) {
-  const shown = (organization: Organization, body: OrganizationChange): Organization =>
-    organization.id === id ? { ...organization, ...(body as Partial<Organization>) } : organization
-  return useWrite({
-    write: (body: OrganizationChange) => organizations.update({ params: { id }, body }),
-    tables: ['organization', 'industry'],
-    show: (body, show) => {
-      show<OrganizationReply>(['organization', 'page', id], (old) => ({
-        ...old,
-        data: { ...old.data, organization: shown(old.data.organization, body) },
-      }))
-      show<InfiniteData<Page<Organization>>>(['organization', 'list'], (old) => ({
-        ...old,
-        pages: old.pages.map((each) => ({ ...each, data: each.data.map((row) => shown(row, body)) })),
-      }))
-    },
-  }).mutate
 }

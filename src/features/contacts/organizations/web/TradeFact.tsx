@@ -8,7 +8,7 @@ import type { Organization, OrganizationChange } from '../contract.ts'
 
 export interface TradeFactProps {
   organization: Organization
-  onChange: (change: OrganizationChange) => void
+  onChange: (change: OrganizationChange, shown: Partial<Organization>) => void
 }
 
 /** What trade an organization is in: one of the known ones, or a new one by its name. */
@@ -24,7 +24,10 @@ export function TradeFact({
         isDisabled={is_deleted}
         value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
         onSave={(choice) =>
-          onChange(choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null })
+          onChange(choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null }, {
+            industry: choice?.id ?? null,
+            industry_name: choice?.label ?? null,
+          })
         }
         editor={({ draft, save }) => (
           <ComboBox<number>

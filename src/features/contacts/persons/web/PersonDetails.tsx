@@ -1,16 +1,14 @@
-import type { InfiniteData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Page } from '../../../../contract/shape.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
-import { useWrite } from '../../../../web/writing.ts'
 import { loadContacts } from '../../../opportunities/web/choices.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
+import { useContactEditing } from '../../web/editing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related } from '../../web/Related.tsx'
@@ -21,7 +19,17 @@ import { Reachables } from './Reachables.tsx'
 export function PersonDetails({ page }: { page: PersonReply['data'] }) {
   const { person } = page
   const { date } = useFormat()
-  const { change, moveTo } = usePersonWriting(person)
+  const { change, dialog } = useContactEditing<Person, PersonChange>({
+    kind: 'person',
+    contact: person,
+    update: (body) => persons.update({ params: { id: person.id }, body }),
+    fresh: async () => (await persons.get({ params: { id: person.id } })).data,
+  })
+  const moveTo = (choice: Choice<number> | null) =>
+    change(choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null }, {
+      org_id: choice?.id ?? null,
+      org_name: choice?.label ?? null,
+    })
   const isDisabled = person.is_deleted
   const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
     <EditableText
@@ -158,43 +166,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
           }}
         />
       </div>
+      {dialog}
     </div>
   )
-}
-
-function usePersonWriting({ id }: Person) {
-  const tables = ['person']
-  const shown = (person: Person, body: PersonChange): Person =>
-    person.id === id ? { ...person, ...(body as Partial<Person>) } : person
-  const { mutate: change } = useWrite({
-    write: (body: PersonChange) => persons.update({ params: { id }, body }),
-    tables,
-    show: (body, show) => {
-      show<PersonReply>(['person', 'page', id], (old) => ({
-        ...old,
-        data: { ...old.data, person: shown(old.data.person, body) },
-      }))
-      show<InfiniteData<Page<Person>>>(['person', 'list'], (old) => ({
-        ...old,
-        pages: old.pages.map((each) => ({ ...each, data: each.data.map((person) => shown(person, body)) })),
-      }))
-    },
-  })
-  const { mutate: moveTo } = useWrite({
-    write: (choice: Choice<number> | null) =>
-      persons.update({
-        params: { id },
-        body: choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null },
-      }),
-    tables: [...tables, 'organization'],
-    show: (choice, show) =>
-      show<PersonReply>(['person', 'page', id], (old) => ({
-        ...old,
-        data: {
-          ...old.data,
-          person: { ...old.data.person, org_id: choice?.id ?? null, org_name: choice?.label ?? null },
-        },
-      })),
-  })
-  return { change, moveTo }
 }

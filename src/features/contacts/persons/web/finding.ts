@@ -1,0 +1,28 @@
+import { Building2, UserRound } from 'lucide-react'
+import { api } from '../../../../web/api.ts'
+import type { Find } from '../../../../web/shell/finding.ts'
+import { contactEndpoints } from '../../contract.ts'
+
+const { search } = api(contactEndpoints)
+
+/** Persons and organizations by whatever one knows of them, the best first. */
+export const find: Find = async (term) => {
+  const { data } = await search({ query: { term, limit: 6 } })
+  return data.map(({ type, id, name, org_name, detail }) =>
+    type === 'person'
+      ? {
+          id: `person ${id}`,
+          label: name,
+          detail: org_name ?? detail ?? undefined,
+          icon: UserRound,
+          to: `/persons/${id}`,
+        }
+      : {
+          id: `organization ${id}`,
+          label: name,
+          detail: detail ?? undefined,
+          icon: Building2,
+          to: `/organizations/${id}`,
+        },
+  )
+}
