@@ -5,6 +5,7 @@ import { importJobs } from './features/import/jobs.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
+import { noteRoutes } from './features/notes/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { boardRoutes } from './features/opportunities/board/routes.ts'
 import { opportunityJobs } from './features/opportunities/converting/jobs.ts'
@@ -18,6 +19,7 @@ import { pageRoutes } from './features/opportunities/page/routes.ts'
 import { wireRoutes } from './features/opportunities/wire/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
+import { todayRoutes } from './features/today/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
@@ -38,10 +40,12 @@ export const routes: Route[] = [
   ...labelRoutes,
   ...leadRoutes,
   ...lostReasonRoutes,
+  ...noteRoutes,
   ...operationRoutes,
   ...pageRoutes,
   ...pipelineRoutes,
   ...sourceRoutes,
+  ...todayRoutes,
   ...userRoutes,
   ...userV1Routes,
   ...wireRoutes,

@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
-import { dayOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { escaped, wordsOf } from '../../server/folded.ts'
@@ -10,6 +9,7 @@ import { visible } from '../../server/visibility.ts'
 import type { ActivityFilter, ActivityListQuery, ActivityRow, ActivitySort, Period } from './contract.ts'
 import { around, namedActivities, type RowColumns, rowColumns, rowOf } from './naming.ts'
 import { keptFor, visibleActivity } from './policy.ts'
+import { todayOf } from './timing.ts'
 
 export type Where = RawBuilder<SqlBool>
 
@@ -88,11 +88,6 @@ export function overdue(ctx: ReadContext): Where {
   const today = todayOf(ctx)
   return sql`(a.due_date <= ${today} + 1
     and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
-}
-
-/** The actor's day, as SQL. */
-export function todayOf(ctx: ReadContext): RawBuilder<string> {
-  return sql`${dayOf(ctx.now, ctx.actor.timezone)}::date`
 }
 
 function periods(ctx: ReadContext): Record<Period, Where> {

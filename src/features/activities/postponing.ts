@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { dayOf } from '../../contract/urgency.ts'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Postponement } from './contract.ts'
 import { lockActivities } from './policy.ts'
-import { dueOf, readClock } from './timing.ts'
+import { dueOf, readClock, todayOf } from './timing.ts'
 
 /**
  * Puts activities off: two statements, however many. A time of day is kept as the actor sees it, also over a change of
@@ -40,7 +39,7 @@ type Moved = { day: RawBuilder<unknown>; at: RawBuilder<unknown> }
 
 function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
   const zone = ctx.actor.timezone
-  const today = sql`${dayOf(ctx.now, zone)}::date`
+  const today = todayOf(ctx)
   if ('minutes' in by) {
     // From now on, people say five past, not four past and some seconds.
     const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`

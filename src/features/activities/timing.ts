@@ -1,4 +1,6 @@
-import { minutesOf } from '../../contract/urgency.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { dayOf, minutesOf, type Urgency } from '../../contract/urgency.ts'
+import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 
 /** When an activity is due, as the table has it. */
@@ -50,3 +52,20 @@ export function readDuration(text: string | null): number | null {
 
 /** Thirty days, in minutes. */
 const LONGEST = 43_200
+
+/** The actor's day, as SQL. */
+export function todayOf(ctx: ReadContext): RawBuilder<string> {
+  return sql`${dayOf(ctx.now, ctx.actor.timezone)}::date`
+}
+
+/** What `urgencyOf` says, in SQL, of the activity `table`, whose row may be missing; a test holds them together. */
+export function urgency(ctx: ReadContext, table: string): RawBuilder<Urgency> {
+  const due_date = sql.ref(`${table}.due_date`)
+  const due_at = sql.ref(`${table}.due_at`)
+  const today = todayOf(ctx)
+  return sql<Urgency>`case
+    when ${due_date} is null then 'none'
+    when coalesce(${due_at} < ${ctx.now}, ${due_date} < ${today}) then 'overdue'
+    when coalesce((${due_at} at time zone ${ctx.actor.timezone})::date, ${due_date}) = ${today} then 'today'
+    else 'later' end`
+}

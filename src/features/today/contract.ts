@@ -21,7 +21,7 @@ export const DeckCard = Type.Object({
   stage: Nullable(Named),
   update_time: Instant,
   urgency: Type.Enum(['overdue', 'today', 'none']),
-  /** What it is about; null when nothing is planned. */
+  /** What it is about; null when nothing is planned, or hidden from the reader. */
   next_activity: Nullable(ActivityRow),
   /** The last three that were done, the latest first. */
   last_results: Type.Array(
