@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import type activities from '../../locales/en/activities.json'
 import type company from '../../locales/en/company.json'
 import type contacts from '../../locales/en/contacts.json'
 import type deals from '../../locales/en/deals.json'
@@ -13,12 +14,14 @@ import type sources from '../../locales/en/sources.json'
 import type ui from '../../locales/en/ui.json'
 import type users from '../../locales/en/users.json'
 import type { Locale } from '../contract/shape.ts'
+import { spokenFirst } from './speaking.ts'
 
 /** The English texts: one namespace for each feature, flat keys. A feature that gets texts adds its line here. */
 type Texts = {
   ui: typeof ui
   shell: typeof shell
   errors: typeof errors
+  activities: typeof activities
   company: typeof company
   contacts: typeof contacts
   deals: typeof deals
@@ -57,33 +60,47 @@ const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
 }
 
 let texts: Record<string, Text> = {}
+let spoken: Locale = 'en'
 let tag = 'en'
+let others: Promise<void> | undefined
 const formats = new Map<string, IntlMessageFormat>()
 
 /**
- * Loads the texts of one language, and of no other; afterwards `t` speaks it. `locale` may carry digits, as
- * `fa-u-nu-latn`, for the numbers inside texts. To change the language, load the page anew.
+ * Loads the first texts of one language; afterwards `t` speaks it. `locale` may carry digits, as `fa-u-nu-latn`, for
+ * the numbers inside texts. To change the language, load the page anew.
  */
 export async function speak(language: Locale, locale: string = language): Promise<void> {
-  const namespaces = Object.entries(files).filter(([path]) => path.includes(`/${language}/`))
-  const [aria, ...loaded] = await Promise.all([
-    ariaTexts[language](),
-    ...namespaces.map(async ([path, load]) => ({
-      name: path.replace(/^.*\/|\.json$/g, ''),
-      texts: await load(),
-    })),
-  ])
+  spoken = language
   tag = locale
+  texts = {}
+  others = undefined
   formats.clear()
-  texts = Object.fromEntries(
-    loaded.flatMap(({ name, texts }) => Object.entries(texts).map(([key, text]) => [`${name}:${key}`, text])),
-  )
+  const [aria] = await Promise.all([
+    ariaTexts[language](),
+    learn((namespace) => spokenFirst.includes(namespace)),
+  ])
   Object.assign(globalThis, {
     [Symbol.for('react-aria.i18n.locale')]: language,
     [Symbol.for('react-aria.i18n.strings')]: aria.default,
   })
   document.documentElement.lang = language
   document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr'
+}
+
+/** Loads the texts of all other features; what a screen of theirs waits for. */
+export function speakFully(): Promise<void> {
+  others ??= learn((namespace) => !spokenFirst.includes(namespace))
+  return others
+}
+
+async function learn(wanted: (namespace: string) => boolean): Promise<void> {
+  await Promise.all(
+    Object.entries(files).map(async ([path, load]) => {
+      const [, language, namespace] = /(\w+)\/(\w+)\.json$/.exec(path) ?? []
+      if (language !== spoken || !namespace || !wanted(namespace)) return
+      for (const [key, text] of Object.entries(await load())) texts[`${namespace}:${key}`] = text
+    }),
+  )
 }
 
 /** The text of `key` in the language in use, with `values` in its places. */

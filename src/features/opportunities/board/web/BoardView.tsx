@@ -13,6 +13,7 @@ import { EmptyState, ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
@@ -194,6 +195,7 @@ export function BoardView({ search }: { search: DealSearch }) {
         keys={[
           { key: 'w', name: 'deals:mark_won', run: ({ id }) => actions.win.mutate([id]) },
           { key: 'x', name: 'deals:mark_lost', run: (card) => setAsking({ what: 'lost', card }) },
+          { key: 'a', name: 'activities:next_step', run: ({ id }) => openNextStep(`[data-card="${id}"]`) },
           { key: 'm', name: 'deals:move_or_convert', run: (card) => setAsking({ what: 'move', card }) },
         ]}
       >

@@ -2,6 +2,7 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import { NextStep } from '../../../activities/web/NextStep.tsx'
 import type { Card } from '../contract.ts'
 
 /** A deal on the board: what it is, with whom, what it is worth, whose it is. */
@@ -33,6 +34,7 @@ export function DealCard({ card }: { card: Card }) {
           )}
         </span>
         <Avatar name={card.owner.name} size="xs" />
+        <NextStep of={{ deal_id: card.id }} next={card.next_activity} />
       </div>
     </div>
   )

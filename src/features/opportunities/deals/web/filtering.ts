@@ -25,7 +25,7 @@ export function useDealSearch() {
     labels: idsOf(raw.labels),
     term: typeof raw.term === 'string' ? raw.term : '',
     sort: oneOf(CardSort.enum, raw.sort) ?? 'next_activity',
-    by: sortOf(raw.by),
+    by: sortOf(raw.by, (oneOf(DealView.enum, raw.view) ?? 'open') === 'open'),
   }))
 }
 
@@ -42,10 +42,11 @@ function oneOf<T extends string>(allowed: readonly T[], raw: unknown): T | undef
   return allowed.find((each) => each === raw)
 }
 
-function sortOf(raw: unknown): DealSearch['by'] {
+/** What is open comes by what is to be done next, the rest by its age. */
+function sortOf(raw: unknown, isOpen: boolean): DealSearch['by'] {
   const { column, direction } = typeof raw === 'object' && raw ? (raw as Record<string, unknown>) : {}
-  return {
-    column: oneOf(DealSort.enum, column) ?? 'add_time',
-    direction: direction === 'asc' ? 'asc' : 'desc',
-  }
+  const chosen = oneOf(DealSort.enum, column)
+  if (!chosen)
+    return isOpen ? { column: 'next_activity', direction: 'asc' } : { column: 'add_time', direction: 'desc' }
+  return { column: chosen, direction: direction === 'asc' ? 'asc' : 'desc' }
 }

@@ -3,6 +3,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { LabelChip } from '../../../../web/ui/Badge.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
+import { NextStep } from '../../../activities/web/NextStep.tsx'
 import type { LeadRow } from '../contract.ts'
 
 /** The columns of the leads inbox. */
@@ -32,6 +33,16 @@ export function useLeadColumns(): Column<LeadRow>[] {
           </span>
         </span>
       ),
+    },
+    {
+      id: 'next_activity',
+      name: t('activities:next_activity'),
+      width: 170,
+      isSortable: true,
+      card: 'end',
+      cell: (lead) =>
+        canPlan(lead) && <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} hasWords />,
+      cardCell: (lead) => canPlan(lead) && <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} />,
     },
     {
       id: 'person',
@@ -108,3 +119,6 @@ export function useLeadColumns(): Column<LeadRow>[] {
     },
   ]
 }
+
+/** Nothing is planned on what is put away. */
+const canPlan = (lead: LeadRow) => !lead.is_archived && !lead.is_deleted

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import {
   Archive,
   ArchiveRestore,
@@ -23,11 +24,12 @@ import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
+import { NextStep } from '../../../activities/web/NextStep.tsx'
+import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
-import { Elsewhere } from '../../web/Elsewhere.tsx'
 import { type Edit, leadWire } from '../../web/editing.ts'
 import { useEditing } from '../../web/useEditing.tsx'
 import { leadEndpoints } from '../contract.ts'
@@ -48,10 +50,11 @@ export interface LeadPanelProps {
 
 /** Everything about one lead beside the inbox; Convert to deal waits at the bottom, at the start side. */
 export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
-  const key = ['opportunity', 'lead', id]
   const query = useQuery({
-    queryKey: key,
+    queryKey: ['opportunity', 'lead', id],
     queryFn: () => fetchLead({ params: { id } }),
+    // It may have been a deal and come back since.
+    refetchOnMount: 'always',
     retry: false,
   })
   const [isConverting, setConverting] = useState(false)
@@ -60,9 +63,11 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
 
   const { error } = query
-  if (error instanceof ApiError && error.code === 'gone') {
+  // An answer from before it came back from being a deal counts for nothing while another is on its way.
+  const isGone = error instanceof ApiError && error.code === 'gone'
+  if (isGone && !query.isFetching) {
     const { deal_id } = error.detail as { deal_id: number }
-    return <Elsewhere from={key} to={`/deals/${deal_id}`} />
+    return <Navigate to="/deals/$dealId" params={{ dealId: String(deal_id) }} replace />
   }
   return (
     <SidePanel
@@ -143,7 +148,7 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
         )
       }
     >
-      {error ? (
+      {error && !isGone ? (
         <ErrorState error={error} onRetry={() => query.refetch()} />
       ) : lead ? (
         <LeadBody lead={lead} convert={isConverting ? () => setConverting(false) : null} />
@@ -176,14 +181,19 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
             {lead.is_deleted ? t('leads:deleted') : t('leads:archived')}
           </Badge>
         )}
-        <EditableText
-          label={t('opportunities:title')}
-          value={lead.title}
-          isRequired
-          isDisabled={!lead.may.edit}
-          className="font-semibold text-lg"
-          onSave={(title) => change({ title })}
-        />
+        <div className="flex items-center gap-2">
+          <EditableText
+            label={t('opportunities:title')}
+            value={lead.title}
+            isRequired
+            isDisabled={!lead.may.edit}
+            className="font-semibold text-lg"
+            onSave={(title) => change({ title })}
+          />
+          {!lead.is_archived && !lead.is_deleted && (
+            <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} />
+          )}
+        </div>
       </div>
       {convert && <ConvertForm lead={lead} onClose={convert} />}
       <ContactBlock
@@ -198,6 +208,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
           {t('leads:was_deal', { pipeline: lead.parked.pipeline.name, stage: lead.parked.stage.name })}
         </p>
       )}
+      {!lead.is_deleted && <PlannedSection of={{ lead_id: lead.id }} mayPlan={!lead.is_archived} />}
       <section>
         <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
         <History leadId={lead.id} />

@@ -8,6 +8,7 @@ import { LabelChip } from '../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
+import { NextStep } from '../../../activities/web/NextStep.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { StatusBadge } from '../../deals/web/StatusBadge.tsx'
 import { pageEndpoints } from '../../page/contract.ts'
@@ -58,6 +59,17 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       isFixed: true,
       card: 'title',
       cell: (deal) => deal.title,
+    },
+    {
+      id: 'next_activity',
+      name: t('activities:next_activity'),
+      width: 170,
+      isSortable: true,
+      isHidden: view !== 'open',
+      card: 'end',
+      cell: (deal) =>
+        canPlan(deal) && <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} hasWords />,
+      cardCell: (deal) => canPlan(deal) && <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} />,
     },
     {
       id: 'value',
@@ -208,6 +220,9 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   ]
   return { columns, dialog }
 }
+
+/** Until it is won, lost or put away, a deal has a next step. */
+const canPlan = (deal: DealRow) => deal.status === 'open' && !deal.is_archived && !deal.is_deleted
 
 const times = () =>
   [

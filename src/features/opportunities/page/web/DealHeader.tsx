@@ -5,6 +5,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { NextStep } from '../../../activities/web/NextStep.tsx'
 import type { Edit } from '../../web/editing.ts'
 import type { DealPage } from '../contract.ts'
 import { DealActions } from './DealActions.tsx'
@@ -38,6 +39,9 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: (edit
           <span className="figures shrink-0 text-ink-2 text-lg max-md:ps-1.5 max-md:text-base">
             {money(deal.value, deal.currency)}
           </span>
+        )}
+        {deal.status === 'open' && !deal.is_archived && !deal.is_deleted && (
+          <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} hasWords placement="bottom start" />
         )}
         <State deal={deal} />
       </div>

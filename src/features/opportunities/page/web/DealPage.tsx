@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
@@ -12,12 +12,12 @@ import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.ts
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { Tabs } from '../../../../web/ui/Tabs.tsx'
+import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { Changelog } from '../../history/web/Changelog.tsx'
 import { History } from '../../history/web/History.tsx'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details, Row } from '../../web/Details.tsx'
-import { Elsewhere } from '../../web/Elsewhere.tsx'
 import { dealWire, type Edit } from '../../web/editing.ts'
 import { useEditing } from '../../web/useEditing.tsx'
 import { type DealPage as Deal, pageEndpoints } from '../contract.ts'
@@ -33,15 +33,18 @@ type DealReply = Reply<typeof pageEndpoints.deal>
 export function DealPage() {
   const { dealId } = useParams({ strict: false }) as { dealId: string }
   const id = Number(dealId)
-  const key = ['opportunity', 'deal', id]
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['opportunity', 'deal', id],
     queryFn: () => fetchDeal({ params: { id } }),
+    // It may have been a lead and come back since.
+    refetchOnMount: 'always',
     retry: (count, failure) => count < 2 && !(failure instanceof ApiError && failure.status < 500),
   })
   if (error instanceof ApiError && error.code === 'gone') {
+    // An answer from before it came back from being a lead counts for nothing while another is on its way.
+    if (isFetching) return <Loading />
     const { lead_id } = error.detail as { lead_id: string }
-    return <Elsewhere from={key} to={`/leads/${lead_id}`} />
+    return <Navigate to="/leads/$leadId" params={{ leadId: lead_id }} replace />
   }
   if (error instanceof ApiError && error.status < 500 && error.status > 0) return <NotFound />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -91,6 +94,14 @@ function Shown({ deal }: { deal: Deal }) {
             </Details>
           </section>
           <section className="min-w-0 flex-1 border-line px-4 pt-1 pb-8 max-md:border-t md:overflow-y-auto md:px-6">
+            {!deal.is_deleted && (
+              <div className="mb-3 max-w-3xl pt-3">
+                <PlannedSection
+                  of={{ deal_id: deal.id }}
+                  mayPlan={deal.status === 'open' && !deal.is_archived}
+                />
+              </div>
+            )}
             <Tabs
               label={t('opportunities:history')}
               selected={tab}

@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { Button } from '../../../web/ui/Button.tsx'
+import { ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { useActivityActions } from './acting.ts'
+import { PlannedLine } from './PlannedLine.tsx'
+import { PlanForm } from './planning/PlanForm.tsx'
+import { type Of, usePlanned } from './reading.ts'
+
+/** What is planned on a lead or deal, from its icon: done, put off, and planned without leaving the place. */
+export default function ActivityPopover({ of, close }: { of: Of; close: () => void }) {
+  const planned = usePlanned(of)
+  const actions = useActivityActions()
+  const [isPlanning, setPlanning] = useState(false)
+  const rows = planned.data?.data
+  if (planned.error) return <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />
+  if (!rows)
+    return (
+      <div aria-busy className="flex flex-col gap-2 p-3">
+        <Skeleton className="h-8" />
+        <Skeleton className="h-8" />
+      </div>
+    )
+  const isEmpty = rows.length === 0
+  return (
+    <div className="p-3">
+      {!isEmpty && (
+        <>
+          <h3 className="text-ink-2 text-xs">{t('activities:planned')}</h3>
+          <ul className="-ms-1.5 divide-y divide-line">
+            {rows.map((row) => (
+              <PlannedLine key={row.id} row={row} actions={actions} isOnly={rows.length === 1} />
+            ))}
+          </ul>
+        </>
+      )}
+      {isEmpty && <p className="mb-2.5 text-pretty text-ink-2 text-sm">{t('activities:nothing_planned')}</p>}
+      {isEmpty || isPlanning ? (
+        <div className={isEmpty ? '' : 'mt-1 border-line border-t pt-3'}>
+          <PlanForm
+            of={of}
+            actions={actions}
+            onDone={isEmpty ? close : () => setPlanning(false)}
+            onCancel={isEmpty ? undefined : () => setPlanning(false)}
+          />
+        </div>
+      ) : (
+        <Button size="sm" variant="quiet" icon={Plus} className="mt-1" onPress={() => setPlanning(true)}>
+          {t('activities:plan_another')}
+        </Button>
+      )}
+    </div>
+  )
+}

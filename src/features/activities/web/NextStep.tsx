@@ -1,0 +1,89 @@
+import { lazy, Suspense } from 'react'
+import { mergeProps } from 'react-aria/mergeProps'
+import { Button, type ButtonProps } from 'react-aria-components/Button'
+import { t } from '../../../web/i18n.ts'
+import { Popover } from '../../../web/ui/overlay/Popover.tsx'
+import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
+import type { NextActivity } from '../contract.ts'
+import { ActivityIcon } from './ActivityIcon.tsx'
+import { useUrgency } from './clock.ts'
+import type { Of } from './reading.ts'
+import { useDueWords } from './wording.ts'
+
+const ActivityPopover = lazy(() => import('./ActivityPopover.tsx'))
+
+export interface NextStepProps {
+  of: Of
+  /** What is planned next; null: nothing. */
+  next: NextActivity | null
+  /** The activity and when it is due stand beside the icon. */
+  hasWords?: boolean
+  placement?: 'bottom start' | 'bottom end'
+}
+
+/** The icon of what is planned next on a lead or deal; it opens what is planned. */
+export function NextStep({ of, next, hasWords = false, placement = 'bottom end' }: NextStepProps) {
+  return (
+    // What happens in the popover is not meant for the card or row that the icon stands on.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events of its popover to itself
+    <span
+      className="contents"
+      onClick={(event) => event.stopPropagation()}
+      onAuxClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (!event.currentTarget.contains(event.target as Node)) event.stopPropagation()
+      }}
+    >
+      <Popover
+        label={t('activities:next_step')}
+        placement={placement}
+        className="w-[min(26rem,calc(100vw-1rem))]"
+        trigger={<IconOf next={next} hasWords={hasWords} />}
+      >
+        {(close) => (
+          <Suspense fallback={<div className="h-40" />}>
+            <ActivityPopover of={of} close={close} />
+          </Suspense>
+        )}
+      </Popover>
+    </span>
+  )
+}
+
+function IconOf({
+  next,
+  hasWords,
+  ...props
+}: { next: NextActivity | null; hasWords: boolean } & ButtonProps) {
+  const urgency = useUrgency(next)
+  const dueWords = useDueWords()
+  const what = next ? (next.subject ?? next.type.name) : ''
+  const words = next
+    ? t(`activities:state_${urgency}`, { what, when: dueWords(next) })
+    : t('activities:state_none')
+  const tooltip = useTooltip(words)
+  return (
+    <>
+      <Button
+        {...mergeProps(tooltip.triggerProps, props)}
+        ref={tooltip.ref}
+        aria-label={words}
+        data-next-step
+        className="flex min-w-0 items-center gap-1.5 rounded-md p-0.5 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:p-1.5"
+      >
+        <ActivityIcon urgency={urgency} />
+        {hasWords && next && (
+          <span className="truncate text-ink-2" dir="auto">
+            {dueWords(next)} · {what}
+          </span>
+        )}
+      </Button>
+      {tooltip.bubble}
+    </>
+  )
+}
+
+/** Opens the icon inside the element that `selector` finds, as a click on it would. */
+export function openNextStep(selector: string): void {
+  document.querySelector<HTMLElement>(`${selector} [data-next-step]`)?.click()
+}

@@ -1,0 +1,134 @@
+import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
+import { cx } from '../../../web/ui/cx.ts'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import type { ActivityRow } from '../contract.ts'
+import { ActivityIcon } from './ActivityIcon.tsx'
+import type { useActivityActions } from './acting.ts'
+import { useUrgency } from './clock.ts'
+import { DoneForm } from './planning/DoneForm.tsx'
+import { PostponeChips } from './planning/PostponeChips.tsx'
+import { TypeIcon } from './TypeIcon.tsx'
+import { useDueWords } from './wording.ts'
+
+const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
+
+export interface PlannedLineProps {
+  row: ActivityRow
+  actions: ReturnType<typeof useActivityActions>
+  /** Nothing else is planned on what it hangs on. */
+  isOnly: boolean
+}
+
+/** One planned activity: done, put off, changed and deleted where it stands. */
+export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
+  const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
+  const { user } = useSession()
+  const urgency = useUrgency(row)
+  const dueWords = useDueWords()
+  const close = () => setOpen(null)
+  // Shown before the server knows it.
+  const isSketch = row.id < 0
+  return (
+    <li className="py-1">
+      <div className="flex min-h-8 items-center gap-2">
+        <Button
+          aria-label={t('activities:do_named', { subject: row.subject })}
+          aria-expanded={open === 'done'}
+          isDisabled={isSketch}
+          onPress={() => setOpen(open === 'done' ? null : 'done')}
+          className="group/tick flex size-7 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus pointer-coarse:size-9"
+        >
+          <span
+            className={cx(
+              'flex size-4.5 items-center justify-center rounded-full border-[1.5px] transition-colors duration-120',
+              open === 'done'
+                ? 'border-green bg-green text-on-green'
+                : 'border-line-strong text-transparent group-data-hovered/tick:border-green group-data-hovered/tick:text-green',
+            )}
+          >
+            <Check aria-hidden className="size-3" strokeWidth={3} />
+          </span>
+        </Button>
+        <TypeIcon type={row.type} isNamed />
+        <div className="min-w-0 flex-1">
+          <div className="truncate text-start text-sm" dir="auto" title={row.subject}>
+            {row.subject}
+          </div>
+          <div className="flex min-w-0 items-center gap-1 text-ink-2 text-xs">
+            {row.due_date && <ActivityIcon urgency={urgency} className="size-3.5" />}
+            <span className={urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate'}>
+              {dueWords(row)}
+            </span>
+            {row.owner.id !== user.id && (
+              <span className="truncate" dir="auto">
+                · {row.owner.name}
+              </span>
+            )}
+          </div>
+        </div>
+        <IconButton
+          icon={AlarmClock}
+          size="sm"
+          label={t('activities:postpone_named', { subject: row.subject })}
+          isActive={open === 'postpone'}
+          isDisabled={isSketch}
+          onPress={() => setOpen(open === 'postpone' ? null : 'postpone')}
+        />
+        <Menu
+          label={t('ui:more')}
+          placement="bottom end"
+          groups={[
+            {
+              id: 'all',
+              entries: [
+                { id: 'edit', label: t('activities:edit'), icon: Pencil, onPress: () => setOpen('edit') },
+                {
+                  id: 'delete',
+                  label: t('activities:delete'),
+                  icon: Trash2,
+                  tone: 'danger',
+                  onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+                },
+              ],
+            },
+          ]}
+        >
+          <IconButton icon={Ellipsis} size="sm" label={t('ui:more')} isDisabled={isSketch} />
+        </Menu>
+      </div>
+      {row.note && open === null && (
+        <p dir="auto" className="line-clamp-2 ps-9 text-start text-ink-3 text-xs">
+          {row.note}
+        </p>
+      )}
+      {open === 'done' && (
+        <div className="pt-1.5 pb-2 ps-9">
+          <DoneForm
+            row={row}
+            offersNext={isOnly && row.opportunity?.status === 'open'}
+            onCancel={close}
+            onFinish={(body) => actions.finish.mutate({ row, body })}
+          />
+        </div>
+      )}
+      {open === 'postpone' && (
+        <div className="pt-1.5 pb-2 ps-9">
+          <PostponeChips
+            onPostpone={(delay) => {
+              close()
+              actions.postpone.mutate({ ids: [row.id], rows: [row], delay })
+            }}
+          />
+        </div>
+      )}
+      <Suspense>
+        {open === 'edit' && <EditActivityDialog row={row} actions={actions} onClose={close} />}
+      </Suspense>
+    </li>
+  )
+}

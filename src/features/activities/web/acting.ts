@@ -1,0 +1,177 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Reply } from '../../../contract/endpoint.ts'
+import type { Due } from '../../../contract/urgency.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
+import { useWrite, type Write } from '../../../web/writing.ts'
+import {
+  type ActivityBulkSet,
+  type ActivityChange,
+  type ActivityRow,
+  activityEndpoints,
+  type activityListEndpoints,
+  activityWorkEndpoints,
+  type Finish,
+  type NewActivity,
+} from '../contract.ts'
+import { type Delay, delayed, postponementOf } from './planning/postponing.ts'
+import { momentOf } from './planning/timing.ts'
+import { type Of, ofRow, useTypes } from './reading.ts'
+import { byDue, nextOf, withNext, withRecords } from './showing.ts'
+
+const activities = api(activityEndpoints)
+const work = api(activityWorkEndpoints)
+type Planned = Reply<typeof activityListEndpoints.list>
+type Show = Parameters<NonNullable<Write<unknown, object>['show']>>[1]
+
+const tables = ['activity', 'opportunity', 'today']
+
+/** What can be done with activities, wherever they stand: shown at once, each one operation with Undo in its toast. */
+export function useActivityActions() {
+  const queries = useQueryClient()
+  const { user } = useSession()
+  const { profile } = useFormat()
+  const types = useTypes()
+
+  /** What is planned on a lead or deal becomes what `change` makes of it, and its icons follow. */
+  const showPlanned = (of: Of | null, change: (rows: ActivityRow[]) => ActivityRow[], show: Show) => {
+    if (!of) return
+    const key = ['activity', 'planned', of]
+    show<Planned>(key, (old) => ({ ...old, data: change(old.data).toSorted(byDue) }))
+    const rows = queries.getQueryData<Planned>(key)?.data
+    if (rows)
+      show<unknown>(['opportunity'], (data) =>
+        withNext(data, of, nextOf(rows as Parameters<typeof nextOf>[0])),
+      )
+  }
+  /** In lists and calendars: changed where it stands, or taken out. */
+  const showRow = (row: ActivityRow, change: Partial<ActivityRow> | null, show: Show) => {
+    for (const key of [
+      ['activity', 'list'],
+      ['activity', 'calendar'],
+    ])
+      show<unknown>(key, (data) =>
+        withRecords(data, (record) =>
+          record.id === row.id && 'due_date' in record ? change && { ...record, ...change } : record,
+        ),
+      )
+    showPlanned(
+      ofRow(row),
+      (rows) => rows.flatMap((each) => (each.id !== row.id ? each : change ? { ...each, ...change } : [])),
+      show,
+    )
+  }
+  /** How a planned activity will look until the server has answered. */
+  const sketch = (body: NewActivity, like?: ActivityRow): ActivityRow | null => {
+    const type = types.find(({ id }) => id === body.type_id) ?? types[0]
+    const now = new Date().toISOString()
+    const me = { id: user.id, name: user.name }
+    return type
+      ? {
+          id: -Date.now(),
+          subject: body.subject || type.name,
+          type,
+          owner: me,
+          creator: me,
+          opportunity: like?.opportunity ?? null,
+          person: like?.person ?? null,
+          organization: like?.organization ?? null,
+          participants: [],
+          due_date: body.due_date ?? null,
+          due_time: body.due_time ?? null,
+          duration: body.duration ?? null,
+          busy: false,
+          priority: body.priority ?? null,
+          location: null,
+          note: body.note ?? null,
+          public_description: null,
+          done: false,
+          marked_as_done_time: null,
+          result: null,
+          outcome: null,
+          is_deleted: false,
+          add_time: now,
+          update_time: now,
+        }
+      : null
+  }
+
+  const add = useWrite({
+    write: (body: NewActivity) => activities.add({ body }),
+    tables,
+    show: (body, show) => {
+      const of = body.deal_id ? { deal_id: body.deal_id } : body.lead_id ? { lead_id: body.lead_id } : null
+      const row = sketch(body)
+      if (row && !body.done) showPlanned(of, (rows) => [...rows, row], show)
+    },
+    said: ({ data }) => t('activities:said_planned', { subject: data.subject }),
+  })
+  const change = useWrite({
+    write: ({ row, body }: { row: ActivityRow; body: ActivityChange; shown?: Partial<ActivityRow> }) =>
+      activities.update({ params: { id: row.id }, body }),
+    tables,
+    show: ({ row, shown }, show) => shown && showRow(row, shown, show),
+    said: ({ data }) => t('activities:said_changed', { subject: data.subject }),
+  })
+  const finish = useWrite({
+    write: ({ row, body }: { row: ActivityRow; body: Finish }) =>
+      work.finish({ params: { id: row.id }, body }),
+    tables,
+    show: ({ row, body }, show) => {
+      showRow(row, null, show)
+      const next = body.next && sketch(body.next, row)
+      if (next) showPlanned(ofRow(row), (rows) => [...rows, next], show)
+    },
+    said: ({ data: { activity, next } }) =>
+      next
+        ? t('activities:said_done_next', { subject: activity.subject, next: next.subject })
+        : t('activities:said_done', { subject: activity.subject }),
+  })
+  const reopen = useWrite({
+    write: (row: ActivityRow) => activities.update({ params: { id: row.id }, body: { done: false } }),
+    tables,
+    said: ({ data }) => t('activities:said_reopened', { subject: data.subject }),
+  })
+  const postpone = useWrite({
+    write: ({ ids, delay }: Postponing) =>
+      work.postpone({
+        body: { ids, ...postponementOf(delay, momentOf(new Date(), profile.timezone), profile) },
+      }),
+    tables,
+    show: ({ rows, delay }, show) => {
+      const now = momentOf(new Date(), profile.timezone)
+      for (const row of rows) showRow(row, delayed(row, delay, now, profile) satisfies Due, show)
+    },
+    said: (_, { ids }) => t('activities:said_postponed', { count: ids.length }),
+  })
+  const remove = useWrite({
+    write: ({ ids }: { ids: number[]; rows: ActivityRow[] }) => work.bulkDelete({ body: { ids } }),
+    tables,
+    show: ({ rows }, show) => {
+      for (const row of rows) showRow(row, null, show)
+    },
+    said: (_, { ids }) => t('activities:said_deleted', { count: ids.length }),
+  })
+  const restore = useWrite({
+    write: (ids: number[]) => work.restore({ body: { ids } }),
+    tables,
+    said: (_, ids) => t('activities:said_restored', { count: ids.length }),
+  })
+  const changeMany = useWrite({
+    write: (body: { ids: number[]; set: ActivityBulkSet }) => work.bulkUpdate({ body }),
+    tables,
+    said: (_, { ids, set }) =>
+      set.done
+        ? t('activities:said_many_done', { count: ids.length })
+        : t('activities:said_many_changed', { count: ids.length }),
+  })
+  return { add, change, finish, reopen, postpone, remove, restore, changeMany }
+}
+
+interface Postponing {
+  ids: number[]
+  /** Those of them that are shown. */
+  rows: ActivityRow[]
+  delay: Delay
+}

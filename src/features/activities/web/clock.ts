@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react'
+import { type Due, type Urgency, urgencyOf } from '../../../contract/urgency.ts'
+import { useFormat } from '../../../web/session.ts'
+
+const minute = 60_000
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const tell = () => {
+  for (const listener of listeners) listener()
+}
+
+/** Due times are whole minutes, and so is every midnight: what is due changes its state just after one. */
+function wait(): void {
+  timer = setTimeout(
+    () => {
+      tell()
+      wait()
+    },
+    minute - (Date.now() % minute) + 50,
+  )
+}
+
+/** One timer for all that look at the time; a window that was asleep looks as it wakes. */
+function follow(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    wait()
+    document.addEventListener('visibilitychange', tell)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', tell)
+  }
+}
+
+/** The state of what is planned, for the person who looks; it turns by itself as its moment passes. */
+export function useUrgency(next: Due | null): Urgency {
+  const { timezone } = useFormat().profile
+  return useSyncExternalStore(follow, () => urgencyOf(next, new Date(), timezone))
+}
+
+/** The person's day, `YYYY-MM-DD`; it turns at midnight. */
+export function useToday(): string {
+  const { today } = useFormat()
+  return useSyncExternalStore(follow, today)
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import type { ActivityRow, Finish } from '../../contract.ts'
+import { Chips, chipClass } from '../Chips.tsx'
+import { useToday } from '../clock.ts'
+import { useSuggestions } from '../reading.ts'
+import { type Draft, planOf } from './drafting.ts'
+import { PlanFields } from './PlanFields.tsx'
+import { dayAfter, whenOf } from './timing.ts'
+
+export interface DoneFormProps {
+  row: ActivityRow
+  /** Nothing else is planned: the next one is offered with it. */
+  offersNext: boolean
+  onFinish: (body: Finish) => void
+  onCancel: () => void
+}
+
+/** What came of it, in key words; and what is next, in the same breath. */
+export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps) {
+  const { profile } = useFormat()
+  const today = useToday()
+  const suggestions = useSuggestions(row.type.id)
+  const [result, setResult] = useState(row.result ?? '')
+  const [outcome, setOutcome] = useState<number | null>(null)
+  const [changed, setChanged] = useState<Draft | null>(null)
+  const usual = suggestions?.next
+  const next: Draft = changed ?? {
+    type_id: usual?.type.id ?? row.type.id,
+    subject: '',
+    day: dayAfter(today, usual?.days ?? 1),
+    time: whenOf(row, profile.timezone)?.time ?? null,
+  }
+  const save = (withNext: boolean) =>
+    onFinish({
+      ...(result.trim() && { result: result.trim() }),
+      ...(outcome !== null && { outcome_id: outcome }),
+      ...(withNext && { next: planOf(next, profile.timezone) }),
+    })
+  const results = (suggestions?.results ?? []).filter((each) => !result.includes(each)).slice(0, 6)
+  return (
+    <form
+      className="flex flex-col gap-2.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save(offersNext)
+      }}
+    >
+      <TextField
+        label={t('activities:result')}
+        isLabelHidden
+        autoFocus
+        maxLength={1000}
+        placeholder={t('activities:result_hint')}
+        value={result}
+        onChange={setResult}
+      />
+      {results.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser
+        <div role="group" aria-label={t('activities:suggested_results')} className="flex flex-wrap gap-1">
+          {results.map((each) => (
+            <AriaButton
+              key={each}
+              className={chipClass}
+              onPress={() => setResult(result.trim() ? `${result.trim()} · ${each}` : each)}
+            >
+              <span className="truncate" dir="auto">
+                {each}
+              </span>
+            </AriaButton>
+          ))}
+        </div>
+      )}
+      {suggestions && suggestions.outcomes.length > 0 && (
+        <Chips
+          label={t('activities:outcome')}
+          canBeNone
+          options={suggestions.outcomes.map(({ id, name }) => ({ id, label: name }))}
+          selected={outcome}
+          onSelect={setOutcome}
+        />
+      )}
+      {offersNext && suggestions && (
+        <section className="mt-1 flex flex-col gap-2 border-line border-t pt-2.5">
+          <h4 className="text-sm">{t('activities:whats_next')}</h4>
+          <PlanFields draft={next} onChange={setChanged} />
+        </section>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-1.5">
+        <Button size="sm" variant="quiet" onPress={onCancel} className="me-auto">
+          {t('ui:cancel')}
+        </Button>
+        {offersNext && (
+          <Button size="sm" onPress={() => save(false)}>
+            {t('activities:only_done')}
+          </Button>
+        )}
+        <Button size="sm" variant="primary" type="submit">
+          {offersNext ? t('activities:done_and_plan') : t('ui:save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { DateField } from '../../../../web/ui/form/DateField.tsx'
+import { Select } from '../../../../web/ui/form/Select.tsx'
+import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Chips } from '../Chips.tsx'
+import { useToday } from '../clock.ts'
+import { useTypes } from '../reading.ts'
+import { TypeIcon } from '../TypeIcon.tsx'
+import type { Draft } from './drafting.ts'
+import { understand } from './parsing.ts'
+import { clock, dayAfter, instantOn, momentOf, nextWeek } from './timing.ts'
+
+/** The hours that people plan for; the others are in the list beside them. */
+const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
+const allTimes = Array.from({ length: 48 }, (_, half) => clock(half * 30))
+
+export interface PlanFieldsProps {
+  draft: Draft
+  onChange: (draft: Draft) => void
+  autoFocus?: boolean
+}
+
+/** What is planned and when: said in a line, or chosen with a click each. */
+export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsProps) {
+  const { profile, relative, date, time: timeWords } = useFormat()
+  const types = useTypes()
+  const today = useToday()
+  const [line, setLine] = useState(draft.subject)
+  const say = (text: string) => {
+    setLine(text)
+    const now = momentOf(new Date(), profile.timezone)
+    const found = understand(text, { locale: profile.locale, now, weekStart: profile.week_start, types })
+    onChange({
+      type_id: found.type_id ?? draft.type_id,
+      subject: found.subject,
+      day: found.day ?? draft.day,
+      time: found.day && !found.time ? null : (found.time ?? draft.time),
+    })
+  }
+  const days = [
+    { id: today, label: relative(today) },
+    { id: dayAfter(today, 1), label: relative(dayAfter(today, 1)) },
+    { id: dayAfter(today, 2), label: date(dayAfter(today, 2)) },
+    { id: nextWeek(today, profile.week_start), label: t('activities:postpone_next_week') },
+  ].filter((day, at, all) => all.findLastIndex(({ id }) => id === day.id) === at)
+  // A clock time on a day without a zone: any day will do to write it as the person does.
+  const words = (time: string) => timeWords(instantOn(time, profile.timezone))
+  return (
+    <div className="flex flex-col gap-2.5">
+      <TextField
+        label={t('activities:line')}
+        isLabelHidden
+        autoFocus={autoFocus}
+        placeholder={t('activities:line_example')}
+        value={line}
+        onChange={say}
+      />
+      <Chips
+        label={t('activities:type')}
+        options={types.map((type) => ({ id: type.id, label: type.name, icon: <TypeIcon type={type} /> }))}
+        selected={draft.type_id ?? types[0]?.id ?? null}
+        onSelect={(type_id) => onChange({ ...draft, type_id })}
+      />
+      <div className="flex flex-wrap items-center gap-1">
+        <Chips
+          label={t('activities:day')}
+          isInline
+          options={days}
+          selected={draft.day}
+          onSelect={(day) => day && onChange({ ...draft, day })}
+        />
+        <DateField
+          label={t('activities:other_day')}
+          isLabelHidden
+          isRequired
+          value={draft.day}
+          onChange={(day) => day && onChange({ ...draft, day })}
+          className="w-36"
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-1">
+        <Chips
+          label={t('activities:time')}
+          isInline
+          options={[
+            { id: 'day', label: t('activities:all_day') },
+            ...usualTimes.map((time) => ({ id: time, label: words(time) })),
+          ]}
+          selected={draft.time ?? 'day'}
+          onSelect={(time) => onChange({ ...draft, time: time === 'day' ? null : time })}
+        />
+        <Select
+          label={t('activities:other_time')}
+          isLabelHidden
+          placeholder={t('activities:other_time')}
+          options={(draft.time && !allTimes.includes(draft.time)
+            ? [...allTimes, draft.time].sort()
+            : allTimes
+          ).map((time) => ({ id: time, label: words(time) }))}
+          value={draft.time}
+          onChange={(time) => onChange({ ...draft, time })}
+          className="w-28"
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import type { useActivityActions } from '../acting.ts'
+import { useToday } from '../clock.ts'
+import type { Of } from '../reading.ts'
+import { type Draft, planOf } from './drafting.ts'
+import { PlanFields } from './PlanFields.tsx'
+
+export interface PlanFormProps {
+  of: Of
+  actions: ReturnType<typeof useActivityActions>
+  onDone: () => void
+  /** Left out: planning is all there is to do here. */
+  onCancel?: (() => void) | undefined
+}
+
+/** Plans an activity on a lead or deal. */
+export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
+  const { profile } = useFormat()
+  const today = useToday()
+  const [draft, setDraft] = useState<Draft>({ type_id: null, subject: '', day: today, time: null })
+  return (
+    <form
+      className="flex flex-col gap-2.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        actions.add.mutate({ ...of, ...planOf(draft, profile.timezone) })
+        onDone()
+      }}
+    >
+      <PlanFields draft={draft} onChange={setDraft} autoFocus />
+      <div className="flex justify-end gap-1.5">
+        {onCancel && (
+          <Button size="sm" variant="quiet" onPress={onCancel}>
+            {t('ui:cancel')}
+          </Button>
+        )}
+        <Button size="sm" variant="primary" type="submit">
+          {t('activities:plan')}
+        </Button>
+      </div>
+    </form>
+  )
+}

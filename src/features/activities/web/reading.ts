@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../../web/api.ts'
+import type { Option } from '../../../web/ui/form/Option.ts'
+import { userEndpoints } from '../../users/contract.ts'
+import { type ActivityRow, activityListEndpoints } from '../contract.ts'
+import { activityTypeEndpoints } from '../types/contract.ts'
+
+const activities = api(activityListEndpoints)
+const types = api(activityTypeEndpoints)
+const users = api(userEndpoints)
+
+/** What activities hang on. */
+export type Of = { deal_id: number } | { lead_id: string }
+
+/** What an activity hangs on; null when it stands alone. */
+export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): Of | null {
+  if (!opportunity) return null
+  return opportunity.kind === 'deal' ? { deal_id: opportunity.id } : { lead_id: opportunity.lead_id }
+}
+
+/** Names of people, contacts and types stand in the rows. */
+const meta = { alsoReads: ['activity_type', 'opportunity'] }
+
+/** All that is planned on a lead or deal, the most urgent first. */
+export function usePlanned(of: Of) {
+  return useQuery({
+    queryKey: ['activity', 'planned', of],
+    queryFn: () => activities.list({ query: { ...of, limit: 100 } }),
+    meta,
+  })
+}
+
+/** What was done on a lead or deal, the latest first. */
+export function useDone(of: Of) {
+  return useQuery({
+    queryKey: ['activity', 'done', of],
+    queryFn: () => activities.list({ query: { ...of, period: 'done', limit: 500 } }),
+    meta,
+  })
+}
+
+/** The types on offer, in their order. */
+export function useTypes() {
+  const { data } = useQuery({
+    queryKey: ['activity_type'],
+    queryFn: () => types.list(),
+    staleTime: 5 * 60_000,
+  })
+  return (data?.data ?? []).filter((type) => type.is_active)
+}
+
+/** What to offer when an activity of that type is done. */
+export function useSuggestions(type_id: number) {
+  const { data } = useQuery({
+    queryKey: ['activity', 'suggestions', type_id],
+    queryFn: () => activities.suggestions({ query: { type_id } }),
+    staleTime: 60_000,
+  })
+  return data?.data
+}
+
+/** Everybody who may be given activities, by name. */
+export function useColleagues(): Option<number>[] {
+  const { data } = useQuery({
+    queryKey: ['user', 'all'],
+    queryFn: () => users.list(),
+    staleTime: 5 * 60_000,
+  })
+  return (data?.data ?? []).filter((user) => user.is_active).map(({ id, name }) => ({ id, label: name }))
+}
