@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin, parseSync, Visitor } from 'vite'
+import { spokenFirst } from './src/web/speaking.ts'
 
 /**
  * The features' contracts describe their endpoints with typebox schemas. A browser needs methods, paths and the
@@ -96,7 +97,10 @@ export default defineConfig({
           groups: [
             {
               debugName: 'texts',
-              name: (id: string) => `text-${/locales[\\/](\w+)/.exec(id)?.[1]}`,
+              name: (id: string) => {
+                const [, language, namespace = ''] = /(\w+)[\\/](\w+)\.json$/.exec(id) ?? []
+                return `text-${language}${spokenFirst.includes(namespace) ? '' : '-more'}`
+              },
               test: /[\\/]locales[\\/]\w+[\\/]/,
             },
           ],

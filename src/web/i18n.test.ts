@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, test } from 'vitest'
+import { isSpokenFirst, spokenFirst } from './speaking.ts'
 
 const languages = ['en', 'fr', 'nb', 'tr', 'id', 'fa']
 
@@ -151,6 +152,15 @@ describe('texts and their uses', () => {
   test('a text chosen at run time is one of a family with a prefix, so that the others are known to be used', () => {
     const anyText = uses.filter(({ prefix, suffix }) => suffix !== null && prefix.endsWith(':'))
     expect(anyText.map(({ where }) => where)).toEqual([])
+  })
+
+  test('the first screens say only what is loaded from the start', () => {
+    const late = uses.filter(
+      ({ where, prefix }) =>
+        (where.startsWith('src/web/') || isSpokenFirst(where)) &&
+        !spokenFirst.includes(prefix.split(':')[0] ?? ''),
+    )
+    expect(late.map(({ where, prefix }) => `${where} ${prefix}`)).toEqual([])
   })
 
   test('every use gives the values that its text has places for', () => {

@@ -1,6 +1,7 @@
 import { Building2, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Key } from '../i18n.ts'
+import { byName } from './pages.ts'
 
 /** What every dialog that adds a record takes. `initial` fills fields in: the stage of the column it was opened in. */
 export interface AddDialogProps<Initial = Record<string, unknown>> {
@@ -17,12 +18,10 @@ interface Addable {
   letter: string
 }
 
-/** The dialogs are loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`. */
-const dialogs = import.meta.glob<Record<string, ComponentType<AddDialogProps>>>(
-  '../../features/**/web/Add*Dialog.tsx',
+/** The dialogs, each loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`. */
+const dialogs = byName(
+  import.meta.glob<Record<string, ComponentType<AddDialogProps>>>('../../features/**/web/Add*Dialog.tsx'),
 )
-const loaderOf = (name: string) =>
-  Object.entries(dialogs).find(([path]) => path.endsWith(`/${name}.tsx`))?.[1]
 
 const all: Addable[] = [
   { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: Inbox, letter: 'l' },
@@ -37,17 +36,13 @@ const all: Addable[] = [
   },
 ]
 /** What can be added from anywhere. */
-export const addables = all.filter(({ dialog }) => loaderOf(dialog))
+export const addables = all.filter(({ dialog }) => dialogs.has(dialog))
 
 const components = new Map(
-  addables.map(({ kind, dialog }) => [
-    kind,
-    lazy(async () => {
-      const found = (await loaderOf(dialog)?.())?.[dialog]
-      if (!found) throw new Error(`${dialog}.tsx does not export ${dialog}`)
-      return { default: found }
-    }),
-  ]),
+  addables.flatMap(({ kind, dialog }) => {
+    const load = dialogs.get(dialog)
+    return load ? [[kind, lazy(load)] as const] : []
+  }),
 )
 
 let open: { kind: Addable['kind']; initial: Record<string, unknown> } | null = null

@@ -1,0 +1,58 @@
+import { describe, expect, test, vi } from 'vitest'
+import { chordOf, offer, runCommand } from './commands.ts'
+
+const press = (key: string, code: string, held: Partial<KeyboardEvent> = {}) =>
+  chordOf({ key, code, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
+
+describe('keys', () => {
+  test('a letter is the same key on every keyboard', () => {
+    expect(press('l', 'KeyL')).toBe('l')
+    expect(press('L', 'KeyL')).toBe('l')
+    expect(press('م', 'KeyL')).toBe('l')
+    expect(press('ı', 'KeyI')).toBe('i')
+  })
+
+  test('on a keyboard with other places for its letters the letter counts, not the place', () => {
+    expect(press('q', 'KeyA')).toBe('q')
+  })
+
+  test('Control and Command are one', () => {
+    expect(press('k', 'KeyK', { ctrlKey: true })).toBe('mod+k')
+    expect(press('k', 'KeyK', { metaKey: true })).toBe('mod+k')
+    expect(press('Z', 'KeyZ', { metaKey: true, shiftKey: true })).toBe('mod+shift+z')
+  })
+
+  test('a sign that needs Shift is the sign', () => {
+    expect(press('?', 'Slash', { shiftKey: true })).toBe('?')
+    expect(press('Enter', 'Enter', { shiftKey: true })).toBe('shift+Enter')
+  })
+})
+
+describe('commands', () => {
+  const command = { name: 'ui:undo', group: 'here' } as const
+
+  test('run while they are offered, and only when they can', () => {
+    const run = vi.fn()
+    let isAble = false
+    const withdraw = offer([{ ...command, id: 'test', when: () => isAble, run }])
+    runCommand('test')
+    isAble = true
+    runCommand('test')
+    withdraw()
+    runCommand('test')
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  test('the one offered last stands in front', () => {
+    const run = vi.fn()
+    const front = vi.fn()
+    const withdraw = [
+      offer([{ ...command, id: 'test', run }]),
+      offer([{ ...command, id: 'test', run: front }]),
+    ]
+    runCommand('test')
+    expect(front).toHaveBeenCalledOnce()
+    expect(run).not.toHaveBeenCalled()
+    for (const each of withdraw) each()
+  })
+})
