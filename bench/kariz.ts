@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openDatabase } from '../src/server/database.ts'
@@ -10,6 +12,8 @@ import { processorTime } from './processor.ts'
 
 export const people = ['admin', 'seller'] as const
 export type Person = (typeof people)[number]
+
+export const admin = { email: 'admin@example.com', password: 'only for the bench' }
 
 /** A Kariz of its own process, full of data, and a connection to its PostgreSQL that goes past it. */
 export type Bench = {
@@ -29,12 +33,8 @@ export type Bench = {
 }
 
 /** Starts Kariz on `dataDir`; a new one is filled by the plan first. */
-export async function startBench(
-  dataDir: string,
-  port: number,
-  plan: Plan,
-  say: (line: string) => void,
-): Promise<Bench> {
+export async function startBench(dataDir: string, plan: Plan, say: (line: string) => void): Promise<Bench> {
+  const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const tokens = { admin: 'token-of-the-admin', seller: 'token-of-a-seller' }
   const kariz = spawn(process.execPath, ['src/main.ts'], {
@@ -42,8 +42,8 @@ export async function startBench(
       PATH: process.env.PATH,
       PORT: String(port),
       DATA_DIR: dataDir,
-      KARIZ_ADMIN_EMAIL: 'admin@example.com',
-      KARIZ_ADMIN_PASSWORD: 'only for the bench',
+      KARIZ_ADMIN_EMAIL: admin.email,
+      KARIZ_ADMIN_PASSWORD: admin.password,
       KARIZ_API_TOKEN: tokens.admin,
       KARIZ_CURRENCY: 'EUR',
     },
@@ -96,4 +96,13 @@ export async function startBench(
       await ended
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

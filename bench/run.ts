@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { visitBoard } from './browsing.ts'
 import { startBench } from './kariz.ts'
 import { measure, percentile } from './measuring.ts'
 import { scenariosOn } from './scenarios.ts'
@@ -14,7 +15,6 @@ const { values } = parseArgs({
     /** Keeps the company there for the next run. */
     data: { type: 'string' },
     deals: { type: 'string', default: '150000' },
-    port: { type: 'string', default: '8160' },
   },
 })
 const deals = Number(values.deals)
@@ -27,7 +27,7 @@ const plan = {
 }
 const dataDir = values.data ? resolve(values.data) : await mkdtemp(join(tmpdir(), 'kariz-bench-'))
 
-const bench = await startBench(dataDir, Number(values.port), plan, console.error)
+const bench = await startBench(dataDir, plan, console.error)
 try {
   const report: Line[] = []
   for (const { name, people, runs, aim, act, undo, bare } of await scenariosOn(bench)) {
@@ -48,10 +48,22 @@ try {
       console.log(textOf(report.at(-1) as Line))
     }
   }
+  const inBrowser = 'board in the browser'
+  let kilobytes: number | null = null
+  if (inBrowser.includes(values.only)) {
+    const visits = await visitBoard(bench, 5)
+    kilobytes = visits.kilobytes
+    for (const what of ['first', 'again'] as const) {
+      const [p50, p95] = [percentile(visits[what], 0.5), percentile(visits[what], 0.95)]
+      report.push({ name: inBrowser, what, p50, p95, aim: 1_500 })
+      console.log(textOf(report.at(-1) as Line))
+    }
+    console.log(`${kilobytes.toFixed(0)} kB of compressed JavaScript`)
+  }
   const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }
   await writeFile(
     'bench/report.json',
-    `${JSON.stringify({ time: new Date(), machine, plan, report }, null, 2)}\n`,
+    `${JSON.stringify({ time: new Date(), machine, plan, kilobytes, report }, null, 2)}\n`,
   )
 } finally {
   await bench.stop()
@@ -63,15 +75,16 @@ type Line = {
   what: string
   p50: number
   p95: number
-  processor: number
-  bare: number
+  processor?: number
+  bare?: number
   aim?: number
 }
 
 /** Milliseconds of clock and processor, and how many times the clock of PostgreSQL alone. */
 function textOf({ name, what, p50, p95, processor, bare, aim }: Line): string {
   const ms = (n: number) => n.toFixed(n < 10 ? 1 : 0).padStart(6)
-  const verdict = !aim ? '' : p50 <= aim ? `  within ${aim}` : `  OVER ${aim}`
-  const ratio = (p50 / bare).toFixed(1).padStart(5)
-  return `${name.padEnd(33)}${what.padEnd(7)}p50${ms(p50)}  p95${ms(p95)}  cpu${ms(processor)}  bare${ms(bare)} ×${ratio}${verdict}`
+  const within = !aim ? '' : p50 <= aim ? `  within ${aim}` : `  OVER ${aim}`
+  const beside =
+    bare && processor ? `  cpu${ms(processor)}  bare${ms(bare)} ×${(p50 / bare).toFixed(1).padStart(5)}` : ''
+  return `${name.padEnd(33)}${what.padEnd(7)}p50${ms(p50)}  p95${ms(p95)}${beside}${within}`
 }
