@@ -70,6 +70,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         url,
         bodyLimit: endpoint.bodyLimit ?? MEBIBYTE,
         handler: async (request, reply) => {
+          // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
+          reply.header('cache-control', 'no-store')
           const actor = await authenticate(request)
           if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
           if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')

@@ -33,3 +33,10 @@ test('pages run our own scripts alone, and stand in no frame of others', async (
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
+
+test('no browser keeps an answer of the API by itself, a refusal included', async () => {
+  for (const url of ['/api/v2/session', '/api/v2/deals/1']) {
+    const { headers } = await kariz.app.inject({ url })
+    expect(headers['cache-control']).toBe('no-store')
+  }
+})
