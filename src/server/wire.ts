@@ -19,6 +19,15 @@ export function readTime(text: string, field: string): Date {
   return time
 }
 
+/**
+ * An instant as clients of v1 and of deals write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC.
+ * @throws AppError `invalid` on `field` when it does not exist
+ */
+export function writtenTime(text: string, field: string): Date {
+  const zoned = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`
+  return readTime(zoned.replace(' ', 'T'), field)
+}
+
 /** A whole v1 list as its only page, for lists that Pipedrive does not cut. */
 export function wholeList<Row>(data: Row[]) {
   const pagination = { start: 0, limit: Math.max(data.length, 100), more_items_in_collection: false }

@@ -3,6 +3,7 @@ import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
 import { visibleActivity } from '../activities/policy.ts'
+import { visibleNote } from '../notes/policy.ts'
 
 /**
  * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight.
@@ -48,10 +49,16 @@ const everyday = [
   'label',
   'activity',
   'activity_participant',
+  'note',
+  'note_comment',
+  'note_mention',
 ]
 
 /** The tables whose rows have an owner, and the column by which other logged rows belong to one of them. */
 const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
+
+/** What hangs on such records, and is seen by a rule of its own. */
+const attached = { activity: visibleActivity, note: visibleNote }
 
 async function refuseInvisible(ctx: WriteContext, operation: number): Promise<void> {
   if (ctx.actor.role === 'admin') return
@@ -72,12 +79,14 @@ async function refuseInvisible(ctx: WriteContext, operation: number): Promise<vo
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
-  const hidden = await sql`
-    select 1
-    from change c
-    join activity a on a.id = case when c.table_name = 'activity' then c.row_id
-      else (coalesce(c.after, c.before) ->> 'activity_id')::bigint end
-    where c.operation_id = ${operation} and not ${visibleActivity(ctx.actor, 'a')}
-    limit 1`.execute(ctx.tx)
-  if (hidden.rows.length > 0) throw new AppError('not_found')
+  for (const [table, visibleTo] of Object.entries(attached)) {
+    const hidden = await sql`
+      select 1
+      from change c
+      join ${sql.table(table)} t on t.id = case when c.table_name = ${table} then c.row_id
+        else (coalesce(c.after, c.before) ->> ${`${table}_id`})::bigint end
+      where c.operation_id = ${operation} and not ${visibleTo(ctx.actor as Actor, 't')}
+      limit 1`.execute(ctx.tx)
+    if (hidden.rows.length > 0) throw new AppError('not_found')
+  }
 }

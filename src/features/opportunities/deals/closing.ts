@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { writtenTime } from '../../../server/wire.ts'
 import type { Opportunity } from '../opportunity.ts'
 import type { DealChange, DealStatus } from './contract.ts'
-import { writtenTime } from './timing.ts'
 
 /** How deals end, or that they go on. Left out, time and reason stay; of a deal that was not so yet, the time is now. */
 export type Outcome = { status: DealStatus; time?: Date; lost_reason?: string | null }

@@ -1,6 +1,7 @@
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { visible } from '../../../server/visibility.ts'
+import { writtenTime } from '../../../server/wire.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { sourceOf } from '../../sources/sources.ts'
 import { refuseStale } from '../comparing.ts'
@@ -15,7 +16,6 @@ import { closeDeals, outcomeOf } from './closing.ts'
 import type { Deal, DealBulkSet, DealChange, NewDeal } from './contract.ts'
 import { moveDeals } from './moving.ts'
 import { dealOf } from './presenting.ts'
-import { writtenTime } from './timing.ts'
 
 /** One deal; a deleted one too, for 30 days. @throws AppError `not_found`, also when it is a lead now */
 export async function getDeal(ctx: ReadContext, id: number, include?: string[]): Promise<Deal> {

@@ -1,0 +1,367 @@
+import { sql } from 'kysely'
+import * as v1 from 'pipedrive/v1'
+import { describe, expect, test } from 'vitest'
+import { expectRefusal, useApp } from '../../test/http.ts'
+import { usePipedrive } from '../../test/pipedrive.ts'
+import { LONGEST, type ShownNote } from './contract.ts'
+
+const kariz = useApp()
+const pipedrive = usePipedrive(kariz)
+const mia = () => kariz.as(kariz.world.mia)
+const omid = () => kariz.as(kariz.world.omid)
+const ada = () => kariz.as(kariz.world.ada)
+
+const add = async (note: object, who = mia()) => {
+  const { status, body, operation } = await who.post('/api/v1/notes', { content: '<p>Called</p>', ...note })
+  expect(status).toBe(201)
+  return { ...body.data, operation } as v1.Note & { id: number; operation: number }
+}
+const shownOn = async (record: string, who = mia()): Promise<ShownNote[]> => {
+  const { status, body } = await who.get(`/api/v2/notes?${record}`)
+  expect(status).toBe(200)
+  return body.data
+}
+const undo = async (operation: number, who = mia()) =>
+  expect((await who.post(`/api/v2/operations/${operation}/undo`)).status).toBe(200)
+const mentioned = async (note: number) =>
+  (
+    await kariz.database.reader
+      .selectFrom('note_mention')
+      .select('user_id')
+      .where('note_id', '=', note)
+      .orderBy('user_id')
+      .execute()
+  ).map(({ user_id }) => user_id)
+
+describe('a note', () => {
+  test('is kept clean, with its author, on what it hangs on', async () => {
+    const { world } = kariz
+    const note = await add({
+      content: '<p onclick="x()">سلام <b>Maria</b><script>alert(1)</script></p>',
+      deal_id: world.dock,
+      person_id: world.maria,
+      org_id: world.fjord,
+    })
+    expect(note).toMatchObject({
+      content: '<p>سلام <strong>Maria</strong></p>',
+      active_flag: true,
+      deal_id: world.dock,
+      lead_id: null,
+      deal: { title: 'Dock repair' },
+      person: { name: 'Maria Nilsen' },
+      organization: { name: 'Fjord Shipping' },
+      user_id: world.mia.id,
+      user: { name: 'Mia', email: 'mia@nordic.example', is_you: true, icon_url: null },
+      last_update_user_id: null,
+      add_time: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+    })
+    for (const record of [`deal_id=${world.dock}`, `person_id=${world.maria}`, `org_id=${world.fjord}`])
+      expect((await shownOn(record)).map(({ id }) => id)).toContain(note.id)
+  })
+
+  test('that cannot be is refused by its field, and nothing is written', async () => {
+    const { world } = kariz
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*) as n from note`.execute(kariz.database.writer)).rows[0]?.n
+    const before = await count()
+    for (const [note, field, reason] of [
+      [{ content: 'x' }, 'deal_id', 'required'],
+      [{ deal_id: world.boat }, 'content', 'required'],
+      [{ content: '<p> </p>', deal_id: world.boat }, 'content', 'required'],
+      [{ content: 'x'.repeat(LONGEST + 1), deal_id: world.boat }, 'content', 'too_long'],
+      [{ content: '<'.repeat(LONGEST / 2), deal_id: world.boat }, 'content', 'too_long'],
+      [{ content: 'x', deal_id: 999_999 }, 'deal_id', 'unknown'],
+      [{ content: 'x', deal_id: world.sails.id }, 'deal_id', 'unknown'],
+      [{ content: 'x', deal_id: world.secretDeal }, 'deal_id', 'unknown'],
+      [{ content: 'x', lead_id: world.secretLead.uuid }, 'lead_id', 'unknown'],
+      [{ content: 'x', person_id: world.secretPerson }, 'person_id', 'unknown'],
+      [{ content: 'x', org_id: world.secretOrg }, 'org_id', 'unknown'],
+      [{ content: 'x', deal_id: world.boat, lead_id: world.sails.uuid }, 'lead_id', 'not_allowed'],
+      [
+        { content: 'x', deal_id: world.boat, pinned_to_person_flag: 1 },
+        'pinned_to_person_flag',
+        'not_allowed',
+      ],
+      [{ content: 'x', deal_id: world.boat, pinned_to_lead_flag: 1 }, 'pinned_to_lead_flag', 'not_allowed'],
+      [{ content: 'x', deal_id: world.boat, add_time: '2026-02-30 10:00:00' }, 'add_time', 'malformed'],
+    ] as const)
+      expectRefusal(await mia().post('/api/v1/notes', note), 400, { field, reason })
+    expect(await count()).toBe(before)
+  })
+
+  test('is changed and deleted by its author or an admin, and pinned by whoever sees it', async () => {
+    const { world } = kariz
+    const { id } = await add({ deal_id: world.boat })
+    const url = `/api/v1/notes/${id}`
+    expectRefusal(await omid().put(url, { content: 'Mine now' }), 403, { code: 'forbidden' })
+    expectRefusal(await omid().put(url, { deal_id: world.dock }), 403, { code: 'forbidden' })
+    expectRefusal(await omid().delete(url), 403, { code: 'forbidden' })
+    expect((await omid().put(url, { pinned_to_deal_flag: true })).body.data).toMatchObject({
+      pinned_to_deal_flag: true,
+      last_update_user_id: world.omid.id,
+    })
+    expect((await ada().put(url, { content: 'Called twice' })).body.data.content).toBe('Called twice')
+    expect((await ada().put(url, { user_id: world.omid.id })).body.data.user.name).toBe('Omid')
+    expectRefusal(await omid().put(url, { user_id: world.mia.id }), 403, { field: 'user_id' })
+    expect((await omid().delete(url)).body).toEqual({ success: true, data: true })
+    expectRefusal(await omid().get(url), 404, { code: 'not_found' })
+    expectRefusal(await omid().put(url, { content: 'x' }), 404, { code: 'not_found' })
+  })
+
+  test('leaves a record, and its pin with it, but always hangs on one', async () => {
+    const { world } = kariz
+    const { id } = await add({ deal_id: world.boat, person_id: world.maria, pinned_to_deal_flag: 1 })
+    const off = await mia().put(`/api/v1/notes/${id}`, { deal_id: null })
+    expect(off.body.data).toMatchObject({ deal_id: null, pinned_to_deal_flag: false, person_id: world.maria })
+    expectRefusal(await mia().put(`/api/v1/notes/${id}`, { person_id: null }), 400, { field: 'deal_id' })
+  })
+
+  test('on what one may not see is not found; on that and on what one sees it is, without the hidden names', async () => {
+    const { world } = kariz
+    const hidden = await add({ deal_id: world.secretDeal, person_id: world.secretPerson }, omid())
+    const url = `/api/v1/notes/${hidden.id}`
+    const comment = (await omid().post(`${url}/comments`, { content: 'psst' })).body.data.uuid
+    for (const answer of [
+      await mia().get(url),
+      await mia().put(url, { content: 'x' }),
+      await mia().put(url, { pinned_to_deal_flag: 1 }),
+      await mia().delete(url),
+      await mia().get(`${url}/comments`),
+      await mia().post(`${url}/comments`, { content: 'x' }),
+      await mia().get(`${url}/comments/${comment}`),
+      await mia().put(`${url}/comments/${comment}`, { content: 'x' }),
+      await mia().delete(`${url}/comments/${comment}`),
+      await mia().get(`/api/v2/notes?deal_id=${world.secretDeal}`),
+      await mia().get(`/api/v2/notes?lead_id=${world.secretLead.uuid}`),
+      await mia().get(`/api/v2/notes?person_id=${world.secretPerson}`),
+      await mia().get(`/api/v2/notes?org_id=${world.secretOrg}`),
+      await mia().get('/api/v2/notes?deal_id=999999'),
+    ])
+      expectRefusal(answer, 404, { code: 'not_found' })
+    const listed = (await mia().get('/api/v1/notes?limit=500')).body.data as v1.Note[]
+    expect(listed.map(({ id }) => id)).not.toContain(hidden.id)
+    await omid().put(url, { org_id: world.fjord })
+    expect((await mia().get(url)).body.data).toMatchObject({
+      organization: { name: 'Fjord Shipping' },
+      deal: null,
+      person: null,
+    })
+  })
+
+  test('and each change of it can be taken back', async () => {
+    const { world } = kariz
+    const url = async (note: Promise<{ id: number }>) => `/api/v1/notes/${(await note).id}`
+    const one = await url(
+      add({ deal_id: world.boat, content: `<p><span data-mention="${world.omid.id}">@Omid</span></p>` }),
+    )
+    const id = Number(one.split('/').at(-1))
+    await undo((await mia().put(one, { content: 'Typo' })).operation)
+    expect((await mia().get(one)).body.data.content).toContain('@Omid')
+    expect(await mentioned(id)).toEqual([world.omid.id])
+    await undo((await mia().delete(one)).operation)
+    expect((await mia().get(one)).status).toBe(200)
+    const comment = await mia().post(`${one}/comments`, { content: 'Yes' })
+    await undo((await mia().delete(`${one}/comments/${comment.body.data.uuid}`)).operation)
+    await undo((await mia().put(`${one}/comments/${comment.body.data.uuid}`, { content: 'No' })).operation)
+    expect((await mia().get(`${one}/comments`)).body.data[0].content).toBe('Yes')
+    await undo(comment.operation)
+    expect((await mia().get(`${one}/comments`)).body.data).toEqual([])
+    const fresh = await add({ deal_id: world.boat })
+    await undo(fresh.operation)
+    expectRefusal(await mia().get(`/api/v1/notes/${fresh.id}`), 404, {})
+    expectRefusal(await omid().post(`/api/v2/operations/${fresh.operation}/undo`), 404, {})
+  })
+
+  test('mentions users, in its text and in its comments; ids that are nobody are let go', async () => {
+    const { world } = kariz
+    const to = (...ids: number[]) => ids.map((id) => `<span data-mention="${id}">@x</span>`).join(' ')
+    const { id } = await add({ deal_id: world.boat, content: to(world.omid.id, world.ada.id, 999_999) })
+    expect(await mentioned(id)).toEqual([world.ada.id, world.omid.id].sort((a, b) => a - b))
+    await mia().put(`/api/v1/notes/${id}`, { content: to(world.ada.id) })
+    expect(await mentioned(id)).toEqual([world.ada.id])
+    await mia().post(`/api/v1/notes/${id}/comments`, { content: to(world.ada.id) })
+    expect(await mentioned(id)).toEqual([world.ada.id, world.ada.id])
+  })
+
+  test('S52 S65 stays with its lead or deal through conversions, pinned as it was', async () => {
+    const { world } = kariz
+    const deal = (await mia().post('/api/v2/deals', { title: 'Mast', person_id: world.maria })).body.data.id
+    const { id } = await add({ deal_id: deal, pinned_to_deal_flag: 1 })
+    await mia().post(`/api/v2/deals/${deal}/convert/lead`)
+    const { lead_id } = await kariz.database.reader
+      .selectFrom('opportunity')
+      .select('lead_id')
+      .where('id', '=', deal)
+      .executeTakeFirstOrThrow()
+    expect((await mia().get(`/api/v1/notes/${id}`)).body.data).toMatchObject({
+      deal_id: null,
+      deal: null,
+      lead_id,
+      pinned_to_lead_flag: true,
+      pinned_to_deal_flag: false,
+    })
+    expect(await shownOn(`lead_id=${lead_id}`)).toMatchObject([{ id, is_pinned: true }])
+    expectRefusal(await mia().get(`/api/v2/notes?deal_id=${deal}`), 404, {})
+    await mia().post(`/api/v2/leads/${lead_id}/convert/deal`, {})
+    expect(await shownOn(`deal_id=${deal}`)).toMatchObject([{ id, is_pinned: true }])
+  })
+})
+
+describe('the notes of a record, for its screen', () => {
+  test('come in one statement, pinned ones first, then newest first, with authors and comments, page by page', async () => {
+    const { world } = kariz
+    const ids: number[] = []
+    for (let day = 1; day <= 5; day++)
+      ids.unshift((await add({ deal_id: world.wonDeal, add_time: `2026-01-0${day} 10:00:00` })).id)
+    const pinned = ids[3] as number
+    await mia().put(`/api/v1/notes/${pinned}`, { pinned_to_deal_flag: 1 })
+    await omid().post(`/api/v1/notes/${pinned}/comments`, { content: 'Good' })
+    await mia().post(`/api/v1/notes/${pinned}/comments`, { content: 'Is it?' })
+    kariz.queries.length = 0
+    const [first, ...rest] = await shownOn(`deal_id=${world.wonDeal}`)
+    expect(kariz.queries).toHaveLength(1)
+    expect(first).toMatchObject({
+      id: pinned,
+      is_pinned: true,
+      author: { id: world.mia.id, name: 'Mia' },
+      add_time: '2026-01-02T10:00:00Z',
+      may_edit: true,
+      comments: [
+        { content: 'Good', author: { name: 'Omid' }, may_edit: false },
+        { content: 'Is it?', author: { name: 'Mia' }, may_edit: true },
+      ],
+    })
+    const others = ids.filter((id) => id !== pinned)
+    expect(rest.map(({ id }) => id)).toEqual(others)
+    const seen: number[] = []
+    let cursor = ''
+    do {
+      const { body } = await mia().get(`/api/v2/notes?deal_id=${world.wonDeal}&limit=2${cursor}`)
+      seen.push(...body.data.map(({ id }: ShownNote) => id))
+      cursor = body.additional_data.next_cursor ? `&cursor=${body.additional_data.next_cursor}` : ''
+    } while (cursor)
+    expect(seen).toEqual([pinned, ...others])
+    expect((await shownOn(`deal_id=${world.wonDeal}&is_pinned=true`)).map(({ id }) => id)).toEqual([pinned])
+    expectRefusal(await mia().get('/api/v2/notes'), 400, { field: 'deal_id', reason: 'required' })
+    expectRefusal(await mia().get('/api/v2/notes?deal_id=1&org_id=1'), 400, { field: 'deal_id' })
+  })
+})
+
+describe('notes by the official client', () => {
+  const notes = () => new v1.NotesApi(pipedrive.as(kariz.world.mia).v1)
+
+  test('are added, read, changed, listed by filter and deleted', async () => {
+    const { world } = kariz
+    const { data } = await notes().addNote({
+      AddNoteRequest: {
+        content: '<p>From n8n</p>',
+        lead_id: world.sails.uuid,
+        pinned_to_lead_flag: 1,
+        add_time: '2025-05-05 10:00:00',
+      },
+    })
+    const id = data?.id as number
+    expect(data).toMatchObject({ lead_id: world.sails.uuid, deal_id: null, add_time: '2025-05-05 10:00:00' })
+    const changed = await notes().updateNote({
+      id,
+      NoteRequest: { content: 'Changed', pinned_to_lead_flag: 0 },
+    })
+    expect(changed.data).toMatchObject({ content: 'Changed', last_update_user_id: world.mia.id })
+    expect((await notes().getNote({ id })).data).toEqual(changed.data)
+    const found = async (query: Parameters<v1.NotesApi['getNotes']>[0]) =>
+      (await notes().getNotes({ limit: 500, ...query })).data?.map((note) => note.id)
+    expect(await found({ lead_id: world.sails.uuid })).toEqual([id])
+    expect(await found({ start_date: '2025-05-05', end_date: '2025-05-05' })).toEqual([id])
+    expect(await found({ start_date: '2025-05-06', end_date: '2025-05-06' })).toEqual([])
+    expect(await found({ lead_id: world.sails.uuid, pinned_to_lead_flag: 1 })).toEqual([])
+    expect(await found({ user_id: world.omid.id, lead_id: world.sails.uuid })).toEqual([])
+    expect(await found({ lead_id: world.sails.uuid, updated_since: '2100-01-01T00:00:00Z' })).toEqual([])
+    expect(await found({ updated_since: '2026-01-01T00:00:00Z', lead_id: world.sails.uuid })).toEqual([id])
+    expect(await notes().deleteNote({ id })).toEqual({ success: true, data: true })
+    expect(await found({ lead_id: world.sails.uuid })).toEqual([])
+  })
+
+  test('are sorted and paged by offset, as every v1 list', async () => {
+    const { world } = kariz
+    const ids: number[] = []
+    for (const content of ['b', 'a', 'c'])
+      ids.push((await add({ content, org_id: world.fjord, person_id: world.maria })).id)
+    const query = { person_id: world.maria, sort: 'content desc, id' }
+    const all = (await notes().getNotes(query)).data ?? []
+    expect(all.filter(({ id }) => ids.includes(id as number)).map(({ content }) => content)).toEqual([
+      'c',
+      'b',
+      'a',
+    ])
+    const page = await notes().getNotes({ ...query, limit: 2, start: 1 })
+    expect(page.data?.map(({ id }) => id)).toEqual(all.slice(1, 3).map(({ id }) => id))
+    expect(page.additional_data?.pagination).toMatchObject({ start: 1, limit: 2 })
+    expectRefusal(await mia().get('/api/v1/notes?sort=luck'), 400, { field: 'sort' })
+    expectRefusal(await mia().get('/v1/notes?updated_since=soon'), 400, { field: 'updated_since' })
+  })
+
+  test('take pins as 0 and 1, as booleans and as their texts, as integrations send them', async () => {
+    const { world } = kariz
+    const { id } = await add({ deal_id: world.dock })
+    for (const [flag, is] of [
+      [1, true],
+      [0, false],
+      [true, true],
+      ['0', false],
+      ['1', true],
+      ['false', false],
+    ] as const) {
+      const { body } = await mia().put(`/v1/notes/${id}`, { pinned_to_deal_flag: flag })
+      expect(body.data.pinned_to_deal_flag).toBe(is)
+    }
+    for (const flag of ['0', 'false']) {
+      const { body } = await mia().get(`/v1/notes?deal_id=${world.dock}&pinned_to_deal_flag=${flag}`)
+      expect(body.data.map((note: v1.Note) => note.id)).toContain(id)
+    }
+    expect((await mia().get(`/v1/notes?deal_id=${world.dock}&pinned_to_deal_flag=1`)).body.data).toEqual([])
+  })
+
+  test('are commented on', async () => {
+    const { world } = kariz
+    const { id } = await add({ deal_id: world.boat })
+    const { data: comment } = await notes().addNoteComment({
+      id,
+      CommentPostPutObject: { content: '<b>Yes</b>' },
+    })
+    const commentId = comment?.uuid as string
+    expect(comment).toMatchObject({
+      content: '<strong>Yes</strong>',
+      object_id: String(id),
+      object_type: 'note',
+      user_id: world.mia.id,
+      active_flag: true,
+    })
+    await notes().updateCommentForNote({ id, commentId, CommentPostPutObject: { content: 'No' } })
+    expect((await notes().getComment({ id, commentId })).data).toMatchObject({
+      content: 'No',
+      updater_id: world.mia.id,
+    })
+    const listed = await notes().getNoteComments({ id })
+    expect(listed.data?.map(({ uuid }) => uuid)).toEqual([commentId])
+    expect(listed.additional_data?.pagination).toMatchObject({ more_items_in_collection: false })
+    const url = `/api/v1/notes/${id}/comments/${commentId}`
+    expectRefusal(await omid().put(url, { content: 'Never' }), 403, { code: 'forbidden' })
+    expectRefusal(await omid().delete(url), 403, { code: 'forbidden' })
+    expect(await notes().deleteComment({ id, commentId })).toEqual({ success: true, data: true })
+    expectRefusal(await mia().get(url), 404, { code: 'not_found' })
+  })
+})
+
+test('reads and writes take a fixed number of statements', async () => {
+  const { world } = kariz
+  const { id } = await add({ deal_id: world.dock })
+  for (let nr = 0; nr < 5; nr++) await mia().post(`/api/v1/notes/${id}/comments`, { content: `${nr}` })
+  const statements = async (answer: () => Promise<unknown>) => {
+    kariz.queries.length = 0
+    await answer()
+    return kariz.queries.length
+  }
+  expect(await statements(() => mia().get(`/api/v2/notes?deal_id=${world.dock}`))).toBe(1)
+  expect(await statements(() => mia().get('/api/v1/notes?limit=500'))).toBe(1)
+  expect(await statements(() => mia().get(`/api/v1/notes/${id}/comments`))).toBe(2)
+})

@@ -1,0 +1,86 @@
+import type { WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { writtenTime } from '../../server/wire.ts'
+import { requireOwners } from '../contacts/checking.ts'
+import type { NewNote, NoteChange } from './contract.ts'
+import { linksOf, pinsOf, unlinked } from './linking.ts'
+import { replaceMentions } from './mentioning.ts'
+import { lockNote, mayEdit } from './policy.ts'
+import { sanitised } from './sanitising.ts'
+
+/**
+ * Writes a note. At most seven statements.
+ * @returns its id
+ * @throws AppError `invalid` on the field; `forbidden` when a regular user writes in somebody else's name
+ */
+export async function addNote(ctx: WriteContext, note: NewNote): Promise<number> {
+  const content = sanitised(note.content)
+  const user_id = await authorOf(ctx, note.user_id, ctx.actor.id)
+  const links = await linksOf(ctx, note, unlinked)
+  const { id } = await ctx.tx
+    .insertInto('note')
+    .values({
+      content,
+      opportunity_id: links.opportunity_id,
+      person_id: links.person_id,
+      org_id: links.org_id,
+      ...pinsOf(note, links),
+      user_id,
+      add_time: note.add_time === undefined ? ctx.now : writtenTime(note.add_time, 'add_time'),
+      update_time: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await replaceMentions(ctx, { note_id: id, comment_id: null }, content)
+  return id
+}
+
+/**
+ * Changes what is given of a note and leaves the rest. Whoever sees it may pin it. At most eight statements.
+ * @throws AppError `not_found`; `forbidden` when more than its pins is changed of somebody else's; `invalid` on the field
+ */
+export async function updateNote(ctx: WriteContext, id: number, change: NoteChange): Promise<void> {
+  const before = await lockNote(ctx, id)
+  if (!mayEdit(ctx.actor, before) && isMoreThanPins(change)) throw new AppError('forbidden')
+  const content = change.content === undefined ? undefined : sanitised(change.content)
+  const links = await linksOf(ctx, change, before)
+  await ctx.tx
+    .updateTable('note')
+    .set({
+      content,
+      opportunity_id: links.opportunity_id,
+      person_id: links.person_id,
+      org_id: links.org_id,
+      ...pinsOf(change, links),
+      user_id: await authorOf(ctx, change.user_id, before.user_id),
+      add_time: change.add_time === undefined ? undefined : writtenTime(change.add_time, 'add_time'),
+      last_update_user_id: ctx.actor.id,
+      update_time: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  if (content !== undefined) await replaceMentions(ctx, { note_id: id, comment_id: null }, content)
+}
+
+/** Deletes a note. Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
+export async function deleteNote(ctx: WriteContext, id: number): Promise<void> {
+  if (!mayEdit(ctx.actor, await lockNote(ctx, id))) throw new AppError('forbidden')
+  await ctx.tx
+    .updateTable('note')
+    .set({ is_deleted: true, delete_time: ctx.now, last_update_user_id: ctx.actor.id, update_time: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
+const words = ['content', 'lead_id', 'deal_id', 'person_id', 'org_id', 'user_id', 'add_time'] as const
+
+function isMoreThanPins(change: NoteChange): boolean {
+  return words.some((field) => change[field] !== undefined)
+}
+
+async function authorOf(ctx: WriteContext, given: number | undefined, author: number): Promise<number> {
+  if (given === undefined || given === author) return author
+  if (ctx.actor.role !== 'admin') throw new AppError('forbidden', { field: 'user_id' })
+  await requireOwners(ctx, [given], 'user_id')
+  return given
+}

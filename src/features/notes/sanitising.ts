@@ -1,0 +1,49 @@
+import sanitizeHtml from 'sanitize-html'
+import { AppError } from '../../server/errors.ts'
+import { LONGEST } from './contract.ts'
+
+const address = /^(https?:\/\/|mailto:)\S/i
+const userId = /^[1-9]\d{0,14}$/
+
+/** The name of a tag that is not allowed: the text inside stays. */
+const nothing = { tagName: 'nothing', attribs: {} }
+
+const rules: sanitizeHtml.IOptions = {
+  allowedTags: 'p br strong em u s code pre blockquote ul ol li h2 h3 a span'.split(' '),
+  allowedAttributes: { a: ['href', 'rel', 'target'], span: ['data-mention'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nestingLimit: 30,
+  transformTags: {
+    b: 'strong',
+    i: 'em',
+    strike: 's',
+    del: 's',
+    div: 'p',
+    h1: 'h2',
+    h4: 'h3',
+    h5: 'h3',
+    h6: 'h3',
+    a: (tagName, { href = '' }) =>
+      address.test(href.trim())
+        ? { tagName, attribs: { href: href.trim(), rel: 'noopener noreferrer nofollow', target: '_blank' } }
+        : nothing,
+    span: (tagName, attribs) =>
+      userId.test(attribs['data-mention'] ?? '')
+        ? { tagName, attribs: { 'data-mention': attribs['data-mention'] as string } }
+        : nothing,
+  },
+}
+
+/**
+ * HTML from whoever sent it as the HTML that is kept and shown to others: what a note may contain, and nothing that
+ * acts. Text outlives the tags around it.
+ * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`
+ */
+export function sanitised(html: string): string {
+  const content = sanitizeHtml(html, rules).trim()
+  const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
+  if (content.length > LONGEST) throw refuse('too_long')
+  if (!/[^\s\p{Cf}]/u.test(content.replace(/<[^>]*>/g, ''))) throw refuse('required')
+  return content
+}

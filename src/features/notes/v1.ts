@@ -1,0 +1,201 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { read } from '../../server/reading.ts'
+import { visible } from '../../server/visibility.ts'
+import { offsetPageOf, v1Time, writtenTime } from '../../server/wire.ts'
+import type { Comment, Note, NoteQuery } from './contract.ts'
+import { visibleNote } from './policy.ts'
+
+type Where = RawBuilder<SqlBool>
+
+/** A page of the notes the actor sees as the v1 wire shows them. One statement. @throws AppError `invalid` on `sort` */
+export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
+  const { start = 0, limit = 100, sort } = query
+  const page = sql`order by ${orderOf(sort)} limit ${limit + 1} offset ${start}`
+  const { rows, additional_data } = offsetPageOf(
+    await readNotes(ctx, sql.join([sql`not n.is_deleted`, ...filters(query)], sql` and `), page),
+    start,
+    limit,
+  )
+  return { success: true as const, data: rows, additional_data }
+}
+
+/** One note as the v1 wire shows it. @throws AppError `not_found`, also when it is deleted */
+export async function wireNote(ctx: ReadContext, id: number): Promise<Note> {
+  const [note] = await readNotes(ctx, sql`n.id = ${id} and not n.is_deleted`, sql``)
+  if (!note) throw new AppError('not_found')
+  return note
+}
+
+function filters(query: NoteQuery): Where[] {
+  const { user_id, lead_id, deal_id, person_id, org_id, start_date, end_date, updated_since } = query
+  const given = <T>(value: T | undefined, where: (value: T) => Where): Where[] =>
+    value === undefined ? [] : [where(value)]
+  const pinned = (flag: number | boolean | undefined, is: Where) =>
+    given(flag, (wanted) => sql`coalesce(${is}, false) = ${Boolean(wanted)}`)
+  return [
+    ...given(user_id, (id) => sql`n.user_id = ${id}`),
+    ...given(lead_id, (id) => sql`o.kind = 'lead' and o.lead_id = ${id}`),
+    ...given(deal_id, (id) => sql`o.kind = 'deal' and n.opportunity_id = ${id}`),
+    ...given(person_id, (id) => sql`n.person_id = ${id}`),
+    ...given(org_id, (id) => sql`n.org_id = ${id}`),
+    ...given(start_date, (day) => sql`n.add_time >= ${day}::date::timestamp at time zone 'UTC'`),
+    ...given(end_date, (day) => sql`n.add_time < (${day}::date + 1)::timestamp at time zone 'UTC'`),
+    ...given(updated_since, (time) => sql`n.update_time >= ${writtenTime(time, 'updated_since')}`),
+    ...pinned(query.pinned_to_lead_flag, sql`n.pinned_to_opportunity and o.kind = 'lead'`),
+    ...pinned(query.pinned_to_deal_flag, sql`n.pinned_to_opportunity and o.kind = 'deal'`),
+    ...pinned(query.pinned_to_person_flag, sql`n.pinned_to_person`),
+    ...pinned(query.pinned_to_organization_flag, sql`n.pinned_to_org`),
+  ]
+}
+
+const columns: Record<string, RawBuilder<unknown>> = {
+  id: sql`n.id`,
+  user_id: sql`n.user_id`,
+  deal_id: sql`n.opportunity_id`,
+  person_id: sql`n.person_id`,
+  org_id: sql`n.org_id`,
+  content: sql`n.content`,
+  add_time: sql`n.add_time`,
+  update_time: sql`n.update_time`,
+}
+
+/** `add_time DESC, id` as an order; ties by age. */
+function orderOf(sort = 'id'): RawBuilder<unknown> {
+  const parts = sort.split(',').map((part) => {
+    const [, name = '', direction] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
+    const column = Object.hasOwn(columns, name) && columns[name]
+    if (!column) throw new AppError('invalid', { field: 'sort', reason: 'not_allowed' })
+    return direction?.toLowerCase() === 'desc'
+      ? sql`${column} desc nulls last`
+      : sql`${column} asc nulls last`
+  })
+  return sql.join([...parts, sql`n.id asc`])
+}
+
+type Row = {
+  id: number
+  content: string
+  is_deleted: boolean
+  kind: 'lead' | 'deal' | null
+  lead_id: string | null
+  opportunity_id: number | null
+  title: string | null
+  person_id: number | null
+  person_name: string | null
+  org_id: number | null
+  org_name: string | null
+  user_id: number
+  user_name: string
+  user_email: string
+  user_image: string | null
+  last_update_user_id: number | null
+  pinned_to_opportunity: boolean
+  pinned_to_person: boolean
+  pinned_to_org: boolean
+  add_time: Date
+  update_time: Date
+}
+
+async function readNotes(
+  ctx: ReadContext,
+  where: RawBuilder<unknown>,
+  page: RawBuilder<unknown>,
+): Promise<Note[]> {
+  const rows = await read<Row>(ctx)`
+    select n.id, n.content, n.is_deleted, o.kind, o.lead_id, n.opportunity_id,
+      case when ${visible(ctx.actor, 'o')} then o.title end as title, n.person_id, p.name as person_name, n.org_id,
+      g.name as org_name, n.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
+      n.last_update_user_id, n.pinned_to_opportunity, n.pinned_to_person, n.pinned_to_org, n.add_time, n.update_time
+    from note n
+    join "user" u on u.id = n.user_id
+    left join opportunity o on o.id = n.opportunity_id
+    left join person p on p.id = n.person_id and ${visible(ctx.actor, 'p')}
+    left join organization g on g.id = n.org_id and ${visible(ctx.actor, 'g')}
+    where ${visibleNote(ctx.actor, 'n')} and ${where} ${page}`
+  return rows.map((row) => noteOf(ctx, row))
+}
+
+function noteOf(ctx: ReadContext, row: Row): Note {
+  const isDeal = row.kind === 'deal'
+  const called = (name: string | null) => (name === null ? null : { name })
+  return {
+    id: row.id,
+    active_flag: !row.is_deleted,
+    content: row.content,
+    lead_id: row.kind === 'lead' ? row.lead_id : null,
+    deal_id: isDeal ? row.opportunity_id : null,
+    person_id: row.person_id,
+    org_id: row.org_id,
+    project_id: null,
+    task_id: null,
+    deal: isDeal && row.title !== null ? { title: row.title } : null,
+    person: called(row.person_name),
+    organization: called(row.org_name),
+    project: null,
+    task: null,
+    user_id: row.user_id,
+    user: {
+      email: row.user_email,
+      icon_url: row.user_image,
+      is_you: row.user_id === ctx.actor.id,
+      name: row.user_name,
+    },
+    last_update_user_id: row.last_update_user_id,
+    add_time: v1Time(row.add_time),
+    update_time: v1Time(row.update_time),
+    pinned_to_lead_flag: row.pinned_to_opportunity && !isDeal,
+    pinned_to_deal_flag: row.pinned_to_opportunity && isDeal,
+    pinned_to_person_flag: row.pinned_to_person,
+    pinned_to_organization_flag: row.pinned_to_org,
+    pinned_to_project_flag: false,
+    pinned_to_task_flag: false,
+  }
+}
+
+type CommentRow = Omit<
+  Comment,
+  'active_flag' | 'object_id' | 'object_type' | 'company_id' | 'add_time' | 'update_time'
+> & {
+  add_time: Date
+  update_time: Date
+}
+
+const commentColumns = sql`c.uuid, c.content, c.user_id, c.updater_id, c.add_time, c.update_time`
+
+/** A page of the comments on a note, oldest first. Two statements. @throws AppError `not_found` */
+export async function pageComments(
+  ctx: ReadContext,
+  note: number,
+  { start = 0, limit = 100 }: { start?: number; limit?: number },
+) {
+  await wireNote(ctx, note)
+  const found = await read<CommentRow>(ctx)`
+    select ${commentColumns} from note_comment c where c.note_id = ${note} and not c.is_deleted
+    order by c.id limit ${limit + 1} offset ${start}`
+  const { rows, additional_data } = offsetPageOf(found, start, limit)
+  return { success: true as const, data: rows.map((row) => commentOf(note, row)), additional_data }
+}
+
+/** One comment. @throws AppError `not_found`, also when it or its note is deleted */
+export async function wireComment(ctx: ReadContext, note: number, uuid: string): Promise<Comment> {
+  const [row] = await read<CommentRow>(ctx)`
+    select ${commentColumns} from note_comment c join note n on n.id = c.note_id
+    where n.id = ${note} and c.uuid = ${uuid} and not c.is_deleted and not n.is_deleted
+      and ${visibleNote(ctx.actor, 'n')}`
+  if (!row) throw new AppError('not_found')
+  return commentOf(note, row)
+}
+
+function commentOf(note: number, row: CommentRow): Comment {
+  return {
+    ...row,
+    active_flag: true,
+    object_id: String(note),
+    object_type: 'note',
+    company_id: 1,
+    add_time: v1Time(row.add_time),
+    update_time: v1Time(row.update_time),
+  }
+}
