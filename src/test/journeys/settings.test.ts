@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+import { card, column, send, toast, words } from '../gestures.ts'
+
+const kariz = useKariz()
+const say = words('en')
+
+test('S36, S42 an admin adds a stage, names it, weighs it, lets deals rot in it, and deletes it with its deals moved', async () => {
+  const page = await kariz.enter('/settings/pipelines')
+  const row = (name: string) => page.getByRole('row', { name })
+  await row('Negotiation').waitFor()
+  await page.getByRole('textbox', { name: say('pipelines:new_stage') }).fill('Contract')
+  await page.keyboard.press('Enter')
+  await row('Contract')
+    .getByRole('button', { name: /Name of the stage: Contract/ })
+    .click()
+  await page.getByRole('textbox', { name: 'Name of the stage' }).fill('Contract sent')
+  await page.keyboard.press('Enter')
+  const stage = row('Contract sent')
+  await stage.getByRole('button', { name: say('pipelines:probability') }).click()
+  await stage.getByRole('textbox', { name: say('pipelines:probability') }).fill('95')
+  await page.keyboard.press('Enter')
+  await stage.getByText('95%').waitFor()
+  await stage.getByText(say('pipelines:rotting_off')).click()
+  await stage.getByRole('button', { name: /After 30 idle days/ }).click()
+  await stage.getByRole('textbox', { name: say('pipelines:days_to_rotten') }).fill('7')
+  await page.keyboard.press('Enter')
+  await stage.getByText('After 7 idle days').waitFor()
+
+  await page.goto('/deals')
+  const contract = column(page, 5)
+  await contract.getByRole('heading', { name: 'Contract sent' }).waitFor()
+  const stageId = Number(await contract.getAttribute('data-column'))
+  const person = await send(page, '/api/v2/persons', { name: 'Tora Lind' })
+  const deal = { title: 'Almost signed', person_id: person.id, stage_id: stageId }
+  await send(page, '/api/v2/deals', deal)
+  await card(contract, /Almost signed/).waitFor()
+
+  await page.goto('/settings/pipelines')
+  await stage.hover()
+  await stage.getByRole('button', { name: 'Delete Contract sent' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete the stage “Contract sent”' })
+  await dialog.getByText(/1 deal is in this stage/).waitFor()
+  await dialog.getByRole('button', { name: /Move the deals to/ }).click()
+  await page.getByRole('option', { name: 'Offer sent' }).click()
+  await dialog.getByRole('button', { name: 'Move and delete' }).click()
+  await toast(page, 'Stage “Contract sent” deleted').waitFor()
+  await stage.waitFor({ state: 'detached' })
+
+  await page.getByRole('link', { name: 'Deals' }).first().click()
+  await card(column(page, 3), /Almost signed/).waitFor()
+  expect(await contract.count()).toBe(0)
+  await toast(page, 'Stage “Contract sent” deleted').getByRole('button', { name: 'Undo' }).click()
+  await card(contract, /Almost signed/).waitFor()
+})
