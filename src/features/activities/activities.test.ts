@@ -175,6 +175,15 @@ describe('on the wire', () => {
     })
   })
 
+  test('two who change the same field: the second hears of it', async () => {
+    const { id } = await plan({ due_time: '10:00' })
+    await kariz.as(kariz.world.ada).patch(`${path}/${id}`, { due_time: '11:00' })
+    const stale = await mia().patch(`${path}/${id}`, { due_time: '12:00', seen: { due_time: '10:00' } })
+    expectRefusal(stale, 409, { code: 'stale', field: 'due_time' })
+    expect(stale.body.detail).toMatchObject({ seen: '10:00', now: '11:00', by: { name: 'Ada' } })
+    expect((await mia().patch(`${path}/${id}`, { note: 'x', seen: { note: null } })).status).toBe(200)
+  })
+
   test('done is stamped with now unless told, and taken off again', async () => {
     const { id } = await plan()
     const change = async (change: object) => (await mia().patch(`${path}/${id}`, change)).body.data

@@ -58,7 +58,8 @@ export type ActivityColumns = {
 
 const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
 
-function wireOf(row: ActivityColumns, include: readonly string[] = []): Activity {
+/** As the v2 wire shows it. */
+export function wireOf(row: ActivityColumns, include: readonly string[] = []): Activity {
   return {
     id: row.id,
     subject: row.subject,

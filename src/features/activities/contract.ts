@@ -13,6 +13,7 @@ import {
   One,
   Page,
   PageQuery,
+  Seen,
   Uuid,
 } from '../../contract/shape.ts'
 import { Outcome, TypeChip } from './types/contract.ts'
@@ -156,7 +157,7 @@ const Writable = {
 /** Without a type it is the first on offer; without a subject it is called like its type. */
 export const NewActivity = Type.Object(Writable)
 export type NewActivity = Static<typeof NewActivity>
-export const ActivityChange = Type.Object(Writable)
+export const ActivityChange = Type.Object({ ...Writable, seen: Seen })
 export type ActivityChange = Static<typeof ActivityChange>
 
 /** Whole seconds and UTC, as Pipedrive wants it. */
@@ -460,7 +461,7 @@ export const Finished = Type.Object({
 })
 export type Finished = Static<typeof Finished>
 
-/** Exactly one of the two. */
+/** Exactly one of `by` and `to`, and of `minutes` and `days`. */
 export const Postponement = Type.Object(
   {
     ids: Ids,
@@ -469,10 +470,13 @@ export const Postponement = Type.Object(
      * of day as one sees it; `minutes` give a time to what has none.
      */
     by: Type.Optional(
-      Type.Union([
-        Type.Object({ minutes: Type.Integer({ minimum: 1, maximum: 1440 }) }, strict),
-        Type.Object({ days: Type.Integer({ minimum: 1, maximum: 3650 }) }, strict),
-      ]),
+      Type.Object(
+        {
+          minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+          days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+        },
+        strict,
+      ),
     ),
     /**
      * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day

@@ -14,6 +14,8 @@ import { dueOf, readClock, todayOf } from './timing.ts'
 export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement): Promise<number> {
   if (!by === !to)
     throw new AppError('invalid', { field: by ? 'to' : 'by', reason: by ? 'not_allowed' : 'required' })
+  if (by && (by.minutes === undefined) === (by.days === undefined))
+    throw new AppError('invalid', { field: 'by', reason: 'not_allowed' })
   const rows = await lockActivities(ctx, ids, 'ids')
   const done = rows.filter((row) => row.done).map((row) => row.id)
   if (done.length > 0)
@@ -40,7 +42,7 @@ type Moved = { day: RawBuilder<unknown>; at: RawBuilder<unknown> }
 function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
   const zone = ctx.actor.timezone
   const today = todayOf(ctx)
-  if ('minutes' in by) {
+  if (by.minutes !== undefined) {
     // From now on, people say five past, not four past and some seconds.
     const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`
     const begins = sql`coalesce(m.due_at, m.due_date::timestamp at time zone ${zone})`
@@ -51,8 +53,8 @@ function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
   }
   const local = sql`(m.due_at at time zone ${zone})`
   return {
-    day: sql`greatest(m.due_date, ${today}) + ${by.days}::int`,
-    at: sql`(greatest(${local}::date, ${today}) + ${by.days}::int + ${local}::time) at time zone ${zone}`,
+    day: sql`greatest(m.due_date, ${today}) + ${by.days ?? 0}::int`,
+    at: sql`(greatest(${local}::date, ${today}) + ${by.days ?? 0}::int + ${local}::time) at time zone ${zone}`,
   }
 }
 

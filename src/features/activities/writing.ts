@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { refuseStale } from '../../server/staleness.ts'
 import { readTime } from '../../server/wire.ts'
-import { type ActivityColumns, readActivity, writtenActivity } from './activity.ts'
+import { type ActivityColumns, readActivity, wireOf, writtenActivity } from './activity.ts'
 import type { Activity, ActivityChange, Attendee, Location, NewActivity } from './contract.ts'
 import {
   linkedOpportunity,
@@ -68,6 +69,20 @@ export async function createActivities(ctx: WriteContext, rows: ActivityFields[]
   return ids
 }
 
+/** Where the log keeps fields of the wire that go by other names. */
+const kept = {
+  columns: {
+    type: ['type_id'],
+    deal_id: ['opportunity_id'],
+    lead_id: ['opportunity_id'],
+    due_time: ['due_at'],
+    duration: ['duration_minutes'],
+    marked_as_done_time: ['done_time'],
+    outcome: ['outcome_id'],
+  },
+  links: { participants: { table: 'activity_participant', column: 'activity_id' } },
+}
+
 /** Plans an activity, or writes down one that is done. @throws AppError `invalid` on the field */
 export async function addActivity(ctx: WriteContext, activity: NewActivity): Promise<Activity> {
   const fields = await fieldsOf(ctx, activity)
@@ -75,15 +90,16 @@ export async function addActivity(ctx: WriteContext, activity: NewActivity): Pro
   return writtenActivity(ctx, id as number)
 }
 
-/** Changes what is given of an activity and leaves the rest. @throws AppError `not_found`; `invalid` on the field */
+/** Changes what is given of an activity and leaves the rest. @throws AppError `not_found`, `stale`; `invalid` on the field */
 export async function updateActivity(
   ctx: WriteContext,
   id: number,
-  change: ActivityChange,
+  given: ActivityChange,
 ): Promise<Activity> {
   await lockActivities(ctx, [id])
   const before = await readActivity(ctx, id)
-  const { participants, location, attendees, ...fields } = await fieldsOf(ctx, change, before)
+  await refuseStale(ctx, { table: 'activity', id, ...kept }, wireOf(before, ['attendees']), given.seen, given)
+  const { participants, location, attendees, ...fields } = await fieldsOf(ctx, given, before)
   await ctx.tx
     .updateTable('activity')
     .set({
@@ -96,7 +112,7 @@ export async function updateActivity(
     })
     .where('id', '=', id)
     .execute()
-  if (change.participants !== undefined || change.person_id !== undefined)
+  if (given.participants !== undefined || given.person_id !== undefined)
     await replaceParticipants(ctx, [{ id, participants }])
   return writtenActivity(ctx, id)
 }
