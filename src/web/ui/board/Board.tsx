@@ -1,25 +1,16 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
 import { useCommands } from '../../commands.ts'
 import { type Key, t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { useIsNarrow } from '../narrow.ts'
-import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx'
-import {
-  type Carry,
-  carryOn,
-  carryOver,
-  carryTo,
-  drop,
-  type Id,
-  type Layout,
-  lift,
-  type Place,
-  type Step,
-} from './carrying.ts'
+import { BoardColumn } from './BoardColumn.tsx'
+import type { Carry, Id } from './carrying.ts'
 import { type DropZone, DropZones } from './DropZones.tsx'
+import { useCardFocus } from './focusing.ts'
 import { usePointerCarry } from './pointing.ts'
 import { StageStrip } from './StageStrip.tsx'
+import { useCarry } from './useCarry.ts'
 
 /** One column: its heading, and the cards loaded so far. */
 export interface Column<Card> {
@@ -74,115 +65,29 @@ export function Board<Card>(props: BoardProps<Card>) {
   const instructions = useId()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const isNarrow = useIsNarrow(scroller, oneColumnBelow)
-  const handles = useRef(new Map<Id, ColumnHandle>())
-  const [active, setActive] = useState<Id | null>(null)
-  const [carry, setCarry] = useState<(Carry & { isByKey: boolean; height: number }) | null>(null)
-  const [said, setSaid] = useState('')
-  const wanted = useRef<{ card: Id; column: Id } | null>(null)
-  const place = useRef<Place | null>(null)
-  const hadFocus = useRef(false)
-
-  const layout = (): Layout => ({
-    columns: columns.map((column) => ({ id: column.id, cards: column.cards.map(idOf) })),
-    zones: zones.map((zone) => zone.id),
+  const cards = useCardFocus(columns, idOf)
+  const { find, stopId } = cards
+  const { carry, ...carrying } = useCarry({
+    columns,
+    idOf,
+    nameOf,
+    zones,
     isOrdered,
+    find,
+    onLift: cards.setActive,
+    onOver: cards.show,
+    onSettle: cards.follow,
+    onMove: props.onMove,
   })
-  const find = (id: Id | null) => {
-    for (const column of columns) {
-      const index = column.cards.findIndex((card) => idOf(card) === id)
-      const card = column.cards[index]
-      if (card) return { card, column, index }
-    }
-    return null
-  }
-  const columnName = (id: Id) => columns.find((column) => column.id === id)?.name ?? ''
-  const sayPlace = ({ column, index }: Place) =>
-    setSaid(t('ui:board_over', { column: columnName(column), position: index + 1 }))
-
-  // The one card that Tab stops at.
-  const stop = find(active)?.card ?? columns.find((column) => column.cards.length > 0)?.cards[0]
-  const stopId = stop === undefined ? null : idOf(stop)
-
-  const focusCard = (id: Id) => {
-    const found = find(id)
-    if (!found) return
-    setActive(id)
-    handles.current.get(found.column.id)?.show(found.index, true)
-  }
-  // A card that was dropped by keyboard keeps the focus in its new column, once it is there; one that left the
-  // board hands it to the card that took its place.
-  useEffect(() => {
-    const isHere = find(wanted.current?.card ?? active)
-    if (wanted.current && isHere?.column.id === wanted.current.column) {
-      focusCard(wanted.current.card)
-      wanted.current = null
-    } else if (isHere) {
-      place.current = { column: isHere.column.id, index: isHere.index }
-    } else if (place.current && hadFocus.current && document.activeElement === document.body) {
-      const { column, index } = place.current
-      const cards = columns.find((each) => each.id === column)?.cards ?? []
-      const next = cards[Math.min(index, cards.length - 1)]
-      if (next !== undefined) focusCard(idOf(next))
-    }
-  })
-
-  const start = (id: Id, height: number, isByKey: boolean) => {
-    const lifted = lift(layout(), id)
-    const found = find(id)
-    if (!lifted || !found) return false
-    setActive(id)
-    setCarry({ ...lifted, isByKey, height })
-    setSaid(
-      t('ui:board_lifted', {
-        card: nameOf(found.card),
-        column: found.column.name,
-        position: found.index + 1,
-      }),
-    )
-    return true
-  }
-  const end = (isDropped: boolean) => {
-    const found = carry && find(carry.card)
-    setCarry(null)
-    if (!carry || !found) return
-    const result = drop(layout(), carry)
-    if (!isDropped || result.kind === 'nothing') {
-      setSaid(t('ui:board_put_back', { card: nameOf(found.card) }))
-    } else if (result.kind === 'zone') {
-      const zone = zones.find((each) => each.id === result.zone)
-      if (!zone) return
-      setSaid(t('ui:board_dropped_zone', { card: nameOf(found.card), zone: zone.name }))
-      zone.onDrop(found.card)
-    } else {
-      const { column, index, before, after } = result
-      setSaid(
-        t('ui:board_dropped', { card: nameOf(found.card), column: columnName(column), position: index + 1 }),
-      )
-      if (carry.isByKey) wanted.current = { card: carry.card, column }
-      props.onMove(found.card, { column, index, before, after })
-    }
-  }
-
   const pointer = usePointerCarry({
     scroller,
     isCarrying: carry !== null && !carry.isByKey,
-    onStart: (id, height) => start(id, height, false),
-    onPlace: (place) => setCarry((now) => now && { ...now, ...carryTo(layout(), now, place) }),
-    onZone: (zone) => setCarry((now) => now && { ...now, ...carryOver(now, zone) }),
-    onEnd: end,
+    onStart: (id, height) => carrying.start(id, height, false),
+    onPlace: carrying.aimAt,
+    onZone: carrying.aimOver,
+    onEnd: carrying.end,
   })
 
-  const step = (which: Step) => {
-    if (!carry) return
-    const next = carryOn(layout(), carry, which)
-    setCarry({ ...carry, ...next })
-    if (next.zone !== null) {
-      setSaid(t('ui:board_over_zone', { zone: zones.find((zone) => zone.id === next.zone)?.name ?? '' }))
-    } else {
-      sayPlace(next.place)
-      handles.current.get(next.place.column)?.show(next.place.index, false)
-    }
-  }
   const sideways = (event: KeyboardEvent) =>
     (event.key === 'ArrowRight') === (direction === 'ltr') ? 'end' : 'start'
 
@@ -190,14 +95,14 @@ export function Board<Card>(props: BoardProps<Card>) {
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')
     if (!element || event.target !== element || event.metaKey || event.ctrlKey || event.altKey) return
     if (carry) {
-      if (event.key === 'ArrowUp') step('up')
-      else if (event.key === 'ArrowDown') step('down')
-      else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(sideways(event))
-      else if (event.key === 'Home') step('first')
-      else if (event.key === 'End') step('last')
-      else if (event.key === 'Tab') step('zones')
-      else if (event.key === ' ' || event.key === 'Enter') end(true)
-      else if (event.key === 'Escape') end(false)
+      if (event.key === 'ArrowUp') carrying.step('up')
+      else if (event.key === 'ArrowDown') carrying.step('down')
+      else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') carrying.step(sideways(event))
+      else if (event.key === 'Home') carrying.step('first')
+      else if (event.key === 'End') carrying.step('last')
+      else if (event.key === 'Tab') carrying.step('zones')
+      else if (event.key === ' ' || event.key === 'Enter') carrying.end(true)
+      else if (event.key === 'Escape') carrying.end(false)
       event.preventDefault()
       event.stopPropagation()
       return
@@ -206,7 +111,7 @@ export function Board<Card>(props: BoardProps<Card>) {
     if (!found) return
     const goTo = (column: Column<Card> | undefined, index: number) => {
       const card = column?.cards[Math.min(Math.max(index, 0), column.cards.length - 1)]
-      if (card) focusCard(idOf(card))
+      if (card) cards.focus(idOf(card))
     }
     if (event.key === 'ArrowUp') goTo(found.column, found.index - 1)
     else if (event.key === 'ArrowDown') goTo(found.column, found.index + 1)
@@ -220,7 +125,7 @@ export function Board<Card>(props: BoardProps<Card>) {
         others.find((column) => column.cards.length > 0),
         found.index,
       )
-    } else if (event.key === ' ') start(idOf(found.card), element.offsetHeight, true)
+    } else if (event.key === ' ') carrying.start(idOf(found.card), element.offsetHeight, true)
     else if (event.key === 'Enter') props.onOpen(found.card)
     else return
     event.preventDefault()
@@ -262,16 +167,7 @@ export function Board<Card>(props: BoardProps<Card>) {
         ref={setScroller}
         aria-label={props.label}
         onKeyDown={onKeyDown}
-        onBlur={() => {
-          hadFocus.current = false
-        }}
-        onFocus={(event) => {
-          hadFocus.current = true
-          wanted.current = null
-          const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
-          const found = columns.flatMap((column) => column.cards).find((card) => String(idOf(card)) === id)
-          if (found) setActive(idOf(found))
-        }}
+        {...cards.handlers}
         {...pointer.handlers}
         className={cx(
           'flex min-h-0 flex-1 gap-2 overflow-x-auto overflow-y-hidden overscroll-x-contain px-4 pb-2 md:px-5',
@@ -296,10 +192,7 @@ export function Board<Card>(props: BoardProps<Card>) {
             slot={slotIn(column.id, carry)}
             isTarget={carry !== null && carry.zone === null && carry.place.column === column.id}
             preview={carry?.isByKey && carried ? props.children(carried.card) : null}
-            register={(handle) => {
-              if (handle) handles.current.set(column.id, handle)
-              else handles.current.delete(column.id)
-            }}
+            register={(handle) => cards.register(column.id, handle)}
           >
             {props.children}
           </BoardColumn>
@@ -320,7 +213,7 @@ export function Board<Card>(props: BoardProps<Card>) {
         {t('ui:board_instructions')}
       </p>
       <div aria-live="assertive" className="sr-only">
-        {said}
+        {carrying.said}
       </div>
     </div>
   )

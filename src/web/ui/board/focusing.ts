@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Column } from './Board.tsx'
+import type { ColumnHandle } from './BoardColumn.tsx'
+import type { Id, Place } from './carrying.ts'
+
+/** A card, and where it is. */
+export interface Found<Card> {
+  card: Card
+  column: Column<Card>
+  index: number
+}
+
+/** Which card of a board has the focus, or would get it from Tab. */
+export function useCardFocus<Card>(columns: Column<Card>[], idOf: (card: Card) => Id) {
+  const [active, setActive] = useState<Id | null>(null)
+  const handles = useRef(new Map<Id, ColumnHandle>())
+  const wanted = useRef<{ card: Id; column: Id } | null>(null)
+  const place = useRef<Place | null>(null)
+  const hasFocus = useRef(false)
+
+  const find = (id: Id | null): Found<Card> | null => {
+    for (const column of columns) {
+      const index = column.cards.findIndex((card) => idOf(card) === id)
+      const card = column.cards[index]
+      if (card) return { card, column, index }
+    }
+    return null
+  }
+  /** Scrolls to a card and focuses it. */
+  const focus = (id: Id) => {
+    const found = find(id)
+    if (!found) return
+    setActive(id)
+    handles.current.get(found.column.id)?.show(found.index, true)
+  }
+
+  // A card that was dropped by keyboard keeps the focus in its new column, once it is there; one that left the
+  // board hands it to the card that took its place.
+  useEffect(() => {
+    const isHere = find(wanted.current?.card ?? active)
+    if (wanted.current && isHere?.column.id === wanted.current.column) {
+      focus(wanted.current.card)
+      wanted.current = null
+    } else if (isHere) {
+      place.current = { column: isHere.column.id, index: isHere.index }
+    } else if (place.current && hasFocus.current && document.activeElement === document.body) {
+      const { column, index } = place.current
+      const cards = columns.find((each) => each.id === column)?.cards ?? []
+      const next = cards[Math.min(index, cards.length - 1)]
+      if (next !== undefined) focus(idOf(next))
+    }
+  })
+
+  const stop = find(active)?.card ?? columns.find((column) => column.cards.length > 0)?.cards[0]
+  return {
+    find,
+    focus,
+    setActive,
+    /** The one card that Tab stops at. */
+    stopId: stop === undefined ? null : idOf(stop),
+    /** Brings a place into view, without the focus. */
+    show: ({ column, index }: Place) => handles.current.get(column)?.show(index, false),
+    /** Once the card is in that column, it gets the focus. */
+    follow: (card: Id, column: Id) => {
+      wanted.current = { card, column }
+    },
+    register: (column: Id, handle: ColumnHandle | null) => {
+      if (handle) handles.current.set(column, handle)
+      else handles.current.delete(column)
+    },
+    /** For the element around all cards. */
+    handlers: {
+      onFocus: (event: { target: EventTarget }) => {
+        hasFocus.current = true
+        const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
+        const card = columns.flatMap((column) => column.cards).find((each) => String(idOf(each)) === id)
+        if (card) setActive(idOf(card))
+      },
+      onBlur: () => {
+        hasFocus.current = false
+      },
+    },
+  }
+}
