@@ -108,7 +108,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
       data-column={column.id}
       className={cx(
         'flex min-h-0 shrink-0 flex-col rounded-lg bg-sunken transition-colors duration-120',
-        props.isNarrow ? 'w-[calc(100%-1rem)] snap-start' : 'w-64 min-w-64 max-w-84 flex-1',
+        props.isNarrow ? 'w-[calc(100%-1rem)] snap-start' : 'w-56 min-w-56 max-w-84 flex-1',
         props.isTarget && 'bg-accent-soft',
       )}
     >

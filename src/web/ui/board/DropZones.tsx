@@ -31,6 +31,7 @@ export function DropZones<Card>({
   return (
     <div
       aria-hidden
+      data-bar="high"
       className="absolute inset-x-0 bottom-0 z-30 flex animate-rise-from-bottom gap-2 border-line border-t bg-raised p-3 pb-[calc(0.75rem+var(--safe-bottom))] shadow-float"
     >
       {zones.map(({ id, name, icon: Icon, tone = 'neutral' }) => (
