@@ -1,4 +1,4 @@
-import { Building2, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
+import { Building2, CalendarPlus, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Key } from '../i18n.ts'
 import { byName } from './pages.ts'
@@ -10,7 +10,7 @@ export interface AddDialogProps<Initial = Record<string, unknown>> {
 }
 
 interface Addable {
-  kind: 'lead' | 'deal' | 'person' | 'organization'
+  kind: 'lead' | 'deal' | 'activity' | 'person' | 'organization'
   /** The file in a feature's `web/` and what it exports. */
   dialog: string
   name: Key
@@ -26,6 +26,13 @@ const dialogs = byName(
 const all: Addable[] = [
   { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: Inbox, letter: 'l' },
   { kind: 'deal', dialog: 'AddDealDialog', name: 'shell:add_deal', icon: CircleDollarSign, letter: 'd' },
+  {
+    kind: 'activity',
+    dialog: 'AddActivityDialog',
+    name: 'shell:add_activity',
+    icon: CalendarPlus,
+    letter: 'a',
+  },
   { kind: 'person', dialog: 'AddPersonDialog', name: 'shell:add_person', icon: UserRound, letter: 'p' },
   {
     kind: 'organization',

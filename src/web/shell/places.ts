@@ -1,9 +1,9 @@
-import { CircleDollarSign, Contact, Inbox, type LucideIcon, Settings } from 'lucide-react'
+import { CalendarCheck, CircleDollarSign, Contact, Inbox, type LucideIcon, Settings } from 'lucide-react'
 import type { Key } from '../i18n.ts'
 
 /** A place in the rail; shown when its screen exists. */
 export interface Place {
-  to: '/leads' | '/deals' | '/contacts' | '/settings'
+  to: '/leads' | '/deals' | '/activities' | '/contacts' | '/settings'
   page: string
   name: Key
   go: Key
@@ -21,6 +21,14 @@ export const places: Place[] = [
     go: 'shell:go_deals',
     icon: CircleDollarSign,
     letter: 'd',
+  },
+  {
+    to: '/activities',
+    page: 'ActivitiesPage',
+    name: 'shell:activities',
+    go: 'shell:go_activities',
+    icon: CalendarCheck,
+    letter: 'a',
   },
   {
     to: '/contacts',
