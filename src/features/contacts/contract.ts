@@ -30,6 +30,7 @@ export const Counts = {
   won_deals_count: Type.Optional(Type.Integer()),
   lost_deals_count: Type.Optional(Type.Integer()),
   leads_count: Type.Optional(Type.Integer()),
+  notes_count: Type.Optional(Type.Integer()),
 }
 
 const Names = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })

@@ -40,16 +40,16 @@ export async function countRelated(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-/** The same as wire fields, only those asked for; none when there are none. */
+/** The same as wire fields, and the notes that hang on each: only those asked for, none when there are none. At most two statements. */
 export async function includedCounts(
   ctx: ReadContext,
   noun: ContactNoun,
   ids: number[],
   fields: string[] = [],
-): Promise<(id: number) => Partial<Record<(typeof countNames)[number], number>>> {
+): Promise<(id: number) => Partial<Record<(typeof countNames)[number] | 'notes_count', number>>> {
   const wanted = countNames.filter((name) => fields.includes(name))
-  if (wanted.length === 0) return () => ({})
-  const counts = await countRelated(ctx, noun, ids)
+  const counts = wanted.length > 0 ? await countRelated(ctx, noun, ids) : new Map<number, ContactCounts>()
+  const notes = fields.includes('notes_count') ? await countNotes(ctx, noun, ids) : null
   return (id) => {
     const { open, won, lost, leads } = counts.get(id) ?? none
     const all = {
@@ -59,8 +59,24 @@ export async function includedCounts(
       lost_deals_count: lost,
       leads_count: leads,
     }
-    return Object.fromEntries(wanted.map((name) => [name, all[name]]))
+    return {
+      ...Object.fromEntries(wanted.map((name) => [name, all[name]])),
+      ...(notes && { notes_count: notes.get(id) ?? 0 }),
+    }
   }
+}
+
+/** Notes on contacts the actor sees are in the actor's sight. */
+async function countNotes(ctx: ReadContext, noun: ContactNoun, ids: number[]): Promise<Map<number, number>> {
+  const contact = noun === 'person' ? 'n.person_id' : 'n.org_id'
+  const rows = await ctx.db
+    .selectFrom('note as n')
+    .select([sql<number>`${sql.ref(contact)}`.as('id'), sql<number>`count(*)`.as('count')])
+    .where('n.is_deleted', '=', false)
+    .where(contact, '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy(contact)
+    .execute()
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 const none: ContactCounts = { leads: 0, open: 0, won: 0, lost: 0 }

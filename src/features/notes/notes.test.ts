@@ -352,6 +352,63 @@ describe('notes by the official client', () => {
   })
 })
 
+test('S43 notes stand in the history of a lead or deal where they were written, page by page, whatever it is called', async () => {
+  const { world } = kariz
+  const deal = (await mia().post('/api/v2/deals', { title: 'Keel', person_id: world.maria })).body.data.id
+  const early = await add({ deal_id: deal, content: 'Before', add_time: '2020-01-01 10:00:00' })
+  const late = await add({ deal_id: deal, content: 'After', add_time: '2100-01-01 10:00:00' })
+  await add({ person_id: world.maria, content: 'Not here' })
+  await omid().post(`/api/v1/notes/${late.id}/comments`, { content: 'Good' })
+  kariz.queries.length = 0
+  const { body } = await mia().get(`/api/v2/deals/${deal}/history`)
+  expect(kariz.queries).toHaveLength(1)
+  expect(body.data).toMatchObject([
+    {
+      kind: 'note',
+      time: '2100-01-01T10:00:00Z',
+      actor: { id: world.mia.id, name: 'Mia' },
+      note: {
+        id: late.id,
+        content: 'After',
+        is_pinned: false,
+        may_edit: true,
+        comments: [{ content: 'Good' }],
+      },
+    },
+    { kind: 'created', operation: { kind: 'deal.add' } },
+    { kind: 'note', note: { id: early.id, content: 'Before', comments: [] } },
+  ])
+  const kinds: string[] = []
+  let cursor = ''
+  do {
+    const page = (await mia().get(`/api/v2/deals/${deal}/history?limit=1${cursor}`)).body
+    kinds.push(...page.data.map(({ kind }: { kind: string }) => kind))
+    cursor = page.additional_data.next_cursor ? `&cursor=${page.additional_data.next_cursor}` : ''
+  } while (cursor)
+  expect(kinds).toEqual(['note', 'created', 'note'])
+  await mia().delete(`/api/v1/notes/${late.id}`)
+  expect((await mia().get(`/api/v2/deals/${deal}/history`)).body.data).toHaveLength(2)
+})
+
+test('deals, persons and organizations tell how many notes they have when asked', async () => {
+  const { world } = kariz
+  const deal = (await mia().post('/api/v2/deals', { title: 'Rudder' })).body.data.id
+  const deleted = await add({ deal_id: deal })
+  await add({ deal_id: deal, org_id: world.fjord })
+  await mia().delete(`/api/v1/notes/${deleted.id}`)
+  const ask = async (path: string) => (await mia().get(`/api/v2/${path}include_fields=notes_count`)).body.data
+  expect(await ask(`deals/${deal}?`)).toMatchObject({ notes_count: 1 })
+  expect(await ask(`deals?ids=${deal}&`)).toMatchObject([{ id: deal, notes_count: 1 }])
+  expect((await mia().get(`/api/v2/deals/${deal}`)).body.data).not.toHaveProperty('notes_count')
+  for (const [path, record] of [
+    [`persons/${world.maria}?`, `person_id=${world.maria}`],
+    [`organizations/${world.fjord}?`, `org_id=${world.fjord}`],
+  ] as const)
+    expect(await ask(path)).toMatchObject({ notes_count: (await shownOn(record)).length })
+  const persons = await ask(`persons?ids=${world.maria}&`)
+  expect(persons[0].notes_count).toBeGreaterThan(0)
+})
+
 test('reads and writes take a fixed number of statements', async () => {
   const { world } = kariz
   const { id } = await add({ deal_id: world.dock })

@@ -32,6 +32,7 @@ export const dealExtras = [
   'next_activity_id',
   'last_activity_id',
   'source_lead_id',
+  'notes_count',
 ] as const
 
 /** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
@@ -87,6 +88,7 @@ export const Deal = Type.Object({
   next_activity_id: Type.Optional(Nullable(Id)),
   last_activity_id: Type.Optional(Nullable(Id)),
   source_lead_id: Type.Optional(Nullable(Type.String())),
+  notes_count: Type.Optional(Type.Integer()),
   labels: Type.Optional(Type.Array(Type.Object({ id: Id, label: Type.String() }))),
 })
 export type Deal = Static<typeof Deal>

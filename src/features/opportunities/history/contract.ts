@@ -11,6 +11,7 @@ import {
   PageQuery,
   UuidParams,
 } from '../../../contract/shape.ts'
+import { ShownNote } from '../../notes/contract.ts'
 import { Named } from '../list/contract.ts'
 
 /** A value as it was or became. `name` says what an id means; null for other values and for hidden records. */
@@ -49,7 +50,7 @@ export const HistoryKind = Type.Enum([
 ])
 export type HistoryKind = Static<typeof HistoryKind>
 
-/** What one operation did to the record. Notes, activities and files will be entries of their own kinds. */
+/** What one operation did to the record. */
 export const HistoryEntry = Type.Object({
   kind: HistoryKind,
   time: Instant,
@@ -69,6 +70,18 @@ export const HistoryEntry = Type.Object({
 })
 export type HistoryEntry = Static<typeof HistoryEntry>
 
+/** A note on the record, where it was written. */
+export const NoteEntry = Type.Object({
+  kind: Type.Literal('note'),
+  time: Instant,
+  actor: Named,
+  note: ShownNote,
+})
+export type NoteEntry = Static<typeof NoteEntry>
+
+export const HistoryItem = Type.Union([HistoryEntry, NoteEntry])
+export type HistoryItem = Static<typeof HistoryItem>
+
 export const historyEndpoints = {
   ofDeal: endpoint({
     method: 'GET',
@@ -76,7 +89,7 @@ export const historyEndpoints = {
     summary: 'Everything that happened to a deal, its time as a lead included, newest first',
     params: IdParams,
     query: Type.Object(PageQuery, { additionalProperties: false }),
-    reply: Page(HistoryEntry),
+    reply: Page(HistoryItem),
     extension: true,
   }),
   ofLead: endpoint({
@@ -85,7 +98,7 @@ export const historyEndpoints = {
     summary: 'Everything that happened to a lead, its time as a deal included, newest first',
     params: UuidParams,
     query: Type.Object(PageQuery, { additionalProperties: false }),
-    reply: Page(HistoryEntry),
+    reply: Page(HistoryItem),
     extension: true,
   }),
 }

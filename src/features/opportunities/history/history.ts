@@ -1,40 +1,43 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../contract/shape.ts'
-import type { ReadContext } from '../../../server/context.ts'
+import type { Actor, ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant } from '../../../server/wire.ts'
+import { type NoteJson, noteJson, shownNote } from '../../notes/listing.ts'
 import type { Where } from '../list/filtering.ts'
 import { named } from '../list/naming.ts'
-import type { FieldChange, HistoryEntry, HistoryKind, HistoryValue } from './contract.ts'
+import type { FieldChange, HistoryEntry, HistoryItem, HistoryKind, HistoryValue } from './contract.ts'
 import { fieldChanges, nameOf } from './tracing.ts'
 
 type Paging = { limit?: number; cursor?: string }
 
 /** What happened to a deal, newest first. @throws AppError `not_found`, also when it is a lead now */
-export function dealHistory(ctx: ReadContext, id: number, paging: Paging): Promise<Page<HistoryEntry>> {
+export function dealHistory(ctx: ReadContext, id: number, paging: Paging): Promise<Page<HistoryItem>> {
   return history(ctx, sql`o.kind = 'deal' and o.id = ${id}`, paging)
 }
 
 /** What happened to a lead, newest first. @throws AppError `not_found`, also when it is a deal now */
-export function leadHistory(ctx: ReadContext, id: string, paging: Paging): Promise<Page<HistoryEntry>> {
+export function leadHistory(ctx: ReadContext, id: string, paging: Paging): Promise<Page<HistoryItem>> {
   return history(ctx, sql`o.kind = 'lead' and o.lead_id = ${id}`, paging)
 }
 
 /**
- * One row per operation that changed something one speaks of. Another kind of entry joins as a further select under
- * `entries`: when it was, a number that is no operation's, and what to show as JSON.
+ * One row per operation that changed something one speaks of, and one per note. Another kind of entry joins as a further
+ * select under `entries`: when it was, and a number that is no operation's; of a note its own, below zero.
  */
-async function history(ctx: ReadContext, which: Where, paging: Paging): Promise<Page<HistoryEntry>> {
+async function history(ctx: ReadContext, which: Where, paging: Paging): Promise<Page<HistoryItem>> {
   const { limit = 100, cursor } = paging
   const page = keyset({ key: sql`e.time`, type: 'timestamptz' }, sql`e.id`, 'desc', cursor)
   const [record] = await read<{ entries: EntryColumns[] | null }>(ctx)`
     select (
       with changes as (${fieldChanges(sql`o.id`)}),
       entries as (
-        select p.time, p.id from operation p where p.id in (select operation_id from changes)),
+        select p.time, p.id from operation p where p.id in (select operation_id from changes)
+        union all
+        select n.add_time, -n.id from note n where n.opportunity_id = o.id and not n.is_deleted),
       page as (
         select e.time, e.id, ${page.key} as cursor_key from entries e where ${page.where}
         order by ${page.orderBy} limit ${limit + 1})
@@ -45,14 +48,15 @@ async function history(ctx: ReadContext, which: Where, paging: Paging): Promise<
           select json_agg(json_build_object('field', c.field,
             'old', c.old, 'old_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.old`)},
             'new', c.new, 'new_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.new`)}) order by c.key)
-          from changes c where c.operation_id = e.id)) order by ${page.orderBy})
+          from changes c where c.operation_id = e.id),
+        'note', (select ${noteJson('opportunity_id')} from note n where n.id = -e.id)) order by ${page.orderBy})
       from page e
-      join operation p on p.id = e.id
+      left join operation p on p.id = e.id
       left join "user" u on u.id = p.actor_id) as entries
     from opportunity o where ${which} and ${visible(ctx.actor, 'o')}`
   if (!record) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(record.entries ?? [], limit)
-  return { success: true, data: rows.map(entryOf), additional_data: { next_cursor } }
+  return { success: true, data: rows.map((row) => itemOf(ctx.actor, row)), additional_data: { next_cursor } }
 }
 
 type Value = string | number | boolean | object | null
@@ -63,10 +67,9 @@ type ChangeColumns = {
   new: Value
   new_name: string | null
 }
-type EntryColumns = {
-  id: number
-  time: string
-  cursor_key: string
+type EntryColumns = { id: number; time: string; cursor_key: string } & (OperationColumns | { note: NoteJson })
+type OperationColumns = {
+  note: null
   kind: string
   actor_id: number | null
   actor_name: string | null
@@ -75,7 +78,13 @@ type EntryColumns = {
   changes: ChangeColumns[]
 }
 
-function entryOf(row: EntryColumns): HistoryEntry {
+function itemOf(actor: Actor, row: EntryColumns): HistoryItem {
+  if (!row.note) return entryOf(row)
+  const note = shownNote(actor, row.note)
+  return { kind: 'note', time: note.add_time, actor: note.author, note }
+}
+
+function entryOf(row: { id: number; time: string } & OperationColumns): HistoryEntry {
   const changes = merged(row.changes)
   const kind = kindOf(changes)
   return {

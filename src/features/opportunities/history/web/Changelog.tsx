@@ -3,7 +3,7 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { FieldWords, nameOfField } from './FieldWords.tsx'
-import { type HistoryOf, useHistory } from './reading.ts'
+import { type HistoryOf, isChange, useHistory } from './reading.ts'
 
 const cell = 'px-2 py-1.5 align-baseline max-sm:p-0'
 
@@ -20,7 +20,7 @@ export function Changelog(of: HistoryOf) {
   }, [hasMore, isLoadingMore, more])
   if (isLoading) return <Skeleton className="h-40" />
 
-  const rows = entries.flatMap(({ changes, kind, ...entry }) =>
+  const rows = entries.filter(isChange).flatMap(({ changes, kind, ...entry }) =>
     (kind === 'created' ? [{ field: 'add_time', old: null, new: null }] : changes).map((change) => ({
       ...entry,
       change,

@@ -16,7 +16,7 @@ import { Timeline, type TimelineEntry } from '../../../../web/ui/timeline/Timeli
 import type { HistoryEntry, HistoryKind } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { toldBelow } from './FieldWords.tsx'
-import { type HistoryOf, useHistory } from './reading.ts'
+import { type HistoryOf, isChange, useHistory } from './reading.ts'
 
 const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirrored'>> = {
   created: { icon: Plus, tone: 'accent' },
@@ -39,7 +39,7 @@ export function History(of: HistoryOf) {
   return (
     <Timeline
       label={t('opportunities:history')}
-      entries={history.entries.map(entryOf)}
+      entries={history.entries.filter(isChange).map(entryOf)}
       isLoading={history.isLoading}
       hasMore={history.hasMore}
       isLoadingMore={history.isLoadingMore}
