@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { choose, pick, tabTo, toast } from '../gestures.ts'
+
+const kariz = useKariz()
+
+test('S24 a person is added with a new organization, edited in place, found by a phone number, and deleted and brought back', async () => {
+  const page = await kariz.enter('/contacts')
+  await page.getByRole('button', { name: 'Person', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add person' })
+  await dialog.getByLabel('Name').fill('Tora Lind')
+  await choose(dialog, 'Organization', 'Lind Pipes')
+  await dialog.getByLabel('E-mail').fill('tora@lind.example')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Add person' }).click()
+  const panel = page.getByRole('complementary', { name: 'Tora Lind' })
+  await panel.getByText('Lind Pipes').first().waitFor()
+
+  await panel.getByRole('button', { name: 'Add phone' }).click()
+  await panel.getByRole('textbox', { name: 'Phone' }).fill('+47 900 11 222')
+  await page.keyboard.press('Enter')
+  await panel.getByRole('link', { name: 'Call +47 900 11 222' }).waitFor()
+  await panel.getByRole('button', { name: /^Job title/ }).click()
+  await panel.getByRole('textbox', { name: 'Job title' }).fill('Buyer')
+  await page.keyboard.press('Enter')
+  await panel.getByText('Buyer · Lind Pipes').waitFor()
+  await expectAccessible(page)
+  await keepPicture(page, 'contact-panel')
+
+  await page.getByRole('searchbox', { name: 'Find contacts' }).fill('90011222')
+  await page.getByText('1 person').waitFor()
+  expect(await page.getByRole('row', { name: /Tora Lind/ }).count()).toBe(1)
+
+  await pick(panel.getByRole('button', { name: 'More', exact: true }), 'Delete')
+  await page.getByText('Nobody here').waitFor()
+  await toast(page, '1 person deleted').getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('row', { name: /Tora Lind/ }).waitFor()
+})
+
+test('many people get a label in one step, and lose it by one undo', async () => {
+  const page = await kariz.enter('/contacts')
+  await page.getByRole('row').nth(2).waitFor()
+  await page.getByRole('button', { name: 'Select all shown' }).click()
+  const bar = page.getByRole('region', { name: /selected/ })
+  await bar.getByRole('button', { name: 'Labels' }).click()
+  await page.getByRole('group', { name: 'Put on' }).getByRole('menuitem', { name: 'Customer' }).click()
+  const said = toast(page, /people changed/)
+  await said.waitFor()
+  const grid = page.getByRole('grid', { name: 'People' })
+  await grid.getByText('Customer').first().waitFor()
+  await said.getByRole('button', { name: 'Undo' }).click()
+  await grid.getByText('Customer').first().waitFor({ state: 'detached' })
+})
+
+test('S21 an organization shows its trade, people and deals; a new trade is made by naming it', async () => {
+  const page = await kariz.enter('/contacts?tab=organizations')
+  const first = page.getByRole('row').nth(1)
+  await first.locator('[data-column="1"]').click()
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('button', { name: /^Trade/ }).click()
+  await choose(panel, 'Trade', 'Underwater plumbing')
+  await first.getByText('Underwater plumbing').waitFor()
+  await panel.getByRole('heading', { name: 'People' }).waitFor()
+  await panel.getByRole('heading', { name: 'Deals' }).waitFor()
+  await page.keyboard.press('j')
+  await page.getByRole('complementary').getByText('Underwater plumbing').waitFor({ state: 'detached' })
+})
+
+test('stages are put in order with the keyboard alone', async () => {
+  const page = await kariz.enter('/settings/pipelines')
+  const names = () =>
+    page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))
+  await page.getByRole('row', { name: 'Negotiation' }).waitFor()
+  const before = await names()
+  await tabTo(page, page.getByRole('row').first())
+  await page.keyboard.press('End')
+  await tabTo(page, page.getByRole('button', { name: 'Move Negotiation' }))
+  await page.keyboard.press('Enter')
+  await page.locator('[aria-roledescription="drop indicator"]:focus').waitFor({ state: 'attached' })
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect.poll(names).not.toEqual(before)
+  await page.reload()
+  await page.getByRole('row', { name: 'Negotiation' }).waitFor()
+  expect((await names())[0]).toBe('Negotiation')
+})
