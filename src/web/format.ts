@@ -9,14 +9,18 @@ export interface Profile {
   digits: 'auto' | 'latn' | 'arabext'
 }
 
-/** `locale` with the person's calendar and digits, as `fa-u-ca-persian-nu-arabext`. */
+/**
+ * `locale` with the person's calendar and digits, as `fa-u-ca-persian-nu-latn`. The language's own digits are not
+ * named: fields that are told no digits take those of any keyboard.
+ */
 export function localeTag({
   locale,
   calendar,
   digits,
 }: Pick<Profile, 'locale' | 'calendar' | 'digits'>): string {
-  const numbers = digits === 'auto' ? (locale === 'fa' ? 'arabext' : 'latn') : digits
-  return `${locale}-u-ca-${calendar === 'persian' ? 'persian' : 'gregory'}-nu-${numbers}`
+  const own = locale === 'fa' ? 'arabext' : 'latn'
+  const numbers = digits === 'auto' || digits === own ? '' : `-nu-${digits}`
+  return `${locale}-u-ca-${calendar === 'persian' ? 'persian' : 'gregory'}${numbers}`
 }
 
 const minute = 60
