@@ -37,6 +37,7 @@ export default function DatePickerField({ value, onChange, min, max, className, 
       minValue={min ? parseDate(min) : undefined}
       maxValue={max ? parseDate(max) : undefined}
       firstDayOfWeek={weekdays[profile.week_start]}
+      shouldForceLeadingZeros
       className={cx('flex min-w-0 flex-col', className)}
     >
       <FieldParts {...props}>
@@ -50,7 +51,12 @@ export default function DatePickerField({ value, onChange, min, max, className, 
             {(segment) => (
               <DateSegment
                 segment={segment}
-                className="figures rounded-sm px-px text-ink caret-transparent outline-none data-focused:bg-accent data-placeholder:text-ink-3 data-focused:text-on-accent"
+                className={cx(
+                  'figures rounded-sm text-center leading-6 caret-transparent outline-none',
+                  segment.type !== 'literal' && 'min-w-6',
+                  segment.isPlaceholder ? 'text-ink-3' : 'text-ink',
+                  'data-focused:bg-accent data-focused:text-on-accent',
+                )}
               />
             )}
           </DateInput>
