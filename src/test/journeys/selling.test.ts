@@ -26,12 +26,16 @@ describe.each(['en', 'fa'] as const)('in %s', (locale) => {
     await toast(page, say('leads:added', { title: 'Sails for the season' })).waitFor()
     await panel.getByRole('button', { name: say('leads:convert') }).click()
     const form = panel.getByRole('form', { name: say('leads:convert') })
-    await form.getByRole('button', { name: say('ui:save') }).waitFor()
+    const date = { en: [2027, 8, 6], fa: [1406, 5, 15] }[locale]
+    for (const [part, value] of Object.entries({ year: date[0], month: date[1], day: date[2] }))
+      await form.locator(`[data-type=${part}]`).pressSequentially(String(value))
     await keepPicture(page, picture('2-lead'))
     await expectAccessible(page)
     await form.getByRole('button', { name: say('ui:save') }).click()
     await page.waitForURL(/\/deals\/\d+/)
     await page.getByRole('heading', { level: 1, name: 'Sails for the season' }).waitFor()
+    const shown = { en: ['Aug 6, 2027', '€4,200'], fa: ['۱۵ مرداد ۱۴۰۶', '۴٬۲۰۰'] }[locale]
+    for (const text of shown) await page.getByRole('button', { name: text }).waitFor()
     await keepPicture(page, picture('3-deal'))
     await expectAccessible(page)
 
