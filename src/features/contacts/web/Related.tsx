@@ -14,14 +14,17 @@ interface RelatedProps {
   /** What a new lead or deal begins with. */
   initial: { person?: Option<number>; organization?: Option<number> | null }
   canAdd: boolean
+  /** Of its headings. */
+  level: 2 | 3
 }
 
 /** A contact's deals and leads, each a link to its own page. */
-export function Related({ of: { leads, deals, counts }, initial, canAdd }: RelatedProps) {
+export function Related({ of: { leads, deals, counts }, initial, canAdd, level }: RelatedProps) {
   const dealCount = counts.open + counts.won + counts.lost
   return (
     <div className="flex flex-col gap-6">
       <Section
+        level={level}
         title={t('contacts:deals')}
         count={dealCount}
         summary={dealCount > 0 && t('contacts:deal_counts', { ...counts })}
@@ -51,6 +54,7 @@ export function Related({ of: { leads, deals, counts }, initial, canAdd }: Relat
         ))}
       </Section>
       <Section
+        level={level}
         title={t('contacts:leads')}
         count={counts.leads}
         add={canAdd && { name: t('contacts:lead'), onPress: () => openAdd('lead', initial) }}
@@ -75,6 +79,7 @@ export function Related({ of: { leads, deals, counts }, initial, canAdd }: Relat
 }
 
 export interface SectionProps {
+  level: 2 | 3
   title: string
   count: number
   /** Beside the heading instead of the count. */
@@ -87,12 +92,13 @@ export interface SectionProps {
 }
 
 /** A list inside a contact: its heading with the count, the way to add one, and the lines. */
-export function Section({ title, count, summary, add, shown, empty, children }: SectionProps) {
+export function Section({ level, title, count, summary, add, shown, empty, children }: SectionProps) {
   const { number } = useFormat()
+  const Heading = `h${level}` as const
   return (
     <section>
       <div className="mb-1.5 flex min-h-8 items-center gap-2">
-        <h3 className="font-semibold">{title}</h3>
+        <Heading className="font-semibold">{title}</Heading>
         {summary ? (
           <span className="figures truncate text-ink-3 text-sm">{summary}</span>
         ) : (

@@ -15,8 +15,14 @@ import { Related, Section } from '../../web/Related.tsx'
 import type { Organization, OrganizationChange } from '../contract.ts'
 import { TradeFact } from './TradeFact.tsx'
 
+export interface DetailsProps {
+  page: OrganizationReply['data']
+  /** It has the screen to itself: its name is the screen's heading. */
+  isAlone?: boolean
+}
+
 /** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
-export function OrganizationDetails({ page }: { page: OrganizationReply['data'] }) {
+export function OrganizationDetails({ page, isAlone }: DetailsProps) {
   const { organization, people } = page
   const { company } = useSession()
   const { number, money } = useFormat()
@@ -27,6 +33,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
     fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
   })
   const isDisabled = organization.is_deleted
+  const Name = isAlone ? 'h1' : 'h2'
   const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
     <Fact name={name}>
       <EditableValue
@@ -59,7 +66,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
           <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
         </span>
         <div className="min-w-0 flex-1">
-          <h2>
+          <Name>
             <EditableText
               label={t('contacts:name')}
               value={organization.name}
@@ -68,7 +75,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
               onSave={(name) => change({ name })}
               className="max-w-full font-semibold text-lg"
             />
-          </h2>
+          </Name>
           {organization.industry_name && (
             <p className="truncate text-ink-2" dir="auto">
               {organization.industry_name}
@@ -117,6 +124,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
         </Facts>
         <div className="flex flex-col gap-6">
           <Section
+            level={isAlone ? 2 : 3}
             title={t('contacts:list_people')}
             count={people.length}
             shown={people.length}
@@ -146,6 +154,7 @@ export function OrganizationDetails({ page }: { page: OrganizationReply['data'] 
             ))}
           </Section>
           <Related
+            level={isAlone ? 2 : 3}
             of={page}
             canAdd={!isDisabled}
             initial={{ organization: { id: organization.id, label: organization.name } }}

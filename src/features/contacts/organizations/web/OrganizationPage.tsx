@@ -9,7 +9,7 @@ export function OrganizationPage() {
   const page = useQuery(organizationQuery(Number(organizationId)))
   return (
     <ContactView kind="organization" page={page} contactOf={({ organization }) => organization}>
-      {(data) => <OrganizationDetails key={data.organization.id} page={data} />}
+      {(data) => <OrganizationDetails key={data.organization.id} page={data} isAlone />}
     </ContactView>
   )
 }

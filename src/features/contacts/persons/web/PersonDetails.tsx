@@ -15,8 +15,14 @@ import { Related } from '../../web/Related.tsx'
 import type { Person, PersonChange } from '../contract.ts'
 import { Reachables } from './Reachables.tsx'
 
+export interface DetailsProps {
+  page: PersonReply['data']
+  /** It has the screen to itself: its name is the screen's heading. */
+  isAlone?: boolean
+}
+
 /** Everything about one person, each thing edited where it stands, with their deals and leads. */
-export function PersonDetails({ page }: { page: PersonReply['data'] }) {
+export function PersonDetails({ page, isAlone }: DetailsProps) {
   const { person } = page
   const { date } = useFormat()
   const { change, dialog } = useContactEditing<Person, PersonChange>({
@@ -31,6 +37,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
       org_name: choice?.label ?? null,
     })
   const isDisabled = person.is_deleted
+  const Name = isAlone ? 'h1' : 'h2'
   const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
     <EditableText
       label={label}
@@ -47,7 +54,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
       <header className="mb-5 flex items-center gap-3">
         <Avatar name={person.name} size="lg" />
         <div className="min-w-0 flex-1">
-          <h2>
+          <Name>
             <EditableText
               label={t('contacts:name')}
               value={person.name}
@@ -56,7 +63,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
               onSave={(name) => change({ name })}
               className="max-w-full font-semibold text-lg"
             />
-          </h2>
+          </Name>
           {(person.job_title || person.org_name) && (
             <p className="truncate text-ink-2">
               {[person.job_title, person.org_name].filter(Boolean).join(' · ')}
@@ -155,6 +162,7 @@ export function PersonDetails({ page }: { page: PersonReply['data'] }) {
           <CommonFacts kind="person" contact={person} onChange={change} />
         </Facts>
         <Related
+          level={isAlone ? 2 : 3}
           of={page}
           canAdd={!isDisabled}
           initial={{

@@ -9,7 +9,7 @@ export function PersonPage() {
   const page = useQuery(personQuery(Number(personId)))
   return (
     <ContactView kind="person" page={page} contactOf={({ person }) => person}>
-      {(data) => <PersonDetails key={data.person.id} page={data} />}
+      {(data) => <PersonDetails key={data.person.id} page={data} isAlone />}
     </ContactView>
   )
 }
