@@ -78,6 +78,11 @@ const deal = createRoute({
   path: '/deals/$dealId',
   component: page('DealPage'),
 })
+const activities = createRoute({
+  getParentRoute: () => inside,
+  path: '/activities',
+  component: page('ActivitiesPage'),
+})
 const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contacts',
@@ -110,6 +115,7 @@ const tree = root.addChildren([
     leads.addChildren([lead]),
     deals,
     deal,
+    activities,
     contacts,
     person,
     organization,

@@ -7,6 +7,7 @@ import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
 import type { NextActivity } from '../contract.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import { useUrgency } from './clock.ts'
+import { OwnEvents } from './OwnEvents.tsx'
 import type { Of } from './reading.ts'
 import { useDueWords } from './wording.ts'
 
@@ -24,16 +25,7 @@ export interface NextStepProps {
 /** The icon of what is planned next on a lead or deal; it opens what is planned. */
 export function NextStep({ of, next, hasWords = false, placement = 'bottom end' }: NextStepProps) {
   return (
-    // What happens in the popover is not meant for the card or row that the icon stands on.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events of its popover to itself
-    <span
-      className="contents"
-      onClick={(event) => event.stopPropagation()}
-      onAuxClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        if (!event.currentTarget.contains(event.target as Node)) event.stopPropagation()
-      }}
-    >
+    <OwnEvents>
       <Popover
         label={t('activities:next_step')}
         placement={placement}
@@ -46,7 +38,7 @@ export function NextStep({ of, next, hasWords = false, placement = 'bottom end' 
           </Suspense>
         )}
       </Popover>
-    </span>
+    </OwnEvents>
   )
 }
 

@@ -175,3 +175,5 @@ interface Postponing {
   rows: ActivityRow[]
   delay: Delay
 }
+
+export type Actions = ReturnType<typeof useActivityActions>

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { Timeline, type TimelineEntry } from '../../../../web/ui/timeline/Timeline.tsx'
+import { useDoneEntries } from '../../../activities/web/doneEntries.tsx'
 import type { HistoryEntry, HistoryKind } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { toldBelow } from './FieldWords.tsx'
@@ -36,10 +37,15 @@ const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirror
 /** Everything that happened to a lead or deal, newest first, whatever it was called at the time. */
 export function History(of: HistoryOf) {
   const history = useHistory(of)
+  const done = useDoneEntries('leadId' in of ? { lead_id: of.leadId } : { deal_id: of.dealId })
+  const entries = history.entries.filter(isChange).map(entryOf)
+  const oldest = history.hasMore || history.isLoading ? (entries.at(-1)?.time ?? '~') : ''
   return (
     <Timeline
       label={t('opportunities:history')}
-      entries={history.entries.filter(isChange).map(entryOf)}
+      entries={[...entries, ...done.filter(({ time }) => time >= oldest)].sort((a, b) =>
+        a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
+      )}
       isLoading={history.isLoading}
       hasMore={history.hasMore}
       isLoadingMore={history.isLoadingMore}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { SearchField } from '../../../web/ui/form/SearchField.tsx'
+import { SearchField } from './SearchField.tsx'
 
 const PAUSE = 250 // ms without a key after which the list is asked again
 

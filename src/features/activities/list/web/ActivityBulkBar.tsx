@@ -1,0 +1,102 @@
+import { AlarmClock, Check, RotateCcw, Trash2, UserRound } from 'lucide-react'
+import { t } from '../../../../web/i18n.ts'
+import { BulkBar, type BulkBarProps } from '../../../../web/ui/BulkBar.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
+import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
+import type { ActivityRow, Period } from '../../contract.ts'
+import type { Actions } from '../../web/acting.ts'
+import { rememberHabit, usualDelays } from '../../web/planning/postponing.ts'
+import { useColleagues } from '../../web/reading.ts'
+
+export interface ActivityBulkBarProps extends Omit<BulkBarProps, 'children'> {
+  period: Period
+  actions: Actions
+  /** The ids of all that is selected, beyond what is loaded, and the rows among them that are. */
+  chosen: () => Promise<{ ids: number[]; rows: ActivityRow[] }>
+}
+
+/** What can be done with many activities at once; each is one operation and one undo. */
+export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBulkBarProps) {
+  const colleagues = useColleagues()
+  const onSuccess = bar.onClear
+  const run = (act: (chosen: { ids: number[]; rows: ActivityRow[] }) => void) => () =>
+    void chosen().then((all) => all.ids.length > 0 && act(all), toastError)
+  if (period === 'deleted')
+    return (
+      <BulkBar {...bar}>
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={RotateCcw}
+          onPress={run(({ ids }) => actions.restore.mutate(ids, { onSuccess }))}
+        >
+          {t('activities:restore')}
+        </Button>
+      </BulkBar>
+    )
+  const isDone = period === 'done'
+  return (
+    <BulkBar {...bar}>
+      <Button
+        size="sm"
+        variant="quiet"
+        icon={isDone ? RotateCcw : Check}
+        onPress={run(({ ids }) => actions.changeMany.mutate({ ids, set: { done: !isDone } }, { onSuccess }))}
+      >
+        {isDone ? t('activities:reopen') : t('activities:mark_done')}
+      </Button>
+      {!isDone && (
+        <Menu
+          label={t('activities:postpone')}
+          placement="top start"
+          groups={[
+            {
+              id: 'delays',
+              entries: usualDelays.map((delay) => ({
+                id: delay,
+                label: t(`activities:postpone_${delay}`),
+                onPress: run((all) => {
+                  rememberHabit(delay)
+                  actions.postpone.mutate({ ...all, delay }, { onSuccess })
+                }),
+              })),
+            },
+          ]}
+        >
+          <Button size="sm" variant="quiet" icon={AlarmClock}>
+            {t('activities:postpone')}
+          </Button>
+        </Menu>
+      )}
+      <Menu
+        label={t('activities:owner')}
+        placement="top start"
+        groups={[
+          {
+            id: 'owners',
+            entries: colleagues.map(({ id, label }) => ({
+              id: String(id),
+              label,
+              onPress: run(({ ids }) =>
+                actions.changeMany.mutate({ ids, set: { owner_id: id } }, { onSuccess }),
+              ),
+            })),
+          },
+        ]}
+      >
+        <Button size="sm" variant="quiet" icon={UserRound}>
+          {t('activities:owner')}
+        </Button>
+      </Menu>
+      <Button
+        size="sm"
+        variant="quiet"
+        icon={Trash2}
+        onPress={run((all) => actions.remove.mutate(all, { onSuccess }))}
+      >
+        {t('activities:delete')}
+      </Button>
+    </BulkBar>
+  )
+}

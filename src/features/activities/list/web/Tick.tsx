@@ -1,0 +1,89 @@
+import { Check, RotateCcw } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Button, type ButtonProps } from 'react-aria-components/Button'
+import { t } from '../../../../web/i18n.ts'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
+import type { ActivityRow } from '../../contract.ts'
+import type { Actions } from '../../web/acting.ts'
+import { OwnEvents } from '../../web/OwnEvents.tsx'
+import { type Of, ofRow, usePlanned } from '../../web/reading.ts'
+
+const DoneForm = lazy(() =>
+  import('../../web/planning/DoneForm.tsx').then((module) => ({ default: module.DoneForm })),
+)
+
+/** Where an activity is ticked as done, with its result; what is done can be taken back. */
+export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
+  if (row.is_deleted) return null
+  if (row.done)
+    return (
+      <IconButton
+        icon={RotateCcw}
+        size="xs"
+        label={t('activities:reopen')}
+        onPress={() => actions.reopen.mutate(row)}
+      />
+    )
+  const of = ofRow(row)
+  return (
+    <OwnEvents>
+      <Popover
+        label={t('activities:do_named', { subject: row.subject })}
+        className="w-[min(26rem,calc(100vw-1rem))] p-3"
+        trigger={<Circle row={row} />}
+      >
+        {(close) => (
+          <Suspense fallback={<div className="h-40" />}>
+            {of ? (
+              <Finishing row={row} of={of} actions={actions} close={close} />
+            ) : (
+              <Form row={row} actions={actions} close={close} offersNext={false} />
+            )}
+          </Suspense>
+        )}
+      </Popover>
+    </OwnEvents>
+  )
+}
+
+/** Offers what is next when nothing else is planned on the same lead or deal. */
+function Finishing({ of, ...props }: { row: ActivityRow; of: Of; actions: Actions; close: () => void }) {
+  const planned = usePlanned(of)
+  if (!planned.data && !planned.error) return <div className="h-40" />
+  return (
+    <Form
+      {...props}
+      offersNext={planned.data?.data.length === 1 && props.row.opportunity?.status === 'open'}
+    />
+  )
+}
+
+function Form(props: { row: ActivityRow; actions: Actions; close: () => void; offersNext: boolean }) {
+  const { row, actions, close, offersNext } = props
+  return (
+    <DoneForm
+      row={row}
+      offersNext={offersNext}
+      onCancel={close}
+      onFinish={(body) => {
+        close()
+        actions.finish.mutate({ row, body })
+      }}
+    />
+  )
+}
+
+function Circle({ row, ...props }: { row: ActivityRow } & ButtonProps) {
+  return (
+    <Button
+      {...props}
+      aria-label={t('activities:do_named', { subject: row.subject })}
+      className="group/tick flex size-6 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus pointer-coarse:size-9"
+    >
+      <span className="flex size-4.5 items-center justify-center rounded-full border-[1.5px] border-line-strong text-transparent transition-colors duration-120 group-data-hovered/tick:border-green group-data-hovered/tick:text-green">
+        <Check aria-hidden className="size-3" strokeWidth={3} />
+      </span>
+    </Button>
+  )
+}

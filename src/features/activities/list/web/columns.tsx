@@ -1,0 +1,172 @@
+import { Link } from '@tanstack/react-router'
+import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Badge } from '../../../../web/ui/Badge.tsx'
+import type { Column } from '../../../../web/ui/table/columns.tsx'
+import type { ActivityRow, Period } from '../../contract.ts'
+import { ActivityIcon } from '../../web/ActivityIcon.tsx'
+import type { Actions } from '../../web/acting.ts'
+import { useUrgency } from '../../web/clock.ts'
+import { TypeIcon } from '../../web/TypeIcon.tsx'
+import { useDueWords } from '../../web/wording.ts'
+import { Tick } from './Tick.tsx'
+
+/** The columns of the list of activities, and which of them a period shows at first. */
+export function useActivityColumns(period: Period, actions: Actions): Column<ActivityRow>[] {
+  const { relative, fullDate } = useFormat()
+  const isDone = period === 'done'
+  return [
+    {
+      id: 'subject',
+      name: t('activities:subject'),
+      width: 240,
+      grow: 2,
+      isSortable: true,
+      isFixed: true,
+      card: 'title',
+      cell: (row) => (
+        <span className="flex min-w-0 items-center gap-2">
+          <Tick row={row} actions={actions} />
+          <TypeIcon type={row.type} isNamed />
+          <span dir="auto" className={row.done ? 'truncate text-ink-2' : 'truncate'}>
+            {row.subject}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'due',
+      name: t('activities:due'),
+      width: 180,
+      isSortable: true,
+      isHidden: isDone,
+      card: 'end',
+      cell: (row) => <DueCell row={row} />,
+    },
+    {
+      id: 'done_time',
+      name: t('activities:done_time'),
+      width: 130,
+      isSortable: true,
+      isHidden: !isDone,
+      cell: (row) =>
+        row.marked_as_done_time && (
+          <span className="truncate text-ink-2" title={fullDate(row.marked_as_done_time)}>
+            {relative(row.marked_as_done_time)}
+          </span>
+        ),
+    },
+    {
+      id: 'result',
+      name: t('activities:result'),
+      width: 200,
+      grow: 2,
+      isHidden: !isDone,
+      card: 'line',
+      cell: (row) => (
+        <span className="flex min-w-0 items-center gap-1.5">
+          {row.outcome && <Badge>{row.outcome.name}</Badge>}
+          <span className="truncate" dir="auto" title={row.result ?? undefined}>
+            {row.result}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'opportunity',
+      name: t('activities:on'),
+      width: 190,
+      grow: 1,
+      card: 'line',
+      cell: ({ opportunity }) =>
+        opportunity?.title && (
+          <Link
+            {...(opportunity.kind === 'deal'
+              ? { to: '/deals/$dealId', params: { dealId: String(opportunity.id) } }
+              : { to: '/leads/$leadId', params: { leadId: opportunity.lead_id } })}
+            tabIndex={-1}
+            dir="auto"
+            className="truncate text-accent-ink hover:underline"
+          >
+            {opportunity.title}
+          </Link>
+        ),
+    },
+    {
+      id: 'person',
+      name: t('activities:person'),
+      width: 140,
+      grow: 1,
+      card: 'line',
+      cell: (row) => row.person?.name,
+    },
+    {
+      id: 'organization',
+      name: t('activities:organization'),
+      width: 150,
+      grow: 1,
+      cell: (row) => row.organization?.name,
+    },
+    {
+      id: 'owner',
+      name: t('activities:owner'),
+      width: 140,
+      cell: (row) => (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <Avatar name={row.owner.name} size="xs" />
+          <span className="truncate" dir="auto">
+            {row.owner.name}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'duration',
+      name: t('activities:duration'),
+      width: 90,
+      isHidden: true,
+      cell: (row) => row.duration && durationOf(minutesOf(row.duration)),
+    },
+    {
+      id: 'priority',
+      name: t('activities:priority'),
+      width: 100,
+      isHidden: true,
+      cell: (row) => row.priority && t(`activities:priority_${row.priority}`),
+    },
+    {
+      id: 'note',
+      name: t('activities:note'),
+      width: 200,
+      isHidden: true,
+      cell: (row) => row.note,
+    },
+    {
+      id: 'add_time',
+      name: t('activities:add_time'),
+      width: 120,
+      isSortable: true,
+      isHidden: true,
+      cell: (row) => <span className="truncate text-ink-2">{relative(row.add_time)}</span>,
+    },
+  ]
+}
+
+function DueCell({ row }: { row: ActivityRow }) {
+  const urgency = useUrgency(row)
+  const dueWords = useDueWords()
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {!row.done && row.due_date && <ActivityIcon urgency={urgency} />}
+      <span
+        className={
+          !row.done && urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate text-ink-2'
+        }
+      >
+        {dueWords(row)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,93 @@
+import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { Badge } from '../../../web/ui/Badge.tsx'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
+import type { ActivityRow } from '../contract.ts'
+import { useActivityActions } from './acting.ts'
+import { type Of, useDone } from './reading.ts'
+import { icons } from './TypeIcon.tsx'
+
+const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
+
+/** What was done on a lead or deal, as lines of its history, where it was really done. */
+export function useDoneEntries(of: Of): TimelineEntry[] {
+  const { data } = useDone(of)
+  return (data?.data ?? []).map((row) => ({
+    id: `activity ${row.id}`,
+    icon: icons[row.type.icon_key],
+    tone: 'green',
+    actor: row.owner.name,
+    time: row.marked_as_done_time ?? row.update_time,
+    title: <DoneTitle row={row} />,
+    children: (row.result || row.outcome || row.note) && <Outcome row={row} />,
+  }))
+}
+
+function DoneTitle({ row }: { row: ActivityRow }) {
+  const actions = useActivityActions()
+  const [isEditing, setEditing] = useState(false)
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 align-top">
+      <span dir="auto" className="min-w-0 break-words">
+        {row.subject}
+      </span>
+      <Menu
+        label={t('ui:more')}
+        groups={[
+          {
+            id: 'all',
+            entries: [
+              {
+                id: 'edit',
+                label: t('activities:edit'),
+                icon: Pencil,
+                onPress: () => setEditing(true),
+              },
+              {
+                id: 'reopen',
+                label: t('activities:reopen'),
+                icon: RotateCcw,
+                onPress: () => actions.reopen.mutate(row),
+              },
+              {
+                id: 'delete',
+                label: t('activities:delete'),
+                icon: Trash2,
+                tone: 'danger',
+                onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+              },
+            ],
+          },
+        ]}
+      >
+        <IconButton icon={Ellipsis} size="xs" label={t('ui:more')} />
+      </Menu>
+      <Suspense>
+        {isEditing && <EditActivityDialog row={row} actions={actions} onClose={() => setEditing(false)} />}
+      </Suspense>
+    </span>
+  )
+}
+
+function Outcome({ row }: { row: ActivityRow }) {
+  return (
+    <div className="flex flex-col items-start gap-1">
+      {(row.outcome || row.result) && (
+        <span className="flex flex-wrap items-center gap-1.5">
+          {row.outcome && <Badge>{row.outcome.name}</Badge>}
+          <span dir="auto" className="whitespace-pre-wrap break-words text-start text-ink">
+            {row.result}
+          </span>
+        </span>
+      )}
+      {row.note && (
+        <p dir="auto" className="own-direction whitespace-pre-wrap break-words">
+          {row.note}
+        </p>
+      )}
+    </div>
+  )
+}
