@@ -41,7 +41,7 @@ async function earlierResults(ctx: ReadContext, type: number): Promise<string[]>
 }
 
 /**
- * The type that most often came next on the same lead or deal, and how many days later as a rule: of what the actor
+ * The type that was most often planned next on the same lead or deal, and how many days later as a rule: of what the actor
  * did, or else of what they see of others.
  */
 async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions['next']> {
@@ -58,7 +58,7 @@ async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions[
         select f.type_id, greatest(f.due_date - (d.done_time at time zone 'UTC')::date, 0) as days
         from activity f
         where f.opportunity_id = d.opportunity_id and f.id <> d.id and not f.is_deleted
-          and f.due_date >= (d.done_time at time zone 'UTC')::date
+          and f.add_time >= d.done_time and f.due_date >= (d.done_time at time zone 'UTC')::date
         order by f.due_date, f.id limit 1) n
       group by n.type_id, d.mine) habit
     join activity_type t on t.id = habit.type_id and t.is_active
