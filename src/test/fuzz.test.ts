@@ -32,44 +32,92 @@ const kariz = useServer()
 const endpoints = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path !== '/api/v2/live') // never ends; it has its own test
 const named = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
 
-type Person = 'mia' | 'ada' | 'stranger'
+type Person = 'mia' | 'omid' | 'ada' | 'stranger'
 type Answer = { status: number; text: string; body: Record<string, unknown> | null }
 
 let known: Known
+/** Of Omid's secret deal: nobody but him and the admin knows of them. */
+let secret: { activity: number; note: number }
 beforeAll(async () => {
   const { ada, omid, mia, sales, renewals, ...world } = kariz.world
+  const { secretDeal: deal_id } = world
+  const secretActivity = await made('omid', '/api/v2/activities', {
+    subject: 'Hidden call',
+    type: 'call',
+    deal_id,
+  })
+  const secretNote = await made('omid', '/api/v1/notes', { content: 'Hidden note', deal_id })
+  secret = { activity: Number(secretActivity.id), note: Number(secretNote.id) }
+
+  const conversion = await made('mia', `/api/v2/leads/${world.sails.uuid}/convert/deal`, {})
+  await made('mia', `/api/v2/deals/${world.sails.id}/convert/lead`, {})
+  const file = 'Title,Organization\nBarge,Fjord Shipping\nRaft,\n'
+  const imported = await made('ada', '/api/v2/imports', file)
+  const activity = await made('mia', '/api/v2/activities', {
+    subject: 'Call',
+    type: 'call',
+    deal_id: world.boat,
+  })
+  const note = await made('mia', '/api/v1/notes', { content: 'Rope', deal_id: world.boat })
+  const comment = await made('mia', `/api/v1/notes/${note.id}/comments`, { content: 'Yes' })
+  const removed = async (path: string, body: object) => {
+    const { id } = await made('mia', path, body)
+    await send({ method: 'DELETE', url: `${path}/${id}`, headers: {} }, 'mia')
+    return id
+  }
+  const types = await kariz.database.reader.selectFrom('activity_type').select('id').execute()
   const users = [ada.id, omid.id, mia.id]
-  const organizations = [world.fjord, world.secretOrg]
-  const conversion = await made('mia', `leads/${world.sails.uuid}/convert/deal`, {})
-  await made('mia', `deals/${world.sails.id}/convert/lead`, {})
-  const leads = 'Title,Organization\nBarge,Fjord Shipping\nRaft,\n'
+  const person = await removed('/api/v2/persons', { name: 'Gone' })
+  const organization = await removed('/api/v2/organizations', { name: 'Gone' })
+  const organizations = [world.fjord, world.secretOrg, organization]
   known = {
     users,
     owners: users,
-    deals: [world.boat, world.dock, world.secretDeal, world.wonDeal],
-    leads: [world.sails.uuid, world.secretLead.uuid],
-    persons: [world.maria, world.secretPerson],
+    deals: [
+      world.boat,
+      world.dock,
+      deal_id,
+      world.wonDeal,
+      await removed('/api/v2/deals', { title: 'Gone' }),
+    ],
+    leads: [
+      world.sails.uuid,
+      world.secretLead.uuid,
+      await removed('/api/v1/leads', { title: 'Gone', person_id: world.maria }),
+    ],
+    persons: [world.maria, world.secretPerson, person],
     organizations,
     orgs: organizations,
     labels: [world.hot, world.cold].flatMap(({ id, uuid }) => [id, uuid]),
     leadLabels: [world.hot.uuid, world.cold.uuid],
     sources: [world.webForm],
-    lost_reasons: [(await made('ada', 'lost_reasons', { name: 'Price' })).id],
-    industries: [(await made('ada', 'industries', { name: 'Fishing' })).id],
+    lost_reasons: [(await made('ada', '/api/v2/lost_reasons', { name: 'Price' })).id],
+    industries: [(await made('ada', '/api/v2/industries', { name: 'Fishing' })).id],
     pipelines: [sales.id, renewals.id],
     stages: [...Object.values(sales.stages), ...Object.values(renewals.stages)],
-    imports: [(await made('mia', 'imports', leads)).id, (await made('ada', 'imports', leads)).id],
+    activities: [
+      activity.id,
+      secret.activity,
+      await removed('/api/v2/activities', { subject: 'x', type: 'call' }),
+    ],
+    activity_types: types.map(({ id }) => id),
+    notes: [note.id, secret.note],
+    comments: [comment.uuid ?? ''],
+    imports: [imported.id, (await made('mia', '/api/v2/imports', file)).id],
+    mappings: [imported.mapping ?? {}],
     operations: [1, 2, 3],
-    conversions: [conversion.conversion_id],
-    jobs: [conversion.conversion_id],
+    conversions: [conversion.conversion_id ?? ''],
+    jobs: [conversion.conversion_id ?? ''],
   }
 })
 
-async function made(person: Person, path: string, body: object | string) {
+type Made = { id: number | string; uuid?: string; conversion_id?: string; mapping?: object }
+async function made(person: Person, url: string, body: object | string): Promise<Made> {
   const sent = typeof body === 'string' ? form(body) : { headers: json, payload: JSON.stringify(body) }
-  const answer = await send({ method: 'POST', url: `/api/v2/${path}`, ...sent }, person)
+  const answer = await send({ method: 'POST', url, ...sent }, person)
+  expect(answer).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) })
   await settled()
-  return Object(answer.body?.data) as { id: number; conversion_id: string }
+  return Object(answer.body?.data) as Made
 }
 
 describe('S17 whatever is sent is answered; a refusal changes nothing; a success has its shape and can be undone', () => {
@@ -131,13 +179,17 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
 
 describe('S7 what somebody may not see answers like what is not there', () => {
   /** Ids by what they are of; those of leads as people write them, and as the table does. */
-  type Ids = { deal: number; lead: number; uuid: string; person: number; organization: number }
+  type Ids = Record<'deal' | 'lead' | 'person' | 'organization' | 'activity' | 'note', number> & {
+    uuid: string
+  }
   const nowhere: Ids = {
     deal: 99_999,
     lead: 99_998,
     uuid: '00000000-0000-4000-8000-000000000000',
     person: 99_999,
     organization: 99_999,
+    activity: 99_999,
+    note: 99_999,
   }
 
   /** The value at `key` with every id of a record in it replaced. */
@@ -149,7 +201,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
     }
     const of = key === 'id' || key === 'ids' ? noun : key.replace(/_id$/, '')
     if (of === 'lead') return typeof value === 'string' ? ids.uuid : ids.lead
-    if (of === 'deal' || of === 'person') return ids[of]
+    if (of === 'deal' || of === 'person' || of === 'activity' || of === 'note') return ids[of]
     return of === 'org' || of === 'organization' ? ids.organization : value
   }
 
@@ -164,8 +216,11 @@ describe('S7 what somebody may not see answers like what is not there', () => {
     async (_, endpoint) => {
       const { secretDeal, secretLead, secretPerson, secretOrg } = kariz.world
       const { id: lead, uuid } = secretLead
-      const hidden: Ids = { deal: secretDeal, lead, uuid, person: secretPerson, organization: secretOrg }
-      const noun = /\/(deal|lead|person|organization)s\b/.exec(endpoint.path)?.[1] ?? ''
+      const contacts = { person: secretPerson, organization: secretOrg }
+      const hidden: Ids = { deal: secretDeal, lead, uuid, ...contacts, ...secret }
+      const noun =
+        /\/(deal|lead|person|organization|note)s\b/.exec(endpoint.path)?.[1] ??
+        (endpoint.path.startsWith('/api/v2/activities') ? 'activity' : '')
       const answerTo = async (draft: unknown, ids: Ids) => {
         const answer = await send(written(endpoint, pointed(draft, '', noun, ids) as Draft), 'mia')
         await takeBack()
@@ -183,7 +238,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
   function namesRecords({ path, params, query, body }: Endpoint): boolean {
     const places = JSON.stringify([params, query, body])
     return (
-      /(deal|lead|person)s\/\{id|organizations\/\{id/.test(path) ||
+      /(deals|leads|persons|organizations|notes|activities)\/\{id/.test(path) ||
       /(deal|lead|person|org|organization)_id|"ids"/.test(places)
     )
   }
@@ -194,7 +249,8 @@ async function probe(endpoint: Endpoint, request: WireRequest, person: Person): 
   const answer = await send(request, person)
   const faults = kariz.faults.splice(0)
   expect({ request, answer, faults }).toSatisfy(() => faults.length === 0 && answer.status < 500)
-  if (person !== 'ada') expect(answer.text).not.toMatch(/Hidden (crane|hull|Harbour)|Sven Secret|sven@/)
+  if (person !== 'ada')
+    expect(answer.text).not.toMatch(/Hidden (crane|hull|Harbour|call|note)|Sven Secret|sven@/)
   if (answer.status >= 400) {
     expectRefusal(answer)
     expect(await state()).toEqual(atRest)

@@ -17,8 +17,11 @@ export type Draft = {
   body: unknown
 }
 
-/** Ids that exist, by the plural in the paths of what they are of: requests shall reach what they are about. */
-export type Known = Record<string, (number | string)[]>
+/**
+ * Ids that exist, by the plural in the paths of what they are of: requests shall reach what they are about.
+ * `mappings` are of imports: chance finds none that fits.
+ */
+export type Known = Record<string, (number | string | object)[]>
 
 /** What nobody should send, and somebody will. */
 const nasty = fc.oneof(
@@ -154,7 +157,9 @@ function fitting(schema: TSchema, name: string, about: About): fc.Arbitrary<unkn
   if (choices) return fc.oneof(...choices.map((choice) => fitting(choice, name, about)))
   switch (s.type) {
     case 'object':
-      return objectOf(s, about)
+      return 'otherwise' in (s.properties ?? {})
+        ? fc.constantFrom(...(about.known.mappings ?? []))
+        : objectOf(s, about)
     case 'array':
       return listOf(s, name, about)
     case 'integer':
@@ -228,9 +233,9 @@ function listOf(s: JsonSchema, name: string, about: About): fc.Arbitrary<unknown
 /** The ids that a property means: `person_id`, `stage_ids`, `move_to_stage_id`, or `id` and `ids` of the path's noun. */
 function knownFor(schema: TSchema, name: string, { known, noun }: About): (number | string)[] {
   const s: JsonSchema = schema
-  const of = /^(ids?)$/.test(name) ? noun : `${/([a-z]+)_ids?$/.exec(name)?.[1]}s`
+  const of = /^ids?$/.test(name) ? noun : `${/([a-z]+)_?[iI]ds?$/.exec(name)?.[1]}s`
   const type = s.type === 'string' ? 'string' : 'number'
-  return (known[of] ?? []).filter((id) => typeof id === type)
+  return (known[of] ?? []).filter((id): id is number | string => typeof id === type)
 }
 
 function numberOf(s: JsonSchema, name: string, about: About): fc.Arbitrary<number> {
