@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { LabelDot } from '../../../web/ui/Badge.tsx'
@@ -6,7 +6,8 @@ import type { Option } from '../../../web/ui/form/Option.ts'
 import { contactEndpoints } from '../../contacts/contract.ts'
 import { type LabelNoun, labelEndpoints } from '../../labels/contract.ts'
 import { lostReasonEndpoints } from '../../lostReasons/contract.ts'
-import { type Pipeline, pipelineEndpoints, type Stage, stageEndpoints } from '../../pipelines/contract.ts'
+import type { Pipeline, Stage } from '../../pipelines/contract.ts'
+import { pipelinesQuery, stagesQuery } from '../../pipelines/web/pipelines.ts'
 import { sourceEndpoints } from '../../sources/contract.ts'
 import { userEndpoints } from '../../users/contract.ts'
 
@@ -16,8 +17,6 @@ const users = api(userEndpoints)
 const labels = api(labelEndpoints)
 const sources = api(sourceEndpoints)
 const lostReasons = api(lostReasonEndpoints)
-const pipelines = api(pipelineEndpoints)
-const stages = api(stageEndpoints)
 const contacts = api(contactEndpoints)
 
 const kept = { staleTime: 5 * 60_000 }
@@ -60,17 +59,6 @@ export function useLostReasons(): string[] {
 }
 
 export type PipelineWithStages = Pipeline & { stages: Stage[] }
-
-const pipelinesQuery = queryOptions({
-  queryKey: ['pipeline', 'all'],
-  queryFn: () => pipelines.list({ query: { sort_by: 'order_nr', limit: 500 } }),
-  ...kept,
-})
-const stagesQuery = queryOptions({
-  queryKey: ['stage', 'all'],
-  queryFn: () => stages.list({ query: { sort_by: 'order_nr', limit: 500 } }),
-  ...kept,
-})
 
 /** The pipelines in their order, each with its stages in theirs; the first is the default. */
 export function usePipelines(): PipelineWithStages[] {
