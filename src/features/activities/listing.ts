@@ -30,7 +30,7 @@ export async function listActivityRows(
     select ${rowColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select a.id from activity a
-      where ${periods(ctx)[period]} and ${under(ctx, query)} and ${page.where}
+      where ${within(ctx, period)} and ${under(ctx, query)} and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id ${around(ctx.actor)}
     order by ${page.orderBy}`
@@ -44,7 +44,7 @@ export async function activityIds(
   { period = 'planned', ...filter }: ActivityFilter & { period?: Period },
 ): Promise<{ ids: number[]; truncated: boolean }> {
   const rows = await read<{ id: number }>(ctx)`
-    select a.id from activity a where ${periods(ctx)[period]} and ${under(ctx, filter)}
+    select a.id from activity a where ${within(ctx, period)} and ${under(ctx, filter)}
     order by a.id desc limit ${MAX_IDS + 1}`
   return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
 }
@@ -54,13 +54,13 @@ export async function summarizeActivities(
   ctx: ReadContext,
   filter: ActivityFilter,
 ): Promise<Record<Exclude<Period, 'deleted'>, number>> {
-  const { overdue, today, tomorrow, week, planned, unscheduled, done } = periods(ctx)
+  const { overdue, today, tomorrow, week, unscheduled } = dues(ctx)
   const rows = await read<Record<Exclude<Period, 'deleted'>, number>>(ctx)`
     select count(*) filter (where ${overdue}) as overdue, count(*) filter (where ${today}) as today,
       count(*) filter (where ${tomorrow}) as tomorrow, count(*) filter (where ${week}) as week, count(*) as planned,
       count(*) filter (where ${unscheduled}) as unscheduled,
-      (select count(*) from activity a where ${done} and ${under(ctx, filter)}) as done
-    from activity a where ${planned} and ${under(ctx, filter)}`
+      (select count(*) from activity a where ${within(ctx, 'done')} and ${under(ctx, filter)}) as done
+    from activity a where ${open} and ${under(ctx, filter)}`
   return rows[0] as (typeof rows)[number]
 }
 
@@ -90,24 +90,39 @@ export function overdue(ctx: ReadContext): Where {
     and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
 }
 
-function periods(ctx: ReadContext): Record<Period, Where> {
-  const today = todayOf(ctx)
+/** Still to be done. A literal condition: PostgreSQL uses a partial index only for one it can read in the statement. */
+const open: Where = sql`not a.done and not a.is_deleted
+  and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
+
+type Due = 'overdue' | 'today' | 'tomorrow' | 'week' | 'unscheduled'
+
+/** When something still to be done is due, on the days of whoever reads. */
+function dues(ctx: ReadContext): Record<Due, Where> {
   const { actor } = ctx
-  // The reader's week: back from today to the day it begins with.
-  const monday = sql`(${today} - (extract(dow from ${today})::int
+  const today = todayOf(ctx)
+  const tomorrow = sql`(${today} + 1)`
+  // Back from today to the day the reader's weeks begin with.
+  const first = sql`(${today} - (extract(dow from ${today})::int
     - (select week_start from "user" where id = ${actor.id}) + 7) % 7)`
-  // A literal condition: PostgreSQL uses a partial index only for one it can read in the statement.
-  const open: Where = sql`not a.done and not a.is_deleted
-    and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
   return {
-    overdue: sql`${open} and ${overdue(ctx)}`,
-    today: sql`${open} and ${dueWithin(actor, today, today)}`,
-    tomorrow: sql`${open} and ${dueWithin(actor, sql`(${today} + 1)`, sql`(${today} + 1)`)}`,
-    week: sql`${open} and ${dueWithin(actor, monday, sql`(${monday} + 6)`)}`,
-    planned: open,
-    unscheduled: sql`${open} and a.due_date is null`,
-    done: sql`a.done and not a.is_deleted`,
-    deleted: sql`a.is_deleted and a.delete_time > ${ctx.now}::timestamptz - ${keptFor}`,
+    overdue: overdue(ctx),
+    today: dueWithin(actor, today, today),
+    tomorrow: dueWithin(actor, tomorrow, tomorrow),
+    week: dueWithin(actor, first, sql`(${first} + 6)`),
+    unscheduled: sql`a.due_date is null`,
+  }
+}
+
+function within(ctx: ReadContext, period: Period): Where {
+  switch (period) {
+    case 'planned':
+      return open
+    case 'done':
+      return sql`a.done and not a.is_deleted`
+    case 'deleted':
+      return sql`a.is_deleted and a.delete_time > ${ctx.now}::timestamptz - ${keptFor}`
+    default:
+      return sql`${open} and ${dues(ctx)[period]}`
   }
 }
 
@@ -133,9 +148,10 @@ function under(ctx: ReadContext, filter: ActivityFilter): Where {
     owner_ids && sql`a.owner_id = any(${owner_ids}::bigint[])`,
     deal_id && sql`a.opportunity_id = ${deal_id}`,
     lead_id && sql`a.opportunity_id = (select d.id from opportunity d where d.lead_id = ${lead_id})`,
+    // An array, so that the few there are come from two indexes.
     person_id &&
-      sql`(a.person_id = ${person_id} or a.id in (
-        select m.activity_id from activity_participant m where m.person_id = ${person_id}))`,
+      sql`a.id = any(array(select id from activity where person_id = ${person_id}
+        union all select activity_id from activity_participant where person_id = ${person_id}))`,
     org_id && sql`a.org_id = ${org_id}`,
     ...mentioning(ctx.actor, term ?? ''),
   ]
