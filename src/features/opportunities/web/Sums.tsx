@@ -12,7 +12,7 @@ export function Sums({ totals }: SumsProps) {
   const worth = totals.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value)
   if (worth.length === 0) return null
   const weighted = worth.flatMap(({ currency, weighted: part }) =>
-    part === null || part === undefined ? [] : [compactMoney(part, currency)],
+    part ? [compactMoney(part, currency)] : [],
   )
   return (
     <span className="figures">

@@ -172,6 +172,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-activedescendant={rows.length > 0 ? cellId(tableId, active.row, active.column) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onMouseDown={(event) => {
+        // Shift extends the selection of rows, not of text.
+        if (event.shiftKey && onSelect) event.preventDefault()
+      }}
       style={{ '--columns': template }}
       className="group/table h-full overflow-auto overscroll-contain outline-none"
     >

@@ -13,7 +13,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'title',
       name: t('opportunities:title'),
-      width: 220,
+      width: 200,
       grow: 2,
       isSortable: true,
       isFixed: true,
@@ -37,7 +37,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'next_activity',
       name: t('activities:next_activity'),
-      width: 170,
+      width: 145,
       isSortable: true,
       card: 'end',
       cell: (lead) =>
@@ -47,7 +47,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'person',
       name: t('opportunities:person'),
-      width: 140,
+      width: 125,
       grow: 1,
       card: 'line',
       cell: (lead) => lead.person?.name,
@@ -55,7 +55,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'organization',
       name: t('opportunities:organization'),
-      width: 160,
+      width: 140,
       grow: 1,
       card: 'line',
       cell: (lead) => lead.organization?.name,
@@ -70,7 +70,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'labels',
       name: t('opportunities:labels'),
-      width: 150,
+      width: 100,
       card: 'line',
       cell: (lead) => (
         <span className="flex gap-1 overflow-hidden">
@@ -84,7 +84,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'value',
       name: t('opportunities:value'),
-      width: 110,
+      width: 115,
       align: 'end',
       isSortable: true,
       card: 'end',
@@ -100,7 +100,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'owner',
       name: t('opportunities:owner'),
-      width: 140,
+      width: 130,
       cell: (lead) => (
         <span className="flex min-w-0 items-center gap-1.5">
           <Avatar name={lead.owner.name} size="xs" />
@@ -113,7 +113,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'add_time',
       name: t('leads:age'),
-      width: 120,
+      width: 105,
       isSortable: true,
       cell: (lead) => <span className="truncate text-ink-2">{relative(lead.add_time)}</span>,
     },

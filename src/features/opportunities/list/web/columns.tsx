@@ -53,7 +53,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'title',
       name: t('opportunities:title'),
-      width: 200,
+      width: 210,
       grow: 2,
       isSortable: true,
       isFixed: true,
@@ -63,7 +63,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'next_activity',
       name: t('activities:next_activity'),
-      width: 170,
+      width: 145,
       isSortable: true,
       isHidden: view !== 'open',
       card: 'end',
@@ -74,7 +74,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'value',
       name: t('opportunities:value'),
-      width: 110,
+      width: 135,
       align: 'end',
       isSortable: true,
       card: 'end',
@@ -93,7 +93,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'organization',
       name: t('opportunities:organization'),
-      width: 160,
+      width: 150,
       grow: 1,
       isSortable: true,
       card: 'line',
@@ -102,7 +102,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'person',
       name: t('opportunities:person'),
-      width: 130,
+      width: 125,
       grow: 1,
       isSortable: true,
       card: 'line',
@@ -111,7 +111,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'stage',
       name: t('opportunities:stage'),
-      width: 140,
+      width: 135,
       isSortable: true,
       card: 'line',
       cell: (deal) => (
@@ -159,6 +159,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       id: 'labels',
       name: t('opportunities:labels'),
       width: 120,
+      isHidden: true,
       cell: (deal) => (
         <span className="flex gap-1 overflow-hidden">
           {deal.labels.map(({ id, name, color }) => (
@@ -170,7 +171,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'owner',
       name: t('opportunities:owner'),
-      width: 140,
+      width: 135,
       isSortable: true,
       cell: (deal) => <OwnerInPlace {...inPlace(deal)} />,
     },
@@ -185,7 +186,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'expected_close_date',
       name: t('opportunities:expected_close_date'),
-      width: 130,
+      width: 120,
       isSortable: true,
       isHidden: view !== 'open',
       cell: (deal) => <ExpectedCloseInPlace {...inPlace(deal)} />,
