@@ -244,7 +244,7 @@ test('S9 a stage with deals goes only when they are told where to, hidden and de
 test('the last stage there is cannot be deleted', async () => {
   const { ada } = kariz.world
   await rolledBack(kariz.database, ada, async (ctx) => {
-    await ctx.tx.deleteFrom('opportunity').execute()
+    await ctx.tx.updateTable('opportunity').set({ is_deleted: true, delete_time: ctx.now }).execute()
     await deletePipeline(ctx, kariz.world.sales.id)
     await expect(deletePipeline(ctx, kariz.world.renewals.id)).rejects.toMatchObject({
       code: 'conflict',

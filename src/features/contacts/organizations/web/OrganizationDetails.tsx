@@ -8,7 +8,7 @@ import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.ts
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { useContactEditing } from '../../web/editing.tsx'
+import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'

@@ -8,7 +8,7 @@ import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.ts
 import { loadContacts } from '../../../opportunities/web/choices.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { useContactEditing } from '../../web/editing.tsx'
+import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related } from '../../web/Related.tsx'

@@ -1,11 +1,11 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import type { Page } from '../../../contract/shape.ts'
-import { ApiError } from '../../../web/api.ts'
-import { toastError } from '../../../web/ui/overlay/Toast.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import type { Page } from '../../../../contract/shape.ts'
+import { ApiError } from '../../../../web/api.ts'
+import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import type { ContactKind } from '../contacts.ts'
 import { type Clash, ClashDialog } from './ClashDialog.tsx'
-import type { ContactKind } from './contacts.ts'
 
 interface Edit<Contact, Change> {
   change: Change

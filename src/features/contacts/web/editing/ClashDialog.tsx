@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { t } from '../../../web/i18n.ts'
-import { useFormat, useSession } from '../../../web/session.ts'
-import { LabelChip } from '../../../web/ui/Badge.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
-import { useLabels, useOwners } from '../../opportunities/web/choices.tsx'
-import type { ContactKind } from './contacts.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
+import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useLabels, useOwners } from '../../../opportunities/web/choices.tsx'
+import type { ContactKind } from '../contacts.ts'
 
 /** Two people changed the same fields of a contact. */
 export interface Clash<Contact> {
