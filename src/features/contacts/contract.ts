@@ -31,6 +31,11 @@ export const Counts = {
   lost_deals_count: Type.Optional(Type.Integer()),
   leads_count: Type.Optional(Type.Integer()),
   notes_count: Type.Optional(Type.Integer()),
+  next_activity_id: Type.Optional(Nullable(Id)),
+  last_activity_id: Type.Optional(Nullable(Id)),
+  activities_count: Type.Optional(Type.Integer()),
+  done_activities_count: Type.Optional(Type.Integer()),
+  undone_activities_count: Type.Optional(Type.Integer()),
 }
 
 const Names = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { visible } from '../../server/visibility.ts'
 import type { ContactCounts, RelatedOpportunities } from './contract.ts'
+import { type IncludedActivities, includedActivities } from './counting.ts'
 import type { ContactNoun } from './policy.ts'
 
 /** The column of an opportunity that refers to the contact. */
@@ -40,16 +41,19 @@ export async function countRelated(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-/** The same as wire fields, and the notes that hang on each: only those asked for, none when there are none. At most two statements. */
+/** The same as wire fields, and the notes and activities that hang on each: only those asked for, none when there are none. At most three statements. */
 export async function includedCounts(
   ctx: ReadContext,
   noun: ContactNoun,
   ids: number[],
   fields: string[] = [],
-): Promise<(id: number) => Partial<Record<(typeof countNames)[number] | 'notes_count', number>>> {
+): Promise<
+  (id: number) => Partial<Record<(typeof countNames)[number] | 'notes_count', number>> & IncludedActivities
+> {
   const wanted = countNames.filter((name) => fields.includes(name))
   const counts = wanted.length > 0 ? await countRelated(ctx, noun, ids) : new Map<number, ContactCounts>()
   const notes = fields.includes('notes_count') ? await countNotes(ctx, noun, ids) : null
+  const activities = await includedActivities(ctx, noun === 'person' ? 'person_id' : 'org_id', ids, fields)
   return (id) => {
     const { open, won, lost, leads } = counts.get(id) ?? none
     const all = {
@@ -62,6 +66,7 @@ export async function includedCounts(
     return {
       ...Object.fromEntries(wanted.map((name) => [name, all[name]])),
       ...(notes && { notes_count: notes.get(id) ?? 0 }),
+      ...activities(id),
     }
   }
 }

@@ -11,7 +11,7 @@ import type { ContactKind } from './contacts.ts'
 /** What is known of a contact: names at the start side, values beside them. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] items-start gap-x-4 gap-y-0.5 text-sm">
+    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] content-start items-start gap-x-4 gap-y-0.5 text-sm">
       {children}
     </dl>
   )

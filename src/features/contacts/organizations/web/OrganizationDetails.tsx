@@ -6,6 +6,7 @@ import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
+import { Notes } from '../../../notes/web/Notes.tsx'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
 import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
@@ -147,8 +148,8 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
                 >
                   {person.name}
                 </Link>
-                <span className="ms-auto truncate text-ink-3 text-sm" dir="auto">
-                  {person.job_title ?? person.email}
+                <span className="ms-auto truncate text-ink-3 text-sm">
+                  <bdi>{person.job_title ?? person.email}</bdi>
                 </span>
               </li>
             ))}
@@ -160,6 +161,9 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
             initial={{ organization: { id: organization.id, label: organization.name } }}
           />
         </div>
+      </div>
+      <div className="mt-8 max-w-3xl">
+        <Notes level={isAlone ? 2 : 3} of={{ org_id: organization.id }} isReadOnly={isDisabled} />
       </div>
       {dialog}
     </div>

@@ -5,6 +5,7 @@ import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { Notes } from '../../../notes/web/Notes.tsx'
 import { loadContacts } from '../../../opportunities/web/choices.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
@@ -173,6 +174,9 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
                 : null,
           }}
         />
+      </div>
+      <div className="mt-8 max-w-3xl">
+        <Notes level={isAlone ? 2 : 3} of={{ person_id: person.id }} isReadOnly={isDisabled} />
       </div>
       {dialog}
     </div>
