@@ -28,7 +28,7 @@ const change = (next: readonly Command[]) => {
   for (const listener of listeners) listener()
 }
 
-/** Offers commands; returns a function that withdraws them. A later command takes the keys of an earlier one. */
+/** Offers commands; returns a function that withdraws them. A screen's commands take the keys of those offered everywhere. */
 export function offer(offered: Command[]): () => void {
   change([...commands, ...offered])
   return () => change(commands.filter((command) => !offered.includes(command)))
@@ -88,6 +88,11 @@ export function chordOf(
     .join('+')
 }
 
+/** What the screen itself offers comes before what is offered everywhere, the later before the earlier. */
+const withKeys = (able: readonly Command[], keys: string) =>
+  able.findLast((each) => each.keys === keys && each.group === 'here') ??
+  able.findLast((each) => each.keys === keys)
+
 const patience = 1000 // ms between the two keys of `g l`
 
 /** Listens to the keyboard and runs what it asks for. Returns a function that stops. */
@@ -108,8 +113,7 @@ export function listenToKeys(target: Document): () => void {
       (command) =>
         command.keys && (!(isTyping || isInDialog) || command.isGlobal) && (command.when?.() ?? true),
     )
-    const command =
-      able.findLast((each) => each.keys === sequence) ?? able.findLast((each) => each.keys === chord)
+    const command = withKeys(able, sequence) ?? withKeys(able, chord)
     if (command) {
       event.preventDefault()
       first = ''

@@ -78,6 +78,7 @@ const deal = createRoute({
   path: '/deals/$dealId',
   component: page('DealPage'),
 })
+const today = createRoute({ getParentRoute: () => inside, path: '/today', component: page('TodayPage') })
 const activities = createRoute({
   getParentRoute: () => inside,
   path: '/activities',
@@ -116,6 +117,7 @@ const tree = root.addChildren([
     deals,
     deal,
     activities,
+    today,
     contacts,
     person,
     organization,

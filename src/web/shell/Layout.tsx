@@ -1,6 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { Keyboard, Plus, Search, SunMoon, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
 import { t } from '../i18n.ts'
 import { isDark } from '../theme.ts'
@@ -123,6 +124,7 @@ function TopBar() {
       </button>
       <div className="ms-auto flex items-center gap-1.5">
         <Offline />
+        <Uncovered />
         {addables.length > 0 && (
           <Menu
             label={t('shell:quick_add')}

@@ -1,9 +1,17 @@
-import { CalendarCheck, CircleDollarSign, Contact, Inbox, type LucideIcon, Settings } from 'lucide-react'
+import {
+  CalendarCheck,
+  CircleDollarSign,
+  Contact,
+  Inbox,
+  ListTodo,
+  type LucideIcon,
+  Settings,
+} from 'lucide-react'
 import type { Key } from '../i18n.ts'
 
 /** A place in the rail; shown when its screen exists. */
 export interface Place {
-  to: '/leads' | '/deals' | '/activities' | '/contacts' | '/settings'
+  to: '/today' | '/leads' | '/deals' | '/activities' | '/contacts' | '/settings'
   page: string
   name: Key
   go: Key
@@ -13,6 +21,7 @@ export interface Place {
 }
 
 export const places: Place[] = [
+  { to: '/today', page: 'TodayPage', name: 'shell:today', go: 'shell:go_today', icon: ListTodo, letter: 't' },
   { to: '/leads', page: 'LeadsPage', name: 'shell:leads', go: 'shell:go_leads', icon: Inbox, letter: 'l' },
   {
     to: '/deals',

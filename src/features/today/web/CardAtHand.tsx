@@ -1,0 +1,219 @@
+import { Link } from '@tanstack/react-router'
+import { AlarmClock, ArrowUpRight, CalendarPlus, Check, Mail, Phone, SkipForward } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { Badge } from '../../../web/ui/Badge.tsx'
+import { Button, buttonClass } from '../../../web/ui/Button.tsx'
+import { Kbd } from '../../../web/ui/Kbd.tsx'
+import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
+import { useActivityActions } from '../../activities/web/acting.ts'
+import { DoneForm } from '../../activities/web/planning/DoneForm.tsx'
+import { PlanForm } from '../../activities/web/planning/PlanForm.tsx'
+import { PostponeChips } from '../../activities/web/planning/PostponeChips.tsx'
+import { type Of, usePlanned } from '../../activities/web/reading.ts'
+import { TypeIcon } from '../../activities/web/TypeIcon.tsx'
+import { useDueWords } from '../../activities/web/wording.ts'
+import type { DeckCard } from '../contract.ts'
+
+/** What is being done with the card. */
+export type Doing = 'done' | 'postpone' | 'next'
+
+export interface CardAtHandProps {
+  card: DeckCard
+  doing: Doing | null
+  onDoing: (doing: Doing | null) => void
+  onSkip: () => void
+  address: '/deals' | '/leads'
+}
+
+/** One lead or deal with what the next talk needs, and the few things to do with it. */
+export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHandProps) {
+  const { money } = useFormat()
+  const dueWords = useDueWords()
+  const actions = useActivityActions()
+  const of: Of = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
+  const planned = usePlanned(of)
+  const next = card.next_activity
+  const close = () => onDoing(null)
+  const toggle = (what: Doing) => () => onDoing(doing === what ? null : what)
+  return (
+    <article className="rounded-xl border border-line bg-panel shadow-card" aria-label={card.title}>
+      <div className="flex flex-col gap-4 p-5 max-sm:p-4">
+        <div className="flex items-center gap-2 text-sm">
+          <ActivityIcon urgency={card.urgency} className="size-5" />
+          {next ? (
+            <>
+              <TypeIcon type={next.type} isNamed />
+              <span dir="auto" className="min-w-0 truncate font-medium">
+                {next.subject}
+              </span>
+              <span
+                className={
+                  card.urgency === 'overdue' ? 'figures shrink-0 text-red-ink' : 'figures shrink-0 text-ink-2'
+                }
+              >
+                {dueWords(next)}
+              </span>
+            </>
+          ) : (
+            <span className="text-ink-2">{t('activities:state_none')}</span>
+          )}
+        </div>
+        <div>
+          <h2 dir="auto" className="text-pretty break-words text-start font-semibold text-2xl">
+            {card.title}
+          </h2>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
+            {card.value !== null && (
+              <span className="figures font-medium text-ink">{money(card.value, card.currency)}</span>
+            )}
+            {card.stage && <Badge tone="accent">{card.stage.name}</Badge>}
+            {card.kind === 'lead' && <Badge>{t('leads:lead')}</Badge>}
+          </p>
+        </div>
+        <Contact card={card} />
+        {next?.note && (
+          <p
+            dir="auto"
+            className="own-direction whitespace-pre-wrap break-words rounded-md bg-sunken px-3 py-2"
+          >
+            {next.note}
+          </p>
+        )}
+        <LastResults card={card} />
+      </div>
+      <div className="flex flex-wrap gap-2 border-line border-t p-3 px-5 max-sm:px-4">
+        {next && (
+          <>
+            <Button
+              variant="primary"
+              icon={Check}
+              end={<Key name="d" />}
+              aria-expanded={doing === 'done'}
+              onPress={toggle('done')}
+            >
+              {t('activities:deck_done')}
+            </Button>
+            <Button
+              icon={AlarmClock}
+              end={<Key name="p" />}
+              aria-expanded={doing === 'postpone'}
+              onPress={toggle('postpone')}
+            >
+              {t('activities:deck_postpone')}
+            </Button>
+          </>
+        )}
+        <Button
+          variant={next ? 'secondary' : 'primary'}
+          icon={CalendarPlus}
+          end={<Key name="n" />}
+          aria-expanded={doing === 'next'}
+          onPress={toggle('next')}
+        >
+          {t('activities:deck_next')}
+        </Button>
+        <Button variant="quiet" icon={SkipForward} end={<Key name="s" />} onPress={onSkip}>
+          {t('activities:deck_skip')}
+        </Button>
+        <Link to={address} className={buttonClass('quiet')}>
+          <ArrowUpRight aria-hidden className="mirrored size-4" />
+          {t('activities:deck_open')}
+          <Key name="o" />
+        </Link>
+      </div>
+      {doing && (
+        <div className="border-line border-t p-5 max-sm:p-4">
+          {doing === 'done' && next && (
+            <DoneForm
+              row={next}
+              offersNext={planned.data?.data.length === 1}
+              onCancel={close}
+              onFinish={(body) => {
+                close()
+                actions.finish.mutate({ row: next, body })
+              }}
+            />
+          )}
+          {doing === 'postpone' && next && (
+            <PostponeChips
+              onPostpone={(delay) => {
+                close()
+                actions.postpone.mutate({ ids: [next.id], rows: [next], delay })
+              }}
+            />
+          )}
+          {doing === 'next' && <PlanForm of={of} actions={actions} onDone={close} onCancel={close} />}
+        </div>
+      )}
+    </article>
+  )
+}
+
+const Key = ({ name }: { name: string }): ReactNode => (
+  <span className="opacity-70 pointer-coarse:hidden">
+    <Kbd keys={name} />
+  </span>
+)
+
+function Contact({ card: { person, organization } }: { card: DeckCard }) {
+  if (!person?.name && !organization?.name) return null
+  return (
+    <div className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      <span dir="auto" className="font-medium">
+        {[person?.name, organization?.name].filter(Boolean).join(' · ')}
+      </span>
+      {person?.phone && (
+        <a href={`tel:${person.phone}`} className="flex items-center gap-1.5 text-accent-ink hover:underline">
+          <Phone aria-hidden className="size-3.5" />
+          <bdi dir="ltr">{person.phone}</bdi>
+        </a>
+      )}
+      {person?.email && (
+        <a
+          href={`mailto:${person.email}`}
+          className="flex min-w-0 items-center gap-1.5 text-accent-ink hover:underline"
+        >
+          <Mail aria-hidden className="size-3.5 shrink-0" />
+          <bdi dir="ltr" className="truncate">
+            {person.email}
+          </bdi>
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** What came of the last three, to go on from there. */
+function LastResults({ card: { last_results } }: { card: DeckCard }) {
+  const { relative, fullDate } = useFormat()
+  if (last_results.length === 0) return null
+  return (
+    <section>
+      <h3 className="mb-1.5 text-ink-2 text-xs">{t('activities:last_results')}</h3>
+      <ol className="flex flex-col gap-1.5">
+        {last_results.map((done) => (
+          <li key={done.id} className="flex items-baseline gap-2 text-sm">
+            <span className="self-center">
+              <TypeIcon type={done.type} isNamed />
+            </span>
+            <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5">
+              {done.outcome && <Badge>{done.outcome.name}</Badge>}
+              <span dir="auto" className="min-w-0 break-words">
+                {done.result ?? done.subject}
+              </span>
+            </span>
+            <time
+              dateTime={done.marked_as_done_time}
+              title={fullDate(done.marked_as_done_time)}
+              className="figures shrink-0 text-ink-3 text-xs"
+            >
+              {relative(done.marked_as_done_time)}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

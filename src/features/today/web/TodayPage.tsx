@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { type Command, useCommands } from '../../../web/commands.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { Page } from '../../../web/shell/Page.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import { EmptyState, ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
+import { useToday } from '../../activities/web/clock.ts'
+import { type DeckCard, type DeckCounts, todayEndpoints } from '../contract.ts'
+import { CardAtHand, type Doing } from './CardAtHand.tsx'
+
+const { deck: fetchDeck } = api(todayEndpoints)
+
+/** The day's work, one lead or deal at a time: overdue first, then today's, then what has nothing planned. */
+export function TodayPage() {
+  const navigate = useNavigate()
+  const today = useToday()
+  const { fullDate } = useFormat()
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const deck = useQuery({
+    queryKey: ['today', 'deck', today],
+    queryFn: () => fetchDeck({ query: { limit: 200 } }),
+    meta: { alsoReads: ['activity', 'opportunity', 'person', 'organization', 'activity_type'] },
+  })
+  const cards = deck.data?.data.cards ?? []
+  const left = cards.filter(({ lead_id }) => !skipped.has(lead_id))
+  const card = left[0]
+
+  const skip = () => {
+    setDoing(null)
+    if (card) setSkipped(new Set(skipped).add(card.lead_id))
+  }
+  const open = () => {
+    if (card) void navigate({ to: addressOf(card) })
+  }
+  const command = (key: Doing | 'skip' | 'open', keys: string, run: () => void): Command => ({
+    id: `today.${key}`,
+    name: `activities:deck_${key}`,
+    keys,
+    group: 'here',
+    when: () => Boolean(card) && ((key !== 'done' && key !== 'postpone') || Boolean(card?.next_activity)),
+    run,
+  })
+  const toggle = (what: Doing) => () => setDoing(doing === what ? null : what)
+  useCommands([
+    command('done', 'd', toggle('done')),
+    command('postpone', 'p', toggle('postpone')),
+    command('next', 'n', toggle('next')),
+    command('skip', 's', skip),
+    command('open', 'o', open),
+  ])
+
+  return (
+    <Page
+      title={t('shell:today')}
+      summary={fullDate(today)}
+      isNarrow
+      filters={deck.data && <Counters counts={deck.data.data.counts} />}
+    >
+      {deck.error && <ErrorState error={deck.error} onRetry={() => void deck.refetch()} />}
+      {deck.isLoading && <Skeleton className="h-96" />}
+      {card && (
+        <CardAtHand
+          key={card.lead_id}
+          card={card}
+          doing={doing}
+          onDoing={setDoing}
+          onSkip={skip}
+          address={addressOf(card)}
+        />
+      )}
+      {deck.data && !card && (
+        <EmptyState
+          icon={cards.length > 0 ? SkipForward : PartyPopper}
+          title={cards.length > 0 ? t('activities:deck_skipped') : t('activities:deck_over')}
+          actions={
+            cards.length > 0 && (
+              <Button icon={RotateCcw} onPress={() => setSkipped(new Set())}>
+                {t('activities:deck_again', { count: cards.length })}
+              </Button>
+            )
+          }
+        >
+          {cards.length > 0 ? t('activities:deck_skipped_text') : t('activities:deck_over_text')}
+        </EmptyState>
+      )}
+    </Page>
+  )
+}
+
+const addressOf = (card: DeckCard) =>
+  card.kind === 'deal' ? (`/deals/${card.id}` as '/deals') : (`/leads/${card.lead_id}` as '/leads')
+
+/** How much of each is left. */
+function Counters({ counts }: { counts: DeckCounts }) {
+  const { number } = useFormat()
+  return (
+    <ul className="flex gap-3" aria-label={t('activities:deck_left')}>
+      {(['overdue', 'today', 'none', 'later'] as const).map((urgency) => (
+        <li key={urgency} className="flex items-center gap-1.5" title={t(`activities:count_${urgency}`)}>
+          <ActivityIcon urgency={urgency} />
+          <span className="figures font-medium">
+            {number(counts[urgency])}
+            <span className="sr-only">{t(`activities:count_${urgency}`)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
