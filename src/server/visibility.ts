@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from './context.ts'
+import type { Tables } from './database.ts'
 
 /** What decides who sees a record. `visible_to` 1 is its owner only; 3, 5 and 7 are everyone until there are groups. */
 export type Owned = { owner_id: number; visible_to: number }
@@ -17,4 +18,32 @@ export function visible(actor: Actor, table: string): RawBuilder<SqlBool> {
   if (actor.role === 'admin') return sql<SqlBool>`true`
   const column = (name: string) => sql.ref(`${table}.${name}`)
   return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('visible_to')} <> 1)`
+}
+
+/** The same for whoever `user` is: a row of that name in the query, where only the query knows who reads. */
+export function visibleTo(user: string, table: string): RawBuilder<SqlBool> {
+  const [id, role] = [sql.ref(`${user}.id`), sql.ref(`${user}.role`)]
+  return sql<SqlBool>`(${role} = 'admin' or ${sql.ref(`${table}.owner_id`)} = ${id}
+    or ${sql.ref(`${table}.visible_to`)} <> 1)`
+}
+
+/**
+ * The predicate of what hangs on other records: one's own, what one made for others, and what hangs only on records
+ * one sees.
+ * @param table the table's name or alias in the query; it has `owner_id` and `creator_id`
+ * @param links its columns that refer to owned tables
+ */
+export function visibleThrough(
+  actor: Actor,
+  table: string,
+  links: Record<string, keyof Tables>,
+): RawBuilder<SqlBool> {
+  if (actor.role === 'admin') return sql<SqlBool>`true`
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  const hangsOn = Object.entries(links).map(
+    ([link, of]) => sql`not exists (
+      select from ${sql.table(of)} linked where linked.id = ${column(link)} and not ${visible(actor, 'linked')})`,
+  )
+  return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('creator_id')} = ${actor.id}
+    or (${sql.join(hangsOn, sql` and `)}))`
 }

@@ -321,6 +321,45 @@ describe('what is next on a deal', () => {
   })
 })
 
+test('S43 deals, persons and organizations say how many they have, and which is next and last, when asked', async () => {
+  const { world } = kariz
+  const asked = [
+    'next_activity_id',
+    'last_activity_id',
+    'activities_count',
+    'done_activities_count',
+    'undone_activities_count',
+  ]
+  const org = (await mia().post('/api/v2/organizations', { name: 'Counted' })).body.data.id
+  const person = (await mia().post('/api/v2/persons', { name: 'Cara', org_id: org })).body.data.id
+  const deal = (await mia().post('/api/v2/deals', { title: 'Counted', person_id: person, org_id: org })).body
+    .data.id
+  const records = [`deals/${deal}`, `persons/${person}`, `organizations/${org}`]
+  const extras = async (path: string, who = world.mia) => {
+    const url = path.replace(/\/(\d+)$/, '?ids=$1&')
+    const list = await kariz.as(who).get(`/api/v2/${url}include_fields=${asked}`)
+    const one = await kariz.as(who).get(`/api/v2/${path}?include_fields=${asked}`)
+    const pick = (record: Record<string, unknown>) => asked.map((name) => record[name])
+    expect(pick(list.body.data[0])).toEqual(pick(one.body.data))
+    return pick(one.body.data)
+  }
+  for (const path of records) expect(await extras(path)).toEqual([null, null, 0, 0, 0])
+  const on = { deal_id: deal, person_id: person, org_id: org }
+  const done = await plan({ ...on, done: true })
+  const later = await plan({ ...on, due_date: '2026-04-02' })
+  const soon = await plan({ ...on, due_date: '2026-04-01', due_time: '10:00' })
+  await plan({ ...on, due_date: null })
+  for (const path of records) expect(await extras(path)).toEqual([soon.id, done.id, 4, 1, 3])
+  await mia().delete(`${path}/${soon.id}`)
+  for (const path of records) expect(await extras(path)).toEqual([later.id, done.id, 3, 1, 2])
+  const bare = (await mia().get(`/api/v2/${records[0]}`)).body.data
+  for (const name of asked) expect(bare).not.toHaveProperty(name)
+  // What hangs on a hidden deal as well is not counted for whom does not see the deal.
+  await kariz.as(world.ada).post(path, { person_id: person, deal_id: world.secretDeal })
+  expect(await extras(`persons/${person}`)).toEqual([later.id, done.id, 3, 1, 2])
+  expect((await extras(`persons/${person}`, world.ada))[2]).toBe(4)
+})
+
 describe('doing it', () => {
   test('S90 S92 S95 done, its result and what is next are one request, and one undo', async () => {
     const { world } = kariz

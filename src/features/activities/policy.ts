@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { visible } from '../../server/visibility.ts'
+import { visibleThrough } from '../../server/visibility.ts'
 
 /** Deleted activities can be brought back for this long. */
 export const keptFor = sql`interval '30 days'`
@@ -12,12 +12,11 @@ export const keptFor = sql`interval '30 days'`
  * @param table the table's name or alias in the query
  */
 export function visibleActivity(actor: Actor, table: string): RawBuilder<SqlBool> {
-  if (actor.role === 'admin') return sql<SqlBool>`true`
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('creator_id')} = ${actor.id} or (
-    not exists (select from opportunity vo where vo.id = ${column('opportunity_id')} and not ${visible(actor, 'vo')})
-    and not exists (select from person vp where vp.id = ${column('person_id')} and not ${visible(actor, 'vp')})
-    and not exists (select from organization vg where vg.id = ${column('org_id')} and not ${visible(actor, 'vg')})))`
+  return visibleThrough(actor, table, {
+    opportunity_id: 'opportunity',
+    person_id: 'person',
+    org_id: 'organization',
+  })
 }
 
 /** What is locked of an activity: what decides on what may be done to it. */

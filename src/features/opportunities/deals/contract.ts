@@ -33,6 +33,9 @@ export const dealExtras = [
   'last_activity_id',
   'source_lead_id',
   'notes_count',
+  'activities_count',
+  'done_activities_count',
+  'undone_activities_count',
 ] as const
 
 /** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
@@ -89,6 +92,9 @@ export const Deal = Type.Object({
   last_activity_id: Type.Optional(Nullable(Id)),
   source_lead_id: Type.Optional(Nullable(Type.String())),
   notes_count: Type.Optional(Type.Integer()),
+  activities_count: Type.Optional(Type.Integer()),
+  done_activities_count: Type.Optional(Type.Integer()),
+  undone_activities_count: Type.Optional(Type.Integer()),
   labels: Type.Optional(Type.Array(Type.Object({ id: Id, label: Type.String() }))),
 })
 export type Deal = Static<typeof Deal>

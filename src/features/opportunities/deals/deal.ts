@@ -2,7 +2,6 @@ import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { visible } from '../../../server/visibility.ts'
 import { writtenTime } from '../../../server/wire.ts'
-import { includedNoteCounts } from '../../notes/counting.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { sourceOf } from '../../sources/sources.ts'
 import { refuseStale } from '../comparing.ts'
@@ -15,6 +14,7 @@ import { type Opportunity, opportunities, writtenOpportunity } from '../opportun
 import type { Origin } from '../originating.ts'
 import { closeDeals, outcomeOf } from './closing.ts'
 import type { Deal, DealBulkSet, DealChange, NewDeal } from './contract.ts'
+import { includedCounts } from './counting.ts'
 import { moveDeals } from './moving.ts'
 import { dealOf } from './presenting.ts'
 
@@ -26,7 +26,7 @@ export async function getDeal(ctx: ReadContext, id: number, include?: string[]):
     .where('o.kind', '=', 'deal')
     .executeTakeFirst()
   if (!row || (row.is_deleted && !isKept(ctx, row))) throw new AppError('not_found')
-  return { ...dealOf(ctx.actor, row, include), ...(await includedNoteCounts(ctx, [id], include))(id) }
+  return { ...dealOf(ctx.actor, row, include), ...(await includedCounts(ctx, [id], include))(id) }
 }
 
 /** What was just written, also when its writer may no longer see it. */

@@ -4,15 +4,15 @@ import type { ReadContext } from '../../../server/context.ts'
 import { keyset, pageOf, type Sort } from '../../../server/page.ts'
 import { visible } from '../../../server/visibility.ts'
 import { readTime } from '../../../server/wire.ts'
-import { includedNoteCounts } from '../../notes/counting.ts'
 import type { Deal } from '../deals/contract.ts'
+import { includedCounts } from '../deals/counting.ts'
 import { dealOf, included } from '../deals/presenting.ts'
 import { allOf, among, equal, restorable, type Where } from '../list/filtering.ts'
 import { dealSorts } from '../list/sorting.ts'
 import { opportunities } from '../opportunity.ts'
 import type { DealQuery } from './contract.ts'
 
-/** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement, and one for counts that are asked for. */
+/** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement, and two for counts that are asked for. */
 export async function pageDeals(ctx: ReadContext, archived: boolean, query: DealQuery): Promise<Page<Deal>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSorts[sort_by]
@@ -29,7 +29,7 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
     .execute()
   const { rows, next_cursor } = pageOf(found, limit)
   const include = included(query)
-  const counts = await includedNoteCounts(
+  const counts = await includedCounts(
     ctx,
     rows.map(({ id }) => id),
     include,

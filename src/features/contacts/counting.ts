@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../server/context.ts'
+import { visibleThrough } from '../../server/visibility.ts'
+
+/** What `include_fields` may ask about the activities of a record. */
+const names = [
+  'next_activity_id',
+  'last_activity_id',
+  'activities_count',
+  'done_activities_count',
+  'undone_activities_count',
+] as const
+
+/** What an activity hangs on. */
+const links = { opportunity_id: 'opportunity', person_id: 'person', org_id: 'organization' } as const
+type Link = keyof typeof links
+
+type Name = (typeof names)[number]
+export type IncludedActivities = {
+  [name in Name]?: name extends `${string}_count` ? number : number | null
+}
+
+/**
+ * The next and the last activity of each record, and how many there are, of what the actor sees, as wire fields: only
+ * those asked for. One statement; none when there are none.
+ */
+export async function includedActivities(
+  ctx: ReadContext,
+  link: Link,
+  ids: number[],
+  fields: readonly string[] = [],
+): Promise<(id: number) => IncludedActivities> {
+  const wanted = names.filter((name) => fields.includes(name))
+  if (wanted.length === 0) return () => ({})
+  const rows = await ctx.db
+    .selectFrom('activity as a')
+    .select([
+      sql<number>`${sql.ref(`a.${link}`)}`.as('id'),
+      sql<number>`count(*)`.as('activities_count'),
+      sql<number>`count(*) filter (where a.done)`.as('done_activities_count'),
+      sql<number>`count(*) filter (where not a.done)`.as('undone_activities_count'),
+      sql<number | null>`(array_agg(a.id order by activity_moment(a.due_date, a.due_at), a.id)
+        filter (where not a.done and a.due_date is not null))[1]`.as('next_activity_id'),
+      sql<number | null>`(array_agg(a.id order by a.done_time desc, a.id desc) filter (where a.done))[1]`.as(
+        'last_activity_id',
+      ),
+    ])
+    .where(visibleThrough(ctx.actor, 'a', links))
+    .where('a.is_deleted', '=', false)
+    .where(`a.${link}`, '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy(`a.${link}`)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (id) =>
+    Object.fromEntries(
+      wanted.map((name) => [name, byId.get(id)?.[name] ?? (name.endsWith('_count') ? 0 : null)]),
+    )
+}
