@@ -45,7 +45,9 @@ export function Page({
           )}
         >
           <div className="flex min-w-0 @max-3xl:flex-1 @max-3xl:flex-col @3xl:items-baseline @3xl:gap-2.5">
-            <h1 className="truncate font-semibold text-lg">{heading ?? title}</h1>
+            <h1 className={cx('min-w-0 font-semibold text-lg', !heading && 'truncate')}>
+              {heading ?? title}
+            </h1>
             {summary && <div className="figures truncate text-ink-3 text-sm">{summary}</div>}
           </div>
           {filters && (

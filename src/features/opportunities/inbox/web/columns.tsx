@@ -13,7 +13,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'title',
       name: t('opportunities:title'),
-      width: 200,
+      width: 195,
       grow: 2,
       isSortable: true,
       isFixed: true,
@@ -72,15 +72,16 @@ export function useLeadColumns(): Column<LeadRow>[] {
       name: t('opportunities:labels'),
       width: 100,
       card: 'line',
-      cell: (lead) => (
-        <span className="flex gap-1 overflow-hidden">
-          {lead.labels.map(({ id, name, color }) => (
-            <LabelChip key={id} name={name} color={color} />
-          ))}
-        </span>
-      ),
+      cell: (lead) =>
+        lead.labels.length > 0 && (
+          <span className="flex gap-1 overflow-hidden">
+            {lead.labels.map(({ id, name, color }) => (
+              <LabelChip key={id} name={name} color={color} />
+            ))}
+          </span>
+        ),
     },
-    { id: 'source', name: t('opportunities:source'), width: 120, cell: (lead) => lead.source?.name },
+    { id: 'source', name: t('opportunities:source'), width: 105, cell: (lead) => lead.source?.name },
     {
       id: 'value',
       name: t('opportunities:value'),
@@ -113,7 +114,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'add_time',
       name: t('leads:age'),
-      width: 105,
+      width: 125,
       isSortable: true,
       cell: (lead) => <span className="truncate text-ink-2">{relative(lead.add_time)}</span>,
     },

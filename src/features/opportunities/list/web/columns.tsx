@@ -160,13 +160,14 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       name: t('opportunities:labels'),
       width: 120,
       isHidden: true,
-      cell: (deal) => (
-        <span className="flex gap-1 overflow-hidden">
-          {deal.labels.map(({ id, name, color }) => (
-            <LabelChip key={id} name={name} color={color} />
-          ))}
-        </span>
-      ),
+      cell: (deal) =>
+        deal.labels.length > 0 && (
+          <span className="flex gap-1 overflow-hidden">
+            {deal.labels.map(({ id, name, color }) => (
+              <LabelChip key={id} name={name} color={color} />
+            ))}
+          </span>
+        ),
     },
     {
       id: 'owner',

@@ -3,6 +3,8 @@ import { Button } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { cx } from '../../../../web/ui/cx.ts'
+import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
+import { usePipelines } from '../../web/choices.tsx'
 import type { DealPage } from '../contract.ts'
 
 interface StageBarProps {
@@ -29,51 +31,77 @@ export function StageBar({ deal, onMove }: StageBarProps) {
     current.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }, [at])
   return (
-    <nav aria-label={deal.pipeline.name} className="shrink-0 overflow-x-auto px-4 pb-3 md:px-5">
-      <ol className="flex gap-0.5">
-        {deal.stages.map((stage, index) => {
-          const name = `${stage.name}${stage.seconds >= MINUTE ? `, ${duration(stage.seconds)}` : ''}`
-          return (
-            <li
-              key={stage.id}
-              ref={index === at ? current : undefined}
-              aria-current={index === at ? 'step' : undefined}
-              className="min-w-36 flex-1 basis-0 md:min-w-0"
-            >
-              <Button
-                isDisabled={!canMove}
-                aria-label={index === at ? name : t('deals:move_to', { stage: name })}
-                onPress={() => index !== at && onMove(stage)}
-                className={cx(
-                  'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
-                  index > at ? 'text-ink-2' : tones[deal.status][index === at ? 'now' : 'passed'],
-                  '!bg-transparent',
-                )}
+    <div className="flex shrink-0 items-center gap-2 pb-3 md:pe-5">
+      <nav aria-label={deal.pipeline.name} className="min-w-0 flex-1 overflow-x-auto px-4 md:ps-5 md:pe-0">
+        <ol className="flex gap-0.5">
+          {deal.stages.map((stage, index) => {
+            const name = `${stage.name}${stage.seconds >= MINUTE ? `, ${duration(stage.seconds)}` : ''}`
+            return (
+              <li
+                key={stage.id}
+                ref={index === at ? current : undefined}
+                aria-current={index === at ? 'step' : undefined}
+                className="min-w-36 flex-1 basis-0 md:min-w-0"
               >
-                <span
-                  aria-hidden
+                <Button
+                  isDisabled={!canMove}
+                  aria-label={index === at ? name : t('deals:move_to', { stage: name })}
+                  onPress={() => index !== at && onMove(stage)}
                   className={cx(
-                    'mirrored absolute inset-0 -z-10 transition-[background-color,filter] duration-180',
-                    index > at
-                      ? 'bg-sunken group-data-hovered:bg-pressed'
-                      : tones[deal.status][index === at ? 'now' : 'passed'],
-                    index < at && 'group-data-hovered:brightness-95',
-                    index === 0 ? 'rounded-s-md' : '',
-                    shapeOf(index, deal.stages.length),
+                    'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
+                    index > at ? 'text-ink-2' : tones[deal.status][index === at ? 'now' : 'passed'],
+                    '!bg-transparent',
                   )}
-                />
-                <span dir="auto" className={cx('truncate', index === at && 'font-medium')} title={stage.name}>
-                  {stage.name}
-                </span>{' '}
-                {stage.seconds >= MINUTE && (
-                  <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
-                )}
-              </Button>
-            </li>
-          )
-        })}
-      </ol>
-    </nav>
+                >
+                  <span
+                    aria-hidden
+                    className={cx(
+                      'mirrored absolute inset-0 -z-10 transition-[background-color,filter] duration-180',
+                      index > at
+                        ? 'bg-sunken group-data-hovered:bg-pressed'
+                        : tones[deal.status][index === at ? 'now' : 'passed'],
+                      index < at && 'group-data-hovered:brightness-95',
+                      index === 0 ? 'rounded-s-md' : '',
+                      shapeOf(index, deal.stages.length),
+                    )}
+                  />
+                  <span
+                    dir="auto"
+                    className={cx('truncate', index === at && 'font-medium')}
+                    title={stage.name}
+                  >
+                    {stage.name}
+                  </span>{' '}
+                  {stage.seconds >= MINUTE && (
+                    <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
+                  )}
+                </Button>
+              </li>
+            )
+          })}
+        </ol>
+      </nav>
+      {canMove && <PipelineMenu deal={deal} onMove={onMove} />}
+    </div>
+  )
+}
+
+/** Sends it to the first stage of another pipeline, where there are several. */
+function PipelineMenu({ deal, onMove }: StageBarProps) {
+  const pipelines = usePipelines().filter(({ stages }) => stages.length > 0)
+  if (pipelines.length < 2) return null
+  return (
+    <span className="max-md:hidden">
+      <ChoiceMenu
+        label={t('opportunities:pipeline')}
+        options={pipelines.map(({ id, name }) => ({ id: String(id), label: name }))}
+        selected={String(deal.pipeline.id)}
+        onChange={(id) => {
+          const first = pipelines.find((pipeline) => String(pipeline.id) === id)?.stages[0]
+          if (first && Number(id) !== deal.pipeline.id) onMove(first)
+        }}
+      />
+    </span>
   )
 }
 
