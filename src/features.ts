@@ -1,4 +1,5 @@
 import { activityRoutes } from './features/activities/routes.ts'
+import { calendarFeedRoutes } from './features/calendarFeed/routes.ts'
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { importJobs } from './features/import/jobs.ts'
@@ -28,6 +29,7 @@ import type { JobHandler } from './server/jobs.ts'
 export const routes: Route[] = [
   ...activityRoutes,
   ...boardRoutes,
+  ...calendarFeedRoutes,
   ...companyRoutes,
   ...companyV1Routes,
   ...contactRoutes,

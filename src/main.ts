@@ -29,10 +29,12 @@ async function boot(): Promise<void> {
   const app = await createApp({
     database,
     routes,
+    url: config.url,
     authenticate: signIn.authenticate,
     enqueue: jobs.enqueue,
     live,
-    onFault: (error, request) => say(`${request.method} ${request.url.split('?')[0]} (${request.id})`, error),
+    // The route, not the address: some addresses hold a secret.
+    onFault: (error, { method, routeOptions, id }) => say(`${method} ${routeOptions.url} (${id})`, error),
   })
   signIn.mount(app)
   await serveSite(app, routes, () => !stopping)

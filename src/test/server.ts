@@ -68,7 +68,7 @@ export async function keepPeople({ database, world, tokens }: Server): Promise<v
   const people = { ada: world.ada, omid: world.omid, mia: world.mia }
   await operate(database.writer, { kind: 'test.people', actor: null }, async ({ tx }) => {
     const ids = Object.values(people).map(({ id }) => id)
-    for (const table of ['session', 'account', 'api_token'])
+    for (const table of ['session', 'account', 'api_token', 'calendar_feed'])
       await sql`delete from ${sql.table(table)}`.execute(tx)
     await sql`update operation set actor_id = null where actor_id <> all (${ids})`.execute(tx)
     await sql`delete from invitation`.execute(tx)

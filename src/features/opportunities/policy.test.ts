@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { sees, visible } from '../../server/visibility.ts'
+import { sees, visible, visibleTo } from '../../server/visibility.ts'
 import { inOperation } from '../../test/context.ts'
 import { useApp } from '../../test/http.ts'
 import { createOpportunities } from './creating.ts'
@@ -43,6 +43,14 @@ test('whoever may see a record by the rule sees it in the database, and nobody e
       .where(visible(actor, 'opportunity'))
       .execute()
     const seen = new Set(rows.map((row) => row.id))
+    const rowsOfUser = await database.reader
+      .selectFrom('opportunity')
+      .innerJoin('user', (join) => join.on('user.id', '=', actor.id))
+      .select('opportunity.id')
+      .where(sql<boolean>`opportunity.id = any(${ids}::bigint[])`)
+      .where(visibleTo('user', 'opportunity'))
+      .execute()
+    expect(new Set(rowsOfUser.map((row) => row.id))).toEqual(seen)
     cases.forEach(({ owner, visible_to }, nr) => {
       const row = { owner_id: owner.id, visible_to }
       const id = ids[nr] as number

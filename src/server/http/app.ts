@@ -10,9 +10,18 @@ import { type Enqueue, operate } from '../operation.ts'
 import type { Live } from './live.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Where people reach Kariz, without a slash at the end: links in what leaves it begin with it. */
+    origin: string
+  }
+}
+
 export type AppOptions = {
   database: Database
   routes: Route[]
+  /** Where people reach Kariz, without a slash at the end. */
+  url?: string
   /** Who sends this request; null for a stranger. */
   authenticate(request: FastifyRequest): Promise<Actor | null>
   enqueue?: Enqueue
@@ -39,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   app.decorate('live', options.live)
+  app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * MEBIBYTE } })
   // Pipedrive's client sends some posts without a body, or with an empty one that calls itself JSON.

@@ -1,0 +1,35 @@
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { instant } from '../../server/wire.ts'
+import { hashOf } from '../users/authenticating.ts'
+import { newSecret } from '../users/issuing-tokens.ts'
+
+/** Since when the actor's activities have an address; null without one. */
+export async function calendarFeedOf(ctx: ReadContext): Promise<{ add_time: string } | null> {
+  const feed = await ctx.db
+    .selectFrom('calendar_feed')
+    .select('add_time')
+    .where('user_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  return feed ? { add_time: instant(feed.add_time) } : null
+}
+
+/**
+ * Gives the actor's activities a new address, in the place of any before it.
+ * @param origin where Kariz is reached
+ * @returns the address: the only moment it is known
+ */
+export async function createCalendarFeed(ctx: WriteContext, origin: string): Promise<{ url: string }> {
+  const secret = newSecret()
+  const kept = { hash: hashOf(secret), add_time: ctx.now }
+  await ctx.tx
+    .insertInto('calendar_feed')
+    .values({ user_id: ctx.actor.id, ...kept })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(kept))
+    .execute()
+  return { url: `${origin}/api/v2/calendar/${secret}.ics` }
+}
+
+/** Makes the address of the actor's activities worthless. */
+export async function revokeCalendarFeed(ctx: WriteContext): Promise<void> {
+  await ctx.tx.deleteFrom('calendar_feed').where('user_id', '=', ctx.actor.id).execute()
+}
