@@ -130,6 +130,7 @@ const tree = root.addChildren([
       setting('labels', 'LabelsPage'),
       setting('sources', 'SourcesPage'),
       setting('lost-reasons', 'LostReasonsPage'),
+      setting('activity-types', 'ActivityTypesPage'),
       setting('deleted', 'DeletedPage'),
     ]),
   ]),

@@ -1,6 +1,7 @@
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import {
   Building2,
+  CalendarCheck,
   CircleUser,
   Columns3,
   type LucideIcon,
@@ -46,6 +47,12 @@ const sections: Section[] = [
     page: 'LostReasonsPage',
     name: 'shell:settings_lost_reasons',
     icon: ThumbsDown,
+  },
+  {
+    to: '/settings/activity-types',
+    page: 'ActivityTypesPage',
+    name: 'shell:settings_activity_types',
+    icon: CalendarCheck,
   },
   { to: '/settings/deleted', page: 'DeletedPage', name: 'shell:settings_deleted', icon: Trash2 },
 ]

@@ -99,7 +99,7 @@ export function TypeIcon({
     <Icon
       {...(isNamed ? { role: 'img', 'aria-label': type.name } : { 'aria-hidden': true })}
       className="size-4 shrink-0 text-ink-2"
-      style={type.color ? { color: `#${type.color}` } : undefined}
+      style={type.color ? { color: `color-mix(in oklab, #${type.color} 75%, var(--ink))` } : undefined}
       strokeWidth={1.75}
     />
   )
