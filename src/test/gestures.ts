@@ -44,8 +44,13 @@ export const column = (page: Page, at: number): Locator => page.locator('section
 export const card = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('article', { name })
 
-/** Carries a card by the mouse and drops it in the middle of a column or drop zone. */
+/**
+ * Carries a card by the mouse and drops it in the middle of a column or drop zone; then the board is fetched anew,
+ * and the card stands where its column sorts it.
+ */
 export async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
+  const fetched = page.waitForResponse(/\/api\/v2\/board(\?|$)/)
+  await what.hover()
   const from = await middleOf(what)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
@@ -53,6 +58,7 @@ export async function drag(page: Page, what: Locator, to: Locator): Promise<void
   const target = await middleOf(to)
   await page.mouse.move(target.x, target.y, { steps: 12 })
   await page.mouse.up()
+  await (await fetched).finished()
 }
 
 /** Where to press it. */

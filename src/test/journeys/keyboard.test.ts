@@ -89,8 +89,7 @@ test('keys lead everywhere: help, palette, adding, from lead to lead, undo', asy
   expect(await person.inputValue()).toBe('Will?')
   await adding.getByRole('button', { name: 'Cancel', includeHidden: true }).press('Enter')
   await adding.waitFor({ state: 'detached' })
-  await keyboard.press('g')
-  await keyboard.press('d')
+  await Promise.all([keyboard.press('g'), keyboard.press('d')])
   await page.waitForURL(/\/deals/)
 
   await page.goto('/leads')
