@@ -25,12 +25,12 @@ export function Uncovered() {
   return (
     <Link
       to="/today"
-      aria-label={words}
       title={words}
-      className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 hover:bg-hover pointer-coarse:h-10"
+      className="relative flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 hover:bg-hover pointer-coarse:h-10"
     >
+      <span className="sr-only">{words}</span>
       <ActivityIcon urgency="none" />
-      <span className="figures whitespace-nowrap font-medium text-sm">
+      <span aria-hidden className="figures whitespace-nowrap font-medium text-sm">
         {number(mine)}
         {team !== null && <span className="font-normal text-ink-3 max-md:hidden"> / {number(team)}</span>}
       </span>
