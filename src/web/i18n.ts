@@ -7,6 +7,7 @@ import type errors from '../../locales/en/errors.json'
 import type imports from '../../locales/en/import.json'
 import type labels from '../../locales/en/labels.json'
 import type leads from '../../locales/en/leads.json'
+import type notes from '../../locales/en/notes.json'
 import type opportunities from '../../locales/en/opportunities.json'
 import type pipelines from '../../locales/en/pipelines.json'
 import type shell from '../../locales/en/shell.json'
@@ -28,6 +29,7 @@ type Texts = {
   import: typeof imports
   labels: typeof labels
   leads: typeof leads
+  notes: typeof notes
   opportunities: typeof opportunities
   pipelines: typeof pipelines
   sources: typeof sources

@@ -9,8 +9,10 @@ export const spokenFirst: readonly string[] = [
   'activities',
   'deals',
   'leads',
+  'notes',
   'opportunities',
 ]
 
 /** Whether the texts of a feature's file, by its path, are among the first. */
-export const isSpokenFirst = (path: string): boolean => /features\/(opportunities|activities)\//.test(path)
+export const isSpokenFirst = (path: string): boolean =>
+  /features\/(opportunities|activities|notes)\//.test(path)

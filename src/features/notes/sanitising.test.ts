@@ -30,6 +30,7 @@ describe('what is kept of a note', () => {
       '<div><b>a</b> <i>b</i> <strike>c</strike></div>',
       '<p><strong>a</strong> <em>b</em> <s>c</s></p>',
     ],
+    ['empty lines at the end', '<p>a</p><p></p>b<p></p> <p></p>', '<p>a</p><p></p>b'],
     ['plain text', 'Tom & Jerry < 3', 'Tom &amp; Jerry &lt; 3'],
     ['tags nobody closed', '<p><strong>half', '<p><strong>half</strong></p>'],
     ['a heading of another size', '<h1>Big</h1>', '<h2>Big</h2>'],

@@ -5,6 +5,8 @@ import { LONGEST } from './contract.ts'
 const address = /^(https?:\/\/|mailto:)\S/i
 const userId = /^[1-9]\d{0,14}$/
 
+const EMPTY = '<p></p>'
+
 /** The name of a tag that is not allowed: the text inside stays. */
 const nothing = { tagName: 'nothing', attribs: {} }
 
@@ -41,7 +43,8 @@ const rules: sanitizeHtml.IOptions = {
  * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`
  */
 export function sanitised(html: string): string {
-  const content = sanitizeHtml(html, rules).trim()
+  let content = sanitizeHtml(html, rules).trim()
+  while (content.endsWith(EMPTY)) content = content.slice(0, -EMPTY.length).trimEnd() // editors leave one
   const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
   if (content.length > LONGEST) throw refuse('too_long')
   if (!/[^\s\p{Cf}]/u.test(content.replace(/<[^>]*>/g, ''))) throw refuse('required')

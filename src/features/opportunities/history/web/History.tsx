@@ -14,6 +14,9 @@ import {
 import { t } from '../../../../web/i18n.ts'
 import { Timeline, type TimelineEntry } from '../../../../web/ui/timeline/Timeline.tsx'
 import { useDoneEntries } from '../../../activities/web/doneEntries.tsx'
+import { Composer } from '../../../notes/web/Composer.tsx'
+import { noteEntry } from '../../../notes/web/noteEntry.tsx'
+import { PinnedNotes } from '../../../notes/web/PinnedNotes.tsx'
 import type { HistoryEntry, HistoryKind } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { toldBelow } from './FieldWords.tsx'
@@ -34,23 +37,34 @@ const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirror
   changed: { icon: Pencil },
 }
 
-/** Everything that happened to a lead or deal, newest first, whatever it was called at the time. */
-export function History(of: HistoryOf) {
+/** Everything that happened to a lead or deal, newest first, whatever it was called at the time; above it what is pinned, and where a note is written. */
+export function History({ isReadOnly = false, ...of }: HistoryOf & { isReadOnly?: boolean }) {
   const history = useHistory(of)
-  const done = useDoneEntries('leadId' in of ? { lead_id: of.leadId } : { deal_id: of.dealId })
-  const entries = history.entries.filter(isChange).map(entryOf)
+  const record = 'leadId' in of ? { lead_id: of.leadId } : { deal_id: of.dealId }
+  const done = useDoneEntries(record)
+  const entries = history.entries.flatMap((item) =>
+    isChange(item) ? entryOf(item) : item.note.is_pinned ? [] : noteEntry(item.note, record, isReadOnly),
+  )
   const oldest = history.hasMore || history.isLoading ? (entries.at(-1)?.time ?? '~') : ''
   return (
-    <Timeline
-      label={t('opportunities:history')}
-      entries={[...entries, ...done.filter(({ time }) => time >= oldest)].sort((a, b) =>
-        a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
+    <>
+      {!isReadOnly && (
+        <div className="mb-4">
+          <Composer of={record} />
+        </div>
       )}
-      isLoading={history.isLoading}
-      hasMore={history.hasMore}
-      isLoadingMore={history.isLoadingMore}
-      onMore={history.more}
-    />
+      <PinnedNotes of={record} isReadOnly={isReadOnly} />
+      <Timeline
+        label={t('opportunities:history')}
+        entries={[...entries, ...done.filter(({ time }) => time >= oldest)].sort((a, b) =>
+          a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
+        )}
+        isLoading={history.isLoading}
+        hasMore={history.hasMore}
+        isLoadingMore={history.isLoadingMore}
+        onMore={history.more}
+      />
+    </>
   )
 }
 

@@ -112,7 +112,7 @@ function Shown({ deal }: { deal: Deal }) {
                   name: t('opportunities:history'),
                   content: (
                     <div className="max-w-3xl pt-4">
-                      <History dealId={deal.id} />
+                      <History dealId={deal.id} isReadOnly={deal.is_deleted} />
                     </div>
                   ),
                 },

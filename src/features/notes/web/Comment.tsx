@@ -1,0 +1,83 @@
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { fieldError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import type { ShownComment } from '../contract.ts'
+import type { NoteActions } from './acting.ts'
+import { Editor } from './Editor.tsx'
+import { NoteText } from './NoteText.tsx'
+
+export interface CommentProps {
+  comment: ShownComment
+  note: number
+  actions: NoteActions
+  isReadOnly: boolean | undefined
+}
+
+/** A comment on a note. */
+export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
+  const { relative, fullDate } = useFormat()
+  const [isEditing, setEditing] = useState(false)
+  const { changeComment, removeComment } = actions
+  const ids = { id: note, commentId: comment.id }
+  return (
+    <li className="flex gap-2">
+      <Avatar name={comment.author.name} size="xs" />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2 text-sm">
+          <span className="truncate font-medium" dir="auto">
+            {comment.author.name}
+          </span>
+          <time
+            dateTime={comment.add_time}
+            title={fullDate(comment.add_time)}
+            className="figures shrink-0 text-ink-3 text-xs"
+          >
+            {relative(comment.add_time)}
+          </time>
+        </div>
+        {isEditing ? (
+          <Editor
+            label={t('notes:comment')}
+            content={comment.content}
+            isPending={changeComment.isPending}
+            error={fieldError(changeComment.error, 'content')}
+            onSave={(content) =>
+              changeComment.mutate({ ...ids, content }, { onSuccess: () => setEditing(false) })
+            }
+            onCancel={() => setEditing(false)}
+          />
+        ) : (
+          <NoteText html={comment.content} />
+        )}
+      </div>
+      {comment.may_edit && !isReadOnly && !isEditing && (
+        <Menu
+          label={t('notes:comment_actions')}
+          placement="bottom end"
+          groups={[
+            {
+              id: 'own',
+              entries: [
+                { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: () => setEditing(true) },
+                {
+                  id: 'delete',
+                  label: t('notes:comment_delete'),
+                  icon: Trash2,
+                  tone: 'danger',
+                  onPress: () => removeComment.mutate(ids),
+                },
+              ],
+            },
+          ]}
+        >
+          <IconButton icon={Ellipsis} size="xs" label={t('notes:comment_actions')} />
+        </Menu>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import { StickyNote } from 'lucide-react'
+import { useState } from 'react'
+import { fieldError } from '../../../web/api.ts'
+import { useCommands } from '../../../web/commands.ts'
+import { t } from '../../../web/i18n.ts'
+import { useNoteActions } from './acting.ts'
+import { Editor } from './Editor.tsx'
+import type { RecordOf } from './reading.ts'
+
+/** Where a note on a record is written: a line that opens into the editor. */
+export function Composer({ of }: { of: RecordOf }) {
+  const [isWriting, setWriting] = useState(false)
+  const { add } = useNoteActions(of)
+  useCommands([
+    {
+      id: 'note.write',
+      name: 'notes:write',
+      keys: 'n',
+      icon: StickyNote,
+      group: 'here',
+      when: () => !isWriting,
+      run: () => setWriting(true),
+    },
+  ])
+  const close = () => {
+    setWriting(false)
+    add.reset()
+  }
+  if (!isWriting) {
+    return (
+      <button
+        type="button"
+        onClick={() => setWriting(true)}
+        className="flex min-h-10 w-full items-center gap-2.5 rounded-lg border border-line px-3 text-start text-ink-3 transition-colors duration-120 hover:border-line-strong hover:text-ink-2"
+      >
+        <StickyNote aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+        {t('notes:write')}
+      </button>
+    )
+  }
+  return (
+    <Editor
+      label={t('notes:note')}
+      placeholder={t('notes:placeholder')}
+      isPending={add.isPending}
+      error={fieldError(add.error, 'content')}
+      onSave={(content) => add.mutate(content, { onSuccess: close })}
+      onCancel={close}
+    />
+  )
+}

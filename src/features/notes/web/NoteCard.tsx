@@ -1,0 +1,113 @@
+import { Ellipsis, MessageSquare, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { fieldError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { Button } from '../../../web/ui/Button.tsx'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
+import type { ShownNote } from '../contract.ts'
+import { useNoteActions } from './acting.ts'
+import { Comment } from './Comment.tsx'
+import { Editor } from './Editor.tsx'
+import { NoteText } from './NoteText.tsx'
+import type { RecordOf } from './reading.ts'
+
+/** A note with its comments, and what can be done with it. */
+export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: RecordOf; isReadOnly?: boolean }) {
+  const { id } = note
+  const actions = useNoteActions(of)
+  const { change, comment, pin, remove } = actions
+  const [isEditing, setEditing] = useState(false)
+  const [isCommenting, setCommenting] = useState(false)
+  if (isEditing) {
+    return (
+      <Editor
+        label={t('notes:note')}
+        content={note.content}
+        isPending={change.isPending}
+        error={fieldError(change.error, 'content')}
+        onSave={(content) => change.mutate({ id, content }, { onSuccess: () => setEditing(false) })}
+        onCancel={() => setEditing(false)}
+      />
+    )
+  }
+  const own: MenuEntry[] = [
+    { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: () => setEditing(true) },
+    {
+      id: 'delete',
+      label: t('notes:delete'),
+      icon: Trash2,
+      tone: 'danger',
+      onPress: () => remove.mutate(id),
+    },
+  ]
+  return (
+    <div className="rounded-lg bg-sunken px-3 py-2 text-base text-ink">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1 py-1">
+          <NoteText html={note.content} />
+        </div>
+        {!isReadOnly && (
+          <Menu
+            label={t('notes:actions')}
+            placement="bottom end"
+            groups={[
+              {
+                id: 'here',
+                entries: [
+                  {
+                    id: 'pin',
+                    label: note.is_pinned ? t('notes:unpin') : t('notes:pin'),
+                    icon: note.is_pinned ? PinOff : Pin,
+                    onPress: () => pin.mutate({ id, is: !note.is_pinned }),
+                  },
+                  {
+                    id: 'comment',
+                    label: t('notes:comment'),
+                    icon: MessageSquare,
+                    onPress: () => setCommenting(true),
+                  },
+                ],
+              },
+              ...(note.may_edit ? [{ id: 'own', entries: own }] : []),
+            ]}
+          >
+            <IconButton icon={Ellipsis} size="sm" label={t('notes:actions')} />
+          </Menu>
+        )}
+      </div>
+      {note.comments.length > 0 && (
+        <ul aria-label={t('notes:comments')} className="mt-1 flex flex-col gap-2 border-line border-t pt-2">
+          {note.comments.map((each) => (
+            <Comment key={each.id} comment={each} note={id} actions={actions} isReadOnly={isReadOnly} />
+          ))}
+        </ul>
+      )}
+      {isCommenting ? (
+        <div className="mt-2 mb-1">
+          <Editor
+            label={t('notes:comment')}
+            placeholder={t('notes:comment_placeholder')}
+            isPending={comment.isPending}
+            error={fieldError(comment.error, 'content')}
+            onSave={(content) => comment.mutate({ id, content }, { onSuccess: () => setCommenting(false) })}
+            onCancel={() => setCommenting(false)}
+          />
+        </div>
+      ) : (
+        note.comments.length > 0 &&
+        !isReadOnly && (
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={MessageSquare}
+            className="-ms-2.5 mt-1"
+            onPress={() => setCommenting(true)}
+          >
+            {t('notes:comment')}
+          </Button>
+        )
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+/** The text of a note or comment, as the server has cleaned it. */
+export function NoteText({ html }: { html: string }) {
+  return (
+    <div
+      dir="auto"
+      className="rich"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the server keeps only what `sanitising.ts` lets through
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { t } from '../../../web/i18n.ts'
+import { Timeline } from '../../../web/ui/timeline/Timeline.tsx'
+import { noteEntry } from './noteEntry.tsx'
+import { type RecordOf, usePinned } from './reading.ts'
+
+/** What is pinned to a record, above its history. */
+export function PinnedNotes({ of, isReadOnly }: { of: RecordOf; isReadOnly?: boolean }) {
+  const pinned = usePinned(of)
+  if (pinned.length === 0) return null
+  return (
+    <Timeline
+      label={t('notes:pinned_notes')}
+      entries={pinned.map((note) => noteEntry(note, of, isReadOnly))}
+    />
+  )
+}
