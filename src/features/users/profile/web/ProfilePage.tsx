@@ -3,6 +3,7 @@ import { Page } from '../../../../web/shell/Page.tsx'
 import { Section } from '../../web/Section.tsx'
 import { ApiToken } from './ApiToken.tsx'
 import { Appearance } from './Appearance.tsx'
+import { CalendarFeed } from './CalendarFeed.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -20,6 +21,9 @@ export function ProfilePage() {
       </Section>
       <Section title={t('users:sessions')} text={t('users:sessions_about')}>
         <Sessions />
+      </Section>
+      <Section title={t('users:calendar_feed')} text={t('users:calendar_feed_about')}>
+        <CalendarFeed />
       </Section>
       <Section title={t('users:api_token')} text={t('users:api_token_about')}>
         <ApiToken />
