@@ -125,10 +125,12 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
     '%s',
     async (_, endpoint) => {
       const people = fc.constantFrom<Person>('mia', 'mia', 'ada', 'ada', 'ada', 'stranger')
-      const property = fc.asyncProperty(people, draftOf(endpoint, known), (person, draft) =>
-        probe(endpoint, written(endpoint, draft), person),
-      )
+      const property = fc.asyncProperty(people, draftOf(endpoint, known), async (person, draft) => {
+        await probe(endpoint, written(endpoint, draft), person)
+        if (endpoint.method !== 'GET') expect(await state()).toEqual(atRest)
+      })
       await fc.assert(property, settings)
+      expect(await state()).toEqual(atRest)
     },
     timeout,
   )
@@ -162,6 +164,7 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
         const { method, url } = written(endpoint, { params: { id: 1 }, query: {}, body: undefined })
         await probe(endpoint, { method, url, headers: { 'content-type': type }, payload }, 'ada')
       }
+      expect(await state()).toEqual(atRest)
     },
     timeout,
   )
@@ -173,6 +176,7 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
         const url = endpoint.path.replace(/\{\w+\}/g, text)
         await probe(endpoint, { method: endpoint.method, url, headers: {} }, 'ada')
       }
+      expect(await state()).toEqual(atRest)
     },
   )
 })
@@ -223,8 +227,8 @@ describe('S7 what somebody may not see answers like what is not there', () => {
         (endpoint.path.startsWith('/api/v2/activities') ? 'activity' : '')
       const answerTo = async (draft: unknown, ids: Ids) => {
         const answer = await send(written(endpoint, pointed(draft, '', noun, ids) as Draft), 'mia')
-        await takeBack()
         const comparable = answer.status >= 400 || endpoint.method === 'GET'
+        if (!comparable) await takeBack()
         return { status: answer.status, body: comparable ? nameless(answer.body, [hidden, nowhere]) : null }
       }
       const property = fc.asyncProperty(fittingDraftOf(endpoint, known), async (draft) => {
@@ -244,7 +248,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
   }
 })
 
-/** Sends a request and checks what is true of every answer. */
+/** Sends a request, checks what is true of every answer, and takes back what succeeded. */
 async function probe(endpoint: Endpoint, request: WireRequest, person: Person): Promise<void> {
   const answer = await send(request, person)
   const faults = kariz.faults.splice(0)
@@ -253,10 +257,10 @@ async function probe(endpoint: Endpoint, request: WireRequest, person: Person): 
     expect(answer.text).not.toMatch(/Hidden (crane|hull|Harbour|call|note)|Sven Secret|sven@/)
   if (answer.status >= 400) {
     expectRefusal(answer)
-    expect(await state()).toEqual(atRest)
     return
   }
   if (answer.body) checker(strict, endpoint.reply)(answer.body)
+  if (endpoint.method === 'GET') return
   // Who may sign in, and how, is not undone: nobody would get back in.
   if (/user|profile|session|invitation/.test(endpoint.path)) {
     await keepPeople(kariz)
@@ -302,7 +306,7 @@ beforeAll(async () => {
   const content = ({ name, logged }: { name: string; logged: boolean }) =>
     logged
       ? `select '${name}', true, md5(string_agg((to_jsonb(t) - 'update_time')::text, '' order by id)) from "${name}" t`
-      : `select '${name}', false, count(*)::text from "${name}"`
+      : `select '${name}', false, ${/^(operation|change)$/.test(name) ? 'max(id)' : 'count(*)'}::text from "${name}"`
   statement = `select * from (${rows.map(content).join(' union all ')}) tables (name, logged, content),
     lateral (select max(id) as operation from operation) last`
   atRest = await state()
@@ -310,7 +314,7 @@ beforeAll(async () => {
 
 /**
  * Each table's content, once no background work is left: of logged ones a fingerprint of everything but
- * `update_time`, of others the number of rows.
+ * `update_time`, of the log its end, of others the number of rows.
  */
 async function state(): Promise<State> {
   type Row = { name: string; logged: boolean; content: string; operation: number }
