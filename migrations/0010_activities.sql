@@ -69,21 +69,17 @@ create table activity (
 );
 call keep_log('activity', '{search}');
 
--- Still to do: the lists of one owner and the calendar; the planned ones of a lead or deal.
+-- Still to do: the lists of one owner and of all. Done: the latest of one owner and of all.
 create index activity_owner_open on activity (owner_id, due_date, due_at) where not done and not is_deleted;
 create index activity_due_open on activity (due_date, due_at) where not done and not is_deleted;
-create index activity_opportunity_open on activity (opportunity_id) where not done and not is_deleted;
--- Done: the history of a lead or deal, and of one owner.
-create index activity_opportunity_done on activity (opportunity_id, done_time, id) where done and not is_deleted;
 create index activity_owner_done on activity (owner_id, done_time, id) where done and not is_deleted;
 create index activity_done on activity (done_time, id) where done and not is_deleted;
 create index activity_owner_due on activity (owner_id, due_date) where not is_deleted; -- the calendar, done ones too
-create index activity_opportunity on activity (opportunity_id, id);
+-- Of a lead or deal: what is still to do has no time yet, and what was done is in its order.
+create index activity_opportunity on activity (opportunity_id, done_time, id) where opportunity_id is not null;
 create index activity_person on activity (person_id, id) where person_id is not null;
 create index activity_org on activity (org_id, id) where org_id is not null;
-create index activity_creator on activity (creator_id);
 create index activity_update on activity (update_time, id);
-create index activity_search on activity using gin (search gin_trgm_ops) where not is_deleted;
 
 -- Who takes part: the primary one stands in activity.person_id too.
 create table activity_participant (

@@ -99,6 +99,26 @@ describe('S89 S94 the list', () => {
     expect(await ids('period=done&term=rope')).toEqual([late])
   })
 
+  test.each(['due', 'done_time', 'subject', 'add_time', 'update_time'])(
+    'by %s both ways, in every period, no row twice and none missing',
+    async (sort) => {
+      for (const period of ['planned', 'done', 'deleted']) {
+        const whole = await ids(`period=${period}&sort_by=${sort}&sort_direction=asc&limit=500`)
+        const down = await ids(`period=${period}&sort_by=${sort}&sort_direction=desc&limit=500`)
+        expect(down).toEqual([...whole].reverse())
+        const paged: number[] = []
+        let cursor = ''
+        do {
+          const query = `period=${period}&sort_by=${sort}&limit=3${cursor && `&cursor=${cursor}`}`
+          const { body } = await mia().get(`${path}/list?${query}`)
+          paged.push(...body.data.map((row: ActivityRow) => row.id))
+          cursor = body.additional_data.next_cursor
+        } while (cursor)
+        expect(paged).toEqual(whole)
+      }
+    },
+  )
+
   test('S7 it hides what hangs on hidden records, and the names of hidden records', async () => {
     const { ada, omid, mia, boat, secretOrg, secretCall } = kariz.world
     const onHidden = await plan({ org_id: secretOrg, owner_id: mia.id }, ada)

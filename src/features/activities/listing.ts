@@ -24,7 +24,7 @@ export async function listActivityRows(
   const { period = 'planned', limit = 100, cursor } = query
   const sort_by = query.sort_by ?? (period === 'done' ? 'done_time' : 'due')
   const direction = query.sort_direction ?? (period === 'done' && !query.sort_by ? 'desc' : 'asc')
-  const page = keyset(sorts(ctx)[sort_by], sql`a.id`, direction, cursor)
+  const page = keyset(sortOf(ctx, sort_by, period), sql`a.id`, direction, cursor)
   // The page is found on narrow rows; then its names are joined.
   const found = await read<RowColumns & { cursor_key: string }>(ctx)`
     select ${rowColumns(ctx.actor)}, ${page.key} as cursor_key
@@ -126,16 +126,22 @@ function within(ctx: ReadContext, period: Period): Where {
   }
 }
 
-function sorts({ actor }: ReadContext): Record<ActivitySort, Sort> {
-  return {
-    due: {
-      key: sql`coalesce(a.due_at, ${startOf(actor, sql`a.due_date + 1`)}, 'infinity')`,
-      type: 'timestamptz',
-    },
-    done_time: { key: sql`coalesce(a.done_time, 'infinity')`, type: 'timestamptz' },
-    subject: { key: sql`fold(a.subject) collate "und-x-icu"`, type: 'text' },
-    add_time: { key: sql`a.add_time`, type: 'timestamptz' },
-    update_time: { key: sql`a.update_time`, type: 'timestamptz' },
+function sortOf({ actor }: ReadContext, by: ActivitySort, period: Period): Sort {
+  switch (by) {
+    case 'due': {
+      const ends = startOf(actor, sql`a.due_date + 1`)
+      return { key: sql`coalesce(a.due_at, ${ends}, 'infinity')`, type: 'timestamptz' }
+    }
+    case 'done_time':
+      // What is done has its time, and stands in an index by it.
+      return {
+        key: period === 'done' ? sql`a.done_time` : sql`coalesce(a.done_time, 'infinity')`,
+        type: 'timestamptz',
+      }
+    case 'subject':
+      return { key: sql`fold(a.subject) collate "und-x-icu"`, type: 'text' }
+    default:
+      return { key: sql.ref(`a.${by}`), type: 'timestamptz' }
   }
 }
 
