@@ -17,7 +17,7 @@ const calendars = [
   { id: 'google', name: 'Google' },
   { id: 'apple', name: 'Apple' },
   { id: 'outlook', name: 'Outlook' },
-]
+] as const
 
 /** The address under which my activities appear in another calendar: made, shown once, revoked. */
 export function CalendarFeed() {
