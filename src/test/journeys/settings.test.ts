@@ -53,3 +53,22 @@ test('S36, S42 an admin adds a stage, names it, weighs it, lets deals rot in it,
   await page.keyboard.press('Control+z')
   await card(contract, /Almost signed/).waitFor()
 })
+
+test('a seller makes a link for another calendar, sees where it goes, and takes it back', async () => {
+  const page = await kariz.enter('/settings/profile')
+  await page.getByRole('button', { name: say('users:calendar_create') }).click()
+  const link = await page.getByRole('textbox', { name: say('users:calendar_link') }).inputValue()
+  await page.getByText(say('users:calendar_google')).waitFor()
+  const { pathname } = new URL(link)
+  const calendar = await page.request.get(pathname)
+  expect(await calendar.text()).toContain('BEGIN:VCALENDAR')
+
+  await page.reload()
+  await page.getByText(/You have had a link since/).waitFor()
+  expect(await page.content()).not.toContain(pathname)
+  await page.getByRole('button', { name: say('users:calendar_revoke') }).click()
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+  await dialog.getByRole('button', { name: say('users:calendar_revoke') }).click()
+  await page.getByRole('button', { name: say('users:calendar_create') }).waitFor()
+  expect((await page.request.get(pathname)).status()).toBe(404)
+})
