@@ -78,7 +78,9 @@ export default function NoteEditor(props: NoteEditorProps) {
     latest.current = { ...props, colleagues, asking, save }
   })
   const isEmpty = useEmptiness(editor)
-  useEffect(() => whole.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    whole.current?.scrollIntoView({ block: 'nearest' }) // newer browsers answer with a promise
+  }, [])
   const active = asking && asking.people.length > 0 ? `${listId}-${asking.at}` : null
   useEffect(() => {
     if (!active) return
