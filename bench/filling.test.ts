@@ -14,7 +14,16 @@ const ground: Ground = {
   sources: [1],
   lostReasons: ['Price'],
   currency: 'EUR',
-  next: { organization: 1, person: 1, opportunity: 1, opportunity_label: 1 },
+  activityTypes: [1, 2],
+  dayEnds: {},
+  next: {
+    organization: 1,
+    person: 1,
+    opportunity: 1,
+    opportunity_label: 1,
+    activity: 1,
+    activity_participant: 1,
+  },
 }
 
 test('the same plan invents the same company, another seed another one', () => {
@@ -44,12 +53,31 @@ test('what is invented keeps the rules of the schema, and its history tells how 
 
   const told = await sql<{ wrong: number; changes: number }>`
     with told as (
-      select row_id, jsonb_object_agg(key, value order by change.id) as row, count(distinct change.id) as changes
-      from change, jsonb_each(after) where table_name = 'opportunity' and row_id > ${before.length} group by row_id)
-    select count(*) filter (where not to_jsonb(o) @> told.row) as wrong, sum(changes) as changes
-    from told join opportunity o on o.id = told.row_id`.execute(writer)
+      select table_name, row_id, jsonb_object_agg(key, value order by change.id) as row, count(distinct change.id) as changes
+      from change, jsonb_each(after) where table_name in ('opportunity', 'activity') group by table_name, row_id)
+    select count(*) filter (where not coalesce(to_jsonb(o), to_jsonb(a)) @> told.row) as wrong, sum(changes) as changes
+    from told
+    left join opportunity o on table_name = 'opportunity' and o.id = row_id
+    left join activity a on table_name = 'activity' and a.id = row_id`.execute(writer)
   expect(told.rows[0]?.wrong).toBe(0)
-  expect(told.rows[0]?.changes).toBeGreaterThan(700)
+  expect(told.rows[0]?.changes).toBeGreaterThan(1500)
+
+  const open = 'not done and not is_deleted'
+  const next = await sql<{ planned: number; overdue: number; wrong: number }>`
+    select count(n.id) as planned, count(*) filter (where n.due < ${plan.until}) as overdue,
+      count(*) filter (where (o.next_activity_id, o.next_activity_due, o.last_activity_id)
+        is distinct from (n.id, n.due, l.id)) as wrong
+    from opportunity o
+    left join lateral (
+      select id, activity_moment(due_date, due_at) as due from activity a
+      where a.opportunity_id = o.id and ${sql.raw(open)} order by due, id limit 1) n on true
+    left join lateral (
+      select id from activity a where a.opportunity_id = o.id and done order by done_time desc, id desc limit 1) l on true`.execute(
+    writer,
+  )
+  expect(next.rows[0]?.wrong).toBe(0)
+  expect(next.rows[0]?.planned).toBeGreaterThan(80)
+  expect(next.rows[0]?.overdue).toBeGreaterThan(10)
 
   const write = sql`update opportunity set title = 'x' where id = ${mia.id}`.execute(writer)
   await expect(write, 'the log is kept again').rejects.toMatchObject({ code: 'KZ001' })

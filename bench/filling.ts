@@ -1,21 +1,23 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, Tables } from '../src/server/database.ts'
 import { operate } from '../src/server/operation.ts'
-import {
-  contactsOf,
-  type Event,
-  type Ground,
-  inventContacts,
-  inventOpportunities,
-  type Plan,
-} from './generating.ts'
+import { MOST } from './activities.ts'
+import { contactsOf, type Ground, inventContacts, inventOpportunities, type Plan } from './generating.ts'
+import type { Event, Row } from './life.ts'
 import { firstNames, lastNames } from './names.ts'
 
 type Tx = Kysely<Tables>
 
 /** How many people own the deals, those there already included. */
 const TEAM = 12
-const written = ['organization', 'person', 'opportunity', 'opportunity_label']
+const written = [
+  'organization',
+  'person',
+  'opportunity',
+  'opportunity_label',
+  'activity',
+  'activity_participant',
+]
 
 /**
  * Invents a company's years in one transaction. Each record has the history that the app would have written: one
@@ -34,13 +36,16 @@ export async function fill(database: Database, plan: Plan, say: (line: string) =
     await logContacts(tx, ground)
     say(`${contacts.organizations.length} organizations, ${contacts.persons.length} persons`)
     let total = 0
-    for (const { opportunities, labels, events } of inventOpportunities(plan, ground, contacts)) {
-      if (opportunities.length === 0) continue
-      await insert(tx, 'opportunity', opportunities)
-      await insert(tx, 'opportunity_label', labels)
-      await logEvents(tx, events)
-      await logLabels(tx, labels)
-      total += opportunities.length
+    for (const chunk of inventOpportunities(plan, ground, contacts)) {
+      await insert(tx, 'opportunity', chunk.opportunities)
+      await insert(tx, 'opportunity_label', chunk.labels)
+      await insert(tx, 'activity', chunk.activities)
+      const participants = participantsOf(chunk.activities, ground)
+      await insert(tx, 'activity_participant', participants)
+      await logEvents(tx, chunk.events)
+      await logWith(tx, 'opportunity_label', 'opportunity', chunk.labels)
+      await logWith(tx, 'activity_participant', 'activity', participants)
+      total += chunk.opportunities.length
       say(`${total} of ${plan.deals + plan.leads} deals and leads`)
     }
     await sql`set constraints all immediate`.execute(tx)
@@ -94,13 +99,24 @@ async function survey(tx: Tx, plan: Plan): Promise<Ground> {
       person: await reserve('person', contacts.persons),
       opportunity: await reserve('opportunity', opportunities),
       opportunity_label: await reserve('opportunity_label', opportunities),
+      activity: await reserve('activity', opportunities * MOST),
+      activity_participant: await reserve('activity_participant', opportunities * MOST),
     },
+    activityTypes: await list(sql`select id as item from activity_type where is_active order by order_nr`),
+    dayEnds: Object.fromEntries(
+      await list<[string, string]>(sql`
+        select jsonb_build_array(d::date, activity_moment(d::date, null)) as item
+        from generate_series(${plan.until}::date - 60, ${plan.until}::date + 60, interval '1 day') d`),
+    ),
   }
 }
 
+/** The log rests, and so does what finds the next activity: its row is invented with it. */
 async function rest(tx: Tx, mode: 'disable' | 'enable'): Promise<void> {
-  for (const table of written)
-    await sql`alter table ${sql.table(table)} ${sql.raw(mode)} trigger log_insert`.execute(tx)
+  const set = (table: string, trigger: string) =>
+    sql`alter table ${sql.table(table)} ${sql.raw(mode)} trigger ${sql.ref(trigger)}`.execute(tx)
+  for (const table of written) await set(table, 'log_insert')
+  await set('activity', 'next_activity_insert')
 }
 
 async function insert(tx: Tx, table: string, rows: object[]): Promise<void> {
@@ -138,24 +154,39 @@ async function logEvents(tx: Tx, events: Event[]): Promise<void> {
     with event as materialized (
       select e.*, nextval(pg_get_serial_sequence('operation', 'id')) as operation_id, nextval('change_statement') as statement
       from jsonb_to_recordset(${JSON.stringify(inOrder)}::jsonb)
-        as e (kind text, time timestamptz, actor_id bigint, row_id bigint, before jsonb, after jsonb)),
+        as e ("table" text, kind text, time timestamptz, actor_id bigint, row_id bigint, before jsonb, after jsonb)),
     op as (
       insert into operation (id, kind, actor_id, time) overriding system value
       select operation_id, kind, actor_id, time from event)
     insert into change (operation_id, statement, table_name, row_id, before, after)
-    select e.operation_id, e.statement, 'opportunity', e.row_id, nullif(e.before, 'null'),
-      case when e.before is null then to_jsonb(o) - ${derived('opportunity')} || e.after else e.after end
-    from event e join opportunity o on o.id = e.row_id
+    select e.operation_id, e.statement, e."table", e.row_id, e.before,
+      case when e.before is not null then e.after
+        when e."table" = 'activity' then to_jsonb(a) - ${derived('activity')} || e.after
+        else to_jsonb(o) - ${derived('opportunity')} || e.after end
+    from event e
+    left join opportunity o on e."table" = 'opportunity' and o.id = e.row_id
+    left join activity a on e."table" = 'activity' and a.id = e.row_id
     order by e.operation_id`.execute(tx)
 }
 
-/** A label was put on when the record was created. */
-async function logLabels(tx: Tx, labels: { id: number }[]): Promise<void> {
-  const [first, last] = [labels[0]?.id ?? 0, labels.at(-1)?.id ?? 0]
+/** Rows that came with the record they belong to stand in the operation that created it. */
+async function logWith(tx: Tx, table: string, owner: Event['table'], rows: { id: number }[]): Promise<void> {
   await sql`
     insert into change (operation_id, statement, table_name, row_id, after)
-    select c.operation_id, nextval('change_statement'), 'opportunity_label', l.id, to_jsonb(l) - ${derived('opportunity_label')}
-    from opportunity_label l
-    join change c on c.table_name = 'opportunity' and c.row_id = l.opportunity_id and c.before is null
-    where l.id between ${first} and ${last}`.execute(tx)
+    select c.operation_id, nextval('change_statement'), ${table}, t.id, to_jsonb(t) - ${derived(table)}
+    from ${sql.table(table)} t
+    join change c on c.table_name = ${owner} and c.row_id = t.${sql.ref(`${owner}_id`)} and c.before is null
+    where t.id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(tx)
+}
+
+/** The person of an activity takes part in it. */
+function participantsOf(activities: Row[], { next }: Ground) {
+  return activities
+    .filter(({ person_id }) => person_id !== null)
+    .map(({ id, person_id }) => ({
+      id: next.activity_participant + Number(id) - next.activity,
+      activity_id: id,
+      person_id,
+      is_primary: true,
+    }))
 }

@@ -1,4 +1,6 @@
+import { inventActivities } from './activities.ts'
 import { Dice } from './dice.ts'
+import { type Event, Life, type Row, stamp } from './life.ts'
 import { firstNames, forms, lastNames, places, products, trades } from './names.ts'
 
 /** What to invent: `deals` of which the share `open` is open, and `leads`; the same plan gives the same rows. */
@@ -12,23 +14,20 @@ export type Ground = {
   sources: number[]
   lostReasons: string[]
   currency: string
-  next: { organization: number; person: number; opportunity: number; opportunity_label: number }
+  activityTypes: number[]
+  /** When a day ends where the company is, of days around `until`. */
+  dayEnds: Record<string, string>
+  next: Record<
+    'organization' | 'person' | 'opportunity' | 'opportunity_label' | 'activity' | 'activity_participant',
+    number
+  >
 }
 
-type Row = Record<string, unknown>
-/** Something that was done to a record; `before` is null where it was created, and `after` then holds what it has lost since. */
-export type Event = {
-  kind: string
-  time: string
-  actor_id: number
-  row_id: number
-  before: Row | null
-  after: Row
-}
 export type Contacts = { organizations: Row[]; persons: Row[] }
 export type Chunk = {
   opportunities: Row[]
   labels: { id: number; opportunity_id: unknown; label_id: number }[]
+  activities: Row[]
   events: Event[]
 }
 
@@ -82,24 +81,28 @@ export function inventContacts(plan: Plan, ground: Ground): Contacts {
 /** Deals and then leads, oldest first, with everything that was done to each; ten thousand at a time. */
 export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Contacts): Generator<Chunk> {
   const dice = new Dice(plan.seed + 1)
-  let chunk: Chunk = { opportunities: [], labels: [], events: [] }
-  let label = ground.next.opportunity_label
+  const empty = (): Chunk => ({ opportunities: [], labels: [], activities: [], events: [] })
+  let chunk = empty()
+  let { opportunity_label: label, activity } = ground.next
   for (let nr = 0; nr < plan.deals + plan.leads; nr++) {
     const life = nr < plan.deals ? inventDeal(nr) : inventLead(nr)
+    const activities = inventActivities(life, dice, plan.until, ground, activity)
+    activity += activities.length
     chunk.opportunities.push(life.row)
-    chunk.events.push(...life.events)
+    chunk.activities.push(...activities.map(({ row }) => row))
+    chunk.events.push(...life.events, ...activities.flatMap(({ events }) => events))
     if (dice.chance(0.35) && ground.labels.length > 0)
       chunk.labels.push({ id: label++, opportunity_id: life.row.id, label_id: dice.skewed(ground.labels) })
     if (chunk.opportunities.length === CHUNK) {
       yield chunk
-      chunk = { opportunities: [], labels: [], events: [] }
+      chunk = empty()
     }
   }
   yield chunk
 
   function inventLead(nr: number): Life {
     const created = plan.until.getTime() - ((plan.deals + plan.leads - nr) / plan.leads) * 180 * DAY
-    return new Life('lead.add', inventRow(nr, created), created)
+    return new Life('opportunity', 'lead.add', inventRow(nr, created), created)
   }
 
   /** Begins as a lead or a deal, goes through stages, and may be over by now. */
@@ -110,7 +113,12 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
     const first = { kind: 'deal', pipeline_id, stage_id: stages[0] }
     const row = inventRow(nr, created)
     const wasLead = dice.chance(0.4)
-    const life = new Life(wasLead ? 'lead.add' : 'deal.add', wasLead ? row : { ...row, ...first }, created)
+    const life = new Life(
+      'opportunity',
+      wasLead ? 'lead.add' : 'deal.add',
+      wasLead ? row : { ...row, ...first },
+      created,
+    )
     const then = (kind: string, change: (at: string) => Row, time = life.later(dice, plan.until)) =>
       life.change(kind, row.owner_id, time, change)
 
@@ -180,41 +188,7 @@ const newborn = {
   archive_time: null,
   is_deleted: false,
   delete_time: null,
-}
-
-/** One record from its creation to today: its row, and the changes that led there. */
-class Life {
-  readonly row: Row
-  readonly events: Event[]
-  private readonly lost: Row = {}
-  private time: number
-
-  constructor(kind: string, row: Row & { owner_id: number }, created: number) {
-    const time = stamp(created)
-    this.time = created
-    this.row = { ...row, add_time: time, update_time: time }
-    this.events = [
-      { kind, time, actor_id: row.owner_id, row_id: row.id as number, before: null, after: this.lost },
-    ]
-  }
-
-  /** Up to three weeks on, and always before `until`. */
-  later(dice: Dice, until: Date): number {
-    return this.time + dice.next() * Math.min(20 * DAY, (until.getTime() - this.time) / 2)
-  }
-
-  change(kind: string, actor_id: number, time: number, change: (at: string) => Row): void {
-    this.time = time
-    const at = stamp(time)
-    const after = change(at)
-    const before = Object.fromEntries(Object.keys(after).map((key) => [key, this.row[key]]))
-    Object.assign(this.lost, { ...before, ...this.lost })
-    Object.assign(this.row, after, { update_time: at })
-    this.events.push({ kind, time: at, actor_id, row_id: this.row.id as number, before, after })
-  }
-}
-
-/** As PostgreSQL writes it in JSON, to the second. */
-function stamp(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}+00:00`
+  next_activity_id: null as number | null,
+  next_activity_due: null as string | null,
+  last_activity_id: null as number | null,
 }

@@ -106,3 +106,24 @@ export const products = [
     'پشتیبانی',
   ],
 ]
+export const tasks = [
+  ...[
+    'Call back',
+    'Send the offer',
+    'Meet on site',
+    'Ask about the budget',
+    'Lunch',
+    'Follow up',
+    'Relancer',
+  ],
+  ...[
+    'Envoyer le devis',
+    'Ring opp',
+    'Sende avtalen',
+    'Teklifi gönder',
+    'Toplantı',
+    'Kirim penawaran',
+    'تماس',
+    'پیگیری قرارداد',
+  ],
+]

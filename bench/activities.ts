@@ -1,0 +1,65 @@
+import type { Dice } from './dice.ts'
+import type { Ground } from './generating.ts'
+import { Life, stamp } from './life.ts'
+import { tasks } from './names.ts'
+
+const QUARTER = 900_000
+const HOUR = 4 * QUARTER
+const DAY = 24 * HOUR
+
+/** At most this many are invented for one lead or deal. */
+export const MOST = 4
+
+/**
+ * What was done for a lead or deal while it lived, and, for most that are open, what is next: some overdue, some
+ * today, most in the weeks to come. The record's own row is told which they are.
+ * @param first the id of the first one
+ */
+export function inventActivities(of: Life, dice: Dice, until: Date, ground: Ground, first: number): Life[] {
+  const { row, events } = of
+  if (ground.activityTypes.length === 0) return []
+  const begin = Date.parse(row.add_time as string)
+  const isOpen = row.status === 'open'
+  const end = isOpen ? until.getTime() : Date.parse(events.at(-1)?.time ?? '')
+  const count = Math.min(dice.low(MOST), Math.floor((end - begin) / (3 * DAY)))
+  const lives = Array.from({ length: count }, (_, nr) => {
+    const due = begin + ((end - begin) * (nr + dice.next())) / count
+    const life = plan(first + nr, due, due - dice.next() * (due - begin) * 0.5)
+    const time = Math.min(due + dice.next() * DAY, until.getTime() - HOUR)
+    life.change('activity.done', row.owner_id as number, time, (at) => ({ done: true, done_time: at }))
+    return life
+  })
+  const last = lives.toSorted((a, b) =>
+    (a.row.done_time as string) < (b.row.done_time as string) ? 1 : -1,
+  )[0]
+  if (last) row.last_activity_id = last.row.id
+  if (isOpen && dice.chance(0.7)) {
+    const due = until.getTime() + (dice.next() ** 2 * 40 - 8) * DAY
+    const next = plan(first + count, due, Math.max(begin, until.getTime() - dice.below(10) * DAY - HOUR))
+    row.next_activity_id = next.row.id
+    row.next_activity_due = next.row.due_at ?? ground.dayEnds[next.row.due_date as string]
+    lives.push(next)
+  }
+  return lives
+
+  function plan(id: number, due: number, planned: number): Life {
+    const at = stamp(due - (due % QUARTER))
+    const isTimed = dice.chance(0.6)
+    const activity = {
+      id,
+      subject: dice.one(tasks),
+      type_id: dice.skewed(ground.activityTypes),
+      owner_id: row.owner_id as number,
+      creator_id: row.owner_id,
+      opportunity_id: row.id,
+      person_id: row.person_id,
+      org_id: row.org_id,
+      due_date: at.slice(0, 10),
+      due_at: isTimed ? at : null,
+      duration_minutes: isTimed ? 15 * (1 + dice.below(6)) : null,
+      done: false,
+      done_time: null,
+    }
+    return new Life('activity', 'activity.add', activity, planned)
+  }
+}
