@@ -51,6 +51,7 @@ export default function NoteEditor(props: NoteEditorProps) {
     content,
     autofocus: 'end',
     injectCSS: false,
+    onCreate: () => requestAnimationFrame(() => void whole.current?.scrollIntoView({ block: 'nearest' })),
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -78,9 +79,6 @@ export default function NoteEditor(props: NoteEditorProps) {
     latest.current = { ...props, colleagues, asking, save }
   })
   const isEmpty = useEmptiness(editor)
-  useEffect(() => {
-    whole.current?.scrollIntoView({ block: 'nearest' }) // newer browsers answer with a promise
-  }, [])
   const active = asking && asking.people.length > 0 ? `${listId}-${asking.at}` : null
   useEffect(() => {
     if (!active) return
