@@ -1,10 +1,17 @@
 import { type ReactNode, useState } from 'react'
 import { ApiError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
+import { ClashDialog, type Since } from '../../../web/ui/overlay/ClashDialog.tsx'
 import { toastError } from '../../../web/ui/overlay/Toast.tsx'
 import { useWrite, type Write } from '../../../web/writing.ts'
-import { type Clash, ClashDialog } from './ClashDialog.tsx'
 import { type Edit, type Shown, seenOf } from './editing.ts'
+import { FieldValues } from './FieldValues.tsx'
+
+/** The record as it is now, and the edit that met another of the same fields. */
+interface Clash<Row> extends Since {
+  record: Row
+  edit: Edit
+}
 
 interface Editing<Row> {
   /** The request; `seen`: what the editor saw of the fields of the edit. */
@@ -23,7 +30,7 @@ export function useEditing<Row extends Partial<Shown> & { title: string }>({
   fresh,
   show,
 }: Editing<Row>): { save: (record: Row, edit: Edit) => void; dialog: ReactNode } {
-  const [clash, setClash] = useState<(Clash & { record: Row }) | null>(null)
+  const [clash, setClash] = useState<Clash<Row> | null>(null)
   const saving = useWrite({
     write: ({ record, edit }: { record: Row; edit: Edit }) => write(record, edit, seenOf(record, edit)),
     tables: ['opportunity'],
@@ -32,11 +39,8 @@ export function useEditing<Row extends Partial<Shown> & { title: string }>({
       edit.stage ? t('deals:said_moved_to', { title: record.title, stage: edit.stage.name }) : null,
     refused: (error, { record, edit }) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return false
-      const { by, time } = error.detail as Pick<Clash, 'by' | 'time'>
-      fresh(record).then(
-        (now) => setClash({ record: now, theirs: seenOf(now, edit), mine: edit, by, time }),
-        toastError,
-      )
+      const { by, time } = error.detail as Since
+      fresh(record).then((now) => setClash({ record: now, edit, by, time }), toastError)
       return true
     },
   })
@@ -45,9 +49,11 @@ export function useEditing<Row extends Partial<Shown> & { title: string }>({
     save,
     dialog: clash && (
       <ClashDialog
-        clash={clash}
+        {...clash}
+        theirs={<FieldValues of={seenOf(clash.record, clash.edit)} />}
+        mine={<FieldValues of={clash.edit} />}
         onClose={() => setClash(null)}
-        onMine={() => save(clash.record, clash.mine)}
+        onMine={() => save(clash.record, clash.edit)}
       />
     ),
   }

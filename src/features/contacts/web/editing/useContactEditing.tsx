@@ -2,10 +2,11 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Page } from '../../../../contract/shape.ts'
 import { ApiError } from '../../../../web/api.ts'
+import { ClashDialog, type Since } from '../../../../web/ui/overlay/ClashDialog.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import type { ContactKind } from '../contacts.ts'
-import { type Clash, ClashDialog } from './ClashDialog.tsx'
+import { FieldValues } from './FieldValues.tsx'
 
 interface Edit<Contact, Change> {
   change: Change
@@ -13,6 +14,12 @@ interface Edit<Contact, Change> {
   shown: Partial<Contact>
   /** The editor has seen what others wrote, and wants this all the same. */
   isDecided: boolean
+}
+
+/** The contact as it is now, and the edit that met another of the same fields. */
+interface Clash<Contact, Change> extends Since {
+  theirs: Contact
+  edit: Edit<Contact, Change>
 }
 
 interface Editing<Contact, Change> {
@@ -31,7 +38,7 @@ export function useContactEditing<Contact extends { id: number }, Change extends
   editing: Editing<Contact, Change>,
 ): { change: (change: Change, shown?: Partial<Contact>) => void; dialog: ReactNode } {
   const { kind, contact } = editing
-  const [clash, setClash] = useState<(Clash<Contact> & { edit: Edit<Contact, Change> }) | null>(null)
+  const [clash, setClash] = useState<Clash<Contact, Change> | null>(null)
   const { mutate } = useWrite({
     write: ({ change, isDecided }: Edit<Contact, Change>) =>
       editing.update(isDecided ? change : { ...change, seen: seenOf(contact, change) }),
@@ -50,29 +57,21 @@ export function useContactEditing<Contact extends { id: number }, Change extends
     },
     refused: (error, edit) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return false
-      const { by, time } = error.detail as Pick<Clash<Contact>, 'by' | 'time'>
-      const fields = Object.keys(edit.change)
-      editing.fresh().then(
-        (theirs) =>
-          setClash({
-            kind,
-            fields,
-            theirs,
-            mine: { ...theirs, ...edit.change, ...edit.shown },
-            by,
-            time,
-            edit,
-          }),
-        toastError,
-      )
+      const { by, time } = error.detail as Since
+      editing.fresh().then((theirs) => setClash({ theirs, edit, by, time }), toastError)
       return true
     },
   })
+  const words = ({ change }: Edit<Contact, Change>, of: object) => (
+    <FieldValues kind={kind} fields={Object.keys(change)} of={of} />
+  )
   return {
     change: (change, shown = {}) => mutate({ change, shown, isDecided: false }),
     dialog: clash && (
       <ClashDialog
-        clash={clash}
+        {...clash}
+        theirs={words(clash.edit, clash.theirs)}
+        mine={words(clash.edit, { ...clash.theirs, ...clash.edit.change, ...clash.edit.shown })}
         onClose={() => setClash(null)}
         onMine={() => mutate({ ...clash.edit, isDecided: true })}
       />
