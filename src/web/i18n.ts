@@ -10,6 +10,7 @@ import type leads from '../../locales/en/leads.json'
 import type notes from '../../locales/en/notes.json'
 import type opportunities from '../../locales/en/opportunities.json'
 import type pipelines from '../../locales/en/pipelines.json'
+import type planning from '../../locales/en/planning.json'
 import type shell from '../../locales/en/shell.json'
 import type sources from '../../locales/en/sources.json'
 import type ui from '../../locales/en/ui.json'
@@ -32,6 +33,7 @@ type Texts = {
   notes: typeof notes
   opportunities: typeof opportunities
   pipelines: typeof pipelines
+  planning: typeof planning
   sources: typeof sources
   users: typeof users
 }

@@ -53,21 +53,25 @@ function IconOf({
   const words = next
     ? t(`activities:state_${urgency}`, { what, when: dueWords(next) })
     : t('activities:state_none')
+  const isWorded = hasWords && next !== null
   const tooltip = useTooltip(words)
   return (
     <>
       <Button
         {...mergeProps(tooltip.triggerProps, props)}
         ref={tooltip.ref}
-        aria-label={words}
+        aria-label={isWorded ? undefined : words}
         data-next-step
         className="flex min-w-0 items-center gap-1.5 rounded-md p-0.5 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:p-1.5"
       >
         <ActivityIcon urgency={urgency} />
-        {hasWords && next && (
-          <span className="truncate text-ink-2" dir="auto">
-            {dueWords(next)} · {what}
-          </span>
+        {isWorded && (
+          <>
+            <span className="sr-only">{t(`activities:count_${urgency}`)}</span>
+            <span className="truncate text-ink-2" dir="auto">
+              {dueWords(next)} · {what}
+            </span>
+          </>
         )}
       </Button>
       {tooltip.bubble}

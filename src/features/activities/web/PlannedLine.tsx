@@ -10,8 +10,7 @@ import type { ActivityRow } from '../contract.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import type { useActivityActions } from './acting.ts'
 import { useUrgency } from './clock.ts'
-import { DoneForm } from './planning/DoneForm.tsx'
-import { PostponeChips } from './planning/PostponeChips.tsx'
+import { DoneForm, PostponeChips } from './planning/forms.ts'
 import { TypeIcon } from './TypeIcon.tsx'
 import { useDueWords } from './wording.ts'
 
@@ -106,27 +105,28 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
           {row.note}
         </p>
       )}
-      {open === 'done' && (
-        <div className="pt-1.5 pb-2 ps-9">
-          <DoneForm
-            row={row}
-            offersNext={isOnly && row.opportunity?.status === 'open'}
-            onCancel={close}
-            onFinish={(body) => actions.finish.mutate({ row, body })}
-          />
-        </div>
-      )}
-      {open === 'postpone' && (
-        <div className="pt-1.5 pb-2 ps-9">
-          <PostponeChips
-            onPostpone={(delay) => {
-              close()
-              actions.postpone.mutate({ ids: [row.id], rows: [row], delay })
-            }}
-          />
-        </div>
-      )}
       <Suspense>
+        {open === 'done' && (
+          <div className="pt-1.5 pb-2 ps-9">
+            <DoneForm
+              row={row}
+              offersNext={isOnly && row.opportunity?.status === 'open'}
+              onCancel={close}
+              onFinish={(body) => actions.finish.mutate({ row, body })}
+            />
+          </div>
+        )}
+        {open === 'postpone' && (
+          <div className="pt-1.5 pb-2 ps-9">
+            <PostponeChips
+              onPostpone={(delay) => {
+                close()
+                actions.postpone.mutate({ ids: [row.id], rows: [row], delay })
+              }}
+            />
+          </div>
+        )}
+
         {open === 'edit' && <EditActivityDialog row={row} actions={actions} onClose={close} />}
       </Suspense>
     </li>

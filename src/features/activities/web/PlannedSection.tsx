@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
@@ -7,7 +7,7 @@ import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import { useActivityActions } from './acting.ts'
 import { PlannedLine } from './PlannedLine.tsx'
-import { PlanForm } from './planning/PlanForm.tsx'
+import { PlanForm } from './planning/forms.ts'
 import { type Of, usePlanned } from './reading.ts'
 
 /** What is planned on a lead or deal, on its panel or page. */
@@ -30,7 +30,9 @@ export function PlannedSection({ of, mayPlan }: { of: Of; mayPlan: boolean }) {
       </div>
       {isPlanning && (
         <div className="mb-2 rounded-lg border border-line p-3">
-          <PlanForm of={of} actions={actions} onDone={close} onCancel={close} />
+          <Suspense fallback={<Skeleton className="h-40" />}>
+            <PlanForm of={of} actions={actions} onDone={close} onCancel={close} />
+          </Suspense>
         </div>
       )}
       {planned.error && <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />}

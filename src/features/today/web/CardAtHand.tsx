@@ -93,7 +93,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
               aria-expanded={doing === 'done'}
               onPress={toggle('done')}
             >
-              {t('activities:deck_done')}
+              {t('planning:deck_done')}
             </Button>
             <Button
               icon={AlarmClock}
@@ -101,7 +101,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
               aria-expanded={doing === 'postpone'}
               onPress={toggle('postpone')}
             >
-              {t('activities:deck_postpone')}
+              {t('planning:deck_postpone')}
             </Button>
           </>
         )}
@@ -112,14 +112,14 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
           aria-expanded={doing === 'next'}
           onPress={toggle('next')}
         >
-          {t('activities:deck_next')}
+          {t('planning:deck_next')}
         </Button>
         <Button variant="quiet" icon={SkipForward} end={<Key name="s" />} onPress={onSkip}>
-          {t('activities:deck_skip')}
+          {t('planning:deck_skip')}
         </Button>
         <Link to={address} className={buttonClass('quiet')}>
           <ArrowUpRight aria-hidden className="mirrored size-4" />
-          {t('activities:deck_open')}
+          {t('planning:deck_open')}
           <Key name="o" />
         </Link>
       </div>
@@ -191,7 +191,7 @@ function LastResults({ card: { last_results } }: { card: DeckCard }) {
   if (last_results.length === 0) return null
   return (
     <section>
-      <h3 className="mb-1.5 text-ink-2 text-xs">{t('activities:last_results')}</h3>
+      <h3 className="mb-1.5 text-ink-2 text-xs">{t('planning:last_results')}</h3>
       <ol className="flex flex-col gap-1.5">
         {last_results.map((done) => (
           <li key={done.id} className="flex items-baseline gap-2 text-sm">

@@ -42,7 +42,7 @@ export function TodayPage() {
   }
   const command = (key: Doing | 'skip' | 'open', keys: string, run: () => void): Command => ({
     id: `today.${key}`,
-    name: `activities:deck_${key}`,
+    name: `planning:deck_${key}`,
     keys,
     group: 'here',
     when: () => Boolean(card) && ((key !== 'done' && key !== 'postpone') || Boolean(card?.next_activity)),
@@ -79,16 +79,16 @@ export function TodayPage() {
       {deck.data && !card && (
         <EmptyState
           icon={cards.length > 0 ? SkipForward : PartyPopper}
-          title={cards.length > 0 ? t('activities:deck_skipped') : t('activities:deck_over')}
+          title={cards.length > 0 ? t('planning:deck_skipped') : t('planning:deck_over')}
           actions={
             cards.length > 0 && (
               <Button icon={RotateCcw} onPress={() => setSkipped(new Set())}>
-                {t('activities:deck_again', { count: cards.length })}
+                {t('planning:deck_again', { count: cards.length })}
               </Button>
             )
           }
         >
-          {cards.length > 0 ? t('activities:deck_skipped_text') : t('activities:deck_over_text')}
+          {cards.length > 0 ? t('planning:deck_skipped_text') : t('planning:deck_over_text')}
         </EmptyState>
       )}
     </Page>
@@ -102,7 +102,7 @@ const addressOf = (card: DeckCard) =>
 function Counters({ counts }: { counts: DeckCounts }) {
   const { number } = useFormat()
   return (
-    <ul className="flex gap-3" aria-label={t('activities:deck_left')}>
+    <ul className="flex gap-3" aria-label={t('planning:deck_left')}>
       {(['overdue', 'today', 'none', 'later'] as const).map((urgency) => (
         <li key={urgency} className="flex items-center gap-1.5" title={t(`activities:count_${urgency}`)}>
           <ActivityIcon urgency={urgency} />

@@ -72,7 +72,7 @@ export function ActivitiesPage() {
     setSearch({ period: next, by: undefined })
   }
   const named = (each: Period, count?: number) =>
-    count ? `${t(`activities:period_${each}`)} ${number(count)}` : t(`activities:period_${each}`)
+    count ? `${t(`planning:period_${each}`)} ${number(count)}` : t(`planning:period_${each}`)
   return (
     <Page
       title={t('shell:activities')}
@@ -80,7 +80,7 @@ export function ActivitiesPage() {
       filters={
         <>
           <TermField
-            label={t('activities:find')}
+            label={t('planning:find')}
             term={search.term}
             onChange={(term) => setSearch({ term }, { isReplaced: true })}
           />
@@ -108,7 +108,7 @@ export function ActivitiesPage() {
             <ColumnChooser name={`activities.${period}`} columns={columns} />
           </span>
           <Button variant="primary" icon={Plus} onPress={() => openAdd('activity')}>
-            {t('activities:activity')}
+            {t('planning:activity')}
           </Button>
         </>
       }
@@ -117,7 +117,7 @@ export function ActivitiesPage() {
         <div className="shrink-0 overflow-x-auto px-4 pb-2 md:px-5">
           <div className="w-max">
             <Chips
-              label={t('activities:period')}
+              label={t('planning:period')}
               options={[
                 ...periods.map((each) => ({ id: each, label: named(each, counts?.[each]) })),
                 { id: 'deleted' as const, label: named('deleted') },
@@ -177,21 +177,21 @@ export function ActivitiesPage() {
 function Nothing({ period, isFiltered }: { period: Period; isFiltered: boolean }) {
   if (isFiltered || period !== 'planned')
     return (
-      <EmptyState icon={CalendarCheck} title={t('activities:none_title')}>
-        {t('activities:none_text')}
+      <EmptyState icon={CalendarCheck} title={t('planning:none_title')}>
+        {t('planning:none_text')}
       </EmptyState>
     )
   return (
     <EmptyState
       icon={CalendarCheck}
-      title={t('activities:empty_title')}
+      title={t('planning:empty_title')}
       actions={
         <Button variant="primary" icon={Plus} onPress={() => openAdd('activity')}>
           {t('activities:plan')}
         </Button>
       }
     >
-      {t('activities:empty_text')}
+      {t('planning:empty_text')}
     </EmptyState>
   )
 }

@@ -31,7 +31,7 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
           icon={RotateCcw}
           onPress={run(({ ids }) => actions.restore.mutate(ids, { onSuccess }))}
         >
-          {t('activities:restore')}
+          {t('planning:restore')}
         </Button>
       </BulkBar>
     )
@@ -44,7 +44,7 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
         icon={isDone ? RotateCcw : Check}
         onPress={run(({ ids }) => actions.changeMany.mutate({ ids, set: { done: !isDone } }, { onSuccess }))}
       >
-        {isDone ? t('activities:reopen') : t('activities:mark_done')}
+        {isDone ? t('activities:reopen') : t('planning:mark_done')}
       </Button>
       {!isDone && (
         <Menu

@@ -1,5 +1,5 @@
 import { Check, RotateCcw } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
@@ -7,11 +7,8 @@ import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import type { ActivityRow } from '../../contract.ts'
 import type { Actions } from '../../web/acting.ts'
 import { OwnEvents } from '../../web/OwnEvents.tsx'
+import { DoneForm } from '../../web/planning/forms.ts'
 import { type Of, ofRow, usePlanned } from '../../web/reading.ts'
-
-const DoneForm = lazy(() =>
-  import('../../web/planning/DoneForm.tsx').then((module) => ({ default: module.DoneForm })),
-)
 
 /** Where an activity is ticked as done, with its result; what is done can be taken back. */
 export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {

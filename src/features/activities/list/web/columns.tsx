@@ -20,7 +20,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
   return [
     {
       id: 'subject',
-      name: t('activities:subject'),
+      name: t('planning:subject'),
       width: 240,
       grow: 2,
       isSortable: true,
@@ -38,7 +38,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
     },
     {
       id: 'due',
-      name: t('activities:due'),
+      name: t('planning:due'),
       width: 180,
       isSortable: true,
       isHidden: isDone,
@@ -47,7 +47,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
     },
     {
       id: 'done_time',
-      name: t('activities:done_time'),
+      name: t('planning:done_time'),
       width: 130,
       isSortable: true,
       isHidden: !isDone,
@@ -96,7 +96,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
     },
     {
       id: 'person',
-      name: t('activities:person'),
+      name: t('planning:person'),
       width: 140,
       grow: 1,
       card: 'line',
@@ -104,7 +104,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
     },
     {
       id: 'organization',
-      name: t('activities:organization'),
+      name: t('planning:organization'),
       width: 150,
       grow: 1,
       cell: (row) => row.organization?.name,
@@ -145,7 +145,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
     },
     {
       id: 'add_time',
-      name: t('activities:add_time'),
+      name: t('planning:add_time'),
       width: 120,
       isSortable: true,
       isHidden: true,

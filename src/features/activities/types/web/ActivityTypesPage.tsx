@@ -47,13 +47,13 @@ export function ActivityTypesPage() {
     tables: wearers,
   })
   return (
-    <Page title={t('activities:types')} isNarrow>
-      <p className="mb-4 max-w-prose text-pretty text-ink-2">{t('activities:types_text')}</p>
+    <Page title={t('planning:types')} isNarrow>
+      <p className="mb-4 max-w-prose text-pretty text-ink-2">{t('planning:types_text')}</p>
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton className="h-64 w-full" />}
       {offered.length > 0 && (
         <OrderedList
-          label={t('activities:types')}
+          label={t('planning:types')}
           items={offered}
           nameOf={(type) => type.name}
           onReorder={mayEdit ? (ids) => reorder.mutate(ids) : undefined}
@@ -64,7 +64,7 @@ export function ActivityTypesPage() {
       {mayEdit && <AddType />}
       {retired.length > 0 && (
         <section className="mt-8">
-          <h2 className="mb-2 font-semibold">{t('activities:types_retired')}</h2>
+          <h2 className="mb-2 font-semibold">{t('planning:types_retired')}</h2>
           <ul className="divide-y divide-line rounded-lg border border-line bg-panel">
             {retired.map((type) => (
               <li key={type.id} className="flex min-h-11 items-center gap-2 px-3">
@@ -74,7 +74,7 @@ export function ActivityTypesPage() {
                 </span>
                 {mayEdit && (
                   <Button size="sm" variant="quiet" icon={RotateCcw} onPress={() => offer.mutate(type)}>
-                    {t('activities:offer_again')}
+                    {t('planning:offer_again')}
                   </Button>
                 )}
               </li>
@@ -99,13 +99,13 @@ function TypeRow({ type, mayEdit, isLast }: { type: ActivityType; mayEdit: boole
   const remove = useWrite({
     write: () => types.delete({ params: { id: type.id } }),
     tables: wearers,
-    said: () => t('activities:type_retired', { name: type.name }),
+    said: () => t('planning:type_retired', { name: type.name }),
   })
   return (
     <>
       <LookPicker look={type} isDisabled={!mayEdit} onChange={(look) => change.mutate(look)} />
       <EditableText
-        label={t('activities:type_name')}
+        label={t('planning:type_name')}
         value={type.name}
         isRequired
         isDisabled={!mayEdit}
@@ -117,7 +117,7 @@ function TypeRow({ type, mayEdit, isLast }: { type: ActivityType; mayEdit: boole
         <IconButton
           icon={Trash2}
           size="sm"
-          label={t('activities:retire_named', { name: type.name })}
+          label={t('planning:retire_named', { name: type.name })}
           onPress={() => remove.mutate()}
         />
       )}
@@ -146,9 +146,9 @@ function AddType() {
     >
       <LookPicker look={{ ...look, name }} onChange={setLook} />
       <TextField
-        label={t('activities:new_type')}
+        label={t('planning:new_type')}
         isLabelHidden
-        placeholder={t('activities:new_type')}
+        placeholder={t('planning:new_type')}
         value={name}
         onChange={(text) => {
           setName(text)
@@ -158,7 +158,7 @@ function AddType() {
         className="min-w-0 flex-1"
       />
       <Button type="submit" icon={Plus} isPending={add.isPending} isDisabled={!name.trim()}>
-        {t('activities:add')}
+        {t('planning:add')}
       </Button>
     </form>
   )

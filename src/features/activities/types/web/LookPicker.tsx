@@ -36,12 +36,12 @@ export function LookPicker({ look, onChange, isDisabled = false }: LookPickerPro
   const { icon_key, color } = look
   return (
     <Popover
-      label={t('activities:look')}
+      label={t('planning:look')}
       className="flex flex-col gap-3 p-3"
       trigger={
         <Button
           isDisabled={isDisabled}
-          aria-label={`${t('activities:look')}: ${look.name}`}
+          aria-label={`${t('planning:look')}: ${look.name}`}
           className="flex size-8 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:size-10"
         >
           <TypeIcon type={look} />
@@ -49,7 +49,7 @@ export function LookPicker({ look, onChange, isDisabled = false }: LookPickerPro
       }
     >
       <ListBox
-        aria-label={t('activities:color')}
+        aria-label={t('planning:color')}
         layout="grid"
         selectionMode="single"
         disallowEmptySelection
@@ -64,7 +64,7 @@ export function LookPicker({ look, onChange, isDisabled = false }: LookPickerPro
           <ListBoxItem
             key={each}
             id={each}
-            aria-label={t('activities:color_number', { number: position + 1 })}
+            aria-label={t('planning:color_number', { number: position + 1 })}
             textValue={each}
             className={itemClass}
           >
@@ -73,7 +73,7 @@ export function LookPicker({ look, onChange, isDisabled = false }: LookPickerPro
         ))}
       </ListBox>
       <ListBox
-        aria-label={t('activities:icon')}
+        aria-label={t('planning:icon')}
         layout="grid"
         selectionMode="single"
         disallowEmptySelection
@@ -90,7 +90,7 @@ export function LookPicker({ look, onChange, isDisabled = false }: LookPickerPro
             <ListBoxItem
               key={each}
               id={each}
-              aria-label={t('activities:icon_number', { number: position + 1 })}
+              aria-label={t('planning:icon_number', { number: position + 1 })}
               textValue={each}
               className={itemClass}
             >

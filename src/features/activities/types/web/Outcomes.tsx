@@ -24,12 +24,12 @@ export function Outcomes({ type, mayEdit, onChange }: OutcomesProps) {
   const save = (next: OutcomesOf) => onChange(next).catch(() => {})
   return (
     <Popover
-      label={t('activities:outcomes_of', { name: type.name })}
+      label={t('planning:outcomes_of', { name: type.name })}
       placement="bottom end"
       className="w-72 p-2"
       trigger={
         <AriaButton className="flex h-8 shrink-0 items-center gap-1 rounded-md px-2 text-ink-2 text-sm outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:h-10">
-          {t('activities:outcomes', { count: outcomes.length })}
+          {t('planning:outcomes', { count: outcomes.length })}
           <ChevronDown aria-hidden className="size-3.5" />
         </AriaButton>
       }
@@ -53,7 +53,7 @@ export function Outcomes({ type, mayEdit, onChange }: OutcomesProps) {
               <IconButton
                 icon={X}
                 size="sm"
-                label={t('activities:remove_named', { name: outcome.name })}
+                label={t('planning:remove_named', { name: outcome.name })}
                 onPress={() => void save(outcomes.filter((each) => each.id !== outcome.id))}
               />
             )}
@@ -71,14 +71,14 @@ export function Outcomes({ type, mayEdit, onChange }: OutcomesProps) {
           }}
         >
           <TextField
-            label={t('activities:new_outcome')}
+            label={t('planning:new_outcome')}
             isLabelHidden
-            placeholder={t('activities:new_outcome')}
+            placeholder={t('planning:new_outcome')}
             value={name}
             onChange={setName}
             className="min-w-0 flex-1"
           />
-          <IconButton icon={Plus} type="submit" label={t('activities:add')} isDisabled={!name.trim()} />
+          <IconButton icon={Plus} type="submit" label={t('planning:add')} isDisabled={!name.trim()} />
         </form>
       )}
     </Popover>
