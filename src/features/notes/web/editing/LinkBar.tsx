@@ -31,6 +31,7 @@ export function LinkBar({ editor, onClose }: { editor: Editor; onClose: () => vo
   }
   return (
     <form
+      noValidate // an address may be typed without https://
       className="flex items-center gap-1 border-line border-b p-2"
       onSubmit={(event) => {
         event.preventDefault()
