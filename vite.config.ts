@@ -91,7 +91,7 @@ export default defineConfig({
     target: ['chrome123', 'safari17.5', 'firefox121'],
     assetsInlineLimit: 0,
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ['Type'] },
+      treeshake: { manualPureFunctions: ['Type'], propertyReadSideEffects: false },
       output: {
         codeSplitting: {
           groups: [
