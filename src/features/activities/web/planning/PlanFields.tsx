@@ -42,9 +42,11 @@ export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsPro
   const days = [
     { id: today, label: relative(today) },
     { id: dayAfter(today, 1), label: relative(dayAfter(today, 1)) },
-    { id: dayAfter(today, 2), label: date(dayAfter(today, 2)) },
     { id: nextWeek(today, profile.week_start), label: t('activities:postpone_next_week') },
-  ].filter((day, at, all) => all.findLastIndex(({ id }) => id === day.id) === at)
+    { id: dayAfter(today, 2), label: date(dayAfter(today, 2)) },
+  ]
+    .filter((day, at, all) => all.findIndex(({ id }) => id === day.id) === at)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
   // A clock time on a day without a zone: any day will do to write it as the person does.
   const words = (time: string) => timeWords(instantOn(time, profile.timezone))
   return (
