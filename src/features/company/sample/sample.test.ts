@@ -55,6 +55,19 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
           .as('logged'),
       )
       .execute()
+    const running = rows.filter((row) => row.status === 'open' && !row.is_archived)
+    const today = new Date().toISOString().slice(0, 10)
+    const next = await kariz.database.reader
+      .selectFrom('activity')
+      .innerJoin('opportunity', 'opportunity.next_activity_id', 'activity.id')
+      .select('activity.due_date')
+      .execute()
+    expect(next.filter((activity) => activity.due_date === today).length).toBeGreaterThan(2)
+    expect(next.filter((activity) => String(activity.due_date) < today).length).toBeGreaterThan(1)
+    expect(next.filter((activity) => String(activity.due_date) > today).length).toBeGreaterThan(2)
+    expect(running.filter((row) => row.next_activity_id === null).length).toBeGreaterThan(2)
+    expect(running.filter((row) => row.last_activity_id !== null).length).toBeGreaterThan(5)
+
     const titled = rows.map(({ title }) => title)
     expect(titled.sort()).toEqual([...text.deals, ...text.leads].sort())
     expect(rows.every((row) => row.currency === currency && row.add_time <= new Date())).toBe(true)

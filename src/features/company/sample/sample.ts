@@ -15,6 +15,7 @@ import fa from './fa.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
+import { planSample } from './planning.ts'
 import { type DealStory, deals, type LeadStory, leads } from './telling.ts'
 import tr from './tr.json' with { type: 'json' }
 
@@ -46,6 +47,7 @@ export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basi
     ...leads.map((story, nr) => tellLead(cast, story, text.leads[nr] as string)),
   ].sort((a, b) => b.day - a.day)
   for (const [nr, event] of events.entries()) await on(ctx, cast, event.day, nr, event)
+  await on(ctx, cast, 0, 0, { kind: 'activity.add', happen: planSample })
 }
 
 async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
