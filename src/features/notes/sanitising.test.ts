@@ -118,7 +118,7 @@ describe('what never gets in', () => {
           )
         expect(sanitised(kept)).toBe(kept)
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[['<li>', '<b', '<p>', '<li>']]] },
     )
   })
 

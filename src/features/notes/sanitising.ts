@@ -43,10 +43,23 @@ const rules: sanitizeHtml.IOptions = {
  * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`
  */
 export function sanitised(html: string): string {
-  let content = sanitizeHtml(html, rules).trim()
+  let content = settled(html).trim()
   while (content.endsWith(EMPTY)) content = content.slice(0, -EMPTY.length).trimEnd() // editors leave one
   const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
   if (content.length > LONGEST) throw refuse('too_long')
   if (!/[^\s\p{Cf}]/u.test(content.replace(/<[^>]*>/g, ''))) throw refuse('required')
+  return content
+}
+
+const ROUNDS = 10
+
+/** Tags that are taken out can leave others nested as no browser nests them: cleaned until nothing moves any more. */
+function settled(html: string): string {
+  let content = sanitizeHtml(html, rules)
+  for (let round = 0; round < ROUNDS; round++) {
+    const again = sanitizeHtml(content, rules)
+    if (again === content) break
+    content = again
+  }
   return content
 }

@@ -52,7 +52,7 @@ test('S65–S66 a deal becomes a lead and a deal again, in the stage it had', as
   const title = (await first.getAttribute('aria-label'))?.split(',')[0] ?? ''
   await first.click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
-  await pick(page.getByRole('button', { name: 'More' }), 'Convert to a lead')
+  await pick(page.getByRole('button', { name: 'More' }).first(), 'Convert to a lead')
   await page.waitForURL(/\/leads\//)
   const panel = page.getByRole('complementary', { name: title })
   await panel.getByText('It was a deal in Sales pipeline / Meeting, and goes back there.').waitFor()
