@@ -1,5 +1,4 @@
 import { chromium as playwright } from 'playwright-core'
-import { build } from '../scripts/build.ts'
 import { chromium, unpackChromium } from '../src/test/chromium.ts'
 import { admin, type Bench } from './kariz.ts'
 
@@ -8,7 +7,6 @@ export type Visits = { first: number[]; again: number[]; kilobytes: number }
 
 /** Opens the board in a browser that knows nothing of it yet, and then once more; `kilobytes` of JavaScript as sent. */
 export async function visitBoard({ origin }: Bench, runs: number): Promise<Visits> {
-  build()
   await unpackChromium()
   const browser = await playwright.launch({ ...chromium, args: ['--no-sandbox', '--disable-gpu'] })
   const visits: Visits = { first: [], again: [], kilobytes: 0 }
@@ -22,7 +20,8 @@ export async function visitBoard({ origin }: Bench, runs: number): Promise<Visit
         await page.goto(`${origin}/deals`, { waitUntil: 'commit' })
         return page.evaluate(
           () =>
-            new Promise<number>((resolve) => {
+            new Promise<number>((resolve, reject) => {
+              setTimeout(() => reject(new Error('No card in 30 seconds')), 30_000)
               const look = () => {
                 if (!document.querySelector('[data-card]')) requestAnimationFrame(look)
                 else requestIdleCallback(() => resolve(performance.now()))

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from '../scripts/build.ts'
 import { visitBoard } from './browsing.ts'
 import { startBench } from './kariz.ts'
 import { measure, percentile } from './measuring.ts'
@@ -27,6 +28,8 @@ const plan = {
 }
 const dataDir = values.data ? resolve(values.data) : await mkdtemp(join(tmpdir(), 'kariz-bench-'))
 
+// Before Kariz starts: it keeps in mind which files there are.
+build()
 const bench = await startBench(dataDir, plan, console.error)
 try {
   const report: Line[] = []
