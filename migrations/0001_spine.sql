@@ -198,10 +198,13 @@ begin
     select op, statement, tg_table_name, o.id, to_jsonb(o) - %1$L::text[] from old_rows o;
     perform tell_change(tg_table_name, op, array(select id from old_rows limit 201));
   else
-    insert into change (operation_id, statement, table_name, row_id, before, after)
-    select op, statement, tg_table_name, d.id, d.before, d.after
-    from (select o.id, %2$s as before, %3$s as after from old_rows o join new_rows n using (id)) d
-    where d.before <> '{}';
+    -- Parsed anew each time, with as many rows as there are: a kept plan that was made for one changed row would
+    -- join ten thousand with ten thousand in a loop.
+    execute $query$
+      insert into change (operation_id, statement, table_name, row_id, before, after)
+      select $1, $2, $3, d.id, d.before, d.after
+      from (select o.id, %2$s as before, %3$s as after from old_rows o join new_rows n using (id)) d
+      where d.before <> '{}' $query$ using op, statement, tg_table_name;
     perform tell_change(tg_table_name, op, array(select id from new_rows limit 201));
   end if;
   return null;

@@ -139,14 +139,17 @@ begin
 end $$;
 create function keep_next_activity_updated() returns trigger
   language plpgsql as $$
+declare
+  touched bigint[];
 begin
-  perform keep_next_activity(array(
-    select distinct touched.id
-    from old_rows o join new_rows n using (id),
-      lateral (values (o.opportunity_id), (n.opportunity_id)) touched(id)
-    where touched.id is not null
+  -- Planned anew each time: a plan made for one changed row would join thousands with thousands in a loop.
+  execute 'select array(
+    select distinct t.id
+    from old_rows o join new_rows n using (id), lateral (values (o.opportunity_id), (n.opportunity_id)) t(id)
+    where t.id is not null
       and (o.opportunity_id, o.due_date, o.due_at, o.done, o.done_time, o.is_deleted)
-        is distinct from (n.opportunity_id, n.due_date, n.due_at, n.done, n.done_time, n.is_deleted)));
+        is distinct from (n.opportunity_id, n.due_date, n.due_at, n.done, n.done_time, n.is_deleted))' into touched;
+  perform keep_next_activity(touched);
   return null;
 end $$;
 create trigger next_activity_insert after insert on activity referencing new table as new_rows

@@ -17,3 +17,14 @@ test('every logged table compares every column it has, also those a later migrat
     order by 1`.execute(kariz.database.writer)
   expect(rows).toEqual([])
 })
+
+test('what joins the rows of a change is planned for as many as there are, not as the first time', async () => {
+  const { rows } = await sql<{ careless: string }>`
+    select distinct p.proname as careless
+    from pg_trigger t
+    join pg_proc p on p.oid = t.tgfoid
+    where t.tgoldtable is not null and t.tgnewtable is not null and p.prosrc !~ 'execute'
+      and t.tgrelid <> 'company'::regclass -- has one row
+    order by 1`.execute(kariz.database.writer)
+  expect(rows).toEqual([])
+})
