@@ -86,7 +86,7 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
       )}
       {offersNext && suggestions && (
         <section className="mt-1 flex flex-col gap-2 border-line border-t pt-2.5">
-          <h4 className="text-sm">{t('activities:whats_next')}</h4>
+          <h3 className="text-sm">{t('activities:whats_next')}</h3>
           <PlanFields draft={next} onChange={setChanged} />
         </section>
       )}
