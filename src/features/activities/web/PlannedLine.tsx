@@ -1,5 +1,5 @@
 import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
@@ -29,13 +29,19 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
   const { user } = useSession()
   const urgency = useUrgency(row)
   const dueWords = useDueWords()
-  const close = () => setOpen(null)
+  const tick = useRef<HTMLButtonElement>(null)
+  // What had the focus goes away: it stays on the line, for the keys that come next.
+  const close = () => {
+    setOpen(null)
+    tick.current?.focus()
+  }
   // Shown before the server knows it.
   const isSketch = row.id < 0
   return (
     <li className="py-1">
       <div className="flex min-h-8 items-center gap-2">
         <Button
+          ref={tick}
           aria-label={t('activities:do_named', { subject: row.subject })}
           aria-expanded={open === 'done'}
           isDisabled={isSketch}
@@ -127,7 +133,7 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
           </div>
         )}
 
-        {open === 'edit' && <EditActivityDialog row={row} actions={actions} onClose={close} />}
+        {open === 'edit' && <EditActivityDialog row={row} actions={actions} onClose={() => setOpen(null)} />}
       </Suspense>
     </li>
   )
