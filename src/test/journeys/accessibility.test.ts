@@ -13,6 +13,8 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
   ['leads', at('/leads')],
   ['board', at('/deals')],
   ['list', at('/deals?as=list')],
+  ['today', at('/today')],
+  ['activities', at('/activities')],
   ['contacts', at('/contacts')],
   ['import', at('/import')],
   ['pipelines', at('/settings/pipelines')],
