@@ -45,6 +45,8 @@ export async function fill(database: Database, plan: Plan, say: (line: string) =
       await logEvents(tx, chunk.events)
       await logWith(tx, 'opportunity_label', 'opportunity', chunk.labels)
       await logWith(tx, 'activity_participant', 'activity', participants)
+      // What PostgreSQL knows of tables that were empty would lead it astray from the second chunk on.
+      if (total === 0) await sql`analyze opportunity, activity, operation, change`.execute(tx)
       total += chunk.opportunities.length
       say(`${total} of ${plan.deals + plan.leads} deals and leads`)
     }
