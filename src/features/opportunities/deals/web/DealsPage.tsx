@@ -3,10 +3,9 @@ import { Columns3, List, Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
-import { useFormat } from '../../../../web/session.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
-import { hasPage } from '../../../../web/shell/pages.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
 import { TermField } from '../../../../web/ui/form/TermField.tsx'
@@ -27,6 +26,7 @@ const DealListView = lazy(() => import('../../list/web/DealListView.tsx'))
 /** The deals of a pipeline, as a board or as a list, under the same filters. */
 export function DealsPage() {
   const [search, setSearch] = useDealSearch()
+  const { permissions } = useSession()
   const owners = useOwners()
   const labels = useLabelOptions()
   const pipelines = usePipelines()
@@ -45,11 +45,12 @@ export function DealsPage() {
         ]}
         selected={pipeline ? String(pipeline.id) : ''}
         onChange={(id) => setSearch({ pipeline: Number(id) || undefined })}
-        more={
-          hasPage('PipelinesPage')
+        more={[
+          { id: 'import', label: t('deals:import'), href: '/import?kind=deal' },
+          ...(permissions.administer
             ? [{ id: 'settings', label: t('deals:edit_pipelines'), href: '/settings/pipelines' }]
-            : []
-        }
+            : []),
+        ]}
       />
     ),
     isFilled: true,

@@ -105,7 +105,7 @@ export function LeadsPage() {
           <span className="max-md:hidden">
             <ColumnChooser name="leads" columns={columns} />
           </span>
-          <Link to="/import" className={buttonClass('secondary', 'md')}>
+          <Link to="/import" search={{ kind: 'lead' } as never} className={buttonClass('secondary', 'md')}>
             <Download aria-hidden className="size-4" />
             <span className="max-lg:sr-only">{t('leads:import')}</span>
           </Link>
@@ -210,7 +210,7 @@ function NoneYet() {
           <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
             {t('leads:add')}
           </Button>
-          <Link to="/import" className={buttonClass('secondary', 'md')}>
+          <Link to="/import" search={{ kind: 'lead' } as never} className={buttonClass('secondary', 'md')}>
             {t('leads:import')}
           </Link>
         </>
