@@ -154,7 +154,7 @@ async function logEvents(tx: Tx, events: Event[]): Promise<void> {
   const inOrder = events.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
   await sql`
     with event as materialized (
-      select e.*, nextval(pg_get_serial_sequence('operation', 'id')) as operation_id, nextval('change_statement') as statement
+      select e.*, nextval('operation_id_seq') as operation_id, nextval('change_statement') as statement
       from jsonb_to_recordset(${JSON.stringify(inOrder)}::jsonb)
         as e ("table" text, kind text, time timestamptz, actor_id bigint, row_id bigint, before jsonb, after jsonb)),
     op as (
