@@ -421,4 +421,14 @@ test('reads and writes take a fixed number of statements', async () => {
   expect(await statements(() => mia().get(`/api/v2/notes?deal_id=${world.dock}`))).toBe(1)
   expect(await statements(() => mia().get('/api/v1/notes?limit=500'))).toBe(1)
   expect(await statements(() => mia().get(`/api/v1/notes/${id}/comments`))).toBe(2)
+
+  const naming = (people: { id: number }[]) => ({
+    deal_id: world.dock,
+    content: `<p>${people.map((person) => `<span data-mention="${person.id}">@</span> seen`).join(' ')}</p>`,
+  })
+  const written = (people: { id: number }[]) =>
+    statements(async () =>
+      expect((await mia().post('/api/v1/notes', naming(people))).status).toBeLessThan(300),
+    )
+  expect(await written([world.ada, world.omid, world.mia])).toBe(await written([world.ada]))
 })
