@@ -35,7 +35,7 @@ export async function planSample(ctx: WriteContext): Promise<void> {
     .execute()
   const open = await ctx.tx
     .selectFrom('opportunity')
-    .select(['id', 'owner_id', 'person_id', 'org_id'])
+    .select(['id', 'owner_id', 'person_id', 'org_id', 'add_time'])
     .where('status', '=', 'open')
     .where('is_archived', '=', false)
     .orderBy('id')
@@ -68,7 +68,7 @@ export async function planSample(ctx: WriteContext): Promise<void> {
     const step = next[nr % next.length]
     const planned = step && on(row, step.type)
     const done = nr % 2 === 0 ? on(row, 'call') : null
-    const ago = new Date(ctx.now.getTime() - (3 + nr) * DAY)
+    const ago = new Date((ctx.now.getTime() + row.add_time.getTime()) / 2) // after it was added
     return [
       ...(done
         ? [

@@ -67,6 +67,13 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     expect(next.filter((activity) => String(activity.due_date) > today).length).toBeGreaterThan(2)
     expect(running.filter((row) => row.next_activity_id === null).length).toBeGreaterThan(2)
     expect(running.filter((row) => row.last_activity_id !== null).length).toBeGreaterThan(5)
+    const early = await kariz.database.reader
+      .selectFrom('activity')
+      .innerJoin('opportunity', 'opportunity.id', 'activity.opportunity_id')
+      .whereRef('activity.done_time', '<', 'opportunity.add_time')
+      .select('activity.id')
+      .execute()
+    expect(early).toEqual([])
 
     const titled = rows.map(({ title }) => title)
     expect(titled.sort()).toEqual([...text.deals, ...text.leads].sort())
