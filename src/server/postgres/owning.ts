@@ -78,8 +78,9 @@ export async function takeOver(dir: string, path: string): Promise<void> {
     const pid = await recordedPid(dir)
     const running = pid !== undefined && isServerOn(dir, pid)
     if (!free && !running) {
-      // PostgreSQL itself passes over the pid of a dead process, not over one that was given out anew.
-      if (pid) await rm(join(dir, 'postmaster.pid'))
+      // PostgreSQL itself passes over the pid of a dead process, not over one that was given out anew. The server
+      // may have taken the file with it since it was read.
+      if (pid) await rm(join(dir, 'postmaster.pid'), { force: true })
       return
     }
     orphaned = free ? orphaned + 1 : 0
