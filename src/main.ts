@@ -30,6 +30,7 @@ async function boot(): Promise<void> {
     database,
     routes,
     url: config.url,
+    trustedProxies: config.trustedProxies,
     authenticate: signIn.authenticate,
     enqueue: jobs.enqueue,
     live,

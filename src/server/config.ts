@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import { Check } from 'typebox/value'
 import { Email, Locale } from '../contract/shape.ts'
@@ -12,6 +13,8 @@ export interface Config {
   databaseUrl: string | null
   /** Origin under which people reach Kariz, without a slash at the end. */
   url: string
+  /** Whose word counts on where a request came from: addresses, networks, or names of them. */
+  trustedProxies: string[]
   /** The first administrator of a company that is set up without a browser. */
   admin: { email: string; password: string; apiToken: string | null } | null
   company: string | null
@@ -27,6 +30,7 @@ export const variables = [
   'DATA_DIR',
   'DATABASE_URL',
   'KARIZ_URL',
+  'TRUSTED_PROXIES',
   'KARIZ_ADMIN_EMAIL',
   'KARIZ_ADMIN_PASSWORD',
   'KARIZ_API_TOKEN',
@@ -57,6 +61,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) < 65_536
   const port = Number(read('PORT', isPort, 'a port number from 0 to 65535') ?? 8000)
   const url = read('KARIZ_URL', isOrigin, 'an address such as https://crm.example.com, without a path')
+  const proxies = read(
+    'TRUSTED_PROXIES',
+    (value) => listOf(value).every(isProxy),
+    `addresses and networks such as 10.0.0.2, 10.0.0.0/8, separated by commas, or ${networks.join(', ')}`,
+  )
   const email = read('KARIZ_ADMIN_EMAIL', (value) => Check(Email, value), 'an e-mail address')
   const password = read('KARIZ_ADMIN_PASSWORD', matches(/^.{8,128}$/su), '8 to 128 characters long')
   const apiToken = read('KARIZ_API_TOKEN', matches(/^[\w-]{8,128}$/), '8 to 128 letters, digits, _ and -')
@@ -70,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir: resolve(read('DATA_DIR', anything, 'a path') ?? 'data'),
     databaseUrl: read('DATABASE_URL', matches(/^postgres(ql)?:\/\/./), 'a postgres:// connection string'),
     url: url ? new URL(url).origin : `http://localhost:${port}`,
+    trustedProxies: listOf(proxies ?? 'loopback'),
     admin: email && password ? { email, password, apiToken } : null,
     company: read('KARIZ_COMPANY', matches(/^.{1,255}$/u), 'at most 255 characters long'),
     currency: read('KARIZ_CURRENCY', isCurrency, 'a currency code such as EUR'),
@@ -81,6 +91,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 function isOrigin(value: string): boolean {
   const url = URL.parse(value)
   return url !== null && /^https?:$/.test(url.protocol) && `${url.pathname}${url.search}${url.hash}` === '/'
+}
+
+const networks = ['loopback', 'linklocal', 'uniquelocal']
+
+function listOf(value: string): string[] {
+  return value.split(',').map((part) => part.trim())
+}
+
+/** A network of no bits would be everybody, and then anybody says where they are. */
+function isProxy(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0
+  if (most === 0) return networks.includes(value)
+  return rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits > 0 && +bits <= most))
 }
 
 function isCurrency(value: string): boolean {

@@ -19,13 +19,13 @@ export type Visitor = {
 }
 
 /** Kariz on an empty database with real sign-in: nobody is anybody until they sign in or send a token. */
-export function useVisitors(options: { url?: string; attempts?: number } = {}): {
+export function useVisitors(options: { url?: string; attempts?: number; trustedProxies?: string[] } = {}): {
   app: FastifyInstance
   database: Database
   queries: string[]
   visitor(): Visitor
 } {
-  const { url = 'http://localhost', attempts = 1000 } = options
+  const { url = 'http://localhost', attempts = 1000, trustedProxies } = options
   const own = useDatabase() as ReturnType<typeof useVisitors>
   beforeAll(async () => {
     const secret = 'signs the cookies of the tests, and of nothing else'
@@ -33,6 +33,7 @@ export function useVisitors(options: { url?: string; attempts?: number } = {}): 
     own.app = await createApp({
       database: own.database,
       routes,
+      trustedProxies,
       authenticate: signIn.authenticate,
       onFault: (error) => {
         throw error

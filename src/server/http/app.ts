@@ -22,6 +22,8 @@ export type AppOptions = {
   routes: Route[]
   /** Where people reach Kariz, without a slash at the end. */
   url?: string
+  /** Proxies whose word counts on where a request came from; this machine's when left out. */
+  trustedProxies?: string[]
   /** Who sends this request; null for a stranger. */
   authenticate(request: FastifyRequest): Promise<Actor | null>
   enqueue?: Enqueue
@@ -41,7 +43,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: MEBIBYTE,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
-    trustProxy: 'loopback',
+    trustProxy: options.trustedProxies ?? ['loopback'],
     // A path that cannot be decoded, or with a parameter longer than any of ours.
     frameworkErrors: (_error, _request, reply) => {
       refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))

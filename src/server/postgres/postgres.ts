@@ -38,6 +38,10 @@ const settings = {
   effective_cache_size: '1GB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
+  // An import or a conversion of ten thousand fits between two checkpoints.
+  max_wal_size: '2GB',
+  wal_compression: 'on',
+  checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   jit: 'off',
   TimeZone: 'UTC',
