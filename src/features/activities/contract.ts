@@ -300,6 +300,9 @@ export const Period = Type.Enum([
 ])
 export type Period = Static<typeof Period>
 
+/** Every word stands in the subject, the result, or the name of the lead, deal, person or organization. */
+export const SearchTerm = Type.Optional(Type.String({ maxLength: 255 }))
+
 const ActivityFilter = {
   type_ids: Type.Optional(IdList),
   owner_ids: Type.Optional(IdList),
@@ -307,8 +310,7 @@ const ActivityFilter = {
   lead_id: Type.Optional(Uuid),
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
-  /** Every word stands in the subject, the result, or the name of the lead, deal, person or organization. */
-  term: Type.Optional(Type.String({ maxLength: 255 })),
+  term: SearchTerm,
 }
 const Filter = Type.Object(ActivityFilter, strict)
 export type ActivityFilter = Static<typeof Filter>
@@ -373,39 +375,6 @@ export const activityListEndpoints = {
     summary: 'One activity with names, a deleted one included',
     params: IdParams,
     reply: One(ActivityRow),
-    extension: true,
-  }),
-  calendar: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/calendar',
-    summary: 'What is scheduled, done or not, on the days from `from` to `to`, which are the reader’s',
-    query: Type.Object(
-      {
-        from: Day,
-        /** At most 92 days after `from`. */
-        to: Day,
-        /** Left out: one's own. */
-        owner_ids: Type.Optional(IdList),
-        type_ids: Type.Optional(IdList),
-      },
-      strict,
-    ),
-    reply: One(
-      Type.Object({
-        activities: Type.Array(ActivityRow),
-        /** When colleagues are busy with what the reader may not see. */
-        busy: Type.Array(
-          Type.Object({
-            owner: Named,
-            due_date: Day,
-            due_time: Nullable(Clock),
-            duration: Nullable(Duration),
-          }),
-        ),
-        /** There is more than 5,000 of it: the earliest are here. */
-        truncated: Type.Boolean(),
-      }),
-    ),
     extension: true,
   }),
   suggestions: endpoint({

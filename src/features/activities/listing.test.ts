@@ -190,52 +190,6 @@ describe('S89 S94 the list', () => {
   })
 })
 
-describe('the calendar', () => {
-  const calendar = async (query: string, who = kariz.world.mia) =>
-    (await kariz.as(who).get(`${path}/calendar?${query}`)).body.data
-
-  test('the days of whoever looks, what is done included, in the order of time', async () => {
-    const { world } = kariz
-    const whole = await plan({ due_date: '2026-06-10' })
-    const first = await plan({ due_date: '2026-06-09', due_time: '22:00' }) // 00:00 in Oslo
-    const last = await plan({ due_date: '2026-06-11', due_time: '21:59' })
-    const done = await plan({ due_date: '2026-06-10', due_time: '08:00', done: true })
-    await plan({ due_date: '2026-06-09', due_time: '21:59' })
-    await plan({ due_date: '2026-06-11', due_time: '22:00' })
-    await plan({ due_date: '2026-06-10' }, world.omid)
-    const { activities, busy, truncated } = await calendar('from=2026-06-10&to=2026-06-11')
-    expect(activities.map((row: ActivityRow) => row.id)).toEqual([whole, first, done, last])
-    expect([busy, truncated]).toEqual([[], false])
-  })
-
-  test('of a colleague one sees what is visible, and of the rest only when they are busy', async () => {
-    const { world } = kariz
-    const { omid, secretDeal, mia, ada } = world
-    const seen = await plan({ due_date: '2026-07-01', due_time: '09:00' }, omid)
-    const hidden = { deal_id: secretDeal, due_date: '2026-07-01', subject: 'Secret plan' }
-    await plan({ ...hidden, due_time: '10:00', duration: '00:45' }, omid)
-    await plan({ ...hidden, busy: false }, omid)
-    await plan({ ...hidden, done: true }, omid)
-    const query = `from=2026-07-01&to=2026-07-01&owner_ids=${omid.id}`
-    const { activities, busy } = await calendar(query)
-    expect(activities.map((row: ActivityRow) => row.id)).toEqual([seen])
-    expect(busy).toEqual([
-      { owner: { id: omid.id, name: 'Omid' }, due_date: '2026-07-01', due_time: '10:00', duration: '00:45' },
-    ])
-    for (const who of [ada, omid]) expect((await calendar(query, who)).activities).toHaveLength(4)
-    expect((await calendar(query, mia)).busy).toHaveLength(1)
-  })
-
-  test.each([
-    ['from=2026-07-02&to=2026-07-01', 'to', 'too_small'],
-    ['from=2026-01-01&to=2026-12-31', 'to', 'too_big'],
-    ['from=2026-02-30&to=2026-03-01', 'from', 'not_a_date'],
-    ['from=2026-02-01', 'to', 'required'],
-  ])('%s is refused', async (query, field, reason) => {
-    expectRefusal(await mia().get(`${path}/calendar?${query}`), 400, { field, reason })
-  })
-})
-
 test('however many there are, the statements are as many', async () => {
   const { world, database } = kariz
   const make = (count: number) =>

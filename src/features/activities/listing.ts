@@ -77,7 +77,7 @@ export function startOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<Date
 }
 
 /** Due between these two days of the actor's, both included. The first line finds it in an index. */
-export function dueWithin(actor: Actor, from: RawBuilder<unknown>, to: RawBuilder<unknown>): Where {
+function dueWithin(actor: Actor, from: RawBuilder<unknown>, to: RawBuilder<unknown>): Where {
   return sql`(a.due_date between ${from} - 1 and ${to} + 1
     and case when a.due_at is null then a.due_date between ${from} and ${to}
       else a.due_at >= ${startOf(actor, from)} and a.due_at < ${startOf(actor, sql`${to} + 1`)} end)`
@@ -146,7 +146,7 @@ function sortOf({ actor }: ReadContext, by: ActivitySort, period: Period): Sort 
 }
 
 /** The activities under a filter, as the actor may see them. */
-function under(ctx: ReadContext, filter: ActivityFilter): Where {
+export function under(ctx: ReadContext, filter: ActivityFilter): Where {
   const { type_ids, owner_ids, deal_id, lead_id, person_id, org_id, term } = filter
   const parts = [
     visibleActivity(ctx.actor, 'a'),

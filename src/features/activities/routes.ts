@@ -1,11 +1,11 @@
 import { implement, one } from '../../server/implement.ts'
 import { getActivity, listActivities } from './activity.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { activityEndpoints, activityListEndpoints, activityWorkEndpoints } from './contract.ts'
 import { deleteActivities, restoreActivities, updateActivities } from './editing.ts'
 import { finish } from './finishing.ts'
 import { activityIds, getActivityRow, listActivityRows, summarizeActivities } from './listing.ts'
 import { postpone } from './postponing.ts'
-import { readCalendar } from './scheduling.ts'
 import { suggest } from './suggesting.ts'
 import { activityTypeRoutes } from './types/routes.ts'
 import { addActivity, updateActivity } from './writing.ts'
@@ -26,7 +26,6 @@ export const activityRoutes = [
     summary: async (ctx, { query }) => one(await summarizeActivities(ctx, query)),
     ids: async (ctx, { query }) => one(await activityIds(ctx, query)),
     row: async (ctx, { params }) => one(await getActivityRow(ctx, params.id)),
-    calendar: async (ctx, { query }) => one(await readCalendar(ctx, query)),
     suggestions: async (ctx, { query }) => one(await suggest(ctx, query.type_id)),
   }),
   ...implement(activityWorkEndpoints, {
@@ -36,5 +35,6 @@ export const activityRoutes = [
     bulkDelete: async (ctx, { body }) => one({ count: await deleteActivities(ctx, body.ids, 'ids') }),
     restore: async (ctx, { body }) => one({ count: await restoreActivities(ctx, body.ids) }),
   }),
+  ...calendarRoutes,
   ...activityTypeRoutes,
 ]

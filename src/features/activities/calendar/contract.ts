@@ -1,0 +1,42 @@
+import { Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import { Day, IdList, Named, Nullable, One } from '../../../contract/shape.ts'
+import { ActivityRow, Clock, Duration, SearchTerm } from '../contract.ts'
+
+export const calendarEndpoints = {
+  calendar: endpoint({
+    method: 'GET',
+    path: '/api/v2/activities/calendar',
+    summary: 'What is scheduled, done or not, on the days from `from` to `to`, which are the reader’s',
+    query: Type.Object(
+      {
+        from: Day,
+        /** At most 92 days after `from`. */
+        to: Day,
+        /** Left out: one's own. */
+        owner_ids: Type.Optional(IdList),
+        type_ids: Type.Optional(IdList),
+        term: SearchTerm,
+      },
+      { additionalProperties: false },
+    ),
+    reply: One(
+      Type.Object({
+        /** Those that begin earlier and last into these days are among them. */
+        activities: Type.Array(ActivityRow),
+        /** When colleagues are busy with what the reader may not see; whatever types and term are asked for. */
+        busy: Type.Array(
+          Type.Object({
+            owner: Named,
+            due_date: Day,
+            due_time: Nullable(Clock),
+            duration: Nullable(Duration),
+          }),
+        ),
+        /** There is more than 5,000 of it: the earliest are here. */
+        truncated: Type.Boolean(),
+      }),
+    ),
+    extension: true,
+  }),
+}
