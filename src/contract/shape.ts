@@ -21,6 +21,9 @@ export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 export const Amount = Type.Number({ minimum: 0, exclusiveMaximum: 1e14 })
 /** Who sees a record: 1 its owner; 3, 5 and 7 everyone, until there are groups. */
 export const VisibleTo = Type.Enum([1, 3, 5, 7])
+/** How long before an activity begins its owner is reminded, in minutes; -1: never. */
+export const ReminderMinutes = Type.Enum([-1, 0, 5, 10, 15, 30, 60, 1440])
+export type ReminderMinutes = Static<typeof ReminderMinutes>
 /** The six languages. */
 export const Locale = Type.Enum(['en', 'fr', 'nb', 'tr', 'id', 'fa'])
 export type Locale = Static<typeof Locale>

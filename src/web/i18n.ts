@@ -8,6 +8,7 @@ import type imports from '../../locales/en/import.json'
 import type labels from '../../locales/en/labels.json'
 import type leads from '../../locales/en/leads.json'
 import type notes from '../../locales/en/notes.json'
+import type notifications from '../../locales/en/notifications.json'
 import type opportunities from '../../locales/en/opportunities.json'
 import type pipelines from '../../locales/en/pipelines.json'
 import type planning from '../../locales/en/planning.json'
@@ -31,6 +32,7 @@ type Texts = {
   labels: typeof labels
   leads: typeof leads
   notes: typeof notes
+  notifications: typeof notifications
   opportunities: typeof opportunities
   pipelines: typeof pipelines
   planning: typeof planning

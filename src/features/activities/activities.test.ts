@@ -37,6 +37,7 @@ describe('on the wire', () => {
       public_description: 'The hull',
       priority: 3,
       note: '<b>Careful</b>',
+      reminder_minutes: 60,
     }
     const { id, ...activity } = await plan(sent)
     const { attendees, ...shown } = sent

@@ -21,7 +21,8 @@ const columns = sql`
   (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary)
       order by not m.is_primary, m.id), '[]')
     from activity_participant m where m.activity_id = a.id) as participants,
-  a.attendees, a.public_description, a.priority, a.outcome_id, a.note, a.result`
+  a.attendees, a.public_description, a.priority, a.outcome_id, a.note, a.result,
+  a.reminder_minutes`
 
 /** An activity as it is read to be shown on the wire, or to be changed. */
 export type ActivityColumns = {
@@ -54,6 +55,7 @@ export type ActivityColumns = {
   outcome_id: number | null
   note: string | null
   result: string | null
+  reminder_minutes: Activity['reminder_minutes']
 }
 
 const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
@@ -91,6 +93,7 @@ export function wireOf(row: ActivityColumns, include: readonly string[] = []): A
     outcome: row.outcome_id,
     note: row.note,
     result: row.result,
+    reminder_minutes: row.reminder_minutes,
   }
 }
 

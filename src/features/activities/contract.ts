@@ -13,6 +13,7 @@ import {
   One,
   Page,
   PageQuery,
+  ReminderMinutes,
   Seen,
   Uuid,
 } from '../../contract/shape.ts'
@@ -113,6 +114,8 @@ export const Activity = Type.Object({
   note: Nullable(Type.String()),
   /** Extension. */
   result: Nullable(Type.String()),
+  /** Extension: null as its owner usually is. */
+  reminder_minutes: Nullable(ReminderMinutes),
 })
 export type Activity = Static<typeof Activity>
 
@@ -153,6 +156,8 @@ const Writable = {
   note: Type.Optional(LongText),
   /** Extension. */
   result: Type.Optional(Result),
+  /** Extension: null as its owner usually is. */
+  reminder_minutes: Type.Optional(Nullable(ReminderMinutes)),
 }
 /** Without a type it is the first on offer; without a subject it is called like its type. */
 export const NewActivity = Type.Object(Writable)
@@ -267,6 +272,7 @@ export const ActivityRow = Type.Object({
   location: Nullable(Location),
   note: Nullable(Type.String()),
   public_description: Nullable(Type.String()),
+  reminder_minutes: Nullable(ReminderMinutes),
   done: Type.Boolean(),
   marked_as_done_time: Nullable(Instant),
   result: Nullable(Type.String()),

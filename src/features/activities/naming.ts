@@ -32,8 +32,8 @@ export function rowColumns(actor: Actor): RawBuilder<unknown> {
         order by not m.is_primary, m.id), '[]')
       from activity_participant m left join person v on v.id = m.person_id and ${visible(actor, 'v')}
       where m.activity_id = a.id) as participants,
-    a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description, a.done,
-    a.done_time, a.result, a.outcome_id, c.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
+    a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description,
+    a.reminder_minutes, a.done, a.done_time, a.result, a.outcome_id, c.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
 }
 
 export type RowColumns = {
@@ -62,6 +62,7 @@ export type RowColumns = {
   location: ActivityRow['location']
   note: string | null
   public_description: string | null
+  reminder_minutes: ActivityRow['reminder_minutes']
   done: boolean
   done_time: Date | null
   result: string | null
@@ -95,6 +96,7 @@ export function rowOf(row: RowColumns): ActivityRow {
     location: row.location,
     note: row.note,
     public_description: row.public_description,
+    reminder_minutes: row.reminder_minutes,
     done: row.done,
     marked_as_done_time: row.done_time && instant(row.done_time),
     result: row.result,

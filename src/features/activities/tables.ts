@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { ReminderMinutes } from '../../contract/shape.ts'
 import type { Attendee, Location } from './contract.ts'
 
 declare module '../../server/database.ts' {
@@ -38,6 +39,8 @@ export type ActivityTable = {
   done_time: Date | null
   result: string | null
   outcome_id: number | null
+  /** Null: as its owner usually is. */
+  reminder_minutes: ReminderMinutes | null
   is_deleted: Generated<boolean>
   delete_time: Date | null
   custom: Generated<Record<string, unknown>>

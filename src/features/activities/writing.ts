@@ -34,6 +34,8 @@ export type ActivityFields = {
   done_time: Date | null
   result: string | null
   outcome_id: number | null
+  /** Null: as its owner usually is. */
+  reminder_minutes: Activity['reminder_minutes']
   /** The primary one is the activity's `person_id`. */
   participants: Participants
   add_time?: Date
@@ -50,15 +52,16 @@ export async function createActivities(ctx: WriteContext, rows: ActivityFields[]
   const made = await sql<{ id: number }>`
     insert into activity (subject, type_id, owner_id, creator_id, opportunity_id, person_id, org_id, due_date, due_at,
       duration_minutes, busy, priority, location, note, public_description, attendees, done, done_time, result,
-      outcome_id, add_time, update_time)
+      outcome_id, reminder_minutes, add_time, update_time)
     select n.subject, n.type_id, n.owner_id, ${ctx.actor.id}, n.opportunity_id, n.person_id, n.org_id, n.due_date,
       n.due_at, n.duration_minutes, n.busy, n.priority, nullif(n.location, 'null'), n.note, n.public_description,
-      n.attendees, n.done_time is not null, n.done_time, n.result, n.outcome_id, coalesce(n.add_time, ${ctx.now}),
-      ${ctx.now}
+      n.attendees, n.done_time is not null, n.done_time, n.result, n.outcome_id, n.reminder_minutes,
+      coalesce(n.add_time, ${ctx.now}), ${ctx.now}
     from jsonb_to_recordset(${given}) as n (nr integer, subject text, type_id bigint, owner_id bigint,
       opportunity_id bigint, person_id bigint, org_id bigint, due_date date, due_at timestamptz,
       duration_minutes integer, busy boolean, priority smallint, location jsonb, note text, public_description text,
-      attendees jsonb, done_time timestamptz, result text, outcome_id bigint, add_time timestamptz)
+      attendees jsonb, done_time timestamptz, result text, outcome_id bigint, reminder_minutes smallint,
+      add_time timestamptz)
     order by n.nr
     returning id`.execute(ctx.tx)
   const ids = made.rows.map((row) => row.id).sort((a, b) => a - b)
@@ -151,6 +154,7 @@ export async function fieldsOf(
     done_time,
     result: blankless(kept(given.result, before?.result ?? null)),
     outcome_id,
+    reminder_minutes: kept(given.reminder_minutes, before?.reminder_minutes ?? null),
     participants: participants ?? before?.participants ?? [],
   }
 }

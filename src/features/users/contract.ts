@@ -11,6 +11,7 @@ import {
   Nullable,
   OffsetPage,
   One,
+  ReminderMinutes,
 } from '../../contract/shape.ts'
 
 export const Role = Type.Enum(['admin', 'regular'])
@@ -34,6 +35,9 @@ const profile = {
   theme: Type.Enum(['auto', 'light', 'dark']),
   /** null: the company's. */
   currency: Nullable(Currency),
+  reminder_minutes: ReminderMinutes,
+  /** The hour of their day at which the digest of it comes; null: never. */
+  digest_hour: Nullable(Type.Integer({ minimum: 0, maximum: 23 })),
 }
 const strict = { additionalProperties: false }
 

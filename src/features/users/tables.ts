@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Locale } from '../../contract/shape.ts'
+import type { Locale, ReminderMinutes } from '../../contract/shape.ts'
 
 declare module '../../server/database.ts' {
   interface Tables {
@@ -26,6 +26,8 @@ export type UserTable = {
   digits: Generated<'auto' | 'latn' | 'arabext'>
   theme: Generated<'auto' | 'light' | 'dark'>
   currency: string | null
+  reminder_minutes: Generated<ReminderMinutes>
+  digest_hour: Generated<number | null>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

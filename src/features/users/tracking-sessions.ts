@@ -36,6 +36,7 @@ export async function sessionOf(
     return { session: stranger, expires: null }
   }
   const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency } = row
+  const { reminder_minutes, digest_hour } = row
   const user = { id, name: row.name, email, role, locale, calendar, timezone, week_start, digits, theme }
   const company = {
     name,
@@ -45,7 +46,7 @@ export async function sessionOf(
   }
   return {
     session: {
-      user: { ...user, currency },
+      user: { ...user, currency, reminder_minutes, digest_hour },
       company,
       permissions: permissionsOf(ctx.actor),
       needs_company: false,

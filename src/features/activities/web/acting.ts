@@ -86,6 +86,7 @@ export function useActivityActions() {
           location: null,
           note: body.note ?? null,
           public_description: null,
+          reminder_minutes: null,
           done: false,
           marked_as_done_time: null,
           result: null,

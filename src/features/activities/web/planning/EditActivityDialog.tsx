@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
 import { fieldError } from '../../../../web/api.ts'
-import { t } from '../../../../web/i18n.ts'
+import { speakFully, t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
@@ -15,6 +15,11 @@ import { useColleagues, useTypes } from '../reading.ts'
 import type { Draft } from './drafting.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { dueOf, whenOf } from './timing.ts'
+
+const ReminderField = lazy(async () => {
+  const [file] = await Promise.all([import('../../reminding/web/ReminderField.tsx'), speakFully()])
+  return { default: file.ReminderField }
+})
 
 const lengths = [15, 30, 45, 60, 90, 120, 180, 240, 480]
 
@@ -45,6 +50,7 @@ export default function EditActivityDialog({ row, actions, onClose }: EditActivi
     note: row.note ?? '',
     result: row.result ?? '',
     busy: row.busy,
+    reminder_minutes: row.reminder_minutes,
   })
   const put = (change: Partial<typeof more>) => setMore({ ...more, ...change })
   const { error, isPending } = actions.change
@@ -58,6 +64,7 @@ export default function EditActivityDialog({ row, actions, onClose }: EditActivi
       note: more.note.trim() || null,
       result: more.result.trim() || null,
       busy: more.busy,
+      reminder_minutes: more.reminder_minutes,
       priority,
     }
     const location = more.location.trim() ? { ...row.location, value: more.location.trim() } : null
@@ -122,6 +129,14 @@ export default function EditActivityDialog({ row, actions, onClose }: EditActivi
             value={more.location}
             onChange={(location) => put({ location })}
           />
+          <Suspense>
+            <ReminderField
+              hasUsual
+              value={more.reminder_minutes}
+              onChange={(reminder_minutes) => put({ reminder_minutes })}
+              error={fieldError(error, 'reminder_minutes')}
+            />
+          </Suspense>
         </div>
         <TextArea
           label={t('activities:note')}

@@ -14,7 +14,8 @@ import { TimezoneField } from '../../web/TimezoneField.tsx'
 /** Name, language, calendar, time zone, first day of the week, digits, currency: saved together. */
 export function ProfileForm() {
   const { user, company } = useSession()
-  const { id: _, email, role: __, theme: ___, ...kept } = user
+  const { email, name, locale, calendar, timezone, week_start, digits, currency } = user
+  const kept = { name, locale, calendar, timezone, week_start, digits, currency }
   const [profile, setProfile] = useState(kept)
   const [isPending, setPending] = useState(false)
   const isChanged = JSON.stringify(profile) !== JSON.stringify(kept)
