@@ -215,7 +215,6 @@ test('however many there are, the statements are as many', async () => {
           done_time: null,
           result: null,
           outcome_id: null,
-          reminder_minutes: null,
           participants: [{ person_id: world.maria, primary: true }],
         })),
       ),

@@ -35,7 +35,7 @@ export type ActivityFields = {
   result: string | null
   outcome_id: number | null
   /** Null: as its owner usually is. */
-  reminder_minutes: Activity['reminder_minutes']
+  reminder_minutes?: Activity['reminder_minutes']
   /** The primary one is the activity's `person_id`. */
   participants: Participants
   add_time?: Date

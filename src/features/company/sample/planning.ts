@@ -61,7 +61,6 @@ export async function planSample(ctx: WriteContext): Promise<void> {
       done_time: null,
       result: null,
       outcome_id: null,
-      reminder_minutes: null,
       participants: row.person_id === null ? [] : [{ person_id: row.person_id, primary: true }],
     }
   }
