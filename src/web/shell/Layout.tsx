@@ -114,7 +114,7 @@ function TopBar() {
       <button
         type="button"
         onClick={() => runCommand('palette')}
-        className="flex h-8 w-full max-w-96 items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-ink-3 transition-colors duration-120 hover:border-line-strong pointer-coarse:h-9"
+        className="flex h-8 w-full min-w-0 max-w-96 items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-ink-3 transition-colors duration-120 hover:border-line-strong pointer-coarse:h-9"
       >
         <Search aria-hidden className="size-4" strokeWidth={1.75} />
         <span className="min-w-0 flex-1 truncate text-start">{t('shell:search_or_command')}</span>
@@ -122,7 +122,7 @@ function TopBar() {
           <Kbd keys="mod+k" />
         </span>
       </button>
-      <div className="ms-auto flex items-center gap-1.5">
+      <div className="ms-auto flex shrink-0 items-center gap-1.5">
         <Offline />
         <Uncovered />
         {addables.length > 0 && (

@@ -15,12 +15,56 @@ const next: ({ type: string; days: number; hour?: number } | null)[] = [
   { type: 'consultation', days: 9, hour: 12 },
 ]
 
+/** What brought a deal to its second stage, to its third and so on. */
+const steps = ['call', 'meeting', 'consultation', 'call'] as const
+
+/** A lead or deal as far as its activities take it over. */
+type On = { id: number; owner_id: number; person_id: number | null; org_id: number | null }
+type Type = { id: number; key_string: string; name: string; outcome_id: number | null }
+
 /**
- * What the sellers have done and planned: on most open leads and deals the next step is late, for today or for later;
- * on some nothing is planned, and their warning says so.
+ * Something was done on these deals, now, and its result leads to the stage.
+ * @param stage counted from 0
  */
-export async function planSample(ctx: WriteContext): Promise<void> {
-  const types = await ctx.tx
+export async function doSample(ctx: WriteContext, deals: On[], stage: number, result: string): Promise<void> {
+  const type = (await typesOf(ctx)).find(({ key_string }) => key_string === steps[stage - 1])
+  if (!type) return
+  const due_date = dayOf(ctx.now, ctx.actor.timezone)
+  const done = { due_date, done_time: ctx.now, result, outcome_id: type.outcome_id }
+  await createActivities(
+    ctx,
+    deals.map((deal) => ({ ...activityOn(deal, type), ...done })),
+  )
+}
+
+/**
+ * What the sellers have planned: on most open leads and deals the next step is late, for today or for later; on some
+ * nothing is planned, and their warning says so.
+ * @param subjects what a planned activity is called, by the key of its type
+ */
+export async function planSample(ctx: WriteContext, subjects: Record<string, string>): Promise<void> {
+  const types = await typesOf(ctx)
+  const open = await ctx.tx
+    .selectFrom('opportunity')
+    .select(['id', 'owner_id', 'person_id', 'org_id'])
+    .where('status', '=', 'open')
+    .where('is_archived', '=', false)
+    .orderBy('id')
+    .execute()
+  const rows = open.flatMap((row, nr) => {
+    const step = next[nr % next.length]
+    const type = types.find(({ key_string }) => key_string === step?.type)
+    if (!step || !type) return []
+    return [
+      { ...activityOn(row, type), ...dueIn(ctx, step), subject: subjects[type.key_string] ?? type.name },
+    ]
+  })
+  await createActivities(ctx, rows)
+}
+
+/** The activity types, each with the outcome that is offered first: the good one. */
+async function typesOf(ctx: WriteContext): Promise<Type[]> {
+  return ctx.tx
     .selectFrom('activity_type as t')
     .select(['t.id', 't.key_string', 't.name'])
     .select((eb) =>
@@ -33,58 +77,28 @@ export async function planSample(ctx: WriteContext): Promise<void> {
         .as('outcome_id'),
     )
     .execute()
-  const open = await ctx.tx
-    .selectFrom('opportunity')
-    .select(['id', 'owner_id', 'person_id', 'org_id', 'add_time'])
-    .where('status', '=', 'open')
-    .where('is_archived', '=', false)
-    .orderBy('id')
-    .execute()
-  const on = (row: (typeof open)[number], key: string): ActivityFields | null => {
-    const type = types.find(({ key_string }) => key_string === key)
-    if (!type) return null
-    return {
-      subject: type.name,
-      type_id: type.id,
-      owner_id: row.owner_id,
-      opportunity_id: row.id,
-      org_id: row.org_id,
-      due_date: null,
-      due_at: null,
-      duration_minutes: null,
-      busy: key === 'meeting',
-      priority: null,
-      location: null,
-      note: null,
-      public_description: null,
-      attendees: [],
-      done_time: null,
-      result: null,
-      outcome_id: null,
-      participants: row.person_id === null ? [] : [{ person_id: row.person_id, primary: true }],
-    }
-  }
-  const rows = open.flatMap((row, nr) => {
-    const step = next[nr % next.length]
-    const planned = step && on(row, step.type)
-    const done = nr % 2 === 0 ? on(row, 'call') : null
-    const ago = new Date((ctx.now.getTime() + row.add_time.getTime()) / 2) // after it was added
-    return [
-      ...(done
-        ? [
-            {
-              ...done,
-              due_date: dayOf(ago, ctx.actor.timezone),
-              done_time: ago,
-              outcome_id: types.find(({ id }) => id === done.type_id)?.outcome_id ?? null,
-            },
-          ]
-        : []),
-      ...(planned && step ? [{ ...planned, ...dueIn(ctx, step) }] : []),
-    ]
-  })
-  await createActivities(ctx, rows)
 }
+
+const activityOn = ({ id, owner_id, person_id, org_id }: On, type: Type): ActivityFields => ({
+  subject: type.name,
+  type_id: type.id,
+  owner_id,
+  opportunity_id: id,
+  org_id,
+  due_date: null,
+  due_at: null,
+  duration_minutes: null,
+  busy: type.key_string === 'meeting',
+  priority: null,
+  location: null,
+  note: null,
+  public_description: null,
+  attendees: [],
+  done_time: null,
+  result: null,
+  outcome_id: null,
+  participants: person_id === null ? [] : [{ person_id, primary: true }],
+})
 
 function dueIn(ctx: WriteContext, { days, hour }: { days: number; hour?: number }) {
   const then = new Date(ctx.now.getTime() + days * DAY)

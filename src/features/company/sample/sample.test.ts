@@ -24,6 +24,9 @@ test.each(languages)('the texts of the sample in %s are complete', (_, text) => 
   expect(text.persons).toHaveLength(en.persons.length)
   expect(text.organizations).toHaveLength(en.organizations.length)
   expect(text.titles).toHaveLength(en.titles.length)
+  expect(text.notes).toHaveLength(en.notes.length)
+  expect(Object.keys(text.next)).toEqual(Object.keys(en.next))
+  expect(text.results.map((ones) => ones.length)).toEqual(en.results.map((ones) => ones.length))
   const all = JSON.stringify(text)
   expect(all).not.toContain('""')
 })
@@ -66,7 +69,17 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     expect(next.filter((activity) => String(activity.due_date) < today).length).toBeGreaterThan(1)
     expect(next.filter((activity) => String(activity.due_date) > today).length).toBeGreaterThan(2)
     expect(running.filter((row) => row.next_activity_id === null).length).toBeGreaterThan(2)
-    expect(running.filter((row) => row.last_activity_id !== null).length).toBeGreaterThan(5)
+    const done = await kariz.database.reader
+      .selectFrom('activity')
+      .select('result')
+      .where('done', '=', true)
+      .execute()
+    expect(done).toHaveLength(deals.flatMap(({ path }) => path.slice(1)).length)
+    expect(new Set(done.map(({ result }) => result))).toEqual(new Set(text.results.flat()))
+    const notes = await kariz.database.reader.selectFrom('note').select('content').execute()
+    expect(notes.map(({ content }) => content).sort()).toEqual(
+      text.notes.map((note) => `<p>${note}</p>`).sort(),
+    )
     const early = await kariz.database.reader
       .selectFrom('activity')
       .innerJoin('opportunity', 'opportunity.id', 'activity.opportunity_id')

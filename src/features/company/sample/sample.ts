@@ -4,6 +4,7 @@ import type { Actor, WriteContext } from '../../../server/context.ts'
 import { matchOrCreateIndustries } from '../../contacts/industries/industries.ts'
 import { addOrganizations } from '../../contacts/organizations/organizations.ts'
 import { addPersons } from '../../contacts/persons/persons.ts'
+import { addNote } from '../../notes/notes.ts'
 import { convertToDeals } from '../../opportunities/converting/converting.ts'
 import { createOpportunities } from '../../opportunities/creating.ts'
 import { closeDeals } from '../../opportunities/deals/closing.ts'
@@ -15,7 +16,7 @@ import fa from './fa.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
-import { planSample } from './planning.ts'
+import { doSample, planSample } from './planning.ts'
 import { type DealStory, deals, type LeadStory, leads } from './telling.ts'
 import tr from './tr.json' with { type: 'json' }
 
@@ -43,11 +44,15 @@ export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basi
   const cast: Cast = { ...basics, sellers, persons: [], organizations: [], rate: rateOf(ctx.actor.currency) }
   await on(ctx, cast, 90, 0, { kind: 'organization.add', happen: (then) => meet(then, cast, text) })
   const events = [
-    ...deals.flatMap((story, nr) => tellDeal(cast, story, text.deals[nr] as string)),
+    ...deals.flatMap((story, nr) => tellDeal(cast, story, nr, text)),
     ...leads.map((story, nr) => tellLead(cast, story, text.leads[nr] as string)),
   ].sort((a, b) => b.day - a.day)
-  for (const [nr, event] of events.entries()) await on(ctx, cast, event.day, nr, event)
-  await on(ctx, cast, 0, 0, { kind: 'activity.add', happen: planSample })
+  let before = 0
+  for (const [nr, event] of events.entries()) {
+    before = events[nr - 1]?.day === event.day ? before + 1 : 0
+    await on(ctx, cast, event.day, before, event)
+  }
+  await on(ctx, cast, 0, 0, { kind: 'activity.add', happen: (now) => planSample(now, text.next) })
 }
 
 async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
@@ -95,8 +100,9 @@ async function meet(ctx: WriteContext, cast: Cast, text: typeof en): Promise<voi
   )
 }
 
-function tellDeal(cast: Cast, story: DealStory, title: string): Event[] {
+function tellDeal(cast: Cast, story: DealStory, nr: number, text: typeof en): Event[] {
   const { pipeline, labels, lostReasons } = cast
+  const title = text.deals[nr] as string
   const at = (nr: number) => ({ pipeline_id: pipeline.id, stage_id: pipeline.stages[nr] as number })
   const wasLead = story.lead !== undefined
   let ids: number[] = []
@@ -134,15 +140,33 @@ function tellDeal(cast: Cast, story: DealStory, title: string): Event[] {
       happen: async (ctx) => convertToDeals(ctx, await locked(ctx), at(0), null),
     })
   }
-  for (const [nr, day] of story.path.entries()) {
-    if (nr === 0) continue
-    events.push({
-      kind: 'deal.move',
-      day,
-      by: story.seller,
-      happen: async (ctx) => moveDeals(ctx, await locked(ctx), at(nr)),
-    })
+  for (const [stage, day] of story.path.entries()) {
+    if (stage === 0) continue
+    const results = text.results[stage - 1] as string[]
+    const result = results[nr % results.length] as string
+    events.push(
+      {
+        kind: 'activity.add',
+        day,
+        by: story.seller,
+        happen: async (ctx) => doSample(ctx, await locked(ctx), stage, result),
+      },
+      {
+        kind: 'deal.move',
+        day,
+        by: story.seller,
+        happen: async (ctx) => moveDeals(ctx, await locked(ctx), at(stage)),
+      },
+    )
   }
+  const note = text.notes[story.note ?? -1]
+  if (note)
+    events.push({
+      kind: 'note.add',
+      day: story.path.at(-1) as number,
+      by: story.seller,
+      happen: async (ctx) => addNote(ctx, { deal_id: ids[0], content: `<p>${note}</p>` }),
+    })
   const { end } = story
   if (end) {
     events.push({
@@ -194,7 +218,7 @@ const DAY = 86_400_000 // ms
 const dayFrom = (then: Date, passed: number, ahead: number) =>
   new Date(then.getTime() + (passed + ahead) * DAY).toISOString().slice(0, 10)
 
-/** Lets something happen days ago, within working hours, as an operation of its own. */
+/** Lets something happen days ago, `nr` hours after work began, as an operation of its own. */
 async function on(
   ctx: WriteContext,
   cast: Cast,
@@ -203,7 +227,7 @@ async function on(
   { kind, by = 0, happen }: { kind: string; by?: number; happen: (ctx: WriteContext) => Promise<unknown> },
 ): Promise<void> {
   const now = new Date(ctx.now.getTime() - day * DAY)
-  if (day > 0) now.setUTCHours(7 + (nr % 9), (nr * 17) % 60)
+  if (day > 0) now.setUTCHours(7 + nr, (day * 17) % 60)
   const actor = cast.sellers[by] as Actor
   const { rows } = await sql<{
     id: number

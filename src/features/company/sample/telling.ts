@@ -10,6 +10,8 @@ export type DealStory = {
   path: number[]
   /** Days from today until it is expected to close. */
   expected?: number
+  /** What somebody wrote down of it, counted from 0. */
+  note?: number
   end?: { status: 'won' | 'lost'; day: number; reason?: number }
 }
 
@@ -24,16 +26,16 @@ export type LeadStory = {
 }
 
 export const deals: DealStory[] = [
-  { value: 8400, seller: 0, person: 0, label: 0, lead: 48, path: [41, 33, 21, 9], expected: 12 },
+  { value: 8400, seller: 0, person: 0, label: 0, lead: 48, path: [41, 33, 21, 9], expected: 12, note: 0 },
   { value: 2600, seller: 1, person: 1, path: [12, 6], expected: 25 },
-  { value: 15_500, seller: 2, person: 2, label: 1, path: [38, 30, 24, 15, 4], expected: 6 },
+  { value: 15_500, seller: 2, person: 2, label: 1, path: [38, 30, 24, 15, 4], expected: 6, note: 2 },
   { value: 3200, seller: 0, person: 3, lead: 20, path: [16, 11, 3], expected: 20 },
-  { value: 6900, seller: 1, person: 4, label: 0, path: [27, 20, 8], expected: 15 },
+  { value: 6900, seller: 1, person: 4, label: 0, path: [27, 20, 8], expected: 15, note: 3 },
   { value: 5100, seller: 2, person: 3, path: [5], expected: 40 },
   { value: 1800, seller: 0, person: 5, path: [3] },
   { value: 22_000, seller: 1, person: 9, label: 1, path: [60, 52, 37, 22, 10], expected: 3 },
   { value: 9800, seller: 2, person: 8, lead: 30, path: [24, 14], expected: 30 },
-  { value: 12_400, seller: 0, person: 10, path: [18, 10, 5], expected: 18 },
+  { value: 12_400, seller: 0, person: 10, path: [18, 10, 5], expected: 18, note: 1 },
   { value: 1200, seller: 1, person: 7, label: 2, path: [9] },
   { value: 2100, seller: 2, person: 1, path: [2], expected: 35 },
   { value: 7600, seller: 0, person: 6, label: 0, path: [30, 23, 13, 6], expected: 9 },
