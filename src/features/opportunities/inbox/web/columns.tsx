@@ -37,7 +37,8 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'next_activity',
       name: t('activities:next_activity'),
-      width: 145,
+      width: 165,
+      grow: 1,
       isSortable: true,
       card: 'end',
       cell: (lead) =>
@@ -47,7 +48,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'person',
       name: t('opportunities:person'),
-      width: 125,
+      width: 115,
       grow: 1,
       card: 'line',
       cell: (lead) => lead.person?.name,
@@ -55,7 +56,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'organization',
       name: t('opportunities:organization'),
-      width: 140,
+      width: 130,
       grow: 1,
       card: 'line',
       cell: (lead) => lead.organization?.name,
