@@ -27,6 +27,15 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+/** Outside Persian and Islamic locales a Persian year carries its era ("1405 AP"): no reader needs it. */
+export const withoutEra = (parts: { type: string; value: string }[]) =>
+  parts
+    .map((part) => (part.type === 'era' ? '' : part.value))
+    .join('')
+    .replace(/\s*(\(\)|,\s*$)/, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+
 export type Format = ReturnType<typeof createFormat>
 
 /**
@@ -56,16 +65,6 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
   }
   const relativeWords = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const dayOfInstant = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
-
-  /** Outside Persian and Islamic locales a Persian year carries its era ("1405 AP"): no reader needs it. */
-  const withoutEra = (format: Intl.DateTimeFormat, time: number) =>
-    format
-      .formatToParts(time)
-      .map((part) => (part.type === 'era' ? '' : part.value))
-      .join('')
-      .replace(/\s*(\(\)|,\s*$)/, '')
-      .replace(/ {2,}/g, ' ')
-      .trim()
 
   /** The person's day at an instant, `YYYY-MM-DD`. */
   const dayAt = (instant: number) => dayOfInstant.format(instant)
@@ -107,12 +106,10 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
         dates('year', { year: 'numeric', timeZone: 'UTC' }).format(
           noon(isDay(iso) ? iso : dayAt(Date.parse(iso))),
         )
-      return withoutEra(
-        sameYear
-          ? dates('day', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-          : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-        noon(isDay(iso) ? iso : dayAt(Date.parse(iso))),
-      )
+      const words = sameYear
+        ? dates('day', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+        : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+      return withoutEra(words.formatToParts(noon(isDay(iso) ? iso : dayAt(Date.parse(iso)))))
     },
     /** With weekday and year, and the time of an instant: for tooltips and headings. */
     fullDate: (iso: string) => {
@@ -121,7 +118,7 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
         profile.calendar === 'gregorian'
           ? dates('full', { dateStyle: 'full', timeZone: 'UTC' }).format(at)
           : // In this calendar some languages put the parts in an order that nobody writes.
-            `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }), at)}`
+            `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }).formatToParts(at))}`
       return isDay(iso) ? date : `${date}${comma}${self.time(iso)}`
     },
     time: (iso: string) =>

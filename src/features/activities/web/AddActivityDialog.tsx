@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { durationOf } from '../../../contract/urgency.ts'
 import { api, fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
@@ -20,8 +21,11 @@ import { type Of, useColleagues } from './reading.ts'
 const { list: fetchDeals } = api(dealListEndpoints)
 const { list: fetchLeads } = api(inboxEndpoints)
 
-/** Plans an activity from anywhere, on a lead or deal or on its own; `initial` gives its day and time. */
-export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<Draft>>) {
+/** Plans an activity from anywhere, on a lead or deal or on its own; `initial` gives its day, time and length. */
+export function AddActivityDialog({
+  initial,
+  onClose,
+}: AddDialogProps<Partial<Draft> & { minutes?: number }>) {
   const { profile } = useFormat()
   const { user } = useSession()
   const today = useToday()
@@ -43,6 +47,7 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<D
       {
         ...(on?.id && ofChoice(on.id)),
         ...planOf(draft, profile.timezone),
+        ...(initial?.minutes && draft.time && { duration: durationOf(initial.minutes) }),
         owner_id: owner,
         note: note.trim() || null,
       },

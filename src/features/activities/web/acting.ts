@@ -45,15 +45,20 @@ export function useActivityActions() {
         withNext(data, of, nextOf(rows as Parameters<typeof nextOf>[0])),
       )
   }
-  /** In lists and calendars: changed where it stands, or taken out. */
-  const showRow = (row: ActivityRow, change: Partial<ActivityRow> | null, show: Show) => {
-    for (const key of [
-      ['activity', 'list'],
-      ['activity', 'calendar'],
-    ])
-      show<unknown>(key, (data) =>
+  /** In lists and calendars: changed where it stands, or taken out; calendars keep what is done. */
+  const showRow = (
+    row: ActivityRow,
+    change: Partial<ActivityRow> | null,
+    show: Show,
+    onCalendars: Partial<ActivityRow> | null = change,
+  ) => {
+    for (const [place, changed] of [
+      ['list', change],
+      ['calendar', onCalendars],
+    ] as const)
+      show<unknown>(['activity', place], (data) =>
         withRecords(data, (record) =>
-          record.id === row.id && 'due_date' in record ? change && { ...record, ...change } : record,
+          record.id === row.id && 'due_date' in record ? changed && { ...record, ...changed } : record,
         ),
       )
     showPlanned(
@@ -120,7 +125,7 @@ export function useActivityActions() {
       work.finish({ params: { id: row.id }, body }),
     tables,
     show: ({ row, body }, show) => {
-      showRow(row, null, show)
+      showRow(row, null, show, { done: true, result: body.result ?? row.result })
       const next = body.next && sketch(body.next, row)
       if (next) showPlanned(ofRow(row), (rows) => [...rows, next], show)
     },

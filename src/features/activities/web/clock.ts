@@ -47,3 +47,8 @@ export function useToday(): string {
   const { today } = useFormat()
   return useSyncExternalStore(follow, today)
 }
+
+/** The minute it is, as an instant in milliseconds. */
+export function useMinute(): number {
+  return useSyncExternalStore(follow, () => Date.now() - (Date.now() % minute))
+}

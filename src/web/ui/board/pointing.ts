@@ -2,9 +2,9 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, use
 import type { Id, Place } from './carrying.ts'
 
 /** Pixels a mouse moves before a press is a carry. */
-const threshold = 5
+export const threshold = 5
 /** Milliseconds a finger rests before a touch is a carry; moving earlier scrolls. */
-const longPress = 320
+export const longPress = 320
 /** From an edge, pixels within which the board or column scrolls by itself. */
 const edge = 56
 
@@ -187,7 +187,7 @@ export function usePointerCarry(options: PointerCarry) {
 }
 
 /** Pixels a frame, faster the nearer to the edge. */
-const speed = (at: number, from: number, to: number) => {
+export const speed = (at: number, from: number, to: number) => {
   if (at < from + edge) return -Math.min((from + edge - at) / 5, 14)
   if (at > to - edge) return Math.min((at - to + edge) / 5, 14)
   return 0
@@ -197,7 +197,7 @@ const speed = (at: number, from: number, to: number) => {
 const idOf = (text = ''): Id => (/^\d+$/.test(text) ? Number(text) : text)
 
 /** The click that a browser makes of the drop would open the card. */
-function swallowClick(): void {
+export function swallowClick(): void {
   const swallow = (event: Event) => {
     event.preventDefault()
     event.stopPropagation()
