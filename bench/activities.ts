@@ -1,18 +1,22 @@
 import type { Dice } from './dice.ts'
 import type { Ground } from './generating.ts'
 import { Life, stamp } from './life.ts'
-import { tasks } from './names.ts'
+import { results, tasks } from './names.ts'
 
 const QUARTER = 900_000
 const HOUR = 4 * QUARTER
 const DAY = 24 * HOUR
 
+/** Fewer than this many were done for one lead or deal. */
+const DONE = 4
+
 /** At most this many are invented for one lead or deal. */
-export const MOST = 4
+export const MOST = DONE + 3
 
 /**
  * What was done for a lead or deal while it lived, and, for most that are open, what is next: some overdue, some
- * today, most in the weeks to come. The record's own row is told which they are.
+ * today, most in the weeks to come, and sometimes one more after it. The record's own row is told which they are. Some
+ * persons have one that is about no lead or deal.
  * @param first the id of the first one
  */
 export function inventActivities(of: Life, dice: Dice, until: Date, ground: Ground, first: number): Life[] {
@@ -21,12 +25,15 @@ export function inventActivities(of: Life, dice: Dice, until: Date, ground: Grou
   const begin = Date.parse(row.add_time as string)
   const isOpen = row.status === 'open'
   const end = isOpen ? until.getTime() : Date.parse(events.at(-1)?.time ?? '')
-  const count = Math.min(dice.low(MOST), Math.floor((end - begin) / (3 * DAY)))
+  const count = Math.min(dice.low(DONE), Math.floor((end - begin) / (3 * DAY)))
   const lives = Array.from({ length: count }, (_, nr) => {
     const due = begin + ((end - begin) * (nr + dice.next())) / count
     const life = plan(first + nr, due, due - dice.next() * (due - begin) * 0.5)
     const time = Math.min(due + dice.next() * DAY, until.getTime() - HOUR)
-    life.change('activity.done', row.owner_id as number, time, (at) => ({ done: true, done_time: at }))
+    life.change('activity.done', row.owner_id as number, time, (at) => ({
+      ...{ done: true, done_time: at },
+      result: dice.chance(0.6) ? dice.skewed(results) : null,
+    }))
     return life
   })
   const last = lives.toSorted((a, b) =>
@@ -39,10 +46,16 @@ export function inventActivities(of: Life, dice: Dice, until: Date, ground: Grou
     row.next_activity_id = next.row.id
     row.next_activity_due = next.row.due_at ?? ground.dayEnds[next.row.due_date as string]
     lives.push(next)
+    const then = due + (2 + dice.below(20)) * DAY
+    if (dice.chance(0.15)) lives.push(plan(first + lives.length, then, Math.max(begin, end - HOUR)))
   }
+  if (isOpen && row.person_id !== null && dice.chance(0.12))
+    lives.push(
+      plan(first + lives.length, end + (dice.below(20) - 4) * DAY, Math.max(begin, end - 5 * DAY), null),
+    )
   return lives
 
-  function plan(id: number, due: number, planned: number): Life {
+  function plan(id: number, due: number, planned: number, opportunity_id = row.id): Life {
     const at = stamp(due - (due % QUARTER))
     const isTimed = dice.chance(0.6)
     const activity = {
@@ -51,7 +64,7 @@ export function inventActivities(of: Life, dice: Dice, until: Date, ground: Grou
       type_id: dice.skewed(ground.activityTypes),
       owner_id: row.owner_id as number,
       creator_id: row.owner_id,
-      opportunity_id: row.id,
+      opportunity_id,
       person_id: row.person_id,
       org_id: row.org_id,
       due_date: at.slice(0, 10),
@@ -59,6 +72,7 @@ export function inventActivities(of: Life, dice: Dice, until: Date, ground: Grou
       duration_minutes: isTimed ? 15 * (1 + dice.below(6)) : null,
       done: false,
       done_time: null,
+      result: null,
     }
     return new Life('activity', 'activity.add', activity, planned)
   }

@@ -127,3 +127,22 @@ export const tasks = [
     'پیگیری قرارداد',
   ],
 ]
+
+export const results = [
+  ...[
+    'Wants an offer',
+    'Call again next week',
+    'No answer',
+    'Budget in the autumn',
+    'Agreed',
+    'Left a message',
+  ],
+  ...[
+    'Veut un devis',
+    'Ringer tilbake',
+    'Teklif bekliyor',
+    'Minta penawaran',
+    'پیش‌فاکتور خواست',
+    'پاسخ نداد',
+  ],
+]

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { activityScenarios } from './activity-scenarios.ts'
 import { salesPipeline } from './csv.ts'
 import { Dice } from './dice.ts'
 import type { Bench, Person } from './kariz.ts'
@@ -24,7 +25,8 @@ const MANY = 10_000
 const both: Person[] = ['admin', 'seller']
 
 /** The scenarios over a filled Kariz. */
-export async function scenariosOn({ ask, sql }: Bench): Promise<Scenario[]> {
+export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
+  const { ask, sql } = bench
   const dice = new Dice(3)
   const query = (name: string, text: string, values: unknown[]) => sql.query({ name, text, values })
   const { rows: stages } = await sql.query(
@@ -234,6 +236,7 @@ export async function scenariosOn({ ask, sql }: Bench): Promise<Scenario[]> {
           ),
         ),
     },
+    ...(await activityScenarios(bench, undone)),
   ]
 }
 

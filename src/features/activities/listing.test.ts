@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { inOperation, reading } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
@@ -236,4 +237,33 @@ test('however many there are, the statements are as many', async () => {
     expect(await cost(() => work(all.slice(1)))).toBe(await cost(() => work(all.slice(0, 1))))
   const ctx = reading(database, world.mia, now)
   expect(await cost(() => listActivityRows(ctx, { limit: 100 }))).toBe(1)
+})
+
+test('wherever one looks from, pages follow one another as the whole list does', async () => {
+  const { world, database } = kariz
+  const hours = [0, 9, 10, 11, 12, 13, 14, 23]
+  await inOperation(database, world.omid, async ({ tx }) => {
+    await sql`
+      insert into activity (subject, type_id, owner_id, creator_id, due_date, due_at)
+      select 'Round the world', ${world.call}::bigint, ${world.omid.id}::bigint, ${world.omid.id}::bigint, day,
+        case when hour > 0 then day::timestamp at time zone 'UTC' + make_interval(hours => hour) end
+      from generate_series('2026-03-27'::date, '2026-03-31', '1 day') s, unnest(${hours}::int[]) hour,
+        lateral (select case when hour > 0 or s > '2026-03-27' then s::date end as day) d`.execute(tx)
+  })
+  const filter = { owner_ids: [world.omid.id], sort_by: 'due' as const }
+  for (const timezone of ['Pacific/Kiritimati', 'Europe/Oslo', 'Pacific/Pago_Pago']) {
+    const ctx = reading(database, { ...world.ada, timezone }, now)
+    const whole = await listActivityRows(ctx, { ...filter, limit: 500 })
+    expect(whole.data.length).toBe(41)
+    for (const limit of [1, 2, 7]) {
+      const paged: ActivityRow[] = []
+      let cursor: string | undefined
+      do {
+        const page = await listActivityRows(ctx, { ...filter, limit, cursor })
+        paged.push(...page.data)
+        cursor = page.additional_data.next_cursor ?? undefined
+      } while (cursor)
+      expect(paged).toEqual(whole.data)
+    }
+  }
 })

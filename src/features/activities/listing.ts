@@ -31,6 +31,7 @@ export async function listActivityRows(
     from (
       select a.id from activity a
       where ${within(ctx, period)} and ${under(ctx, query)} and ${page.where}
+        and ${sort_by === 'due' && direction === 'asc' ? near(ctx, period, query, page.where, limit) : sql`true`}
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id ${around(ctx.actor)}
     order by ${page.orderBy}`
@@ -143,6 +144,29 @@ function sortOf({ actor }: ReadContext, by: ActivitySort, period: Period): Sort 
     default:
       return { key: sql.ref(`a.${by}`), type: 'timestamptz' }
   }
+}
+
+/**
+ * A bound on the days of a page in the order of `due`, which depends on who looks, and so stands in no index; the days
+ * do. Whatever the zone, what comes before the last of a page lies at most one day later than the day of as many
+ * activities.
+ */
+function near(
+  ctx: ReadContext,
+  period: Period,
+  { deal_id, lead_id, person_id, org_id, term, ...filter }: ActivityListQuery,
+  after: Where,
+  limit: number,
+): Where {
+  // Of one record there are few, and words are looked for among all.
+  const isNarrow = [deal_id, lead_id, person_id, org_id, term?.trim() || undefined].some(
+    (value) => value !== undefined,
+  )
+  if (isNarrow || period === 'unscheduled' || period === 'done' || period === 'deleted') return sql`true`
+  const last = sql`coalesce((
+    select a.due_date + 1 from activity a where ${within(ctx, period)} and ${under(ctx, filter)} and ${after}
+    order by a.due_date limit 1 offset ${limit}), 'infinity')`
+  return sql<SqlBool>`(a.due_date <= ${last} or a.due_date is null and ${last} = 'infinity')`
 }
 
 /** The activities under a filter, as the actor may see them. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { dueDay, urgencyOf } from '../../contract/urgency.ts'
 import { inOperation, reading } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
-import { clockOf, urgency } from './timing.ts'
+import { clockOf, nextUrgency, urgency } from './timing.ts'
 
 const kariz = useApp()
 const zones = [
@@ -27,16 +27,21 @@ test('the database and the screen tell the same urgency, in every zone, on every
     due: minute.map((at) => new Date(at * 60_000)),
     timed: fc.boolean(),
     zone: fc.constantFrom(...zones),
+    company: fc.constantFrom(...zones),
   })
-  const property = fc.asyncProperty(moment, async ({ now, due, timed, zone }) => {
+  const property = fc.asyncProperty(moment, async ({ now, due, timed, zone, company }) => {
     const due_date = due.toISOString().slice(0, 10)
     const due_at = timed ? due : null
     const ctx = reading(kariz.database, { ...kariz.world.mia, timezone: zone }, now)
-    const { rows } = await sql<{ state: string }>`select ${urgency(ctx, 'n')} as state
-      from (select ${due_date}::date as due_date, ${due_at}::timestamptz as due_at) n`.execute(
+    const { rows } = await sql<{ state: string; kept: string }>`
+      with activity as (select 1 as id, ${due_date}::date as due_date, ${due_at}::timestamptz as due_at)
+      select ${urgency(ctx, 'a')} as state, ${nextUrgency(ctx)} as kept
+      from activity a, lateral (select a.id as next_activity_id,
+        coalesce(a.due_at, (a.due_date + 1)::timestamp at time zone ${company}) as next_activity_due) o`.execute(
       kariz.database.writer,
     )
-    expect(rows[0]?.state).toBe(urgencyOf({ due_date, due_time: clockOf(due_at) }, now, zone))
+    const state = urgencyOf({ due_date, due_time: clockOf(due_at) }, now, zone)
+    expect(rows[0]).toEqual({ state, kept: state })
   })
   await fc.assert(property, { numRuns: 400 })
 })

@@ -69,3 +69,18 @@ export function urgency(ctx: ReadContext, table: string): RawBuilder<Urgency> {
     when coalesce((${due_at} at time zone ${ctx.actor.timezone})::date, ${due_date}) = ${today} then 'today'
     else 'later' end`
 }
+
+const HOUR = 3_600_000
+
+/**
+ * `urgency` of what is next on the lead or deal `o`. Its kept moment tells it for most: days differ by 26 hours at most
+ * between the company and whoever looks, so the activity itself is looked at only around now.
+ */
+export function nextUrgency(ctx: ReadContext): RawBuilder<Urgency> {
+  const hence = (hours: number) => new Date(ctx.now.getTime() + hours * HOUR)
+  return sql<Urgency>`case
+    when o.next_activity_due is null then 'none'
+    when o.next_activity_due < ${hence(-27)} then 'overdue'
+    when o.next_activity_due > ${hence(53)} then 'later'
+    else (select ${urgency(ctx, 'n')} from activity n where n.id = o.next_activity_id) end`
+}

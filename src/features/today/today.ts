@@ -4,7 +4,7 @@ import { read } from '../../server/reading.ts'
 import { instant } from '../../server/wire.ts'
 import { namedActivities } from '../activities/naming.ts'
 import { visibleActivity } from '../activities/policy.ts'
-import { urgency } from '../activities/timing.ts'
+import { nextUrgency } from '../activities/timing.ts'
 import { typeChip } from '../activities/types/type.ts'
 import { contacts, named } from '../opportunities/list/naming.ts'
 import type { DeckCard, DeckCounts, Uncovered } from './contract.ts'
@@ -29,8 +29,7 @@ export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
     select count(*) filter (where m.state = 'overdue') as overdue, count(*) filter (where m.state = 'today') as today,
       count(*) filter (where m.state = 'none') as none, count(*) filter (where m.state = 'later') as later
     from (
-      select ${urgency(ctx, 'n')} as state from opportunity o left join activity n on n.id = o.next_activity_id
-      where ${open} and o.owner_id = ${ctx.actor.id}) m`
+      select ${nextUrgency(ctx)} as state from opportunity o where ${open} and o.owner_id = ${ctx.actor.id}) m`
   return counts as DeckCounts
 }
 
@@ -55,8 +54,7 @@ export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCar
           order by a.done_time desc, a.id desc limit 3) r) as last_results
     from (
       select * from (
-        select o.id, o.kind, o.next_activity_due, o.update_time, ${urgency(ctx, 'n')} as state
-        from opportunity o left join activity n on n.id = o.next_activity_id
+        select o.id, o.kind, o.next_activity_due, o.update_time, ${nextUrgency(ctx)} as state from opportunity o
         where ${open} and o.owner_id = ${ctx.actor.id}) m
       where m.state <> 'later'
       order by ${inOrder} limit ${limit}) m
