@@ -229,6 +229,37 @@ describe('on the wire', () => {
     expect(await change({ participants: null })).toMatchObject({ person_id: null, participants: [] })
   })
 
+  test('people and an organization that are new come with it, and go with its undo', async () => {
+    const { maria, fjord } = kariz.world
+    const reply = await mia().post(path, {
+      organization: { name: 'Aker Yard' },
+      participants: [{ name: 'Ola Aker' }, { person_id: maria }, { name: 'Kari Aker' }],
+    })
+    expect(reply.status).toBe(201)
+    const { id, org_id, participants } = reply.body.data
+    const row = (await mia().get(`${path}/${id}/row`)).body.data
+    expect(row.organization).toEqual({ id: org_id, name: 'Aker Yard' })
+    expect(row.participants.map((one: { name: string }) => one.name)).toEqual([
+      'Ola Aker',
+      'Maria Nilsen',
+      'Kari Aker',
+    ])
+    const ola = (await mia().get(`/api/v2/persons/${participants[0]?.person_id}`)).body.data
+    expect(ola).toMatchObject({ name: 'Ola Aker', org_id, owner_id: kariz.world.mia.id })
+    for (const [wrong, field] of [
+      [{ organization: { name: 'X' }, org_id: fjord }, 'organization'],
+      [{ participants: [{ name: 'X', person_id: maria }] }, 'participants'],
+      [{ participants: [{ primary: true }] }, 'participants'],
+      [{ participants: [{ name: ' ' }] }, 'participants.0.name'],
+      [{ participants: [{ name: 'X' }], deal_id: 999_999 }, 'deal_id'],
+    ] as const)
+      expectRefusal(await mia().post(path, wrong), 400, { field })
+    expect((await mia().get('/api/v2/persons/search?term=X%20&exact_match=true')).body.data.items).toEqual([])
+    await mia().post(`/api/v2/operations/${reply.operation}/undo`)
+    expect((await mia().get(`/api/v2/persons/${ola.id}`)).status).toBe(404)
+    expect((await mia().get(`/api/v2/organizations/${org_id}`)).status).toBe(404)
+  })
+
   test('lists narrow by everything the wire knows, also as older clients say it, page by page', async () => {
     const { world } = kariz
     const a = await plan({ deal_id: world.boat, due_date: '2027-01-01' })

@@ -8,6 +8,7 @@ import {
   IdParams,
   Ids,
   Instant,
+  Line,
   Named,
   Nullable,
   One,
@@ -141,12 +142,22 @@ const Writable = {
   /** Extension: when it was really done; now, when left out. */
   marked_as_done_time: Type.Optional(Nullable(Instant)),
   location: Type.Optional(Nullable(Location)),
-  /** Replaced as a whole; the first is primary unless another one is. */
+  /** Extension, instead of `org_id`: an organization that is added with it. */
+  organization: Type.Optional(Type.Object({ name: Line }, { additionalProperties: false })),
+  /**
+   * Replaced as a whole; the first is primary unless another one is. Extension: `name` instead of `person_id` is a
+   * person that is added with it.
+   */
   participants: Type.Optional(
     Nullable(
-      Type.Array(Type.Object({ person_id: Id, primary: Type.Optional(Nullable(Type.Boolean())) }), {
-        maxItems: 100,
-      }),
+      Type.Array(
+        Type.Object({
+          person_id: Type.Optional(Id),
+          name: Type.Optional(Line),
+          primary: Type.Optional(Nullable(Type.Boolean())),
+        }),
+        { maxItems: 100 },
+      ),
     ),
   ),
   attendees: Type.Optional(Nullable(Type.Array(Attendee, { maxItems: 100 }))),
@@ -264,6 +275,7 @@ export const ActivityRow = Type.Object({
   person: Nullable(Contact),
   organization: Nullable(Contact),
   participants: Type.Array(Type.Object({ ...Contact.properties, primary: Type.Boolean() })),
+  attendees: Type.Array(Attendee),
   due_date: Nullable(Day),
   due_time: Nullable(Clock),
   duration: Nullable(Duration),

@@ -3,6 +3,9 @@ import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../contacts/checking.ts'
+import { addOrganizations } from '../contacts/organizations/organizations.ts'
+import { addPersons } from '../contacts/persons/persons.ts'
+import type { NewActivity } from './contract.ts'
 
 /** Who takes part, the primary one first. */
 export type Participants = { person_id: number; primary: boolean }[]
@@ -15,6 +18,50 @@ export type Links = {
   org_id?: number | null
   owner_id?: number
   participants?: { person_id: number; primary?: boolean | null }[] | null
+}
+
+/** What an activity refers to once everybody it names is there. */
+export type Introduced = Omit<NewActivity, 'participants' | 'organization'> & Pick<Links, 'participants'>
+
+/**
+ * Adds the organization and the persons that an activity brings along, the persons as people of its organization. No
+ * statement when it brings none.
+ * @throws AppError `invalid` on `organization` when one is named by its id as well; on `participants` unless each is
+ *   named by exactly one of `person_id` and `name`
+ */
+export async function introduce(
+  ctx: WriteContext,
+  { organization, participants, ...given }: NewActivity,
+): Promise<Introduced> {
+  if (organization && given.org_id)
+    throw new AppError('invalid', { field: 'organization', reason: 'not_allowed' })
+  for (const { person_id, name } of participants ?? []) {
+    if (person_id === undefined && name === undefined)
+      throw new AppError('invalid', { field: 'participants', reason: 'required' })
+    if (person_id !== undefined && name !== undefined)
+      throw new AppError('invalid', { field: 'participants', reason: 'not_allowed' })
+  }
+  const [added] = organization ? await addOrganizations(ctx, [organization]) : []
+  const org_id = added ?? given.org_id
+  const named = (participants ?? []).flatMap(({ name }) => (name === undefined ? [] : [{ name }]))
+  const made =
+    named.length > 0
+      ? await addPersons(
+          ctx,
+          named.map((one) => ({ ...one, org_id })),
+        )
+      : []
+  return {
+    ...given,
+    ...(org_id !== undefined && { org_id }),
+    ...(participants !== undefined && {
+      participants:
+        participants?.map(({ person_id, primary }) => ({
+          person_id: person_id ?? (made.shift() as number),
+          primary,
+        })) ?? null,
+    }),
+  }
 }
 
 /**

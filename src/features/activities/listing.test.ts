@@ -52,6 +52,7 @@ describe('S89 S94 the list', () => {
       person: { id: world.maria, name: 'Maria Nilsen' },
       organization: { id: world.fjord, name: 'Fjord Shipping' },
       participants: [{ id: world.maria, name: 'Maria Nilsen', primary: true }],
+      attendees: [],
       due_date: '2026-03-19',
       due_time: '10:30',
       duration: '01:00',

@@ -32,7 +32,7 @@ export function rowColumns(actor: Actor): RawBuilder<unknown> {
         order by not m.is_primary, m.id), '[]')
       from activity_participant m left join person v on v.id = m.person_id and ${visible(actor, 'v')}
       where m.activity_id = a.id) as participants,
-    a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description,
+    a.attendees, a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description,
     a.reminder_minutes, a.done, a.done_time, a.result, a.outcome_id, c.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
 }
 
@@ -54,6 +54,7 @@ export type RowColumns = {
   org_id: number | null
   org_name: string | null
   participants: ActivityRow['participants']
+  attendees: ActivityRow['attendees']
   due_date: string | null
   due_at: Date | null
   duration_minutes: number | null
@@ -88,6 +89,7 @@ export function rowOf(row: RowColumns): ActivityRow {
     person: row.person_id === null ? null : { id: row.person_id, name: row.person_name },
     organization: row.org_id === null ? null : { id: row.org_id, name: row.org_name },
     participants: row.participants,
+    attendees: row.attendees,
     due_date: row.due_date,
     due_time: clockOf(row.due_at),
     duration: row.duration_minutes === null ? null : durationOf(row.duration_minutes),

@@ -6,6 +6,8 @@ import { readTime } from '../../server/wire.ts'
 import { type ActivityColumns, readActivity, wireOf, writtenActivity } from './activity.ts'
 import type { Activity, ActivityChange, Attendee, Location, NewActivity } from './contract.ts'
 import {
+  type Introduced,
+  introduce,
   linkedOpportunity,
   type Participants,
   participantsOf,
@@ -88,7 +90,7 @@ const kept = {
 
 /** Plans an activity, or writes down one that is done. @throws AppError `invalid` on the field */
 export async function addActivity(ctx: WriteContext, activity: NewActivity): Promise<Activity> {
-  const fields = await fieldsOf(ctx, activity)
+  const fields = await fieldsOf(ctx, await introduce(ctx, activity))
   const [id] = await createActivities(ctx, [fields])
   return writtenActivity(ctx, id as number)
 }
@@ -102,7 +104,8 @@ export async function updateActivity(
   await lockActivities(ctx, [id])
   const before = await readActivity(ctx, id)
   await refuseStale(ctx, { table: 'activity', id, ...kept }, wireOf(before, ['attendees']), given.seen, given)
-  const { participants, location, attendees, ...fields } = await fieldsOf(ctx, given, before)
+  const introduced = await introduce(ctx, given)
+  const { participants, location, attendees, ...fields } = await fieldsOf(ctx, introduced, before)
   await ctx.tx
     .updateTable('activity')
     .set({
@@ -126,7 +129,7 @@ export async function updateActivity(
  */
 export async function fieldsOf(
   ctx: WriteContext,
-  given: NewActivity,
+  given: Introduced,
   before?: ActivityColumns,
 ): Promise<ActivityFields> {
   const type = await typeOf(ctx, given, before)
@@ -162,7 +165,7 @@ export async function fieldsOf(
 /** The type that is named, by id or key; else the one it has; else the first on offer. */
 async function typeOf(
   ctx: WriteContext,
-  { type_id, type }: NewActivity,
+  { type_id, type }: Introduced,
   before?: ActivityColumns,
 ): Promise<{ id: number; name: string }> {
   const key = type?.trim()
@@ -203,7 +206,7 @@ export async function outcomeOf(
 }
 
 /** When it was done; null when it is not. Nothing was done in the future. @throws AppError `invalid` on `marked_as_done_time` */
-function doneTimeOf(ctx: WriteContext, given: NewActivity, before: Date | null): Date | null {
+function doneTimeOf(ctx: WriteContext, given: Introduced, before: Date | null): Date | null {
   const { done = before !== null, marked_as_done_time: told } = given
   if (!done) {
     if (told) throw new AppError('invalid', { field: 'marked_as_done_time', reason: 'not_allowed' })

@@ -133,7 +133,7 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
           </div>
         )}
 
-        {open === 'edit' && <EditActivityDialog row={row} actions={actions} onClose={() => setOpen(null)} />}
+        {open === 'edit' && <EditActivityDialog row={row} onClose={() => setOpen(null)} />}
       </Suspense>
     </li>
   )

@@ -83,6 +83,7 @@ export function useActivityActions() {
           person: like?.person ?? null,
           organization: like?.organization ?? null,
           participants: [],
+          attendees: [],
           due_date: body.due_date ?? null,
           due_time: body.due_time ?? null,
           duration: body.duration ?? null,

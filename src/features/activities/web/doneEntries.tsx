@@ -65,9 +65,7 @@ function DoneTitle({ row }: { row: ActivityRow }) {
       >
         <IconButton icon={Ellipsis} size="xs" label={t('ui:more')} />
       </Menu>
-      <Suspense>
-        {isEditing && <EditActivityDialog row={row} actions={actions} onClose={() => setEditing(false)} />}
-      </Suspense>
+      <Suspense>{isEditing && <EditActivityDialog row={row} onClose={() => setEditing(false)} />}</Suspense>
     </span>
   )
 }

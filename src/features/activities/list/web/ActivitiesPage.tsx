@@ -167,9 +167,7 @@ export function ActivitiesPage() {
           return { ids, rows: rows.filter(({ id }) => selection.isAll || selection.ids.has(id)) }
         }}
       />
-      <Suspense>
-        {editing && <EditActivityDialog row={editing} actions={actions} onClose={() => setEditing(null)} />}
-      </Suspense>
+      <Suspense>{editing && <EditActivityDialog row={editing} onClose={() => setEditing(null)} />}</Suspense>
     </Page>
   )
 }

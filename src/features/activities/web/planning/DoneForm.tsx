@@ -1,15 +1,14 @@
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
-import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import type { ActivityRow, Finish } from '../../contract.ts'
-import { Chips, chipClass } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
 import { useSuggestions } from '../reading.ts'
 import { type Draft, planOf } from './drafting.ts'
 import { PlanFields } from './PlanFields.tsx'
+import { ResultFields } from './ResultFields.tsx'
+import { isClock } from './TimeField.tsx'
 import { dayAfter, whenOf } from './timing.ts'
 
 export interface DoneFormProps {
@@ -41,49 +40,24 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
       ...(outcome !== null && { outcome_id: outcome }),
       ...(withNext && { next: planOf(next, profile.timezone) }),
     })
-  const results = (suggestions?.results ?? []).filter((each) => !result.includes(each)).slice(0, 6)
   return (
     <form
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
-        save(offersNext)
+        if (!offersNext || !next.time || isClock(next.time)) save(offersNext)
       }}
     >
-      <TextField
-        label={t('activities:result')}
-        isLabelHidden
+      <ResultFields
+        type_id={row.type.id}
+        result={result}
+        outcome={outcome}
         autoFocus
-        maxLength={1000}
-        placeholder={t('activities:result_hint')}
-        value={result}
-        onChange={setResult}
+        onChange={(change) => {
+          if (change.result !== undefined) setResult(change.result)
+          if (change.outcome !== undefined) setOutcome(change.outcome)
+        }}
       />
-      {results.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser
-        <div role="group" aria-label={t('activities:suggested_results')} className="flex flex-wrap gap-1">
-          {results.map((each) => (
-            <AriaButton
-              key={each}
-              className={chipClass}
-              onPress={() => setResult(result.trim() ? `${result.trim()} · ${each}` : each)}
-            >
-              <span className="truncate" dir="auto">
-                {each}
-              </span>
-            </AriaButton>
-          ))}
-        </div>
-      )}
-      {suggestions && suggestions.outcomes.length > 0 && (
-        <Chips
-          label={t('activities:outcome')}
-          canBeNone
-          options={suggestions.outcomes.map(({ id, name }) => ({ id, label: name }))}
-          selected={outcome}
-          onSelect={setOutcome}
-        />
-      )}
       {offersNext && suggestions && (
         <section className="mt-1 flex flex-col gap-2 border-line border-t pt-2.5">
           <h3 className="text-sm">{t('activities:whats_next')}</h3>

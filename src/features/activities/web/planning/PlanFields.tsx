@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
-import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Chips } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
@@ -10,20 +9,26 @@ import { useTypes } from '../reading.ts'
 import { TypeIcon } from '../TypeIcon.tsx'
 import type { Draft } from './drafting.ts'
 import { understand } from './parsing.ts'
+import { isClock, TimeField } from './TimeField.tsx'
 import { clock, dayAfter, instantOn, momentOf, nextWeek } from './timing.ts'
 
 /** The hours that people plan for; the others are in the list beside them. */
 const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
 const allTimes = Array.from({ length: 48 }, (_, half) => clock(half * 30))
 
-export interface PlanFieldsProps {
-  draft: Draft
-  onChange: (draft: Draft) => void
+export interface PlanFieldsProps<D extends Draft> {
+  draft: D
+  onChange: (draft: D) => void
   autoFocus?: boolean
+  /** It may be left without a day. */
+  canWait?: boolean
+  /** What is wrong with the day. */
+  error?: string | undefined
 }
 
 /** What is planned and when: said in a line, or chosen with a click each. */
-export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsProps) {
+export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
+  const { draft, onChange, autoFocus = false, canWait = false, error } = props
   const { profile, relative, date, time: timeWords } = useFormat()
   const types = useTypes()
   const today = useToday()
@@ -33,6 +38,7 @@ export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsPro
     const now = momentOf(new Date(), profile.timezone)
     const found = understand(text, { locale: profile.locale, now, weekStart: profile.week_start, types })
     onChange({
+      ...draft,
       type_id: found.type_id ?? draft.type_id,
       subject: found.subject,
       day: found.day ?? draft.day,
@@ -76,13 +82,14 @@ export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsPro
         <DateField
           label={t('activities:other_day')}
           isLabelHidden
-          isRequired
+          isRequired={!canWait}
+          error={error}
           value={draft.day}
-          onChange={(day) => day && onChange({ ...draft, day })}
-          className="w-36"
+          onChange={(day) => (day || canWait) && onChange({ ...draft, day, ...(!day && { time: null }) })}
+          className={canWait ? 'w-42 pointer-coarse:w-46' : 'w-36'}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-start gap-1">
         <Chips
           label={t('activities:time')}
           isInline
@@ -93,14 +100,13 @@ export function PlanFields({ draft, onChange, autoFocus = false }: PlanFieldsPro
           selected={draft.time ?? 'day'}
           onSelect={(time) => onChange({ ...draft, time: time === 'day' ? null : time })}
         />
-        <Select
+        <TimeField
           label={t('activities:other_time')}
           isLabelHidden
           placeholder={t('activities:other_time')}
-          options={(draft.time && !allTimes.includes(draft.time)
-            ? [...allTimes, draft.time].sort()
-            : allTimes
-          ).map((time) => ({ id: time, label: words(time) }))}
+          options={[...new Set([...allTimes, ...(draft.time && isClock(draft.time) ? [draft.time] : [])])]
+            .sort()
+            .map((time) => ({ id: time, label: words(time) }))}
           value={draft.time}
           onChange={(time) => onChange({ ...draft, time })}
           className="w-28"

@@ -1,20 +1,24 @@
 import type { NewActivity } from '../../contract.ts'
-import { dueOf, type When } from './timing.ts'
+import { dueOf } from './timing.ts'
 
 /** An activity as it is being planned; the type is the first on offer until one is chosen. */
-export interface Draft extends When {
+export interface Draft {
   type_id: number | null
   subject: string
+  /** Null: not scheduled. */
+  day: string | null
+  /** `HH:MM` on the person's clock; null lasts the day. What was typed, when it is no time: then it cannot be planned. */
+  time: string | null
 }
 
 /** As the endpoints take it. */
 export function planOf(
-  { type_id, subject, ...when }: Draft,
+  { type_id, subject, day, time }: Draft,
   timeZone: string,
 ): Pick<NewActivity, 'type_id' | 'subject' | 'due_date' | 'due_time'> {
   return {
     ...(type_id !== null && { type_id }),
     ...(subject.trim() && { subject: subject.trim() }),
-    ...dueOf(when, timeZone),
+    ...(day ? dueOf({ day, time }, timeZone) : { due_date: null, due_time: null }),
   }
 }

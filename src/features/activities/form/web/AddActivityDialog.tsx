@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { momentOf } from '../../web/planning/timing.ts'
+import { ActivityForm } from './ActivityForm.tsx'
+import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './drafting.ts'
+import { useActivityForm } from './saving.ts'
+
+/**
+ * Plans an activity from anywhere, or writes down one that is done: on a lead or deal, on people and an organization, or
+ * on its own. `initial` fills fields in: the day and time of a calendar, the deal whose page is open.
+ */
+export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<ActivityDraft>>) {
+  const { profile } = useFormat()
+  const { user } = useSession()
+  const { add } = useActivityForm()
+  const [draft, setDraft] = useState<ActivityDraft>(() => ({
+    ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(), profile.timezone)),
+    ...initial,
+  }))
+  const [wasSent, setWasSent] = useState(false)
+  const problems = problemsOf(draft, profile.timezone)
+  const save = () => {
+    setWasSent(true)
+    if (Object.keys(problems).length === 0)
+      add.mutate(bodyOf(draft, profile.timezone), { onSuccess: onClose })
+  }
+  const verb = draft.done ? t('planning:write_down') : t('activities:plan')
+  return (
+    <Dialog
+      title={verb}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onSubmit={save}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('ui:cancel')}</Button>
+          <Button variant="primary" type="submit" isPending={add.isPending}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <ActivityForm
+        draft={draft}
+        onChange={setDraft}
+        problems={wasSent ? problems : {}}
+        error={add.error}
+        autoFocus
+      />
+    </Dialog>
+  )
+}

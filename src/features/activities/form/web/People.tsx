@@ -1,0 +1,74 @@
+import { Star, X } from 'lucide-react'
+import { t } from '../../../../web/i18n.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { loadContacts } from './finding.ts'
+
+interface PeopleProps {
+  people: Choice<number>[]
+  /** Its people are offered first. */
+  orgId: number | null
+  onChange: (people: Choice<number>[]) => void
+  error?: string | undefined
+}
+
+const same = (a: Choice<number>, b: Choice<number>) =>
+  a.id === null ? a.label === b.label && b.id === null : a.id === b.id
+
+/** Who takes part: found or made by their name; the first is the one it is mainly with. */
+export function People({ people, orgId, onChange, error }: PeopleProps) {
+  const without = (one: Choice<number>) => people.filter((each) => !same(each, one))
+  return (
+    <div className="flex flex-col">
+      <ComboBox<number>
+        // A new one each time somebody is chosen: what was typed goes.
+        key={people.length}
+        label={t('planning:people')}
+        placeholder={people.length > 0 ? t('planning:people_more') : t('planning:people_hint')}
+        name={`person ${orgId ?? ''}`}
+        canCreate
+        value={null}
+        onChange={(one) => one && onChange([...without(one), one])}
+        load={loadContacts('person', orgId)}
+        error={error}
+      />
+      {people.length > 0 && (
+        <ul aria-label={t('planning:people')} className="mt-1.5 flex flex-wrap gap-1.5">
+          {people.map((one, nr) => (
+            <li
+              key={one.id ?? one.label}
+              className="flex h-7 max-w-full items-center gap-1 rounded-md bg-sunken ps-1.5 text-sm pointer-coarse:h-9"
+            >
+              <Avatar name={one.label} size="xs" />
+              <span className="truncate" dir="auto">
+                {one.label}
+              </span>
+              {people.length > 1 && (
+                <IconButton
+                  icon={Star}
+                  size="xs"
+                  isActive={nr === 0}
+                  className={nr === 0 ? '[&_svg]:fill-current' : ''}
+                  label={
+                    nr === 0
+                      ? t('planning:people_main', { name: one.label })
+                      : t('planning:people_make_main', { name: one.label })
+                  }
+                  onPress={() => onChange([one, ...without(one)])}
+                />
+              )}
+              <IconButton
+                icon={X}
+                size="xs"
+                className="me-1"
+                label={t('planning:remove_named', { name: one.label })}
+                onPress={() => onChange(without(one))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

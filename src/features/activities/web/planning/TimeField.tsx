@@ -1,0 +1,119 @@
+import { ChevronsUpDown } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { ComboBox } from 'react-aria-components/ComboBox'
+import { Group } from 'react-aria-components/Group'
+import { Input } from 'react-aria-components/Input'
+import { ListBox } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { t } from '../../../../web/i18n.ts'
+import { cx } from '../../../../web/ui/cx.ts'
+import { FieldParts } from '../../../../web/ui/form/FieldParts.tsx'
+import { dropClass, type FieldProps, frameClass, listClass } from '../../../../web/ui/form/field.ts'
+import { OptionItem } from '../../../../web/ui/form/loaded/OptionItem.tsx'
+import type { Option } from '../../../../web/ui/form/Option.ts'
+import { fieldRoot } from '../../../../web/ui/form/TextField.tsx'
+
+export interface TimeFieldProps extends FieldProps {
+  /** `HH:MM` on the person's clock, or what was typed when it is none; null: nothing. */
+  value: string | null
+  onChange: (value: string | null) => void
+  /** Times on offer, each written as the person does. */
+  options: Option<string>[]
+  placeholder?: string
+}
+
+/** A time of day, chosen or typed. What cannot be a time stays as it was typed. */
+export function TimeField({ value, onChange, options, placeholder, className, ...props }: TimeFieldProps) {
+  const written = options.find(({ id }) => id === value)?.label ?? value ?? ''
+  const [text, setText] = useState(written)
+  const [isTyping, setTyping] = useState(false)
+  const [shown, setShown] = useState(value)
+  if (shown !== value) {
+    setShown(value)
+    setText(written)
+  }
+  const tell = (next: string | null) => {
+    setShown(next)
+    if (next !== value) onChange(next)
+  }
+  const typed = isTyping ? latin(text) : ''
+  const isNone = value !== null && !isTyping && !isClock(value) && !options.some(({ id }) => id === value)
+  const error = isNone ? t('errors:reason_not_a_time') : props.error
+  return (
+    <ComboBox
+      {...fieldRoot({ ...props, error })}
+      items={options.filter(({ id, label }) => latin(label).startsWith(typed) || id.startsWith(typed))}
+      inputValue={text}
+      onInputChange={(next) => {
+        if (next === text) return
+        setTyping(true)
+        setText(next)
+        tell(next.trim() ? (clockIn(next) ?? next.trim()) : null)
+      }}
+      value={!isTyping && options.some(({ id }) => id === value) ? value : null}
+      onChange={(key) => {
+        const option = options.find(({ id }) => id === key)
+        if (!option) return
+        setTyping(false)
+        setText(option.label)
+        tell(option.id)
+      }}
+      onBlur={() => {
+        setTyping(false)
+        setText(written)
+      }}
+      menuTrigger="focus"
+      allowsCustomValue
+      className={cx('flex min-w-0 flex-col', className)}
+    >
+      <FieldParts {...props} error={error}>
+        <Group className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}>
+          <Input
+            placeholder={placeholder}
+            onFocus={(event) => event.currentTarget.select()}
+            className="figures own-direction h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
+          />
+          <Button className="flex h-full items-center px-1.5 text-ink-3 outline-none">
+            <ChevronsUpDown aria-hidden className="size-3.5" />
+          </Button>
+        </Group>
+        <Popover className={dropClass} offset={4}>
+          <ListBox<Option> className={listClass}>{(option) => <OptionItem option={option} />}</ListBox>
+        </Popover>
+      </FieldParts>
+    </ComboBox>
+  )
+}
+
+/**
+ * The time that was typed, `HH:MM`: "10", "1030", "10:30", "3 pm"; null when there is no such time. Nobody calls at three
+ * in the night: an hour that is not told apart is one of the working day.
+ */
+export function clockIn(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.h٫]?(\d{2}))? ?(am?|pm?)?\.?$/.exec(
+    latin(text).replace(/([ap])\.?m\.?$/, '$1m'),
+  )
+  if (!match) return null
+  const [, digits = '', minute = '00', half] = match
+  let hour = Number(digits)
+  if (half && (hour < 1 || hour > 12)) return null
+  if (half) hour = (hour % 12) + (half.startsWith('p') ? 12 : 0)
+  else if (digits.length === 1 && match[2] === undefined && hour > 0 && hour < 7) hour += 12
+  if (hour > 23 || Number(minute) > 59) return null
+  return `${String(hour).padStart(2, '0')}:${minute}`
+}
+
+/** Whether it is a time of day, `HH:MM`. */
+export const isClock = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+
+/** In small letters, digits as in `0`, without marks of direction and spaces of other kinds. */
+function latin(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .replace(/\s/g, ' ')
+}

@@ -1,0 +1,123 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Key } from '../../web/i18n.ts'
+import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { choose, send, toast, words } from '../gestures.ts'
+
+const say = words('en')
+
+describe('the form of an activity', () => {
+  const kariz = useKariz()
+  const form = (page: Page) => page.getByRole('dialog', { name: say('activities:plan') })
+  const at = async (within: Locator, field: Key, time: string) => {
+    const input = within.getByRole('combobox', { name: say(field), exact: true })
+    await input.fill(time)
+    await within.page().keyboard.press('Tab')
+  }
+  const newest = async (page: Page) => {
+    const reply = await page.request.get(
+      '/api/v2/activities?sort_direction=desc&limit=1&include_fields=attendees',
+    )
+    return (await reply.json()).data[0]
+  }
+
+  test('S83 S85 everything about it is written down from anywhere by one key', async () => {
+    const page = await kariz.enter('/contacts')
+    await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
+    await page.keyboard.press('a')
+    const adding = form(page)
+    await adding.getByRole('textbox', { name: say('activities:line') }).fill('tomorrow 10:30 meeting')
+    await at(adding, 'planning:until', '12')
+    await choose(adding, say('planning:on'), 'Water tank')
+    // Whoever the deal is about stands in it at once.
+    await adding
+      .getByRole('list', { name: say('planning:people') })
+      .getByText('Olivia Hart')
+      .waitFor()
+    await choose(adding, say('planning:people'), 'Per Helper')
+    await adding.getByRole('textbox', { name: say('planning:note') }).fill('Bring the drawings')
+    await adding.getByRole('button', { name: say('planning:more') }).click()
+    await adding.getByRole('textbox', { name: say('planning:location') }).fill('Pier 3')
+    const invited = adding.getByRole('textbox', { name: say('planning:attendees') })
+    await invited.fill('nobody')
+    await invited.press('Enter')
+    await adding.getByText(say('planning:not_an_email')).waitFor()
+    await invited.fill('per@example.com')
+    await invited.press('Enter')
+    await adding
+      .getByRole('list', { name: say('planning:attendees') })
+      .getByText('per@example.com')
+      .waitFor()
+    await expectAccessible(page)
+    await keepPicture(page, 'activity-form')
+    await adding.getByRole('button', { name: say('activities:plan') }).click()
+    await adding.waitFor({ state: 'detached' })
+    expect(await newest(page)).toMatchObject({
+      subject: 'Meeting',
+      type: 'meeting',
+      duration: '01:30',
+      deal_id: expect.any(Number),
+      org_id: expect.any(Number),
+      participants: [
+        { person_id: expect.any(Number), primary: true },
+        { person_id: expect.any(Number), primary: false },
+      ],
+      note: 'Bring the drawings',
+      location: { value: 'Pier 3' },
+      attendees: [{ email: 'per@example.com' }],
+      done: false,
+    })
+  })
+
+  test('S86 what was done is written down with the time it was really done, but not in the future', async () => {
+    const page = await kariz.enter('/contacts')
+    await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
+    await page.keyboard.press('a')
+    const adding = form(page)
+    await adding.getByRole('textbox', { name: say('activities:line') }).fill('Talked on the stairs')
+    await adding.getByRole('checkbox', { name: say('planning:is_done') }).click({ force: true })
+    const writing = page.getByRole('dialog', { name: say('planning:write_down') })
+    await at(writing, 'planning:done_at', '23:59')
+    await writing.getByRole('button', { name: say('planning:write_down') }).click()
+    await writing.getByText(say('planning:problem_in_future')).waitFor()
+    await at(writing, 'planning:done_at', '00:00')
+    await writing.getByRole('textbox', { name: say('activities:result') }).fill('Wants a price')
+    await writing.getByRole('button', { name: say('planning:write_down') }).click()
+    await toast(page, say('activities:said_done', { subject: 'Talked on the stairs' })).waitFor()
+    expect(await newest(page)).toMatchObject({ done: true, result: 'Wants a price' })
+  })
+
+  test('S83 what cannot be is said at its field, and what was typed stays', async () => {
+    const page = await kariz.enter('/contacts')
+    await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
+    const { id: colleague } = await send(page, '/api/v2/users', {
+      name: 'Gone Soon',
+      email: 'gone@nordic.example',
+      role: 'regular',
+      password: 'correct horse battery',
+    })
+    await page.keyboard.press('a')
+    const adding = form(page)
+    const line = adding.getByRole('textbox', { name: say('activities:line') })
+    await line.fill('Look at the pumps')
+    await at(adding, 'activities:other_time', '25:00')
+    await adding.getByRole('button', { name: say('activities:plan') }).click()
+    await adding.getByText(say('errors:reason_not_a_time')).first().waitFor()
+    await at(adding, 'activities:other_time', '10')
+    await at(adding, 'planning:until', '9:30')
+    await adding.getByRole('button', { name: say('activities:plan') }).click()
+    await adding.getByText(say('planning:problem_end_before_start')).waitFor()
+    await at(adding, 'planning:until', '11')
+    await adding.getByRole('button', { name: say('activities:owner') }).click()
+    await page.getByRole('option', { name: 'Gone Soon' }).click()
+    const left = await page.request.patch(`/api/v2/users/${colleague}`, {
+      headers: { origin: kariz.origin },
+      data: { is_active: false },
+    })
+    expect(left.ok()).toBe(true)
+    await adding.getByRole('button', { name: say('activities:plan') }).click()
+    await adding.getByText(say('errors:reason_unknown')).waitFor()
+    expect(await line.inputValue()).toBe('Look at the pumps')
+    await keepPicture(page, 'activity-form-refused')
+  })
+})
