@@ -7,6 +7,8 @@ import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
+import { remind } from './features/notifications/reminding.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { boardRoutes } from './features/opportunities/board/routes.ts'
 import { opportunityJobs } from './features/opportunities/converting/jobs.ts'
@@ -22,6 +24,7 @@ import { pipelineRoutes } from './features/pipelines/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { todayRoutes } from './features/today/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
+import type { Tick } from './server/background/clock.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
 
@@ -43,6 +46,7 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...lostReasonRoutes,
   ...noteRoutes,
+  ...notificationRoutes,
   ...operationRoutes,
   ...pageRoutes,
   ...pipelineRoutes,
@@ -56,3 +60,6 @@ export const routes: Route[] = [
 
 /** Every kind of background work. */
 export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }
+
+/** Everything that falls due by itself. */
+export const ticks: Tick[] = [remind]

@@ -2,7 +2,8 @@ import { ensureFirstAdmin } from './features/company/starting.ts'
 import { actorOf } from './features/users/authenticating.ts'
 import { readSecret } from './features/users/keeping-secret.ts'
 import { createSignIn } from './features/users/signing-in.ts'
-import { jobs as handlers, routes } from './features.ts'
+import { jobs as handlers, routes, ticks } from './features.ts'
+import { startClock } from './server/background/clock.ts'
 import { readConfig } from './server/config.ts'
 import { openDatabase } from './server/database.ts'
 import { createApp } from './server/http/app.ts'
@@ -39,6 +40,7 @@ async function boot(): Promise<void> {
   })
   signIn.mount(app)
   await serveSite(app, routes, () => !stopping)
+  const clock = startClock(database, ticks, (error) => say('The clock stumbled', error))
   await app.listen({ port: config.port, host: config.host })
   console.log(`Kariz is ready on ${config.url}`)
 
@@ -47,7 +49,7 @@ async function boot(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(1), DRAIN * 2).unref()
     live.close()
-    await Promise.all([app.close(), jobs.stop()])
+    await Promise.all([app.close(), jobs.stop(), clock.stop()])
     await database.close()
     await postgres?.stop()
     process.exit(exitCode)

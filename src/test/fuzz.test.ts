@@ -58,13 +58,16 @@ beforeAll(async () => {
     type: 'call',
     deal_id: world.boat,
   })
-  const note = await made('mia', '/api/v1/notes', { content: 'Rope', deal_id: world.boat })
+  const mentions = [mia, omid, ada].map(({ id }) => `<span data-mention="${id}">@you</span>`).join()
+  const note = await made('mia', '/api/v1/notes', { content: `Rope ${mentions}`, deal_id: world.boat })
+  await made('omid', '/api/v1/notes', { content: mentions, deal_id: world.boat })
   const comment = await made('mia', `/api/v1/notes/${note.id}/comments`, { content: 'Yes' })
   const removed = async (path: string, body: object) => {
     const { id } = await made('mia', path, body)
     await send({ method: 'DELETE', url: `${path}/${id}`, headers: {} }, 'mia')
     return id
   }
+  const notifications = await kariz.database.reader.selectFrom('notification').select('id').execute()
   const types = await kariz.database.reader.selectFrom('activity_type').select('id').execute()
   const users = [ada.id, omid.id, mia.id]
   const person = await removed('/api/v2/persons', { name: 'Gone' })
@@ -102,6 +105,7 @@ beforeAll(async () => {
     ],
     activity_types: types.map(({ id }) => id),
     notes: [note.id, secret.note],
+    notifications: notifications.map(({ id }) => id),
     comments: [comment.uuid ?? ''],
     imports: [imported.id, (await made('mia', '/api/v2/imports', file)).id],
     mappings: [imported.mapping ?? {}],

@@ -7,9 +7,9 @@ import { jobOf } from './watching.ts'
 export const operationRoutes = implement(operationEndpoints, {
   undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
   job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),
-  live: (_ctx, _input, { reply }) => {
+  live: ({ actor }, _input, { reply }) => {
     if (!reply.server.live) throw new AppError('unavailable')
-    reply.server.live.attach(reply)
+    reply.server.live.attach(reply, actor.id)
     return reply
   },
 })

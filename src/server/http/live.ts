@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify'
 import type pg from 'pg'
 
 export type Live = {
-  /** Keeps the reply open as a stream of server-sent events until the client leaves. */
-  attach(reply: FastifyReply): void
+  /** Keeps the reply to this user open as a stream of server-sent events until the client leaves. */
+  attach(reply: FastifyReply, user: number): void
   close(): void
 }
 
@@ -18,17 +18,20 @@ const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or 
 
 /**
  * One LISTEN connection, fanned out to every open page of this process. A message is `{ table, ids, operation }`,
- * `ids` null when there are many: it says what changed, never what it is, so it needs no permissions.
+ * `ids` null when there are many: it says what changed, never what it is, so it needs no permissions. What is told
+ * with `users` reaches their pages only.
  */
 export async function listen(pool: pg.Pool): Promise<Live> {
-  const replies = new Set<FastifyReply>()
+  const replies = new Map<FastifyReply, number>()
   let closed = false
   let client: pg.PoolClient | undefined
 
   const connect = async () => {
     client = await pool.connect()
     client.on('notification', ({ payload }) => {
-      for (const reply of replies) reply.raw.write(`data: ${payload}\n\n`)
+      const { users, ...change } = JSON.parse(payload ?? '{}') as { users?: number[] | null }
+      const data = `data: ${JSON.stringify(change)}\n\n`
+      for (const [reply, user] of replies) if (!users || users.includes(user)) reply.raw.write(data)
     })
     client.on('error', () => {
       client?.release(true)
@@ -39,21 +42,21 @@ export async function listen(pool: pg.Pool): Promise<Live> {
   await connect()
 
   const heartbeat = setInterval(() => {
-    for (const reply of replies) reply.raw.write(': still here\n\n')
+    for (const reply of replies.keys()) reply.raw.write(': still here\n\n')
   }, HEARTBEAT)
 
   return {
-    attach(reply) {
+    attach(reply, user) {
       reply.hijack()
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       reply.raw.write('retry: 2000\n\n')
-      replies.add(reply)
+      replies.set(reply, user)
       reply.raw.on('close', () => replies.delete(reply))
     },
     close() {
       closed = true
       clearInterval(heartbeat)
-      for (const reply of replies) reply.raw.end()
+      for (const reply of replies.keys()) reply.raw.end()
       client?.release(true)
     },
   }

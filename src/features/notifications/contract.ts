@@ -1,0 +1,94 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Day, Id, Ids, Instant, Named, Nullable, One, Page, PageQuery, Uuid } from '../../contract/shape.ts'
+import { ActivityRow } from '../activities/contract.ts'
+
+/** Where a mention leads; `lead_id` of a lead only. */
+const Place = Type.Object({
+  kind: Type.Enum(['lead', 'deal', 'person', 'organization']),
+  id: Id,
+  lead_id: Nullable(Uuid),
+  name: Type.String(),
+})
+export type Place = Static<typeof Place>
+
+export const Mention = Type.Object({
+  author: Named,
+  note_id: Id,
+  /** In a comment on the note. */
+  comment_id: Nullable(Uuid),
+  /** How the note or comment begins, without markup. */
+  text: Type.String(),
+  place: Place,
+})
+export type Mention = Static<typeof Mention>
+
+/** The counts are of that morning; the first few, what of them is still to be done. */
+export const Digest = Type.Object({
+  day: Day,
+  overdue: Type.Integer(),
+  today: Type.Integer(),
+  /** Open deals with nothing planned. */
+  uncovered: Type.Integer(),
+  activities: Type.Array(ActivityRow),
+  deals: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+})
+export type Digest = Static<typeof Digest>
+
+/** What somebody is told; one of `activity`, `mention` and `digest` is there, as `kind` says. */
+export const Notification = Type.Object({
+  id: Id,
+  kind: Type.Enum(['reminder', 'mention', 'digest']),
+  time: Instant,
+  seen_time: Nullable(Instant),
+  /** Still to be done, at the moment it is reminded of. */
+  activity: Nullable(ActivityRow),
+  mention: Nullable(Mention),
+  digest: Nullable(Digest),
+})
+export type Notification = Static<typeof Notification>
+
+const strict = { additionalProperties: false } as const
+/** Left out: all of them. */
+const Some = Type.Object({ ids: Type.Optional(Ids) }, strict)
+const Reached = One(Type.Object({ count: Type.Integer() }))
+/** The body may hold a hundred thousand ids. */
+const bodyLimit = 2 * 1024 * 1024
+
+export const notificationEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/notifications',
+    summary: 'My notifications, the latest first: reminders, mentions and the digest of the day, for 30 days',
+    query: Type.Object(PageQuery, strict),
+    reply: Page(Notification),
+    extension: true,
+  }),
+  unseen: endpoint({
+    method: 'GET',
+    path: '/api/v2/notifications/unseen',
+    summary: 'How many of my notifications I have not seen, at most 100, and the latest of them',
+    reply: One(Type.Object({ count: Type.Integer(), latest: Nullable(Id) })),
+    extension: true,
+  }),
+  see: endpoint({
+    method: 'POST',
+    path: '/api/v2/notifications/seen',
+    summary: 'I have seen these notifications of mine, or all',
+    body: Some,
+    reply: Reached,
+    operation: 'notification.see',
+    bodyLimit,
+    extension: true,
+  }),
+  clear: endpoint({
+    method: 'POST',
+    path: '/api/v2/notifications/clear',
+    summary: 'Take these notifications off my list, or all',
+    body: Some,
+    reply: Reached,
+    operation: 'notification.clear',
+    bodyLimit,
+    extension: true,
+  }),
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Page } from '../../contract/shape.ts'
+import type { ReadContext } from '../../server/context.ts'
+import { keyset, pageOf } from '../../server/page.ts'
+import { read } from '../../server/reading.ts'
+import { visible } from '../../server/visibility.ts'
+import { instant } from '../../server/wire.ts'
+import { namedActivities } from '../activities/naming.ts'
+import type { Mention, Notification, Place } from './contract.ts'
+import { reachable, shown } from './policy.ts'
+import type { KeptDigest } from './tables.ts'
+
+type Row = {
+  id: number
+  cursor_key: string
+  kind: Notification['kind']
+  time: Date
+  seen_time: Date | null
+  activity_id: number | null
+  mention: (Omit<Mention, 'place'> & { place: Place }) | null
+  day: string | null
+  digest: KeptDigest | null
+  deals: { id: number; title: string }[] | null
+}
+
+/** A page of what the actor is told, the latest first. Two statements. */
+export async function listNotifications(
+  ctx: ReadContext,
+  { limit = 100, cursor }: { limit?: number; cursor?: string },
+): Promise<Page<Notification>> {
+  const { actor } = ctx
+  const page = keyset({ key: sql`n.time`, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
+  const found = await read<Row>(ctx)`
+    select n.id, ${page.key} as cursor_key, n.kind, n.time, n.seen_time, n.activity_id, n.day, n.digest, (
+        select json_build_object('author', json_build_object('id', w.id, 'name', w.name), 'note_id', t.id,
+          'comment_id', c.uuid, 'text', left(coalesce(c.content, t.content), ${EXCERPT * 10}), 'place', coalesce(
+            (select json_build_object('kind', o.kind, 'id', o.id, 'lead_id', case o.kind when 'lead' then o.lead_id end,
+              'name', o.title) from opportunity o where ${reachable(actor, 'opportunity', 'o')}),
+            (select json_build_object('kind', 'person', 'id', p.id, 'lead_id', null, 'name', p.name)
+              from person p where ${reachable(actor, 'person', 'p')}),
+            (select json_build_object('kind', 'organization', 'id', g.id, 'lead_id', null, 'name', g.name)
+              from organization g where ${reachable(actor, 'organization', 'g')})))
+        from note_mention m join note t on t.id = m.note_id left join note_comment c on c.id = m.comment_id
+        join "user" w on w.id = coalesce(c.user_id, t.user_id)
+        where m.id = n.mention_id) as mention, (
+        select json_agg(json_build_object('id', o.id, 'title', o.title) order by f.place)
+        from jsonb_array_elements_text(n.digest -> 'deals') with ordinality f(id, place)
+        join opportunity o on o.id = f.id::bigint
+        where o.kind = 'deal' and o.status = 'open' and not o.is_deleted and o.next_activity_due is null
+          and ${visible(actor, 'o')}) as deals
+    from notification n where ${shown(actor)} and ${page.where}
+    order by ${page.orderBy} limit ${limit + 1}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  const ids = rows.flatMap(({ activity_id, digest }) => activity_id ?? digest?.activities ?? [])
+  const activities = await namedActivities(ctx, [...new Set(ids)])
+  const data = rows.map(({ mention, day, digest, ...row }): Notification => {
+    const named = digest?.activities.flatMap((id) => activities.get(id) ?? []) ?? []
+    return {
+      id: row.id,
+      kind: row.kind,
+      time: instant(row.time),
+      seen_time: row.seen_time && instant(row.seen_time),
+      activity: (row.activity_id !== null && activities.get(row.activity_id)) || null,
+      mention: mention && { ...mention, text: wordsOf(mention.text) },
+      digest: digest && {
+        ...digest,
+        day: day as string,
+        activities: named.filter(({ done, is_deleted }) => !done && !is_deleted),
+        deals: row.deals ?? [],
+      },
+    }
+  })
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+/** Nobody counts further. */
+const MANY = 100
+
+/** How many the actor has not seen, and the latest of them. One statement. */
+export async function countUnseen(ctx: ReadContext): Promise<{ count: number; latest: number | null }> {
+  const [unseen] = await read<{ count: number; latest: number | null }>(ctx)`
+    select count(*) as count, max(f.id) as latest from (
+      select n.id from notification n where ${shown(ctx.actor)} and n.seen_time is null
+      order by n.time desc, n.id desc limit ${MANY}) f`
+  return unseen as { count: number; latest: number | null }
+}
+
+/** What is shown of a note, in characters. */
+const EXCERPT = 200
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+/** The words of sanitised HTML, which may be cut off anywhere. */
+function wordsOf(html: string): string {
+  const words = html
+    .replace(/<\/?(p|br|li|ul|ol|h2|h3|blockquote|pre)\b[^>]*>/g, ' ')
+    .replace(/<[^>]*(>|$)|&\w*$/g, '')
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return words.length > EXCERPT ? `${words.slice(0, EXCERPT).toWellFormed()}…` : words
+}

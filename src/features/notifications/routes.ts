@@ -1,0 +1,11 @@
+import { implement, one } from '../../server/implement.ts'
+import { notificationEndpoints } from './contract.ts'
+import { countUnseen, listNotifications } from './notifications.ts'
+import { clearNotifications, seeNotifications } from './seeing.ts'
+
+export const notificationRoutes = implement(notificationEndpoints, {
+  list: (ctx, { query }) => listNotifications(ctx, query),
+  unseen: async (ctx) => one(await countUnseen(ctx)),
+  see: async (ctx, { body }) => one({ count: await seeNotifications(ctx, body.ids) }),
+  clear: async (ctx, { body }) => one({ count: await clearNotifications(ctx, body.ids) }),
+})
