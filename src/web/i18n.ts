@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type activities from '../../locales/en/activities.json'
+import type asking from '../../locales/en/asking.json'
 import type company from '../../locales/en/company.json'
 import type contacts from '../../locales/en/contacts.json'
 import type deals from '../../locales/en/deals.json'
@@ -25,6 +26,7 @@ type Texts = {
   shell: typeof shell
   errors: typeof errors
   activities: typeof activities
+  asking: typeof asking
   company: typeof company
   contacts: typeof contacts
   deals: typeof deals

@@ -25,6 +25,8 @@ export interface Write<Input, Reply extends object> {
   show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
   /** The toast of success, which carries Undo; without one the change speaks for itself, and Ctrl/⌘-Z takes it back. */
   said?: (reply: Reply, input: Input) => string | null
+  /** What follows success, also when the screen that wrote is gone by then. */
+  follow?: (reply: Reply, input: Input) => void
   /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
   refused?: (error: unknown, input: Input) => boolean
 }
@@ -38,6 +40,7 @@ export function useWrite<Input = void, Reply extends object = object>({
   tables,
   show,
   said,
+  follow,
   refused,
 }: Write<Input, Reply>) {
   const queries = useQueryClient()
@@ -65,6 +68,7 @@ export function useWrite<Input = void, Reply extends object = object>({
       const text = said?.(reply, input)
       if (text) toast({ text, ...(undo && { undo }) })
       else if (undo) rememberUndo(undo)
+      follow?.(reply, input)
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })

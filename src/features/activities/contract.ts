@@ -413,8 +413,8 @@ export const activityListEndpoints = {
   }),
 }
 
-/** What is planned together with another activity being done; it hangs on what that one hangs on unless told. */
-const Following = Type.Object(
+/** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
+export const Following = Type.Object(
   {
     type_id: Type.Optional(Id),
     subject: Writable.subject,

@@ -4,7 +4,7 @@ import { readActivity } from './activity.ts'
 import type { ActivityRow, Finish, Finished } from './contract.ts'
 import { namedActivities } from './naming.ts'
 import { type Locked, lockActivities } from './policy.ts'
-import { createActivities, fieldsOf, outcomeOf, pastTime } from './writing.ts'
+import { createActivities, nestedFields, outcomeOf, pastTime } from './writing.ts'
 
 /**
  * Does an activity, writes down what came of it and plans what is next, in one operation.
@@ -41,11 +41,7 @@ async function planNext(
   next: NonNullable<Finish['next']>,
 ): Promise<number> {
   const { opportunity_id, org_id, participants } = await readActivity(ctx, after)
-  const fields = await fieldsOf(ctx, next).catch((error) => {
-    if (error instanceof AppError && error.field && error.reason)
-      throw new AppError(error.code, { ...error, field: `next.${error.field}`, reason: error.reason })
-    throw error
-  })
+  const fields = await nestedFields(ctx, 'next', next)
   const [id] = await createActivities(ctx, [{ ...fields, opportunity_id, org_id, participants }])
   return id as number
 }

@@ -1,5 +1,6 @@
 import { implement, one } from '../../server/implement.ts'
 import { getActivity, listActivities } from './activity.ts'
+import { askingRoutes } from './asking/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { activityEndpoints, activityListEndpoints, activityWorkEndpoints } from './contract.ts'
 import { deleteActivities, restoreActivities, updateActivities } from './editing.ts'
@@ -37,4 +38,5 @@ export const activityRoutes = [
   }),
   ...calendarRoutes,
   ...activityTypeRoutes,
+  ...askingRoutes,
 ]

@@ -44,7 +44,7 @@ async function earlierResults(ctx: ReadContext, type: number): Promise<string[]>
  * The type that was most often planned next on the same lead or deal, and how many days later as a rule: of what the actor
  * did, or else of what they see of others.
  */
-async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions['next']> {
+export async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions['next']> {
   const [next] = await read<{ type: TypeChip; days: number }>(ctx)`
     select ${typeChip} as type, habit.days
     from (
@@ -66,4 +66,25 @@ async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions[
     order by habit.mine desc, habit.times desc, t.order_nr
     limit 1`
   return next ?? null
+}
+
+/** What the actor usually plans first on a lead or deal, and how many days from then. One statement. */
+export async function usuallyFirst(ctx: ReadContext): Promise<Suggestions['next']> {
+  const [first] = await read<{ type: TypeChip; days: number }>(ctx)`
+    select ${typeChip} as type, habit.days
+    from (
+      select a.type_id, count(*) as times, percentile_disc(0.5) within group (
+          order by a.due_date - (a.add_time at time zone 'UTC')::date) as days
+      from (
+        select * from activity
+        where owner_id = ${ctx.actor.id} and not is_deleted and due_date is not null and opportunity_id is not null
+        order by due_date desc limit ${LOOKED_AT}) a
+      where a.due_date >= (a.add_time at time zone 'UTC')::date and not exists (
+        select from activity e where e.opportunity_id = a.opportunity_id and e.id < a.id and not e.is_deleted)
+      group by a.type_id) habit
+    join activity_type t on t.id = habit.type_id and t.is_active
+    where habit.times >= ${USUAL}
+    order by habit.times desc, t.order_nr
+    limit 1`
+  return first ?? null
 }

@@ -162,6 +162,19 @@ export async function fieldsOf(
   }
 }
 
+/** The fields of a new activity that stands inside of a body. @throws AppError `invalid` on `<name>.<field>` */
+export async function nestedFields(
+  ctx: WriteContext,
+  name: string,
+  given: Introduced,
+): Promise<ActivityFields> {
+  return fieldsOf(ctx, given).catch((error) => {
+    if (error instanceof AppError && error.field && error.reason)
+      throw new AppError(error.code, { ...error, field: `${name}.${error.field}`, reason: error.reason })
+    throw error
+  })
+}
+
 /** The type that is named, by id or key; else the one it has; else the first on offer. */
 async function typeOf(
   ctx: WriteContext,

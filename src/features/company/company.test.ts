@@ -12,18 +12,33 @@ test('an admin changes the company; everybody sees it', async () => {
     currency: 'NOK',
     timezone: 'Europe/Oslo',
     locale: 'en',
+    asks_next_step: ['closing'],
   })
   await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
   expect((await kariz.as(mia).get('/api/v2/company')).body.data.name).toBe('Nordic Pipes')
 })
 
+test('S80 an admin chooses when people are asked for the next step; everybody knows', async () => {
+  const { ada, mia } = kariz.world
+  const asks = async () => (await kariz.as(mia).get('/api/v2/company')).body.data.asks_next_step
+  expect(await asks()).toEqual(['closing'])
+  const changed = await kariz.as(ada).patch('/api/v2/company', { asks_next_step: ['saving', 'moving'] })
+  expect(changed.body.data.asks_next_step).toEqual(['saving', 'moving'])
+  expect(await asks()).toEqual(['saving', 'moving'])
+  await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
+  expect(await asks()).toEqual(['closing'])
+  expectRefusal(await kariz.as(mia).patch('/api/v2/company', { asks_next_step: [] }), 403, {})
+})
+
 test.each([
+  ['asks_next_step.0', ['dreaming'], 'not_allowed'],
   ['currency', 'DEM', 'unknown'],
   ['currency', 'euro', 'malformed'],
   ['timezone', 'Mars/Olympus', 'unknown'],
   ['name', '', 'required'],
 ])('%s %j is refused', async (field, value, reason) => {
-  const answer = await kariz.as(kariz.world.ada).patch('/api/v2/company', { [field]: value })
+  const [name = ''] = field.split('.')
+  const answer = await kariz.as(kariz.world.ada).patch('/api/v2/company', { [name]: value })
   expectRefusal(answer, 400, { field, reason })
 })
 

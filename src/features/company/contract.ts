@@ -1,15 +1,21 @@
 import { type Static, Type } from 'typebox'
+import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Currency, Email, Id, Line, Locale, OffsetPage, One } from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
-export const Company = Type.Object({ name: Line, currency: Currency, timezone: Timezone, locale: Locale })
+const basics = { name: Line, currency: Currency, timezone: Timezone, locale: Locale }
+export const Company = Type.Object({
+  ...basics,
+  /** When people are asked for the next step of a lead or deal that has nothing planned. */
+  asks_next_step: Type.Array(AskingMoment, { uniqueItems: true }),
+})
 export type Company = Static<typeof Company>
 
 /** A company and its first admin. */
 export const Start = Type.Object(
   {
-    company: Company,
+    company: Type.Object(basics),
     admin: Type.Object({ name: Line, email: Email, password: Password }, { additionalProperties: false }),
     /** Filled with named people, organizations, leads and deals, to look around in. */
     sample: Type.Optional(Type.Boolean()),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AskingMoment } from '../../contract/asking.ts'
 import type { Locale } from '../../contract/shape.ts'
 
 declare module '../../server/database.ts' {
@@ -14,6 +15,7 @@ export type CompanyTable = {
   currency: string
   timezone: string
   locale: Locale
+  asks_next_step: Generated<AskingMoment[]>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

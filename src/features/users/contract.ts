@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import {
   Currency,
@@ -48,7 +49,13 @@ export type ProfileChange = Static<typeof ProfileChange>
 export const Session = Type.Object({
   user: Nullable(Type.Object({ id: Id, email: Type.String(), role: Role, ...profile })),
   company: Nullable(
-    Type.Object({ name: Type.String(), currency: Currency, timezone: Timezone, locale: Locale }),
+    Type.Object({
+      name: Type.String(),
+      currency: Currency,
+      timezone: Timezone,
+      locale: Locale,
+      asks_next_step: Type.Array(AskingMoment),
+    }),
   ),
   permissions: Nullable(
     Type.Object({

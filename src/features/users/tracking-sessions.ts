@@ -27,10 +27,18 @@ export async function sessionOf(
       'company.currency as company_currency',
       'company.timezone as company_timezone',
       'company.locale as company_locale',
+      'company.asks_next_step',
       'session.expires_at as expires',
     ])
     .executeTakeFirstOrThrow()
-  const { company_name: name, company_currency, company_timezone, company_locale, expires } = row
+  const {
+    company_name: name,
+    company_currency,
+    company_timezone,
+    company_locale,
+    asks_next_step,
+    expires,
+  } = row
   if (name === null || !ctx.actor) {
     const stranger = { user: null, company: null, permissions: null, needs_company: name === null }
     return { session: stranger, expires: null }
@@ -43,6 +51,7 @@ export async function sessionOf(
     currency: company_currency,
     timezone: company_timezone,
     locale: company_locale,
+    asks_next_step,
   }
   return {
     session: {

@@ -45,14 +45,17 @@ const all: Addable[] = [
 /** What can be added from anywhere. */
 export const addables = all.filter(({ dialog }) => dialogs.has(dialog))
 
+/** Besides, the question for the next step of what has none: it is asked, never chosen. */
+type Kind = Addable['kind'] | 'next_step'
+
 const components = new Map(
-  addables.flatMap(({ kind, dialog }) => {
+  [...addables, { kind: 'next_step' as const, dialog: 'AddNextStepDialog' }].flatMap(({ kind, dialog }) => {
     const load = dialogs.get(dialog)
-    return load ? [[kind, lazy(load)] as const] : []
+    return load ? [[kind as Kind, lazy(load)] as const] : []
   }),
 )
 
-let open: { kind: Addable['kind']; initial: Record<string, unknown> } | null = null
+let open: { kind: Kind; initial: Record<string, unknown> } | null = null
 const listeners = new Set<() => void>()
 const show = (next: typeof open) => {
   open = next
@@ -60,8 +63,7 @@ const show = (next: typeof open) => {
 }
 
 /** Opens the dialog that adds a record of that kind. */
-export const openAdd = (kind: Addable['kind'], initial: Record<string, unknown> = {}) =>
-  show({ kind, initial })
+export const openAdd = (kind: Kind, initial: Record<string, unknown> = {}) => show({ kind, initial })
 
 /** Where the open dialog is shown; once in the page. */
 export function Adding() {

@@ -37,6 +37,7 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
   }
   // Shown before the server knows it.
   const isSketch = row.id < 0
+  const offersNext = isOnly && row.opportunity?.status === 'open'
   return (
     <li className="py-1">
       <div className="flex min-h-8 items-center gap-2">
@@ -116,9 +117,9 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
           <div className="pt-1.5 pb-2 ps-9">
             <DoneForm
               row={row}
-              offersNext={isOnly && row.opportunity?.status === 'open'}
+              offersNext={offersNext}
               onCancel={close}
-              onFinish={(body) => actions.finish.mutate({ row, body })}
+              onFinish={(body) => actions.finish.mutate({ row, body, wasOffered: offersNext })}
             />
           </div>
         )}

@@ -5,6 +5,7 @@ import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { useWrite, type Write } from '../../../web/writing.ts'
+import { useAsking } from '../asking/web/useAsking.ts'
 import {
   type ActivityBulkSet,
   type ActivityChange,
@@ -33,6 +34,7 @@ export function useActivityActions() {
   const { user } = useSession()
   const { profile } = useFormat()
   const types = useTypes()
+  const ask = useAsking()
 
   /** What is planned on a lead or deal becomes what `change` makes of it, and its icons follow. */
   const showPlanned = (of: Of | null, change: (rows: ActivityRow[]) => ActivityRow[], show: Show) => {
@@ -122,8 +124,7 @@ export function useActivityActions() {
     said: ({ data }) => t('activities:said_changed', { subject: data.subject }),
   })
   const finish = useWrite({
-    write: ({ row, body }: { row: ActivityRow; body: Finish }) =>
-      work.finish({ params: { id: row.id }, body }),
+    write: ({ row, body }: Finishing) => work.finish({ params: { id: row.id }, body }),
     tables,
     show: ({ row, body }, show) => {
       showRow(row, null, show, { done: true, result: body.result ?? row.result })
@@ -134,6 +135,8 @@ export function useActivityActions() {
       next
         ? t('activities:said_done_next', { subject: activity.subject, next: next.subject })
         : t('activities:said_done', { subject: activity.subject }),
+    follow: ({ data }, { wasOffered }) =>
+      data.uncovered && !wasOffered && ask('closing', { activity_ids: [data.activity.id] }),
   })
   const reopen = useWrite({
     write: (row: ActivityRow) => activities.update({ params: { id: row.id }, body: { done: false } }),
@@ -172,8 +175,16 @@ export function useActivityActions() {
       set.done
         ? t('activities:said_many_done', { count: ids.length })
         : t('activities:said_many_changed', { count: ids.length }),
+    follow: (_, { ids, set }) => set.done && ask('closing', { activity_ids: ids }),
   })
   return { add, change, finish, reopen, postpone, remove, restore, changeMany }
+}
+
+interface Finishing {
+  row: ActivityRow
+  body: Finish
+  /** The next step was offered in the same form, and need not be asked for. */
+  wasOffered?: boolean
 }
 
 interface Postponing {

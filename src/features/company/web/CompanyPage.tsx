@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AskingMoment } from '../../../contract/asking.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { api } from '../../../web/api.ts'
 import { languages, t } from '../../../web/i18n.ts'
@@ -7,6 +8,7 @@ import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { Checkbox } from '../../../web/ui/form/Toggle.tsx'
 import { CurrencyField } from '../../users/web/CurrencyField.tsx'
 import { Failure } from '../../users/web/Form.tsx'
 import { Section } from '../../users/web/Section.tsx'
@@ -22,7 +24,7 @@ export function CompanyPage() {
   const [company, setCompany] = useState(kept)
   const isChanged = JSON.stringify(company) !== JSON.stringify(kept)
   const set = (change: Partial<typeof kept>) => setCompany({ ...company, ...change })
-  const { submit, isPending, failure, error } = useSubmit({ ...company }, async () => {
+  const { submit, isPending, failure, error } = useSubmit({ name: company.name }, async () => {
     await update({ body: { ...company, name: company.name.trim() } })
     location.reload()
   })
@@ -65,6 +67,20 @@ export function CompanyPage() {
               onChange={(locale) => set({ locale })}
             />
           </div>
+        </Section>
+        <Section title={t('company:asks')} text={t('company:asks_about')}>
+          {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a column by every browser */}
+          <div role="group" aria-label={t('company:asks')} className="flex flex-col items-start gap-2.5">
+            {AskingMoment.enum.map((moment) => (
+              <Checkbox
+                key={moment}
+                isSelected={company.asks_next_step.includes(moment)}
+                onChange={(asks) => set({ asks_next_step: withMoment(company.asks_next_step, moment, asks) })}
+              >
+                {t(`company:asks_${moment}`)}
+              </Checkbox>
+            ))}
+          </div>
           <div className="mt-5 flex flex-col items-start gap-3">
             <Failure>{failure}</Failure>
             <div className="flex gap-3">
@@ -83,3 +99,7 @@ export function CompanyPage() {
     </Page>
   )
 }
+
+/** In the order in which they are offered, so that what is chosen again is no change. */
+const withMoment = (moments: AskingMoment[], moment: AskingMoment, asks: boolean) =>
+  AskingMoment.enum.filter((each) => (each === moment ? asks : moments.includes(each)))

@@ -4,6 +4,7 @@ import { t } from '../../../web/i18n.ts'
 import { ClashDialog, type Since } from '../../../web/ui/overlay/ClashDialog.tsx'
 import { toastError } from '../../../web/ui/overlay/Toast.tsx'
 import { useWrite, type Write } from '../../../web/writing.ts'
+import { useAsking } from '../../activities/asking/web/useAsking.ts'
 import { type Edit, type Shown, seenOf } from './editing.ts'
 import { FieldValues } from './FieldValues.tsx'
 
@@ -25,18 +26,21 @@ interface Editing<Row> {
  * Saves what is edited in place. When somebody changed the same field meanwhile nothing is written over: `dialog`,
  * to be rendered by the screen, shows both values and lets the person choose.
  */
-export function useEditing<Row extends Partial<Shown> & { title: string }>({
+export function useEditing<Row extends Partial<Shown> & { id: number | string; title: string }>({
   write,
   fresh,
   show,
 }: Editing<Row>): { save: (record: Row, edit: Edit) => void; dialog: ReactNode } {
   const [clash, setClash] = useState<Clash<Row> | null>(null)
+  const ask = useAsking()
   const saving = useWrite({
     write: ({ record, edit }: { record: Row; edit: Edit }) => write(record, edit, seenOf(record, edit)),
     tables: ['opportunity'],
     show: ({ record, edit }, change) => show(record, edit, change),
     said: (_, { record, edit }) =>
       edit.stage ? t('deals:said_moved_to', { title: record.title, stage: edit.stage.name }) : null,
+    follow: (_, { record: { id }, edit }) =>
+      edit.stage && typeof id === 'number' && ask('moving', { deal_ids: [id] }),
     refused: (error, { record, edit }) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return false
       const { by, time } = error.detail as Since

@@ -35,6 +35,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
   const of: Of = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
   const planned = usePlanned(of)
   const next = card.next_activity
+  const offersNext = planned.data?.data.length === 1
   const close = () => onDoing(null)
   const toggle = (what: Doing) => () => onDoing(doing === what ? null : what)
   return (
@@ -128,11 +129,11 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
           {doing === 'done' && next && (
             <DoneForm
               row={next}
-              offersNext={planned.data?.data.length === 1}
+              offersNext={offersNext}
               onCancel={close}
               onFinish={(body) => {
                 close()
-                actions.finish.mutate({ row: next, body })
+                actions.finish.mutate({ row: next, body, wasOffered: offersNext })
               }}
             />
           )}

@@ -43,6 +43,8 @@ export function useCardFocus<Card>(columns: Column<Card>[], idOf: (card: Card) =
       wanted.current = null
     } else if (isHere) {
       place.current = { column: isHere.column.id, index: isHere.index }
+      // A card that changes its place among the others loses the focus on the way.
+      if (hasFocus.current && document.activeElement === document.body) focus(idOf(isHere.card))
     } else if (place.current && hasFocus.current && document.activeElement === document.body) {
       const { column, index } = place.current
       const cards = columns.find((each) => each.id === column)?.cards ?? []

@@ -65,7 +65,7 @@ function Form(props: { row: ActivityRow; actions: Actions; close: () => void; of
       onCancel={close}
       onFinish={(body) => {
         close()
-        actions.finish.mutate({ row, body })
+        actions.finish.mutate({ row, body, wasOffered: offersNext })
       }}
     />
   )

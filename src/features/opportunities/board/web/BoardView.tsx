@@ -13,6 +13,7 @@ import { EmptyState, ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { useDealActions } from '../../deals/web/acting.ts'
@@ -81,6 +82,7 @@ export function BoardView({ search }: { search: DealSearch }) {
   }
 
   const actions = useDealActions()
+  const ask = useAsking()
   const move = useWrite({
     write: ({ card, stageId, before, after }: Move) =>
       deals.move({
@@ -95,6 +97,7 @@ export function BoardView({ search }: { search: DealSearch }) {
     show: ({ card, stageId, index }, show) =>
       show<BoardReply>(key, (old) => ({ ...old, data: withMoved(old.data, card.id, stageId, index) })),
     said: (_, { card, stageName }) => t('deals:said_moved_to', { title: card.title, stage: stageName }),
+    follow: (_, { card }) => ask('moving', { deal_ids: [card.id] }),
   })
 
   if (board.error) return <ErrorState error={board.error} onRetry={() => board.refetch()} />

@@ -8,6 +8,8 @@ import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { toast, toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { ProgressBar } from '../../../../web/ui/ProgressBar.tsx'
 import { undoOperation } from '../../../../web/writing.ts'
+import type { Touched } from '../../../activities/asking/contract.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { convertingEndpoints } from '../contract.ts'
 import { TargetFields, useTarget } from './TargetFields.tsx'
 import { watchJob } from './watching.ts'
@@ -23,6 +25,7 @@ export function ConvertLeadsDialog(props: { ids: string[]; onClose: () => void; 
   return (
     <ConvertDialog
       {...props}
+      touched={{ lead_ids: props.ids }}
       title={t('opportunities:convert_leads_title', {
         count,
         pipeline: target?.pipeline.name ?? '',
@@ -43,6 +46,7 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
   return (
     <ConvertDialog
       {...props}
+      touched={{ deal_ids: props.ids }}
       title={t('opportunities:convert_deals_title', { count: props.ids.length })}
       start={() => convert.deals({ body: { ids: props.ids } })}
       done={(converted) => t('opportunities:leads_created', { count: converted })}
@@ -55,6 +59,7 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
 
 interface ConvertDialogProps {
   title: string
+  touched: Touched
   start: () => ReturnType<typeof convert.leads>
   done: (count: number) => string
   /** Goes to where the converted ones are. */
@@ -64,7 +69,9 @@ interface ConvertDialogProps {
   children: ReactNode
 }
 
-function ConvertDialog({ title, start, done, open, onClose, onDone, children }: ConvertDialogProps) {
+function ConvertDialog(props: ConvertDialogProps) {
+  const { title, touched, start, done, open, onClose, onDone, children } = props
+  const ask = useAsking()
   const queries = useQueryClient()
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
 
@@ -83,6 +90,7 @@ function ConvertDialog({ title, start, done, open, onClose, onDone, children }: 
       })
       onDone()
       onClose()
+      ask('moving', touched)
     } catch (error) {
       toastError(error)
       setProgress(null)

@@ -6,6 +6,7 @@ import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
 import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
@@ -22,6 +23,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const [stageId, setStageId] = useState<number | null>(stage_id)
   const target = useTarget(stageId)
   const [draft, setDraft] = useState({ ...emptyDraft(user.id, user.currency ?? company.currency), ...given })
+  const ask = useAsking()
   const save = useWrite({
     write: () => {
       const { organization_id, ...contacts } = contactsOf(draft)
@@ -43,6 +45,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
     },
     tables: ['opportunity', 'person', 'organization'],
     said: ({ data }) => t('deals:added', { title: data.title }),
+    follow: ({ data }) => ask('saving', { deal_ids: [data.id] }),
   })
   return (
     <Dialog

@@ -2,6 +2,7 @@ import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import type { boardEndpoints } from '../../board/contract.ts'
 import { withTaken } from '../../board/web/showing.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
@@ -17,6 +18,7 @@ type Show = <Data>(key: (string | number)[], change: (data: Data) => Data) => vo
 /** What can be done with deals from the board, the list and the page: each one operation with Undo in its toast. */
 export function useDealActions() {
   const tables = ['opportunity']
+  const ask = useAsking()
   const leave = (ids: number[], show: Show) =>
     show<Board>(['opportunity', 'board'], (reply) => ({
       ...reply,
@@ -52,6 +54,7 @@ export function useDealActions() {
     tables,
     show: (ids, show) => become(ids, { status: 'open' }, show),
     said: (_, ids) => t('deals:said_reopened', count(ids)),
+    follow: (_, deal_ids) => ask('moving', { deal_ids }),
   })
   const remove = useWrite({
     write: (ids: number[]) => deals.bulkDelete({ body: { ids } }),
@@ -83,11 +86,13 @@ export function useDealActions() {
       deals.move({ body: { ids, stage_id: stageId } }),
     tables,
     said: (_, { ids }) => t('deals:said_moved', count(ids)),
+    follow: (_, { ids }) => ask('moving', { deal_ids: ids }),
   })
   const duplicate = useWrite({
     write: (id: number) => deals.duplicate({ params: { id } }),
     tables,
     said: ({ data }) => t('deals:added', { title: data.title }),
+    follow: ({ data }) => ask('saving', { deal_ids: [data.id] }),
   })
   /** A few deals, at once; many are converted in the background by `ConvertDealsDialog`. */
   const convert = useWrite({
@@ -95,6 +100,7 @@ export function useDealActions() {
     tables,
     show: leave,
     said: (_, ids) => t('opportunities:leads_created', count(ids)),
+    follow: (_, deal_ids) => ask('moving', { deal_ids }),
   })
   return { win, lose, reopen, remove, restore, change, move, duplicate, convert }
 }

@@ -7,6 +7,7 @@ import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { useLabels } from '../../web/choices.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
 import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
@@ -23,6 +24,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
   })
   const labels = useLabels()
   const navigate = useNavigate()
+  const ask = useAsking()
   const save = useWrite({
     write: () =>
       leads.add({
@@ -39,6 +41,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
       }),
     tables: ['opportunity', 'person', 'organization'],
     said: ({ data }) => t('leads:added', { title: data.title }),
+    follow: ({ data }) => ask('saving', { lead_ids: [data.id] }),
   })
   return (
     <Dialog

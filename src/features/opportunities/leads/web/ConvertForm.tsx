@@ -11,6 +11,7 @@ import { MoneyField } from '../../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
 import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
 import type { LeadPanel } from '../../page/contract.ts'
@@ -35,10 +36,12 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
     label_ids: lead.labels.map(({ id }) => id),
   })
   const edit = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
+  const ask = useAsking()
   const convert = useWrite({
     write: () => leadToDeal({ params: { id: lead.id }, body: { ...draft, stage_id: target?.stage.id } }),
     tables: ['opportunity'],
     said: () => t('opportunities:deals_created', { count: 1 }),
+    follow: () => ask('moving', { lead_ids: [lead.id] }),
   })
   const { error } = convert
   return (

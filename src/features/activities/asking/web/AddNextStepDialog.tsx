@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { useWrite } from '../../../../web/writing.ts'
+import { useActivityActions } from '../../web/acting.ts'
+import { Chips } from '../../web/Chips.tsx'
+import { useToday } from '../../web/clock.ts'
+import { type Draft, planOf } from '../../web/planning/drafting.ts'
+import { PlanFields } from '../../web/planning/PlanFields.tsx'
+import { dayAfter } from '../../web/planning/timing.ts'
+import { ofRow } from '../../web/reading.ts'
+import { askingEndpoints, type SamePlan, type Unplanned } from '../contract.ts'
+
+const { planSame } = api(askingEndpoints)
+
+interface Question {
+  unplanned: Unplanned
+  onClosed: () => void
+}
+
+/** Asks what is next on a lead or deal, or on many, that were left with nothing planned. Escape is an answer. */
+export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>) {
+  const { profile, number } = useFormat()
+  const today = useToday()
+  const actions = useActivityActions()
+  const [draft, setDraft] = useState<Draft>({
+    type_id: initial?.unplanned.usual?.type.id ?? null,
+    subject: '',
+    day: dayAfter(today, initial?.unplanned.usual?.days ?? 1),
+    time: null,
+  })
+  const [isForOwners, setForOwners] = useState(true)
+  const plan = useWrite({
+    write: (body: SamePlan) => planSame({ body }),
+    tables: ['activity', 'opportunity', 'today'],
+    said: ({ data }) => t('asking:said_planned', data),
+  })
+  if (!initial?.unplanned.first) return null
+  const { ids, first, others } = initial.unplanned
+  const close = () => {
+    onClose()
+    initial.onClosed()
+  }
+  const count = ids.length
+  const save = () => {
+    const activity = planOf(draft, profile.timezone)
+    if (count === 1 && others === 0) actions.add.mutate({ ...ofRow({ opportunity: first }), ...activity })
+    else plan.mutate({ ids, activity, ...(others > 0 && { is_for_owners: isForOwners }) })
+    close()
+  }
+  return (
+    <Dialog
+      title={
+        count === 1
+          ? t('asking:title', { title: first.title ?? '' })
+          : t(`asking:title_${first.kind}s`, { count })
+      }
+      isOpen
+      onOpenChange={close}
+      onSubmit={save}
+      footer={
+        <>
+          <Button variant="quiet" onPress={close}>
+            {t('asking:not_now')}
+          </Button>
+          <Button variant="primary" type="submit">
+            {count === 1 ? t('asking:plan') : t('asking:plan_many', { count: number(count) })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {/* On a phone the keyboard would hide what there is to choose from. */}
+        <PlanFields draft={draft} onChange={setDraft} autoFocus={!matchMedia('(pointer: coarse)').matches} />
+        {others > 0 && (
+          <Chips
+            label={t('asking:whose')}
+            options={[
+              { id: 'owners', label: t('asking:for_owners', { count }) },
+              { id: 'me', label: t('asking:for_me') },
+            ]}
+            selected={isForOwners ? 'owners' : 'me'}
+            onSelect={(whose) => setForOwners(whose === 'owners')}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,29 @@
+import { api } from '../../../../web/api.ts'
+import { openAdd } from '../../../../web/shell/adding.tsx'
+import { askingEndpoints, type Touched } from '../contract.ts'
+
+const { unplanned: fetchUnplanned } = api(askingEndpoints)
+
+/**
+ * Opens the question when anything that was touched has nothing planned. Whoever is busy with something else by then
+ * is not asked, and neither is anybody when the server does not answer.
+ */
+export async function ask(touched: Touched): Promise<void> {
+  const reply = await fetchUnplanned({ body: touched }).catch(() => null)
+  if (!reply || reply.data.ids.length === 0 || isBusy()) return
+  const card = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
+  openAdd('next_step', { unplanned: reply.data, onClosed: () => card && restoreFocus(card) })
+}
+
+/** The board may have drawn the card anew meanwhile: then the question has nothing to give the focus back to. */
+function restoreFocus(card: string): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>(`[data-card="${card}"]`)?.focus()
+  }, 100)
+}
+
+/** Somebody writes, carries a card, or has a dialog or menu open, which may be where the next step is being planned. */
+const isBusy = () =>
+  document.querySelector('[role=dialog], [role=menu], [role=listbox], [data-zone]') !== null ||
+  document.activeElement?.matches('textarea, [contenteditable=true], input:not([type=checkbox])') === true
