@@ -18,6 +18,12 @@ drop index activity_owner_done;
 create index activity_owner_done on activity (owner_id, done_time, id) include (type_id)
   where done and not is_deleted;
 
+-- The board: which of its deals wear a label, from indexes alone.
+drop index opportunity_board;
+create index opportunity_board on opportunity (pipeline_id, stage_id, currency)
+  include (value, probability, owner_id, visible_to, id)
+  where kind = 'deal' and status = 'open' and not is_deleted and not is_archived;
+
 -- The deck: whose moment lies far from now needs no look at the activity.
 drop index opportunity_open_owner;
 create index opportunity_open_owner on opportunity (owner_id, next_activity_due)

@@ -196,7 +196,8 @@ function mentioning(actor: Actor, term: string): Where[] {
   return wordsOf(term).map((word) => {
     const pattern = sql`'%' || fold(${escaped(word)}) || '%'`
     const named = (table: 'opportunity' | 'person' | 'organization') =>
-      sql`(select n.id from ${sql.table(table)} n where n.search like ${pattern} and ${visible(actor, 'n')})`
+      sql`(select n.id from ${sql.table(table)} n
+        where not n.is_deleted and n.search like ${pattern} and ${visible(actor, 'n')})`
     return sql<SqlBool>`(a.search like ${pattern} or a.opportunity_id in ${named('opportunity')}
       or a.person_id in ${named('person')} or a.org_id in ${named('organization')})`
   })

@@ -40,7 +40,6 @@ const settings = {
   maintenance_work_mem: '128MB',
   // An import or a conversion of ten thousand fits between two checkpoints.
   max_wal_size: '2GB',
-  wal_compression: 'on',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   jit: 'off',
