@@ -65,16 +65,20 @@ test('what is invented keeps the rules of the schema, and its history tells how 
   const open = 'not done and not is_deleted'
   const next = await sql<{ planned: number; overdue: number; wrong: number }>`
     select count(n.id) as planned, count(*) filter (where n.due < ${plan.until}) as overdue,
-      count(*) filter (where (o.next_activity_id, o.next_activity_due, o.last_activity_id)
-        is distinct from (n.id, n.due, l.id)) as wrong
+      count(*) filter (where (o.next_activity_id, o.next_activity_due, o.planned_until, o.last_activity_id,
+          o.last_done_time, o.last_edit_time, o.last_edit_by)
+        is distinct from (n.id, n.due, n.due, l.id, l.done_time, e.time, e.actor_id)) as wrong
     from opportunity o
     left join lateral (
       select id, activity_moment(due_date, due_at) as due from activity a
       where a.opportunity_id = o.id and ${sql.raw(open)} order by due, id limit 1) n on true
     left join lateral (
-      select id from activity a where a.opportunity_id = o.id and done order by done_time desc, id desc limit 1) l on true`.execute(
-    writer,
-  )
+      select id, done_time from activity a where a.opportunity_id = o.id and done
+      order by done_time desc, id desc limit 1) l on true
+    left join lateral (
+      select p.time, p.actor_id from change c join operation p on p.id = c.operation_id
+      where c.table_name = 'opportunity' and c.row_id = o.id and p.kind = 'deal.update'
+      order by c.id desc limit 1) e on true`.execute(writer)
   expect(next.rows[0]?.wrong).toBe(0)
   expect(next.rows[0]?.planned).toBeGreaterThan(80)
   expect(next.rows[0]?.overdue).toBeGreaterThan(10)

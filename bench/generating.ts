@@ -122,6 +122,9 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
     const then = (kind: string, change: (at: string) => Row, time = life.later(dice, plan.until)) =>
       life.change(kind, row.owner_id, time, change)
 
+    const edited = () =>
+      Object.assign(life.row, { last_edit_time: life.row.update_time, last_edit_by: row.owner_id })
+
     if (wasLead) then('lead.convert', (at) => ({ ...first, convert_time: at }))
     const steps = Math.min(Math.floor(-Math.log(1 - dice.next()) * 1.3), stages.length - 1)
     for (const stage_id of stages.slice(1, steps + 1))
@@ -129,6 +132,7 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
     if (row.value && dice.chance(0.3)) {
       const value = Math.round(row.value * (0.7 + dice.next()))
       then('deal.update', () => ({ value }))
+      edited()
     }
     if (dice.chance(plan.open <= 0.5 ? 2 * plan.open * (1 - age) : 1 - 2 * (1 - plan.open) * age)) return life
 
@@ -139,8 +143,10 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
       then('deal.close', (at) => ({ status: 'lost', lost_time: at, lost_reason }))
     }
     const fate = dice.next()
-    if (fate < 0.02) then('deal.update', (at) => ({ is_archived: true, archive_time: at }))
-    else if (fate < 0.03) {
+    if (fate < 0.02) {
+      then('deal.update', (at) => ({ is_archived: true, archive_time: at }))
+      edited()
+    } else if (fate < 0.03) {
       const time = plan.until.getTime() - dice.below(29 * 24) * HOUR
       then('deal.delete', (at) => ({ is_deleted: true, delete_time: at }), time)
     }
@@ -191,4 +197,8 @@ const newborn = {
   next_activity_id: null as number | null,
   next_activity_due: null as string | null,
   last_activity_id: null as number | null,
+  last_done_time: null as string | null,
+  planned_until: null as string | null,
+  last_edit_time: null as string | null,
+  last_edit_by: null as number | null,
 }

@@ -16,21 +16,20 @@ export async function operate<A extends Actor | null, T>(
   about: { kind: string; actor: A; requestId?: string; now?: Date; enqueue?: Enqueue },
   work: (ctx: WriteContext<A>) => Promise<T>,
 ): Promise<{ result: T; operation: number }> {
+  const { kind, actor, requestId = null, now = new Date() } = about
   return writer.transaction().execute(async (tx) => {
     const begun = await sql<{ id: number }>`
-      select begin_operation(${about.kind}, ${about.actor?.id ?? null}::bigint, ${about.requestId ?? null}) as id`.execute(
-      tx,
-    )
+      select begin_operation(${kind}, ${actor?.id ?? null}::bigint, ${requestId}, ${now}) as id`.execute(tx)
     const id = begun.rows[0]?.id as number
     const result = await work({
       db: readerOf(tx),
       tx,
-      actor: about.actor,
-      now: about.now ?? new Date(),
-      operation: { id, kind: about.kind },
+      actor,
+      now,
+      operation: { id, kind },
       enqueue: (kind, input, total) => {
         if (!about.enqueue) throw new Error(`No background here for ${kind}`)
-        return about.enqueue(tx, about.actor, kind, input, total)
+        return about.enqueue(tx, actor, kind, input, total)
       },
     })
     return { result, operation: id }

@@ -160,6 +160,10 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
       }).format(Math.floor(count as number))
     },
 
+    /** "14 days" */
+    days: (count: number) =>
+      figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
+
     /** Names in order, "Maria and Ali"; sorted as the language sorts with `compare`. */
     list: (names: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names),
     compare: new Intl.Collator(tag, { numeric: true }).compare,

@@ -35,6 +35,7 @@ export async function undo(
   await refuseInvisible(ctx, id)
   await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
   await sql`select undo_operation(${id})`.execute(ctx.tx)
+  await sql`select keep_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 

@@ -22,6 +22,8 @@ const columns = [
   'probability',
 ] as const
 
+const filledIn = columns.filter((name) => name !== 'was_seen')
+
 /** What leads and deals let change in the same way. What is undefined stays as it is. */
 export type Edit = Partial<Pick<Updateable<OpportunityTable>, (typeof columns)[number]>> & {
   is_archived?: boolean
@@ -58,11 +60,39 @@ export async function editOpportunities(
   if (Object.keys(set).length > 0 || archiving || edit.labels) {
     await ctx.tx
       .updateTable('opportunity')
-      .set({ ...set, ...archiving, update_time: ctx.now })
+      .set({ ...set, ...archiving, ...notice(ctx, rows, edit), update_time: ctx.now })
       .where(sql<boolean>`id = any(${ids}::bigint[])`)
       .execute()
   }
   if (edit.labels) await relabel(ctx, ids, edit.labels)
+}
+
+/**
+ * What the row says of its last edit. Only what somebody changes of one lead or deal alone is an edit of it: of many
+ * at once nobody has taken notice of each. `keep_last_edit` in SQL, which finds it in the log after an undo, says the same.
+ */
+function notice(ctx: WriteContext, rows: Opportunity[], edit: Edit): Updateable<OpportunityTable> | null {
+  if (!/^(deal|lead)\.update$/.test(ctx.operation.kind)) return null
+  const [changed, ...others] = rows.filter((row) => isChanged(row, edit))
+  if (!changed || others.length > 0) return null
+  const onIt = <T>(value: T, column: string) =>
+    sql<T>`case when id = ${changed.id} then ${value} else ${sql.ref(column)} end`
+  return {
+    last_edit_time: onIt(ctx.now, 'last_edit_time'),
+    last_edit_by: onIt(ctx.actor.id, 'last_edit_by'),
+  } as never // Updateable has no place for expressions
+}
+
+function isChanged(row: Opportunity, edit: Edit): boolean {
+  const worn = new Set(row.labels.map(({ id }) => id))
+  const { is_archived = row.is_archived, labels: { set = [...worn], add = [], remove = [] } = {} } = edit
+  return (
+    filledIn.some((name) => edit[name] !== undefined && edit[name] !== row[name]) ||
+    is_archived !== row.is_archived ||
+    new Set(set).size !== worn.size ||
+    [...set, ...add].some((id) => !worn.has(id)) ||
+    remove.some((id) => worn.has(id))
+  )
 }
 
 /**

@@ -6,10 +6,18 @@ import type { SourceTable } from '../sources/tables.ts'
 import type { OpportunityTable } from './tables.ts'
 
 /** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
-export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_deleted'> & {
+export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_deleted' | Kept> & {
   labels: { id: number; uuid: string; name: string }[]
   source_name: string | null
 }
+
+/** What is kept so that lists find it without looking: see migrations/0014_rotting.sql. */
+type Kept =
+  | 'reopen_time'
+  | `entry_${'by' | 'time'}`
+  | `last_${'note' | 'edit'}_${'by' | 'time'}`
+  | 'last_done_time'
+  | 'planned_until'
 
 /** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
 export function opportunities(db: Reader) {

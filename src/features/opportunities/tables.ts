@@ -46,6 +46,16 @@ export type OpportunityTable = {
   next_activity_id: number | null
   next_activity_due: Date | null
   last_activity_id: number | null
+  reopen_time: Date | null
+  entry_by: number | null
+  /** Since when it stands, open, where it stands. */
+  entry_time: GeneratedAlways<Date>
+  last_done_time: Date | null
+  planned_until: Date | null
+  last_note_time: Date | null
+  last_note_by: number | null
+  last_edit_time: Date | null
+  last_edit_by: number | null
   custom: Generated<Record<string, unknown>>
   add_time: Generated<Date>
   update_time: Generated<Date>

@@ -18,6 +18,20 @@ export type Pipeline = Static<typeof Pipeline>
 export const Probability = Type.Integer({ minimum: 0, maximum: 100 })
 const Days = Nullable(Type.Integer({ minimum: 1, maximum: 3650 }))
 
+/** What happens to a deal besides coming into a stage: something is done, written or edited. */
+export const IdleEvent = Type.Enum(['activity', 'note', 'edit'])
+export type IdleEvent = Static<typeof IdleEvent>
+/** The clocks by which deals rot in a stage. Those that Pipedrive lacks are extensions. */
+const clocks = {
+  is_deal_rot_enabled: Type.Boolean(),
+  /** Days without any of `idle_events`. */
+  days_to_rotten: Days,
+  /** What starts the idle days anew, beside coming into the stage. */
+  idle_events: Type.Array(IdleEvent, { uniqueItems: true }),
+  /** Days in the stage, whatever happens there; null: not counted. */
+  days_in_stage_to_rotten: Days,
+}
+
 export const Stage = Type.Object({
   id: Id,
   order_nr: Type.Integer(),
@@ -25,8 +39,7 @@ export const Stage = Type.Object({
   is_deleted: Type.Boolean(),
   deal_probability: Probability,
   pipeline_id: Id,
-  is_deal_rot_enabled: Type.Boolean(),
-  days_to_rotten: Days,
+  ...clocks,
   add_time: Instant,
   update_time: Instant,
 })
@@ -35,8 +48,10 @@ export type Stage = Static<typeof Stage>
 const NewStage = {
   name: Line,
   deal_probability: Type.Optional(Probability),
-  is_deal_rot_enabled: Type.Optional(Type.Boolean()),
-  days_to_rotten: Type.Optional(Days),
+  is_deal_rot_enabled: Type.Optional(clocks.is_deal_rot_enabled),
+  days_to_rotten: Type.Optional(clocks.days_to_rotten),
+  idle_events: Type.Optional(clocks.idle_events),
+  days_in_stage_to_rotten: Type.Optional(clocks.days_in_stage_to_rotten),
 }
 
 const strict = { additionalProperties: false } as const

@@ -70,8 +70,7 @@ async function deleteStages(
   const target = await whatStays(ctx, pipelineId, moveTo)
   if (!standing) return
   await sql`
-    update opportunity set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, update_time = ${ctx.now},
-      stage_change_time = case when kind = 'deal' and status = 'open' then ${ctx.now}::timestamptz else stage_change_time end
+    update opportunity set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, update_time = ${ctx.now}
     where stage_id = any(${ids}::bigint[])`.execute(ctx.tx)
 }
 

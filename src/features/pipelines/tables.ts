@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { IdleEvent } from './contract.ts'
 
 declare module '../../server/database.ts' {
   interface Tables {
@@ -25,6 +26,8 @@ export type StageTable = {
   deal_probability: Generated<number>
   is_deal_rot_enabled: Generated<boolean>
   days_to_rotten: number | null
+  days_in_stage_to_rotten: number | null
+  idle_events: Generated<IdleEvent[]>
   is_deleted: Generated<boolean>
   add_time: Generated<Date>
   update_time: Generated<Date>

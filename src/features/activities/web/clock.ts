@@ -42,6 +42,11 @@ export function useUrgency(next: Due | null): Urgency {
   return useSyncExternalStore(follow, () => urgencyOf(next, new Date(), timezone))
 }
 
+/** What is read from the time; a screen that asks is drawn anew in the minute in which the answer becomes another. */
+export function useMoment<T extends string | number | boolean>(read: (now: number) => T): T {
+  return useSyncExternalStore(follow, () => read(Date.now()))
+}
+
 /** The person's day, `YYYY-MM-DD`; it turns at midnight. */
 export function useToday(): string {
   const { today } = useFormat()

@@ -231,9 +231,8 @@ async function on(
   const actor = cast.sellers[by] as Actor
   const { rows } = await sql<{
     id: number
-  }>`select begin_operation(${kind}, ${actor.id}, null) as id`.execute(ctx.tx)
+  }>`select begin_operation(${kind}, ${actor.id}, null, ${now}) as id`.execute(ctx.tx)
   const operation = { id: rows[0]?.id as number, kind }
-  await sql`update operation set time = ${now} where id = ${operation.id}`.execute(ctx.tx)
   await happen({ ...ctx, now, actor, operation })
 }
 

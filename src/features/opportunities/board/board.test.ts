@@ -100,7 +100,14 @@ describe('what the board shows', () => {
           due_date: '2026-03-20',
           due_time: '08:30',
         },
-        rotten: { since: '2026-03-16T10:00:00Z', clock: 'idle', days: 14 },
+        rot: {
+          time: '2026-03-20T08:30:00Z',
+          clock: 'idle',
+          days: 14,
+          since: '2026-03-01T10:00:00Z',
+          event: 'moved',
+          by: { id: world.ada.id, name: 'Ada' },
+        },
       },
     ])
     await write(sql`update opportunity set is_archived = true, archive_time = now() where id = ${id}`)

@@ -8,10 +8,10 @@ import { visible } from '../../../server/visibility.ts'
 import { instant } from '../../../server/wire.ts'
 import type { NextActivity } from '../../activities/contract.ts'
 import { nextActivityOf } from '../../activities/naming.ts'
-import type { WeightedSum } from '../list/contract.ts'
+import type { Rot, WeightedSum } from '../list/contract.ts'
 import { allOf, among, labelled, mentioning, openDeals, type Where } from '../list/filtering.ts'
 import { contacts, type NameColumns, nameColumns, namesOf } from '../list/naming.ts'
-import { rotting } from '../list/rotting.ts'
+import { rotColumn, rotOf } from '../list/rotting.ts'
 import { byExpectedClose, byUpdateTime, byValue, nextActivityFirst } from '../list/sorting.ts'
 import { addedUp, weightedSum } from '../list/weighing.ts'
 import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
@@ -21,7 +21,7 @@ const sorts: Record<CardSort, Sort> = {
   next_activity: nextActivityFirst,
   value: byValue,
   expected_close_date: byExpectedClose,
-  time_in_stage: { key: sql`coalesce(o.stage_change_time, o.add_time)`, type: 'timestamptz' },
+  time_in_stage: { key: sql`o.entry_time`, type: 'timestamptz' },
   update_time: byUpdateTime,
   position: { key: sql`o.position`, type: 'float8' },
 }
@@ -59,7 +59,7 @@ export async function readBoard(
     left join lateral (
       select json_agg(c) as cards from (${cards(ctx, sql`s.id`, filter, page, limit)}) c) cards on true
     order by s.order_nr, s.id`
-  return boardOf(rows, limit, ctx.now)
+  return boardOf(rows, limit)
 }
 
 /**
@@ -73,15 +73,14 @@ export async function readCards(
 ): Promise<Page<Card>> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sorts[sort_by], sql`o.id`, sort_direction, cursor)
-  const [column] = await read<Rot & { cards: CardColumns[] | null }>(ctx)`
-    select s.is_deal_rot_enabled, s.days_to_rotten,
-      (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsUnder(ctx, query), page, limit)}) c) as cards
+  const [column] = await read<{ cards: CardColumns[] | null }>(ctx)`
+    select (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsUnder(ctx, query), page, limit)}) c) as cards
     from stage s where s.id = ${stage} and not s.is_deleted`
   if (!column) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(column.cards ?? [], limit)
   return {
     success: true,
-    data: rows.map((row) => cardOf(row, column, ctx.now)),
+    data: rows.map(cardOf),
     additional_data: { next_cursor },
   }
 }
@@ -107,7 +106,7 @@ function cards(
 ): RawBuilder<CardColumns> {
   return sql`
     select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
-      coalesce(o.stage_change_time, o.add_time) as in_stage_since, o.expected_close_date, o.update_time,
+      ${rotColumn} as rot, o.entry_time as in_stage_since, o.expected_close_date, o.update_time,
       ${nextActivityOf(ctx.actor)} as next_activity, ${page.key} as cursor_key
     from (
       select o.id from opportunity o where o.stage_id = ${stage} and ${filter} and ${page.where}
@@ -126,14 +125,13 @@ type CardColumns = NameColumns & {
   in_stage_since: string
   expected_close_date: string | null
   update_time: string
+  rot: Rot | null
   next_activity: NextActivity | null
   cursor_key: string
 }
 
-type Rot = { is_deal_rot_enabled: boolean; days_to_rotten: number | null }
-
 /** One row per stage; a single one without a stage when the pipeline has none. */
-type BoardColumns = Rot & {
+type BoardColumns = {
   pipeline_id: number
   pipeline_name: string
   is_deal_probability_enabled: boolean
@@ -141,11 +139,13 @@ type BoardColumns = Rot & {
   name: string
   order_nr: number
   deal_probability: number
+  is_deal_rot_enabled: boolean
+  days_to_rotten: number | null
   totals: (WeightedSum & { stage_id: number })[] | null
   cards: CardColumns[] | null
 }
 
-function boardOf(rows: BoardColumns[], limit: number, now: Date): Board {
+function boardOf(rows: BoardColumns[], limit: number): Board {
   const [first] = rows
   if (!first) throw new AppError('not_found')
   const stages = rows.flatMap((row) => {
@@ -161,7 +161,7 @@ function boardOf(rows: BoardColumns[], limit: number, now: Date): Board {
       days_to_rotten: row.days_to_rotten,
       count: countOf(totals),
       totals,
-      cards: cards.map((card) => cardOf(card, row, now)),
+      cards: cards.map(cardOf),
       next_cursor,
     }
   })
@@ -195,8 +195,7 @@ function together(sums: WeightedSum[]): WeightedSum[] {
     .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1))
 }
 
-function cardOf(row: CardColumns, stage: Rot, now: Date): Card {
-  const update_time = new Date(row.update_time)
+function cardOf(row: CardColumns): Card {
   return {
     id: row.id,
     title: row.title,
@@ -206,8 +205,8 @@ function cardOf(row: CardColumns, stage: Rot, now: Date): Card {
     ...namesOf(row),
     in_stage_since: instant(new Date(row.in_stage_since)),
     expected_close_date: row.expected_close_date,
-    update_time: instant(update_time),
+    update_time: instant(new Date(row.update_time)),
     next_activity: row.next_activity,
-    rotten: rotting({ update_time }, stage, now),
+    rot: rotOf(row.rot),
   }
 }

@@ -18,7 +18,7 @@ import {
   LabelChip,
   Named,
   NextActivity,
-  Rotten,
+  Rot,
   SortDirection,
   Term,
   WeightedSum,
@@ -59,7 +59,8 @@ export const Card = Type.Object({
   expected_close_date: Nullable(Day),
   update_time: Instant,
   next_activity: Nullable(NextActivity),
-  rotten: Nullable(Rotten),
+  /** Null where no clock runs. */
+  rot: Nullable(Rot),
 })
 export type Card = Static<typeof Card>
 

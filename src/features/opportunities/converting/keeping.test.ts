@@ -146,9 +146,10 @@ async function roundTrip(id: number, uuid: string): Promise<void> {
   const ada = kariz.as(kariz.world.ada)
   const start = await whole(id)
   const operations: number[] = []
+  const told = { convert_time: null, entry_time: null, entry_by: null } // when and by whom it was converted
   const flip = async () => {
     operations.push((await convert(id, uuid)).operation)
-    return { ...(await whole(id)), convert_time: null }
+    return { ...(await whole(id)), ...told }
   }
   const there = await flip()
   const back = await flip()
@@ -156,7 +157,7 @@ async function roundTrip(id: number, uuid: string): Promise<void> {
   // A lead that never was a deal has, from its first time as one, a stage to return to.
   const parked = ['pipeline_id', 'stage_id', 'position']
   const known = Object.entries(start).filter(([name]) => start.stage_id !== null || !parked.includes(name))
-  expect(back).toMatchObject({ ...Object.fromEntries(known), convert_time: null })
+  expect(back).toMatchObject({ ...Object.fromEntries(known), ...told })
   expect(await flip()).toEqual(there)
   expect(await flip()).toEqual(back)
   for (const operation of operations.reverse())

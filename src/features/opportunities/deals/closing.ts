@@ -23,6 +23,7 @@ export async function closeDeals(ctx: WriteContext, rows: Opportunity[], outcome
     coalesce(${time}::timestamptz, case when status = 'won' then won_time end, ${ctx.now}) end`
   const lost = sql`case when ${status} = 'lost' then
     coalesce(${time}::timestamptz, case when status = 'lost' then lost_time end, ${ctx.now}) end`
+  const reopens = sql`${status} = 'open' and status <> 'open'`
   await sql`
     update opportunity set status = ${status}, won_time = ${won}, lost_time = ${lost},
       first_won_time = case when ${status} = 'won' and (first_won_time is null or first_won_time = won_time)
@@ -30,6 +31,8 @@ export async function closeDeals(ctx: WriteContext, rows: Opportunity[], outcome
       lost_reason = case when ${status} <> 'lost' then null
         when ${lost_reason !== undefined} then ${lost_reason ?? null}::text
         when status = 'lost' then lost_reason end,
+      reopen_time = case when ${reopens} then ${ctx.now}::timestamptz else reopen_time end,
+      entry_by = case when ${reopens} then ${ctx.actor.id}::bigint else entry_by end,
       update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
   return ids.length

@@ -9,6 +9,8 @@ const unspoken = [
   'was_seen',
   'position',
   'stage_change_time',
+  'reopen_time',
+  'entry_by',
   'convert_time',
   'archive_time',
   'delete_time',

@@ -28,10 +28,20 @@ export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), 
 export type LabelChip = Static<typeof LabelChip>
 
 /**
- * An open deal nobody has touched for longer than its stage allows: `days` is that limit, `since` the instant it
- * was reached, `clock` what was counted.
+ * How an open deal rots, where its stage lets it: rotten it is from `time` on, which may be still to come. By `clock`
+ * `days` are allowed since `event`: the last thing that the stage counts (`idle`), or how it came into its stage
+ * (`stage`). While an activity is planned it does not rot: `time` is then later than `since` and `days` say.
  */
-export const Rotten = Type.Object({ since: Instant, clock: Type.Enum(['idle']), days: Type.Integer() })
+export const Rot = Type.Object({
+  time: Instant,
+  clock: Type.Enum(['idle', 'stage']),
+  days: Type.Integer(),
+  since: Instant,
+  event: Type.Enum(['added', 'moved', 'converted', 'reopened', 'activity', 'note', 'edit']),
+  /** Who did it, when that is known; of an activity its owner. */
+  by: Nullable(Named),
+})
+export type Rot = Static<typeof Rot>
 
 /** Values of one currency added up. `weighted` is null where the pipeline does not weigh. */
 export const Sum = Type.Object({ currency: Currency, count: Type.Integer(), value: Type.Number() })
@@ -120,7 +130,8 @@ export const DealRow = Type.Object({
   delete_time: Nullable(Instant),
   visible_to: VisibleTo,
   next_activity: Nullable(NextActivity),
-  rotten: Nullable(Rotten),
+  /** Null where no clock runs. */
+  rot: Nullable(Rot),
 })
 export type DealRow = Static<typeof DealRow>
 

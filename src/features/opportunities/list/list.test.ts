@@ -85,29 +85,17 @@ describe('rows', () => {
       labels: [{ id: world.hot.id, uuid: world.hot.uuid, name: 'Hot', color: 'red' }],
       source: null,
       next_activity: null,
-      rotten: { clock: 'idle', days: 5 },
+      rot: { clock: 'idle', days: 5, event: 'added', by: { id: world.mia.id, name: 'Mia' } },
     })
-    const idle = Date.parse(boat.rotten?.since ?? '') - Date.parse(boat.update_time)
-    expect(idle).toBe(5 * DAY)
+    expect(Date.parse(boat.rot?.time ?? '') - Date.parse(boat.add_time)).toBe(5 * DAY)
   })
 
-  test('a deal is fresh until its limit, and what is closed does not rot', async () => {
+  test('what is closed does not rot', async () => {
     const { world } = kariz
-    const [fresh, won] = await add(
-      { title: 'Just within' },
-      { title: 'Won long ago', status: 'won', won_time: day(0) },
-    )
-    await change(sql`update_time = now() - interval '4 days 23 hours'`, [fresh as number])
-    await change(sql`update_time = now() - interval '400 days'`, [won as number])
-    const rows = [...(await walk('term=within')), ...(await walk('view=won&term=long'))]
-    expect(rows.map((row) => [row.title, row.rotten])).toEqual([
-      ['Just within', null],
-      ['Won long ago', null],
-    ])
-    await change(sql`is_deleted = true, delete_time = now() - interval '40 days'`, [
-      fresh as number,
-      won as number,
-    ])
+    const [won] = await add({ title: 'Won long ago', status: 'won', won_time: day(0), add_time: day(0) })
+    const [row] = await walk('view=won&term=long')
+    expect(row?.rot).toBeNull()
+    await change(sql`is_deleted = true, delete_time = now() - interval '40 days'`, [won as number])
     await inOperation(kariz.database, world.ada, ({ tx }) =>
       sql`update stage set is_deal_rot_enabled = false`.execute(tx),
     )

@@ -6,10 +6,10 @@ import { read } from '../../../server/reading.ts'
 import { instant } from '../../../server/wire.ts'
 import type { NextActivity } from '../../activities/contract.ts'
 import { nextActivityOf } from '../../activities/naming.ts'
-import type { DealFilter, DealRow, DealSort, WeightedSum } from './contract.ts'
+import type { DealFilter, DealRow, DealSort, Rot, WeightedSum } from './contract.ts'
 import { dealsUnder } from './filtering.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf, places } from './naming.ts'
-import { rotting } from './rotting.ts'
+import { rotColumn, rotOf } from './rotting.ts'
 import { dealSorts, sortNeeds } from './sorting.ts'
 import { addedUp, weight, weightedSum } from './weighing.ts'
 
@@ -34,7 +34,7 @@ export async function listDeals(
     join opportunity o on o.id = found.id ${around.contacts} ${around.places}
     order by ${page.orderBy}`
   const { rows, next_cursor } = pageOf(found, limit)
-  return { success: true, data: rows.map((row) => dealRow(row, ctx.now)), additional_data: { next_cursor } }
+  return { success: true, data: rows.map(dealRow), additional_data: { next_cursor } }
 }
 
 /** How many deals a list has, and their sums per currency, the largest count first. */
@@ -62,7 +62,7 @@ export async function dealIds(
 export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
   o.id, o.title, o.value, o.currency, round(o.value * ${weight('o')}, 3) as weighted_value, o.probability, o.status,
   o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
-  s.is_deal_rot_enabled, s.days_to_rotten, ${nameColumns}, o.source_id, f.name as source_name,
+  ${rotColumn} as rot, ${nameColumns}, o.source_id, f.name as source_name,
   o.expected_close_date, o.stage_change_time, o.add_time, o.update_time, o.won_time, o.lost_time, o.lost_reason,
   o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
 
@@ -80,8 +80,7 @@ export type DealColumns = NameColumns & {
   stage_name: string
   order_nr: number
   deal_probability: number
-  is_deal_rot_enabled: boolean
-  days_to_rotten: number | null
+  rot: Rot | null
   source_id: number | null
   source_name: string | null
   expected_close_date: string | null
@@ -99,8 +98,7 @@ export type DealColumns = NameColumns & {
   next_activity: NextActivity | null
 }
 
-export function dealRow(row: DealColumns, now: Date): DealRow {
-  const open = row.status === 'open' && !row.is_archived && !row.is_deleted
+export function dealRow(row: DealColumns): DealRow {
   return {
     id: row.id,
     title: row.title,
@@ -131,6 +129,6 @@ export function dealRow(row: DealColumns, now: Date): DealRow {
     delete_time: row.delete_time && instant(row.delete_time),
     visible_to: row.visible_to,
     next_activity: row.next_activity,
-    rotten: open ? rotting(row, row, now) : null,
+    rot: rotOf(row.rot),
   }
 }

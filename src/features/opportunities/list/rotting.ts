@@ -1,15 +1,47 @@
+import { type RawBuilder, sql } from 'kysely'
 import { instant } from '../../../server/wire.ts'
+import type { Rot } from './contract.ts'
 
-const DAY = 86_400_000
+// Over an opportunity `o` and its stage `s`. What the stage does not count has no time.
 
-/** Since when and by which clock an open deal is rotten; null when it is fresh, or its stage does not let deals rot. */
-export function rotting(
-  deal: { update_time: Date },
-  stage: { is_deal_rot_enabled: boolean; days_to_rotten: number | null },
-  now: Date,
-): { since: string; clock: 'idle'; days: number } | null {
-  const days = stage.is_deal_rot_enabled ? stage.days_to_rotten : null
-  if (days === null) return null
-  const since = new Date(deal.update_time.getTime() + days * DAY)
-  return since < now ? { since: instant(since), clock: 'idle', days } : null
+const counted = (event: string, column: string) =>
+  sql`case when ${event} = any(s.idle_events) then ${sql.ref(`o.${column}`)} end`
+const done = counted('activity', 'last_done_time')
+const noted = counted('note', 'last_note_time')
+const edited = counted('edit', 'last_edit_time')
+
+const days = (column: string) => sql`${sql.ref(`s.${column}`)} * interval '24 hours'`
+const idleSince = sql`greatest(o.entry_time, ${done}, ${noted}, ${edited})`
+const idleUntil = sql`case when s.is_deal_rot_enabled then ${idleSince} + ${days('days_to_rotten')} end`
+const inStageUntil = sql`o.entry_time + ${days('days_in_stage_to_rotten')}`
+
+/**
+ * When an open deal becomes rotten, or became, and what there is to say of it: as the first of the clocks of its stage
+ * strikes, but not while an activity is planned. Null where no clock runs. `rotOf` reads it.
+ */
+export const rotColumn: RawBuilder<Rot | null> = sql`
+  case when (s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)
+    and o.kind = 'deal' and o.status = 'open' and not o.is_archived and not o.is_deleted then (
+    select json_build_object('time', greatest(c.until, o.planned_until), 'clock', c.clock, 'days', c.days,
+      'since', e.time, 'event', e.event, 'by', (
+        select json_build_object('id', w.id, 'name', w.name) from "user" w
+        where w.id = case when e.event = 'activity'
+          then (select a.owner_id from activity a where a.id = o.last_activity_id) else e.by end))
+    from (
+      select * from (values
+        ('idle', s.days_to_rotten, ${idleSince}, ${idleUntil}),
+        ('stage', s.days_in_stage_to_rotten, o.entry_time, ${inStageUntil})) each (clock, days, since, until)
+      where until is not null order by until, clock limit 1) c
+    join lateral (
+      select * from (values
+        (case o.entry_time when o.reopen_time then 'reopened' when o.convert_time then 'converted'
+          when o.stage_change_time then 'moved' else 'added' end, o.entry_time, coalesce(o.entry_by, o.creator_id)),
+        ('activity', ${done}, null),
+        ('note', ${noted}, o.last_note_by),
+        ('edit', ${edited}, o.last_edit_by)) each (event, time, by)
+      where time = c.since limit 1) e on true) end`
+
+/** With its times as the wire writes them; PostgreSQL writes them in its own way. */
+export function rotOf(rot: Rot | null): Rot | null {
+  return rot && { ...rot, time: instant(new Date(rot.time)), since: instant(new Date(rot.since)) }
 }

@@ -106,7 +106,7 @@ describe('the page of a deal', () => {
     const { world } = kariz
     await kariz.as(world.mia).delete(`/api/v2/deals/${world.wonDeal}`)
     const { body } = await kariz.as(world.mia).get(`/api/v2/deals/${world.wonDeal}/page`)
-    expect(body.data).toMatchObject({ is_deleted: true, delete_time: expect.any(String), rotten: null })
+    expect(body.data).toMatchObject({ is_deleted: true, delete_time: expect.any(String), rot: null })
   })
 })
 

@@ -36,7 +36,7 @@ export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> 
     ctx.now,
   )
   return {
-    ...dealRow(row, ctx.now),
+    ...dealRow(row),
     ...blocks(ctx, row),
     stages: (row.stages ?? []).map((stage) => ({ ...stage, seconds: seconds.get(stage.id) ?? 0 })),
   }

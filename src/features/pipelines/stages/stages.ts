@@ -9,8 +9,11 @@ import type { Stage, StageQuery } from '../contract.ts'
 import type { StageTable } from '../tables.ts'
 
 /** A stage to be; a deal in it is sure to be won (100) unless told. */
-export type NewStage = Pick<Stage, 'name'> &
-  Partial<Pick<Stage, 'deal_probability' | 'is_deal_rot_enabled' | 'days_to_rotten'>>
+export type NewStage = Pick<Stage, 'name'> & Partial<Pick<Stage, 'deal_probability' | keyof Clocks>>
+type Clocks = Pick<
+  Stage,
+  'is_deal_rot_enabled' | 'days_to_rotten' | 'idle_events' | 'days_in_stage_to_rotten'
+>
 
 const columns = [
   's.id',
@@ -21,6 +24,8 @@ const columns = [
   's.pipeline_id',
   's.is_deal_rot_enabled',
   's.days_to_rotten',
+  's.idle_events',
+  's.days_in_stage_to_rotten',
   's.add_time',
   's.update_time',
 ] as const
@@ -82,6 +87,8 @@ export async function addStages(ctx: WriteContext, pipelineId: number, stages: N
         deal_probability: stage.deal_probability,
         is_deal_rot_enabled: stage.is_deal_rot_enabled,
         days_to_rotten: stage.days_to_rotten ?? null,
+        idle_events: stage.idle_events,
+        days_in_stage_to_rotten: stage.days_in_stage_to_rotten ?? null,
         add_time: ctx.now,
         update_time: ctx.now,
       })),
@@ -109,10 +116,10 @@ export async function updateStage(
 ): Promise<Stage> {
   const before = await livingStages(ctx).select(columns).where('s.id', '=', id).executeTakeFirst()
   if (!before) throw new AppError('not_found')
-  const { name, pipeline_id, deal_probability, is_deal_rot_enabled, days_to_rotten } = change
+  const { name, pipeline_id, deal_probability, ...clocks } = change
   requireDays({
-    is_deal_rot_enabled: is_deal_rot_enabled ?? before.is_deal_rot_enabled,
-    days_to_rotten: days_to_rotten === undefined ? before.days_to_rotten : days_to_rotten,
+    is_deal_rot_enabled: clocks.is_deal_rot_enabled ?? before.is_deal_rot_enabled,
+    days_to_rotten: clocks.days_to_rotten === undefined ? before.days_to_rotten : clocks.days_to_rotten,
   })
   const moves = pipeline_id !== undefined && pipeline_id !== before.pipeline_id
   if (moves) {
@@ -130,8 +137,10 @@ export async function updateStage(
     .set({
       name: name?.trim(),
       deal_probability,
-      is_deal_rot_enabled,
-      days_to_rotten,
+      is_deal_rot_enabled: clocks.is_deal_rot_enabled,
+      days_to_rotten: clocks.days_to_rotten,
+      idle_events: clocks.idle_events,
+      days_in_stage_to_rotten: clocks.days_in_stage_to_rotten,
       update_time: ctx.now,
     })
     .$if(moves, (q) =>

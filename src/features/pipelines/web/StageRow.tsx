@@ -4,20 +4,17 @@ import { useRemoval } from '../../../web/removing.ts'
 import { useFormat } from '../../../web/session.ts'
 import { EditableText, EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../web/ui/form/NumberField.tsx'
-import { Switch } from '../../../web/ui/form/Toggle.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import type { Stage } from '../contract.ts'
 import { MoveDealsDialog } from './MoveDealsDialog.tsx'
 import { stages, useUpdateStage } from './pipelines.ts'
+import { RotSettings } from './RotSettings.tsx'
 
 /** Name, probability and rotting stand in columns; on a phone the name has a line of its own. */
 export const stageGrid =
   'grid min-w-0 flex-1 grid-cols-[3.5rem_1fr] items-center gap-x-3 sm:grid-cols-[1fr_5rem_15rem]'
 
-/** Days without a touch after which deals rot, when rotting is switched on without having been set. */
-const USUAL_DAYS = 30
-
-/** One stage: name, how likely a deal in it is won, and after how many idle days it rots. */
+/** One stage: name, how likely a deal in it is won, and when it rots. */
 export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolean }) {
   const { percent } = useFormat()
   const update = useUpdateStage(stage.id)
@@ -26,7 +23,6 @@ export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolea
     tables: ['stage', 'opportunity'],
     said: () => t('pipelines:stage_deleted', { name: stage.name }),
   })
-  const days = stage.days_to_rotten ?? USUAL_DAYS
   return (
     <>
       <div className={stageGrid}>
@@ -61,42 +57,7 @@ export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolea
         ) : (
           <span />
         )}
-        <div className="flex min-w-0 items-center gap-1">
-          <Switch
-            isSelected={stage.is_deal_rot_enabled}
-            onChange={(isOn) =>
-              update.mutate({ is_deal_rot_enabled: isOn, ...(isOn && { days_to_rotten: days }) })
-            }
-            className="text-ink-2 text-sm"
-            {...(stage.is_deal_rot_enabled && { 'aria-label': t('pipelines:rotting') })}
-          >
-            {!stage.is_deal_rot_enabled && (
-              <span className="text-ink-3 text-sm">{t('pipelines:rotting_off')}</span>
-            )}
-          </Switch>
-          {stage.is_deal_rot_enabled && (
-            <EditableValue
-              label={t('pipelines:days_to_rotten')}
-              value={stage.days_to_rotten}
-              onSave={(value) => value !== null && update.mutate({ days_to_rotten: value })}
-              className="mx-0 flex-1 text-ink-2 text-sm"
-              editor={({ draft, change }) => (
-                <NumberField
-                  label={t('pipelines:days_to_rotten')}
-                  isLabelHidden
-                  autoFocus
-                  min={1}
-                  max={3650}
-                  format={{ maximumFractionDigits: 0 }}
-                  value={draft}
-                  onChange={change}
-                />
-              )}
-            >
-              {t('pipelines:rots_after', { count: days })}
-            </EditableValue>
-          )}
-        </div>
+        <RotSettings stage={stage} onChange={(change) => update.mutate(change)} />
       </div>
       <IconButton
         icon={Trash2}

@@ -56,7 +56,15 @@ export const useUpdatePipeline = (id: number) =>
   })
 
 export type StageChange = Partial<
-  Pick<Stage, 'name' | 'deal_probability' | 'is_deal_rot_enabled' | 'days_to_rotten'>
+  Pick<
+    Stage,
+    | 'name'
+    | 'deal_probability'
+    | 'is_deal_rot_enabled'
+    | 'days_to_rotten'
+    | 'idle_events'
+    | 'days_in_stage_to_rotten'
+  >
 >
 export const useUpdateStage = (id: number) =>
   useWrite({

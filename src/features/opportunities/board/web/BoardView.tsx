@@ -18,6 +18,7 @@ import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
+import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
 import { boardEndpoints, type Card } from '../contract.ts'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
@@ -48,7 +49,8 @@ export function boardQuery({ pipeline, owners, labels, term, sort }: DealSearch)
 export function BoardView({ search }: { search: DealSearch }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { money, date } = useFormat()
+  const { money } = useFormat()
+  const { rotten } = useRotWords()
   const { filter, pipeline_id } = boardQuery(search)
   const key = ['opportunity', 'board', pipeline_id, filter]
   const [asking, setAsking] = useState<{ what: 'lost' | 'move'; card: Card } | null>(null)
@@ -65,6 +67,7 @@ export function BoardView({ search }: { search: DealSearch }) {
     placeholderData: (previous) => previous,
   })
   shown.current = board.data
+  useRotten(board.data?.data.stages.flatMap(({ cards }) => cards.map(({ rot }) => rot)) ?? [])
 
   const more = async (stageId: number, cursor: string) => {
     setLoading((stages) => new Set(stages).add(stageId))
@@ -150,9 +153,7 @@ export function BoardView({ search }: { search: DealSearch }) {
         idOf={({ id }) => id}
         nameOf={(card) => nameOfCard(card, money)}
         hrefOf={({ id }) => `/deals/${id}`}
-        warningOf={({ rotten }) =>
-          rotten && t('deals:rotten', { days: rotten.days, since: date(rotten.since) })
-        }
+        warningOf={({ rot }) => rotten(rot)}
         isOrdered={search.sort === 'position'}
         onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
         onMove={(card, { column, index, before, after }) => {

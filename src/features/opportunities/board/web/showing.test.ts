@@ -16,7 +16,7 @@ const card = (id: number, value: number | null, probability: number | null = nul
   expected_close_date: null,
   update_time: '2026-03-01T00:00:00Z',
   next_activity: null,
-  rotten: null,
+  rot: null,
 })
 const column = (id: number, deal_probability: number, cards: Card[], value: number): Column => ({
   id,

@@ -13,6 +13,7 @@ import { type DealSearch, listFilter } from '../../deals/web/filtering.ts'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
 import { useDealColumns } from './columns.tsx'
 import { DealBulkBar } from './DealBulkBar.tsx'
+import { useRotten } from './rotting.ts'
 
 const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(dealListEndpoints)
 const PAGE = 100
@@ -46,6 +47,7 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
     queryFn: () => fetchSummary({ query: filter }),
   })
   const rows = deals.data?.pages.flatMap((page) => page.data) ?? []
+  useRotten(rows.map(({ rot }) => rot))
   const total = summary.data?.data.count
   const selectedIds = async () =>
     selection.isAll ? (await fetchIds({ query: filter })).data.ids : [...selection.ids].map(Number)

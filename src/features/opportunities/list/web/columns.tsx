@@ -1,4 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query'
+import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
@@ -17,6 +18,7 @@ import { dealWire } from '../../web/editing.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from '../../web/InPlace.tsx'
 import { useEditing } from '../../web/useEditing.tsx'
 import type { DealRow, DealView, dealListEndpoints } from '../contract.ts'
+import { useRotWords } from './rotting.ts'
 
 const deals = api(dealEndpoints)
 const { deal: fetchDeal } = api(pageEndpoints)
@@ -29,6 +31,7 @@ type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; dialog: ReactNode } {
   const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
+  const { rotten } = useRotWords()
   const { save, dialog } = useEditing<DealRow>({
     write: ({ id }, edit, seen) =>
       deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
@@ -58,7 +61,12 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       isSortable: true,
       isFixed: true,
       card: 'title',
-      cell: (deal) => deal.title,
+      cell: (deal) => (
+        <>
+          {deal.title}
+          <RotMark words={rotten(deal.rot)} />
+        </>
+      ),
     },
     {
       id: 'next_activity',
@@ -222,6 +230,15 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   ]
   return { columns, dialog }
 }
+
+/** Beside the title of a rotten deal; its tooltip says why. */
+const RotMark = ({ words }: { words: string | null }) =>
+  words && (
+    <span title={words} className="ms-1.5 inline-flex align-text-bottom text-amber-ink">
+      <Hourglass aria-hidden className="size-3.5" strokeWidth={2} />
+      <span className="sr-only">{words}</span>
+    </span>
+  )
 
 /** Until it is won, lost or put away, a deal has a next step. */
 const canPlan = (deal: DealRow) => deal.status === 'open' && !deal.is_archived && !deal.is_deleted

@@ -6,6 +6,7 @@ import { Badge } from '../../../../web/ui/Badge.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
+import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import type { Edit } from '../../web/editing.ts'
 import type { DealPage } from '../contract.ts'
 import { DealActions } from './DealActions.tsx'
@@ -55,16 +56,18 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: (edit
 /** What it is besides open, and since when. */
 function State({ deal }: { deal: DealPage }) {
   const { date, fullDate } = useFormat()
+  const { rotten } = useRotWords()
+  const isRotten = useRotten([deal.rot]) > 0
   const states = [
     { time: deal.status === 'won' && deal.won_time, tone: 'green', name: t('deals:won') },
     { time: deal.status === 'lost' && deal.lost_time, tone: 'red', name: t('deals:lost') },
     { time: deal.is_archived && deal.archive_time, tone: 'neutral', name: t('deals:view_archived') },
     { time: deal.is_deleted && deal.delete_time, tone: 'red', name: t('deals:view_deleted') },
     {
-      time: deal.rotten?.since,
+      time: isRotten && deal.rot?.time,
       tone: 'amber',
       name: t('deals:rotten_short'),
-      title: deal.rotten && t('deals:rotten', { days: deal.rotten.days, since: date(deal.rotten.since) }),
+      title: rotten(deal.rot),
     },
   ] as const
   return (

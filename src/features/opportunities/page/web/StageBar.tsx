@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { mergeProps } from 'react-aria/mergeProps'
+import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { cx } from '../../../../web/ui/cx.ts'
+import { useTooltip } from '../../../../web/ui/overlay/Tooltip.tsx'
+import { useRotWords } from '../../list/web/rotting.ts'
 import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
 import { usePipelines } from '../../web/choices.tsx'
 import type { DealPage } from '../contract.ts'
@@ -23,6 +26,7 @@ const tones = {
 /** The way through the pipeline: where the deal stands, and how long it stood in each stage. A press moves it. */
 export function StageBar({ deal, onMove }: StageBarProps) {
   const { duration } = useFormat()
+  const { whole } = useRotWords()
   const at = deal.stages.findIndex(({ id }) => id === deal.stage.id)
   const current = useRef<HTMLLIElement>(null)
   const canMove = deal.may.edit && deal.status === 'open' && !deal.is_deleted
@@ -43,9 +47,10 @@ export function StageBar({ deal, onMove }: StageBarProps) {
                 aria-current={index === at ? 'step' : undefined}
                 className="min-w-36 flex-1 basis-0 md:min-w-0"
               >
-                <Button
+                <Step
                   isDisabled={!canMove}
-                  aria-label={index === at ? name : t('deals:move_to', { stage: name })}
+                  name={index === at ? name : t('deals:move_to', { stage: name })}
+                  words={index === at ? whole(deal.rot) : ''}
                   onPress={() => index !== at && onMove(stage)}
                   className={cx(
                     'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
@@ -65,17 +70,13 @@ export function StageBar({ deal, onMove }: StageBarProps) {
                       shapeOf(index, deal.stages.length),
                     )}
                   />
-                  <span
-                    dir="auto"
-                    className={cx('truncate', index === at && 'font-medium')}
-                    title={stage.name}
-                  >
+                  <span dir="auto" className={cx('truncate', index === at && 'font-medium')}>
                     {stage.name}
                   </span>{' '}
                   {stage.seconds >= MINUTE && (
                     <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
                   )}
-                </Button>
+                </Step>
               </li>
             )
           })}
@@ -83,6 +84,18 @@ export function StageBar({ deal, onMove }: StageBarProps) {
       </nav>
       {canMove && <PipelineMenu deal={deal} onMove={onMove} />}
     </div>
+  )
+}
+
+/** A stage to press; its tooltip is its name and how the deal rots there. */
+function Step({ name, words, ...props }: { name: string; words: string } & ButtonProps) {
+  const full = [name, words].filter(Boolean).join('. ')
+  const { ref, triggerProps, bubble } = useTooltip(full)
+  return (
+    <>
+      <Button {...mergeProps(triggerProps, props)} ref={ref} aria-label={full} />
+      {bubble}
+    </>
   )
 }
 
