@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type activities from '../../locales/en/activities.json'
 import type asking from '../../locales/en/asking.json'
+import type calendar from '../../locales/en/calendar.json'
 import type company from '../../locales/en/company.json'
 import type contacts from '../../locales/en/contacts.json'
 import type deals from '../../locales/en/deals.json'
@@ -27,6 +28,7 @@ type Texts = {
   errors: typeof errors
   activities: typeof activities
   asking: typeof asking
+  calendar: typeof calendar
   company: typeof company
   contacts: typeof contacts
   deals: typeof deals

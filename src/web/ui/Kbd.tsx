@@ -1,13 +1,20 @@
 const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
+const named: Record<string, string> = {
+  Escape: 'Esc',
+  Enter: '↵',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
 /** A key or chord as its caps: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere; `g l` is one key after the other. */
 export function Kbd({ keys }: { keys: string }) {
-  const caps = keys.split(/[ +]/).map((key) => {
+  const caps = (keys === '+' ? [keys] : keys.split(/[ +]/)).map((key) => {
     if (key === 'mod') return mac ? '⌘' : 'Ctrl'
     if (key === 'shift') return mac ? '⇧' : 'Shift'
-    if (key === 'Escape') return 'Esc'
-    if (key === 'Enter') return '↵'
-    return key.length === 1 ? key.toUpperCase() : key
+    return named[key] ?? (key.length === 1 ? key.toUpperCase() : key)
   })
   return (
     <kbd dir="ltr" className="inline-flex gap-0.5 font-sans">

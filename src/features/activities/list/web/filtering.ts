@@ -1,8 +1,15 @@
 import { useSearchState } from '../../../../web/search.ts'
+import { isDay, type View, views } from '../../calendar/web/reckoning/periods.ts'
 import { ActivitySort, Period } from '../../contract.ts'
 
-/** What the list of activities shows, as it stands in the address. */
+const shapes = ['list', 'calendar'] as const
+
+/** What the activities page shows, as it stands in the address. */
 export interface ActivitySearch {
+  as: (typeof shapes)[number]
+  /** How much of the calendar, and around which day; left out, today. */
+  view: View
+  day: string | undefined
   period: Period
   types: number[]
   owners: number[]
@@ -11,9 +18,12 @@ export interface ActivitySearch {
 }
 
 export function useActivitySearch() {
-  return useSearchState<ActivitySearch>((raw) => {
+  const [search, setSearch] = useSearchState<ActivitySearch>((raw) => {
     const period = Period.enum.find((each) => each === raw.period) ?? 'planned'
     return {
+      as: chosen('as', raw.as, shapes) ?? 'list',
+      view: chosen('view', raw.view, views) ?? 'week',
+      day: isDay(raw.day) ? raw.day : undefined,
       period,
       types: idsOf(raw.types),
       owners: idsOf(raw.owners),
@@ -21,10 +31,26 @@ export function useActivitySearch() {
       by: sortOf(raw.by, period),
     }
   })
+  const set: typeof setSearch = (change, options) => {
+    for (const name of ['as', 'view'] as const)
+      if (change[name]) localStorage.setItem(`kariz.activities.${name}`, change[name])
+    setSearch(change, options)
+  }
+  return [search, set] as const
+}
+
+/** What the address says, or else what was chosen here last. */
+function chosen<Choice extends string>(
+  name: string,
+  raw: unknown,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const kept = localStorage.getItem(`kariz.activities.${name}`)
+  return choices.find((each) => each === raw) ?? choices.find((each) => each === kept)
 }
 
 /** The filters as the endpoints take them. */
-export function activityFilter({ types, owners, term }: ActivitySearch) {
+export function activityFilter({ types, owners, term }: Pick<ActivitySearch, 'types' | 'owners' | 'term'>) {
   return {
     type_ids: types.length > 0 ? types : undefined,
     owner_ids: owners.length > 0 ? owners : undefined,

@@ -18,8 +18,13 @@ export interface Spot {
 export const snapped = (minute: number, most = DAY) =>
   Math.min(Math.max(Math.round(minute / STEP) * STEP, 0), most)
 
-/** An activity put at a spot; it lasts as long as before. A time that the clock skips moves on, as clocks do. */
+/**
+ * An activity put at a spot; it lasts as long as before. A time that the clock skips moves on, as clocks do; one that
+ * it shows twice is the first, unless it is there already.
+ */
 export function movedTo(span: Span, { day, minute }: Spot, timeZone: string): Span {
+  const now = spotOf(span, timeZone)
+  if (now?.day === day && now.minute === minute) return span
   const time = minute === null ? null : clock(Math.min(minute, DAY - STEP))
   return { ...dueOf({ day, time }, timeZone), duration: span.duration }
 }

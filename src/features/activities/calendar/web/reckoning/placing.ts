@@ -34,6 +34,8 @@ export interface Item extends Placed {
   key: string
   row: ActivityRow | null
   owner: ActivityRow['owner']
+  /** When, as the wire says it. */
+  span: Span
 }
 
 /** A part of an item that is drawn: what of it lies on one day. */
@@ -70,10 +72,10 @@ export function place(span: Span, timeZone: string): Placed | null {
 /** Everything with a place, in the order of time; what is longer before what begins with it. */
 export function itemsOf(rows: ActivityRow[], busy: Busy[], timeZone: string): Item[] {
   const items = [
-    ...rows.map((row) => ({ span: row, key: `a${row.id}`, row, owner: row.owner })),
-    ...busy.map((span, nr) => ({ span, key: `b${nr}`, row: null, owner: span.owner })),
-  ].flatMap(({ span, ...item }) => {
-    const placed = place(span, timeZone)
+    ...rows.map((row) => ({ key: `a${row.id}`, row, owner: row.owner, span: row })),
+    ...busy.map((span, nr) => ({ key: `b${nr}`, row: null, owner: span.owner, span })),
+  ].flatMap((item) => {
+    const placed = place(item.span, timeZone)
     return placed ? [{ ...item, ...placed }] : []
   })
   return items.sort((a, b) =>

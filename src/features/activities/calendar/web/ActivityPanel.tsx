@@ -1,0 +1,184 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, Building2, Clock, MapPin, Pencil, RotateCcw, Target, UserRound } from 'lucide-react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import { t } from '../../../../web/i18n.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Badge } from '../../../../web/ui/Badge.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import type { ActivityRow } from '../../contract.ts'
+import type { Actions } from '../../web/acting.ts'
+import { PlannedLine } from '../../web/PlannedLine.tsx'
+import { type Of, ofRow, usePlanned } from '../../web/reading.ts'
+import { TypeIcon } from '../../web/TypeIcon.tsx'
+import { Block } from './Block.tsx'
+import { ShownContext, useShown } from './reading.ts'
+import type { Item } from './reckoning/placing.ts'
+import { useWords } from './wording.ts'
+
+const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
+
+/** What was pressed on a calendar: one activity, or the list of those there was no room for. */
+export function ActivityPanel({ items, actions }: { items: Item[]; actions: Actions }) {
+  const shown = useShown()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const item = items.length === 1 ? items[0] : items.find(({ key }) => key === chosen)
+  if (item?.row)
+    return (
+      <>
+        {items.length > 1 && (
+          <IconButton
+            icon={ArrowLeft}
+            mirrored
+            size="sm"
+            label={t('calendar:all')}
+            onPress={() => setChosen(null)}
+          />
+        )}
+        <Details row={item.row} actions={actions} />
+      </>
+    )
+  return (
+    <ShownContext value={{ ...shown, lifted: null, stop: null, open: ([key]) => setChosen(key ?? null) }}>
+      <ul className="flex max-h-96 flex-col gap-1 overflow-y-auto">
+        {items.map((each) => (
+          <li key={each.key}>
+            <Block item={each} day={each.day} lines={1} hasTime className="relative block h-7 w-full" />
+          </li>
+        ))}
+      </ul>
+    </ShownContext>
+  )
+}
+
+function Details({ row, actions }: { row: ActivityRow; actions: Actions }) {
+  const { when } = useWords()
+  const of = ofRow(row)
+  const { opportunity, person, organization, owner } = row
+  return (
+    <div>
+      {row.done ? (
+        <Done row={row} actions={actions} />
+      ) : of ? (
+        <OnlyOne row={row} of={of} actions={actions} />
+      ) : (
+        <Line row={row} isOnly={false} actions={actions} />
+      )}
+      <dl className="mt-1 flex flex-col gap-1.5 border-line border-t pt-2.5 text-sm">
+        <Fact icon={Clock} name={t('activities:time')}>
+          <span className="figures">{when(row)}</span>
+        </Fact>
+        {opportunity?.title && (
+          <Fact icon={Target} name={t('planning:on')}>
+            <Link
+              {...(opportunity.kind === 'deal'
+                ? { to: '/deals/$dealId', params: { dealId: String(opportunity.id) } }
+                : { to: '/leads/$leadId', params: { leadId: opportunity.lead_id } })}
+              dir="auto"
+              className="truncate text-accent-ink hover:underline"
+            >
+              {opportunity.title}
+            </Link>
+          </Fact>
+        )}
+        {person && (
+          <Fact icon={UserRound} name={t('planning:person')}>
+            <Link
+              to="/persons/$personId"
+              params={{ personId: String(person.id) }}
+              dir="auto"
+              className="truncate text-accent-ink hover:underline"
+            >
+              {person.name}
+            </Link>
+          </Fact>
+        )}
+        {organization && (
+          <Fact icon={Building2} name={t('planning:organization')}>
+            <Link
+              to="/organizations/$organizationId"
+              params={{ organizationId: String(organization.id) }}
+              dir="auto"
+              className="truncate text-accent-ink hover:underline"
+            >
+              {organization.name}
+            </Link>
+          </Fact>
+        )}
+        {row.location?.value && (
+          <Fact icon={MapPin} name={t('planning:location')}>
+            <span dir="auto" className="break-words">
+              {row.location.value}
+            </span>
+          </Fact>
+        )}
+        <Fact name={t('activities:owner')} icon={null}>
+          <Avatar name={owner.name} size="xs" />
+          <span dir="auto" className="truncate">
+            {owner.name}
+          </span>
+        </Fact>
+      </dl>
+    </div>
+  )
+}
+
+/** What is next is offered when nothing else is planned on the same lead or deal. */
+function OnlyOne({ of, ...props }: { row: ActivityRow; of: Of; actions: Actions }) {
+  const planned = usePlanned(of)
+  return <Line {...props} isOnly={planned.data?.data.length === 1} />
+}
+
+function Line(props: { row: ActivityRow; isOnly: boolean; actions: Actions }) {
+  return (
+    <ul className="-ms-1.5">
+      <PlannedLine {...props} />
+    </ul>
+  )
+}
+
+function Done({ row, actions }: { row: ActivityRow; actions: Actions }) {
+  const [isEditing, setEditing] = useState(false)
+  return (
+    <div className="pb-2">
+      <div className="flex items-center gap-2">
+        <TypeIcon type={row.type} isNamed />
+        <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2 line-through">
+          {row.subject}
+        </span>
+        <IconButton icon={Pencil} size="sm" label={t('activities:edit')} onPress={() => setEditing(true)} />
+      </div>
+      {(row.outcome || row.result) && (
+        <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm">
+          {row.outcome && <Badge tone="green">{row.outcome.name}</Badge>}
+          <span dir="auto">{row.result}</span>
+        </p>
+      )}
+      <Button
+        size="sm"
+        variant="quiet"
+        icon={RotateCcw}
+        className="mt-1"
+        onPress={() => actions.reopen.mutate(row)}
+      >
+        {t('activities:reopen')}
+      </Button>
+      <Suspense>{isEditing && <EditActivityDialog row={row} onClose={() => setEditing(false)} />}</Suspense>
+    </div>
+  )
+}
+
+function Fact(props: {
+  icon: ComponentType<{ className?: string; strokeWidth?: number }> | null
+  name: string
+  children: ReactNode
+}) {
+  const { icon: Icon, name, children } = props
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <dt className="sr-only">{name}</dt>
+      {Icon && <Icon className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />}
+      <dd className="flex min-w-0 items-center gap-1.5">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,315 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { type FocusEvent, type KeyboardEvent, type TouchEvent, useMemo, useRef, useState } from 'react'
+import { useLocale } from 'react-aria-components/I18nProvider'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
+import { openAdd } from '../../../../web/shell/adding.tsx'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { type LabelColor, LabelDot } from '../../../../web/ui/Badge.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { useIsNarrow } from '../../../../web/ui/narrow.ts'
+import PopoverPanel from '../../../../web/ui/overlay/PopoverPanel.tsx'
+import { Segmented } from '../../../../web/ui/Segmented.tsx'
+import { type ActivitySearch, activityFilter } from '../../list/web/filtering.ts'
+import { type Actions, useActivityActions } from '../../web/acting.ts'
+import { useToday } from '../../web/clock.ts'
+import { clock } from '../../web/planning/timing.ts'
+import { useColleagues } from '../../web/reading.ts'
+import { ActivityPanel } from './ActivityPanel.tsx'
+import { type Lift, useDragging } from './dragging.ts'
+import { useItemFocus } from './focusing.ts'
+import { useCalendarKeys } from './keys.ts'
+import { MonthGrid } from './MonthGrid.tsx'
+import { DayButton, NarrowMonth } from './NarrowMonth.tsx'
+import { useNudging } from './nudging.ts'
+import { isMovable, ShownContext, useCalendar } from './reading.ts'
+import { isSame, type Spot } from './reckoning/moving.ts'
+import { daysOf, monthOf, stepped, type View, views } from './reckoning/periods.ts'
+import { type Item, itemsOf } from './reckoning/placing.ts'
+import { TimeGrid } from './TimeGrid.tsx'
+import { useWords } from './wording.ts'
+
+/** Narrower than this there is room for one day. */
+const ONE_DAY_BELOW = 640
+/** Pixels a finger goes sideways to turn the page. */
+const SWIPE = 64
+const palette: LabelColor[] = ['blue', 'orange', 'green', 'purple', 'pink', 'brown', 'yellow', 'red']
+
+interface CalendarProps {
+  search: ActivitySearch
+  onSearch: (change: Partial<ActivitySearch>) => void
+}
+
+/** Activities where they stand in time: a day, a week or a month; planned, moved and resized where one sees them. */
+export default function Calendar({ search, onSearch }: CalendarProps) {
+  const { profile } = useFormat()
+  const { timezone } = profile
+  const { user } = useSession()
+  const isRtl = useLocale().direction === 'rtl'
+  const today = useToday()
+  const words = useWords()
+  const actions = useActivityActions()
+  const colleagues = useColleagues()
+  const [root, setRoot] = useState<HTMLElement | null>(null)
+  const isNarrow = useIsNarrow(root, ONE_DAY_BELOW)
+  const [opened, setOpened] = useState<{ keys: string[]; trigger: HTMLElement } | null>(null)
+  const [said, setSaid] = useState('')
+
+  const day = search.day || today
+  const view: View = isNarrow && search.view === 'week' ? 'day' : search.view
+  const days = daysOf(view, day, profile)
+  // Above the hours of one day its whole week is chosen from.
+  const fetched = isNarrow && view === 'day' ? daysOf('week', day, profile) : days
+  const { owner_ids = [user.id], ...filter } = activityFilter(search)
+  const { data, isLoading, error, refetch } = useCalendar(fetched[0] ?? day, fetched.at(-1) ?? day, {
+    owner_ids,
+    ...filter,
+  })
+  const reply = data?.data
+  const items = useMemo(
+    () => (reply ? itemsOf(reply.activities, reply.busy, timezone) : []),
+    [reply, timezone],
+  )
+  const find = (key: string) => items.find((item) => item.key === key)
+  const isSeveral = owner_ids.length > 1 || owner_ids[0] !== user.id
+  const colors = isSeveral
+    ? new Map(
+        owner_ids.toSorted((a, b) => a - b).map((id, nr) => [id, palette[nr % palette.length] ?? 'gray']),
+      )
+    : null
+
+  const focus = useItemFocus(root, items)
+  const goTo = (next: string) => onSearch({ day: next === today ? undefined : next })
+  const goOn = (by: 1 | -1) => goTo(stepped(view, day, by, profile))
+  const plan = ({ day: on, minute }: Spot, minutes: number) => {
+    const owner = colleagues.find(({ id }) => owner_ids.length === 1 && id === owner_ids[0])
+    openAdd('activity', {
+      day: on,
+      ...(minute !== null && { time: clock(minute), minutes }),
+      ...(owner && { owner: { id: owner.id, name: owner.label } }),
+    })
+  }
+  const drop = (lift: Lift) => {
+    if (lift.kind === 'plan') return plan(lift.at, lift.minutes)
+    const { item, span } = lift
+    if (isSame(item.row, span)) return
+    const { due_date, due_time, duration } = span
+    const shown = { due_date, due_time, duration }
+    focus.follow(item.key)
+    actions.change.mutate({
+      row: item.row,
+      body: { due_date, due_time, ...(duration !== item.row.duration && { duration }) },
+      shown,
+    })
+  }
+  const say = (item: Item, span: Item['span']) =>
+    setSaid(t('calendar:moved', { subject: item.row?.subject ?? '', when: words.when(span) }))
+  const dragging = useDragging({ root, timeZone: timezone, find, onDrop: drop })
+  const nudging = useNudging({
+    timeZone: timezone,
+    isRtl,
+    onDrop: drop,
+    onMove: say,
+    onCancel: (item) => setSaid(t('calendar:put_back', { subject: item.row.subject })),
+  })
+  const lift = dragging.lift ?? nudging.lift
+  useCalendarKeys({ isRtl, isMonth: view === 'month', goOn, onToday: () => goTo(today), onSearch })
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const key = (event.target as HTMLElement).dataset.item
+    const item = key && find(key)
+    if (!item) return
+    if (isMovable(item) && nudging.onKey(event, item)) event.preventDefault()
+    else if (
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey &&
+      focus.go(event.key, item, isRtl)
+    )
+      event.preventDefault()
+  }
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
+    if (event.target.dataset.item && nudging.lift) nudging.settle()
+  }
+  const swipe = useSwipe(isNarrow && !lift, (isOn) => goOn(isOn === !isRtl ? 1 : -1))
+
+  const grid = {
+    days,
+    items,
+    lift,
+    timeZone: timezone,
+    today,
+    isRtl,
+    isLoading,
+    isHeaded: isNarrow,
+    onDay: (chosen: string) => onSearch({ view: 'day', day: chosen === today ? undefined : chosen }),
+    onBeyond: (next: string) => {
+      if (view === 'month' || !days.includes(next)) goTo(next)
+    },
+    onPlan: plan,
+  }
+  const month = { ...grid, day, month: monthOf(day, profile) }
+  const openItems = opened?.keys.flatMap((key) => find(key) ?? []) ?? []
+  return (
+    <ShownContext
+      value={{
+        colors,
+        lifted: lift?.kind === 'move' ? lift.item.key : null,
+        stop: focus.stop,
+        open: (keys, trigger) => setOpened({ keys, trigger }),
+      }}
+    >
+      <div className="flex h-full min-h-0 flex-col border-line border-t">
+        <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 md:px-5">
+          <Button size="sm" onPress={() => goTo(today)}>
+            {t('calendar:today')}
+          </Button>
+          <div className="flex">
+            <IconButton
+              icon={ChevronLeft}
+              mirrored
+              size="sm"
+              label={t('calendar:previous')}
+              onPress={() => goOn(-1)}
+            />
+            <IconButton
+              icon={ChevronRight}
+              mirrored
+              size="sm"
+              label={t('calendar:next')}
+              onPress={() => goOn(1)}
+            />
+          </div>
+          <h2 aria-live="polite" className="min-w-0 truncate font-semibold text-base">
+            {words.period(isNarrow ? 'month' : view, day, days)}
+          </h2>
+          {colors && (
+            <ul
+              aria-label={t('calendar:whose')}
+              className="flex flex-wrap items-center gap-3 ps-2 text-ink-2 text-sm"
+            >
+              {[...colors].map(([id, color]) => {
+                const name = colleagues.find((each) => each.id === id)?.label
+                return (
+                  name && (
+                    <li key={id} className="flex items-center gap-1.5">
+                      <LabelDot color={color} />
+                      <Avatar name={name} size="xs" />
+                      <span dir="auto">{name}</span>
+                    </li>
+                  )
+                )
+              })}
+            </ul>
+          )}
+          <div className="ms-auto">
+            <Segmented
+              label={t('calendar:view')}
+              selected={view}
+              onSelect={(next) => onSearch({ view: next })}
+              tabs={views
+                .filter((each) => !isNarrow || each !== 'week')
+                .map((id) => ({ id, name: t(`calendar:view_${id}`) }))}
+            />
+          </div>
+        </div>
+        {reply?.truncated && (
+          <p role="status" className="shrink-0 bg-amber-soft px-5 py-1.5 text-amber-ink text-sm">
+            {t('calendar:truncated', { count: reply.activities.length + reply.busy.length })}
+          </p>
+        )}
+        <section
+          ref={setRoot}
+          aria-label={t('calendar:calendar')}
+          aria-busy={isLoading}
+          onPointerDown={dragging.onPointerDown}
+          onKeyDown={onKeyDown}
+          onFocus={focus.onFocus}
+          onBlur={onBlur}
+          {...swipe}
+          className="relative flex min-h-0 flex-1 flex-col border-line border-t bg-panel"
+        >
+          {isNarrow && view === 'day' && (
+            <div className="grid shrink-0 grid-cols-7 px-2">
+              {fetched.map((each) => (
+                <DayButton
+                  key={each}
+                  {...{ day: each, today, chosen: day, isOut: false, isNamed: true }}
+                  count={items.filter((item) => item.day <= each && each <= item.lastDay).length}
+                  onPress={() => goTo(each)}
+                />
+              ))}
+            </div>
+          )}
+          <div className="min-h-0 flex-1">
+            {error && !reply ? (
+              <ErrorState error={error} onRetry={() => void refetch()} />
+            ) : view !== 'month' ? (
+              <TimeGrid {...grid} />
+            ) : isNarrow ? (
+              <NarrowMonth {...month} />
+            ) : (
+              <MonthGrid {...month} />
+            )}
+          </div>
+          {reply && items.length === 0 && !lift && !(isNarrow && view === 'month') && (
+            <p className="pointer-events-none absolute inset-x-0 bottom-6 z-20 mx-auto w-fit max-w-[90%] rounded-lg bg-raised px-4 py-2 text-center text-ink-2 text-sm shadow-float">
+              {view === 'month' ? t('calendar:empty_month') : t('calendar:empty')}
+            </p>
+          )}
+        </section>
+        <p aria-live="assertive" className="sr-only">
+          {said}
+        </p>
+      </div>
+      {opened && openItems.length > 0 && (
+        <Opened
+          items={openItems}
+          trigger={opened.trigger}
+          actions={actions}
+          onClose={() => {
+            focus.follow(opened.keys[0] ?? '')
+            setOpened(null)
+          }}
+        />
+      )}
+    </ShownContext>
+  )
+}
+
+function Opened(props: { items: Item[]; trigger: HTMLElement; actions: Actions; onClose: () => void }) {
+  const { items, trigger, actions, onClose } = props
+  const row = items[0]?.row
+  return (
+    <PopoverPanel
+      label={items.length === 1 && row ? row.subject : t('calendar:more', { count: items.length })}
+      placement="bottom start"
+      className="w-[min(26rem,calc(100vw-1rem))] p-3"
+      triggerRef={{ current: trigger as HTMLButtonElement }}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
+      <ActivityPanel items={items} actions={actions} />
+    </PopoverPanel>
+  )
+}
+
+/** Turning the page with a finger; `isOn` when it went to the left. */
+function useSwipe(isEnabled: boolean, onSwipe: (isOn: boolean) => void) {
+  const start = useRef<{ x: number; y: number } | null>(null)
+  return {
+    onTouchStart: ({ touches }: TouchEvent) => {
+      const touch = touches[0]
+      start.current = isEnabled && touch ? { x: touch.clientX, y: touch.clientY } : null
+    },
+    onTouchEnd: ({ changedTouches }: TouchEvent) => {
+      const touch = changedTouches[0]
+      if (!start.current || !touch || !isEnabled) return
+      const [x, y] = [touch.clientX - start.current.x, touch.clientY - start.current.y]
+      if (Math.abs(x) > SWIPE && Math.abs(y) < Math.abs(x) / 2) onSwipe(x < 0)
+    },
+  }
+}
