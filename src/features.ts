@@ -21,6 +21,7 @@ import { dealListRoutes } from './features/opportunities/list/routes.ts'
 import { pageRoutes } from './features/opportunities/page/routes.ts'
 import { wireRoutes } from './features/opportunities/wire/routes.ts'
 import { pipelineRoutes } from './features/pipelines/routes.ts'
+import { purging } from './features/retention/purging.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { todayRoutes } from './features/today/routes.ts'
 import { userRoutes, userV1Routes } from './features/users/routes.ts'
@@ -62,4 +63,4 @@ export const routes: Route[] = [
 export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }
 
 /** Everything that falls due by itself. */
-export const ticks: Tick[] = [remind]
+export const ticks: Tick[] = [remind, purging()]
