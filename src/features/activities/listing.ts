@@ -169,6 +169,22 @@ function near(
   return sql<SqlBool>`(a.due_date <= ${last} or a.due_date is null and ${last} = 'infinity')`
 }
 
+/**
+ * The activities `a` of a person: where they take part, and what hangs on their leads and deals. An array, so that the few
+ * there are come from their indexes.
+ */
+export function ofPerson(id: RawBuilder<unknown>): Where {
+  return sql`a.id = any(array(select id from activity where person_id = ${id}
+    union all select activity_id from activity_participant where person_id = ${id}
+    union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.person_id = ${id}))`
+}
+
+/** The activities `a` of an organization: its own, and what hangs on its leads and deals. */
+export function ofOrganization(id: RawBuilder<unknown>): Where {
+  return sql`a.id = any(array(select id from activity where org_id = ${id}
+    union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.org_id = ${id}))`
+}
+
 /** The activities under a filter, as the actor may see them. */
 export function under(ctx: ReadContext, filter: ActivityFilter): Where {
   const { type_ids, owner_ids, deal_id, lead_id, person_id, org_id, term } = filter
@@ -178,11 +194,8 @@ export function under(ctx: ReadContext, filter: ActivityFilter): Where {
     owner_ids && sql`a.owner_id = any(${owner_ids}::bigint[])`,
     deal_id && sql`a.opportunity_id = ${deal_id}`,
     lead_id && sql`a.opportunity_id = (select d.id from opportunity d where d.lead_id = ${lead_id})`,
-    // An array, so that the few there are come from two indexes.
-    person_id &&
-      sql`a.id = any(array(select id from activity where person_id = ${person_id}
-        union all select activity_id from activity_participant where person_id = ${person_id}))`,
-    org_id && sql`a.org_id = ${org_id}`,
+    person_id && ofPerson(sql`${person_id}::bigint`),
+    org_id && ofOrganization(sql`${org_id}::bigint`),
     ...mentioning(ctx.actor, term ?? ''),
   ]
   return sql<SqlBool>`(${sql.join(

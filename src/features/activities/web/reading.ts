@@ -10,7 +10,7 @@ const types = api(activityTypeEndpoints)
 const users = api(userEndpoints)
 
 /** What activities hang on. */
-export type Of = { deal_id: number } | { lead_id: string }
+export type Of = { deal_id: number } | { lead_id: string } | { person_id: number } | { org_id: number }
 
 /** What an activity hangs on; null when it stands alone. */
 export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): Of | null {
@@ -21,20 +21,11 @@ export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): Of | n
 /** Names of people, contacts and types stand in the rows. */
 const meta = { alsoReads: ['activity_type', 'opportunity'] }
 
-/** All that is planned on a lead or deal, the most urgent first. */
+/** All that is planned on a record, the most urgent first; of a contact also on their leads and deals. */
 export function usePlanned(of: Of) {
   return useQuery({
     queryKey: ['activity', 'planned', of],
     queryFn: () => activities.list({ query: { ...of, limit: 100 } }),
-    meta,
-  })
-}
-
-/** What was done on a lead or deal, the latest first. */
-export function useDone(of: Of) {
-  return useQuery({
-    queryKey: ['activity', 'done', of],
-    queryFn: () => activities.list({ query: { ...of, period: 'done', limit: 500 } }),
     meta,
   })
 }

@@ -31,7 +31,8 @@ export function withRecords(
 /** A lead's or deal's icon as it will be, on every card, row and page that a query brought. */
 export function withNext(data: unknown, of: Of, next: NextActivity | null): unknown {
   const isIt = (record: Record<string, unknown>) =>
-    'deal_id' in of ? record.id === of.deal_id : record.id === of.lead_id || record.lead_id === of.lead_id
+    ('deal_id' in of && record.id === of.deal_id) ||
+    ('lead_id' in of && (record.id === of.lead_id || record.lead_id === of.lead_id))
   return withRecords(data, (record) =>
     'next_activity' in record && isIt(record) ? { ...record, next_activity: next } : record,
   )

@@ -11,6 +11,7 @@ import {
   PageQuery,
   UuidParams,
 } from '../../../contract/shape.ts'
+import { ActivityRow } from '../../activities/contract.ts'
 import { ShownNote } from '../../notes/contract.ts'
 import { Named } from '../list/contract.ts'
 
@@ -23,7 +24,7 @@ export const HistoryValue = Type.Object({
 export type HistoryValue = Static<typeof HistoryValue>
 
 /**
- * One field of the record, by its column: `title`, `owner_id`, `stage_id` … `label_id` stands once per label put
+ * One field of the record, by its column: `title`, `owner_id`, `stage_id`, `phones` … `label_id` stands once per label put
  * on (`old` null) or taken off (`new` null).
  */
 export const FieldChange = Type.Object({
@@ -79,8 +80,25 @@ export const NoteEntry = Type.Object({
 })
 export type NoteEntry = Static<typeof NoteEntry>
 
-export const HistoryItem = Type.Union([HistoryEntry, NoteEntry])
+/** An activity that was done, where it really was. */
+export const ActivityEntry = Type.Object({
+  kind: Type.Literal('activity'),
+  time: Instant,
+  /** Its owner. */
+  actor: Named,
+  activity: ActivityRow,
+})
+export type ActivityEntry = Static<typeof ActivityEntry>
+
+export const HistoryItem = Type.Union([HistoryEntry, NoteEntry, ActivityEntry])
 export type HistoryItem = Static<typeof HistoryItem>
+
+/** Left out: all of it. `changes` is what happened to the record itself, conversions included. */
+export const HistoryPart = Type.Enum(['activities', 'notes', 'changes', 'conversions'])
+export type HistoryPart = Static<typeof HistoryPart>
+
+const query = Type.Object({ only: Type.Optional(HistoryPart), ...PageQuery }, { additionalProperties: false })
+export type HistoryQuery = Static<typeof query>
 
 export const historyEndpoints = {
   ofDeal: endpoint({
@@ -88,7 +106,7 @@ export const historyEndpoints = {
     path: '/api/v2/deals/{id}/history',
     summary: 'Everything that happened to a deal, its time as a lead included, newest first',
     params: IdParams,
-    query: Type.Object(PageQuery, { additionalProperties: false }),
+    query,
     reply: Page(HistoryItem),
     extension: true,
   }),
@@ -97,7 +115,25 @@ export const historyEndpoints = {
     path: '/api/v2/leads/{id}/history',
     summary: 'Everything that happened to a lead, its time as a deal included, newest first',
     params: UuidParams,
-    query: Type.Object(PageQuery, { additionalProperties: false }),
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+  ofPerson: endpoint({
+    method: 'GET',
+    path: '/api/v2/persons/{id}/history',
+    summary: 'What was done with a person or on their leads and deals, noted and changed, newest first',
+    params: IdParams,
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+  ofOrganization: endpoint({
+    method: 'GET',
+    path: '/api/v2/organizations/{id}/history',
+    summary: 'What was done with an organization or on its leads and deals, noted and changed, newest first',
+    params: IdParams,
+    query,
     reply: Page(HistoryItem),
     extension: true,
   }),

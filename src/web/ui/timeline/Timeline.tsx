@@ -25,7 +25,10 @@ export interface TimelineEntry {
 export interface TimelineProps {
   label: string
   /** Newest first. */
-  entries: TimelineEntry[]
+  entries?: TimelineEntry[]
+  /** The same as `TimelineLines`, where there are so many that they come in parts. */
+  children?: ReactNode
+  isEmpty?: boolean
   isLoading?: boolean
   hasMore?: boolean
   isLoadingMore?: boolean
@@ -41,8 +44,9 @@ const tones = {
 }
 
 /** What happened to a record, newest first; older pages come as the end scrolls into view. */
-export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, onMore }: TimelineProps) {
-  const { relative, fullDate } = useFormat()
+export function Timeline(props: TimelineProps) {
+  const { label, entries = [], children, isLoading, hasMore, isLoadingMore, onMore } = props
+  const isEmpty = props.isEmpty ?? entries.length === 0
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!end.current || !hasMore || isLoadingMore || !onMore) return
@@ -52,43 +56,11 @@ export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, on
     observer.observe(end.current)
     return () => observer.disconnect()
   }, [hasMore, isLoadingMore, onMore])
-  if (!isLoading && entries.length === 0) return <p className="py-6 text-ink-3">{t('ui:history_empty')}</p>
+  if (!isLoading && isEmpty) return <p className="py-6 text-ink-3">{t('ui:history_empty')}</p>
   return (
     <>
       <ol aria-label={label} aria-busy={isLoading ?? false} className="relative">
-        {entries.map(({ id, icon: Icon, isMirrored, tone, actor, time, title, children }, position) => (
-          <li key={id} className="relative flex gap-3 pb-4">
-            {(position < entries.length - 1 || hasMore) && (
-              <span
-                aria-hidden
-                className="absolute start-3.5 top-7 bottom-0 w-px -translate-x-1/2 bg-line rtl:translate-x-1/2"
-              />
-            )}
-            <span
-              aria-hidden
-              className={cx(
-                'flex size-7 shrink-0 items-center justify-center rounded-full border border-line',
-                tones[tone ?? 'plain'],
-              )}
-            >
-              <Icon className={cx('size-3.5', isMirrored && 'mirrored')} strokeWidth={1.75} />
-            </span>
-            <div className="min-w-0 flex-1 pt-1">
-              <div className="flex items-baseline gap-3">
-                <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
-                <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
-                  {relative(time)}
-                </time>
-              </div>
-              {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
-              {actor && (
-                <div dir="auto" className="mt-0.5 text-start text-ink-3 text-xs">
-                  {actor}
-                </div>
-              )}
-            </div>
-          </li>
-        ))}
+        {children ?? <TimelineLines entries={entries} />}
         {(isLoading || hasMore) &&
           [1, 2, 3].map((each) => (
             <li key={each} aria-hidden className="flex gap-3 pb-4">
@@ -103,4 +75,43 @@ export function Timeline({ label, entries, isLoading, hasMore, isLoadingMore, on
       <div ref={end} />
     </>
   )
+}
+
+/** Lines of a timeline. Those out of sight are neither laid out nor painted. */
+export function TimelineLines({ entries }: { entries: TimelineEntry[] }) {
+  const { relative, fullDate } = useFormat()
+  return entries.map(({ id, icon: Icon, isMirrored, tone, actor, time, title, children }) => (
+    <li
+      key={id}
+      className="group/line relative flex gap-3 pb-4 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] focus-within:[content-visibility:visible]"
+    >
+      <span
+        aria-hidden
+        className="absolute start-3.5 top-7 bottom-0 w-px -translate-x-1/2 bg-line group-last/line:hidden rtl:translate-x-1/2"
+      />
+      <span
+        aria-hidden
+        className={cx(
+          'flex size-7 shrink-0 items-center justify-center rounded-full border border-line',
+          tones[tone ?? 'plain'],
+        )}
+      >
+        <Icon className={cx('size-3.5', isMirrored && 'mirrored')} strokeWidth={1.75} />
+      </span>
+      <div className="min-w-0 flex-1 pt-1">
+        <div className="flex items-baseline gap-3">
+          <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
+          <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
+            {relative(time)}
+          </time>
+        </div>
+        {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
+        {actor && (
+          <div dir="auto" className="mt-0.5 text-start text-ink-3 text-xs">
+            {actor}
+          </div>
+        )}
+      </div>
+    </li>
+  ))
 }

@@ -1,15 +1,15 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FieldChange, HistoryEntry } from '../contract.ts'
-import { FieldWords, nameOfField, toldBelow } from './FieldWords.tsx'
+import { type FieldNames, FieldWords, nameOfField, toldBelow } from './FieldWords.tsx'
 
 /** From what to what each field changed. */
-export function ChangeList({ entry }: { entry: HistoryEntry }) {
+export function ChangeList({ entry, names }: { entry: HistoryEntry; names?: FieldNames }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
-      {toldBelow(entry).map((change) => (
+      {toldBelow(entry, names).map((change) => (
         <div key={`${change.field}${change.old?.value}${change.new?.value}`} className="contents">
-          <dt className="text-ink-3">{nameOfField(change.field)}</dt>
+          <dt className="text-ink-3">{nameOfField(change.field, names)}</dt>
           <dd className="flex min-w-0 flex-wrap items-center gap-1.5">
             <FromTo change={change} />
           </dd>

@@ -2,15 +2,16 @@ import { useEffect, useRef } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
+import type { RecordOf } from '../../../notes/web/reading.ts'
 import { FieldWords, nameOfField } from './FieldWords.tsx'
-import { type HistoryOf, isChange, useHistory } from './reading.ts'
+import { isChange, useHistory } from './reading.ts'
 
 const cell = 'px-2 py-1.5 align-baseline max-sm:p-0'
 
 /** Every field that was ever changed: who, from what to what, when. */
-export function Changelog(of: HistoryOf) {
+export function Changelog({ of }: { of: RecordOf }) {
   const { fullDate, dateTime } = useFormat()
-  const { entries, isLoading, hasMore, isLoadingMore, more } = useHistory(of)
+  const { pages, isLoading, hasMore, isLoadingMore, more } = useHistory(of, 'changes')
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!end.current || !hasMore || isLoadingMore) return
@@ -20,12 +21,15 @@ export function Changelog(of: HistoryOf) {
   }, [hasMore, isLoadingMore, more])
   if (isLoading) return <Skeleton className="h-40" />
 
-  const rows = entries.filter(isChange).flatMap(({ changes, kind, ...entry }) =>
-    (kind === 'created' ? [{ field: 'add_time', old: null, new: null }] : changes).map((change) => ({
-      ...entry,
-      change,
-    })),
-  )
+  const rows = pages
+    .flat()
+    .filter(isChange)
+    .flatMap(({ changes, kind, ...entry }) =>
+      (kind === 'created' ? [{ field: 'add_time', old: null, new: null }] : changes).map((change) => ({
+        ...entry,
+        change,
+      })),
+    )
   return (
     <>
       <table className="w-full text-sm max-sm:block">

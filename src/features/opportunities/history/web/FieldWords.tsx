@@ -3,8 +3,11 @@ import { useFormat } from '../../../../web/session.ts'
 import { nameOfStatus } from '../../deals/web/StatusBadge.tsx'
 import type { FieldChange, HistoryValue } from '../contract.ts'
 
+/** What fields are called, by their columns. */
+export type FieldNames = Readonly<Record<string, Key>>
+
 /** What the fields of the log are called on screen. */
-const names: Record<string, Key> = {
+const known: FieldNames = {
   add_time: 'opportunities:added',
   kind: 'opportunities:kind',
   title: 'opportunities:title',
@@ -30,8 +33,8 @@ const names: Record<string, Key> = {
 }
 
 /** What a field of the log is called; null for one that people do not know. */
-export function nameOfField(field: string): string | null {
-  const name = names[field]
+export function nameOfField(field: string, names: FieldNames = {}): string | null {
+  const name = names[field] ?? known[field]
   return name ? t(name) : null
 }
 
@@ -46,7 +49,7 @@ export function FieldWords({ field, of }: { field: string; of: HistoryValue }) {
     if (field === 'visible_to')
       return value === 1 ? t('opportunities:visible_to_owner') : t('opportunities:visible_to_everyone')
     if (field === 'probability') return percent(Number(value))
-    if (field === 'expected_close_date') return date(String(value))
+    if (field === 'expected_close_date' || field === 'birthday') return date(String(value))
     if (field.endsWith('_time')) return dateTime(String(value))
     if (field.endsWith('_id')) return t('opportunities:hidden')
     if (typeof value === 'boolean') return value ? t('opportunities:yes') : t('opportunities:no')
@@ -63,8 +66,12 @@ export function FieldWords({ field, of }: { field: string; of: HistoryValue }) {
 const said = new Set(['add_time', 'kind', 'status', 'won_time', 'lost_time', 'is_archived', 'is_deleted'])
 
 /** The changes worth a line below what happened. */
-export function toldBelow({ changes, kind }: { changes: FieldChange[]; kind: string }): FieldChange[] {
+export function toldBelow(
+  { changes, kind }: { changes: FieldChange[]; kind: string },
+  names: FieldNames = {},
+): FieldChange[] {
   return changes.filter(
-    ({ field }) => field in names && !said.has(field) && !(kind === 'moved' && field === 'stage_id'),
+    ({ field }) =>
+      (field in names || field in known) && !said.has(field) && !(kind === 'moved' && field === 'stage_id'),
   )
 }

@@ -11,16 +11,20 @@ import {
   Trophy,
   Undo2,
 } from 'lucide-react'
+import { memo, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
-import { Timeline, type TimelineEntry } from '../../../../web/ui/timeline/Timeline.tsx'
-import { useDoneEntries } from '../../../activities/web/doneEntries.tsx'
+import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { Timeline, type TimelineEntry, TimelineLines } from '../../../../web/ui/timeline/Timeline.tsx'
+import { Chips } from '../../../activities/web/Chips.tsx'
+import { doneEntry } from '../../../activities/web/doneEntry.tsx'
 import { Composer } from '../../../notes/web/Composer.tsx'
 import { noteEntry } from '../../../notes/web/noteEntry.tsx'
 import { PinnedNotes } from '../../../notes/web/PinnedNotes.tsx'
-import type { HistoryEntry, HistoryKind } from '../contract.ts'
+import type { RecordOf } from '../../../notes/web/reading.ts'
+import type { HistoryEntry, HistoryItem, HistoryKind, HistoryPart } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
-import { toldBelow } from './FieldWords.tsx'
-import { type HistoryOf, isChange, useHistory } from './reading.ts'
+import { type FieldNames, toldBelow } from './FieldWords.tsx'
+import { useHistory } from './reading.ts'
 
 const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirrored'>> = {
   created: { icon: Plus, tone: 'accent' },
@@ -37,38 +41,84 @@ const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirror
   changed: { icon: Pencil },
 }
 
-/** Everything that happened to a lead or deal, newest first, whatever it was called at the time; above it what is pinned, and where a note is written. */
-export function History({ isReadOnly = false, ...of }: HistoryOf & { isReadOnly?: boolean }) {
-  const history = useHistory(of)
-  const record = 'leadId' in of ? { lead_id: of.leadId } : { deal_id: of.dealId }
-  const done = useDoneEntries(record)
-  const entries = history.entries.flatMap((item) =>
-    isChange(item) ? entryOf(item) : item.note.is_pinned ? [] : noteEntry(item.note, record, isReadOnly),
-  )
-  const oldest = history.hasMore || history.isLoading ? (entries.at(-1)?.time ?? '~') : ''
+export interface HistoryProps {
+  of: RecordOf
+  isReadOnly?: boolean
+  /** What fields are called that only this kind of record has. */
+  names?: FieldNames
+}
+
+/**
+ * Everything that happened to a record, newest first, whatever it was called at the time, or a part of it; above it what
+ * is pinned, and where a note is written.
+ */
+export function History({ of, isReadOnly = false, names }: HistoryProps) {
+  const [part, setPart] = useState<HistoryPart | 'all'>('all')
+  const history = useHistory(of, part === 'all' ? undefined : part)
+  const parts =
+    'deal_id' in of || 'lead_id' in of ? allParts : allParts.filter((each) => each !== 'conversions')
   return (
     <>
       {!isReadOnly && (
         <div className="mb-4">
-          <Composer of={record} />
+          <Composer of={of} />
         </div>
       )}
-      <PinnedNotes of={record} isReadOnly={isReadOnly} />
-      <Timeline
-        label={t('opportunities:history')}
-        entries={[...entries, ...done.filter(({ time }) => time >= oldest)].sort((a, b) =>
-          a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
-        )}
-        isLoading={history.isLoading}
-        hasMore={history.hasMore}
-        isLoadingMore={history.isLoadingMore}
-        onMore={history.more}
-      />
+      <div className="mb-3">
+        <Chips
+          label={t('opportunities:history_part')}
+          options={parts.map((id) => ({ id, label: t(`opportunities:history_${id}`) }))}
+          selected={part}
+          onSelect={(id) => id && setPart(id)}
+        />
+      </div>
+      {(part === 'all' || part === 'notes') && <PinnedNotes of={of} isReadOnly={isReadOnly} />}
+      {history.error ? (
+        <ErrorState error={history.error} onRetry={history.retry} />
+      ) : (
+        <Timeline
+          label={t('opportunities:history')}
+          isEmpty={history.pages.every((items) => items.length === 0)}
+          isLoading={history.isLoading}
+          hasMore={history.hasMore}
+          isLoadingMore={history.isLoadingMore}
+          onMore={history.more}
+        >
+          {history.pages.map((items, nr) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is what stands at its place
+            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} />
+          ))}
+        </Timeline>
+      )}
     </>
   )
 }
 
-function entryOf(entry: HistoryEntry): TimelineEntry {
+const allParts = ['all', 'activities', 'notes', 'changes', 'conversions'] as const
+
+interface ItemsProps extends HistoryProps {
+  items: HistoryItem[]
+}
+
+/** A page of a history: drawn anew only when something in it is another, however long the rest becomes. */
+const Items = memo(
+  function Items({ items, of, isReadOnly = false, names }: ItemsProps) {
+    const isOfContact = 'person_id' in of || 'org_id' in of
+    return (
+      <TimelineLines
+        entries={items.flatMap((item) => {
+          if (item.kind === 'activity') return doneEntry(item.activity, item.time, isOfContact)
+          if (item.kind === 'note') return item.note.is_pinned ? [] : noteEntry(item.note, of, isReadOnly)
+          return entryOf(item, names)
+        })}
+      />
+    )
+  },
+  (a, b) =>
+    a.items === b.items && a.isReadOnly === b.isReadOnly && JSON.stringify(a.of) === JSON.stringify(b.of),
+)
+
+function entryOf(entry: HistoryEntry, names?: FieldNames): TimelineEntry {
   const { icon, tone, isMirrored } = looks[entry.kind]
   const isUndo = entry.operation.undoes_id !== null
   return {
@@ -87,6 +137,6 @@ function entryOf(entry: HistoryEntry): TimelineEntry {
         )}
       </>
     ),
-    children: toldBelow(entry).length > 0 && <ChangeList entry={entry} />,
+    children: toldBelow(entry, names).length > 0 && <ChangeList entry={entry} names={names} />,
   }
 }

@@ -1,31 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../../../../web/api.ts'
-import { type HistoryEntry, type HistoryItem, historyEndpoints } from '../contract.ts'
+import type { RecordOf } from '../../../notes/web/reading.ts'
+import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
 
 const histories = api(historyEndpoints)
 
-export type HistoryOf = { leadId: string } | { dealId: number }
+/** What happened to the record itself; the rest was said about it, or done. */
+export const isChange = (item: HistoryItem): item is HistoryEntry =>
+  item.kind !== 'note' && item.kind !== 'activity'
 
-/** What happened to the record itself; the rest was said about it. */
-export const isChange = (item: HistoryItem): item is HistoryEntry => item.kind !== 'note'
-
-/** What happened to a lead or deal, newest first, page by page; the same for all that show it. */
-export function useHistory(of: HistoryOf) {
+/** What happened to a record, newest first, page by page; the same for all that show it. */
+export function useHistory(of: RecordOf, only?: HistoryPart) {
   const history = useInfiniteQuery({
-    queryKey: ['opportunity', 'history', of],
-    meta: { alsoReads: ['note', 'note_comment'] },
+    queryKey: ['opportunity', 'history', of, only],
+    meta: { alsoReads: ['note', 'note_comment', 'activity', 'person', 'organization'] },
     queryFn: ({ pageParam }) => {
-      const query = { limit: 50, cursor: pageParam }
-      return 'leadId' in of
-        ? histories.ofLead({ params: { id: of.leadId }, query })
-        : histories.ofDeal({ params: { id: of.dealId }, query })
+      const query = { limit: 50, cursor: pageParam, only }
+      if ('lead_id' in of) return histories.ofLead({ params: { id: of.lead_id }, query })
+      if ('deal_id' in of) return histories.ofDeal({ params: { id: of.deal_id }, query })
+      return 'person_id' in of
+        ? histories.ofPerson({ params: { id: of.person_id }, query })
+        : histories.ofOrganization({ params: { id: of.org_id }, query })
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
+    placeholderData: (previous) => previous,
   })
   return {
-    entries: history.data?.pages.flatMap((page) => page.data) ?? [],
+    pages: history.data?.pages.map((page) => page.data) ?? [],
     isLoading: history.isLoading,
+    error: history.error,
+    retry: () => void history.refetch(),
     hasMore: history.hasNextPage,
     isLoadingMore: history.isFetchingNextPage,
     more: () => void history.fetchNextPage(),

@@ -211,7 +211,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
       {!lead.is_deleted && <PlannedSection of={{ lead_id: lead.id }} mayPlan={!lead.is_archived} />}
       <section>
         <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
-        <History leadId={lead.id} isReadOnly={lead.is_deleted} />
+        <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} />
       </section>
       {dialog}
     </div>

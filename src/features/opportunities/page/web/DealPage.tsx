@@ -112,7 +112,7 @@ function Shown({ deal }: { deal: Deal }) {
                   name: t('opportunities:history'),
                   content: (
                     <div className="max-w-3xl pt-4">
-                      <History dealId={deal.id} isReadOnly={deal.is_deleted} />
+                      <History of={{ deal_id: deal.id }} isReadOnly={deal.is_deleted} />
                     </div>
                   ),
                 },
@@ -121,7 +121,7 @@ function Shown({ deal }: { deal: Deal }) {
                   name: t('opportunities:changelog'),
                   content: (
                     <div className="pt-2">
-                      <Changelog dealId={deal.id} />
+                      <Changelog of={{ deal_id: deal.id }} />
                     </div>
                   ),
                 },

@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
@@ -7,23 +8,34 @@ import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ActivityRow } from '../contract.ts'
 import { useActivityActions } from './acting.ts'
-import { type Of, useDone } from './reading.ts'
 import { icons } from './TypeIcon.tsx'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 
-/** What was done on a lead or deal, as lines of its history, where it was really done. */
-export function useDoneEntries(of: Of): TimelineEntry[] {
-  const { data } = useDone(of)
-  return (data?.data ?? []).map((row) => ({
+/** What was done, as a line of a history, where it was really done; on a contact's, with the lead or deal it was about. */
+export function doneEntry(row: ActivityRow, time: string, hasOpportunity: boolean): TimelineEntry {
+  const about = hasOpportunity && row.opportunity?.title ? row.opportunity : null
+  return {
     id: `activity ${row.id}`,
     icon: icons[row.type.icon_key],
     tone: 'green',
     actor: row.owner.name,
-    time: row.marked_as_done_time ?? row.update_time,
+    time,
     title: <DoneTitle row={row} />,
-    children: (row.result || row.outcome || row.note) && <Outcome row={row} />,
-  }))
+    children: (about || row.result || row.outcome || row.note) && (
+      <Outcome row={row}>
+        {about && (
+          <Link
+            to={(about.kind === 'deal' ? `/deals/${about.id}` : `/leads/${about.lead_id}`) as '/'}
+            dir="auto"
+            className="max-w-full truncate text-accent-ink text-xs underline-offset-2 hover:underline"
+          >
+            {about.title}
+          </Link>
+        )}
+      </Outcome>
+    ),
+  }
 }
 
 function DoneTitle({ row }: { row: ActivityRow }) {
@@ -70,7 +82,7 @@ function DoneTitle({ row }: { row: ActivityRow }) {
   )
 }
 
-function Outcome({ row }: { row: ActivityRow }) {
+function Outcome({ row, children }: { row: ActivityRow; children: ReactNode }) {
   return (
     <div className="flex flex-col items-start gap-1">
       {(row.outcome || row.result) && (
@@ -86,6 +98,7 @@ function Outcome({ row }: { row: ActivityRow }) {
           {row.note}
         </p>
       )}
+      {children}
     </div>
   )
 }
