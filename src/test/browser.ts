@@ -26,6 +26,8 @@ const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB'
 export type Kariz = {
   origin: string
   database: Database
+  /** What the clock of the server says; null: the real one. A window has a clock of its own. */
+  now: Date | null
   /** A new window of a stranger. */
   open(window?: Partial<Window>): Promise<Page>
   /**
@@ -52,6 +54,7 @@ export function useKariz(): Kariz {
 
   beforeAll(async () => {
     const { database } = own
+    own.now = null
     const onFault = (error: unknown) => failures.push(String(error))
     live = await listen(database.pool)
     jobs = await startJobs(
@@ -64,7 +67,15 @@ export function useKariz(): Kariz {
     const secret = randomBytes(32).toString('hex')
     const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1000 })
     const { authenticate } = signIn
-    const app = await createApp({ database, routes, authenticate, enqueue: jobs.enqueue, live, onFault })
+    const app = await createApp({
+      database,
+      routes,
+      authenticate,
+      enqueue: jobs.enqueue,
+      live,
+      onFault,
+      now: () => own.now ?? new Date(),
+    })
     signIn.mount(app)
     await serveSite(app, routes, () => true)
     await app.listen({ port: 0, host: '127.0.0.1' })

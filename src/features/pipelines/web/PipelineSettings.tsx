@@ -74,7 +74,7 @@ export function PipelineSettings({ pipeline, stages }: { pipeline: Pipeline; sta
             <span className="px-1.5">
               {pipeline.is_deal_probability_enabled && t('pipelines:probability_column')}
             </span>
-            <span>{t('pipelines:rotting_column')}</span>
+            <span className="px-1.5">{t('pipelines:rotting_column')}</span>
           </div>
         </div>
       )}

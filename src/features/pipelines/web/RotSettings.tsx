@@ -26,7 +26,7 @@ export function RotSettings({ stage, onChange }: { stage: Stage; onChange: (chan
     <Popover
       label={title}
       placement="bottom end"
-      className="w-88 max-w-full p-4"
+      className="w-96 max-w-full p-4"
       trigger={
         <Button className="group flex min-h-8 min-w-0 items-center gap-1 rounded-md px-1.5 text-start text-sm outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:min-h-10">
           <span className={clocks.length > 0 ? 'text-ink-2' : 'text-ink-3'}>
@@ -96,16 +96,16 @@ interface ClockProps {
 
 function Clock({ name, label, isOn, days, onSwitch, onDays, className }: ClockProps) {
   return (
-    <div className={cx('flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1', className)}>
-      <Switch isSelected={isOn} onChange={onSwitch} className="pointer-coarse:min-h-9">
+    <div className={cx('flex min-h-8 items-center gap-x-2', className)}>
+      <Switch isSelected={isOn} onChange={onSwitch} className="min-w-0 flex-1 pointer-coarse:min-h-9">
         {name}
       </Switch>
       {isOn && (
-        <span className="flex items-center gap-2">
+        <span className="flex shrink-0 items-center gap-2">
           <NumberField
             label={label}
             isLabelHidden
-            className="w-20"
+            className="w-16"
             min={1}
             max={3650}
             format={{ maximumFractionDigits: 0 }}

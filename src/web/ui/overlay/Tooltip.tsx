@@ -8,7 +8,7 @@ const TooltipBubble = lazy(() => import('./TooltipBubble.tsx'))
  * `triggerProps` into the button, set its `ref`, and put `bubble` beside it. The words are also its label, so a
  * screen reader needs no description.
  */
-export function useTooltip(text: string, shortcut?: string) {
+export function useTooltip(text: string, shortcut?: string, placement: 'top' | 'bottom' = 'top') {
   const ref = useRef<HTMLButtonElement>(null)
   const state = useTooltipTriggerState({ delay: 500, closeDelay: 0 })
   const triggerProps = {
@@ -22,7 +22,7 @@ export function useTooltip(text: string, shortcut?: string) {
   }
   const bubble = state.isOpen && (
     <Suspense>
-      <TooltipBubble state={state} triggerRef={ref}>
+      <TooltipBubble state={state} triggerRef={ref} placement={placement}>
         {text}
         {shortcut && <span className="ms-2 opacity-60">{shortcut}</span>}
       </TooltipBubble>

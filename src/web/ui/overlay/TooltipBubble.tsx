@@ -5,15 +5,17 @@ import type { TooltipTriggerState } from 'react-stately/useTooltipTriggerState'
 interface BubbleProps {
   state: TooltipTriggerState
   triggerRef: RefObject<HTMLElement | null>
+  placement: 'top' | 'bottom'
   children: ReactNode
 }
 
 /** The visible part of a `Tooltip`. */
-export default function TooltipBubble({ state, triggerRef, children }: BubbleProps) {
+export default function TooltipBubble({ state, triggerRef, placement, children }: BubbleProps) {
   return (
     <TooltipTriggerStateContext value={state}>
       <Tooltip
         triggerRef={triggerRef}
+        placement={placement}
         offset={6}
         className="max-w-72 animate-appear rounded-md bg-ink px-2 py-1 text-page text-xs shadow-float data-exiting:opacity-0"
       >

@@ -63,7 +63,9 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       card: 'title',
       cell: (deal) => (
         <>
-          {deal.title}
+          <span className="truncate" dir="auto">
+            {deal.title}
+          </span>
           <RotMark words={rotten(deal.rot)} />
         </>
       ),
@@ -234,7 +236,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
 /** Beside the title of a rotten deal; its tooltip says why. */
 const RotMark = ({ words }: { words: string | null }) =>
   words && (
-    <span title={words} className="ms-1.5 inline-flex align-text-bottom text-amber-ink">
+    <span title={words} className="inline-flex shrink-0 text-amber-ink">
       <Hourglass aria-hidden className="size-3.5" strokeWidth={2} />
       <span className="sr-only">{words}</span>
     </span>

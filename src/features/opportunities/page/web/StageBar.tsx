@@ -35,62 +35,70 @@ export function StageBar({ deal, onMove }: StageBarProps) {
     current.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }, [at])
   return (
-    <div className="flex shrink-0 items-center gap-2 pb-3 md:pe-5">
-      <nav aria-label={deal.pipeline.name} className="min-w-0 flex-1 overflow-x-auto px-4 md:ps-5 md:pe-0">
-        <ol className="flex gap-0.5">
-          {deal.stages.map((stage, index) => {
-            const name = `${stage.name}${stage.seconds >= MINUTE ? `, ${duration(stage.seconds)}` : ''}`
-            return (
-              <li
-                key={stage.id}
-                ref={index === at ? current : undefined}
-                aria-current={index === at ? 'step' : undefined}
-                className="min-w-36 flex-1 basis-0 md:min-w-0"
-              >
-                <Step
-                  isDisabled={!canMove}
-                  name={index === at ? name : t('deals:move_to', { stage: name })}
-                  words={index === at ? whole(deal.rot) : ''}
-                  onPress={() => index !== at && onMove(stage)}
-                  className={cx(
-                    'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
-                    index > at ? 'text-ink-2' : tones[deal.status][index === at ? 'now' : 'passed'],
-                    '!bg-transparent',
-                  )}
+    <>
+      <div className="flex shrink-0 items-center gap-2 pb-3 md:pe-5">
+        <nav aria-label={deal.pipeline.name} className="min-w-0 flex-1 overflow-x-auto px-4 md:ps-5 md:pe-0">
+          <ol className="flex gap-0.5">
+            {deal.stages.map((stage, index) => {
+              const name = `${stage.name}${stage.seconds >= MINUTE ? `, ${duration(stage.seconds)}` : ''}`
+              return (
+                <li
+                  key={stage.id}
+                  ref={index === at ? current : undefined}
+                  aria-current={index === at ? 'step' : undefined}
+                  className="min-w-36 flex-1 basis-0 md:min-w-0"
                 >
-                  <span
-                    aria-hidden
+                  <Step
+                    isDisabled={!canMove}
+                    name={index === at ? name : t('deals:move_to', { stage: name })}
+                    words={index === at ? whole(deal.rot) : ''}
+                    onPress={() => index !== at && onMove(stage)}
                     className={cx(
-                      'mirrored absolute inset-0 -z-10 transition-[background-color,filter] duration-180',
-                      index > at
-                        ? 'bg-sunken group-data-hovered:bg-pressed'
-                        : tones[deal.status][index === at ? 'now' : 'passed'],
-                      index < at && 'group-data-hovered:brightness-95',
-                      index === 0 ? 'rounded-s-md' : '',
-                      shapeOf(index, deal.stages.length),
+                      'group relative isolate flex h-8 w-full items-center justify-center gap-1.5 rounded-md px-4 text-sm outline-offset-2 pointer-coarse:h-10',
+                      index > at ? 'text-ink-2' : tones[deal.status][index === at ? 'now' : 'passed'],
+                      '!bg-transparent',
                     )}
-                  />
-                  <span dir="auto" className={cx('truncate', index === at && 'font-medium')}>
-                    {stage.name}
-                  </span>{' '}
-                  {stage.seconds >= MINUTE && (
-                    <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
-                  )}
-                </Step>
-              </li>
-            )
-          })}
-        </ol>
-      </nav>
-      {canMove && <PipelineMenu deal={deal} onMove={onMove} />}
-    </div>
+                  >
+                    <span
+                      aria-hidden
+                      className={cx(
+                        'mirrored absolute inset-0 -z-10 transition-[background-color,filter] duration-180',
+                        index > at
+                          ? 'bg-sunken group-data-hovered:bg-pressed'
+                          : tones[deal.status][index === at ? 'now' : 'passed'],
+                        index < at && 'group-data-hovered:brightness-95',
+                        index === 0 ? 'rounded-s-md' : '',
+                        shapeOf(index, deal.stages.length),
+                      )}
+                    />
+                    <span dir="auto" className={cx('truncate', index === at && 'font-medium')}>
+                      {stage.name}
+                    </span>{' '}
+                    {stage.seconds >= MINUTE && (
+                      <span className="figures shrink-0 text-xs">{duration(stage.seconds)}</span>
+                    )}
+                  </Step>
+                </li>
+              )
+            })}
+          </ol>
+        </nav>
+        {canMove && <PipelineMenu deal={deal} onMove={onMove} />}
+      </div>
+      {deal.rot && (
+        // A finger has no tooltip.
+        <p aria-hidden className="hidden px-5 pb-3 text-ink-2 text-xs pointer-coarse:block">
+          {whole(deal.rot)}
+        </p>
+      )}
+    </>
   )
 }
 
 /** A stage to press; its tooltip is its name and how the deal rots there. */
 function Step({ name, words, ...props }: { name: string; words: string } & ButtonProps) {
   const full = [name, words].filter(Boolean).join('. ')
-  const { ref, triggerProps, bubble } = useTooltip(full)
+  const { ref, triggerProps, bubble } = useTooltip(full, undefined, 'bottom')
   return (
     <>
       <Button {...mergeProps(triggerProps, props)} ref={ref} aria-label={full} />
