@@ -11,7 +11,7 @@ const next: ({ type: string; days: number; hour?: number } | null)[] = [
   { type: 'call', days: 0 },
   null,
   { type: 'email', days: 4 },
-  { type: 'call', days: 0 },
+  { type: 'call', days: 0, hour: 13 },
   { type: 'consultation', days: 9, hour: 12 },
 ]
 
@@ -29,8 +29,10 @@ type Type = { id: number; key_string: string; name: string; outcome_id: number |
 export async function doSample(ctx: WriteContext, deals: On[], stage: number, result: string): Promise<void> {
   const type = (await typesOf(ctx)).find(({ key_string }) => key_string === steps[stage - 1])
   if (!type) return
-  const due_date = dayOf(ctx.now, ctx.actor.timezone)
-  const done = { due_date, done_time: ctx.now, result, outcome_id: type.outcome_id }
+  const due_at = new Date(ctx.now)
+  due_at.setUTCSeconds(0, 0)
+  const due = { due_date: due_at.toISOString().slice(0, 10), due_at, duration_minutes: 45 }
+  const done = { ...due, done_time: ctx.now, result, outcome_id: type.outcome_id }
   await createActivities(
     ctx,
     deals.map((deal) => ({ ...activityOn(deal, type), ...done })),
