@@ -7,6 +7,7 @@ import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextArea, TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Checkbox } from '../../../../web/ui/form/Toggle.tsx'
+import { BusyLine } from '../../calendar/web/BusyLine.tsx'
 import { ReminderField } from '../../reminding/web/ReminderField.tsx'
 import { PlanFields } from '../../web/planning/PlanFields.tsx'
 import { useColleagues } from '../../web/reading.ts'
@@ -18,6 +19,8 @@ import { LengthField } from './LengthField.tsx'
 import { People } from './People.tsx'
 
 export interface ActivityFormProps {
+  /** Of the activity that is being changed. */
+  id?: number
   draft: ActivityDraft
   onChange: (draft: ActivityDraft) => void
   /** What keeps it from being sent. */
@@ -31,7 +34,7 @@ export interface ActivityFormProps {
 const rare = ['location', 'public_description', 'attendees', 'priority']
 
 /** Everything about an activity: what and when, with whom, and what came of it; the rest behind "more". */
-export function ActivityForm({ draft, onChange, problems, error, autoFocus }: ActivityFormProps) {
+export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }: ActivityFormProps) {
   const colleagues = useColleagues()
   const put = (change: Partial<ActivityDraft>) => onChange({ ...draft, ...change })
   const [isOpened, setOpened] = useState(
@@ -90,6 +93,7 @@ export function ActivityForm({ draft, onChange, problems, error, autoFocus }: Ac
           {t('planning:busy')}
         </Checkbox>
       </div>
+      {!draft.done && <BusyLine owner={draft.owner} when={draft} minutes={draft.minutes} except={id} />}
       <ComboBox<string>
         label={t('planning:on')}
         name="occasions"

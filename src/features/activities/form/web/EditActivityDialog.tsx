@@ -49,6 +49,7 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
       }
     >
       <ActivityForm
+        id={row.id}
         draft={draft}
         onChange={setDraft}
         problems={wasSent ? problems : {}}
