@@ -202,4 +202,6 @@ with entry as (
 update opportunity o set entry_by = entry.actor_id, reopen_time = entry.reopen_time from entry where o.id = entry.id;
 select keep_next_activity(array(select distinct opportunity_id from activity where opportunity_id is not null));
 select keep_last_note(array(select distinct opportunity_id from note where opportunity_id is not null));
+-- The rows written above still wait for a check that is otherwise made at the end.
+set constraints all immediate;
 alter table opportunity enable trigger log_update;
