@@ -14,7 +14,7 @@ import { clockOf } from './timing.ts'
 type Where = ReturnType<typeof sql<boolean>>
 
 /** What `wireOf` reads, over `a`, its type `t`, its outcome and its lead or deal `o`. */
-const columns = sql`
+export const activityColumns = sql`
   a.id, a.subject, a.type_id, t.key_string, t.name as type_name, a.owner_id, a.creator_id, a.is_deleted, a.add_time,
   a.update_time, a.opportunity_id, o.kind, o.lead_id, a.person_id, a.org_id, a.due_date, a.due_at, a.duration_minutes,
   a.busy, a.done, a.done_time, a.location,
@@ -100,7 +100,7 @@ export function wireOf(row: ActivityColumns, include: readonly string[] = []): A
 /** One activity; a deleted one too, for 30 days. @throws AppError `not_found` */
 export async function getActivity(ctx: ReadContext, id: number, include?: string[]): Promise<Activity> {
   const [row] = await read<ActivityColumns>(ctx)`
-    select ${columns} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
+    select ${activityColumns} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
       and (not a.is_deleted or a.delete_time > ${ctx.now}::timestamptz - ${keptFor})`
   if (!row) throw new AppError('not_found')
   return wireOf(row, include)
@@ -108,7 +108,7 @@ export async function getActivity(ctx: ReadContext, id: number, include?: string
 
 /** A row this operation has written or locked, seen or not. */
 export async function readActivity(ctx: WriteContext, id: number): Promise<ActivityColumns> {
-  const [row] = await read<ActivityColumns>(ctx)`select ${columns} from ${tables} where a.id = ${id}`
+  const [row] = await read<ActivityColumns>(ctx)`select ${activityColumns} from ${tables} where a.id = ${id}`
   if (!row) throw new AppError('not_found')
   return row
 }
@@ -130,7 +130,7 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sorts[sort_by], sql`a.id`, sort_direction, cursor)
   const found = await read<ActivityColumns & { cursor_key: string }>(ctx)`
-    select ${columns}, ${page.key} as cursor_key
+    select ${activityColumns}, ${page.key} as cursor_key
     from (
       select a.id from activity a
       where ${visibleActivity(ctx.actor, 'a')} and ${matching(query)} and ${page.where}

@@ -9,6 +9,7 @@ import { activityIds, getActivityRow, listActivityRows, summarizeActivities } fr
 import { postpone } from './postponing.ts'
 import { suggest } from './suggesting.ts'
 import { activityTypeRoutes } from './types/routes.ts'
+import { v1ActivityRoutes } from './wire/routes.ts'
 import { addActivity, updateActivity } from './writing.ts'
 
 export const activityRoutes = [
@@ -39,4 +40,5 @@ export const activityRoutes = [
   ...calendarRoutes,
   ...activityTypeRoutes,
   ...askingRoutes,
+  ...v1ActivityRoutes,
 ]

@@ -28,6 +28,11 @@ export async function wireNote(ctx: ReadContext, id: number): Promise<Note> {
   return note
 }
 
+/** These notes as the v1 wire shows them. One statement; none when there are none. */
+export async function notesById(ctx: ReadContext, ids: number[]): Promise<Note[]> {
+  return ids.length === 0 ? [] : readNotes(ctx, sql`n.id = any(${ids}::bigint[])`, sql``)
+}
+
 function filters(query: NoteQuery): Where[] {
   const { user_id, lead_id, deal_id, person_id, org_id, start_date, end_date, updated_since } = query
   const given = <T>(value: T | undefined, where: (value: T) => Where): Where[] =>

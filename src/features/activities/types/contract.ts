@@ -216,4 +216,13 @@ export const v1ActivityTypeEndpoints = {
     operation: 'activity_type.delete',
     access: 'admin',
   }),
+  deleteMany: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/activityTypes',
+    summary: 'Offer several activity types no more; their activities keep them',
+    query: Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
+    reply: One(Type.Object({ id: Type.Array(Id) })),
+    operation: 'activity_type.delete',
+    access: 'admin',
+  }),
 }

@@ -1,7 +1,13 @@
 import { implement, one } from '../../../server/implement.ts'
 import { wholeList } from '../../../server/wire.ts'
 import { activityTypeEndpoints, v1ActivityTypeEndpoints } from './contract.ts'
-import { addActivityType, listActivityTypes, reorderActivityTypes, updateActivityType } from './type.ts'
+import {
+  addActivityType,
+  listActivityTypes,
+  reorderActivityTypes,
+  retireActivityTypes,
+  updateActivityType,
+} from './type.ts'
 import { asActivityType, asV1ActivityType, placeActivityType } from './v1.ts'
 
 export const activityTypeRoutes = [
@@ -28,5 +34,9 @@ export const activityTypeRoutes = [
     },
     delete: async (ctx, { params }) =>
       one(asV1ActivityType(await updateActivityType(ctx, params.id, { is_active: false }))),
+    deleteMany: async (ctx, { query }) => {
+      await retireActivityTypes(ctx, query.ids)
+      return one({ id: query.ids })
+    },
   }),
 ]

@@ -55,7 +55,7 @@ export async function updateActivityType(
   id: number,
   { outcomes, ...change }: ActivityTypeChange,
 ): Promise<ActivityTypeRow> {
-  if (change.is_active === false) await refuseLast(ctx, id)
+  if (change.is_active === false) await refuseLast(ctx, [id])
   const row = await ctx.tx
     .updateTable('activity_type')
     .set({
@@ -89,8 +89,23 @@ export async function reorderActivityTypes(ctx: WriteContext, ids: number[]): Pr
 export const typeChip: RawBuilder<TypeChip> = sql`json_build_object('id', t.id, 'key_string', t.key_string,
   'name', t.name, 'icon_key', t.icon_key, 'color', t.color)`
 
+/** Offers types no more; their activities keep them. Two statements. @throws AppError `not_found` on `ids`; `conflict` when none would be left */
+export async function retireActivityTypes(ctx: WriteContext, ids: number[]): Promise<void> {
+  await refuseLast(ctx, ids)
+  const retired = await ctx.tx
+    .updateTable('activity_type')
+    .set({ is_active: false, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .returning('id')
+    .execute()
+  if (retired.length === ids.length) return
+  const found = new Set(retired.map(({ id }) => id))
+  const missing = ids.filter((id) => !found.has(id))
+  throw new AppError('not_found', { field: 'ids', reason: 'unknown', detail: { ids: missing } })
+}
+
 /** There is always something to plan. Types are locked, so that two admins do not each take one of the last two. */
-async function refuseLast(ctx: WriteContext, id: number): Promise<void> {
+async function refuseLast(ctx: WriteContext, ids: number[]): Promise<void> {
   const offered = await ctx.tx
     .selectFrom('activity_type')
     .select('id')
@@ -98,7 +113,7 @@ async function refuseLast(ctx: WriteContext, id: number): Promise<void> {
     .orderBy('id')
     .forUpdate()
     .execute()
-  if (offered.length === 1 && offered[0]?.id === id)
+  if (offered.length > 0 && offered.every(({ id }) => ids.includes(id)))
     throw new AppError('conflict', { field: 'is_active', reason: 'last_one' })
 }
 

@@ -12,7 +12,8 @@ import {
   UuidParams,
 } from '../../../contract/shape.ts'
 import { ActivityRow } from '../../activities/contract.ts'
-import { ShownNote } from '../../notes/contract.ts'
+import { Related, V1Activity } from '../../activities/wire/contract.ts'
+import { Note, ShownNote } from '../../notes/contract.ts'
 import { Named } from '../list/contract.ts'
 
 /** A value as it was or became. `name` says what an id means; null for other values and for hidden records. */
@@ -154,45 +155,68 @@ export const Changelog = Type.Object({
 })
 export type Changelog = Static<typeof Changelog>
 
-export const FlowItem = Type.Object({
-  object: Type.Literal('dealChange'),
+const flowed = {
+  /** When it was changed, written or done; of what is planned, when that was. */
   timestamp: Type.String(),
-  data: Type.Object({
-    id: Type.Integer(),
-    item_id: Id,
-    user_id: Nullable(Id),
-    field_key: Type.String(),
-    old_value: Nullable(Type.String()),
-    new_value: Nullable(Type.String()),
-    is_bulk_update_flag: Nullable(Type.Literal(1)),
-    log_time: Type.String(),
-    change_source: Type.Null(),
-    change_source_user_agent: Type.Null(),
+}
+/** One thing that happened. */
+export const FlowItem = Type.Union([
+  Type.Object({
+    object: Type.Enum(['dealChange', 'personChange', 'organizationChange']),
+    ...flowed,
+    data: Type.Object({
+      id: Type.Integer(),
+      item_id: Id,
+      user_id: Nullable(Id),
+      field_key: Type.String(),
+      old_value: Nullable(Type.String()),
+      new_value: Nullable(Type.String()),
+      is_bulk_update_flag: Nullable(Type.Literal(1)),
+      log_time: Type.String(),
+      change_source: Type.Null(),
+      change_source_user_agent: Type.Null(),
+    }),
   }),
-})
+  Type.Object({ object: Type.Literal('note'), ...flowed, data: Note }),
+  /** Done or planned. */
+  Type.Object({ object: Type.Literal('activity'), ...flowed, data: V1Activity }),
+])
 export type FlowItem = Static<typeof FlowItem>
 
-export const historyWireEndpoints = {
-  changelog: endpoint({
+const changelogOf = <const Plural extends string>(plural: Plural, noun: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v1/deals/{id}/changelog',
-    summary: 'Changed fields of a deal, newest first',
+    path: `/api/v1/${plural}/{id}/changelog`,
+    summary: `Changed fields of ${noun}, newest first`,
     params: IdParams,
     query: Type.Object(PageQuery),
     reply: Page(Changelog),
-  }),
-  flow: endpoint({
+  })
+
+const FlowQuery = Type.Object({
+  ...OffsetQuery,
+  /** Custom fields too. */
+  all_changes: Type.Optional(Type.String()),
+  /** Kinds of items: `change`, or `dealChange` and its like, `note`, `activity` (done), `plannedActivity`; all when left out. */
+  items: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 30 })),
+})
+export type FlowQuery = Static<typeof FlowQuery>
+
+const flowOf = <const Plural extends string>(plural: Plural, noun: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v1/deals/{id}/flow',
-    summary: 'What happened to a deal, newest first',
+    path: `/api/v1/${plural}/{id}/flow`,
+    summary: `What happened to ${noun}, newest first`,
     params: IdParams,
-    query: Type.Object({
-      ...OffsetQuery,
-      /** Custom fields too. */
-      all_changes: Type.Optional(Type.String()),
-      /** Kinds of items; all when left out. */
-      items: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 30 })),
-    }),
-    reply: Type.Object({ ...OffsetPage(FlowItem).properties, related_objects: Type.Object({}) }),
-  }),
+    query: FlowQuery,
+    reply: Type.Object({ ...OffsetPage(FlowItem).properties, related_objects: Related }),
+  })
+
+export const historyWireEndpoints = {
+  dealChangelog: changelogOf('deals', 'a deal'),
+  personChangelog: changelogOf('persons', 'a person'),
+  organizationChangelog: changelogOf('organizations', 'an organization'),
+  dealFlow: flowOf('deals', 'a deal'),
+  personFlow: flowOf('persons', 'a person'),
+  organizationFlow: flowOf('organizations', 'an organization'),
 }

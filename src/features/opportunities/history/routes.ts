@@ -1,7 +1,8 @@
 import { implement } from '../../../server/implement.ts'
 import { historyEndpoints, historyWireEndpoints } from './contract.ts'
+import { flow } from './flowing.ts'
 import { dealHistory, leadHistory, organizationHistory, personHistory } from './history.ts'
-import { changelog, flow } from './v1.ts'
+import { changelog } from './v1.ts'
 
 export const historyRoutes = [
   ...implement(historyEndpoints, {
@@ -11,7 +12,11 @@ export const historyRoutes = [
     ofOrganization: (ctx, { params, query }) => organizationHistory(ctx, params.id, query),
   }),
   ...implement(historyWireEndpoints, {
-    changelog: (ctx, { params, query }) => changelog(ctx, params.id, query),
-    flow: (ctx, { params, query }) => flow(ctx, params.id, query),
+    dealChangelog: (ctx, { params, query }) => changelog(ctx, 'deal', params.id, query),
+    personChangelog: (ctx, { params, query }) => changelog(ctx, 'person', params.id, query),
+    organizationChangelog: (ctx, { params, query }) => changelog(ctx, 'organization', params.id, query),
+    dealFlow: (ctx, { params, query }) => flow(ctx, 'deal', params.id, query),
+    personFlow: (ctx, { params, query }) => flow(ctx, 'person', params.id, query),
+    organizationFlow: (ctx, { params, query }) => flow(ctx, 'organization', params.id, query),
   }),
 ]

@@ -1,20 +1,35 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
-import { offsetPageOf, v1Time } from '../../../server/wire.ts'
-import type { Changelog, FlowItem } from './contract.ts'
-import { fieldChanges } from './tracing.ts'
+import { v1Time } from '../../../server/wire.ts'
+import type { Changelog } from './contract.ts'
+import { fieldChanges, type Told } from './tracing.ts'
 
-/** A page of a deal's changelog, newest first. @throws AppError `not_found`, also when it is a lead now */
+/** Records with a changelog, as the wire calls them, and the tables they stand in. */
+export const recorded = { deal: 'opportunity', person: 'person', organization: 'organization' } as const
+export type Recorded = keyof typeof recorded
+
+/** A page of a record's changelog, newest first. @throws AppError `not_found`, also when the deal is a lead now */
 export async function changelog(
   ctx: ReadContext,
+  noun: Recorded,
   id: number,
   { limit = 100, cursor }: { limit?: number; cursor?: string },
 ) {
-  const { rows, next_cursor } = pageOf(await wireChanges(ctx, id, { limit: limit + 1, cursor }), limit)
+  const page = keyset({ key: sql`c.key`, type: 'bigint' }, sql`c.key`, 'desc', cursor)
+  const [record] = await read<{ changes: (Change & { cursor_key: string })[] | null }>(ctx)`
+    select (
+      select json_agg(row) from (
+        select ${changeColumns(recorded[noun])}, ${page.key} as cursor_key
+        from (${fieldChanges(sql`r.id`, recorded[noun])}) c
+        join operation p on p.id = c.operation_id
+        where ${isSpoken} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) row) as changes
+    from ${theRecord(ctx, noun, id)}`
+  if (!record) throw new AppError('not_found')
+  const { rows, next_cursor } = pageOf(record.changes ?? [], limit)
   const data: Changelog[] = rows.map((row) => ({
     field_key: keyOf(row.field),
     old_value: textOf(row.field, row.old),
@@ -28,39 +43,15 @@ export async function changelog(
   return { success: true as const, data, additional_data: { next_cursor } }
 }
 
-/** What happened to a deal, newest first: its changes, and nothing when `items` asks for other kinds only. */
-export async function flow(
-  ctx: ReadContext,
-  id: number,
-  { start = 0, limit = 100, items }: { start?: number; limit?: number; items?: string[] },
-) {
-  const wanted = !items || items.includes('dealChange')
-  const found = await wireChanges(ctx, id, { limit: wanted ? limit + 1 : 0, start })
-  const { rows, additional_data } = offsetPageOf(found, start, limit)
-  const data: FlowItem[] = rows.map((row) => {
-    const time = v1Time(new Date(row.time))
-    return {
-      object: 'dealChange',
-      timestamp: time,
-      data: {
-        id: row.id,
-        item_id: id,
-        user_id: row.actor_id,
-        field_key: keyOf(row.field),
-        old_value: textOf(row.field, row.old),
-        new_value: textOf(row.field, row.new),
-        is_bulk_update_flag: row.bulk ? 1 : null,
-        log_time: time,
-        change_source: null,
-        change_source_user_agent: null,
-      },
-    }
-  })
-  return { success: true as const, data, additional_data, related_objects: {} }
+/** The record `r` if the actor sees it, as a table with a condition. */
+export function theRecord({ actor }: ReadContext, noun: Recorded, id: number): RawBuilder<unknown> {
+  return sql`${sql.table(recorded[noun])} r
+    where r.id = ${id} and ${visible(actor, 'r')} and ${noun === 'deal' ? sql`r.kind = 'deal'` : sql`true`}`
 }
 
-type Value = string | number | boolean | null
-type Row = {
+type Value = string | number | boolean | object | null
+/** A changed field as `changeColumns` selects it; `time` is JSON text of PostgreSQL. */
+export type Change = {
   id: number
   field: string
   old: Value
@@ -68,37 +59,25 @@ type Row = {
   time: string
   actor_id: number | null
   bulk: boolean
-  cursor_key: string
 }
 
+/** Over `fieldChanges` as `c` and its operation `p`, of the record `r`. */
+export const changeColumns = (table: Told): RawBuilder<unknown> => sql`
+  c.key as id, c.field, c.old, c.new, p.time, p.actor_id,
+  exists (select from change other where other.operation_id = c.operation_id
+    and other.table_name = ${sql.lit(table)} and other.row_id <> r.id) as bulk`
+
 /** Upstream has no word for becoming a lead or a deal. */
-async function wireChanges(
-  ctx: ReadContext,
-  id: number,
-  { limit, cursor, start = 0 }: { limit: number; cursor?: string; start?: number },
-): Promise<Row[]> {
-  const page = keyset({ key: sql`c.key`, type: 'bigint' }, sql`c.key`, 'desc', cursor)
-  const [deal] = await read<{ changes: Row[] | null }>(ctx)`
-    select (
-      select json_agg(row) from (
-        select c.key as id, c.field, c.old, c.new, p.time, p.actor_id, ${page.key} as cursor_key,
-          exists (select from change other where other.operation_id = c.operation_id
-            and other.table_name = 'opportunity' and other.row_id <> o.id) as bulk
-        from (${fieldChanges(sql`o.id`)}) c
-        join operation p on p.id = c.operation_id
-        where c.field <> 'kind' and ${page.where}
-        order by ${page.orderBy} limit ${limit} offset ${start}) row) as changes
-    from opportunity o where o.id = ${id} and o.kind = 'deal' and ${visible(ctx.actor, 'o')}`
-  if (!deal) throw new AppError('not_found')
-  return deal.changes ?? []
-}
+export const isSpoken = sql`c.field <> 'kind'`
 
 const keys: Record<string, string> = { owner_id: 'user_id', is_deleted: 'deleted', label_id: 'label' }
 
 /** What v1 calls a column. */
-const keyOf = (field: string): string => keys[field] ?? field
+export const keyOf = (field: string): string => keys[field] ?? field
 
-function textOf(field: string, value: Value): string | null {
+/** Lists and addresses are told as JSON. */
+export function textOf(field: string, value: Value): string | null {
   if (value === null) return null
+  if (typeof value === 'object') return JSON.stringify(value)
   return field.endsWith('_time') ? v1Time(new Date(String(value))) : String(value)
 }
