@@ -43,7 +43,7 @@ export async function activityScenarios(
     runs: 20,
     aim,
     act: (person) => ask(person, 'GET', `${path}/list?limit=50${asked(person)}`),
-    bare: () => query(name, bare),
+    bare: () => query(`list ${name}`, bare),
   })
   const period = (name: string, where: string) =>
     list(name, 60, () => `&period=${name}`, rows(`${planned} and ${where}`, due))
@@ -54,7 +54,7 @@ export async function activityScenarios(
     aim: 1_000,
     undo: true,
     act: async () => (await ask('admin', 'POST', `${path}/${url}`, { ids: many, ...body })).operation,
-    bare: () => undone(() => query(name, `update activity set ${bare} where id = any($1)`, [many])),
+    bare: () => undone(() => query(`bulk ${name}`, `update activity set ${bare} where id = any($1)`, [many])),
   })
 
   return [
