@@ -15,4 +15,4 @@ export const spokenFirst: readonly string[] = [
 
 /** Whether the texts of a feature's file, by its path, are among the first. */
 export const isSpokenFirst = (path: string): boolean =>
-  /features\/(opportunities|activities\/web|notes)\//.test(path)
+  /features\/(opportunities|activities\/web(?!\/planning)|notes)\//.test(path)

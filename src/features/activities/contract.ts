@@ -454,7 +454,7 @@ export const Postponement = Type.Object(
     ids: Ids,
     /**
      * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
-     * of day as one sees it; `minutes` give a time to what has none.
+     * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
      */
     by: Type.Optional(
       Type.Object(

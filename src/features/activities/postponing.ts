@@ -45,10 +45,10 @@ function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
   if (by.minutes !== undefined) {
     // From now on, people say five past, not four past and some seconds.
     const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`
-    const begins = sql`coalesce(m.due_at, m.due_date::timestamp at time zone ${zone})`
     return {
-      day: sql`null::date`,
-      at: sql`case when ${begins} > ${ctx.now} then ${begins} else ${now} end + make_interval(mins => ${by.minutes})`,
+      day: sql`m.due_date`,
+      at: sql`case when m.due_at is not null or m.due_date <= ${today} or m.due_date is null
+        then greatest(m.due_at, ${now}) + make_interval(mins => ${by.minutes}) end`,
     }
   }
   const local = sql`(m.due_at at time zone ${zone})`

@@ -65,6 +65,8 @@ describe('S93 postponing', () => {
     [{ by: { minutes: 60 } }, ['2026-03-27', '15:10'], ['2026-03-27', '16:10']],
     [{ by: { minutes: 60 } }, ['2026-03-27', null], ['2026-03-27', '13:05']],
     [{ by: { minutes: 60 } }, [null, null], ['2026-03-27', '13:05']],
+    [{ by: { minutes: 60 } }, ['2026-03-30', null], ['2026-03-30', null]],
+    [{ by: { minutes: 60 } }, ['2026-03-29', '00:30'], ['2026-03-29', '01:30']], // over the change of the clock
     // By days the time of day stays as one sees it, over the change of the clock too: 10:00 in Oslo.
     [{ by: { days: 1 } }, ['2026-03-27', '09:00'], ['2026-03-28', '09:00']],
     [{ by: { days: 3 } }, ['2026-03-27', '09:00'], ['2026-03-30', '08:00']],

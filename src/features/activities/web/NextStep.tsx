@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { mergeProps } from 'react-aria/mergeProps'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
-import { t } from '../../../web/i18n.ts'
+import { speakFully, t } from '../../../web/i18n.ts'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
 import type { NextActivity } from '../contract.ts'
@@ -11,7 +11,9 @@ import { OwnEvents } from './OwnEvents.tsx'
 import type { Of } from './reading.ts'
 import { useDueWords } from './wording.ts'
 
-const ActivityPopover = lazy(() => import('./ActivityPopover.tsx'))
+const ActivityPopover = lazy(
+  async () => (await Promise.all([import('./ActivityPopover.tsx'), speakFully()]))[0],
+)
 
 export interface NextStepProps {
   of: Of

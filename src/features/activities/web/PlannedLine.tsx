@@ -126,6 +126,7 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
         {open === 'postpone' && (
           <div className="pt-1.5 pb-2 ps-9">
             <PostponeChips
+              dues={[row]}
               onPostpone={(delay) => {
                 close()
                 actions.postpone.mutate({ ids: [row.id], rows: [row], delay })

@@ -139,6 +139,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
           )}
           {doing === 'postpone' && next && (
             <PostponeChips
+              dues={[next]}
               onPostpone={(delay) => {
                 close()
                 actions.postpone.mutate({ ids: [next.id], rows: [next], delay })

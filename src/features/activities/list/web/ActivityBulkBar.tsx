@@ -1,12 +1,14 @@
 import { AlarmClock, Check, RotateCcw, Trash2, UserRound } from 'lucide-react'
+import { Suspense } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { BulkBar, type BulkBarProps } from '../../../../web/ui/BulkBar.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
+import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import type { ActivityRow, Period } from '../../contract.ts'
 import type { Actions } from '../../web/acting.ts'
-import { rememberHabit, usualDelays } from '../../web/planning/postponing.ts'
+import { PostponeChips } from '../../web/planning/forms.ts'
 import { useColleagues } from '../../web/reading.ts'
 
 export interface ActivityBulkBarProps extends Omit<BulkBarProps, 'children'> {
@@ -47,27 +49,28 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
         {isDone ? t('activities:reopen') : t('planning:mark_done')}
       </Button>
       {!isDone && (
-        <Menu
+        <Popover
           label={t('activities:postpone')}
           placement="top start"
-          groups={[
-            {
-              id: 'delays',
-              entries: usualDelays.map((delay) => ({
-                id: delay,
-                label: t(`activities:postpone_${delay}`),
-                onPress: run((all) => {
-                  rememberHabit(delay)
-                  actions.postpone.mutate({ ...all, delay }, { onSuccess })
-                }),
-              })),
-            },
-          ]}
+          className="w-[min(26rem,calc(100vw-1rem))] p-3"
+          trigger={
+            <Button size="sm" variant="quiet" icon={AlarmClock}>
+              {t('activities:postpone')}
+            </Button>
+          }
         >
-          <Button size="sm" variant="quiet" icon={AlarmClock}>
-            {t('activities:postpone')}
-          </Button>
-        </Menu>
+          {(close) => (
+            <Suspense fallback={<div className="h-7" />}>
+              <PostponeChips
+                dues={[]}
+                onPostpone={(delay) => {
+                  close()
+                  run((all) => actions.postpone.mutate({ ...all, delay }, { onSuccess }))()
+                }}
+              />
+            </Suspense>
+          )}
+        </Popover>
       )}
       <Menu
         label={t('activities:owner')}

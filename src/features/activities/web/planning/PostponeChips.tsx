@@ -1,41 +1,117 @@
-import { Button } from 'react-aria-components/Button'
+import { CalendarClock } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { Due } from '../../../../contract/urgency.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { chipClass } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
-import { type Delay, habit, rememberHabit, usualDelays } from './postponing.ts'
-import { momentOf, thisAfternoon } from './timing.ts'
+import { type Delay, habit, offeredDelays, rememberHabit } from './postponing.ts'
+import { isClock, TimeField } from './TimeField.tsx'
+import { clock, dayAfter, instantOn, momentOf, whenOf } from './timing.ts'
+
+export interface PostponeChipsProps {
+  /** When what is put off is due now; empty: it may be anything. */
+  dues: Due[]
+  onPostpone: (delay: Delay) => void
+}
 
 /** How long to put it off; what this person usually does comes first. */
-export function PostponeChips({ onPostpone }: { onPostpone: (delay: Delay) => void }) {
+export function PostponeChips({ dues, onPostpone }: PostponeChipsProps) {
   const { profile } = useFormat()
-  const today = useToday()
   const usual = habit()
-  const canAfternoon = thisAfternoon(momentOf(new Date(), profile.timezone)) !== null
+  const offered = offeredDelays(dues, momentOf(new Date(), profile.timezone), profile).sort(
+    (a, b) => Number(b === usual) - Number(a === usual),
+  )
+  const [isDating, setDating] = useState(offered.length === 0)
   const choose = (delay: Delay) => {
     rememberHabit(delay)
     onPostpone(delay)
   }
-  const shown = [usual, ...usualDelays.filter((delay) => delay !== usual)].filter(
-    (delay) => delay !== 'afternoon' || canAfternoon,
-  )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser
-    <div role="group" aria-label={t('activities:postpone')} className="flex flex-wrap items-center gap-1">
-      {shown.map((delay, position) => (
-        <Button key={delay} autoFocus={position === 0} className={chipClass} onPress={() => choose(delay)}>
-          {t(`activities:postpone_${delay}`)}
-        </Button>
-      ))}
+    <div className="flex flex-col gap-2">
+      {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser */}
+      <div role="group" aria-label={t('activities:postpone')} className="flex flex-wrap items-center gap-1">
+        {offered.map((delay, position) => (
+          <AriaButton
+            key={delay}
+            autoFocus={position === 0}
+            className={chipClass}
+            onPress={() => choose(delay)}
+          >
+            {t(`activities:postpone_${delay}`)}
+          </AriaButton>
+        ))}
+        {!isDating && (
+          <AriaButton className={chipClass} onPress={() => setDating(true)}>
+            <CalendarClock aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
+            {t('activities:postpone_to')}
+          </AriaButton>
+        )}
+      </div>
+      {isDating && <DayAndTime dues={dues} onChoose={choose} />}
+    </div>
+  )
+}
+
+const halfHours = Array.from({ length: 48 }, (_, half) => clock(half * 30))
+const allDay = 'day'
+
+/** A day, and a time of it when it is not to stay the same. */
+function DayAndTime({ dues, onChoose }: { dues: Due[]; onChoose: (delay: Delay) => void }) {
+  const { profile, time: timeWords } = useFormat()
+  const today = useToday()
+  const latest = dues
+    .map((due) => whenOf(due, profile.timezone)?.day ?? '')
+    .reduce((late, day) => (day > late ? day : late), today)
+  const [day, setDay] = useState<string | null>(dayAfter(latest, 1))
+  const [time, setTime] = useState<string | null>(null)
+  const isTime = time === null || time === allDay || isClock(time)
+  const isPast = day !== null && day < today
+  return (
+    <form
+      className="flex flex-wrap items-start gap-1.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        if (!day || isPast || !isTime) return
+        onChoose({ day, ...(time !== null && { time: time === allDay ? null : time }) })
+      }}
+    >
       <DateField
-        label={t('activities:postpone_to')}
+        label={t('activities:other_day')}
         isLabelHidden
-        value={null}
+        isRequired
+        autoFocus
         min={today}
-        onChange={(day) => day && day >= today && choose({ day })}
+        value={day}
+        onChange={setDay}
+        error={isPast ? t('planning:day_past') : undefined}
         className="w-36"
       />
-    </div>
+      <TimeField
+        label={t('activities:other_time')}
+        isLabelHidden
+        placeholder={t('planning:same_time')}
+        options={[
+          { id: allDay, label: t('activities:all_day') },
+          ...halfHours.map((each) => ({ id: each, label: timeWords(instantOn(each, profile.timezone)) })),
+        ]}
+        value={time}
+        onChange={setTime}
+        className="w-32"
+      />
+      <Button
+        size="sm"
+        variant="primary"
+        type="submit"
+        className="mt-0.5"
+        isDisabled={!day || isPast || !isTime}
+      >
+        {t('activities:postpone')}
+      </Button>
+    </form>
   )
 }

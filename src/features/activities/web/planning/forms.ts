@@ -1,9 +1,13 @@
 import { lazy } from 'react'
+import { speakFully } from '../../../../web/i18n.ts'
 
-// The forms of planned activities open on a click: their code comes with the first of them.
+// The forms of planned activities open on a click: their code and their texts come with the first of them.
 
-export const DoneForm = lazy(() => import('./DoneForm.tsx').then((file) => ({ default: file.DoneForm })))
-export const PlanForm = lazy(() => import('./PlanForm.tsx').then((file) => ({ default: file.PlanForm })))
-export const PostponeChips = lazy(() =>
-  import('./PostponeChips.tsx').then((file) => ({ default: file.PostponeChips })),
-)
+const withTexts = async <File>(file: Promise<File>): Promise<File> =>
+  (await Promise.all([file, speakFully()]))[0]
+
+export const DoneForm = lazy(async () => ({ default: (await withTexts(import('./DoneForm.tsx'))).DoneForm }))
+export const PlanForm = lazy(async () => ({ default: (await withTexts(import('./PlanForm.tsx'))).PlanForm }))
+export const PostponeChips = lazy(async () => ({
+  default: (await withTexts(import('./PostponeChips.tsx'))).PostponeChips,
+}))

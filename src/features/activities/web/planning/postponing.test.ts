@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { delayed, postponementOf } from './postponing.ts'
+import { delayed, offeredDelays, postponementOf } from './postponing.ts'
 import { dueOf, momentOf, nextWeek, whenOf } from './timing.ts'
 
 const oslo = { timezone: 'Europe/Oslo', week_start: 1 }
@@ -7,16 +7,46 @@ const oslo = { timezone: 'Europe/Oslo', week_start: 1 }
 const now = { day: '2026-11-24', time: '11:20' }
 
 describe('S93 postponing', () => {
-  test('an hour from when it is due, or from now when that has passed', () => {
-    expect(delayed({ due_date: '2026-11-24', due_time: '13:00' }, 'hour', now, oslo)).toEqual({
-      due_date: '2026-11-24',
-      due_time: '14:00',
-    })
-    expect(delayed({ due_date: '2026-11-20', due_time: '13:00' }, 'hour', now, oslo)).toEqual({
-      due_date: '2026-11-24',
-      due_time: '11:20',
-    })
+  test('an hour from when it is due, or from now, in full five minutes, when that has passed', () => {
+    const at = (due_date: string, due_time: string | null, when = now) =>
+      delayed({ due_date, due_time }, 'hour', when, oslo)
+    expect(at('2026-11-24', '13:00')).toEqual({ due_date: '2026-11-24', due_time: '14:00' })
+    expect(at('2026-11-20', '13:00')).toEqual({ due_date: '2026-11-24', due_time: '11:20' })
+    expect(at('2026-11-20', '13:00', { ...now, time: '11:21' })).toMatchObject({ due_time: '11:25' })
     expect(postponementOf('hour', now, oslo)).toEqual({ by: { minutes: 60 } })
+    // Late in the evening that is tomorrow; what lasts the day gets a time today, and stays on a later day.
+    const late = { day: '2026-11-24', time: '23:10' }
+    expect(whenOf(at('2026-11-24', null, late), oslo.timezone)).toEqual({ day: '2026-11-25', time: '00:10' })
+    expect(at('2026-11-27', null)).toEqual({ due_date: '2026-11-27', due_time: null })
+    // The hour that the clocks skip in March is none.
+    expect(whenOf(at('2027-03-28', '00:30', { day: '2027-03-27', time: '10:00' }), oslo.timezone)).toEqual({
+      day: '2027-03-28',
+      time: '03:30',
+    })
+  })
+
+  test('what is offered puts off, and brings nothing forward', () => {
+    const offered = (due_date: string, due_time: string | null, when = now) =>
+      offeredDelays([{ due_date, due_time }], when, oslo)
+    expect(offered('2026-11-20', '08:00')).toEqual(['hour', 'afternoon', 'tomorrow', 'next_week'])
+    expect(offered('2026-11-24', null)).toEqual(['hour', 'afternoon', 'tomorrow', 'next_week'])
+    expect(offered('2026-11-24', '15:00')).toEqual(['hour', 'tomorrow', 'next_week'])
+    expect(offered('2026-11-25', null)).toEqual(['next_week'])
+    expect(offered('2026-12-15', null)).toEqual([])
+    expect(offered('2026-11-20', null, { day: '2026-11-24', time: '18:05' })).not.toContain('afternoon')
+    expect(offeredDelays([], now, oslo)).toHaveLength(4)
+  })
+
+  test('to a day, each at its own time, at one of it, or the whole of it', () => {
+    const due = { due_date: '2026-11-24', due_time: '13:00' }
+    const to = (delay: { day: string; time?: string | null }) => [
+      postponementOf(delay, now, oslo).to,
+      delayed(due, delay, now, oslo),
+    ]
+    const day = '2026-12-01'
+    expect(to({ day })).toEqual([{ due_date: day }, { due_date: day, due_time: '13:00' }])
+    expect(to({ day, time: '09:00' })).toEqual(Array(2).fill({ due_date: day, due_time: '08:00' }))
+    expect(to({ day, time: null })).toEqual(Array(2).fill({ due_date: day, due_time: null }))
   })
 
   test('to tomorrow at its own time of day', () => {

@@ -1,9 +1,10 @@
-import type { Due } from '../../../../contract/urgency.ts'
+import { parseDateTime, toZoned } from '@internationalized/date'
+import { type Due, dueAt } from '../../../../contract/urgency.ts'
 import type { Postponement } from '../../contract.ts'
-import { clock, dayAfter, dueOf, nextWeek, thisAfternoon, type When, whenOf } from './timing.ts'
+import { dayAfter, dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './timing.ts'
 
-/** How long something is put off: one of the usual ways, or to a day. */
-export type Delay = UsualDelay | { day: string }
+/** How long something is put off: one of the usual ways, or to a day and a time of it; without a time each keeps its own. */
+export type Delay = UsualDelay | { day: string; time?: string | null }
 export type UsualDelay = (typeof usualDelays)[number]
 export const usualDelays = ['hour', 'afternoon', 'tomorrow', 'next_week'] as const
 
@@ -16,32 +17,55 @@ type Now = When & { time: string }
 /** As the endpoint takes it, for somebody for whom it is `now`. */
 export function postponementOf(delay: Delay, now: Now, person: Person): Pick<Postponement, 'by' | 'to'> {
   if (delay === 'hour') return { by: { minutes: 60 } }
-  const to = dayOfDelay(delay, now, person)
-  return { to: delay === 'afternoon' ? dueOf({ ...now, ...to }, person.timezone) : { due_date: to.day } }
+  const { day, time } = placeOf(delay, now, person)
+  return { to: time === undefined ? { due_date: day } : dueOf({ day, time }, person.timezone) }
 }
 
-/** When an activity will be due, to show it at once. */
+/** When an activity will be due, to show it at once: as the server will have it. */
 export function delayed(due: Due, delay: Delay, now: Now, person: Person): Due {
-  const at = whenOf(due, person.timezone)
+  const own = whenOf(due, person.timezone)
   if (delay === 'hour') {
-    const isPast = !at?.time || at.day < now.day || (at.day === now.day && at.time < now.time)
-    const from = isPast ? now : { day: at.day, time: at.time ?? now.time }
-    const end = Number(from.time.slice(0, 2)) * 60 + Number(from.time.slice(3)) + 60
-    return dueOf(
-      { day: dayAfter(from.day, Math.floor(end / 1440)), time: clock(end % 1440) },
-      person.timezone,
-    )
+    if (own && !own.time && own.day > now.day) return due
+    const start = Math.max(fullMinutes(instantOf(now, person)), dueAt(due)?.getTime() ?? 0)
+    return dueOf(momentOf(new Date(start + HOUR), person.timezone), person.timezone)
   }
-  const to = dayOfDelay(delay, now, person)
-  return dueOf({ day: to.day, time: to.time ?? at?.time ?? null }, person.timezone)
+  const { day, time = own?.time ?? null } = placeOf(delay, now, person)
+  return dueOf({ day, time }, person.timezone)
 }
 
-function dayOfDelay(delay: Exclude<Delay, 'hour'>, now: Now, { week_start }: Person): When {
-  if (delay === 'afternoon') return thisAfternoon(now) ?? { day: dayAfter(now.day, 1), time: '14:00' }
-  if (delay === 'tomorrow') return { day: dayAfter(now.day, 1), time: null }
-  if (delay === 'next_week') return { day: nextWeek(now.day, week_start), time: null }
-  return { day: delay.day, time: null }
+/** The usual ways that put any of these off, and bring none of them forward; for none in particular, all that are ahead. */
+export function offeredDelays(dues: Due[], now: Now, person: Person): UsualDelay[] {
+  // What lasts the day can be put off within it.
+  const key = (due: Due) => {
+    const when = whenOf(due, person.timezone)
+    return when ? `${when.day} ${when.time ?? ''}` : ''
+  }
+  return usualDelays.filter(
+    (delay) =>
+      (delay !== 'afternoon' || thisAfternoon(now) !== null) &&
+      (dues.length === 0 || dues.some((due) => key(delayed(due, delay, now, person)) > key(due))),
+  )
 }
+
+function placeOf(
+  delay: Exclude<Delay, 'hour'>,
+  now: Now,
+  { week_start }: Person,
+): { day: string; time?: string | null } {
+  if (delay === 'afternoon') return thisAfternoon(now) ?? { day: dayAfter(now.day, 1), time: '14:00' }
+  if (delay === 'tomorrow') return { day: dayAfter(now.day, 1) }
+  if (delay === 'next_week') return { day: nextWeek(now.day, week_start) }
+  return delay
+}
+
+const HOUR = 3_600_000
+const FIVE_MINUTES = 300_000
+/** From now on, people say five past, not four past. */
+const fullMinutes = (time: number) => Math.ceil(time / FIVE_MINUTES) * FIVE_MINUTES
+const instantOf = ({ day, time }: Now, { timezone }: Person) =>
+  toZoned(parseDateTime(`${day}T${time}`), timezone)
+    .toDate()
+    .getTime()
 
 const habitKey = 'kariz.postpone'
 
