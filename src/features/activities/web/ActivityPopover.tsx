@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
+import { cx } from '../../../web/ui/cx.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useActivityActions } from './acting.ts'
@@ -9,8 +10,15 @@ import { PlannedLine } from './PlannedLine.tsx'
 import { PlanForm } from './planning/PlanForm.tsx'
 import { type Of, usePlanned } from './reading.ts'
 
+interface ActivityPopoverProps {
+  of: Of
+  /** Something is planned, as far as its icon knows. */
+  isCovered: boolean
+  close: () => void
+}
+
 /** What is planned on a lead or deal, from its icon: done, put off, and planned without leaving the place. */
-export default function ActivityPopover({ of, close }: { of: Of; close: () => void }) {
+export default function ActivityPopover({ of, isCovered, close }: ActivityPopoverProps) {
   const planned = usePlanned(of)
   const actions = useActivityActions()
   const [isPlanning, setPlanning] = useState(false)
@@ -18,7 +26,8 @@ export default function ActivityPopover({ of, close }: { of: Of; close: () => vo
   if (planned.error) return <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />
   if (!rows)
     return (
-      <div aria-busy className="flex flex-col gap-2 p-3">
+      // As high as what is to come, so that the popover need not change sides.
+      <div aria-busy className={cx('flex flex-col gap-2 p-3', isCovered ? 'h-28' : 'h-84')}>
         <Skeleton className="h-8" />
         <Skeleton className="h-8" />
       </div>
@@ -30,8 +39,14 @@ export default function ActivityPopover({ of, close }: { of: Of; close: () => vo
         <>
           <h3 className="text-ink-2 text-xs">{t('activities:planned')}</h3>
           <ul className="-ms-1.5 divide-y divide-line">
-            {rows.map((row) => (
-              <PlannedLine key={row.id} row={row} actions={actions} isOnly={rows.length === 1} />
+            {rows.map((row, position) => (
+              <PlannedLine
+                key={row.id}
+                autoFocus={position === 0}
+                row={row}
+                actions={actions}
+                isOnly={rows.length === 1}
+              />
             ))}
           </ul>
         </>

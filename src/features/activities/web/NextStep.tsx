@@ -31,12 +31,13 @@ export function NextStep({ of, next, hasWords = false, placement = 'bottom end' 
       <Popover
         label={t('activities:next_step')}
         placement={placement}
+        isSheet
         className="w-[min(26rem,calc(100vw-1rem))]"
         trigger={<IconOf next={next} hasWords={hasWords} />}
       >
         {(close) => (
-          <Suspense fallback={<div className="h-40" />}>
-            <ActivityPopover of={of} close={close} />
+          <Suspense fallback={<div className={next ? 'h-28' : 'h-84'} />}>
+            <ActivityPopover of={of} isCovered={next !== null} close={close} />
           </Suspense>
         )}
       </Popover>

@@ -21,10 +21,12 @@ export interface PlannedLineProps {
   actions: ReturnType<typeof useActivityActions>
   /** Nothing else is planned on what it hangs on. */
   isOnly: boolean
+  /** It has the focus when it comes. */
+  autoFocus?: boolean
 }
 
 /** One planned activity: done, put off, changed and deleted where it stands. */
-export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
+export function PlannedLine({ row, actions, isOnly, autoFocus = false }: PlannedLineProps) {
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
   const urgency = useUrgency(row)
@@ -43,6 +45,7 @@ export function PlannedLine({ row, actions, isOnly }: PlannedLineProps) {
       <div className="flex min-h-8 items-center gap-2">
         <Button
           ref={tick}
+          autoFocus={autoFocus}
           aria-label={t('activities:do_named', { subject: row.subject })}
           aria-expanded={open === 'done'}
           isDisabled={isSketch}

@@ -9,6 +9,8 @@ export interface PopoverProps {
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'bottom'
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  /** On a phone it rises from the bottom, with its label as the heading: for forms. */
+  isSheet?: boolean
   /** Its width and padding; `p-3` by default. */
   className?: string
   /** What it shows; a function gets `close`. */
@@ -25,13 +27,20 @@ export function Popover({
   placement,
   isOpen,
   onOpenChange,
+  isSheet = false,
   className,
   children,
 }: PopoverProps) {
   return (
     <Opener button={trigger} popup="dialog" isOpen={isOpen} onOpenChange={onOpenChange} preload={load}>
       {(opened) => (
-        <PopoverPanel label={label} placement={placement ?? 'bottom start'} className={className} {...opened}>
+        <PopoverPanel
+          label={label}
+          placement={placement ?? 'bottom start'}
+          isSheet={isSheet}
+          className={className}
+          {...opened}
+        >
           {children}
         </PopoverPanel>
       )}

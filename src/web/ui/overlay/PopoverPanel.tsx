@@ -1,25 +1,71 @@
-import { Dialog } from 'react-aria-components/Dialog'
+import { X } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { Dialog, Heading } from 'react-aria-components/Dialog'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Popover } from 'react-aria-components/Popover'
+import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
+import { IconButton } from '../IconButton.tsx'
 import type { Opened } from './Opener.tsx'
 import type { PopoverProps } from './Popover.tsx'
 
-type PanelProps = Pick<PopoverProps, 'label' | 'placement' | 'children'> & {
+type PanelProps = Pick<PopoverProps, 'label' | 'placement' | 'isSheet' | 'children'> & {
   className: string | undefined
 } & Opened
 
 /** The open part of a `Popover`. */
-export default function PopoverPanel({ label, placement, className, children, ...opened }: PanelProps) {
+export default function PopoverPanel({ isSheet, ...props }: PanelProps) {
+  const [isPhone] = useState(() => matchMedia('(width < 40rem)').matches)
+  return isSheet && isPhone ? <Sheet {...props} /> : <Panel {...props} />
+}
+
+const OFFSET = 4 // px
+
+function Panel({ label, placement, className, children, ...opened }: PanelProps) {
+  const [hasTurned, setTurned] = useState(false)
+  // What is inside comes late, and may be higher than what was there first. A popover at its greatest height does not
+  // grow with it, so nobody would look whether there is more room on the other side: another offset makes it look.
+  const watch = useCallback((dialog: HTMLElement | null) => {
+    if (!dialog) return
+    const observer = new ResizeObserver(() => setTurned((turned) => !turned))
+    observer.observe(dialog)
+    return () => observer.disconnect()
+  }, [])
   return (
     <Popover
       {...opened}
       placement={placement ?? 'bottom start'}
-      offset={4}
+      offset={hasTurned ? OFFSET : OFFSET + 0.01}
       className="max-w-[min(26rem,calc(100vw-1rem))] animate-rise overflow-auto rounded-lg bg-raised shadow-float outline-none"
     >
-      <Dialog aria-label={label} className={cx('outline-none', className ?? 'p-3')}>
+      <Dialog ref={watch} aria-label={label} className={cx('outline-none', className ?? 'p-3')}>
         {() => (typeof children === 'function' ? children(() => opened.onOpenChange(false)) : children)}
       </Dialog>
     </Popover>
+  )
+}
+
+function Sheet({ label, children, isOpen, onOpenChange }: PanelProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isDismissable
+      className="fixed inset-x-0 top-0 z-40 flex h-(--visual-viewport-height) animate-appear items-end bg-veil"
+    >
+      <Modal className="flex max-h-[calc(var(--visual-viewport-height)-2rem)] w-full animate-rise flex-col overflow-hidden rounded-t-xl bg-raised shadow-float outline-none">
+        <Dialog className="flex min-h-0 flex-col outline-none">
+          <header className="flex items-center gap-3 ps-4 pe-2 pt-2.5">
+            <Heading slot="title" className="min-w-0 flex-1 truncate font-semibold text-base">
+              {label}
+            </Heading>
+            <IconButton icon={X} label={t('ui:close')} slot="close" />
+          </header>
+          <div className="min-h-0 overflow-y-auto p-1 pb-[calc(0.25rem+var(--safe-bottom))]">
+            {typeof children === 'function' ? children(() => onOpenChange(false)) : children}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   )
 }

@@ -76,8 +76,7 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
       }
     >
       <div className="flex flex-col gap-3">
-        {/* On a phone the keyboard would hide what there is to choose from. */}
-        <PlanFields draft={draft} onChange={setDraft} autoFocus={!matchMedia('(pointer: coarse)').matches} />
+        <PlanFields draft={draft} onChange={setDraft} autoFocus />
         {others > 0 && (
           <Chips
             label={t('asking:whose')}

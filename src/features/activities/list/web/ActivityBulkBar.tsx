@@ -52,6 +52,7 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
         <Popover
           label={t('activities:postpone')}
           placement="top start"
+          isSheet
           className="w-[min(26rem,calc(100vw-1rem))] p-3"
           trigger={
             <Button size="sm" variant="quiet" icon={AlarmClock}>

@@ -27,6 +27,7 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
     <OwnEvents>
       <Popover
         label={t('activities:do_named', { subject: row.subject })}
+        isSheet
         className="w-[min(26rem,calc(100vw-1rem))] p-3"
         trigger={<Circle row={row} />}
       >

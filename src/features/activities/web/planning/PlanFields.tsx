@@ -60,7 +60,8 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       <TextField
         label={t('activities:line')}
         isLabelHidden
-        autoFocus={autoFocus}
+        // On a phone the keyboard would hide what there is to choose from.
+        autoFocus={autoFocus && !matchMedia('(pointer: coarse)').matches}
         placeholder={t('activities:line_example')}
         value={line}
         onChange={say}
