@@ -1,6 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { Keyboard, Plus, Search, SunMoon, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Bell } from '../../features/notifications/web/Bell.tsx'
 import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
 import { t } from '../i18n.ts'
@@ -145,6 +146,7 @@ function TopBar() {
             <IconButton icon={Plus} label={t('shell:quick_add')} variant="secondary" />
           </Menu>
         )}
+        <Bell />
         <PersonMenu />
       </div>
     </header>

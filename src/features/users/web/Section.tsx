@@ -1,9 +1,20 @@
 import type { ReactNode } from 'react'
 
+interface SectionProps {
+  /** So that a link leads here. */
+  id?: string
+  title: string
+  text?: string
+  children: ReactNode
+}
+
 /** A part of a settings screen: what it is about at the start side, its controls beside it. */
-export function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+export function Section({ id, title, text, children }: SectionProps) {
   return (
-    <section className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-0 first:pt-2 md:grid-cols-[13rem_1fr]">
+    <section
+      id={id}
+      className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-0 first:pt-2 md:grid-cols-[13rem_1fr]"
+    >
       <div>
         <h2 className="font-semibold">{title}</h2>
         {text && <p className="mt-1 text-pretty text-ink-3 text-sm">{text}</p>}

@@ -5,6 +5,7 @@ import { ApiToken } from './ApiToken.tsx'
 import { Appearance } from './Appearance.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
+import { Notifications } from './Notifications.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -15,6 +16,9 @@ export function ProfilePage() {
       <ProfileForm />
       <Section title={t('shell:theme')}>
         <Appearance />
+      </Section>
+      <Section id="notifications" title={t('ui:notifications')} text={t('notifications:settings_about')}>
+        <Notifications />
       </Section>
       <Section title={t('users:password')} text={t('users:password_about')}>
         <ChangePassword />

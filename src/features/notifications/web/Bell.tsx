@@ -1,0 +1,73 @@
+import { Bell as BellIcon } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useCommands } from '../../../web/commands.ts'
+import { speakFully, t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { Popover } from '../../../web/ui/overlay/Popover.tsx'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { useUnseen } from './reading.ts'
+
+/** Its texts come with it. */
+const withTexts = async <Module,>(loading: Promise<Module>) => (await Promise.all([loading, speakFully()]))[0]
+const Panel = lazy(() => withTexts(import('./Panel.tsx')))
+const News = lazy(() => withTexts(import('./News.tsx')))
+
+/** How many counts, at most, are told apart. */
+const MANY = 99
+
+/** What one is told: its count is loaded with the page, the rest when it is opened or something new comes in. */
+export function Bell() {
+  const { number } = useFormat()
+  const unseen = useUnseen()
+  const [isOpen, setOpen] = useState(false)
+  const [known, setKnown] = useState<number | null>(null)
+  const count = unseen?.count ?? 0
+  // What was there when the page was opened is counted; what comes in later is announced.
+  if (unseen && known === null) setKnown(unseen.latest ?? 0)
+  const [hasNews, setHasNews] = useState(false)
+  if (!hasNews && known !== null && (unseen?.latest ?? 0) > known) setHasNews(true)
+  useCommands([
+    {
+      id: 'notifications',
+      name: 'ui:notifications',
+      keys: 'b',
+      group: 'general',
+      icon: BellIcon,
+      run: () => setOpen(true),
+    },
+  ])
+  return (
+    <div className="relative">
+      <Popover
+        label={t('ui:notifications')}
+        placement="bottom end"
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        className="w-[min(26rem,calc(100vw-1rem))]"
+        trigger={
+          <IconButton
+            icon={BellIcon}
+            label={count > 0 ? t('shell:notifications_unseen', { count }) : t('ui:notifications')}
+            shortcut="b"
+          />
+        }
+      >
+        {(close) => (
+          <Suspense fallback={<Skeleton className="m-3 h-32" />}>
+            <Panel onLeave={close} />
+          </Suspense>
+        )}
+      </Popover>
+      {count > 0 && (
+        <span
+          aria-hidden
+          className="figures pointer-events-none absolute -end-0.5 -top-0.5 min-w-4 rounded-full bg-accent px-1 text-center font-medium text-[0.625rem] text-on-accent leading-4"
+        >
+          {count > MANY ? `${number(MANY)}+` : number(count)}
+        </span>
+      )}
+      <Suspense>{hasNews && known !== null && <News since={known} isQuiet={isOpen} />}</Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,181 @@
+import { Link } from '@tanstack/react-router'
+import { AlarmClock, AtSign, ChevronDown, type LucideIcon, Sunrise, X } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { buttonClass } from '../../../web/ui/Button.tsx'
+import { cx } from '../../../web/ui/cx.ts'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
+import { useMinute, useUrgency } from '../../activities/web/clock.ts'
+import { useDueWords } from '../../activities/web/wording.ts'
+import type { Digest, Mention, Notification } from '../contract.ts'
+import { PlaceLink, placeOf } from './leading.tsx'
+import { ReminderLine } from './ReminderLine.tsx'
+
+interface EntryProps {
+  notification: Notification
+  /** It had not been seen when the panel was opened. */
+  isNew: boolean
+  onClear: () => void
+  onLeave: () => void
+}
+
+const icons: Record<Notification['kind'], LucideIcon> = {
+  reminder: AlarmClock,
+  mention: AtSign,
+  digest: Sunrise,
+}
+
+/** One notification: what it is, when it came, and what can be done about it. */
+export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
+  const { kind, time, activity, mention, digest } = notification
+  const { relative, fullDate } = useFormat()
+  useMinute()
+  const Icon = icons[kind]
+  return (
+    <li className="group/entry flex items-start gap-2.5 px-3 py-2.5">
+      <span
+        className={cx(
+          'mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-full',
+          isNew ? 'bg-accent-soft text-accent-ink' : 'bg-sunken text-ink-3',
+        )}
+      >
+        <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+        {isNew && <span className="sr-only">{t('notifications:new')}</span>}
+      </span>
+      <div className="min-w-0 flex-1">
+        {activity && <ReminderLine row={activity} onLeave={onLeave} />}
+        {mention && <MentionText mention={mention} onLeave={onLeave} />}
+        {digest && <DigestText digest={digest} isOpenFirst={isNew} onLeave={onLeave} />}
+        <time dateTime={time} title={fullDate(time)} className="mt-0.5 block text-start text-ink-3 text-xs">
+          {relative(time)}
+        </time>
+      </div>
+      <IconButton
+        icon={X}
+        size="sm"
+        label={t('notifications:clear')}
+        onPress={onClear}
+        className="-me-1 -mt-0.5"
+      />
+    </li>
+  )
+}
+
+/** Who mentioned the reader where, in a sentence. */
+export function mentionWords({ author, comment_id, place }: Mention): string {
+  const values = { name: author.name, what: place.name }
+  return comment_id ? t('notifications:mentioned_comment', values) : t('notifications:mentioned', values)
+}
+
+function MentionText({ mention, onLeave }: { mention: Mention; onLeave: () => void }) {
+  return (
+    <PlaceLink place={mention.place} onLeave={onLeave} className="block text-start hover:underline">
+      <span className="line-clamp-2 text-sm">{mentionWords(mention)}</span>
+      <span dir="auto" className="mt-0.5 line-clamp-2 text-start text-ink-2 text-xs">
+        {mention.text}
+      </span>
+    </PlaceLink>
+  )
+}
+
+/** The day in one line, which opens to the first few of it. */
+function DigestText({
+  digest,
+  isOpenFirst,
+  onLeave,
+}: {
+  digest: Digest
+  isOpenFirst: boolean
+  onLeave: () => void
+}) {
+  const { list } = useFormat()
+  const [isOpen, setOpen] = useState(isOpenFirst)
+  const id = useId()
+  const { overdue, today, uncovered, activities, deals } = digest
+  const counts = [
+    overdue > 0 && t('notifications:digest_overdue', { count: overdue }),
+    today > 0 && t('notifications:digest_today', { count: today }),
+    uncovered > 0 && t('notifications:digest_uncovered', { count: uncovered }),
+  ].filter((words) => words !== false)
+  return (
+    <>
+      <AriaButton
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onPress={() => setOpen(!isOpen)}
+        className="flex w-full items-start gap-1 rounded-sm text-start text-sm outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block font-medium">{t('notifications:your_day')}</span>
+          <span className="block text-pretty text-ink-2 text-xs">{list(counts)}</span>
+        </span>
+        <ChevronDown
+          aria-hidden
+          className={cx(
+            'mt-0.5 size-4 shrink-0 text-ink-3 transition-transform duration-120',
+            isOpen && 'rotate-180',
+          )}
+        />
+      </AriaButton>
+      <div id={id} hidden={!isOpen} className="mt-1.5">
+        {activities.length + deals.length === 0 && (
+          <p className="text-ink-2 text-sm">{t('notifications:digest_done')}</p>
+        )}
+        <ul className="flex flex-col gap-1">
+          {activities.map((row) => (
+            <ActivityOfDay key={row.id} row={row} onLeave={onLeave} />
+          ))}
+          {deals.map(({ id: deal, title }) => (
+            <DayLine key={`deal ${deal}`} icon={<ActivityIcon urgency="none" className="size-3.5" />}>
+              <PlaceLink
+                place={{ kind: 'deal', id: deal, lead_id: null }}
+                onLeave={onLeave}
+                className="truncate hover:underline"
+              >
+                <span dir="auto">{title}</span>
+              </PlaceLink>
+            </DayLine>
+          ))}
+        </ul>
+        <Link to="/today" onClick={onLeave} className={cx(buttonClass('secondary', 'sm'), 'mt-2 mb-0.5')}>
+          {t('notifications:open_today')}
+        </Link>
+      </div>
+    </>
+  )
+}
+
+function ActivityOfDay({ row, onLeave }: { row: Digest['activities'][number]; onLeave: () => void }) {
+  const urgency = useUrgency(row)
+  const dueWords = useDueWords()
+  const place = placeOf(row)
+  return (
+    <DayLine icon={<ActivityIcon urgency={urgency} className="size-3.5" />}>
+      <span dir="auto" className="truncate">
+        {row.subject}
+      </span>
+      {place && (
+        <PlaceLink
+          place={place}
+          onLeave={onLeave}
+          className="min-w-0 max-w-1/2 truncate text-accent-ink hover:underline"
+        >
+          <span dir="auto">{place.name}</span>
+        </PlaceLink>
+      )}
+      <span className="figures ms-auto shrink-0 text-ink-3">{dueWords(row)}</span>
+    </DayLine>
+  )
+}
+
+function DayLine({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex min-w-0 items-center gap-1.5 text-xs">
+      {icon}
+      {children}
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { AlarmClock, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { dueAt } from '../../../contract/urgency.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { toast } from '../../../web/ui/overlay/Toast.tsx'
+import type { ActivityRow } from '../../activities/contract.ts'
+import { useMinute } from '../../activities/web/clock.ts'
+import { useDueWords } from '../../activities/web/wording.ts'
+import { type Notification, notificationEndpoints, type Place } from '../contract.ts'
+import { showOutside } from './browser.ts'
+import { mentionWords } from './Entry.tsx'
+import { pageOf, placeOf } from './leading.tsx'
+import { ReminderLine } from './ReminderLine.tsx'
+import { meta, sawAll } from './reading.ts'
+
+const { list } = api(notificationEndpoints)
+
+/** As many reminders stand on the screen at once. */
+const FEW = 3
+
+/**
+ * Announces what came in after the notification `since`: reminders stay at the edge of the screen until they are dealt
+ * with or closed, of a mention a toast tells, and both appear outside the page where that is allowed. The focus stays
+ * where it is.
+ * @param isQuiet the panel is open, and shows them
+ */
+export default function News({ since, isQuiet }: { since: number; isQuiet: boolean }) {
+  const queries = useQueryClient()
+  const { data } = useQuery({
+    queryKey: ['notification', 'news'],
+    queryFn: () => list({ query: { limit: 20 } }),
+    meta,
+  })
+  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set())
+  const news = (data?.data ?? []).filter(({ id, seen_time }) => id > since && !seen_time)
+  const said = useAnnouncing(news)
+  const reminders = news.flatMap(({ id, activity }) =>
+    activity && !closed.has(id) ? [{ id, row: activity }] : [],
+  )
+  const close = (id: number) => {
+    setClosed(new Set(closed).add(id))
+    sawAll(queries, [id])
+  }
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {reminders.length > 0 && !isQuiet && (
+        <section
+          aria-label={t('notifications:reminders')}
+          className="fixed end-4 bottom-4 z-40 flex max-h-[calc(100dvh-8rem)] w-[min(23rem,calc(100vw-1rem))] flex-col gap-2 overflow-y-auto rounded-lg max-md:end-2 max-md:top-14 max-md:bottom-auto"
+        >
+          {reminders.slice(0, FEW).map(({ id, row }) => (
+            <Reminder key={id} row={row} onClose={() => close(id)} />
+          ))}
+          {reminders.length > FEW && (
+            <p className="self-end rounded-md bg-raised px-2 py-1 text-ink-2 text-xs shadow-float">
+              {t('notifications:more_reminders', { count: reminders.length - FEW })}
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Reminder({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
+  const { relative } = useFormat()
+  const minute = useMinute()
+  // Told in whole minutes, as it is due at one.
+  const due = dueAt(row)?.getTime()
+  const when = due && relative(new Date(due + Date.now() - minute).toISOString())
+  return (
+    <article className="animate-rise-from-bottom rounded-lg bg-raised p-3 pb-1.5 shadow-float">
+      <header className="-mt-1 flex items-center gap-1.5 text-ink-2 text-xs">
+        <AlarmClock aria-hidden className="size-3.5 text-accent-ink" strokeWidth={2} />
+        <h2 className="flex-1 truncate font-medium">{when}</h2>
+        <IconButton
+          icon={X}
+          size="sm"
+          label={t('notifications:close_reminder', { subject: row.subject })}
+          onPress={onClose}
+          className="-me-1.5"
+        />
+      </header>
+      <ReminderLine row={row} onLeave={onClose} />
+    </article>
+  )
+}
+
+/** Says what is new, once: aloud, in a toast, and outside the page. Returns the words that are read aloud. */
+function useAnnouncing(news: Notification[]): string {
+  const router = useRouter()
+  const dueWords = useDueWords()
+  const announced = useRef(new Set<number>())
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    for (const { id, activity, mention } of news) {
+      if (announced.current.has(id)) continue
+      announced.current.add(id)
+      const open = (place: Place | null) => () => {
+        if (place) void router.navigate(pageOf(place))
+      }
+      if (activity) {
+        const place = placeOf(activity)
+        setSaid(t('notifications:reminder_of', { subject: activity.subject, when: dueWords(activity) }))
+        showOutside(
+          id,
+          activity.subject,
+          [dueWords(activity), place?.name].filter(Boolean).join(' · '),
+          open(place),
+        )
+      }
+      if (mention) {
+        const text = mentionWords(mention)
+        toast({ text, action: { label: t('notifications:open'), onPress: open(mention.place) } })
+        showOutside(id, text, mention.text, open(mention.place))
+      }
+    }
+  }, [news, router, dueWords])
+  return said
+}

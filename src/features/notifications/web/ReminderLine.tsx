@@ -1,0 +1,35 @@
+import type { ActivityRow } from '../../activities/contract.ts'
+import { useActivityActions } from '../../activities/web/acting.ts'
+import { PlannedLine } from '../../activities/web/PlannedLine.tsx'
+import { type Of, ofRow, usePlanned } from '../../activities/web/reading.ts'
+import { PlaceLink, placeOf } from './leading.tsx'
+
+/** What is reminded of, to be done and put off where it stands, with a way to what it hangs on. */
+export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () => void }) {
+  const place = placeOf(row)
+  const of = ofRow(row)
+  return (
+    <>
+      {place && (
+        <PlaceLink
+          place={place}
+          onLeave={onLeave}
+          className="block truncate text-start text-accent-ink text-xs hover:underline"
+        >
+          <span dir="auto">{place.name}</span>
+        </PlaceLink>
+      )}
+      <ul className="-ms-1.5">{of ? <LineOf row={row} of={of} /> : <Line row={row} isOnly={false} />}</ul>
+    </>
+  )
+}
+
+/** Whether something else is planned on the same lead or deal decides on what is offered when it is done. */
+function LineOf({ row, of }: { row: ActivityRow; of: Of }) {
+  const planned = usePlanned(of).data?.data
+  return <Line row={row} isOnly={planned?.length === 1} />
+}
+
+function Line({ row, isOnly }: { row: ActivityRow; isOnly: boolean }) {
+  return <PlannedLine row={row} actions={useActivityActions()} isOnly={isOnly} />
+}
