@@ -62,6 +62,6 @@ describe('notes by keyboard', () => {
     await page.keyboard.press('Escape')
     expect(await editor.textContent()).toBe('Half a thought')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('list', { name: 'Notes' }).getByText('Half a thought').waitFor()
+    await page.getByRole('list', { name: 'History' }).getByText('Half a thought').waitFor()
   })
 })

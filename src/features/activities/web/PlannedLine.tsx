@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -11,6 +12,7 @@ import { ActivityIcon } from './ActivityIcon.tsx'
 import type { useActivityActions } from './acting.ts'
 import { useUrgency } from './clock.ts'
 import { DoneForm, PostponeChips } from './planning/forms.ts'
+import { hrefOf } from './reading.ts'
 import { TypeIcon } from './TypeIcon.tsx'
 import { useDueWords } from './wording.ts'
 
@@ -21,12 +23,15 @@ export interface PlannedLineProps {
   actions: ReturnType<typeof useActivityActions>
   /** Nothing else is planned on what it hangs on. */
   isOnly: boolean
+  /** It stands on a contact's page: the lead or deal it is about is told. */
+  hasOpportunity?: boolean
   /** It has the focus when it comes. */
   autoFocus?: boolean
 }
 
 /** One planned activity: done, put off, changed and deleted where it stands. */
-export function PlannedLine({ row, actions, isOnly, autoFocus = false }: PlannedLineProps) {
+export function PlannedLine(props: PlannedLineProps) {
+  const { row, actions, isOnly, hasOpportunity = false, autoFocus = false } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
   const urgency = useUrgency(row)
@@ -73,6 +78,18 @@ export function PlannedLine({ row, actions, isOnly, autoFocus = false }: Planned
             <span className={urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate'}>
               {dueWords(row)}
             </span>
+            {hasOpportunity && row.opportunity?.title && (
+              <>
+                <span aria-hidden>·</span>
+                <Link
+                  to={hrefOf(row.opportunity)}
+                  dir="auto"
+                  className="truncate text-accent-ink underline-offset-2 hover:underline"
+                >
+                  {row.opportunity.title}
+                </Link>
+              </>
+            )}
             {row.owner.id !== user.id && (
               <span className="truncate" dir="auto">
                 · {row.owner.name}

@@ -1,27 +1,52 @@
-import { Plus } from 'lucide-react'
+import { CalendarPlus, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
+import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
+import { openAdd } from '../../../web/shell/adding.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import type { ActivityDraft } from '../form/web/drafting.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import { useActivityActions } from './acting.ts'
 import { PlannedLine } from './PlannedLine.tsx'
 import { PlanForm } from './planning/forms.ts'
 import { type Of, usePlanned } from './reading.ts'
 
-/** What is planned on a lead or deal, on its panel or page. */
-export function PlannedSection({ of, mayPlan }: { of: Of; mayPlan: boolean }) {
+interface PlannedSectionProps {
+  of: Of
+  mayPlan: boolean
+  /** What an activity planned from here with all it has begins with. */
+  initial?: Partial<ActivityDraft>
+  /** Of its heading. */
+  level?: 2 | 3
+}
+
+/** What is planned on a record, on its panel or page: of a contact also what is planned on their leads and deals. */
+export function PlannedSection({ of, mayPlan, initial = {}, level = 2 }: PlannedSectionProps) {
   const planned = usePlanned(of)
   const actions = useActivityActions()
   const [isPlanning, setPlanning] = useState(false)
+  const isOfContact = 'person_id' in of || 'org_id' in of
+  useCommands([
+    {
+      id: 'activity.here',
+      name: 'activities:plan',
+      keys: 'a',
+      icon: CalendarPlus,
+      group: 'here',
+      when: () => mayPlan,
+      run: () => openAdd('activity', { ...initial }),
+    },
+  ])
   const rows = planned.data?.data
   const close = () => setPlanning(false)
   if (!mayPlan && !planned.error && !rows?.length) return null
+  const Heading = `h${level}` as const
   return (
     <section>
       <div className="mb-1 flex min-h-8 items-center gap-2">
-        <h2 className="flex-1 font-semibold text-base">{t('activities:planned')}</h2>
+        <Heading className="flex-1 font-semibold text-base">{t('activities:planned')}</Heading>
         {mayPlan && !isPlanning && (
           <Button size="sm" variant="quiet" icon={Plus} onPress={() => setPlanning(true)}>
             {t('activities:plan')}
@@ -39,14 +64,20 @@ export function PlannedSection({ of, mayPlan }: { of: Of; mayPlan: boolean }) {
       {!rows && !planned.error && <Skeleton className="h-10" />}
       {rows?.length === 0 && !isPlanning && (
         <p className="flex items-center gap-2 text-ink-2 text-sm">
-          <ActivityIcon urgency="none" />
+          {!isOfContact && <ActivityIcon urgency="none" />}
           {t('activities:nothing_planned')}
         </p>
       )}
       {rows && rows.length > 0 && (
         <ul className="-ms-1.5 divide-y divide-line">
           {rows.map((row) => (
-            <PlannedLine key={row.id} row={row} actions={actions} isOnly={rows.length === 1} />
+            <PlannedLine
+              key={row.id}
+              row={row}
+              actions={actions}
+              isOnly={rows.filter(({ opportunity }) => opportunity?.id === row.opportunity?.id).length === 1}
+              hasOpportunity={isOfContact}
+            />
           ))}
         </ul>
       )}

@@ -63,10 +63,12 @@ export function useActivityActions() {
           record.id === row.id && 'due_date' in record ? changed && { ...record, ...changed } : record,
         ),
       )
-    showPlanned(
-      ofRow(row),
-      (rows) => rows.flatMap((each) => (each.id !== row.id ? each : change ? { ...each, ...change } : [])),
-      show,
+    const changed = (rows: ActivityRow[]) =>
+      rows.flatMap((each) => (each.id !== row.id ? each : change ? { ...each, ...change } : []))
+    showPlanned(ofRow(row), changed, show)
+    // It may stand on the page of a person or an organization as well.
+    show<Planned>(['activity', 'planned'], (old) =>
+      old.data.some(({ id }) => id === row.id) ? { ...old, data: changed(old.data).toSorted(byDue) } : old,
     )
   }
   /** How a planned activity will look until the server has answered. */
@@ -110,7 +112,7 @@ export function useActivityActions() {
     write: (body: NewActivity) => activities.add({ body }),
     tables,
     show: (body, show) => {
-      const of = body.deal_id ? { deal_id: body.deal_id } : body.lead_id ? { lead_id: body.lead_id } : null
+      const of = ofBody(body)
       const row = sketch(body)
       if (row && !body.done) showPlanned(of, (rows) => [...rows, row], show)
     },
@@ -185,6 +187,14 @@ interface Finishing {
   body: Finish
   /** The next step was offered in the same form, and need not be asked for. */
   wasOffered?: boolean
+}
+
+/** What a new activity will stand on first. */
+function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): Of | null {
+  if (deal_id) return { deal_id }
+  if (lead_id) return { lead_id }
+  if (person_id) return { person_id }
+  return org_id ? { org_id } : null
 }
 
 interface Postponing {

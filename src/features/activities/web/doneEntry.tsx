@@ -8,6 +8,7 @@ import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ActivityRow } from '../contract.ts'
 import { useActivityActions } from './acting.ts'
+import { hrefOf } from './reading.ts'
 import { icons } from './TypeIcon.tsx'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
@@ -26,7 +27,7 @@ export function doneEntry(row: ActivityRow, time: string, hasOpportunity: boolea
       <Outcome row={row}>
         {about && (
           <Link
-            to={(about.kind === 'deal' ? `/deals/${about.id}` : `/leads/${about.lead_id}`) as '/'}
+            to={hrefOf(about)}
             dir="auto"
             className="max-w-full truncate text-accent-ink text-xs underline-offset-2 hover:underline"
           >

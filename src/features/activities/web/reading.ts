@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
 import type { Option } from '../../../web/ui/form/Option.ts'
 import { userEndpoints } from '../../users/contract.ts'
-import { type ActivityRow, activityListEndpoints } from '../contract.ts'
+import { type ActivityRow, activityListEndpoints, type OpportunityChip } from '../contract.ts'
 import { activityTypeEndpoints } from '../types/contract.ts'
 
 const activities = api(activityListEndpoints)
@@ -18,6 +18,10 @@ export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): Of | n
   return opportunity.kind === 'deal' ? { deal_id: opportunity.id } : { lead_id: opportunity.lead_id }
 }
 
+/** Where a lead or deal has its place. */
+export const hrefOf = ({ kind, id, lead_id }: OpportunityChip) =>
+  (kind === 'deal' ? `/deals/${id}` : `/leads/${lead_id}`) as '/'
+
 /** Names of people, contacts and types stand in the rows. */
 const meta = { alsoReads: ['activity_type', 'opportunity'] }
 
@@ -28,6 +32,26 @@ export function usePlanned(of: Of) {
     queryFn: () => activities.list({ query: { ...of, limit: 100 } }),
     meta,
   })
+}
+
+/** How many activities of a record are planned and done. */
+export function useActivityCounts(of: Of) {
+  const { data } = useQuery({
+    queryKey: ['activity', 'summary', of],
+    queryFn: () => activities.summary({ query: of }),
+    meta,
+  })
+  return data?.data
+}
+
+/** The activity of a record that was done last. */
+export function useLastDone(of: Of): ActivityRow | undefined {
+  const { data } = useQuery({
+    queryKey: ['activity', 'last', of],
+    queryFn: () => activities.list({ query: { ...of, period: 'done', limit: 1 } }),
+    meta,
+  })
+  return data?.data[0]
 }
 
 /** The types on offer, in their order. */

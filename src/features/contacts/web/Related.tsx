@@ -7,19 +7,32 @@ import { openAdd } from '../../../web/shell/adding.tsx'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import type { Option } from '../../../web/ui/form/Option.ts'
+import type { NextActivity } from '../../activities/contract.ts'
+import { NextStep } from '../../activities/web/NextStep.tsx'
+import { type Of, usePlanned } from '../../activities/web/reading.ts'
+import { nextOf } from '../../activities/web/showing.ts'
 import type { RelatedOpportunities } from '../contract.ts'
+import type { ContactOf } from './ContactWork.tsx'
 
 interface RelatedProps {
   of: RelatedOpportunities
   /** What a new lead or deal begins with. */
   initial: { person?: Option<number>; organization?: Option<number> | null }
   canAdd: boolean
+  /** Whose planned activities tell what is next on each of them. */
+  planned: ContactOf
   /** Of its headings. */
   level: 2 | 3
 }
 
 /** A contact's deals and leads, each a link to its own page. */
-export function Related({ of: { leads, deals, counts }, initial, canAdd, level }: RelatedProps) {
+export function Related({ of: { leads, deals, counts }, initial, canAdd, planned, level }: RelatedProps) {
+  const { data } = usePlanned(planned)
+  // Of more than a page nobody here knows that nothing is planned.
+  const nextOn = (id: number | string) =>
+    data && !data.additional_data.next_cursor
+      ? nextOf(data.data.filter(({ opportunity }) => opportunity?.id === id || opportunity?.lead_id === id))
+      : undefined
   const dealCount = counts.open + counts.won + counts.lost
   return (
     <div className="flex flex-col gap-6">
@@ -40,6 +53,8 @@ export function Related({ of: { leads, deals, counts }, initial, canAdd, level }
             value={deal.value}
             currency={deal.currency}
             isQuiet={deal.status === 'lost' || deal.is_archived}
+            of={{ deal_id: deal.id }}
+            next={deal.status === 'open' && !deal.is_archived ? nextOn(deal.id) : undefined}
           >
             {deal.status === 'open' ? (
               <span className="truncate text-ink-3 text-sm" dir="auto">
@@ -69,6 +84,8 @@ export function Related({ of: { leads, deals, counts }, initial, canAdd, level }
             value={lead.value}
             currency={lead.currency}
             isQuiet={lead.is_archived}
+            of={{ lead_id: lead.id }}
+            next={lead.is_archived ? undefined : nextOn(lead.id)}
           >
             {lead.is_archived && <Badge>{t('contacts:archived')}</Badge>}
           </Line>
@@ -128,10 +145,13 @@ interface LineProps {
   value: number | null
   currency: string
   isQuiet: boolean
+  of: Of
+  /** What is planned next; undefined: it asks for nothing, or is not known. */
+  next: NextActivity | null | undefined
   children: ReactNode
 }
 
-function Line({ href, title, value, currency, isQuiet, children }: LineProps) {
+function Line({ href, title, value, currency, isQuiet, of, next, children }: LineProps) {
   const { money } = useFormat()
   return (
     <li className="group relative flex min-h-11 items-center gap-3 px-3 hover:bg-hover">
@@ -147,6 +167,11 @@ function Line({ href, title, value, currency, isQuiet, children }: LineProps) {
       {children}
       {value !== null && (
         <span className="figures min-w-20 shrink-0 text-end text-ink-2">{money(value, currency)}</span>
+      )}
+      {next !== undefined && (
+        <span className="relative z-10 -me-1.5 shrink-0">
+          <NextStep of={of} next={next} />
+        </span>
       )}
     </li>
   )

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
 import { userEndpoints } from '../../users/contract.ts'
 import { shownNoteEndpoints } from '../contract.ts'
@@ -10,17 +10,6 @@ const { list: listUsers } = api(userEndpoints)
 export type RecordOf = { deal_id: number } | { lead_id: string } | { person_id: number } | { org_id: number }
 
 const fresh = { meta: { alsoReads: ['note_comment'] } }
-
-/** The notes on a record, pinned ones first, page by page. */
-export function useNotes(of: RecordOf) {
-  return useInfiniteQuery({
-    queryKey: ['note', of],
-    queryFn: ({ pageParam }) => ofRecord({ query: { ...of, limit: 50, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
-    ...fresh,
-  })
-}
 
 /** The notes pinned to a record. */
 export function usePinned(of: RecordOf) {

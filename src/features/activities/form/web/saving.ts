@@ -1,6 +1,7 @@
 import { ApiError, api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../asking/web/useAsking.ts'
 import { type ActivityChange, activityEndpoints, type NewActivity } from '../../contract.ts'
 
 const activities = api(activityEndpoints)
@@ -11,6 +12,7 @@ const refused = (error: unknown) => error instanceof ApiError && error.field !==
 
 /** Saves the form of an activity: it stays open until the server has agreed. */
 export function useActivityForm() {
+  const ask = useAsking()
   return {
     add: useWrite({
       write: (body: NewActivity) => activities.add({ body }),
@@ -27,6 +29,9 @@ export function useActivityForm() {
       tables,
       refused,
       said: ({ data }) => t('activities:said_changed', { subject: data.subject }),
+      follow: (_, { id, body }) => {
+        if (body.done) ask('closing', { activity_ids: [id] })
+      },
     }),
   }
 }

@@ -6,7 +6,7 @@ import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
-import { Notes } from '../../../notes/web/Notes.tsx'
+import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
 import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
@@ -15,6 +15,17 @@ import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'
 import type { Organization, OrganizationChange } from '../contract.ts'
 import { TradeFact } from './TradeFact.tsx'
+
+/** What the log's columns of an organization are called. */
+const fields = {
+  name: 'contacts:name',
+  industry_id: 'contacts:trade',
+  website: 'contacts:website',
+  linkedin: 'contacts:linkedin',
+  address: 'contacts:address',
+  employee_count: 'contacts:employees',
+  annual_revenue: 'contacts:revenue',
+} as const
 
 export interface DetailsProps {
   page: OrganizationReply['data']
@@ -34,6 +45,7 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
     fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
   })
   const isDisabled = organization.is_deleted
+  const self = { id: organization.id, label: organization.name }
   const Name = isAlone ? 'h1' : 'h2'
   const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
     <Fact name={name}>
@@ -83,8 +95,9 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
             </p>
           )}
         </div>
+        <ContactNext of={{ org_id: organization.id }} />
       </header>
-      <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-2">
+      <div className={contactGrid}>
         <Facts>
           <TradeFact organization={organization} onChange={change} />
           <LinkFact
@@ -121,8 +134,16 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
               ? null
               : money(organization.annual_revenue, company.currency),
           )}
+          <ActivityFacts of={{ org_id: organization.id }} />
           <CommonFacts kind="organization" contact={organization} onChange={change} />
         </Facts>
+        <ContactWork
+          of={{ org_id: organization.id }}
+          level={isAlone ? 2 : 3}
+          isReadOnly={isDisabled}
+          initial={{ organization: self }}
+          names={fields}
+        />
         <div className="flex flex-col gap-6">
           <Section
             level={isAlone ? 2 : 3}
@@ -133,8 +154,7 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
             add={
               !isDisabled && {
                 name: t('contacts:kind_person'),
-                onPress: () =>
-                  openAdd('person', { organization: { id: organization.id, label: organization.name } }),
+                onPress: () => openAdd('person', { organization: self }),
               }
             }
           >
@@ -157,13 +177,11 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
           <Related
             level={isAlone ? 2 : 3}
             of={page}
+            planned={{ org_id: organization.id }}
             canAdd={!isDisabled}
-            initial={{ organization: { id: organization.id, label: organization.name } }}
+            initial={{ organization: self }}
           />
         </div>
-      </div>
-      <div className="mt-8 max-w-3xl">
-        <Notes level={isAlone ? 2 : 3} of={{ org_id: organization.id }} isReadOnly={isDisabled} />
       </div>
       {dialog}
     </div>

@@ -5,8 +5,8 @@ import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
-import { Notes } from '../../../notes/web/Notes.tsx'
 import { loadContacts } from '../../../opportunities/web/choices.tsx'
+import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
 import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
@@ -15,6 +15,18 @@ import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related } from '../../web/Related.tsx'
 import type { Person, PersonChange } from '../contract.ts'
 import { Reachables } from './Reachables.tsx'
+
+/** What the log's columns of a person are called. */
+const fields = {
+  name: 'contacts:name',
+  emails: 'contacts:reach_email',
+  phones: 'contacts:reach_phone',
+  job_title: 'contacts:job_title',
+  linkedin: 'contacts:linkedin',
+  birthday: 'contacts:birthday',
+  postal_address: 'contacts:address',
+  notes: 'contacts:about',
+} as const
 
 export interface DetailsProps {
   page: PersonReply['data']
@@ -38,6 +50,9 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
       org_name: choice?.label ?? null,
     })
   const isDisabled = person.is_deleted
+  const self = { id: person.id, label: person.name }
+  const employer =
+    person.org_id !== null && person.org_name ? { id: person.org_id, label: person.org_name } : null
   const Name = isAlone ? 'h1' : 'h2'
   const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
     <EditableText
@@ -71,8 +86,9 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
             </p>
           )}
         </div>
+        <ContactNext of={{ person_id: person.id }} />
       </header>
-      <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-2">
+      <div className={contactGrid}>
         <Facts>
           <Fact name={t('contacts:reach_email')}>
             <Reachables
@@ -159,24 +175,27 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
               onSave={(value) => change({ postal_address: value ? { value } : null })}
             />
           </Fact>
-          <Fact name={t('contacts:notes')}>{text('notes', t('contacts:notes'), true)}</Fact>
+          <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>
+          <ActivityFacts of={{ person_id: person.id }} />
           <CommonFacts kind="person" contact={person} onChange={change} />
         </Facts>
+        <ContactWork
+          of={{ person_id: person.id }}
+          level={isAlone ? 2 : 3}
+          isReadOnly={isDisabled}
+          initial={{
+            people: [self],
+            ...(employer && { organization: employer }),
+          }}
+          names={fields}
+        />
         <Related
           level={isAlone ? 2 : 3}
           of={page}
+          planned={{ person_id: person.id }}
           canAdd={!isDisabled}
-          initial={{
-            person: { id: person.id, label: person.name },
-            organization:
-              person.org_id !== null && person.org_name
-                ? { id: person.org_id, label: person.org_name }
-                : null,
-          }}
+          initial={{ person: self, organization: employer }}
         />
-      </div>
-      <div className="mt-8 max-w-3xl">
-        <Notes level={isAlone ? 2 : 3} of={{ person_id: person.id }} isReadOnly={isDisabled} />
       </div>
       {dialog}
     </div>

@@ -25,6 +25,7 @@ import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
+import { occasionOf } from '../../../activities/web/occasion.ts'
 import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
@@ -208,7 +209,13 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
           {t('leads:was_deal', { pipeline: lead.parked.pipeline.name, stage: lead.parked.stage.name })}
         </p>
       )}
-      {!lead.is_deleted && <PlannedSection of={{ lead_id: lead.id }} mayPlan={!lead.is_archived} />}
+      {!lead.is_deleted && (
+        <PlannedSection
+          of={{ lead_id: lead.id }}
+          mayPlan={!lead.is_archived}
+          initial={occasionOf(`lead ${lead.id}`, lead)}
+        />
+      )}
       <section>
         <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
         <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} />

@@ -12,6 +12,7 @@ import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.ts
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { Tabs } from '../../../../web/ui/Tabs.tsx'
+import { occasionOf } from '../../../activities/web/occasion.ts'
 import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { Changelog } from '../../history/web/Changelog.tsx'
@@ -99,6 +100,7 @@ function Shown({ deal }: { deal: Deal }) {
                 <PlannedSection
                   of={{ deal_id: deal.id }}
                   mayPlan={deal.status === 'open' && !deal.is_archived}
+                  initial={occasionOf(`deal ${deal.id}`, deal)}
                 />
               </div>
             )}
