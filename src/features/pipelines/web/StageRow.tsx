@@ -12,7 +12,7 @@ import { RotSettings } from './RotSettings.tsx'
 
 /** Name, probability and rotting stand in columns; on a phone the name has a line of its own. */
 export const stageGrid =
-  'grid min-w-0 flex-1 grid-cols-[3.5rem_1fr] items-center gap-x-3 sm:grid-cols-[1fr_5rem_15rem]'
+  'grid min-w-0 flex-1 grid-cols-[3.5rem_1fr] items-center gap-x-3 max-sm:py-1.5 sm:grid-cols-[1fr_5rem_15rem]'
 
 /** One stage: name, how likely a deal in it is won, and when it rots. */
 export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolean }) {
