@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { AppError } from './errors.ts'
 
@@ -22,13 +23,14 @@ export type Keyset = {
 /**
  * Paging by "everything after this row": stable while rows come and go, and as fast on the last page as on the
  * first. `id` breaks ties in the same direction.
- * @throws AppError `invalid` on `cursor` when it was not made by `pageOf`
+ * @throws AppError `invalid` on `cursor` when it was not made by `pageOf`, or for another order
  */
 export function keyset(sort: Sort, id: Expression<number>, direction: Direction, cursor?: string): Keyset {
-  const key = sql<string>`(${sort.key})::text`
+  const mark = markOf(sort, direction)
+  const key = sql<string>`${mark} || (${sort.key})::text`
   const orderBy = direction === 'asc' ? sql`${sort.key} asc, ${id} asc` : sql`${sort.key} desc, ${id} desc`
   if (cursor === undefined) return { key, where: sql<SqlBool>`true`, orderBy }
-  const [value, last] = readCursor(cursor, shapes[sort.type])
+  const [value, last] = readCursor(cursor, mark, shapes[sort.type])
   const type = sql.raw(sort.type)
   const beyond = sql.raw(direction === 'asc' ? '>' : '<')
   const where = sql<SqlBool>`(${sort.key}, ${id}) ${beyond} (${value}::text::${type}, ${last}::bigint)`
@@ -58,10 +60,19 @@ const shapes: Record<Sort['type'], RegExp> = {
   timestamptz: /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*[+-][\d:]+|-?infinity)$/,
 }
 
-function readCursor(cursor: string, shape: RegExp): [string, number] {
+/** Tells orders apart in their cursors: by the words of the key, whatever values stand among them. */
+function markOf({ key, type }: Sort, direction: Direction): string {
+  const words = JSON.stringify([key.toOperationNode(), type, direction], (_, node) =>
+    node?.kind === 'ValueNode' ? null : node,
+  )
+  return `${createHash('sha1').update(words).digest('base64url').slice(0, 5)}:`
+}
+
+function readCursor(cursor: string, mark: string, shape: RegExp): [string, number] {
   try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (typeof value === 'string' && shape.test(value) && Number.isSafeInteger(id)) return [value, id]
+    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const value = typeof key === 'string' && key.startsWith(mark) ? key.slice(mark.length) : null
+    if (value !== null && shape.test(value) && Number.isSafeInteger(id)) return [value, id]
   } catch {
     // falls through to the refusal
   }

@@ -61,7 +61,7 @@ function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
 function elsewhere(ctx: WriteContext, to: NonNullable<Postponement['to']>): Moved {
   const zone = ctx.actor.timezone
   const time = to.due_time === undefined ? undefined : readClock(to.due_time, 'to.due_time')
-  const { due_date, due_at } = dueOf({ due_date: to.due_date, due_time: time })
+  const { due_date, due_at } = dueOf({ due_date: to.due_date, due_time: time }, undefined, 'to.due_date')
   const day = sql`${due_date}::date`
   if (time !== undefined) return { day, at: sql`${due_at}::timestamptz` }
   return { day, at: sql`(${day} + (m.due_at at time zone ${zone})::time) at time zone ${zone}` }

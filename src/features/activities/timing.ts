@@ -6,23 +6,29 @@ import { AppError } from '../../server/errors.ts'
 /** When an activity is due, as the table has it. */
 export type DueColumns = { due_date: string | null; due_at: Date | null }
 
+/** Nobody plans earlier: such a year is one of another calendar. */
+const FIRST_YEAR = '1900'
 /** The last year one may plan for: postponing stays within four digits. */
 const LAST_YEAR = '9000'
 
 /**
  * When an activity is due from what the wire says; what is undefined stays as it was.
- * @throws AppError `invalid` on `due_date` or `due_time`
+ * @param field what the day is called in the request
+ * @throws AppError `invalid` on it or `due_time`
  */
 export function dueOf(
   given: { due_date?: string | null; due_time?: string | null },
   before: DueColumns = { due_date: null, due_at: null },
+  field = 'due_date',
 ): DueColumns {
   const due_date = given.due_date === undefined ? before.due_date : given.due_date
   const time = given.due_time === undefined ? clockOf(before.due_at) : readClock(given.due_time)
+  if (given.due_date && given.due_date < FIRST_YEAR)
+    throw new AppError('invalid', { field, reason: 'too_small' })
   if (due_date && due_date.slice(0, 4) > LAST_YEAR)
-    throw new AppError('invalid', { field: 'due_date', reason: 'too_big' })
+    throw new AppError('invalid', { field, reason: 'too_big' })
   if (due_date) return { due_date, due_at: time ? new Date(`${due_date}T${time}:00Z`) : null }
-  if (time && given.due_time) throw new AppError('invalid', { field: 'due_date', reason: 'required' })
+  if (time && given.due_time) throw new AppError('invalid', { field, reason: 'required' })
   return { due_date: null, due_at: null }
 }
 
