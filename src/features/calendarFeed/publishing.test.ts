@@ -48,6 +48,15 @@ async function eventsOf(who: Actor) {
       sequence: event.sequence,
       modified: text('last-modified'),
       stamp: text('dtstamp'),
+      /** Minutes before it begins. */
+      alarms: component.getAllSubcomponents('valarm').map((alarm) => {
+        const trigger = alarm.getFirstPropertyValue('trigger') as ICAL.Duration
+        expect([alarm.getFirstPropertyValue('action'), alarm.getFirstPropertyValue('description')]).toEqual([
+          'DISPLAY',
+          event.summary,
+        ])
+        return -trigger.toSeconds() / 60 + 0 // no -0
+      }),
     }
   })
 }
@@ -98,6 +107,20 @@ test('one that takes no time ends when it begins, one of a whole night on the ne
     end: '2026-03-24T22:00:00Z',
   })
   expect(await eventOf(mia, long)).toMatchObject({ end: '2026-03-25T08:00:00Z' })
+})
+
+test('it rings when its owner would be reminded: not when it is done, lasts all day, or nobody wants it', async () => {
+  const moment = { due_date: '2026-03-24', due_time: '10:00' }
+  const alarmsOf = async (activity: object) => (await eventOf(mia, await plan(mia, activity)))?.alarms
+  expect(await alarmsOf(moment)).toEqual([15])
+  expect(await alarmsOf({ ...moment, reminder_minutes: 1440 })).toEqual([1440])
+  expect(await alarmsOf({ ...moment, reminder_minutes: 0 })).toEqual([0])
+  expect(await alarmsOf({ ...moment, reminder_minutes: -1 })).toEqual([])
+  expect(await alarmsOf({ ...moment, due_date: '2026-03-17', done: true })).toEqual([])
+  expect(await alarmsOf({ due_date: '2026-03-24', reminder_minutes: 60 })).toEqual([])
+  await kariz.as(mia).patch('/api/v2/profile', { reminder_minutes: -1 })
+  expect(await alarmsOf(moment)).toEqual([])
+  await kariz.as(mia).patch('/api/v2/profile', { reminder_minutes: 15 })
 })
 
 test('what hangs on a lead links to the lead; converted, to the deal, as a newer version of the same event', async () => {

@@ -1,4 +1,5 @@
 import ical, {
+  ICalAlarmType,
   ICalEventBusyStatus,
   type ICalEventData,
   ICalEventStatus,
@@ -23,6 +24,8 @@ type Planned = {
   duration_minutes: number | null
   busy: boolean
   done: boolean
+  /** How long before it its owner is reminded; -1: never. */
+  reminder_minutes: number
   location: string | null
   public_description: string | null
   add_time: Date
@@ -49,7 +52,8 @@ export async function publishCalendar(
   // Whoever has planned nothing is one row without an activity. An event changes with the title and the address of
   // what it hangs on, so it counts as changed when either was: a time that never goes back.
   const rows = await read<Planned | { id: null }>(ctx)`
-    select a.id, a.subject, a.due_date, a.due_at, a.duration_minutes, a.busy, a.done, a.location ->> 'value' as location,
+    select a.id, a.subject, a.due_date, a.due_at, a.duration_minutes, a.busy, a.done,
+      coalesce(a.reminder_minutes, u.reminder_minutes) as reminder_minutes, a.location ->> 'value' as location,
       a.public_description, a.add_time, greatest(a.update_time, o.update_time) as update_time, o.kind,
       o.id as opportunity_id, o.lead_id, case when not o.is_deleted and ${visibleTo('u', 'o')} then o.title end as title
     from calendar_feed f
@@ -84,6 +88,16 @@ function eventOf(row: Planned, origin: string): ICalEventData {
     location: row.location && printable(row.location),
     url,
     status: ICalEventStatus.CONFIRMED,
+    alarms:
+      due_at && !row.done && row.reminder_minutes >= 0
+        ? [
+            {
+              type: ICalAlarmType.display,
+              trigger: row.reminder_minutes * 60,
+              description: printable(row.subject),
+            },
+          ]
+        : [],
     transparency: row.busy ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
     busystatus: row.busy ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
     created: row.add_time,
