@@ -42,7 +42,6 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
       data-item={item.key}
       data-part={day}
       aria-haspopup="dialog"
-      aria-label={words(item, state)}
       title={words(item, state)}
       tabIndex={stop === item.key ? 0 : -1}
       onClick={(event) => open([item.key], event.currentTarget)}
@@ -54,6 +53,7 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
         className,
       )}
     >
+      <span className="sr-only">{words(item, state)}</span>
       <Look {...props}>
         {!row.done && <ActivityIcon urgency={urgency} className={cx('size-3.5', lines > 1 && 'mt-px')} />}
       </Look>
@@ -64,7 +64,7 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
   )
 }
 
-/** How an activity looks, also while it is being moved. */
+/** How an activity looks, also while it is being moved; its words are said by what it stands in. */
 export function Look({ item, lines, hasTime = false, children }: BlockProps & { children?: ReactNode }) {
   const { colors } = useShown()
   const { fromTo, time } = useWords()
@@ -75,6 +75,7 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
   const begin = row.due_time && !item.isWhole ? `${row.due_date}T${row.due_time}:00Z` : null
   return (
     <span
+      aria-hidden
       data-label={color}
       style={{ '--tone': row.done ? 'var(--grey)' : tone } as CSSProperties}
       className={cx(

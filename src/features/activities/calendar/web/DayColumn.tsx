@@ -58,7 +58,6 @@ export function DayColumn({ day, column: at, parts, limit, lift, timeZone, now, 
           key={bundle.stretches[0]?.item.key}
           type="button"
           aria-haspopup="dialog"
-          aria-label={t('calendar:more', { count: bundle.stretches.length })}
           onClick={(event) =>
             open(
               bundle.stretches.map(({ item }) => item.key),
@@ -68,7 +67,8 @@ export function DayColumn({ day, column: at, parts, limit, lift, timeZone, now, 
           style={boxOf(bundle, bundle.of - 1, 1, bundle.of)}
           className="figures absolute overflow-hidden rounded-sm border border-line bg-sunken px-1 text-ink-2 text-xs outline-none hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
         >
-          +{number(bundle.stretches.length)}
+          <span className="sr-only">{t('calendar:more', { count: bundle.stretches.length })}</span>
+          <span aria-hidden>+{number(bundle.stretches.length)}</span>
         </button>
       ))}
       {isLoading &&
@@ -136,5 +136,5 @@ function boxOf({ from, to }: Stretch, column: number, span: number, of: number):
   }
 }
 
-/** Lines of text that fit. */
-const linesOf = ({ from, to }: Stretch) => Math.max(1, Math.floor((to - from) / 20))
+/** Lines of 16 pixels that fit; an hour has 48. */
+const linesOf = ({ from, to }: Stretch) => Math.max(1, Math.floor((((to - from) / 60) * 48 - 6) / 16))

@@ -25,6 +25,7 @@ export function MonthGrid(props: MonthProps) {
   const words = useWords()
   const [grid, setGrid] = useState<HTMLElement | null>(null)
   const weeks = days.length / 7
+  const after = dayAfter(month.last, 1)
   const lines = useLines(grid, weeks)
   const ghost = lift?.kind === 'move' ? place(lift.span, timeZone)?.day : lift?.at.day
   return (
@@ -63,17 +64,19 @@ export function MonthGrid(props: MonthProps) {
             >
               <button
                 type="button"
-                aria-label={words.fullDay(day)}
                 aria-current={day === today ? 'date' : undefined}
                 onClick={() => onDay(day)}
                 className={cx(
-                  'figures m-1 flex h-5.5 min-w-5.5 items-center justify-center rounded-full px-1.5 text-xs outline-none focus-visible:outline-2 focus-visible:outline-focus',
+                  'figures relative m-1 flex h-5.5 min-w-5.5 items-center justify-center rounded-full px-1.5 text-xs outline-none focus-visible:outline-2 focus-visible:outline-focus',
                   day === today
                     ? 'bg-accent font-semibold text-on-accent'
                     : cx('hover:bg-hover', isOut ? 'text-ink-2' : 'font-medium text-ink'),
                 )}
               >
-                {day === month.first || nr === 0 ? words.dayNumberAndMonth(day) : words.dayNumber(day)}
+                <span className="sr-only">{words.fullDay(day)}</span>
+                <span aria-hidden>
+                  {day === month.first || day === after || nr === 0 ? words.dayNumberAndMonth(day) : words.dayNumber(day)}
+                </span>
               </button>
               {shown.map((item) => (
                 <Block

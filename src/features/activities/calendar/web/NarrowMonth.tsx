@@ -70,14 +70,19 @@ export function DayButton(props: {
   return (
     <button
       type="button"
-      aria-label={t('calendar:day_with', { day: words.fullDay(day), count })}
       aria-current={day === today ? 'date' : undefined}
       aria-pressed={day === chosen}
       onClick={onPress}
-      className="flex min-w-0 flex-col items-center gap-0.5 rounded-md py-1 outline-none focus-visible:outline-2 focus-visible:outline-focus"
+      className="relative flex min-w-0 flex-col items-center gap-0.5 rounded-md py-1 outline-none focus-visible:outline-2 focus-visible:outline-focus"
     >
-      {isNamed && <span className="max-w-full truncate text-ink-2 text-xs">{words.weekday(day)}</span>}
+      <span className="sr-only">{t('calendar:day_with', { day: words.fullDay(day), count })}</span>
+      {isNamed && (
+        <span aria-hidden className="max-w-full truncate text-ink-2 text-xs">
+          {words.weekday(day)}
+        </span>
+      )}
       <span
+        aria-hidden
         className={cx(
           'figures flex size-7 items-center justify-center rounded-full text-sm',
           day === chosen

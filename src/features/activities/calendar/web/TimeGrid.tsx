@@ -68,13 +68,14 @@ export function TimeGrid(props: GridProps) {
           >
             <button
               type="button"
-              aria-label={words.fullDay(day)}
               aria-current={day === today ? 'date' : undefined}
               onClick={() => onDay(day)}
-              className="inline-flex items-center gap-1.5 rounded-md px-1.5 py-0.5 text-ink-2 text-sm outline-none hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
+              className="relative inline-flex items-center gap-1.5 rounded-md px-1.5 py-0.5 text-ink-2 text-sm outline-none hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
             >
-              <span>{words.weekday(day)}</span>
+              <span className="sr-only">{words.fullDay(day)}</span>
+              <span aria-hidden>{words.weekday(day)}</span>
               <span
+                aria-hidden
                 className={cx(
                   'figures flex h-6 min-w-6 items-center justify-center rounded-full px-1 font-semibold',
                   day === today ? 'bg-accent text-on-accent' : 'text-ink',
@@ -228,7 +229,6 @@ function Cursor({ days, timeZone, today, isRtl, onPlan, onBeyond }: GridProps) {
       <button
         ref={button}
         type="button"
-        aria-label={t('calendar:plan_at', { when: `${fullDay(day)}, ${fromTo(span)}` })}
         onClick={() => onPlan({ day, minute: spot.minute }, minutes)}
         onKeyDown={onKeyDown}
         style={{
@@ -237,7 +237,8 @@ function Cursor({ days, timeZone, today, isRtl, onPlan, onBeyond }: GridProps) {
         }}
         className="figures absolute inset-x-0.5 scroll-mt-32 scroll-mb-6 rounded-sm border border-accent bg-accent-soft px-1.5 text-start text-accent-ink text-xs opacity-0 outline-none focus-visible:opacity-100 focus-visible:outline-2 focus-visible:outline-focus"
       >
-        {fromTo(span)}
+        <span className="sr-only">{t('calendar:plan_at', { when: `${fullDay(day)}, ${fromTo(span)}` })}</span>
+        <span aria-hidden>{fromTo(span)}</span>
       </button>
     </div>
   )

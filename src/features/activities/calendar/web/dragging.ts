@@ -7,6 +7,9 @@ import { daysBetween } from './reckoning/periods.ts'
 import { DAY, type Item, type Span, USUAL } from './reckoning/placing.ts'
 
 export type Movable = Item & { row: NonNullable<Item['row']> }
+/** Frames near an edge before the hours scroll: not what only passes by. */
+const LINGER = 15
+
 /** What is in the air: a new activity, or one that is moved or pulled to another length. */
 export type Lift = { kind: 'plan'; at: Spot; minutes: number } | { kind: 'move'; item: Movable; span: Span }
 
@@ -111,12 +114,14 @@ export function useDragging(options: Dragging) {
     const scroller = root?.querySelector<HTMLElement>('[data-hours]')
     if (!isOn || !root) return
     let frame = 0
+    let frames = 0
     const scroll = () => {
       const box = scroller?.getBoundingClientRect()
       const top = scroller?.firstElementChild?.getBoundingClientRect().bottom ?? 0
       const isAmongHours = placeAt(root, point.current)?.zone === 'hours'
       const by = box && isAmongHours ? speed(point.current.y, top, box.bottom) : 0
-      if (scroller && by) {
+      frames = by ? frames + 1 : 0
+      if (scroller && by && frames > LINGER) {
         scroller.scrollTop += by
         aimed.current()
       }
