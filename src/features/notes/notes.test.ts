@@ -172,6 +172,87 @@ describe('a note', () => {
     expectRefusal(await omid().post(`/api/v2/operations/${fresh.operation}/undo`), 404, {})
   })
 
+  test('S43 brings its comments back with it, and takes all of itself away when its writing is taken back', async () => {
+    const { world } = kariz
+    const to = `<p><span data-mention="${world.ada.id}">@Ada</span></p>`
+    const note = await add({ deal_id: world.boat, content: to, pinned_to_deal_flag: 1 })
+    const url = `/api/v1/notes/${note.id}`
+    const comment = await omid().post(`${url}/comments`, { content: to })
+    const comments = async () =>
+      (await shownOn(`deal_id=${world.boat}`)).find(({ id }) => id === note.id)?.comments
+    expect(await comments()).toMatchObject([{ author: { name: 'Omid' } }])
+    const deleted = await mia().delete(url)
+    expect(await comments()).toBeUndefined()
+    expectRefusal(await omid().post(`${url}/comments`, { content: 'Late' }), 404, {})
+    await undo(deleted.operation)
+    expect(await comments()).toMatchObject([{ author: { name: 'Omid' } }])
+    expect(await mentioned(note.id)).toEqual([world.ada.id, world.ada.id])
+    // Nobody's undo takes another's words away.
+    expectRefusal(await mia().post(`/api/v2/operations/${note.operation}/undo`), 409, {
+      reason: 'changed_since',
+    })
+    expect(await comments()).toHaveLength(1)
+    await undo(comment.operation, omid())
+    await undo(note.operation)
+    expect(await comments()).toBeUndefined()
+    expect(await mentioned(note.id)).toEqual([])
+  })
+
+  test('S43 lead, deal, person or organization: pinned, commented on, and speaking to people', async () => {
+    const { world } = kariz
+    const to = `<p><span data-mention="${world.omid.id}">@Omid</span></p>`
+    for (const [record, pin] of [
+      [{ deal_id: world.boat }, 'deal'],
+      [{ lead_id: world.sails.uuid }, 'lead'],
+      [{ person_id: world.maria }, 'person'],
+      [{ org_id: world.fjord }, 'organization'],
+    ] as const) {
+      const { id } = await add({ ...record, content: to })
+      await omid().put(`/api/v1/notes/${id}`, { [`pinned_to_${pin}_flag`]: 1 })
+      await omid().post(`/api/v1/notes/${id}/comments`, { content: '<p>Seen</p>' })
+      const [field, value] = Object.entries(record)[0] ?? []
+      expect((await shownOn(`${field}=${value}`)).find((note) => note.id === id)).toMatchObject({
+        is_pinned: true,
+        content: to,
+        comments: [{ content: '<p>Seen</p>' }],
+      })
+      expect(await mentioned(id)).toEqual([world.omid.id])
+      const path = { deal: 'deals', lead: 'leads', person: 'persons', organization: 'organizations' }[pin]
+      const told = (await mia().get(`/api/v2/${path}/${value}/history?only=notes`)).body.data
+      expect(told.map((item: { note: { id: number } }) => item.note.id)).toContain(id)
+      await mia().delete(`/api/v1/notes/${id}`)
+    }
+  })
+
+  test('of a hundred thousand characters is kept whole; of one more nothing is', async () => {
+    const { world } = kariz
+    const longest = `<p>${'a'.repeat(LONGEST - 7)}</p>`
+    const { id } = await add({ org_id: world.fjord, content: longest })
+    expect((await mia().get(`/api/v1/notes/${id}`)).body.data.content).toBe(longest)
+    const path = `/api/v2/organizations/${world.fjord}/history?only=notes`
+    const before = (await mia().get(path)).body.data.length
+    expectRefusal(await mia().post('/api/v1/notes', { org_id: world.fjord, content: `${longest}a` }), 400, {
+      field: 'content',
+      reason: 'too_long',
+    })
+    expectRefusal(await mia().post(`/api/v1/notes/${id}/comments`, { content: `${longest}a` }), 400, {
+      field: 'content',
+    })
+    expect((await mia().get(path)).body.data).toHaveLength(before)
+    await mia().delete(`/api/v1/notes/${id}`)
+  })
+
+  test('can no longer be spoken to, or taken back, by those who lost sight of its record', async () => {
+    const { world } = kariz
+    const deal = (await omid().post('/api/v2/deals', { title: 'Soon hidden' })).body.data.id
+    const { id } = await add({ deal_id: deal }, omid())
+    const comment = await mia().post(`/api/v1/notes/${id}/comments`, { content: 'Mine' })
+    await omid().patch(`/api/v2/deals/${deal}`, { visible_to: 1, owner_id: world.omid.id })
+    expectRefusal(await mia().post(`/api/v1/notes/${id}/comments`, { content: 'More' }), 404, {})
+    expectRefusal(await mia().post(`/api/v2/operations/${comment.operation}/undo`), 404, {})
+    expect((await omid().get(`/api/v1/notes/${id}/comments`)).body.data).toHaveLength(1)
+  })
+
   test('mentions users, in its text and in its comments; ids that are nobody are let go', async () => {
     const { world } = kariz
     const to = (...ids: number[]) => ids.map((id) => `<span data-mention="${id}">@x</span>`).join(' ')

@@ -34,9 +34,16 @@ export async function undo(
   if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
   await refuseInvisible(ctx, id)
   await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
-  await sql`select undo_operation(${id})`.execute(ctx.tx)
+  await sql`select undo_operation(${id})`.execute(ctx.tx).catch(refuseBuiltUpon)
   await sql`select keep_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
+}
+
+/** What it added has been written on since: a comment on its note, an activity of its deal. */
+function refuseBuiltUpon(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === '23503')
+    throw new AppError('conflict', { reason: 'changed_since' })
+  throw error
 }
 
 /** What a regular user may write: the rest is decided by admins, so only they take it back. */
