@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../server/context.ts'
 import { inOperation } from '../../test/context.ts'
-import { useApp } from '../../test/http.ts'
+import { expectRefusal, useApp } from '../../test/http.ts'
 import type { Notification } from './contract.ts'
 import { remind } from './reminding.ts'
 
@@ -17,8 +18,10 @@ beforeEach(() => {
   omid = kariz.world.omid
   kariz.now = at('18T12:00')
 })
-afterEach(async () => {
-  // What a test planned is over, and what it told is forgotten.
+afterEach(() => forget())
+
+/** What a test planned is over, and what it told is forgotten. */
+async function forget(): Promise<void> {
   await inOperation(kariz.database, kariz.world.ada, async ({ tx }) => {
     await sql`delete from notification`.execute(tx)
     await sql`update activity set is_deleted = true, delete_time = now() where not is_deleted`.execute(tx)
@@ -28,7 +31,7 @@ afterEach(async () => {
       tx,
     )
   })
-})
+}
 
 /** Whatever is due by then is told. */
 async function tick(time: string | Date): Promise<void> {
@@ -387,6 +390,120 @@ describe('the digest of the day', () => {
     expect(await days('2026-03-28T22:00:00Z', 300)).toEqual(['2026-03-29 01:00']) // 03:00 in Oslo, there is no 02:00
     expect(await days('2026-10-24T22:00:00Z', 300)).toEqual(['2026-10-25 01:00']) // the second of two
   })
+})
+
+test.each([
+  ['/api/v2/profile', { reminder_minutes: 7 }, 'reminder_minutes'],
+  ['/api/v2/profile', { reminder_minutes: null }, 'reminder_minutes'],
+  ['/api/v2/profile', { digest_hour: 24 }, 'digest_hour'],
+  ['/api/v2/profile', { digest_hour: 7.5 }, 'digest_hour'],
+  ['/api/v2/activities/1', { reminder_minutes: 20 }, 'reminder_minutes'],
+])('S17 %s %o is refused at its field', async (url, body, field) => {
+  const { hello } = kariz.world
+  expectRefusal(await kariz.as(mia).patch(url.replace(/1$/, String(hello)), body), 400, {
+    code: 'invalid',
+    field,
+  })
+})
+
+describe('whatever is done with activities, minute by minute', () => {
+  const minute = fc.integer({ min: 0, max: 89 })
+  const who = fc.constantFrom<'mia' | 'omid'>('mia', 'omid')
+  const which = fc.integer({ min: 0, max: 5 })
+  const act = fc.oneof(
+    fc.record({ act: fc.constant('plan' as const), due: minute, who }),
+    fc.record({ act: fc.constant('postpone' as const), which, minutes: fc.integer({ min: 1, max: 40 }) }),
+    fc.record({ act: fc.constantFrom('rename' as const, 'done' as const, 'undone' as const), which }),
+    fc.record({ act: fc.constantFrom('delete' as const, 'restore' as const, 'convert' as const), which }),
+    fc.record({ act: fc.constant('give' as const), which, who }),
+  )
+  const day = fc.array(fc.record({ minute, act }), { minLength: 5, maxLength: 25 })
+
+  test('each is reminded of in time, its owner alone, once for each moment', async () => {
+    const start = at('19T09:00').getTime()
+    const { ada, boat } = { ...kariz.world }
+    const as = kariz.as(ada)
+    const now = async () =>
+      kariz.database.reader
+        .selectFrom('opportunity')
+        .select(['kind', 'lead_id'])
+        .where('id', '=', boat)
+        .executeTakeFirstOrThrow()
+    const convert = async () => {
+      const { kind, lead_id } = await now()
+      const from = kind === 'deal' ? `deals/${boat}/convert/lead` : `leads/${lead_id}/convert/deal`
+      expect((await as.post(`/api/v2/${from}`, {})).status).toBe(200)
+    }
+    await fc.assert(
+      fc.asyncProperty(day, async (acts) => {
+        await forget()
+        const ids: number[] = []
+        for (let passed = 0; passed < 90; passed++) {
+          const time = new Date(start + passed * 60_000)
+          kariz.now = new Date(time.getTime() - 30_000)
+          for (const { act } of acts.filter((each) => each.minute === passed)) {
+            const id = 'which' in act ? ids[act.which] : undefined
+            if (act.act === 'plan') {
+              const due = new Date(start + act.due * 60_000).toISOString()
+              const { kind, lead_id } = await now()
+              const { status, body } = await as.post('/api/v2/activities', {
+                subject: 'Ring',
+                due_date: due.slice(0, 10),
+                due_time: due.slice(11, 16),
+                owner_id: kariz.world[act.who].id,
+                ...(kind === 'deal' ? { deal_id: boat } : { lead_id }),
+              })
+              expect(status).toBe(201)
+              ids.push(body.data.id)
+            } else if (act.act === 'convert') await convert()
+            else if (id === undefined) continue
+            else if (act.act === 'postpone')
+              await as.post('/api/v2/activities/postpone', { ids: [id], by: { minutes: act.minutes } })
+            else if (act.act === 'delete') await as.delete(`/api/v2/activities/${id}`)
+            else if (act.act === 'restore') await as.post('/api/v2/activities/restore', { ids: [id] })
+            else {
+              const owner = act.act === 'give' ? { owner_id: kariz.world[act.who].id } : {}
+              const done = act.act === 'done' ? { done: true } : act.act === 'undone' ? { done: false } : {}
+              await as.patch(`/api/v2/activities/${id}`, { subject: 'Ring again', ...owner, ...done })
+            }
+          }
+          await remind(kariz.database.writer, time)
+          if (passed % 15 === 0) await recount(time, ids)
+        }
+      }),
+      { numRuns: 8, seed: 1 },
+    )
+  }, 120_000)
+
+  /** What is told, against what the activities say. */
+  async function recount(now: Date, ids: number[]): Promise<void> {
+    const activities = await kariz.database.reader
+      .selectFrom('activity')
+      .selectAll()
+      .where(sql<boolean>`id = any(${ids}::bigint[])`)
+      .execute()
+    const notifications = await kariz.database.reader.selectFrom('notification').selectAll().execute()
+    const shown = new Map<number, number[]>()
+    for (const person of [mia, omid]) {
+      kariz.now = now
+      const told = (await list(person)).flatMap(({ activity }) => (activity ? [activity.id] : []))
+      expect(new Set(told).size).toBe(told.length)
+      shown.set(person.id, told)
+    }
+    for (const { id, owner_id, due_at, done, is_deleted, update_time } of activities) {
+      const due = due_at?.getTime() ?? 0
+      const told = notifications.filter((each) => each.activity_id === id && each.moment?.getTime() === due)
+      const isOpen = !done && !is_deleted
+      const isTold = told.some(({ user_id }) => user_id === owner_id)
+      // Nobody is told early, and whoever was told sees it for as long as it is theirs to do.
+      for (const { time } of told) expect(time.getTime()).toBeGreaterThanOrEqual(due - 15 * 60_000)
+      for (const person of [mia, omid])
+        expect(shown.get(person.id)?.includes(id)).toBe(isOpen && isTold && person.id === owner_id)
+      // What nobody touched since its lead began, or since it was due, was told.
+      const moments = [due - 15 * 60_000, due].filter((moment) => moment <= now.getTime())
+      if (isOpen && moments.some((moment) => update_time.getTime() <= moment)) expect(isTold).toBe(true)
+    }
+  }
 })
 
 test('one statement, however much there is to tell', async () => {

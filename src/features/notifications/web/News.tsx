@@ -54,7 +54,7 @@ export default function News({ since, isQuiet }: { since: number; isQuiet: boole
       {reminders.length > 0 && !isQuiet && (
         <section
           aria-label={t('notifications:reminders')}
-          className="fixed end-4 bottom-4 z-40 flex max-h-[calc(100dvh-8rem)] w-[min(23rem,calc(100vw-1rem))] flex-col gap-2 overflow-y-auto rounded-lg max-md:end-2 max-md:top-14 max-md:bottom-auto"
+          className="fixed end-4 bottom-[calc(1rem+var(--safe-bottom)+var(--bar,0px))] z-40 flex max-h-[calc(100dvh-8rem)] w-[min(23rem,calc(100vw-1rem))] flex-col gap-2 overflow-y-auto rounded-lg max-md:end-2 max-md:top-14 max-md:bottom-auto"
         >
           {reminders.slice(0, FEW).map(({ id, row }) => (
             <Reminder key={id} row={row} onClose={() => close(id)} />
