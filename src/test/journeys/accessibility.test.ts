@@ -15,6 +15,8 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
   ['list', at('/deals?as=list')],
   ['today', at('/today')],
   ['activities', at('/activities')],
+  ['week', at('/activities?as=calendar&view=week')],
+  ['month', at('/activities?as=calendar&view=month')],
   ['contacts', at('/contacts')],
   ['import', at('/import')],
   ['pipelines', at('/settings/pipelines')],

@@ -41,7 +41,18 @@ async function drag(page: Page, from: Point, to: Point) {
   await carry(page, from, to)
   await page.mouse.up()
 }
-/** Where it is hold of, some pixels below its upper edge, so that a quarter of an hour is nothing. */
+/** A finger rests, carries and lets go. */
+async function hold(page: Page, from: Point, to: Point) {
+  const touch = await page.context().newCDPSession(page)
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await send('touchStart', [from])
+  await page.locator('[data-lifted]').waitFor()
+  for (const part of [0.25, 0.5, 0.75, 1])
+    await send('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }])
+  await send('touchEnd', [])
+}
+/** Where it is taken hold of, some pixels below its upper edge, so that a quarter of an hour is nothing. */
 async function topOf(what: Locator) {
   const box = await boxOf(what)
   return { x: box.x + box.width / 3, y: box.y + 6 }
@@ -217,7 +228,7 @@ describe('a calendar in English', () => {
 
   test('on a phone: one day at a time, a month as an agenda, planned by a touch', async () => {
     const page = await kariz.enter('/', { window: { width: 390, height: 844 } })
-    await plan(page, {
+    const id = await plan(page, {
       subject: 'Visit the harbour',
       due_date: wednesday,
       due_time: '09:00',
@@ -227,6 +238,12 @@ describe('a calendar in English', () => {
     await block(page, /Visit the harbour/).waitFor()
     await keepPicture(page, 'calendar-phone-day')
     await expectAccessible(page)
+    await hold(
+      page,
+      await topOf(block(page, /Visit the harbour/)),
+      below(await spot(page, wednesday, '11:00')),
+    )
+    await dues(page, id).toEqual([wednesday, '10:00', '01:00'])
     await page.getByRole('button', { name: 'Thursday, March 11, 2027, nothing planned' }).tap()
     await page.waitForURL(/day=2027-03-11/)
     const { x, y } = await spot(page, thursday, '11:10')

@@ -41,6 +41,7 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
       type="button"
       data-item={item.key}
       data-part={day}
+      data-lifted={isLifted || undefined}
       aria-haspopup="dialog"
       title={words(item, state)}
       tabIndex={stop === item.key ? 0 : -1}
@@ -48,7 +49,7 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
       style={style}
       className={cx(
         '@container overflow-hidden rounded-sm text-start outline-none focus-visible:z-10 focus-visible:outline-2 focus-visible:outline-focus',
-        isLifted && 'opacity-45',
+        'data-lifted:opacity-45',
         isMovable(item) ? 'cursor-grab' : 'cursor-pointer',
         className,
       )}

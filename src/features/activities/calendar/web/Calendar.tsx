@@ -1,17 +1,12 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, type TouchEvent, useMemo, useRef, useState } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
-import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { type LabelColor, LabelDot } from '../../../../web/ui/Badge.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
+import type { LabelColor } from '../../../../web/ui/Badge.tsx'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
-import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { useIsNarrow } from '../../../../web/ui/narrow.ts'
 import PopoverPanel from '../../../../web/ui/overlay/PopoverPanel.tsx'
-import { Segmented } from '../../../../web/ui/Segmented.tsx'
 import { type ActivitySearch, activityFilter } from '../../list/web/filtering.ts'
 import { type Actions, useActivityActions } from '../../web/acting.ts'
 import { useToday } from '../../web/clock.ts'
@@ -29,6 +24,7 @@ import { isSame, type Spot } from './reckoning/moving.ts'
 import { daysOf, monthOf, stepped, type View, views } from './reckoning/periods.ts'
 import { type Item, itemsOf } from './reckoning/placing.ts'
 import { TimeGrid } from './TimeGrid.tsx'
+import { Toolbar } from './Toolbar.tsx'
 import { useWords } from './wording.ts'
 
 /** Narrower than this there is room for one day. */
@@ -163,59 +159,15 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
       }}
     >
       <div className="flex h-full min-h-0 flex-col border-line border-t">
-        <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 md:px-5">
-          <Button size="sm" onPress={() => goTo(today)}>
-            {t('calendar:today')}
-          </Button>
-          <div className="flex">
-            <IconButton
-              icon={ChevronLeft}
-              mirrored
-              size="sm"
-              label={t('calendar:previous')}
-              onPress={() => goOn(-1)}
-            />
-            <IconButton
-              icon={ChevronRight}
-              mirrored
-              size="sm"
-              label={t('calendar:next')}
-              onPress={() => goOn(1)}
-            />
-          </div>
-          <h2 aria-live="polite" className="min-w-0 truncate font-semibold text-base">
-            {words.period(isNarrow ? 'month' : view, day, days)}
-          </h2>
-          {colors && (
-            <ul
-              aria-label={t('calendar:whose')}
-              className="flex flex-wrap items-center gap-3 ps-2 text-ink-2 text-sm"
-            >
-              {[...colors].map(([id, color]) => {
-                const name = colleagues.find((each) => each.id === id)?.label
-                return (
-                  name && (
-                    <li key={id} className="flex items-center gap-1.5">
-                      <LabelDot color={color} />
-                      <Avatar name={name} size="xs" />
-                      <span dir="auto">{name}</span>
-                    </li>
-                  )
-                )
-              })}
-            </ul>
-          )}
-          <div className="ms-auto">
-            <Segmented
-              label={t('calendar:view')}
-              selected={view}
-              onSelect={(next) => onSearch({ view: next })}
-              tabs={views
-                .filter((each) => !isNarrow || each !== 'week')
-                .map((id) => ({ id, name: t(`calendar:view_${id}`) }))}
-            />
-          </div>
-        </div>
+        <Toolbar
+          title={words.period(isNarrow ? 'month' : view, day, days)}
+          views={views.filter((each) => !isNarrow || each !== 'week')}
+          view={view}
+          onView={(next) => onSearch({ view: next })}
+          onToday={() => goTo(today)}
+          onStep={goOn}
+          colors={colors}
+        />
         {reply?.truncated && (
           <p role="status" className="shrink-0 bg-amber-soft px-5 py-1.5 text-amber-ink text-sm">
             {t('calendar:truncated', { count: reply.activities.length + reply.busy.length })}

@@ -75,7 +75,9 @@ export function MonthGrid(props: MonthProps) {
               >
                 <span className="sr-only">{words.fullDay(day)}</span>
                 <span aria-hidden>
-                  {day === month.first || day === after || nr === 0 ? words.dayNumberAndMonth(day) : words.dayNumber(day)}
+                  {day === month.first || day === after || nr === 0
+                    ? words.dayNumberAndMonth(day)
+                    : words.dayNumber(day)}
                 </span>
               </button>
               {shown.map((item) => (

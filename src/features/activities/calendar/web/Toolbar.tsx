@@ -1,0 +1,79 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { t } from '../../../../web/i18n.ts'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { LabelDot } from '../../../../web/ui/Badge.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { Segmented } from '../../../../web/ui/Segmented.tsx'
+import { useColleagues } from '../../web/reading.ts'
+import type { Shown } from './reading.ts'
+import type { View } from './reckoning/periods.ts'
+
+interface ToolbarProps {
+  /** The days that are shown, in words. */
+  title: string
+  views: View[]
+  view: View
+  onView: (view: View) => void
+  onToday: () => void
+  onStep: (by: 1 | -1) => void
+  colors: Shown['colors']
+}
+
+/** Which days a calendar shows, and whose. */
+export function Toolbar({ title, views, view, onView, onToday, onStep, colors }: ToolbarProps) {
+  const colleagues = useColleagues()
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 md:px-5">
+      <Button size="sm" onPress={() => onToday()}>
+        {t('calendar:today')}
+      </Button>
+      <div className="flex">
+        <IconButton
+          icon={ChevronLeft}
+          mirrored
+          size="sm"
+          label={t('calendar:previous')}
+          onPress={() => onStep(-1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          mirrored
+          size="sm"
+          label={t('calendar:next')}
+          onPress={() => onStep(1)}
+        />
+      </div>
+      <h2 aria-live="polite" className="min-w-0 truncate font-semibold text-base">
+        {title}
+      </h2>
+      {colors && (
+        <ul
+          aria-label={t('calendar:whose')}
+          className="flex flex-wrap items-center gap-3 ps-2 text-ink-2 text-sm"
+        >
+          {[...colors].map(([id, color]) => {
+            const name = colleagues.find((each) => each.id === id)?.label
+            return (
+              name && (
+                <li key={id} className="flex items-center gap-1.5">
+                  <LabelDot color={color} />
+                  <Avatar name={name} size="xs" />
+                  <span dir="auto">{name}</span>
+                </li>
+              )
+            )
+          })}
+        </ul>
+      )}
+      <div className="ms-auto">
+        <Segmented
+          label={t('calendar:view')}
+          selected={view}
+          onSelect={onView}
+          tabs={views.map((id) => ({ id, name: t(`calendar:view_${id}`) }))}
+        />
+      </div>
+    </div>
+  )
+}
