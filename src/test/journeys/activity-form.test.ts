@@ -120,4 +120,33 @@ describe('the form of an activity', () => {
     expect(await line.inputValue()).toBe('Look at the pumps')
     await keepPicture(page, 'activity-form-refused')
   })
+
+  test('S83 the 31st of Esfand is no day: it is said at the line, in Persian, and nothing is planned', async () => {
+    const inPersian = words('fa')
+    const page = await kariz.enter('/contacts', { locale: 'fa' })
+    await page.request.patch('/api/v2/profile', {
+      headers: { origin: kariz.origin },
+      data: { locale: 'fa', calendar: 'persian' },
+    })
+    await page.reload()
+    await page.getByRole('heading', { name: inPersian('shell:contacts') }).waitFor()
+    const before = await newest(page)
+    await page.keyboard.press('a')
+    const adding = page.getByRole('dialog', { name: inPersian('activities:plan') })
+    const line = adding.getByRole('textbox', { name: inPersian('activities:line') })
+    await line.fill('۳۱ اسفند بازدید')
+    await adding.getByText(inPersian('errors:reason_not_a_date')).waitFor()
+    await adding.getByRole('button', { name: inPersian('activities:plan') }).click()
+    await keepPicture(page, 'activity-form-fa')
+    expect(await line.inputValue()).toBe('۳۱ اسفند بازدید')
+    expect((await newest(page)).id).toBe(before.id)
+    await line.fill('۲۹ اسفند بازدید')
+    await adding.getByText(inPersian('errors:reason_not_a_date')).waitFor({ state: 'detached' })
+    await adding.getByRole('button', { name: inPersian('activities:plan') }).click()
+    await adding.waitFor({ state: 'detached' })
+    expect(await newest(page)).toMatchObject({
+      due_date: expect.stringMatching(/-03-(19|20)$/),
+      subject: 'بازدید',
+    })
+  })
 })

@@ -9,9 +9,8 @@ import { useWrite } from '../../../../web/writing.ts'
 import { useActivityActions } from '../../web/acting.ts'
 import { Chips } from '../../web/Chips.tsx'
 import { useToday } from '../../web/clock.ts'
-import { type Draft, planOf } from '../../web/planning/drafting.ts'
+import { type Draft, isPlannable, planOf } from '../../web/planning/drafting.ts'
 import { PlanFields } from '../../web/planning/PlanFields.tsx'
-import { isClock } from '../../web/planning/TimeField.tsx'
 import { dayAfter } from '../../web/planning/timing.ts'
 import { ofRow } from '../../web/reading.ts'
 import { askingEndpoints, type SamePlan, type Unplanned } from '../contract.ts'
@@ -48,7 +47,7 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
   }
   const count = ids.length
   const save = () => {
-    if (draft.time && !isClock(draft.time)) return
+    if (!isPlannable(draft)) return
     const activity = planOf(draft, profile.timezone)
     if (count === 1 && others === 0) actions.add.mutate({ ...ofRow({ opportunity: first }), ...activity })
     else plan.mutate({ ids, activity, ...(others > 0 && { is_for_owners: isForOwners }) })

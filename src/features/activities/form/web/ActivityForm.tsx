@@ -190,6 +190,8 @@ const isOccasion = (choice: Choice<string> | null): choice is Occasion =>
 
 /** A problem in words. */
 function said(problem: Problem | undefined): string | undefined {
+  // Its line says it.
+  if (problem === 'not_a_date') return undefined
   if (problem === 'not_a_time') return t('errors:reason_not_a_time')
   if (problem === 'required') return t('errors:reason_required')
   return problem && t(`planning:problem_${problem}`)

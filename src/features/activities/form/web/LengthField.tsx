@@ -1,8 +1,8 @@
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
-import { isClock, TimeField } from '../../web/planning/TimeField.tsx'
-import { instantOn } from '../../web/planning/timing.ts'
+import { TimeField } from '../../web/planning/TimeField.tsx'
+import { instantOn, isClock } from '../../web/planning/timing.ts'
 import { type ActivityDraft, endOf, withEnd } from './drafting.ts'
 
 const usual = [15, 30, 45, 60, 90, 120, 180, 240, 480]

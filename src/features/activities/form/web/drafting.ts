@@ -2,8 +2,7 @@ import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
 import type { Choice } from '../../../../web/ui/form/ComboBox.tsx'
 import type { ActivityRow, Attendee, NewActivity } from '../../contract.ts'
 import { type Draft, planOf } from '../../web/planning/drafting.ts'
-import { isClock } from '../../web/planning/TimeField.tsx'
-import { dayAfter, dueOf, momentOf, type When, whenOf } from '../../web/planning/timing.ts'
+import { dayAfter, dueOf, isClock, momentOf, type When, whenOf } from '../../web/planning/timing.ts'
 
 /** Everything about an activity while it is written down. */
 export interface ActivityDraft extends Draft {
@@ -93,12 +92,15 @@ export function draftOf(row: ActivityRow, timeZone: string, now: When, hidden: s
 }
 
 /** What is wrong with a draft, by the field of the wire; nothing: it can be sent. */
-export type Problem = 'not_a_time' | 'end_before_start' | 'in_future' | 'required'
-export type Problems = Partial<Record<'due_date' | 'due_time' | 'duration' | 'marked_as_done_time', Problem>>
+export type Problem = 'not_a_date' | 'not_a_time' | 'end_before_start' | 'in_future' | 'required'
+export type Problems = Partial<
+  Record<'subject' | 'due_date' | 'due_time' | 'duration' | 'marked_as_done_time', Problem>
+>
 
 export function problemsOf(draft: ActivityDraft, timeZone: string): Problems {
   const { time, end, done, doneAt } = draft
   const problems: Problems = {}
+  if (draft.isNoDay) problems.subject = 'not_a_date'
   if (time !== null && !isClock(time)) problems.due_time = 'not_a_time'
   else if (time !== null && draft.day === null) problems.due_date = 'required'
   if (end !== null) problems.duration = isClock(end) ? 'end_before_start' : 'not_a_time'

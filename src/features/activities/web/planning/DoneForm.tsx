@@ -5,10 +5,9 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import type { ActivityRow, Finish } from '../../contract.ts'
 import { useToday } from '../clock.ts'
 import { useSuggestions } from '../reading.ts'
-import { type Draft, planOf } from './drafting.ts'
+import { type Draft, isPlannable, planOf } from './drafting.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { ResultFields } from './ResultFields.tsx'
-import { isClock } from './TimeField.tsx'
 import { dayAfter, whenOf } from './timing.ts'
 
 export interface DoneFormProps {
@@ -45,7 +44,7 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!offersNext || !next.time || isClock(next.time)) save(offersNext)
+        if (!offersNext || isPlannable(next)) save(offersNext)
       }}
     >
       <ResultFields

@@ -9,8 +9,8 @@ import { useTypes } from '../reading.ts'
 import { TypeIcon } from '../TypeIcon.tsx'
 import type { Draft } from './drafting.ts'
 import { understand } from './parsing.ts'
-import { isClock, TimeField } from './TimeField.tsx'
-import { clock, dayAfter, instantOn, momentOf, nextWeek } from './timing.ts'
+import { TimeField } from './TimeField.tsx'
+import { clock, dayAfter, instantOn, isClock, momentOf, nextWeek } from './timing.ts'
 
 /** The hours that people plan for; the others are in the list beside them. */
 const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
@@ -43,6 +43,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       subject: found.subject,
       day: found.day ?? draft.day,
       time: found.day && !found.time ? null : (found.time ?? draft.time),
+      isNoDay: found.isNoDay,
     })
   }
   const days = [
@@ -64,6 +65,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
         autoFocus={autoFocus && !matchMedia('(pointer: coarse)').matches}
         placeholder={t('activities:line_example')}
         value={line}
+        error={draft.isNoDay ? t('errors:reason_not_a_date') : null}
         onChange={say}
       />
       <Chips

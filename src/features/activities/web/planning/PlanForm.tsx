@@ -5,9 +5,8 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import type { useActivityActions } from '../acting.ts'
 import { useToday } from '../clock.ts'
 import type { Of } from '../reading.ts'
-import { type Draft, planOf } from './drafting.ts'
+import { type Draft, isPlannable, planOf } from './drafting.ts'
 import { PlanFields } from './PlanFields.tsx'
-import { isClock } from './TimeField.tsx'
 
 export interface PlanFormProps {
   of: Of
@@ -27,7 +26,7 @@ export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (draft.time && !isClock(draft.time)) return
+        if (!isPlannable(draft)) return
         actions.add.mutate({ ...of, ...planOf(draft, profile.timezone) })
         onDone()
       }}

@@ -9,8 +9,8 @@ import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { chipClass } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
 import { type Delay, habit, offeredDelays, rememberHabit } from './postponing.ts'
-import { isClock, TimeField } from './TimeField.tsx'
-import { clock, dayAfter, instantOn, momentOf, whenOf } from './timing.ts'
+import { TimeField } from './TimeField.tsx'
+import { clock, dayAfter, instantOn, isClock, momentOf, whenOf } from './timing.ts'
 
 export interface PostponeChipsProps {
   /** When what is put off is due now; empty: it may be anything. */

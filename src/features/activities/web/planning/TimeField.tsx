@@ -13,6 +13,8 @@ import { dropClass, type FieldProps, frameClass, listClass } from '../../../../w
 import { OptionItem } from '../../../../web/ui/form/loaded/OptionItem.tsx'
 import type { Option } from '../../../../web/ui/form/Option.ts'
 import { fieldRoot } from '../../../../web/ui/form/TextField.tsx'
+import { fold } from './folding.ts'
+import { isClock } from './timing.ts'
 
 export interface TimeFieldProps extends FieldProps {
   /** `HH:MM` on the person's clock, or what was typed when it is none; null: nothing. */
@@ -104,16 +106,8 @@ export function clockIn(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${minute}`
 }
 
-/** Whether it is a time of day, `HH:MM`. */
-export const isClock = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
-
-/** In small letters, digits as in `0`, without marks of direction and spaces of other kinds. */
-function latin(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+/** Folded, without marks of direction and spaces of other kinds. */
+const latin = (text: string) =>
+  fold(text.trim())
     .replace(/[\u200e\u200f\u061c]/g, '')
     .replace(/\s/g, ' ')
-}

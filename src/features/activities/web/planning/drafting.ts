@@ -1,5 +1,5 @@
 import type { NewActivity } from '../../contract.ts'
-import { dueOf } from './timing.ts'
+import { dueOf, isClock } from './timing.ts'
 
 /** An activity as it is being planned; the type is the first on offer until one is chosen. */
 export interface Draft {
@@ -9,7 +9,12 @@ export interface Draft {
   day: string | null
   /** `HH:MM` on the person's clock; null lasts the day. What was typed, when it is no time: then it cannot be planned. */
   time: string | null
+  /** The day that was said does not exist. */
+  isNoDay?: boolean
 }
+
+/** Whether it can be planned as it is written. */
+export const isPlannable = ({ time, isNoDay }: Draft): boolean => !isNoDay && (time === null || isClock(time))
 
 /** As the endpoints take it. */
 export function planOf(

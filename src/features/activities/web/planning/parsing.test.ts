@@ -40,6 +40,17 @@ const lines: [Locale, string, string | null, string | null, number | null, strin
   ['en', 'tomorrow', '2026-11-25', null, null, ''],
   ['en', 'the day after tomorrow 8.15', '2026-11-26', '08:15', null, ''],
   ['en', 'today at 25', '2026-11-24', null, null, ''],
+  ['en', 'call Maria on 27 November at 10', '2026-11-27', '10:00', call, 'call Maria'],
+  ['en', 'Dec 3rd meeting', '2026-12-03', null, meeting, ''],
+  ['en', 'call 1 March', '2027-03-01', null, call, ''],
+  ['en', 'tomorrow 25:00 call', '2026-11-25', '25:00', call, ''],
+  ['fr', 'appel 1er décembre 10h', '2026-12-01', '10:00', call, ''],
+  ['nb', 'møte 27. november kl 14', '2026-11-27', '14:00', meeting, ''],
+  ['tr', '27 Kasım 14:00 toplantı', '2026-11-27', '14:00', meeting, ''],
+  ['id', 'rapat 3 Desember', '2026-12-03', null, meeting, ''],
+  ['fa', '۵ آذر ساعت ۱۰ تماس', '2026-11-26', '10:00', call, ''],
+  ['fa', '۲۹ اسفند جلسه', '2027-03-20', null, meeting, ''],
+  ['fa', '۱ فروردین تماس', '2027-03-21', null, call, ''],
   ['en', '', null, null, null, ''],
   ['fr', 'demain 10h appel', '2026-11-25', '10:00', call, ''],
   ['fr', 'après-demain à 14h30 réunion avec Léa', '2026-11-26', '14:30', meeting, 'réunion avec Léa'],
@@ -70,6 +81,16 @@ const lines: [Locale, string, string | null, string | null, number | null, strin
 
 describe('S83 a line plans an activity: type, date and time', () => {
   test.each(lines)('%s: %s', (locale, line, day, time, type_id, subject) => {
-    expect(read(locale, line)).toEqual({ day, time, type_id, subject })
+    expect(read(locale, line)).toEqual({ day, time, type_id, isNoDay: false, subject })
+  })
+
+  test.each<[Locale, string, string]>([
+    ['fa', '۳۱ اسفند تماس', 'Esfand has 29 days, 30 in a leap year'],
+    ['fa', '۳۰ اسفند تماس', '1405 is a common year'],
+    ['fa', '۳۱ آذر تماس', 'the last six months have 30 days'],
+    ['en', '30 February call', ''],
+    ['en', 'call 31 November', ''],
+  ])('%s: %s names no day (%s)', (locale, line) => {
+    expect(read(locale, line)).toMatchObject({ day: null, isNoDay: true, type_id: call })
   })
 })

@@ -1,5 +1,7 @@
 import type { Locale } from '../../../../contract/shape.ts'
-import { clock, dayAfter, nextWeek, type When, weekdayOf } from './timing.ts'
+import { dateIn } from './dating.ts'
+import { fold } from './folding.ts'
+import { clock, dayAfter, isClock, nextWeek, type When, weekdayOf } from './timing.ts'
 import { type Words, words } from './words.ts'
 
 export interface Known {
@@ -13,8 +15,11 @@ export interface Known {
 /** What a line says; null where it says nothing. */
 export interface Understood {
   day: string | null
+  /** A time that cannot be, as it was written. */
   time: string | null
   type_id: number | null
+  /** It names a day that does not exist. */
+  isNoDay: boolean
   /** The line without day and time; empty when it only names the type. */
   subject: string
 }
@@ -37,13 +42,15 @@ export function understand(line: string, { locale, now, weekStart, types }: Know
     found.day = dayAfter(now.day, Math.floor(end / 1440))
     found.time = clock(end % 1440)
   }
-  found.day ??= dayIn(text, say, now.day, weekStart)
+  const named = found.day ? undefined : dateIn((pattern) => text.take(pattern), locale, now.day)
+  found.day ??= named ? named.day : dayIn(text, say, now.day, weekStart)
+  found.time ??= text.take(noTime)?.[0] ?? null
   found.time ??= timeIn(text, say, at, found.day !== null)
-  if (found.time && !found.day)
+  if (found.time && !found.day && !named && isClock(found.time))
     found.day = found.time > now.time || found.time === now.time ? now.day : dayAfter(now.day, 1)
 
   const rest = text.rest()
-  const named = types
+  const type = types
     .flatMap((type) =>
       [type.name, ...(say.types[type.key_string] ?? [])].map((name) => ({ type, name: fold(name) })),
     )
@@ -51,10 +58,14 @@ export function understand(line: string, { locale, now, weekStart, types }: Know
     .find(({ name }) => phrase(name).test(fold(rest)))
   return {
     ...found,
-    type_id: named?.type.id ?? null,
-    subject: named && fold(rest) === named.name ? '' : rest,
+    type_id: type?.type.id ?? null,
+    isNoDay: named?.day === null,
+    subject: type && fold(rest) === type.name ? '' : rest,
   }
 }
+
+/** What is written like a time and is none. */
+const noTime = /(?<= |^)(?:(?:2[4-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d)(?= |$)/
 
 /** The day a line names, taken out of it. */
 function dayIn(text: Line, say: Words, today: string, weekStart: number): string | null {
@@ -182,19 +193,3 @@ class Line {
 const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const phrase = (text: string) => new RegExp(`(?<= |^)${escaped(text)}(?= |$)`)
-
-/** Without case, accents, and other ways to write the same letter or figure. */
-function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/ı/g, 'i')
-    .replace(/ø/g, 'o')
-    .replace(/’/g, "'")
-    .replace(/ي/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/\u200c/g, ' ')
-}

@@ -57,3 +57,6 @@ export function thisAfternoon(now: When & { time: string }): When | null {
 export function instantOn(time: string, timeZone: string): string {
   return toZoned(parseDateTime(`2026-01-15T${time}`), timeZone).toAbsoluteString()
 }
+
+/** Whether it is a time of day, `HH:MM`. */
+export const isClock = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
