@@ -11,7 +11,7 @@ import { visibleActivity } from '../policy.ts'
 import { clockOf } from '../timing.ts'
 
 /** More does not fit on any calendar. */
-const MAX = 5_000
+const MAX = 2_000
 const MAX_DAYS = 92
 /** In days; nothing lasts longer. */
 const LONGEST = 30

@@ -33,7 +33,7 @@ export const calendarEndpoints = {
             duration: Nullable(Duration),
           }),
         ),
-        /** There is more than 5,000 of it: the earliest are here. */
+        /** There is more than 2,000 of it: the earliest are here. */
         truncated: Type.Boolean(),
       }),
     ),

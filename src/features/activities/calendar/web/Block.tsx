@@ -56,7 +56,12 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
     >
       <span className="sr-only">{words(item, state)}</span>
       <Look {...props}>
-        {!row.done && <ActivityIcon urgency={urgency} className={cx('size-3.5', lines > 1 && 'mt-px')} />}
+        {!row.done && (
+          <ActivityIcon
+            urgency={urgency}
+            className={cx('size-3.5 @max-[6rem]:hidden', lines > 1 && 'mt-px')}
+          />
+        )}
       </Look>
       {hasEnd && isMovable(item) && (
         <span data-resize className="absolute inset-x-0 bottom-0 h-1.5 cursor-ns-resize pointer-coarse:h-3" />
@@ -89,7 +94,7 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
       {colors && <Avatar name={owner.name} size="xs" />}
       {lines > 0 && (
         <span className={cx('min-w-0 flex-1', lines === 1 && 'flex items-center gap-1')}>
-          <span className="inline-flex shrink-0 align-[-3px] @max-[4.5rem]:hidden [&_svg]:size-3.5">
+          <span className="inline-flex shrink-0 align-[-3px] @max-[6rem]:hidden [&_svg]:size-3.5">
             <TypeIcon type={row.type} />
           </span>{' '}
           {hasTime && begin && <span className="figures shrink-0 text-ink-2">{time(begin)}</span>}
