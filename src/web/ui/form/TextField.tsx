@@ -37,7 +37,8 @@ export function TextField({ type = 'text', placeholder, end, className, ...props
       <FieldParts {...props}>
         <div className="relative flex">
           <Input
-            dir={ltr ? 'ltr' : 'auto'}
+            // Empty it has no words of its own: its placeholder is written as the page is.
+            dir={ltr ? 'ltr' : props.value ? 'auto' : undefined}
             placeholder={placeholder}
             className={cx(controlClass, Boolean(end) && '!pe-9')}
           />

@@ -36,7 +36,13 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   const say = (text: string) => {
     setLine(text)
     const now = momentOf(new Date(), profile.timezone)
-    const found = understand(text, { locale: profile.locale, now, weekStart: profile.week_start, types })
+    const found = understand(text, {
+      locale: profile.locale,
+      calendar: profile.calendar,
+      now,
+      weekStart: profile.week_start,
+      types,
+    })
     onChange({
       ...draft,
       type_id: found.type_id ?? draft.type_id,
@@ -46,6 +52,8 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       isNoDay: found.isNoDay,
     })
   }
+  // What is chosen takes the place of what was said.
+  const choose = (change: Partial<Draft>) => onChange({ ...draft, ...change, isNoDay: false })
   const days = [
     { id: today, label: relative(today) },
     { id: dayAfter(today, 1), label: relative(dayAfter(today, 1)) },
@@ -80,7 +88,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
           isInline
           options={days}
           selected={draft.day}
-          onSelect={(day) => day && onChange({ ...draft, day })}
+          onSelect={(day) => day && choose({ day })}
         />
         <DateField
           label={t('activities:other_day')}
@@ -88,7 +96,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
           isRequired={!canWait}
           error={error}
           value={draft.day}
-          onChange={(day) => (day || canWait) && onChange({ ...draft, day, ...(!day && { time: null }) })}
+          onChange={(day) => (day || canWait) && choose({ day, ...(!day && { time: null }) })}
           className={canWait ? 'w-42 pointer-coarse:w-46' : 'w-36'}
         />
       </div>

@@ -1,61 +1,78 @@
 import {
-  CalendarDate,
+  type CalendarDate,
   GregorianCalendar,
   PersianCalendar,
   parseDate,
   toCalendar,
 } from '@internationalized/date'
-import type { Locale } from '../../../../contract/shape.ts'
-import { fold } from './folding.ts'
+import { escaped, fold } from './folding.ts'
+import type { Words } from './words.ts'
 
-const calendars = { gregory: new GregorianCalendar(), persian: new PersianCalendar() }
-type Calendar = keyof typeof calendars
-const months = Array.from({ length: 12 }, (_, at) => at + 1)
+export type Calendar = 'gregorian' | 'persian'
 
-/** The names of the months in a language, folded, the longest first: a name tells its calendar too. */
-function monthsOf(locale: Locale): { name: string; calendar: Calendar; month: number }[] {
-  const named = (calendar: Calendar, width: 'long' | 'short') => {
-    const format = new Intl.DateTimeFormat(`${locale}-u-ca-${calendar}`, { month: width, timeZone: 'UTC' })
-    return months.map((month) => {
-      const day = new CalendarDate(calendars[calendar], calendar === 'persian' ? 1405 : 2026, month, 10)
-      const parts = format.formatToParts(day.toDate('UTC'))
-      const name = parts.find(({ type }) => type === 'month')?.value ?? ''
-      return { name: fold(name).replace(/\.$/, ''), calendar, month }
-    })
+/** A line from which what was understood is taken out. */
+export interface Taking {
+  take(pattern: RegExp): RegExpExecArray | null
+  takeCount(phrases: readonly string[], say: Words): number | null
+}
+
+/** A day that was named and does not exist: the 31st of a month that has 30. */
+export const noDay = Symbol('no such day')
+
+/** A date, by the name of its month or by numbers; without a year the next there is. */
+export function dateIn(text: Taking, say: Words, own: Calendar, today: string): string | typeof noDay | null {
+  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.| ?ام)?'
+  const lead = '(?<= |^)(?:(?:on the|on|the|le|den|pa|tanggal|tgl|روز) )?'
+  const year = '(?: (?<year>\\d{4}))?(?= |$)'
+  for (const [calendar, names] of Object.entries(say.months) as [Calendar, string[][]][])
+    for (const [index, spellings] of names.entries()) {
+      const month = `(?:${spellings.map((name) => escaped(fold(name))).join('|')})\\.?(?: ?ماه)?`
+      const match =
+        text.take(new RegExp(`${lead}${day} (?:of |de )?${month}${year}`)) ??
+        text.take(new RegExp(`${lead}${month} ${day}${year}`))
+      if (match?.groups)
+        return dateOf(calendar, Number(match.groups.day), index + 1, match.groups.year, today)
+    }
+  const numbers =
+    text.take(/(?<= |^)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?= |$)/) ??
+    text.take(/(?<= |^)(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<year>\d{4}))?(?= |$)/) ??
+    text.take(/(?<= |^)(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<year>\d{4})?(?= |$)/)
+  if (numbers?.groups) {
+    const { a = '', b = '', year: of } = numbers.groups
+    const isMonthFirst = Number(b) > 12 || (say.isMonthFirst === true && Number(a) <= 12)
+    const [monthOf, dayOf] = a ? (isMonthFirst ? [a, b] : [b, a]) : [numbers.groups.month, numbers.groups.day]
+    const calendar = of ? (Number(of) < 1700 ? 'persian' : 'gregorian') : own
+    return dateOf(calendar, Number(dayOf), Number(monthOf), of, today)
   }
-  return [...named('gregory', 'long'), ...named('gregory', 'short'), ...named('persian', 'long')].sort(
-    (a, b) => b.name.length - a.name.length,
-  )
+  const on = text.takeCount(say.onDay, { ...say, numbers: [] })
+  if (on === null) return null
+  const now = calendarDay(today, own)
+  const first = now.day > on ? now.add({ months: 1 }) : now
+  const months = [first, first.add({ months: 1 })].map((month) => month.set({ day: on }))
+  const fits = on > 0 && months.find((month) => month.day === on)
+  return fits ? iso(fits) : noDay
 }
 
-/** A day that was named, or `null` when that day does not exist: the 31st of Esfand, 30 February. */
-export type NamedDay = { day: string | null }
-
-/**
- * The day that "27 November", "Nov 27" or "۵ آذر" names in a line, the next such; it is taken out by `take`, which looks
- * into the folded line. Undefined: the line names none.
- */
-export function dateIn(
-  take: (pattern: RegExp) => RegExpExecArray | null,
-  locale: Locale,
+function dateOf(
+  calendar: Calendar,
+  day: number,
+  month: number,
+  year: string | undefined,
   today: string,
-): NamedDay | undefined {
-  const known = monthsOf(locale)
-  const names = known.map(({ name }) => name).join('|')
-  const before = '(?:(?:on|the|le|den|pada|tanggal|در|روز) )*'
-  const ends = '\\.?(?:st|nd|rd|th|er|ام|م)?'
-  const match =
-    take(new RegExp(`(?<= |^)${before}(?<day>\\d{1,2})${ends} (?<month>${names})\\.?(?= |$)`)) ??
-    take(new RegExp(`(?<= |^)${before}(?<month>${names})\\.? (?<day>\\d{1,2})${ends}(?= |$)`))
-  const found = known.find(({ name }) => name === match?.groups?.month)
-  if (!match?.groups || !found) return undefined
-  const calendar = calendars[found.calendar]
-  const day = Number(match.groups.day)
-  const now = toCalendar(parseDate(today), calendar)
-  // What has passed this year is meant for the next.
-  const hasPassed = found.month < now.month || (found.month === now.month && day < now.day)
-  const year = now.year + (hasPassed ? 1 : 0)
-  const first = new CalendarDate(calendar, year, found.month, 1)
-  if (day < 1 || day > calendar.getDaysInMonth(first)) return { day: null }
-  return { day: toCalendar(first.set({ day }), calendars.gregory).toString() }
+): string | typeof noDay {
+  const now = calendarDay(today, calendar)
+  if (day < 1 || month < 1 || month > 12) return noDay
+  const dates = (year ? [Number(year)] : [now.year, now.year + 1]).map((each) =>
+    now.set({ day: 1 }).set({ year: each, month }).set({ day }),
+  )
+  const date = year ? dates[0] : dates.find((each) => each.compare(now) >= 0)
+  // A day that the month lacks was made its last one.
+  return date?.day === day ? iso(date) : noDay
 }
+
+const persian = new PersianCalendar()
+/** A day in one of the calendars. */
+export const calendarDay = (day: string, calendar: Calendar): CalendarDate =>
+  calendar === 'persian' ? toCalendar(parseDate(day), persian) : parseDate(day)
+/** `YYYY-MM-DD` of a day in any calendar. */
+export const iso = (date: CalendarDate) => toCalendar(date, new GregorianCalendar()).toString()

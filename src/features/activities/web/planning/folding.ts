@@ -13,3 +13,6 @@ export function fold(text: string): string {
     .replace(/ك/g, 'ک')
     .replace(/\u200c/g, ' ')
 }
+
+/** For a pattern that looks for exactly that. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
