@@ -10,7 +10,7 @@ const { unplanned: fetchUnplanned } = api(askingEndpoints)
  */
 export async function ask(touched: Touched): Promise<void> {
   const reply = await fetchUnplanned({ body: touched }).catch(() => null)
-  if (!reply || reply.data.ids.length === 0 || isBusy()) return
+  if (!reply || reply.data.ids.length === 0 || !(await isFree())) return
   const card = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
   openAdd('next_step', { unplanned: reply.data, onClosed: () => card && restoreFocus(card) })
 }
@@ -21,6 +21,16 @@ function restoreFocus(card: string): void {
     if (document.activeElement === document.body)
       document.querySelector<HTMLElement>(`[data-card="${card}"]`)?.focus()
   }, 100)
+}
+
+const PATIENCE = 2_000 // ms
+const PAUSE = 50
+
+/** The dialog that saved closes as soon as what it changed has been fetched anew. */
+async function isFree(): Promise<boolean> {
+  const end = Date.now() + PATIENCE
+  while (isBusy() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  return !isBusy()
 }
 
 /** Somebody writes, carries a card, or has a dialog or menu open, which may be where the next step is being planned. */
