@@ -74,7 +74,7 @@ export function TimeField({ value, onChange, options, placeholder, className, ..
           <Input
             placeholder={placeholder}
             onFocus={(event) => event.currentTarget.select()}
-            className="figures own-direction h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
+            className="figures h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
           />
           <Button className="flex h-full items-center px-1.5 text-ink-3 outline-none">
             <ChevronsUpDown aria-hidden className="size-3.5" />
