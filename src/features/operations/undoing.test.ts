@@ -112,3 +112,14 @@ test('what only admins decide, only admins take back: nobody returns to power by
   expectRefusal(await kariz.as(world.mia).post(url), 403, { code: 'forbidden' })
   expect((await kariz.as(world.ada).post(url)).status).toBe(200)
 })
+
+test('what one did with one’s own activity is taken back, also when it refers to somebody one does not see', async () => {
+  const { ada, mia, secretPerson } = kariz.world
+  const activity = { owner_id: mia.id, person_id: secretPerson, due_date: '2026-04-01' }
+  const { body } = await kariz.as(ada).post('/api/v2/activities', activity)
+  const path = `/api/v2/activities/${body.data.id}`
+  const done = await kariz.as(mia).post(`${path}/done`, { next: { due_date: '2026-04-02' } })
+  expect(done.status).toBe(200)
+  expect((await kariz.as(mia).post(`/api/v2/operations/${done.operation}/undo`)).status).toBe(200)
+  expect((await kariz.as(mia).get(path)).body.data.done).toBe(false)
+})

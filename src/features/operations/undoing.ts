@@ -62,7 +62,7 @@ const everyday = [
   'note_mention',
 ]
 
-/** The tables whose rows have an owner, and the column by which other logged rows belong to one of them. */
+/** The tables whose rows have an owner, and the column by which their labels belong to one of them. */
 const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
 
 /** What hangs on such records, and is seen by a rule of its own. */
@@ -81,8 +81,8 @@ async function refuseInvisible(ctx: WriteContext, operation: number): Promise<vo
     const hidden = await sql`
       select 1
       from change c
-      join ${sql.table(table)} t on t.id = case when c.table_name = ${table} then c.row_id
-        else (coalesce(c.after, c.before) ->> ${column})::bigint end
+      join ${sql.table(table)} t on t.id = case c.table_name when ${table} then c.row_id
+        when ${`${table}_label`} then (coalesce(c.after, c.before) ->> ${column})::bigint end
       where c.operation_id = ${operation} and not ${visible(ctx.actor as Actor, 't')}
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
