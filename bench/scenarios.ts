@@ -35,6 +35,7 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
   const first = { id: Number(stages[0].id), pipeline_id: Number(stages[0].pipeline_id) }
   const { rows: deals } = await sql.query(`select id from opportunity tablesample bernoulli (2) repeatable (1)
     where kind = 'deal' and status = 'open' and visible_to = 3 and not is_deleted and not is_archived limit 500`)
+  const labels = await sql.query(`select id from label where noun = 'opportunity' order by id limit 1`)
   const { rows: titles } = await sql.query(
     `select split_part(search, ' ', 1) as word from opportunity limit 200`,
   )
@@ -88,6 +89,34 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
             left join person p on p.id = o.person_id left join organization g on g.id = o.org_id
             where o.stage_id = $1 and ${open} order by coalesce(o.next_activity_due, 'infinity'), o.id limit 100`,
           [first.id],
+        ),
+    },
+    {
+      name: 'board, of a label',
+      people: both,
+      runs: 15,
+      aim: 150,
+      act: (person) => ask(person, 'GET', `/api/v2/board?label_ids=${labels.rows[0]?.id}`),
+      bare: () =>
+        query(
+          'labelled',
+          `select stage_id, currency, count(*), sum(value) from opportunity o where o.pipeline_id = $1 and ${open}
+            and exists (select from opportunity_label l where l.opportunity_id = o.id and l.label_id = $2) group by 1, 2`,
+          [first.pipeline_id, labels.rows[0]?.id],
+        ),
+    },
+    {
+      name: 'board, with a common word',
+      people: both,
+      runs: 15,
+      aim: 250,
+      act: (person) => ask(person, 'GET', '/api/v2/board?term=upgrade'),
+      bare: () =>
+        query(
+          'worded',
+          `select stage_id, currency, count(*), sum(value) from opportunity o where o.pipeline_id = $1 and ${open}
+            and o.search like '%upgrade%' group by 1, 2`,
+          [first.pipeline_id],
         ),
     },
     {
