@@ -177,7 +177,10 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
           ref={setRoot}
           aria-label={t('calendar:calendar')}
           aria-busy={isLoading}
-          onPointerDown={dragging.onPointerDown}
+          onPointerDown={(event) => {
+            focus.follow(null)
+            dragging.onPointerDown(event)
+          }}
           onKeyDown={onKeyDown}
           onFocus={focus.onFocus}
           onBlur={onBlur}
@@ -223,7 +226,7 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
           trigger={opened.trigger}
           actions={actions}
           onClose={() => {
-            focus.follow(opened.keys[0] ?? '')
+            focus.follow(opened.keys[0] ?? null)
             setOpened(null)
           }}
         />

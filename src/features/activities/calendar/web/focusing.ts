@@ -13,8 +13,8 @@ export function useItemFocus(root: HTMLElement | null, items: Item[]) {
   })
   return {
     stop: rows.some(({ key }) => key === active) ? active : (rows[0]?.key ?? null),
-    /** Wherever it is drawn next, it keeps the focus. */
-    follow: (key: string) => {
+    /** Wherever it is drawn next, it keeps the focus; null: what was followed is let go. */
+    follow: (key: string | null) => {
       wanted.current = key
     },
     onFocus: (event: FocusEvent<HTMLElement>) => {
