@@ -64,4 +64,32 @@ describe('notes by keyboard', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('list', { name: 'History' }).getByText('Half a thought').waitFor()
   })
+
+  test('what is pasted keeps its words and its emphasis, and nothing that acts', async () => {
+    const page = await kariz.enter('/organizations/1')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.getByRole('button', { name: 'Write a note' }).press('Enter')
+    const editor = page.locator('[role=textbox][aria-label=Note]:focus')
+    await editor.waitFor()
+    await editor.evaluate((element) => {
+      const data = new DataTransfer()
+      data.setData(
+        'text/html',
+        '<p onclick="document.title=1">Call <b>Maria</b><script>document.title=1</script>' +
+          '<img src="https://spy.example/p.png" onerror="document.title=1">' +
+          '<a href="javascript:document.title=1">here</a><iframe src="https://spy.example"></iframe></p>',
+      )
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    })
+    await page.keyboard.press('ControlOrMeta+Enter')
+    const note = page.getByRole('list', { name: 'History' }).getByText('Call Maria')
+    await note.waitFor()
+    expect(await note.locator('strong').textContent()).toBe('Maria')
+    expect(await note.locator('img, script, iframe, a, [onclick]').count()).toBe(0)
+    expect(await page.title()).not.toBe('1')
+    expect(asked.filter((url) => url.includes('spy.example'))).toEqual([])
+  })
 })
