@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 /** A record found by what somebody typed. */
 export interface Found {
@@ -7,6 +8,8 @@ export interface Found {
   /** Who or what it belongs to. */
   detail?: string | undefined
   icon: LucideIcon
+  /** How it stands, at the end of its line. */
+  end?: ReactNode
   /** Its address. */
   to: string
 }

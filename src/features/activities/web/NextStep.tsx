@@ -86,3 +86,18 @@ function IconOf({
 export function openNextStep(selector: string): void {
   document.querySelector<HTMLElement>(`${selector} [data-next-step]`)?.click()
 }
+
+/** The icon of what is planned next where it cannot be pressed, with its words for screen readers and the pointer. */
+export function StateIcon({ next }: { next: NextActivity | null }) {
+  const urgency = useUrgency(next)
+  const dueWords = useDueWords()
+  const words = next
+    ? t(`activities:state_${urgency}`, { what: next.subject ?? next.type.name, when: dueWords(next) })
+    : t('activities:state_none')
+  return (
+    <span title={words}>
+      <ActivityIcon urgency={urgency} />
+      <span className="sr-only">{words}</span>
+    </span>
+  )
+}

@@ -8,6 +8,7 @@ import { Button, buttonClass } from '../../../web/ui/Button.tsx'
 import { Kbd } from '../../../web/ui/Kbd.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { useActivityActions } from '../../activities/web/acting.ts'
+import { useUrgency } from '../../activities/web/clock.ts'
 import { DoneForm } from '../../activities/web/planning/DoneForm.tsx'
 import { PlanForm } from '../../activities/web/planning/PlanForm.tsx'
 import { PostponeChips } from '../../activities/web/planning/PostponeChips.tsx'
@@ -35,6 +36,9 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
   const of: Of = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
   const planned = usePlanned(of)
   const next = card.next_activity
+  // It turns at its moment; what is hidden from the reader stands as the server said.
+  const turned = useUrgency(next)
+  const urgency = next ? turned : card.urgency
   const offersNext = planned.data?.data.length === 1
   const close = () => onDoing(null)
   const toggle = (what: Doing) => () => onDoing(doing === what ? null : what)
@@ -42,7 +46,8 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
     <article className="rounded-xl border border-line bg-panel shadow-card" aria-label={card.title}>
       <div className="flex flex-col gap-4 p-5 max-sm:p-4">
         <div className="flex items-center gap-2 text-sm">
-          <ActivityIcon urgency={card.urgency} className="size-5" />
+          <ActivityIcon urgency={urgency} className="size-5" />
+          {next && <span className="sr-only">{t(`activities:count_${urgency}`)}</span>}
           {next ? (
             <>
               <TypeIcon type={next.type} isNamed />
@@ -51,7 +56,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
               </span>
               <span
                 className={
-                  card.urgency === 'overdue' ? 'figures shrink-0 text-red-ink' : 'figures shrink-0 text-ink-2'
+                  urgency === 'overdue' ? 'figures shrink-0 text-red-ink' : 'figures shrink-0 text-ink-2'
                 }
               >
                 {dueWords(next)}

@@ -27,6 +27,8 @@ export function TodayPage() {
   const deck = useQuery({
     queryKey: ['today', 'deck', today],
     queryFn: () => fetchDeck({ query: { limit: 200 } }),
+    // What was for today becomes overdue as its time passes: the order and the counts are the server's.
+    refetchInterval: 60_000,
     meta: { alsoReads: ['activity', 'opportunity', 'person', 'organization', 'activity_type'] },
   })
   const cards = deck.data?.data.cards ?? []

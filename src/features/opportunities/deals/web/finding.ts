@@ -1,6 +1,8 @@
 import { CircleDollarSign } from 'lucide-react'
+import { createElement } from 'react'
 import { api } from '../../../../web/api.ts'
 import type { Find } from '../../../../web/shell/finding.ts'
+import { StateIcon } from '../../../activities/web/NextStep.tsx'
 import { dealListEndpoints } from '../../list/contract.ts'
 
 const { list } = api(dealListEndpoints)
@@ -16,5 +18,7 @@ export const find: Find = async (term) => {
     detail: deal.organization?.name ?? deal.person?.name ?? undefined,
     icon: CircleDollarSign,
     to: `/deals/${deal.id}`,
+    ...(deal.status === 'open' &&
+      !deal.is_archived && { end: createElement(StateIcon, { next: deal.next_activity }) }),
   }))
 }

@@ -1,6 +1,8 @@
 import { Inbox } from 'lucide-react'
+import { createElement } from 'react'
 import { api } from '../../../../web/api.ts'
 import type { Find } from '../../../../web/shell/finding.ts'
+import { StateIcon } from '../../../activities/web/NextStep.tsx'
 import { inboxEndpoints } from '../../inbox/contract.ts'
 
 const { list } = api(inboxEndpoints)
@@ -14,5 +16,6 @@ export const find: Find = async (term) => {
     detail: lead.organization?.name ?? lead.person?.name ?? undefined,
     icon: Inbox,
     to: `/leads/${lead.id}`,
+    end: createElement(StateIcon, { next: lead.next_activity }),
   }))
 }
