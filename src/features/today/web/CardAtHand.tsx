@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { AlarmClock, ArrowUpRight, CalendarPlus, Check, Mail, Phone, SkipForward } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
@@ -25,11 +25,17 @@ export interface CardAtHandProps {
   doing: Doing | null
   onDoing: (doing: Doing | null) => void
   onSkip: () => void
+  /** It came after another one: what had the focus is gone, and screen readers hear of the new one. */
+  takesFocus: boolean
   address: '/deals' | '/leads'
 }
 
 /** One lead or deal with what the next talk needs, and the few things to do with it. */
-export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHandProps) {
+export function CardAtHand({ card, doing, onDoing, onSkip, takesFocus, address }: CardAtHandProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) heading.current?.focus()
+  }, [takesFocus])
   const { money } = useFormat()
   const dueWords = useDueWords()
   const actions = useActivityActions()
@@ -67,7 +73,12 @@ export function CardAtHand({ card, doing, onDoing, onSkip, address }: CardAtHand
           )}
         </div>
         <div>
-          <h2 dir="auto" className="text-pretty break-words text-start font-semibold text-2xl">
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            dir="auto"
+            className="outline-none text-pretty break-words text-start font-semibold text-2xl"
+          >
             {card.title}
           </h2>
           <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { type Command, useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
@@ -9,6 +9,7 @@ import { useFormat } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { EmptyState, ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { rememberUndo } from '../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { useToday } from '../../activities/web/clock.ts'
@@ -34,10 +35,15 @@ export function TodayPage() {
   const cards = deck.data?.data.cards ?? []
   const left = cards.filter(({ lead_id }) => !skipped.has(lead_id))
   const card = left[0]
+  const first = useRef<string>(undefined)
+  first.current ??= card?.lead_id
 
   const skip = () => {
     setDoing(null)
-    if (card) setSkipped(new Set(skipped).add(card.lead_id))
+    if (!card) return
+    const { lead_id } = card
+    setSkipped((before) => new Set(before).add(lead_id))
+    rememberUndo(async () => setSkipped((before) => new Set([...before].filter((id) => id !== lead_id))))
   }
   const open = () => {
     if (card) void navigate({ to: addressOf(card) })
@@ -72,6 +78,7 @@ export function TodayPage() {
         <CardAtHand
           key={card.lead_id}
           card={card}
+          takesFocus={card.lead_id !== first.current}
           doing={doing}
           onDoing={setDoing}
           onSkip={skip}
