@@ -5,6 +5,7 @@ import {
   parseDate,
   toCalendar,
 } from '@internationalized/date'
+import type { Locale } from '../../../../contract/shape.ts'
 import { escaped, fold } from './folding.ts'
 import type { Words } from './words.ts'
 
@@ -20,19 +21,26 @@ export interface Taking {
 export const noDay = Symbol('no such day')
 
 /** A date, by the name of its month or by numbers; without a year the next there is. */
-export function dateIn(text: Taking, say: Words, own: Calendar, today: string): string | typeof noDay | null {
+export function dateIn(
+  text: Taking,
+  say: Words,
+  locale: Locale,
+  own: Calendar,
+  today: string,
+): string | typeof noDay | null {
   const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.| ?ام)?'
   const lead = '(?<= |^)(?:(?:on the|on|the|le|den|pa|tanggal|tgl|روز) )?'
   const year = '(?: (?<year>\\d{4}))?(?= |$)'
-  for (const [calendar, names] of Object.entries(say.months) as [Calendar, string[][]][])
-    for (const [index, spellings] of names.entries()) {
-      const month = `(?:${spellings.map((name) => escaped(fold(name))).join('|')})\\.?(?: ?ماه)?`
-      const match =
-        text.take(new RegExp(`${lead}${day} (?:of |de )?${month}${year}`)) ??
-        text.take(new RegExp(`${lead}${month} ${day}${year}`))
-      if (match?.groups)
-        return dateOf(calendar, Number(match.groups.day), index + 1, match.groups.year, today)
-    }
+  // "Ara" is short for December in Turkish, and first of all to call.
+  const verbs = Object.values(say.types).flat().map(fold)
+  const known = monthsOf(locale).filter(({ name }) => !verbs.includes(name))
+  const month = `(?<month>${known.map(({ name }) => escaped(name)).join('|')})\\.?(?: ?ماه)?`
+  const match =
+    text.take(new RegExp(`${lead}${day} (?:of |de )?${month}${year}`)) ??
+    text.take(new RegExp(`${lead}${month} ${day}${year}`))
+  const named = known.find(({ name }) => name === match?.groups?.month)
+  if (match?.groups && named)
+    return dateOf(named.calendar, Number(match.groups.day), named.month, match.groups.year, today)
   const numbers =
     text.take(/(?<= |^)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?= |$)/) ??
     text.take(/(?<= |^)(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<year>\d{4}))?(?= |$)/) ??
@@ -76,3 +84,20 @@ export const calendarDay = (day: string, calendar: Calendar): CalendarDate =>
   calendar === 'persian' ? toCalendar(parseDate(day), persian) : parseDate(day)
 /** `YYYY-MM-DD` of a day in any calendar. */
 export const iso = (date: CalendarDate) => toCalendar(date, new GregorianCalendar()).toString()
+
+/** The months of both calendars as a language names them, folded. */
+function monthsOf(locale: Locale): { name: string; calendar: Calendar; month: number }[] {
+  const named = (calendar: Calendar, width: 'long' | 'short') => {
+    const of = calendar === 'persian' ? 'persian' : 'gregory'
+    const format = new Intl.DateTimeFormat(`${locale}-u-ca-${of}`, { month: width, timeZone: 'UTC' })
+    return Array.from({ length: 12 }, (_, at) => {
+      const day = calendarDay('2026-04-10', calendar).set({ month: at + 1, day: 10 })
+      const parts = format.formatToParts(day.toDate('UTC'))
+      const name = parts.find(({ type }) => type === 'month')?.value ?? ''
+      return { name: fold(name).replace(/\.$/, ''), calendar, month: at + 1 }
+    })
+  }
+  return [...named('gregorian', 'long'), ...named('gregorian', 'short'), ...named('persian', 'long')].sort(
+    (a, b) => b.name.length - a.name.length,
+  )
+}

@@ -186,6 +186,17 @@ const lines: [Locale, string, string | null, string | null, number | null, strin
   ['fa', 'فردا ظهر ناهار با مدیر خرید', '2026-11-25', '12:00', null, 'ناهار با مدیر خرید'],
   ['fa', 'همین پنجشنبه ساعت ۵ بعدازظهر قرار', '2026-11-26', '17:00', meeting, ''],
   ['fa', 'ساعت ۱۶:۴۵ تماس', '2026-11-24', '16:45', call, ''],
+  ['en', 'call Maria on 27 November at 10', '2026-11-27', '10:00', call, 'call Maria'],
+  ['en', 'Dec 3rd meeting', '2026-12-03', null, meeting, ''],
+  ['en', 'call 1 March', '2027-03-01', null, call, ''],
+  ['en', 'call 14 Azar', '2026-12-05', null, call, ''],
+  ['fr', 'appel 1er décembre 10h', '2026-12-01', '10:00', call, ''],
+  ['nb', 'møte 27. november kl 14', '2026-11-27', '14:00', meeting, ''],
+  ['tr', '27 Kasım 14:00 toplantı', '2026-11-27', '14:00', meeting, ''],
+  ['id', 'rapat 3 Desember', '2026-12-03', null, meeting, ''],
+  ['fa', '۵ آذر ساعت ۱۰ تماس', '2026-11-26', '10:00', call, ''],
+  ['fa', '۲۹ اسفند جلسه', '2027-03-20', null, meeting, ''],
+  ['fa', '۱ فروردین تماس', '2027-03-21', null, call, ''],
   ['fa', 'ارسال ۳ پیش‌فاکتور', null, null, null, 'ارسال ۳ پیش‌فاکتور'],
 ]
 

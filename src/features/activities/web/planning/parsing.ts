@@ -84,7 +84,7 @@ function dayIn(text: Line, say: Words, known: Known): string | typeof noDay | nu
   if (weeks !== null) return dayAfter(today, weeks * 7)
   const months = text.takeCount(say.inMonths, say)
   if (months !== null) return parseDate(today).add({ months }).toString()
-  const dated = dateIn(text, say, known.calendar, today)
+  const dated = dateIn(text, say, known.locale, known.calendar, today)
   if (dated) return dated
   const weekdays = say.weekdays.flatMap((names, weekday) => names.map((name) => ({ name, weekday })))
   // Longest first: in Turkish "pazar" begins "pazartesi", in Persian "شنبه" ends every other day.
