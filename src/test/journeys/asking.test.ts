@@ -130,6 +130,7 @@ describe('S80 the next step is asked for, never forced', () => {
     expect(sent.filter((path) => path.startsWith('/api/v2/activities'))).toEqual(['/api/v2/activities/plan'])
     const icons = page.getByRole('row', { name: /Wharf/ }).locator('[data-urgency=later]')
     await expect.poll(() => icons.count()).toBe(3)
+    await page.getByRole('region', { name: '3 selected' }).waitFor({ state: 'detached' })
     await planned.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => icons.count()).toBe(0)
   })

@@ -28,7 +28,8 @@ export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
       onOpenChange={onClose}
       onSubmit={() => {
         if (!target) return
-        move.mutate({ ids, stageId: target.stage.id }, { onSuccess: onDone })
+        // This dialog is gone when it is done; a failure is told by the write itself.
+        move.mutateAsync({ ids, stageId: target.stage.id }).then(onDone, () => {})
         onClose()
       }}
       footer={
