@@ -70,11 +70,10 @@ export async function startPostgres({ dataDir, durable = true, log }: PostgresOp
   const binaries = await binariesFor(account)
   await create(join(dataDir, 'postgres'), binaries, account)
   const dir = await realpath(join(dataDir, 'postgres'))
-  await giveTo(account, dir)
-
   const door = await shortPath(dir)
   try {
     await takeOver(dir, door.path)
+    await giveTo(account, dir) // now that no server makes and removes files there
     const options = { ...settings, ...(durable ? {} : hurried) }
     return await serve(launch(binaries, dir, account, options), dir, door, log)
   } catch (error) {
