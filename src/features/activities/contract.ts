@@ -6,7 +6,6 @@ import {
   Id,
   IdList,
   IdParams,
-  Ids,
   Instant,
   Line,
   Named,
@@ -27,7 +26,7 @@ export const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 /** How long it takes, `HH:MM`. */
 export const Duration = Type.String({ pattern: '^\\d{2,3}:[0-5]\\d$' })
 /** As they may be sent: seconds are dropped, an empty text is null; checked in the domain, by their field's name. */
-const SentTime = Nullable(Type.String({ maxLength: 20 }))
+export const SentTime = Nullable(Type.String({ maxLength: 20 }))
 
 /** The earliest activity still to be done on a lead or deal; overdue ones count. The subject is null when hidden from the reader. */
 export const NextActivity = Type.Object({
@@ -73,7 +72,7 @@ const Participant = Type.Object({ person_id: Id, primary: Type.Boolean() })
 export const Priority = Type.Enum([1, 2, 3])
 const LongText = Nullable(Type.String({ maxLength: 65_535 }))
 /** What came of it: short, in key words. */
-const Result = Nullable(Type.String({ maxLength: 1000 }))
+export const Result = Nullable(Type.String({ maxLength: 1000 }))
 
 // ── On the wire ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,7 +119,7 @@ export const Activity = Type.Object({
 })
 export type Activity = Static<typeof Activity>
 
-const Writable = {
+export const Writable = {
   subject: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   /** `key_string` of a type. */
   type: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
@@ -294,249 +293,3 @@ export const ActivityRow = Type.Object({
   update_time: Instant,
 })
 export type ActivityRow = Static<typeof ActivityRow>
-
-const strict = { additionalProperties: false } as const
-const Reached = One(Type.Object({ count: Type.Integer() }))
-/** The body of a bulk request may hold a hundred thousand ids. */
-const bodyLimit = 2 * 1024 * 1024
-
-/**
- * Days are the reader's. `overdue` has passed; `today`, `tomorrow` and `week` (the reader's, from its first day to its
- * last) fall on that day, passed or not; `planned` is all that is still to be done and `unscheduled` what of it has no
- * day; `done` is done; `deleted` was deleted in the last 30 days. All but `done` and `deleted` leave out what is done,
- * and what hangs on a deleted lead or deal.
- */
-export const Period = Type.Enum([
-  'overdue',
-  'today',
-  'tomorrow',
-  'week',
-  'planned',
-  'unscheduled',
-  'done',
-  'deleted',
-])
-export type Period = Static<typeof Period>
-
-/** Every word stands in the subject, the result, or the name of the lead, deal, person or organization. */
-export const SearchTerm = Type.Optional(Type.String({ maxLength: 255 }))
-
-const ActivityFilter = {
-  type_ids: Type.Optional(IdList),
-  owner_ids: Type.Optional(IdList),
-  deal_id: Type.Optional(Id),
-  lead_id: Type.Optional(Uuid),
-  person_id: Type.Optional(Id),
-  org_id: Type.Optional(Id),
-  term: SearchTerm,
-}
-const Filter = Type.Object(ActivityFilter, strict)
-export type ActivityFilter = Static<typeof Filter>
-const period = Type.Optional(Period)
-
-/** Ascending, what has no date comes last. `due` is the moment, or the end of the reader's day. */
-export const ActivitySort = Type.Enum(['due', 'done_time', 'subject', 'add_time', 'update_time'])
-export type ActivitySort = Static<typeof ActivitySort>
-
-export const ActivityListQuery = Type.Object(
-  {
-    ...ActivityFilter,
-    /** Left out: `planned`. */
-    period,
-    /** Left out: `due` ascending; of what is done, `done_time` descending. */
-    sort_by: Type.Optional(ActivitySort),
-    sort_direction: Type.Optional(Type.Enum(['asc', 'desc'])),
-    ...PageQuery,
-  },
-  strict,
-)
-export type ActivityListQuery = Static<typeof ActivityListQuery>
-
-export const activityListEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/list',
-    summary: 'Activities as rows to look at, with names',
-    query: ActivityListQuery,
-    reply: Page(ActivityRow),
-    extension: true,
-  }),
-  summary: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/list/summary',
-    summary: 'How many activities of a list each period has',
-    query: Filter,
-    reply: One(
-      Type.Object({
-        overdue: Type.Integer(),
-        today: Type.Integer(),
-        tomorrow: Type.Integer(),
-        week: Type.Integer(),
-        planned: Type.Integer(),
-        unscheduled: Type.Integer(),
-        done: Type.Integer(),
-      }),
-    ),
-    extension: true,
-  }),
-  ids: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/list/ids',
-    summary: 'Ids of all activities of a list, newest first, at most 100,000',
-    query: Type.Object({ ...ActivityFilter, period }, strict),
-    reply: One(Type.Object({ ids: Type.Array(Id), truncated: Type.Boolean() })),
-    extension: true,
-  }),
-  row: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/{id}/row',
-    summary: 'One activity with names, a deleted one included',
-    params: IdParams,
-    reply: One(ActivityRow),
-    extension: true,
-  }),
-  suggestions: endpoint({
-    method: 'GET',
-    path: '/api/v2/activities/suggestions',
-    summary: 'What to offer when an activity of a type is done, from what was written before',
-    query: Type.Object({ type_id: Id }, strict),
-    reply: One(
-      Type.Object({
-        /** Results the reader wrote before under this type, the most frequent first; then those of other types. */
-        results: Type.Array(Type.String()),
-        outcomes: Type.Array(Outcome),
-        /** What is usually planned after it, by the reader or else by anybody; null as long as nothing usually is. */
-        next: Nullable(Type.Object({ type: TypeChip, days: Type.Integer() })),
-      }),
-    ),
-    extension: true,
-  }),
-}
-
-/** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
-export const Following = Type.Object(
-  {
-    type_id: Type.Optional(Id),
-    subject: Writable.subject,
-    owner_id: Writable.owner_id,
-    due_date: Writable.due_date,
-    due_time: Writable.due_time,
-    duration: Writable.duration,
-    note: Writable.note,
-    priority: Writable.priority,
-  },
-  strict,
-)
-
-export const Finish = Type.Object(
-  {
-    result: Type.Optional(Result),
-    outcome_id: Type.Optional(Nullable(Id)),
-    /** When it was really done; left out: now. */
-    done_time: Type.Optional(Instant),
-    next: Type.Optional(Following),
-  },
-  strict,
-)
-export type Finish = Static<typeof Finish>
-
-export const Finished = Type.Object({
-  activity: ActivityRow,
-  next: Nullable(ActivityRow),
-  /** Its lead or deal is open and has nothing planned now. */
-  uncovered: Type.Boolean(),
-})
-export type Finished = Static<typeof Finished>
-
-/** Exactly one of `by` and `to`, and of `minutes` and `days`. */
-export const Postponement = Type.Object(
-  {
-    ids: Ids,
-    /**
-     * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
-     * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
-     */
-    by: Type.Optional(
-      Type.Object(
-        {
-          minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
-          days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
-        },
-        strict,
-      ),
-    ),
-    /**
-     * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day
-     * of the reader's, each at its own time of day.
-     */
-    to: Type.Optional(Type.Object({ due_date: Day, due_time: Type.Optional(SentTime) }, strict)),
-  },
-  strict,
-)
-export type Postponement = Static<typeof Postponement>
-
-export const ActivityBulkSet = Type.Object(
-  {
-    owner_id: Type.Optional(Id),
-    /** Outcomes of another type are taken off. */
-    type_id: Type.Optional(Id),
-    done: Type.Optional(Type.Boolean()),
-    priority: Type.Optional(Nullable(Priority)),
-    busy: Type.Optional(Type.Boolean()),
-  },
-  strict,
-)
-export type ActivityBulkSet = Static<typeof ActivityBulkSet>
-
-export const activityWorkEndpoints = {
-  finish: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/{id}/done',
-    summary: 'Do an activity: its result, and what is next, in one operation',
-    params: IdParams,
-    body: Finish,
-    reply: One(Finished),
-    operation: 'activity.done',
-    extension: true,
-  }),
-  postpone: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/postpone',
-    summary: 'Put activities off',
-    body: Postponement,
-    reply: Reached,
-    operation: 'activity.postpone',
-    bodyLimit,
-    extension: true,
-  }),
-  bulkUpdate: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/bulk',
-    summary: 'Change many activities alike',
-    body: Type.Object({ ids: Ids, set: ActivityBulkSet }, strict),
-    reply: Reached,
-    operation: 'activity.update',
-    bodyLimit,
-    extension: true,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/delete',
-    summary: 'Delete many activities; they can be restored for 30 days',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: Reached,
-    operation: 'activity.delete',
-    bodyLimit,
-    extension: true,
-  }),
-  restore: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/restore',
-    summary: 'Bring deleted activities back',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: Reached,
-    operation: 'activity.restore',
-    bodyLimit,
-    extension: true,
-  }),
-}

@@ -5,7 +5,7 @@ import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { OpportunityChip } from '../contract.ts'
 import { visibleActivity } from '../policy.ts'
-import { usuallyFirst, usuallyNext } from '../suggesting.ts'
+import { usuallyFirst, usuallyNext } from '../working/suggesting.ts'
 import { createActivities, nestedFields } from '../writing.ts'
 import type { SamePlan, Touched, Unplanned } from './contract.ts'
 

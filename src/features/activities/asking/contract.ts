@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import { Id, Nullable, One, Uuid } from '../../../contract/shape.ts'
-import { Following, OpportunityChip } from '../contract.ts'
+import { OpportunityChip } from '../contract.ts'
 import { TypeChip } from '../types/contract.ts'
+import { Following } from '../working/contract.ts'
 
 const strict = { additionalProperties: false } as const
 /** A request may hold a hundred thousand ids. */

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import { Day, IdList, Named, Nullable, One } from '../../../contract/shape.ts'
-import { ActivityRow, Clock, Duration, SearchTerm } from '../contract.ts'
+import { ActivityRow, Clock, Duration } from '../contract.ts'
+import { SearchTerm } from '../list/contract.ts'
 
 export const calendarEndpoints = {
   calendar: endpoint({

@@ -6,16 +6,9 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { useWrite, type Write } from '../../../web/writing.ts'
 import { useAsking } from '../asking/web/useAsking.ts'
-import {
-  type ActivityBulkSet,
-  type ActivityChange,
-  type ActivityRow,
-  activityEndpoints,
-  type activityListEndpoints,
-  activityWorkEndpoints,
-  type Finish,
-  type NewActivity,
-} from '../contract.ts'
+import { type ActivityChange, type ActivityRow, activityEndpoints, type NewActivity } from '../contract.ts'
+import type { activityListEndpoints } from '../list/contract.ts'
+import { type ActivityBulkSet, activityWorkEndpoints, type Finish } from '../working/contract.ts'
 import { type Delay, delayed, postponementOf } from './planning/postponing.ts'
 import { momentOf } from './planning/timing.ts'
 import { type Of, ofRow, useTypes } from './reading.ts'

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
 import type { Option } from '../../../web/ui/form/Option.ts'
 import { userEndpoints } from '../../users/contract.ts'
-import { type ActivityRow, activityListEndpoints, type OpportunityChip } from '../contract.ts'
+import type { ActivityRow, OpportunityChip } from '../contract.ts'
+import { activityListEndpoints } from '../list/contract.ts'
 import { activityTypeEndpoints } from '../types/contract.ts'
+import { activityWorkEndpoints } from '../working/contract.ts'
 
 const activities = api(activityListEndpoints)
+const { suggestions: fetchSuggestions } = api(activityWorkEndpoints)
 const types = api(activityTypeEndpoints)
 const users = api(userEndpoints)
 
@@ -68,7 +71,7 @@ export function useTypes() {
 export function useSuggestions(type_id: number) {
   const { data } = useQuery({
     queryKey: ['activity', 'suggestions', type_id],
-    queryFn: () => activities.suggestions({ query: { type_id } }),
+    queryFn: () => fetchSuggestions({ query: { type_id } }),
     staleTime: 60_000,
   })
   return data?.data

@@ -1,5 +1,5 @@
 import { implement, one } from '../../../server/implement.ts'
-import { deleteActivities } from '../editing.ts'
+import { deleteActivities } from '../working/editing.ts'
 import { addActivity, updateActivity } from '../writing.ts'
 import { v1ActivityEndpoints } from './contract.ts'
 import { asV2, pageV1Activities, v1ActivitiesOf, v1Activity, writtenV1Activity } from './v1.ts'

@@ -6,10 +6,11 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
-import type { ActivityRow, Period } from '../../contract.ts'
+import type { ActivityRow } from '../../contract.ts'
 import type { Actions } from '../../web/acting.ts'
 import { PostponeChips } from '../../web/planning/forms.ts'
 import { useColleagues } from '../../web/reading.ts'
+import type { Period } from '../contract.ts'
 
 export interface ActivityBulkBarProps extends Omit<BulkBarProps, 'children'> {
   period: Period

@@ -1,6 +1,6 @@
 import { useSearchState } from '../../../../web/search.ts'
 import { isDay, type View, views } from '../../calendar/web/reckoning/periods.ts'
-import { ActivitySort, Period } from '../../contract.ts'
+import { ActivitySort, Period } from '../contract.ts'
 
 const shapes = ['list', 'calendar'] as const
 

@@ -1,6 +1,6 @@
 import { parseDateTime, toZoned } from '@internationalized/date'
 import { type Due, dueAt } from '../../../../contract/urgency.ts'
-import type { Postponement } from '../../contract.ts'
+import type { Postponement } from '../../working/contract.ts'
 import { dayAfter, dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './timing.ts'
 
 /** How long something is put off: one of the usual ways, or to a day and a time of it; without a time each keeps its own. */

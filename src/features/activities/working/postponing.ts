@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { lockActivities } from '../policy.ts'
+import { dueOf, readClock, todayOf } from '../timing.ts'
 import type { Postponement } from './contract.ts'
-import { lockActivities } from './policy.ts'
-import { dueOf, readClock, todayOf } from './timing.ts'
 
 /**
  * Puts activities off: two statements, however many. A time of day is kept as the actor sees it, also over a change of

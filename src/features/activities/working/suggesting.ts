@@ -1,9 +1,9 @@
-import type { ReadContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { read } from '../../server/reading.ts'
-import { visibleActivity } from './policy.ts'
-import type { Outcome, TypeChip } from './types/contract.ts'
-import { getActivityType, typeChip } from './types/type.ts'
+import type { ReadContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { read } from '../../../server/reading.ts'
+import { visibleActivity } from '../policy.ts'
+import type { Outcome, TypeChip } from '../types/contract.ts'
+import { getActivityType, typeChip } from '../types/type.ts'
 
 export type Suggestions = {
   results: string[]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectRefusal, useApp } from '../../test/http.ts'
+import { expectRefusal, useApp } from '../../../test/http.ts'
 
 const kariz = useApp()
 const now = new Date('2026-03-18T12:00:00Z')

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { inOperation, reading } from '../../test/context.ts'
-import { expectRefusal, useApp } from '../../test/http.ts'
-import type { ActivityRow } from './contract.ts'
+import { inOperation, reading } from '../../../test/context.ts'
+import { expectRefusal, useApp } from '../../../test/http.ts'
+import type { ActivityRow } from '../contract.ts'
+import { createActivities } from '../writing.ts'
 import { listActivityRows } from './listing.ts'
-import { createActivities } from './writing.ts'
 
 const kariz = useApp()
 const now = new Date('2026-03-18T12:00:00Z') // a Wednesday, 13:00 in Oslo

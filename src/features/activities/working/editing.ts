@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { requireOwners } from '../contacts/checking.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { requireOwners } from '../../contacts/checking.ts'
+import { lockActivities } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
-import { lockActivities } from './policy.ts'
 
 /**
  * Changes many activities alike; what is left out is left alone. Those done now were done now. Four statements at most.

@@ -1,10 +1,11 @@
-import type { WriteContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
-import { readActivity } from './activity.ts'
-import type { ActivityRow, Finish, Finished } from './contract.ts'
-import { namedActivities } from './naming.ts'
-import { type Locked, lockActivities } from './policy.ts'
-import { createActivities, nestedFields, outcomeOf, pastTime } from './writing.ts'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { readActivity } from '../activity.ts'
+import type { ActivityRow } from '../contract.ts'
+import { namedActivities } from '../naming.ts'
+import { type Locked, lockActivities } from '../policy.ts'
+import { createActivities, nestedFields, outcomeOf, pastTime } from '../writing.ts'
+import type { Finish, Finished } from './contract.ts'
 
 /**
  * Does an activity, writes down what came of it and plans what is next, in one operation.
