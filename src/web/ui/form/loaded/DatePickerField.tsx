@@ -47,19 +47,22 @@ export default function DatePickerField({ value, onChange, min, max, className, 
             'flex h-8 items-center gap-0.5 ps-2.5 pe-0.5 text-base pointer-coarse:h-10',
           )}
         >
-          <DateInput className="flex min-w-0 flex-1 items-center">
-            {(segment) => (
-              <DateSegment
-                segment={segment}
-                className={cx(
-                  'figures rounded-sm text-center leading-6 caret-transparent outline-none',
-                  segment.type !== 'literal' && 'min-w-6',
-                  segment.isPlaceholder ? 'text-ink-3' : 'text-ink',
-                  'data-focused:bg-accent data-focused:text-on-accent',
-                )}
-              />
-            )}
-          </DateInput>
+          {/* A date of digits runs from left to right in every script: in Persian its year stands first there. */}
+          <div className="flex min-w-0 flex-1">
+            <DateInput className="flex items-center [direction:ltr]">
+              {(segment) => (
+                <DateSegment
+                  segment={segment}
+                  className={cx(
+                    'figures rounded-sm text-center leading-6 caret-transparent outline-none',
+                    segment.type !== 'literal' && 'min-w-6',
+                    segment.isPlaceholder ? 'text-ink-3' : 'text-ink',
+                    'data-focused:bg-accent data-focused:text-on-accent',
+                  )}
+                />
+              )}
+            </DateInput>
+          </div>
           {value && !props.isRequired && !props.isDisabled && (
             <Button
               slot={null}
