@@ -12,7 +12,7 @@ describe('the form of an activity', () => {
   const at = async (within: Locator, field: Key, time: string) => {
     const input = within.getByRole('combobox', { name: say(field), exact: true })
     await input.fill(time)
-    await within.page().keyboard.press('Tab')
+    await input.blur()
   }
   const newest = async (page: Page) => {
     const reply = await page.request.get(
@@ -148,5 +148,41 @@ describe('the form of an activity', () => {
       due_date: expect.stringMatching(/-03-(19|20)$/),
       subject: 'بازدید',
     })
+  })
+
+  test('a date field does not swallow the 31st of Esfand: it says what the month has, and waits to be sent again', async () => {
+    const inPersian = words('fa')
+    const page = await kariz.enter('/contacts', { locale: 'fa' })
+    await page.request.patch('/api/v2/profile', {
+      headers: { origin: kariz.origin },
+      data: { locale: 'fa', calendar: 'persian' },
+    })
+    await page.reload()
+    await page.getByRole('heading', { name: inPersian('shell:contacts') }).waitFor()
+    const before = await newest(page)
+    await page.keyboard.press('a')
+    const adding = page.getByRole('dialog', { name: inPersian('activities:plan') })
+    for (const [part, digits] of [
+      ['year', '1405'],
+      ['month', '12'],
+      ['day', '31'],
+    ]) {
+      await adding.locator(`[role=spinbutton][data-type=${part}]`).first().click()
+      await page.keyboard.type(digits ?? '')
+    }
+    const day = adding.locator('[role=spinbutton][data-type=day]').first()
+    await adding.getByRole('status').getByText('اسفند ۱۴۰۵ فقط ۲۹ روز دارد.').waitFor()
+    expect(await day.textContent()).toBe('۳۱')
+    await keepPicture(page, 'esfand-typed')
+    // The press that leaves the field does not send what the field made of it.
+    await adding.getByRole('button', { name: inPersian('activities:plan') }).click()
+    await adding.getByRole('status').getByText('روز آخر آن گذاشته شد').waitFor()
+    expect(await day.textContent()).toBe('۲۹')
+    expect((await newest(page)).id).toBe(before.id)
+    await keepPicture(page, 'esfand-corrected')
+    await expectAccessible(page)
+    await adding.getByRole('button', { name: inPersian('activities:plan') }).click()
+    await adding.waitFor({ state: 'detached' })
+    expect(await newest(page)).toMatchObject({ due_date: '2027-03-20' })
   })
 })

@@ -47,6 +47,21 @@ describe('S80 the next step is asked for, never forced', () => {
     await state(page, 'Gantry crane', 'none').waitFor()
   })
 
+  test('on a phone the message of what was saved stands above the question, and hides none of it', async () => {
+    const page = await kariz.enter('/settings/profile', { window: { width: 390, height: 844 } })
+    const id = await deal(page, 'Boom gate')
+    await asking(page, ['moving'])
+    await page.goto(`/deals/${id}`)
+    await page.getByRole('button', { name: /^Move to Contact made/ }).click()
+    const asked = question(page, 'Boom gate')
+    await asked.waitFor()
+    const [said, sheet] = await Promise.all([toast(page, 'Boom gate').boundingBox(), asked.boundingBox()])
+    if (!said || !sheet) throw new Error('It is not shown')
+    expect(said.y).toBeGreaterThanOrEqual(0)
+    expect(said.y + said.height).toBeLessThanOrEqual(sheet.y)
+    await keepPicture(page, 'asking-phone')
+  })
+
   test('after a card was carried by the mouse, and by the keyboard: Enter plans, and the card has the focus again', async () => {
     const page = await kariz.enter('/settings/profile')
     await asking(page, ['moving'])

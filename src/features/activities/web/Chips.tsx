@@ -34,7 +34,7 @@ export function Chips<Id extends string | number>(props: ChipsProps<Id>) {
       className={isInline ? 'contents' : 'flex flex-wrap gap-1'}
     >
       {options.map(({ id, label: name, icon }) => (
-        <ToggleButton key={id} id={id} className={chipClass}>
+        <ToggleButton key={id} id={id} className={isInline ? `${chipClass} my-0.5` : chipClass}>
           {icon}
           <span className="truncate first-letter:uppercase" dir="auto">
             {name}

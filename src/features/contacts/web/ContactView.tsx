@@ -27,7 +27,7 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto max-w-5xl px-4 pt-2 pb-16 md:px-5">
+      <div className="mx-auto max-w-6xl px-4 pt-2 pb-16 md:px-5">
         <div className="mb-2 flex h-10 items-center">
           <Link
             to="/contacts"

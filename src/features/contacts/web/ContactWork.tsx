@@ -13,7 +13,7 @@ export type ContactOf = { person_id: number } | { org_id: number }
 
 /** What is known at the start side, and below it what it leads to; what is done at the end side. One below the other in a panel. */
 export const contactGrid =
-  'grid grid-cols-1 gap-8 @3xl:grid-cols-[minmax(18rem,2fr)_3fr] @3xl:grid-rows-[auto_1fr] @3xl:gap-x-10'
+  'grid grid-cols-1 gap-8 @3xl:grid-cols-[minmax(18rem,3fr)_4fr] @3xl:grid-rows-[auto_1fr] @3xl:gap-x-10'
 
 interface ContactWorkProps {
   of: ContactOf

@@ -33,7 +33,7 @@ export interface ActivityFormProps {
 /** Fields that are only looked for by those who need them. */
 const rare = ['location', 'public_description', 'attendees', 'priority']
 
-/** Everything about an activity: what and when, with whom, and what came of it; the rest behind "more". */
+/** Everything about an activity: what and when, what it is about and with whom, and what came of it; the rest behind "more". */
 export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }: ActivityFormProps) {
   const colleagues = useColleagues()
   const put = (change: Partial<ActivityDraft>) => onChange({ ...draft, ...change })
@@ -63,6 +63,33 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
         canWait
         error={wrong('due_date') ?? wrong('due_time')}
       />
+      <ComboBox<string>
+        label={t('planning:on')}
+        name="occasions"
+        placeholder={t('planning:on_hint')}
+        value={draft.on}
+        onChange={choose}
+        load={loadOccasions}
+        error={fieldError(error, 'deal_id', 'lead_id')}
+      />
+      <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
+        <People
+          people={draft.people}
+          orgId={draft.organization?.id ?? null}
+          onChange={(people) => put({ people })}
+          error={fieldError(error, 'participants', 'person_id')}
+        />
+        <ComboBox<number>
+          label={t('planning:organization')}
+          name="organization"
+          placeholder={t('planning:organization_hint')}
+          canCreate
+          value={draft.organization}
+          onChange={(organization) => put({ organization })}
+          load={loadContacts('organization')}
+          error={fieldError(error, 'org_id', 'organization', 'organization.name')}
+        />
+      </div>
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
         <LengthField draft={draft} onChange={onChange} error={wrong('duration')} />
         <Select
@@ -94,33 +121,6 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
         </Checkbox>
       </div>
       {!draft.done && <BusyLine owner={draft.owner} when={draft} minutes={draft.minutes} except={id} />}
-      <ComboBox<string>
-        label={t('planning:on')}
-        name="occasions"
-        placeholder={t('planning:on_hint')}
-        value={draft.on}
-        onChange={choose}
-        load={loadOccasions}
-        error={fieldError(error, 'deal_id', 'lead_id')}
-      />
-      <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
-        <People
-          people={draft.people}
-          orgId={draft.organization?.id ?? null}
-          onChange={(people) => put({ people })}
-          error={fieldError(error, 'participants', 'person_id')}
-        />
-        <ComboBox<number>
-          label={t('planning:organization')}
-          name="organization"
-          placeholder={t('planning:organization_hint')}
-          canCreate
-          value={draft.organization}
-          onChange={(organization) => put({ organization })}
-          load={loadContacts('organization')}
-          error={fieldError(error, 'org_id', 'organization', 'organization.name')}
-        />
-      </div>
       <TextArea
         label={t('planning:note')}
         rows={2}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
@@ -33,8 +33,10 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   const types = useTypes()
   const today = useToday()
   const [line, setLine] = useState(draft.subject)
+  const typed = useRef<string | null>(null)
   const say = (text: string) => {
     setLine(text)
+    typed.current = text
     const now = momentOf(new Date(), profile.timezone)
     const found = understand(text, {
       locale: profile.locale,
@@ -52,6 +54,13 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       isNoDay: found.isNoDay,
     })
   }
+  // Whoever types at once is faster than the types are loaded: what was said is understood anew with them.
+  const again = useRef(say)
+  again.current = say
+  const hasTypes = types.length > 0
+  useEffect(() => {
+    if (hasTypes && typed.current) again.current(typed.current)
+  }, [hasTypes])
   // What is chosen takes the place of what was said.
   const choose = (change: Partial<Draft>) => onChange({ ...draft, ...change, isNoDay: false })
   const days = [
@@ -82,7 +91,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
         selected={draft.type_id ?? types[0]?.id ?? null}
         onSelect={(type_id) => onChange({ ...draft, type_id })}
       />
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-start gap-1">
         <Chips
           label={t('activities:day')}
           isInline

@@ -1,6 +1,6 @@
-import { type CalendarDate, parseDate } from '@internationalized/date'
+import { CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { use } from 'react'
+import { use, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import {
   Calendar,
@@ -11,7 +11,12 @@ import {
   CalendarHeaderCell,
   CalendarStateContext,
 } from 'react-aria-components/Calendar'
-import { DateInput, DateSegment } from 'react-aria-components/DateField'
+import {
+  DateFieldStateContext,
+  DateInput,
+  DateSegment,
+  type DateSegmentProps,
+} from 'react-aria-components/DateField'
 import { DatePicker } from 'react-aria-components/DatePicker'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Group } from 'react-aria-components/Group'
@@ -27,12 +32,31 @@ import { fieldRoot } from '../TextField.tsx'
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 /** The field behind `DateField`. */
-export default function DatePickerField({ value, onChange, min, max, className, ...props }: DateFieldProps) {
+export default function DatePickerField({ value, onChange, min, max, className, ...given }: DateFieldProps) {
   const { profile } = useFormat()
+  // The field takes another object for another date, and forgets what is being typed.
+  const date = useMemo(() => (value ? parseDate(value) : null), [value])
+  const group = useRef<HTMLDivElement>(null)
+  const [lack, setLack] = useState<Lack | null>(null)
+  const said =
+    lack &&
+    t(lack.isCorrected ? 'errors:day_corrected' : 'errors:day_lacking', {
+      month: lack.month,
+      days: lack.days,
+    })
+  const props = { ...given, error: said ?? given.error }
+  const tell = (month: Omit<Lack, 'isCorrected'> | null) => {
+    if (month) return setLack({ ...month, isCorrected: false })
+    if (!lack || lack.isCorrected) return
+    if (group.current?.contains(document.activeElement)) return setLack(null)
+    setLack({ ...lack, isCorrected: true })
+    if (group.current) holdSubmit(group.current)
+  }
   return (
     <DatePicker
       {...fieldRoot(props)}
-      value={value ? parseDate(value) : null}
+      onFocusChange={(isFocused) => isFocused && setLack(null)}
+      value={date}
       onChange={(date: CalendarDate | null) => onChange(date && toIso(date))}
       minValue={min ? parseDate(min) : undefined}
       maxValue={max ? parseDate(max) : undefined}
@@ -42,6 +66,7 @@ export default function DatePickerField({ value, onChange, min, max, className, 
     >
       <FieldParts {...props}>
         <Group
+          ref={group}
           className={cx(
             frameClass,
             'flex h-8 items-center gap-0.5 ps-2.5 pe-0.5 text-base pointer-coarse:h-10',
@@ -51,8 +76,9 @@ export default function DatePickerField({ value, onChange, min, max, className, 
           <div className="flex min-w-0 flex-1">
             <DateInput className="flex items-center [direction:ltr]">
               {(segment) => (
-                <DateSegment
+                <Segment
                   segment={segment}
+                  onLack={tell}
                   className={cx(
                     'figures rounded-sm text-center leading-6 caret-transparent outline-none',
                     segment.type !== 'literal' && 'min-w-6',
@@ -77,6 +103,9 @@ export default function DatePickerField({ value, onChange, min, max, className, 
             <CalendarDays aria-hidden className="size-4" strokeWidth={1.75} />
           </Button>
         </Group>
+        <span role="status" className="sr-only">
+          {said}
+        </span>
         <Popover offset={4} className="animate-rise rounded-lg bg-raised shadow-float outline-none">
           <Dialog className="p-3 outline-none">
             <MonthView />
@@ -85,6 +114,59 @@ export default function DatePickerField({ value, onChange, min, max, className, 
       </FieldParts>
     </DatePicker>
   )
+}
+
+/** A month that lacks the day that was typed: the 31st of Esfand. */
+interface Lack {
+  month: string
+  /** How many it has. */
+  days: number
+  /** The field was left, and has taken the last one. */
+  isCorrected: boolean
+}
+
+/** A part of the date. The one of the day tells, whenever the parts change, which month lacks what was typed. */
+function Segment({
+  onLack,
+  ...props
+}: DateSegmentProps & { onLack: (lack: Omit<Lack, 'isCorrected'> | null) => void }) {
+  const state = use(DateFieldStateContext)
+  const { tag } = useFormat()
+  const segments = props.segment.type === 'day' ? state?.segments : undefined
+  const tell = useRef(onLack)
+  tell.current = onLack
+  const calendar = state?.calendar
+  useEffect(() => {
+    if (!segments || !calendar) return
+    const typed = (part: string) => {
+      const found = segments.find(({ type }) => type === part)
+      return (!found?.isPlaceholder && found?.value) || null
+    }
+    const [year, month, day] = [typed('year'), typed('month'), typed('day')]
+    if (!year || !month || !day) return tell.current(null)
+    const first = new CalendarDate(calendar, year, month, 1)
+    const days = calendar.getDaysInMonth(first)
+    tell.current(day > days ? { month: monthName(first.toDate('UTC'), tag), days } : null)
+  }, [segments, calendar, tag])
+  return <DateSegment {...props} />
+}
+
+/**
+ * A press on the button that saves leaves the field first: what was made of the date is to be seen before it is sent,
+ * so that this press does not send it, and the next one does.
+ */
+function holdSubmit(within: HTMLElement) {
+  const form = within.closest('form')
+  const hold = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  form?.addEventListener('submit', hold)
+  const release = () => {
+    form?.removeEventListener('submit', hold)
+    for (const next of ['pointerdown', 'keydown']) document.removeEventListener(next, release, true)
+  }
+  for (const next of ['pointerdown', 'keydown']) document.addEventListener(next, release, true)
 }
 
 /** A month of days to pick from; inside a date picker or popover. */
@@ -127,21 +209,25 @@ function MonthView() {
   )
 }
 
-/** The month in sight. React Aria would write a Persian one as "1405 Aban". */
+/** The month in sight. */
 function MonthName() {
   const state = use(CalendarStateContext)
   const { tag } = useFormat()
   if (!state) return null
-  const time = state.visibleRange.start.toDate('UTC')
+  return (
+    <span aria-hidden className="flex-1 ps-2 font-semibold text-base">
+      {monthName(state.visibleRange.start.toDate('UTC'), tag)}
+    </span>
+  )
+}
+
+/** A month and its year in words. React Aria would write a Persian one as "1405 Aban". */
+function monthName(time: Date, tag: string): string {
   const part = (options: Intl.DateTimeFormatOptions) => {
     const parts = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).formatToParts(time)
     return parts.find(({ type }) => type in options)?.value
   }
-  return (
-    <span aria-hidden className="flex-1 ps-2 font-semibold text-base">
-      {part({ month: 'long' })} {part({ year: 'numeric' })}
-    </span>
-  )
+  return `${part({ month: 'long' })} ${part({ year: 'numeric' })}`
 }
 
 /** A date of any calendar as the Gregorian `YYYY-MM-DD`. */
