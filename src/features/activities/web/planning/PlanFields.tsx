@@ -129,7 +129,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
             .map((time) => ({ id: time, label: words(time) }))}
           value={draft.time}
           onChange={(time) => onChange({ ...draft, time })}
-          className="w-28"
+          className="w-28 pointer-coarse:w-32"
         />
       </div>
     </div>
