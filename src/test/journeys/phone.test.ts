@@ -33,6 +33,18 @@ test('on a phone the board shows a column a screen, chosen from the strip; a fin
   await card(page, new RegExp(title)).waitFor({ state: 'detached' })
 })
 
+test('on a phone what is next with a contact stands below the name, in full', async () => {
+  const page = await kariz.enter('/persons/1', { window })
+  const next = page.locator('header [data-next-step]')
+  const name = page.getByRole('heading', { level: 1 })
+  await next.waitFor()
+  const [shown, above] = await Promise.all([next.boundingBox(), name.boundingBox()])
+  if (!shown || !above) throw new Error('It is not shown')
+  expect(shown.x + shown.width).toBeLessThanOrEqual(window.width)
+  expect(shown.y).toBeGreaterThan(above.y + above.height)
+  await keepPicture(page, 'phone-person')
+})
+
 test('on a phone a lead and a deal fill the screen, with what can be done at the bottom', async () => {
   const page = await kariz.enter('/leads', { window })
   await page.getByRole('row').first().tap()

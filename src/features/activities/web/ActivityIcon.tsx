@@ -28,10 +28,16 @@ const drawings: Record<Urgency, ReactNode> = {
   today: <circle cx="8" cy="8" r="6.75" className="fill-green" />,
   later: (
     <>
-      <circle cx="8" cy="8" r="6" className="stroke-grey" strokeWidth="1.5" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6"
+        className="stroke-grey forced-colors:stroke-[CanvasText]"
+        strokeWidth="1.5"
+      />
       <path
         d="M5 8h5.75M8.5 5.5 11 8l-2.5 2.5"
-        className="stroke-grey"
+        className="stroke-grey forced-colors:stroke-[CanvasText]"
         strokeWidth="1.5"
         strokeLinecap="round"
         strokeLinejoin="round"

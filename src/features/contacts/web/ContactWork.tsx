@@ -44,7 +44,7 @@ export function ContactNext({ of }: { of: ContactOf }) {
   const next = nextOf(usePlanned(of).data?.data ?? [])
   return (
     next && (
-      <span className="max-w-1/2 shrink-0">
+      <span className="flex max-w-1/2 shrink-0 @max-lg:w-full @max-lg:max-w-full">
         <NextStep of={of} next={next} hasWords />
       </span>
     )

@@ -74,7 +74,7 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
   return (
     <div className="@container">
       {isDisabled && <DeletedNote kind="organization" contact={organization} />}
-      <header className="mb-5 flex items-center gap-3">
+      <header className="mb-5 flex items-center gap-x-3 gap-y-2 @max-lg:flex-wrap">
         <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
           <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
         </span>

@@ -67,7 +67,7 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
   return (
     <div className="@container">
       {isDisabled && <DeletedNote kind="person" contact={person} />}
-      <header className="mb-5 flex items-center gap-3">
+      <header className="mb-5 flex items-center gap-x-3 gap-y-2 @max-lg:flex-wrap">
         <Avatar name={person.name} size="lg" />
         <div className="min-w-0 flex-1">
           <Name>

@@ -59,7 +59,9 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
               className="size-3.5 shrink-0 fill-current text-ink-3"
             />
           )}
-          <span className="shrink-0 text-ink-3 text-xs">{typeName(item.label)}</span>
+          {(values.length > 1 || item.label !== USUAL) && (
+            <span className="shrink-0 text-ink-3 text-xs">{typeName(item.label)}</span>
+          )}
           {!isDisabled && (
             <Menu
               label={item.value}
