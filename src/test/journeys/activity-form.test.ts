@@ -12,7 +12,9 @@ describe('the form of an activity', () => {
   const at = async (within: Locator, field: Key, time: string) => {
     const input = within.getByRole('combobox', { name: say(field), exact: true })
     await input.fill(time)
-    await input.blur()
+    await within
+      .page()
+      .evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   }
   const newest = async (page: Page) => {
     const reply = await page.request.get(
@@ -75,7 +77,7 @@ describe('the form of an activity', () => {
     await page.keyboard.press('a')
     const adding = form(page)
     await adding.getByRole('textbox', { name: say('activities:line') }).fill('Talked on the stairs')
-    await adding.getByRole('checkbox', { name: say('planning:is_done') }).click({ force: true })
+    await adding.getByText(say('planning:is_done')).click()
     const writing = page.getByRole('dialog', { name: say('planning:write_down') })
     await at(writing, 'planning:done_at', '23:59')
     await writing.getByRole('button', { name: say('planning:write_down') }).click()
