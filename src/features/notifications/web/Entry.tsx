@@ -74,12 +74,19 @@ function MentionText({ mention, onLeave }: { mention: Mention; onLeave: () => vo
   return (
     <PlaceLink place={mention.place} onLeave={onLeave} className="block text-start hover:underline">
       <span className="line-clamp-2 text-sm">{mentionWords(mention)}</span>
-      <span dir="auto" className="mt-0.5 line-clamp-2 text-start text-ink-2 text-xs">
+      <span dir={directionOf(mention.text)} className="mt-0.5 line-clamp-2 text-start text-ink-2 text-xs">
         {mention.text}
       </span>
     </PlaceLink>
   )
 }
+
+/** The direction of most of its letters: a text that begins with a name from another script is not turned by it. */
+const directionOf = (text: string) =>
+  (text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0) * 2 >
+  (text.match(/\p{L}/gu)?.length ?? 0)
+    ? 'rtl'
+    : 'ltr'
 
 /** The day in one line, which opens to the first few of it. */
 function DigestText({

@@ -94,19 +94,20 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
       {colors && <Avatar name={owner.name} size="xs" />}
       {lines > 0 && (
         <span className={cx('min-w-0 flex-1', lines === 1 && 'flex items-center gap-1')}>
-          <span className="inline-flex shrink-0 align-[-3px] @max-[6rem]:hidden [&_svg]:size-3.5">
-            <TypeIcon type={row.type} />
-          </span>{' '}
-          {hasTime && begin && <span className="figures shrink-0 text-ink-2">{time(begin)}</span>}
           <span
-            dir="auto"
-            className={cx(
-              'min-w-0 font-medium',
-              lines === 1 ? 'truncate' : 'break-words',
-              row.done && 'line-through',
-            )}
+            style={{ WebkitLineClamp: lines - 1 }}
+            className={lines === 1 ? 'contents' : 'line-clamp-1 break-words'}
           >
-            {row.subject}
+            <span className="inline-flex shrink-0 align-[-3px] @max-[6rem]:hidden [&_svg]:size-3.5">
+              <TypeIcon type={row.type} />
+            </span>{' '}
+            {hasTime && begin && <span className="figures shrink-0 text-ink-2">{time(begin)}</span>}
+            <span
+              dir="auto"
+              className={cx('min-w-0 font-medium', lines === 1 && 'truncate', row.done && 'line-through')}
+            >
+              {row.subject}
+            </span>
           </span>
           {lines > 1 && !item.isWhole && (
             <span className="figures block truncate text-ink-2">{fromTo(item.span)}</span>
