@@ -93,7 +93,11 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
     >
       {colors && <Avatar name={owner.name} size="xs" />}
       {lines > 0 && (
-        <span className={cx('min-w-0 flex-1', lines === 1 && 'flex items-center gap-1')}>
+        <span
+          // What does not fit is left out by the line: half a line of letters says nothing.
+          style={{ maxHeight: `${lines}lh` }}
+          className={cx('min-w-0 flex-1 overflow-hidden', lines === 1 && 'flex items-center gap-1')}
+        >
           <span
             style={{ WebkitLineClamp: lines - 1 }}
             className={lines === 1 ? 'contents' : 'line-clamp-1 break-words'}

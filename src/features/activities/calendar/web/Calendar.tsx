@@ -160,7 +160,7 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
     >
       <div className="flex h-full min-h-0 flex-col border-line border-t">
         <Toolbar
-          title={words.period(isNarrow ? 'month' : view, day, days)}
+          title={words.period(view, day, days, isNarrow)}
           views={views.filter((each) => !isNarrow || each !== 'week')}
           view={view}
           onView={(next) => onSearch({ view: next })}

@@ -46,7 +46,7 @@ export function NarrowMonth({ days, items, today, month, day: chosen, onBeyond, 
       <ul className="flex flex-col gap-1 py-1">
         {here.map((item) => (
           <li key={item.key}>
-            <Block item={item} day={chosen} lines={3} className="relative block min-h-11 w-full" />
+            <Block item={item} day={chosen} lines={3} className="relative grid min-h-11 w-full grid-cols-1" />
           </li>
         ))}
       </ul>

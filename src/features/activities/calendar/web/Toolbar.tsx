@@ -24,7 +24,7 @@ interface ToolbarProps {
 export function Toolbar({ title, views, view, onView, onToday, onStep, colors }: ToolbarProps) {
   const colleagues = useColleagues()
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 md:px-5">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 max-md:gap-x-1 md:px-5">
       <Button size="sm" onPress={() => onToday()}>
         {t('calendar:today')}
       </Button>
@@ -44,13 +44,16 @@ export function Toolbar({ title, views, view, onView, onToday, onStep, colors }:
           onPress={() => onStep(1)}
         />
       </div>
-      <h2 aria-live="polite" className="min-w-0 truncate font-semibold text-base">
+      <h2
+        aria-live="polite"
+        className="min-w-0 truncate font-semibold text-base max-md:flex-1 max-md:text-sm"
+      >
         {title}
       </h2>
       {colors && (
         <ul
           aria-label={t('calendar:whose')}
-          className="flex flex-wrap items-center gap-3 ps-2 text-ink-2 text-sm"
+          className="flex flex-wrap items-center gap-3 ps-2 text-ink-2 text-sm max-md:order-last max-md:w-full max-md:ps-0"
         >
           {[...colors].map(([id, color]) => {
             const name = colleagues.find((each) => each.id === id)?.label

@@ -16,6 +16,7 @@ export function useWords() {
     const dates = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })
     const month = dates({ month: 'long', year: 'numeric' })
+    const shortMonth = dates({ month: 'short', year: 'numeric' })
     // In this calendar some languages put the year first, which nobody writes.
     const apart = profile.calendar === 'persian' && [dates({ month: 'long' }), dates({ year: 'numeric' })]
     const range = dates({ day: 'numeric', month: 'long', year: 'numeric' })
@@ -38,11 +39,13 @@ export function useWords() {
       return times.formatRange(begin, end)
     }
     return {
-      /** What a view shows: "23–29 November 2026". */
-      period: (view: View, day: string, days: string[]) => {
-        if (view === 'day') return fullDate(day)
-        if (view === 'month')
-          return (apart || [month]).map((each) => withoutEra(each.formatToParts(noon(day)))).join(' ')
+      /** What a view shows: "23–29 November 2026"; on a phone the month it is in: "Nov 2026". */
+      period: (view: View, day: string, days: string[], isNarrow: boolean) => {
+        if (view === 'day' && !isNarrow) return fullDate(day)
+        if (view === 'month' || isNarrow)
+          return (apart || [isNarrow ? shortMonth : month])
+            .map((each) => withoutEra(each.formatToParts(noon(day))))
+            .join(' ')
         return withoutEra(range.formatRangeToParts(noon(days[0] ?? day), noon(days.at(-1) ?? day)))
       },
       weekday: (day: string) => weekday.format(noon(day)),
