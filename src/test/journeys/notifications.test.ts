@@ -177,6 +177,43 @@ test('outside the page a reminder is shown where the person allowed it, once for
   expect(shown).toHaveLength(1)
 })
 
+test('C69 where no page may show notifications, as on a phone, its service worker does and leads to the deal', async () => {
+  const page = await kariz.enter('/settings/profile', { as: 'Lena', window: { width: 390, height: 844 } })
+  const context = page.context()
+  const shown: unknown[] = []
+  await context.exposeFunction('tellShown', (notification: object) => shown.push(notification))
+  await context.addInitScript(() => {
+    const { tellShown } = window as never as { tellShown(notification: object): Promise<void> }
+    class Refused {
+      static permission = 'granted'
+      constructor() {
+        throw new TypeError('Illegal constructor')
+      }
+    }
+    Object.assign(window, { Notification: Refused })
+    ServiceWorkerRegistration.prototype.showNotification = (title, { body, data } = {}) =>
+      tellShown({ title, body, data })
+  })
+  const deal = await plan(page, 'Weir', moment(3, '10:00'))
+  await openAt(page, moment(3, '09:45'), '/deals')
+  const [worker] = await Promise.all([context.waitForEvent('serviceworker'), strike(moment(3, '09:45'))])
+  const href = `/deals/${deal}`
+  await expect
+    .poll(() => shown)
+    .toEqual([{ title: 'Call about Weir', body: 'today 10:00 AM · Weir', data: href }])
+
+  await worker.evaluate((data) => {
+    // A browser lets a window be brought to the front only by who really touched a notification.
+    const { WindowClient } = globalThis as never as { WindowClient: { prototype: object } }
+    Object.assign(WindowClient.prototype, { focus: async () => {} })
+    const clicked = { notification: { close() {}, data }, waitUntil() {} }
+    dispatchEvent(Object.assign(new Event('notificationclick'), clicked))
+  }, href)
+  await page.waitForURL(`**${href}`)
+  await page.getByRole('heading', { level: 1, name: 'Weir' }).waitFor()
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+})
+
 test('nobody is asked for notifications outside the page before they press the button for it', async () => {
   const page = await kariz.enter('/settings/profile', { as: 'Mia' })
   await page.context().addInitScript(() => {

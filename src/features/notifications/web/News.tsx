@@ -107,6 +107,7 @@ function useAnnouncing(news: Notification[]): string {
       const open = (place: Place | null) => () => {
         if (place) void router.navigate(pageOf(place))
       }
+      const hrefOf = (place: Place | null) => place && router.buildLocation(pageOf(place)).href
       if (activity) {
         const place = placeOf(activity)
         setSaid(t('notifications:reminder_of', { subject: activity.subject, when: dueWords(activity) }))
@@ -115,12 +116,13 @@ function useAnnouncing(news: Notification[]): string {
           activity.subject,
           [dueWords(activity), place?.name].filter(Boolean).join(' · '),
           open(place),
+          hrefOf(place),
         )
       }
       if (mention) {
         const text = mentionWords(mention)
         toast({ text, action: { label: t('notifications:open'), onPress: open(mention.place) } })
-        showOutside(id, text, mention.text, open(mention.place))
+        showOutside(id, text, mention.text, open(mention.place), hrefOf(mention.place))
       }
     }
   }, [news, router, dueWords])

@@ -1,13 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/**
- * Whether this browser may show notifications outside the page. They need a secure address; a phone's browser wants a
- * program of its own for them, and is as good as without.
- */
+/** Whether this browser may show notifications outside the page. They need a secure address. */
 export type Permission = NotificationPermission | 'unsupported'
 
 const isAble = () =>
-  isSecureContext && 'Notification' in window && 'locks' in navigator && !/android/i.test(navigator.userAgent)
+  isSecureContext && 'Notification' in window && 'locks' in navigator && 'serviceWorker' in navigator
 const permission = (): Permission => (isAble() ? Notification.permission : 'unsupported')
 
 const listeners = new Set<() => void>()
@@ -36,18 +33,33 @@ export const askPermission = () => Notification.requestPermission().then(tell)
 /**
  * Shows a notification outside the page, from one window only however many are open: the first that takes its lock,
  * and keeps it.
+ * @param open goes where it leads, in this window
+ * @param href the same place for a browser that asks later, when this window may be closed; null: there is none
  */
-export function showOutside(id: number, title: string, body: string, open: () => void): void {
+export function showOutside(
+  id: number,
+  title: string,
+  body: string,
+  open: () => void,
+  href: string | null,
+): void {
   if (permission() !== 'granted') return
   const name = `kariz.notification.${id}`
-  void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+  void navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
     if (!lock) return
     const { lang, dir } = document.documentElement
-    const shown = new Notification(title, { body, tag: name, lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' })
-    shown.onclick = () => {
-      window.focus()
-      open()
-      shown.close()
+    const about: NotificationOptions = { body, tag: name, lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' }
+    try {
+      const shown = new Notification(title, about)
+      shown.onclick = () => {
+        window.focus()
+        open()
+        shown.close()
+      }
+    } catch {
+      // Browsers of phones let no page show one, only a program beside it.
+      await navigator.serviceWorker.register('/notifying.js')
+      await (await navigator.serviceWorker.ready).showNotification(title, { ...about, data: href })
     }
     return new Promise(() => {}) // as long as this window is open
   })
