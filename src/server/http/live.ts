@@ -27,17 +27,21 @@ export async function listen(pool: pg.Pool): Promise<Live> {
   let client: pg.PoolClient | undefined
 
   const connect = async () => {
-    client = await pool.connect()
-    client.on('notification', ({ payload }) => {
+    const own = await pool.connect()
+    client = own
+    own.on('notification', ({ payload }) => {
       const { users, ...change } = JSON.parse(payload ?? '{}') as { users?: number[] | null }
       const data = `data: ${JSON.stringify(change)}\n\n`
       for (const [reply, user] of replies) if (!users || users.includes(user)) reply.raw.write(data)
     })
-    client.on('error', () => {
-      client?.release(true)
+    own.on('error', () => {
+      // One loss is told more than once: as the server says goodbye, and as the connection ends.
+      if (client !== own) return
+      client = undefined
+      own.release(true)
       if (!closed) setTimeout(() => connect().catch(() => {}), 1000)
     })
-    await client.query('listen kariz')
+    await own.query('listen kariz')
   }
   await connect()
 
@@ -57,7 +61,9 @@ export async function listen(pool: pg.Pool): Promise<Live> {
       closed = true
       clearInterval(heartbeat)
       for (const reply of replies.keys()) reply.raw.end()
-      client?.release(true)
+      const last = client
+      client = undefined
+      last?.release(true)
     },
   }
 }
