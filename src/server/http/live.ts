@@ -28,7 +28,6 @@ export async function listen(pool: pg.Pool): Promise<Live> {
 
   const connect = async () => {
     const own = await pool.connect()
-    client = own
     own.on('notification', ({ payload }) => {
       const { users, ...change } = JSON.parse(payload ?? '{}') as { users?: number[] | null }
       const data = `data: ${JSON.stringify(change)}\n\n`
@@ -39,9 +38,19 @@ export async function listen(pool: pg.Pool): Promise<Live> {
       if (client !== own) return
       client = undefined
       own.release(true)
-      if (!closed) setTimeout(() => connect().catch(() => {}), 1000)
+      reconnect()
     })
-    await own.query('listen kariz')
+    try {
+      await own.query('listen kariz')
+    } catch (error) {
+      own.release(true)
+      throw error
+    }
+    if (closed) own.release(true)
+    else client = own
+  }
+  const reconnect = () => {
+    if (!closed) setTimeout(() => connect().catch(reconnect), 1000)
   }
   await connect()
 

@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events'
+import { sql } from 'kysely'
+import { expect, test, vi } from 'vitest'
+import { useDatabase } from '../../test/database.ts'
+import { listen } from './live.ts'
+
+const own = useDatabase()
+
+test('pages hear of changes again, once each, after the listening connection was lost', async () => {
+  const { pool, writer } = own.database
+  const live = await listen(pool)
+  const told: string[] = []
+  const raw = Object.assign(new EventEmitter(), {
+    writeHead() {},
+    write: (text: string) => told.push(text),
+    end() {},
+  })
+  live.attach({ hijack() {}, raw } as never, 1)
+  const listeners = sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and query = 'listen kariz'`
+  const [lost] = (await listeners.execute(writer)).rows
+  await sql`select pg_terminate_backend(${lost?.pid})`.execute(writer)
+  const again = await vi.waitUntil(
+    async () => (await listeners.execute(writer)).rows.find(({ pid }) => pid !== lost?.pid),
+    { timeout: 10_000, interval: 100 },
+  )
+  expect(again).toBeDefined()
+  await sql`select pg_notify('kariz', '{"table":"deal","ids":[1]}')`.execute(writer)
+  const heard = () => told.filter((text) => text.includes('"deal"'))
+  await vi.waitUntil(() => heard().length > 0)
+  expect(heard()).toHaveLength(1)
+  live.close()
+})
