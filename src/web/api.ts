@@ -41,6 +41,11 @@ export function onSignedOut(listener: () => void): () => void {
   return () => strangers.delete(listener)
 }
 
+/** Says that nobody is signed in here any more: a reply was refused, or the live stream ended. */
+export const tellSignedOut = (): void => {
+  for (const listener of strangers) listener()
+}
+
 const operations = new WeakMap<object, number>()
 
 /** The operation that a write's reply came from, to be undone with `undoOperation`. */
@@ -61,7 +66,7 @@ export const send: Send = async ({ method, url, body }) => {
   const reply: unknown = await response.json().catch(() => null)
   if (!response.ok) {
     const error = new ApiError(response.status, reply as Partial<ErrorBody> | null)
-    if (error.code === 'unauthenticated') for (const listener of strangers) listener()
+    if (error.code === 'unauthenticated') tellSignedOut()
     throw error
   }
   const operation = Number(response.headers.get('x-operation-id'))

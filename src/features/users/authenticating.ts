@@ -53,7 +53,8 @@ function actor(db: Reader) {
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }
 
-function apiToken(request: FastifyRequest): string | null {
+/** The API token that a request carries, in any of the three places; null without one. */
+export function apiToken(request: FastifyRequest): string | null {
   const { headers, query } = request
   const sent = [
     headers['x-api-token'],
