@@ -33,18 +33,32 @@ export async function undo(
   if (ctx.actor.role !== 'admin' && target.actor_id !== ctx.actor.id) throw new AppError('not_found')
   if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
   await refuseInvisible(ctx, id)
-  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
+  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`
+    .execute(ctx.tx)
+    .catch(refuseUndone)
   await sql`select undo_operation(${id})`.execute(ctx.tx).catch(refuseBuiltUpon)
+  // What is otherwise looked at when the operation is complete: the place a deal goes back to may be gone.
+  await sql`set constraints all immediate`.execute(ctx.tx).catch(refuseBuiltUpon)
   await sql`select keep_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 
-/** What it added has been written on since: a comment on its note, an activity of its deal. */
-function refuseBuiltUpon(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === '23503')
-    throw new AppError('conflict', { reason: 'changed_since' })
+/** Somebody took it back at the same moment. */
+function refuseUndone(error: unknown): never {
+  if (codeOf(error) === '23505') throw new AppError('conflict', { reason: 'already_undone' })
   throw error
 }
+
+/**
+ * What it added has been written on since: a comment on its note, an activity of its deal; or what it took something
+ * away from is gone since: the stage a deal was moved out of.
+ */
+function refuseBuiltUpon(error: unknown): never {
+  if (codeOf(error) === '23503') throw new AppError('conflict', { reason: 'changed_since' })
+  throw error
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
 
 /** What a regular user may write: the rest is decided by admins, so only they take it back. */
 const everyday = [

@@ -4,7 +4,7 @@ import { deleteOpportunities, restoreOpportunities } from '../deleting.ts'
 import { lockDeals } from '../locking.ts'
 import { writtenOpportunity } from '../opportunity.ts'
 import { originOf } from '../originating.ts'
-import { closeDeals } from './closing.ts'
+import { closeDeals, refuseClosed } from './closing.ts'
 import { dealEndpoints, v1DealEndpoints } from './contract.ts'
 import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
 import { duplicateDeal } from './duplicating.ts'
@@ -27,8 +27,11 @@ export const dealRoutes = implement(dealEndpoints, {
     const rows = await lockDeals(ctx, ids)
     return one({ count: await moveDeals(ctx, rows, await targetStage(ctx, { stage_id }), neighbour) })
   },
-  close: async (ctx, { body: { ids, ...outcome } }) =>
-    one({ count: await closeDeals(ctx, await lockDeals(ctx, ids), outcome) }),
+  close: async (ctx, { body: { ids, seen, ...outcome } }) => {
+    const rows = await lockDeals(ctx, ids)
+    await refuseClosed(ctx, rows, outcome.status, seen?.status)
+    return one({ count: await closeDeals(ctx, rows, outcome) })
+  },
   reopen: async (ctx, { body }) =>
     one({ count: await closeDeals(ctx, await lockDeals(ctx, body.ids), { status: 'open' }) }),
   bulkDelete: async (ctx, { body }) =>
