@@ -8,13 +8,11 @@ import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { ActivityRow } from '../contract.ts'
-import { ActivityIcon } from './ActivityIcon.tsx'
 import type { useActivityActions } from './acting.ts'
-import { useUrgency } from './clock.ts'
+import { DueWords } from './DueWords.tsx'
 import { DoneForm, PostponeChips } from './planning/forms.ts'
 import { hrefOf } from './reading.ts'
 import { TypeIcon } from './TypeIcon.tsx'
-import { useDueWords } from './wording.ts'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 
@@ -34,8 +32,6 @@ export function PlannedLine(props: PlannedLineProps) {
   const { row, actions, isOnly, hasOpportunity = false, autoFocus = false } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
-  const urgency = useUrgency(row)
-  const dueWords = useDueWords()
   const tick = useRef<HTMLButtonElement>(null)
   // What had the focus goes away: it stays on the line, for the keys that come next.
   const close = () => {
@@ -74,10 +70,7 @@ export function PlannedLine(props: PlannedLineProps) {
             {row.subject}
           </div>
           <div className="flex min-w-0 items-center gap-1 text-ink-2 text-xs">
-            {row.due_date && <ActivityIcon urgency={urgency} className="size-3.5" />}
-            <span className={urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate'}>
-              {dueWords(row)}
-            </span>
+            <DueWords due={row} iconClass="size-3.5" />
             {hasOpportunity && row.opportunity?.title && (
               <>
                 <span aria-hidden>·</span>
