@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
@@ -125,7 +126,7 @@ export function PlannedLine(props: PlannedLineProps) {
           {row.note}
         </p>
       )}
-      <Suspense>
+      <Suspense fallback={<KeysHeld cancel={close} />}>
         {open === 'done' && (
           <div className="pt-1.5 pb-2 ps-9">
             <DoneForm

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { t } from '../../i18n.ts'
+import { useHeldKeys } from '../../typeAhead.ts'
 import { cx } from '../cx.ts'
 
 interface EditableProps<Value> {
@@ -129,6 +130,7 @@ export function EditableValue<Value>({
     setEdit(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
   }
+  useHeldKeys(edit !== null, () => leave(true))
   const save = (next: Value, refocus: boolean) => {
     if (!Object.is(next, value) && JSON.stringify(next) !== JSON.stringify(value)) onSave(next)
     leave(refocus)
