@@ -13,14 +13,6 @@ create trigger tell_session_end after delete on session
 create trigger tell_token_end after update or delete on api_token
   for each statement execute function tell_sessions();
 
-create function tell_rights() returns trigger
-  language plpgsql as $$
-begin
-  if exists (select from old_rows o join new_rows n using (id) where (o.active, o.role) <> (n.active, n.role)) then
-    perform pg_notify('kariz', '{"sessions":true}');
-  end if;
-  return null;
-end $$;
-
-create trigger tell_rights after update on "user" referencing old table as old_rows new table as new_rows
-  for each statement execute function tell_rights();
+-- Equal notifications of one transaction are one.
+create trigger tell_rights after update of active, role on "user"
+  for each row when ((old.active, old.role) is distinct from (new.active, new.role)) execute function tell_sessions();
