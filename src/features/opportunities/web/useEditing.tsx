@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { ApiError } from '../../../web/api.ts'
+import { ApiError, operationOf } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { ClashDialog, type Since } from '../../../web/ui/overlay/ClashDialog.tsx'
 import { toastError } from '../../../web/ui/overlay/Toast.tsx'
@@ -38,9 +38,11 @@ export function useEditing<Row extends Partial<Shown> & { id: number | string; t
     tables: ['opportunity'],
     show: ({ record, edit }, change) => show(record, edit, change),
     said: (_, { record, edit }) =>
-      edit.stage ? t('deals:said_moved_to', { title: record.title, stage: edit.stage.name }) : null,
-    follow: (_, { record: { id }, edit }) =>
-      edit.stage && typeof id === 'number' && ask('moving', { deal_ids: [id] }),
+      edit.stage
+        ? t('deals:said_moved_to', { title: record.title, stage: edit.stage.name })
+        : { what: t('ui:changed_named', { name: record.title }) },
+    follow: (reply, { record: { id }, edit }) =>
+      edit.stage && typeof id === 'number' && ask('moving', { deal_ids: [id] }, operationOf(reply)),
     refused: (error, { record, edit }) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return false
       const { by, time } = error.detail as Since

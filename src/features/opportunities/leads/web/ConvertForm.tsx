@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { currencies } from '../../../../contract/currency.ts'
-import { api, fieldError } from '../../../../web/api.ts'
+import { api, fieldError, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -40,8 +40,11 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
   const convert = useWrite({
     write: () => leadToDeal({ params: { id: lead.id }, body: { ...draft, stage_id: target?.stage.id } }),
     tables: ['opportunity'],
-    said: () => t('opportunities:deals_created', { count: 1 }),
-    follow: () => ask('moving', { lead_ids: [lead.id] }),
+    said: () => ({
+      text: t('opportunities:deals_created', { count: 1, title: draft.title }),
+      open: `/deals/${lead.opportunity_id}`,
+    }),
+    follow: (reply) => ask('moving', { lead_ids: [lead.id] }, operationOf(reply)),
   })
   const { error } = convert
   return (
