@@ -50,6 +50,7 @@ function actor(db: Reader) {
     .innerJoin('company', (join) => join.onTrue())
     .where('user.active', '=', true)
     .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone'])
+    .select('company.regular_may as grants')
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }
 

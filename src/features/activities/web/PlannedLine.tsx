@@ -3,6 +3,7 @@ import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
+import { useMay } from '../../../web/may.ts'
 import { useSession } from '../../../web/session.ts'
 import { KeysHeld } from '../../../web/typeAhead.ts'
 import { cx } from '../../../web/ui/cx.ts'
@@ -33,6 +34,7 @@ export function PlannedLine(props: PlannedLineProps) {
   const { row, actions, isOnly, hasOpportunity = false, autoFocus = false } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
+  const may = useMay()
   const tick = useRef<HTMLButtonElement>(null)
   // What had the focus goes away: it stays on the line, for the keys that come next.
   const close = () => {
@@ -107,13 +109,17 @@ export function PlannedLine(props: PlannedLineProps) {
               id: 'all',
               entries: [
                 { id: 'edit', label: t('activities:edit'), icon: Pencil, onPress: () => setOpen('edit') },
-                {
-                  id: 'delete',
-                  label: t('activities:delete'),
-                  icon: Trash2,
-                  tone: 'danger',
-                  onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
-                },
+                ...(may('delete', row.owner.id) || may('delete', row.creator.id)
+                  ? [
+                      {
+                        id: 'delete',
+                        label: t('activities:delete'),
+                        icon: Trash2,
+                        tone: 'danger' as const,
+                        onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+                      },
+                    ]
+                  : []),
               ],
             },
           ]}

@@ -97,6 +97,7 @@ async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
     locale,
     timezone,
     currency,
+    grants: ['bulk_edit'] as const,
   }))
 }
 

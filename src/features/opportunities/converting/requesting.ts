@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { requireBulk } from '../../../server/policy.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { editOpportunities } from '../editing.ts'
 import type { LeadFilter } from '../inbox/contract.ts'
@@ -47,6 +48,7 @@ export async function convertLeads(
   { ids: given, filter, ...wish }: Meant<string, LeadFilter> & Wish,
 ): Promise<BulkConversion> {
   const ids = await meant(given, filter && (() => leadIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   const input = { ids: ids.map((id) => id.toLowerCase()), ...wish }
   if (ids.length <= MAX_AT_ONCE) {
     await convertToDeals(ctx, await lock(ctx, 'lead_id', input.ids, 'ids'), wish, 'ids')
@@ -62,6 +64,7 @@ export async function convertDeals(
   { ids: given, filter }: Meant<number, DealFilter>,
 ): Promise<BulkConversion> {
   const ids = await meant(given, filter && (() => dealIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   if (ids.length <= MAX_AT_ONCE) {
     await convertToLeads(ctx, await lock(ctx, 'id', ids, 'ids'), 'ids')
     return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)

@@ -17,7 +17,7 @@ export const dealRoutes = implement(dealEndpoints, {
   add: async (ctx, { body }, { request }) => one(await addDeal(ctx, body, originOf(request))),
   update: async (ctx, { params, body }) => one(await updateDeal(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
-    await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null))
+    await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null), null)
     return one({ id: params.id })
   },
   duplicate: async (ctx, { params }, { request }) =>
@@ -35,7 +35,7 @@ export const dealRoutes = implement(dealEndpoints, {
   reopen: async (ctx, { body }) =>
     one({ count: await closeDeals(ctx, await lockDeals(ctx, body.ids), { status: 'open' }) }),
   bulkDelete: async (ctx, { body }) =>
-    one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids)) }),
+    one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids), 'ids') }),
   restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'deal', body.ids) }),
 })
 

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
+import { Withheld } from '../../../web/ui/Withheld.tsx'
 import type { DealPage, LeadPanel } from '../page/contract.ts'
 import { useLabels, useSources } from './choices.tsx'
 import type { Edit } from './editing.ts'
@@ -42,7 +44,9 @@ export function Details({ record, onChange, children }: DetailsProps) {
         </div>
       </Row>
       <Row name={t('opportunities:owner')}>
-        <OwnerInPlace {...shared} />
+        <Withheld reason={withheld(isDisabled || record.may.change_owner)}>
+          <OwnerInPlace {...shared} isDisabled={isDisabled || !record.may.change_owner} />
+        </Withheld>
       </Row>
       <Row name={t('opportunities:source')}>
         <EditableValue
@@ -68,29 +72,31 @@ export function Details({ record, onChange, children }: DetailsProps) {
         </EditableValue>
       </Row>
       <Row name={t('opportunities:visible_to')}>
-        <EditableValue<1 | 3>
-          label={t('opportunities:visible_to')}
-          isDisabled={isDisabled}
-          value={record.visible_to === 1 ? 1 : 3}
-          onSave={(visible_to) => onChange({ visible_to })}
-          editor={({ draft, save }) => (
-            <Select<1 | 3>
-              label={t('opportunities:visible_to')}
-              isLabelHidden
-              autoFocus
-              options={[
-                { id: 3, label: t('opportunities:visible_to_everyone') },
-                { id: 1, label: t('opportunities:visible_to_owner') },
-              ]}
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          {record.visible_to === 1
-            ? t('opportunities:visible_to_owner')
-            : t('opportunities:visible_to_everyone')}
-        </EditableValue>
+        <Withheld reason={withheld(isDisabled || record.may.change_visibility)}>
+          <EditableValue<1 | 3>
+            label={t('opportunities:visible_to')}
+            isDisabled={isDisabled || !record.may.change_visibility}
+            value={record.visible_to === 1 ? 1 : 3}
+            onSave={(visible_to) => onChange({ visible_to })}
+            editor={({ draft, save }) => (
+              <Select<1 | 3>
+                label={t('opportunities:visible_to')}
+                isLabelHidden
+                autoFocus
+                options={[
+                  { id: 3, label: t('opportunities:visible_to_everyone') },
+                  { id: 1, label: t('opportunities:visible_to_owner') },
+                ]}
+                value={draft}
+                onChange={save}
+              />
+            )}
+          >
+            {record.visible_to === 1
+              ? t('opportunities:visible_to_owner')
+              : t('opportunities:visible_to_everyone')}
+          </EditableValue>
+        </Withheld>
       </Row>
       {record.product && (
         <Row name={t('opportunities:product')}>

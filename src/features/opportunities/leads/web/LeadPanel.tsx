@@ -107,22 +107,22 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
                 {t('leads:convert')}
               </Button>
             )}
-            {lead.is_deleted ? (
-              <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
-                {t('leads:restore')}
-              </Button>
-            ) : (
-              lead.may.archive && (
-                <Button
-                  icon={lead.is_archived ? ArchiveRestore : Archive}
-                  onPress={() =>
-                    actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
-                  }
-                >
-                  {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
-                </Button>
-              )
-            )}
+            {lead.is_deleted
+              ? lead.may.delete && (
+                  <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
+                    {t('leads:restore')}
+                  </Button>
+                )
+              : lead.may.archive && (
+                  <Button
+                    icon={lead.is_archived ? ArchiveRestore : Archive}
+                    onPress={() =>
+                      actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
+                    }
+                  >
+                    {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
+                  </Button>
+                )}
             {lead.may.delete && !lead.is_deleted && (
               <Menu
                 label={t('ui:more')}

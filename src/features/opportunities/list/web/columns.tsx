@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { useMay } from '../../../../web/may.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { LabelChip } from '../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
@@ -45,6 +46,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
         })),
       })),
   })
+  const may = useMay()
   const inPlace = (deal: DealRow) => ({
     record: deal,
     isDisabled: deal.is_deleted,
@@ -184,7 +186,12 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       name: t('opportunities:owner'),
       width: 135,
       isSortable: true,
-      cell: (deal) => <OwnerInPlace {...inPlace(deal)} />,
+      cell: (deal) => (
+        <OwnerInPlace
+          {...inPlace(deal)}
+          isDisabled={deal.is_deleted || !may('change_owner', deal.owner.id)}
+        />
+      ),
     },
     {
       id: 'lost_reason',
