@@ -1,6 +1,5 @@
-import { fold } from '../../contract/fold.ts'
 import type { Column, Content } from './file/contract.ts'
-import { words } from './file/folding.ts'
+import { fold, words } from './file/folding.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from './plan/contract.ts'
 import { funnel, headings, nameHeadings, outcomes } from './wording.ts'
 

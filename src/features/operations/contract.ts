@@ -35,8 +35,7 @@ export const operationEndpoints = {
   live: endpoint({
     method: 'GET',
     path: '/api/v2/live',
-    summary:
-      'A stream of server-sent events: { table, ids, operation } for every change; ids null when many, or not all yours to know; the event `end` when the session ends',
+    summary: 'A stream of server-sent events: { table, ids, operation } for every change, ids null when many',
     reply: Type.Unknown(),
     extension: true,
   }),

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react'
 import { mergeProps } from 'react-aria/mergeProps'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { speakFully, t } from '../../../web/i18n.ts'
-import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
 import type { NextActivity } from '../contract.ts'
@@ -37,13 +36,7 @@ export function NextStep({ of, next, hasWords = false, placement = 'bottom end' 
         trigger={<IconOf next={next} hasWords={hasWords} />}
       >
         {(close) => (
-          <Suspense
-            fallback={
-              <KeysHeld cancel={close}>
-                <div className={next ? 'h-28' : 'h-84'} />
-              </KeysHeld>
-            }
-          >
+          <Suspense fallback={<div className={next ? 'h-28' : 'h-84'} />}>
             <ActivityPopover of={of} isCovered={next !== null} close={close} />
           </Suspense>
         )}

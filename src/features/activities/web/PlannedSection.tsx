@@ -3,7 +3,6 @@ import { Suspense, useState } from 'react'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
 import { openAdd } from '../../../web/shell/adding.tsx'
-import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
@@ -56,13 +55,7 @@ export function PlannedSection({ of, mayPlan, initial = {}, level = 2 }: Planned
       </div>
       {isPlanning && (
         <div className="mb-2 rounded-lg border border-line p-3">
-          <Suspense
-            fallback={
-              <KeysHeld cancel={close}>
-                <Skeleton className="h-40" />
-              </KeysHeld>
-            }
-          >
+          <Suspense fallback={<Skeleton className="h-40" />}>
             <PlanForm of={of} actions={actions} onDone={close} onCancel={close} />
           </Suspense>
         </div>

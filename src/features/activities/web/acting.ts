@@ -1,20 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { Due } from '../../../contract/urgency.ts'
-import { api, operationOf } from '../../../web/api.ts'
-import { type Key, t } from '../../../web/i18n.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { type Said, useWrite, type Write } from '../../../web/writing.ts'
+import { useWrite, type Write } from '../../../web/writing.ts'
 import { useAsking } from '../asking/web/useAsking.ts'
 import { type ActivityChange, type ActivityRow, activityEndpoints, type NewActivity } from '../contract.ts'
 import type { activityListEndpoints } from '../list/contract.ts'
 import { type ActivityBulkSet, activityWorkEndpoints, type Finish } from '../working/contract.ts'
-import { aboutBody, aboutRow, told } from './about.ts'
 import { type Delay, delayed, postponementOf } from './planning/postponing.ts'
 import { momentOf } from './planning/timing.ts'
 import { type Of, ofRow, useTypes } from './reading.ts'
 import { byDue, nextOf, withNext, withRecords } from './showing.ts'
-import { useDueWords } from './wording.ts'
 
 const activities = api(activityEndpoints)
 const work = api(activityWorkEndpoints)
@@ -29,7 +27,6 @@ export function useActivityActions() {
   const { user } = useSession()
   const { profile } = useFormat()
   const types = useTypes()
-  const dueWords = useDueWords()
   const ask = useAsking()
 
   /** What is planned on a lead or deal becomes what `change` makes of it, and its icons follow. */
@@ -112,19 +109,14 @@ export function useActivityActions() {
       const row = sketch(body)
       if (row && !body.done) showPlanned(of, (rows) => [...rows, row], show)
     },
-    said: ({ data }, body) =>
-      told(
-        t('activities:said_planned', { subject: data.subject }),
-        aboutBody(queries, body),
-        data.due_date ? dueWords(data) : undefined,
-      ),
+    said: ({ data }) => t('activities:said_planned', { subject: data.subject }),
   })
   const change = useWrite({
     write: ({ row, body }: { row: ActivityRow; body: ActivityChange; shown?: Partial<ActivityRow> }) =>
       activities.update({ params: { id: row.id }, body }),
     tables,
     show: ({ row, shown }, show) => shown && showRow(row, shown, show),
-    said: ({ data }, { row }) => told(t('activities:said_changed', { subject: data.subject }), aboutRow(row)),
+    said: ({ data }) => t('activities:said_changed', { subject: data.subject }),
   })
   const finish = useWrite({
     write: ({ row, body }: Finishing) => work.finish({ params: { id: row.id }, body }),
@@ -136,19 +128,15 @@ export function useActivityActions() {
     },
     said: ({ data: { activity, next } }) =>
       next
-        ? told(
-            t('activities:said_done_next', { subject: activity.subject, next: next.subject }),
-            aboutRow(activity),
-            next.due_date ? dueWords(next) : undefined,
-          )
-        : told(t('activities:said_done', { subject: activity.subject }), aboutRow(activity)),
-    follow: (reply, { row, wasOffered }) =>
-      reply.data.uncovered && !wasOffered && ask('closing', { activity_ids: [row.id] }, operationOf(reply)),
+        ? t('activities:said_done_next', { subject: activity.subject, next: next.subject })
+        : t('activities:said_done', { subject: activity.subject }),
+    follow: ({ data }, { wasOffered }) =>
+      data.uncovered && !wasOffered && ask('closing', { activity_ids: [data.activity.id] }),
   })
   const reopen = useWrite({
     write: (row: ActivityRow) => activities.update({ params: { id: row.id }, body: { done: false } }),
     tables,
-    said: ({ data }, row) => told(t('activities:said_reopened', { subject: data.subject }), aboutRow(row)),
+    said: ({ data }) => t('activities:said_reopened', { subject: data.subject }),
   })
   const postpone = useWrite({
     write: ({ ids, delay }: Postponing) =>
@@ -160,31 +148,29 @@ export function useActivityActions() {
       const now = momentOf(new Date(), profile.timezone)
       for (const row of rows) showRow(row, delayed(row, delay, now, profile) satisfies Due, show)
     },
-    nameOf: ({ rows, delay }) => {
-      const [row] = rows
-      return row ? dueWords(delayed(row, delay, momentOf(new Date(), profile.timezone), profile)) : ''
-    },
-    said: (_, { ids, rows }, when) => one('activities:said_postponed', ids, rows, when),
+    said: (_, { ids }) => t('activities:said_postponed', { count: ids.length }),
   })
   const remove = useWrite({
-    write: ({ ids }: Chosen) => work.bulkDelete({ body: { ids } }),
+    write: ({ ids }: { ids: number[]; rows: ActivityRow[] }) => work.bulkDelete({ body: { ids } }),
     tables,
     show: ({ rows }, show) => {
       for (const row of rows) showRow(row, null, show)
     },
-    said: (_, { ids, rows }) => one('activities:said_deleted', ids, rows),
+    said: (_, { ids }) => t('activities:said_deleted', { count: ids.length }),
   })
   const restore = useWrite({
-    write: ({ ids }: Chosen) => work.restore({ body: { ids } }),
+    write: (ids: number[]) => work.restore({ body: { ids } }),
     tables,
-    said: (_, { ids, rows }) => one('activities:said_restored', ids, rows),
+    said: (_, ids) => t('activities:said_restored', { count: ids.length }),
   })
   const changeMany = useWrite({
-    write: ({ ids, set }: Chosen & { set: ActivityBulkSet }) => work.bulkUpdate({ body: { ids, set } }),
+    write: (body: { ids: number[]; set: ActivityBulkSet }) => work.bulkUpdate({ body }),
     tables,
-    said: (_, { ids, rows, set }) =>
-      one(set.done ? 'activities:said_many_done' : 'activities:said_many_changed', ids, rows),
-    follow: (reply, { ids, set }) => set.done && ask('closing', { activity_ids: ids }, operationOf(reply)),
+    said: (_, { ids, set }) =>
+      set.done
+        ? t('activities:said_many_done', { count: ids.length })
+        : t('activities:said_many_changed', { count: ids.length }),
+    follow: (_, { ids, set }) => set.done && ask('closing', { activity_ids: ids }),
   })
   return { add, change, finish, reopen, postpone, remove, restore, changeMany }
 }
@@ -204,24 +190,11 @@ function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): Of | null
   return org_id ? { org_id } : null
 }
 
-interface Chosen {
+interface Postponing {
   ids: number[]
   /** Those of them that are shown. */
   rows: ActivityRow[]
-}
-interface Postponing extends Chosen {
   delay: Delay
-}
-
-/** Names one activity and whom it is about; counts many. */
-function one(
-  key: Extract<Key, `activities:said_${'postponed' | 'deleted' | 'restored' | 'many_done' | 'many_changed'}`>,
-  ids: number[],
-  [row]: ActivityRow[],
-  when = '',
-): Said {
-  const text = t(key, { count: ids.length, subject: row?.subject ?? '', when })
-  return row && ids.length === 1 ? told(text, aboutRow(row)) : { text }
 }
 
 export type Actions = ReturnType<typeof useActivityActions>

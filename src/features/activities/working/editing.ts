@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireOwners } from '../../contacts/checking.ts'
-import { lockActivities, refuseDeletingOthers } from '../policy.ts'
+import { lockActivities } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
 
 /**
@@ -35,15 +35,15 @@ export async function updateActivities(
   return rows.length
 }
 
-/** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found`, `forbidden` */
+/** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found` */
 export async function deleteActivities(ctx: WriteContext, ids: number[], field?: 'ids'): Promise<number> {
-  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, field), field)
+  await lockActivities(ctx, ids, field)
   return mark(ctx, ids, true)
 }
 
-/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
+/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError `not_found` on `ids` */
 export async function restoreActivities(ctx: WriteContext, ids: number[]): Promise<number> {
-  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, 'ids', true), 'ids')
+  await lockActivities(ctx, ids, 'ids', true)
   return mark(ctx, ids, false)
 }
 

@@ -258,15 +258,9 @@ export const dealEndpoints = {
   close: endpoint({
     method: 'POST',
     path: '/api/v2/deals/close',
-    summary: 'Win or lose deals; those that are closed otherwise only where `seen` says so',
+    summary: 'Win or lose deals',
     body: Type.Object(
-      {
-        ids: Ids,
-        status: Type.Enum(['won', 'lost']),
-        lost_reason: Type.Optional(Text),
-        /** The status one saw: open, when it is not said. */
-        seen: Type.Optional(Type.Object({ status: Type.Enum(['open', 'won', 'lost']) }, strict)),
-      },
+      { ids: Ids, status: Type.Enum(['won', 'lost']), lost_reason: Type.Optional(Text) },
       strict,
     ),
     operation: 'deal.close',

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../i18n.ts'
-import { KeysHeld, useHeldKeys } from '../../typeAhead.ts'
 import { Button, type ButtonVariant } from '../Button.tsx'
 
 export interface DialogProps {
@@ -23,11 +22,7 @@ const DialogWindow = lazy(load)
 export function Dialog(props: DialogProps) {
   const [wasOpened, setWasOpened] = useState(props.isOpen)
   if (props.isOpen && !wasOpened) setWasOpened(true)
-  const close = () => props.onOpenChange(false)
-  useHeldKeys(props.isOpen, close)
-  return (
-    <Suspense fallback={<KeysHeld cancel={close} />}>{wasOpened && <DialogWindow {...props} />}</Suspense>
-  )
+  return <Suspense>{wasOpened && <DialogWindow {...props} />}</Suspense>
 }
 
 export interface ConfirmDialogProps {

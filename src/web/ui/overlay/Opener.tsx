@@ -1,6 +1,5 @@
 import { type ReactElement, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { ButtonContext } from 'react-aria-components/Button'
-import { KeysHeld, useHeldKeys } from '../../typeAhead.ts'
 
 /** What an overlay needs to know of the button that opened it. */
 export interface Opened {
@@ -34,8 +33,6 @@ export function Opener({ button, popup, isOpen, onOpenChange, preload, children 
     if (next) setWasOpened(true)
     onOpenChange?.(next)
   }
-  const close = () => set(false)
-  useHeldKeys(shown, close)
   return (
     <>
       <ButtonContext
@@ -55,9 +52,7 @@ export function Opener({ button, popup, isOpen, onOpenChange, preload, children 
         {button}
       </ButtonContext>
       {(shown || wasOpened) && (
-        <Suspense fallback={<KeysHeld cancel={close} />}>
-          {children({ triggerRef, isOpen: shown, onOpenChange: set })}
-        </Suspense>
+        <Suspense>{children({ triggerRef, isOpen: shown, onOpenChange: set })}</Suspense>
       )}
     </>
   )

@@ -38,10 +38,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
         },
       }),
     tables: ['organization', 'industry'],
-    said: ({ data }) => ({
-      text: t('contacts:added_organization', { name: data.name }),
-      open: `/organizations/${data.id}`,
-    }),
+    said: ({ data }) => t('contacts:added_organization', { name: data.name }),
   })
   return (
     <Dialog

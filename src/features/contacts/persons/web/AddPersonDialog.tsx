@@ -43,10 +43,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         },
       }),
     tables: ['person', 'organization'],
-    said: ({ data }) => ({
-      text: t('contacts:added_person', { name: data.name }),
-      open: `/persons/${data.id}`,
-    }),
+    said: ({ data }) => t('contacts:added_person', { name: data.name }),
   })
   return (
     <Dialog

@@ -10,7 +10,6 @@ import { ProgressBar } from '../../../../web/ui/ProgressBar.tsx'
 import { undoOperation } from '../../../../web/writing.ts'
 import type { Touched } from '../../../activities/asking/contract.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
-import { titleShown } from '../../web/naming.ts'
 import { convertingEndpoints } from '../contract.ts'
 import { TargetFields, useTarget } from './TargetFields.tsx'
 import { watchJob } from './watching.ts'
@@ -33,7 +32,7 @@ export function ConvertLeadsDialog(props: { ids: string[]; onClose: () => void; 
         stage: target?.stage.name ?? '',
       })}
       start={() => convert.leads({ body: { ids: props.ids, stage_id: target?.stage.id } })}
-      done={(title, count) => t('opportunities:deals_created', { count, title })}
+      done={(converted) => t('opportunities:deals_created', { count: converted })}
       open={() => navigate({ to: '/deals', search: { pipeline: target?.pipeline.id } as never })}
     >
       <TargetFields stageId={stageId} onChange={setStageId} />
@@ -50,7 +49,7 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
       touched={{ deal_ids: props.ids }}
       title={t('opportunities:convert_deals_title', { count: props.ids.length })}
       start={() => convert.deals({ body: { ids: props.ids } })}
-      done={(title, count) => t('opportunities:leads_created', { count, title })}
+      done={(converted) => t('opportunities:leads_created', { count: converted })}
       open={() => navigate({ to: '/leads' })}
     >
       <p className="text-ink-2">{t('opportunities:convert_deals_text')}</p>
@@ -59,11 +58,10 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
 }
 
 interface ConvertDialogProps {
-  ids: (number | string)[]
   title: string
   touched: Touched
   start: () => ReturnType<typeof convert.leads>
-  done: (title: string, count: number) => string
+  done: (count: number) => string
   /** Goes to where the converted ones are. */
   open: () => void
   onClose: () => void
@@ -72,14 +70,13 @@ interface ConvertDialogProps {
 }
 
 function ConvertDialog(props: ConvertDialogProps) {
-  const { ids, touched, start, done, open, onClose, onDone, children } = props
+  const { title, touched, start, done, open, onClose, onDone, children } = props
   const ask = useAsking()
   const queries = useQueryClient()
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
 
   const run = async () => {
     setProgress({ done: 0, total: 1 })
-    const title = titleShown(queries, ids)
     try {
       const reply = await start()
       const { conversion_id, total } = reply.data
@@ -87,13 +84,13 @@ function ConvertDialog(props: ConvertDialogProps) {
       if (job.status !== 'completed') throw failureOf(job.error)
       const operation = job.operation_id ?? operationOf(reply)
       toast({
-        text: done(title, total),
+        text: done(total),
         action: { label: t('opportunities:open'), onPress: open },
         ...(operation && { undo: () => undoOperation(operation) }),
       })
       onDone()
       onClose()
-      ask('moving', touched, operation)
+      ask('moving', touched)
     } catch (error) {
       toastError(error)
       setProgress(null)
@@ -104,7 +101,7 @@ function ConvertDialog(props: ConvertDialogProps) {
 
   return (
     <Dialog
-      title={props.title}
+      title={title}
       isOpen
       onOpenChange={(isOpen) => !isOpen && !progress && onClose()}
       onSubmit={run}

@@ -145,7 +145,8 @@ function Summary({ search }: { search: DealSearch }) {
   return (
     <>
       {t('deals:count', { count, shown: number(count) })}
-      <Sums totals={totals} isAfter />
+      {count > 0 && <span className="mx-1.5">·</span>}
+      <Sums totals={totals} />
     </>
   )
 }

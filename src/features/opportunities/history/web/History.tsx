@@ -25,7 +25,6 @@ import type { HistoryEntry, HistoryItem, HistoryKind, HistoryPart } from '../con
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { type FieldNames, toldBelow } from './FieldWords.tsx'
 import { useHistory } from './reading.ts'
-import { isUndo, type Undone, undoneIn } from './undone.ts'
 
 const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirrored'>> = {
   created: { icon: Plus, tone: 'accent' },
@@ -56,7 +55,6 @@ export interface HistoryProps {
 export function History({ of, isReadOnly = false, names }: HistoryProps) {
   const [part, setPart] = useState<HistoryPart | 'all'>('all')
   const history = useHistory(of, part === 'all' ? undefined : part)
-  const undone = undoneIn(history.pages)
   const parts =
     'deal_id' in of || 'lead_id' in of ? allParts : allParts.filter((each) => each !== 'conversions')
   return (
@@ -88,7 +86,7 @@ export function History({ of, isReadOnly = false, names }: HistoryProps) {
         >
           {history.pages.map((items, nr) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a page is what stands at its place
-            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} undone={undone} />
+            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} />
           ))}
         </Timeline>
       )}
@@ -100,48 +98,42 @@ const allParts = ['all', 'activities', 'notes', 'changes', 'conversions'] as con
 
 interface ItemsProps extends HistoryProps {
   items: HistoryItem[]
-  undone: Undone
 }
 
 /** A page of a history: drawn anew only when something in it is another, however long the rest becomes. */
 const Items = memo(
-  function Items({ items, of, isReadOnly = false, names, undone }: ItemsProps) {
+  function Items({ items, of, isReadOnly = false, names }: ItemsProps) {
     const isOfContact = 'person_id' in of || 'org_id' in of
     return (
       <TimelineLines
         entries={items.flatMap((item) => {
           if (item.kind === 'activity') return doneEntry(item.activity, item.time, isOfContact)
           if (item.kind === 'note') return item.note.is_pinned ? [] : noteEntry(item.note, of, isReadOnly)
-          return isUndo(item) ? [] : entryOf(item, undone, names)
+          return entryOf(item, names)
         })}
       />
     )
   },
   (a, b) =>
-    a.items === b.items &&
-    a.isReadOnly === b.isReadOnly &&
-    JSON.stringify([a.of, ...a.undone]) === JSON.stringify([b.of, ...b.undone]),
+    a.items === b.items && a.isReadOnly === b.isReadOnly && JSON.stringify(a.of) === JSON.stringify(b.of),
 )
 
-function entryOf(entry: HistoryEntry, undone: Undone, names?: FieldNames): TimelineEntry {
+function entryOf(entry: HistoryEntry, names?: FieldNames): TimelineEntry {
   const { icon, tone, isMirrored } = looks[entry.kind]
-  const isUndone = undone.has(entry.operation.id)
+  const isUndo = entry.operation.undoes_id !== null
   return {
     id: entry.operation.id,
-    icon: isUndone ? Undo2 : icon,
-    isMirrored: !isUndone && isMirrored,
-    tone: isUndone ? undefined : tone,
+    icon: isUndo ? Undo2 : icon,
+    isMirrored: !isUndo && isMirrored,
+    tone: isUndo ? undefined : tone,
     actor: entry.actor?.name,
     time: entry.time,
     title: (
       <>
-        {t(`opportunities:happened_${entry.kind}`)}
+        {isUndo ? t('opportunities:happened_undone') : t(`opportunities:happened_${entry.kind}`)}
         {entry.kind === 'moved' && stageMove(entry)}
-        {isUndone && (
-          <span className="text-ink-3">
-            {' · '}
-            {t('opportunities:was_undone', { name: undone.get(entry.operation.id) ?? 'Kariz' })}
-          </span>
+        {entry.operation.undone_by_id !== null && (
+          <span className="text-ink-3"> · {t('opportunities:was_undone')}</span>
         )}
       </>
     ),

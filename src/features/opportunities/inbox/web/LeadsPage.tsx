@@ -94,7 +94,8 @@ export function LeadsPage() {
         total !== undefined && (
           <>
             {number(total)}
-            <Sums totals={summary.data?.data.totals ?? []} isAfter />
+            {total > 0 && <span className="mx-1.5">·</span>}
+            <Sums totals={summary.data?.data.totals ?? []} />
           </>
         )
       }
