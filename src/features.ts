@@ -3,6 +3,7 @@ import { calendarFeedRoutes } from './features/calendarFeed/routes.ts'
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { fieldRoutes } from './features/fields/routes.ts'
+import { handoverRoutes } from './features/handover/routes.ts'
 import { importJobs } from './features/import/jobs.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...convertingRoutes,
   ...dealRoutes,
   ...dealListRoutes,
+  ...handoverRoutes,
   ...importRoutes,
   ...fieldRoutes,
   ...historyRoutes,

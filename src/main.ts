@@ -1,4 +1,5 @@
 import { ensureFirstAdmin } from './features/company/starting.ts'
+import { startLive } from './features/operations/live.ts'
 import { actorOf } from './features/users/authenticating.ts'
 import { readSecret } from './features/users/keeping-secret.ts'
 import { createSignIn } from './features/users/signing-in.ts'
@@ -7,7 +8,6 @@ import { startClock } from './server/background/clock.ts'
 import { readConfig } from './server/config.ts'
 import { openDatabase } from './server/database.ts'
 import { createApp } from './server/http/app.ts'
-import { listen } from './server/http/live.ts'
 import { serveSite } from './server/http/site.ts'
 import { startJobs } from './server/jobs.ts'
 import { migrate } from './server/migrate.ts'
@@ -23,7 +23,7 @@ async function boot(): Promise<void> {
   await migrate(database.writer)
   await ensureFirstAdmin(database, config)
 
-  const live = await listen(database.pool)
+  const live = await startLive(database)
   const jobs = await startJobs(database, connection, handlers, (id) => actorOf(database.reader, id), say)
   const signIn = await createSignIn({ database, url: config.url, secret: await readSecret(config.dataDir) })
   let stopping = false

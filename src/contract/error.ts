@@ -48,6 +48,8 @@ export const reasons = {
   used: 'was already used',
   wrong: 'is wrong',
   wrong_credentials: 'e-mail address and password do not match',
+  owner_only: 'may be done by the owner or an admin only',
+  admin_only: 'is left to admins in this company',
   already_set_up: 'company is already set up',
 } as const
 

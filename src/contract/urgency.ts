@@ -30,6 +30,29 @@ export function urgencyOf(next: Due | null, now: Date, timeZone: string): Urgenc
   return dueDay(next, timeZone) === today ? 'today' : 'later'
 }
 
+/**
+ * "Most urgent first" for somebody in `timeZone`: what is overdue or for today by its moment, then what has nothing
+ * planned, then what is for later by its moment. What lasts the whole day comes at its end, where the company is.
+ * Compares two by what is next on them; 0 when only their ids tell them apart.
+ */
+export function byUrgency(now: Date, timeZone: string, companyZone: string) {
+  const group = (next: Due | null) =>
+    urgencyGroups.findIndex((states) => states.includes(urgencyOf(next, now, timeZone)))
+  return (a: Due | null, b: Due | null): number =>
+    group(a) - group(b) || (a && b ? byMoment(a, b, companyZone) : 0)
+}
+
+/** What stands together in that order; in SQL it is `mostUrgentFirst`, and a test holds them together. */
+const urgencyGroups: Urgency[][] = [['overdue', 'today'], ['none'], ['later']]
+
+function byMoment(a: Due, b: Due, companyZone: string): number {
+  const [atA, atB] = [dueAt(a), dueAt(b)]
+  if (atA && atB) return atA.getTime() - atB.getTime()
+  const [dayA, dayB] = [dueDay(a, companyZone) ?? '', dueDay(b, companyZone) ?? '']
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1
+  return Number(!atA) - Number(!atB)
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */

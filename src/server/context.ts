@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { Grant } from '../contract/grant.ts'
 import type { Locale } from '../contract/shape.ts'
 import type { Reader, Tables } from './database.ts'
 
@@ -11,6 +12,8 @@ export type Actor = {
   timezone: string
   /** ISO 4217: their own default, or the company's. */
   currency: string
+  /** What the company lets regular people do beyond their own records. */
+  grants: readonly Grant[]
 }
 
 /** What a reading domain function is given. `db` can only select; `A` is null where strangers are let in. */

@@ -48,7 +48,7 @@ export function fromDatabase(error: unknown): AppError | null {
     case 'KZ002':
       return new AppError('conflict', { reason: 'changed_since', detail: JSON.parse(detail ?? 'null') })
     case '23503': // foreign key
-      return new AppError('conflict', { reason: 'in_use', detail: constraint })
+      return new AppError('conflict', { reason: 'in_use' })
     case '23505': // unique
       return new AppError('conflict', { field: constraint?.split('_').at(-1), reason: 'taken' })
     case '23514': // check

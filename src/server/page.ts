@@ -9,6 +9,17 @@ import { AppError } from './errors.ts'
 export type Sort = {
   key: Expression<unknown>
   type: 'bigint' | 'numeric' | 'float8' | 'text' | 'date' | 'timestamptz'
+  /** Where the order of `key` is turned round a point that moves: what the groups are as of this, or of now. */
+  groups?: (asOf: string | null) => Groups
+}
+/** Groups that an order goes through one after the other, each sorted by the key. */
+export type Groups = {
+  /** What tells the groups apart, kept in the cursor so that the pages of one list agree: a day. */
+  asOf: string
+  /** The number of a row's group, from 0. */
+  of: RawBuilder<number>
+  /** The rows of each: a range of the index of the key, and no row in two of them. */
+  ranges: RawBuilder<SqlBool>[]
 }
 export type Direction = 'asc' | 'desc'
 
@@ -18,7 +29,12 @@ export type Keyset = {
   /** Rows after the cursor; always true without one. */
   where: RawBuilder<SqlBool>
   orderBy: RawBuilder<unknown>
+  /** Finds the ids of a page, as a subquery: `limit` rows after the cursor, in order. */
+  ids: Find
+  /** The same where no index has the order: everything is looked at once, whatever groups there are. */
+  sortedIds: Find
 }
+type Find = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>, limit: number) => RawBuilder<unknown>
 
 /**
  * Paging by "everything after this row": stable while rows come and go, and as fast on the last page as on the
@@ -27,14 +43,75 @@ export type Keyset = {
  */
 export function keyset(sort: Sort, id: Expression<number>, direction: Direction, cursor?: string): Keyset {
   const mark = markOf(sort, direction)
+  if (sort.groups) return groupedKeyset(sort, sort.groups, id, direction, mark, cursor)
   const key = sql<string>`${mark} || (${sort.key})::text`
-  const orderBy = direction === 'asc' ? sql`${sort.key} asc, ${id} asc` : sql`${sort.key} desc, ${id} desc`
-  if (cursor === undefined) return { key, where: sql<SqlBool>`true`, orderBy }
-  const [value, last] = readCursor(cursor, mark, shapes[sort.type])
-  const type = sql.raw(sort.type)
+  const orderBy = inOrder(direction, sort.key, id)
+  const [value, last] = cursor === undefined ? [] : readCursor(cursor, mark, shapes[sort.type])
+  const where = last === undefined ? sql<SqlBool>`true` : after(sort, id, direction, value, last)
+  const ids = sorted(id, where, orderBy)
+  return { key, where, orderBy, ids, sortedIds: ids }
+}
+
+/**
+ * The same through groups. Each is read from its own range of the index, no further than the page, and the first of
+ * them all are the page.
+ */
+function groupedKeyset(
+  sort: Sort,
+  groups: NonNullable<Sort['groups']>,
+  id: Expression<number>,
+  direction: Direction,
+  mark: string,
+  cursor?: string,
+): Keyset {
+  const [value = '', last] = cursor === undefined ? [] : readCursor(cursor, mark, grouped(shapes[sort.type]))
+  const [, day, nr, key] = /^(\S+) (\d) (.*)$/.exec(value) ?? []
+  const { asOf, of, ranges } = groups(day ?? null)
+  const each = ranges.map((range, group) => {
+    const isBehind = direction === 'asc' ? group < Number(nr) : group > Number(nr)
+    if (isBehind) return sql<SqlBool>`false`
+    if (last === undefined || group !== Number(nr)) return range
+    return sql<SqlBool>`${range} and ${after(sort, id, direction, key, last)}`
+  })
+  const ids: Find = (from, condition, limit) => {
+    const parts = each.map(
+      (range, group) => sql`(
+        select ${id} as id, ${sql.lit(group)} as nr, ${sort.key} as key from ${from}
+        where ${condition} and ${range} order by ${inOrder(direction, sort.key, id)} limit ${limit})`,
+    )
+    return sql`
+      select id from (${sql.join(parts, sql` union all `)}) part
+      order by ${inOrder(direction, sql`nr`, sql`key`, sql`id`)} limit ${limit}`
+  }
+  const where = sql<SqlBool>`(${sql.join(each, sql` or `)})`
+  const orderBy = inOrder(direction, of, sort.key, id)
+  return {
+    key: sql<string>`${`${mark}${asOf} `} || (${of})::text || ' ' || (${sort.key})::text`,
+    where,
+    orderBy,
+    ids,
+    sortedIds: sorted(id, where, orderBy),
+  }
+}
+
+const sorted =
+  (id: Expression<number>, where: RawBuilder<SqlBool>, orderBy: RawBuilder<unknown>): Find =>
+  (from, condition, limit) =>
+    sql`
+    select ${id} as id from ${from} where ${condition} and ${where} order by ${orderBy} limit ${limit}`
+
+const inOrder = (direction: Direction, ...keys: Expression<unknown>[]): RawBuilder<unknown> =>
+  sql.join(keys.map((key) => sql`${key} ${sql.raw(direction)}`))
+
+function after(
+  { key, type }: Sort,
+  id: Expression<number>,
+  direction: Direction,
+  value: string | undefined,
+  last: number,
+): RawBuilder<SqlBool> {
   const beyond = sql.raw(direction === 'asc' ? '>' : '<')
-  const where = sql<SqlBool>`(${sort.key}, ${id}) ${beyond} (${value}::text::${type}, ${last}::bigint)`
-  return { key, where, orderBy }
+  return sql<SqlBool>`(${key}, ${id}) ${beyond} (${value}::text::${sql.raw(type)}, ${last}::bigint)`
 }
 
 /** Cuts `limit + 1` fetched rows to a page and the cursor of the next one. */
@@ -59,6 +136,9 @@ const shapes: Record<Sort['type'], RegExp> = {
   date: /^(\d{4,6}-\d\d-\d\d|-?infinity)$/,
   timestamptz: /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*[+-][\d:]+|-?infinity)$/,
 }
+
+/** A key behind the day its groups are of and the number of its group. */
+const grouped = (shape: RegExp) => new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d ${shape.source.slice(1)}`)
 
 /** Tells orders apart in their cursors: by the words of the key, whatever values stand among them. */
 function markOf({ key, type }: Sort, direction: Direction): string {

@@ -5,12 +5,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest'
 import type { Locale } from '../contract/shape.ts'
+import { startLive } from '../features/operations/live.ts'
 import { actorOf } from '../features/users/authenticating.ts'
 import { createSignIn } from '../features/users/signing-in.ts'
 import { jobs as handlers, routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
-import { type Live, listen } from '../server/http/live.ts'
+import type { Live } from '../server/http/live.ts'
 import { serveSite } from '../server/http/site.ts'
 import { type Jobs, startJobs } from '../server/jobs.ts'
 import { chromium } from './chromium.ts'
@@ -56,7 +57,7 @@ export function useKariz(): Kariz {
     const { database } = own
     own.now = null
     const onFault = (error: unknown) => failures.push(String(error))
-    live = await listen(database.pool)
+    live = await startLive(database)
     jobs = await startJobs(
       database,
       database.pool.options,

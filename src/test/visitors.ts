@@ -1,9 +1,11 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
+import { startLive } from '../features/operations/live.ts'
 import { createSignIn } from '../features/users/signing-in.ts'
 import { routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
+import type { Live } from '../server/http/live.ts'
 import { useDatabase } from './database.ts'
 import type { Answer } from './http.ts'
 
@@ -19,10 +21,15 @@ export type Visitor = {
 }
 
 /** Kariz on an empty database with real sign-in: nobody is anybody until they sign in or send a token. */
-export function useVisitors(options: { url?: string; attempts?: number; trustedProxies?: string[] } = {}): {
+export function useVisitors(
+  options: { url?: string; attempts?: number; trustedProxies?: string[]; live?: boolean } = {},
+): {
   app: FastifyInstance
   database: Database
   queries: string[]
+  live?: Live
+  /** With `live`: where streams are read. */
+  origin: string
   visitor(): Visitor
 } {
   const { url = 'http://localhost', attempts = 1000, trustedProxies } = options
@@ -30,7 +37,9 @@ export function useVisitors(options: { url?: string; attempts?: number; trustedP
   beforeAll(async () => {
     const secret = 'signs the cookies of the tests, and of nothing else'
     const signIn = await createSignIn({ database: own.database, url, secret, attempts })
+    if (options.live) own.live = await startLive(own.database)
     own.app = await createApp({
+      live: own.live,
       database: own.database,
       routes,
       trustedProxies,
@@ -40,8 +49,12 @@ export function useVisitors(options: { url?: string; attempts?: number; trustedP
       },
     })
     signIn.mount(own.app)
+    if (options.live) own.origin = await own.app.listen({ port: 0, host: '127.0.0.1' })
   })
-  afterAll(() => own.app.close())
+  afterAll(async () => {
+    own.live?.close()
+    await own.app.close()
+  })
   own.visitor = () => {
     const cookies = new Map<string, string>()
     return {

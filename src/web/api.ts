@@ -14,26 +14,13 @@ export class ApiError extends Error {
   constructor(status: number, body: Partial<ErrorBody> | null) {
     const code = body?.code && body.code in codes ? body.code : status === 0 ? 'network' : 'internal'
     const reason = body?.reason && body.reason in reasons ? body.reason : null
-    const by = code === 'stale' ? nameIn(body?.detail) : null
-    super(
-      by
-        ? t('errors:stale_by', { name: by })
-        : reason
-          ? t(`errors:reason_${reason}`)
-          : t(`errors:code_${code}`),
-    )
+    super(reason ? t(`errors:reason_${reason}`) : t(`errors:code_${code}`))
     this.code = code
     this.status = status
     this.reason = reason
     this.field = body?.field ?? null
     this.detail = body?.detail ?? null
   }
-}
-
-/** Who changed meanwhile what was to be changed. */
-function nameIn(detail: unknown): string | null {
-  const { by } = (detail ?? {}) as { by?: { name?: string } | null }
-  return by?.name ?? null
 }
 
 /** What went wrong, for people. */
@@ -52,6 +39,11 @@ const strangers = new Set<() => void>()
 export function onSignedOut(listener: () => void): () => void {
   strangers.add(listener)
   return () => strangers.delete(listener)
+}
+
+/** Says that nobody is signed in here any more: a reply was refused, or the live stream ended. */
+export const tellSignedOut = (): void => {
+  for (const listener of strangers) listener()
 }
 
 const operations = new WeakMap<object, number>()
@@ -74,7 +66,7 @@ export const send: Send = async ({ method, url, body }) => {
   const reply: unknown = await response.json().catch(() => null)
   if (!response.ok) {
     const error = new ApiError(response.status, reply as Partial<ErrorBody> | null)
-    if (error.code === 'unauthenticated') for (const listener of strangers) listener()
+    if (error.code === 'unauthenticated') tellSignedOut()
     throw error
   }
   const operation = Number(response.headers.get('x-operation-id'))

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { Key } from './i18n.ts'
+import { isEditor } from './typeAhead.ts'
 
 /** Something a person can do, as data: the palette, the menus, the shortcuts and their help all read it. */
 export interface Command {
@@ -71,13 +72,18 @@ export function runCommand(id: string): void {
   command?.run()
 }
 
+/** Signs that other keyboards write with the same key or for the same purpose. */
+const sameSigns: Record<string, string> = { '؟': '?' }
+
 /** The chord of a key press, as commands write it. Letters are read by their place on a Latin keyboard. */
 export function chordOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>,
 ): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
   // On a Persian or Turkish keyboard the same key must do the same thing.
-  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : (letter ?? event.key)
+  const key = /^[a-z]$/i.test(event.key)
+    ? event.key.toLowerCase()
+    : (letter ?? sameSigns[event.key] ?? event.key)
   return [
     (event.metaKey || event.ctrlKey) && 'mod',
     event.altKey && 'alt',
@@ -102,10 +108,7 @@ export function listenToKeys(target: Document): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || event.isComposing) return
     const chord = chordOf(event)
-    const isTyping =
-      event.target instanceof HTMLElement &&
-      (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) &&
-      !(event.target instanceof HTMLInputElement && event.target.type === 'checkbox')
+    const isTyping = isEditor(event.target)
     const isInDialog =
       event.target instanceof HTMLElement && event.target.closest('[role=dialog], [role=menu]') !== null
     const sequence = event.timeStamp - firstAt < patience ? `${first} ${chord}` : chord

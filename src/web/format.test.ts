@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createFormat, localeTag, type Profile } from './format.ts'
+import { t } from './i18n.ts'
 
 /** Saturday 21 November 2026, 20:30 in Oslo; 30 Aban 1405. */
 const now = () => Date.parse('2026-11-21T19:30:00Z')
@@ -90,6 +91,9 @@ describe('how far from now', () => {
     const { relative } = as()
     expect(relative('2026-11-21T19:35:00Z')).toBe('in 5 minutes')
     expect(relative('2026-11-21T18:45:00Z')).toBe('45 minutes ago')
+    // product 31: not "this minute".
+    expect(relative('2026-11-21T19:29:30Z')).toBe(t('ui:just_now'))
+    expect(relative('2026-11-21T19:30:20Z')).toBe('now')
     expect(plain(relative('2026-11-22T09:00:00Z'))).toBe('tomorrow 10:00 AM')
     expect(plain(relative('2026-11-21T10:00:00Z'))).toBe('today 11:00 AM')
     expect(relative('2026-11-18T10:00:00Z')).toBe('3 days ago')

@@ -1,4 +1,5 @@
 import type { Locale } from '../contract/shape.ts'
+import { t } from './i18n.ts'
 
 /** How a person reads numbers and dates. `week_start` 0 is Sunday. */
 export interface Profile {
@@ -126,13 +127,15 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
     dateTime: (iso: string) => `${self.date(iso)}${comma}${self.time(iso)}`,
 
     /**
-     * How far from now: "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date itself. A day is
+     * How far from now: "just now", "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date itself. A day is
      * counted in whole days and has no time.
      */
     relative: (iso: string) => {
       const time = Date.parse(iso)
       const seconds = Math.round((time - now()) / 1000)
       if (!isDay(iso) && Math.abs(seconds) < hour) {
+        if (Math.abs(seconds) < minute)
+          return seconds > 0 ? relativeWords.format(0, 'second') : t('ui:just_now')
         return relativeWords.format(Math.trunc(seconds / minute), 'minute')
       }
       const days = Math.round((noon(isDay(iso) ? iso : dayAt(time)) - noon(today())) / 1000 / day)

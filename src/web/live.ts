@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { tellSignedOut } from './api.ts'
+import { loadSession, type Session } from './session.ts'
 import { refetchTable } from './stale.ts'
 import { isOwn } from './writing.ts'
 
-/** What the server says when something changed; `ids` is null when there are many. */
+/** What the server says when something changed; `ids` is null when there are many, or not all ours to know. */
 interface Change {
   table: string
   ids: (number | string)[] | null
@@ -10,15 +12,18 @@ interface Change {
 }
 
 const gathering = 300 // ms in which changes are gathered, so that a burst costs one refetch
+const patience = 5_000 // ms between attempts to listen again
 
 /**
  * Keeps what is shown fresh: every change on the server makes the queries stale whose key begins with its table.
- * After a broken connection everything is. Returns a function that stops listening.
+ * After a broken connection everything is. When the session ends, elsewhere or by time, the page goes to sign-in;
+ * when its person has another role, it loads anew. Returns a function that stops listening.
  */
-export function followChanges(queries: QueryClient): () => void {
-  const stream = new EventSource('/api/v2/live')
+export function followChanges(queries: QueryClient, user: Session['user']): () => void {
+  let stream: EventSource
   let changes: Change[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
   let wasBroken = false
 
   const refresh = () => {
@@ -27,19 +32,38 @@ export function followChanges(queries: QueryClient): () => void {
     changes = []
     for (const table of tables) void refetchTable(queries, table)
   }
-  stream.onmessage = (message: MessageEvent<string>) => {
-    changes.push(JSON.parse(message.data) as Change)
-    timer ??= setTimeout(refresh, gathering)
+  const connect = () => {
+    stream = new EventSource('/api/v2/live')
+    stream.onmessage = (message: MessageEvent<string>) => {
+      changes.push(JSON.parse(message.data) as Change)
+      timer ??= setTimeout(refresh, gathering)
+    }
+    stream.onerror = () => {
+      wasBroken = true
+      // Refused rather than lost: the browser gives up, we ask why.
+      if (stream.readyState === EventSource.CLOSED) retry = setTimeout(again, patience)
+    }
+    stream.onopen = () => {
+      if (wasBroken) void queries.invalidateQueries()
+      wasBroken = false
+    }
+    stream.addEventListener('end', () => {
+      stream.close()
+      wasBroken = true
+      void again()
+    })
   }
-  stream.onerror = () => {
-    wasBroken = true
+  const again = async () => {
+    const now = await loadSession().catch(() => null)
+    if (!now) retry = setTimeout(again, patience)
+    else if (!now.session) tellSignedOut()
+    else if (now.session.user.id === user.id && now.session.user.role === user.role) connect()
+    else location.reload()
   }
-  stream.onopen = () => {
-    if (wasBroken) void queries.invalidateQueries()
-    wasBroken = false
-  }
+  connect()
   return () => {
     clearTimeout(timer)
+    clearTimeout(retry)
     stream.close()
   }
 }

@@ -44,7 +44,7 @@ async function start() {
   })
   const router = makeRouter({ session, isNew, queries })
   if (session) {
-    followChanges(queries)
+    followChanges(queries, session.user)
     onSignedOut(() =>
       location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`),
     )

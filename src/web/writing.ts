@@ -1,6 +1,8 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { operationEndpoints } from '../features/operations/contract.ts'
 import { api, operationOf } from './api.ts'
+import { t } from './i18n.ts'
 import { refetchTable } from './stale.ts'
 import { rememberUndo, toast, toastError } from './ui/overlay/Toast.tsx'
 
@@ -10,8 +12,34 @@ const own = new Set<number>()
 /** Whether a write of this tab made the operation, and has refreshed what is shown. */
 export const isOwn = (operation: number): boolean => own.has(operation)
 
+const undone = new Set<number>()
+const undoListeners = new Set<() => void>()
+
 /** Takes an operation back. The live stream refreshes what is shown. */
-export const undoOperation = (id: number) => undo({ params: { id } })
+export function undoOperation(id: number) {
+  undone.add(id)
+  for (const listener of undoListeners) listener()
+  return undo({ params: { id } })
+}
+
+/** Whether this tab has taken the operation back. */
+export const wasUndone = (operation: number): boolean => undone.has(operation)
+
+/** Calls when this tab takes anything back: for what is about an operation, and has no sense without it. */
+export function onUndo(listener: () => void): () => void {
+  undoListeners.add(listener)
+  return () => undoListeners.delete(listener)
+}
+
+/** What a write is told as. */
+export interface Said {
+  /** The toast; left out, the change speaks for itself. */
+  text?: string
+  /** What "Undone" names; left out, the text. */
+  what?: string
+  /** Where "Open" leads. */
+  open?: string | undefined
+}
 
 export interface Write<Input, Reply extends object> {
   /** The request. */
@@ -23,14 +51,17 @@ export interface Write<Input, Reply extends object> {
    * begins with `key`. When the write fails all of it is put back.
    */
   show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
-  /** The toast of success, which carries Undo; without one the change speaks for itself, and Ctrl/⌘-Z takes it back. */
-  said?: (reply: Reply, input: Input) => string | null
+  /**
+   * The toast of success, which names what was done and to what, and carries Open and Undo; without one the change
+   * speaks for itself, and Ctrl/⌘-Z takes it back.
+   */
+  said?: (reply: Reply, input: Input, name: string) => Said | string | null
+  /** The record it is about, asked for before the change is shown, which may take it out of sight. */
+  nameOf?: (input: Input) => string
   /** What follows success, also when the screen that wrote is gone by then. */
   follow?: (reply: Reply, input: Input) => void
   /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
   refused?: (error: unknown, input: Input) => boolean
-  /** Writes of one scope are sent one after the other. */
-  scope?: string
 }
 
 /**
@@ -42,16 +73,17 @@ export function useWrite<Input = void, Reply extends object = object>({
   tables,
   show,
   said,
+  nameOf,
   follow,
   refused,
-  scope,
 }: Write<Input, Reply>) {
   const queries = useQueryClient()
+  const router = useRouter({ warn: false }) as ReturnType<typeof useRouter> | undefined
   return useMutation({
-    ...(scope && { scope: { id: scope } }),
     mutationFn: write,
     onMutate: async (input: Input) => {
       const before: [QueryKey, unknown][] = []
+      const name = nameOf?.(input) ?? ''
       if (show) {
         await Promise.all(tables.map((table) => queries.cancelQueries({ queryKey: [table] })))
         show(input, <Data>(key: QueryKey, change: (data: Data) => Data) => {
@@ -59,19 +91,23 @@ export function useWrite<Input = void, Reply extends object = object>({
           queries.setQueriesData<Data>({ queryKey: key }, (data) => data && change(data))
         })
       }
-      return before
+      return { before, name }
     },
-    onError: (error, input, before) => {
-      for (const [key, data] of before?.toReversed() ?? []) queries.setQueryData(key, data)
+    onError: (error, input, shown) => {
+      for (const [key, data] of shown?.before.toReversed() ?? []) queries.setQueryData(key, data)
       if (!refused?.(error, input)) toastError(error)
     },
-    onSuccess: (reply, input) => {
+    onSuccess: (reply, input, { name }) => {
       const operation = operationOf(reply)
       if (operation) own.add(operation)
-      const undo = operation && (() => undoOperation(operation))
-      const text = said?.(reply, input)
-      if (text) toast({ text, ...(undo && { undo }) })
-      else if (undo) rememberUndo(undo)
+      const undo = operation ? () => undoOperation(operation) : undefined
+      const told = said?.(reply, input, name)
+      const { text, what = text, open } = typeof told === 'string' ? { text: told } : (told ?? {})
+      // What is on the screen already needs no way to it.
+      const isElsewhere = open && router && open !== router.state.location.pathname
+      const action = isElsewhere && { label: t('ui:open'), onPress: () => router.history.push(open) }
+      if (text) toast({ text, what, ...(undo && { undo }), ...(action && { action }) })
+      else if (undo) rememberUndo(undo, what)
       follow?.(reply, input)
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),

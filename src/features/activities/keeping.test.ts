@@ -34,13 +34,13 @@ async function recount(deal: number, timezone: string) {
   for (const { id, due_date, due_at } of activities) {
     if (due_at) moments.set(id, due_at.getTime())
     else if (due_date) {
-      // The first minute of the next day there: searched for, so that no arithmetic of zones is trusted.
+      // Just before the first minute of the next day there: searched for, so that no arithmetic of zones is trusted.
       const noon = Date.parse(`${due_date}T12:00Z`)
       let at = noon - 26 * 3_600_000
       const dayAt = (time: number) =>
         new Date(time).toLocaleDateString('en-CA', { timeZone: timezone, calendar: 'gregory' })
       while (dayAt(at) <= due_date) at += 15 * 60_000
-      moments.set(id, at)
+      moments.set(id, at - 1)
     }
   }
   const open = activities.filter((each) => !each.done_time && moments.has(each.id))

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { requireBulk, requireMay } from '../../server/policy.ts'
 import { visibleThrough } from '../../server/visibility.ts'
 
 /** Deleted activities can be brought back for this long. */
@@ -24,6 +25,7 @@ export type Locked = {
   id: number
   type_id: number
   owner_id: number
+  creator_id: number | null
   opportunity_id: number | null
   person_id: number | null
   org_id: number | null
@@ -43,8 +45,9 @@ export async function lockActivities(
   field?: 'ids',
   deleted = false,
 ): Promise<Locked[]> {
+  if (field) requireBulk(ctx.actor, ids.length, field)
   const { rows } = await sql<Locked>`
-    select a.id, a.type_id, a.owner_id, a.opportunity_id, a.person_id, a.org_id, a.done, a.outcome_id from activity a
+    select a.id, a.type_id, a.owner_id, a.creator_id, a.opportunity_id, a.person_id, a.org_id, a.done, a.outcome_id from activity a
     where a.id = any(${ids}::bigint[]) and ${visibleActivity(ctx.actor, 'a')}
       and ${deleted ? sql`a.delete_time > ${ctx.now}::timestamptz - ${keptFor}` : sql`not a.is_deleted`}
     order by a.id for no key update of a`.execute(ctx.tx)
@@ -53,4 +56,13 @@ export async function lockActivities(
   const found = new Set(rows.map(({ id }) => id))
   const missing = ids.filter((id) => !found.has(id)).slice(0, 100)
   throw new AppError('not_found', { field, reason: 'unknown', detail: { ids: missing } })
+}
+
+/**
+ * Refuses to delete or bring back what is neither the actor's own nor planned by them, unless the company lets them.
+ * @throws AppError `forbidden`, with `detail.ids`
+ */
+export function refuseDeletingOthers(ctx: WriteContext, rows: Locked[], field?: 'ids'): void {
+  const others = rows.filter(({ creator_id }) => creator_id !== ctx.actor.id)
+  requireMay(ctx.actor, 'delete', others, { field, idOf: ({ id }) => id })
 }

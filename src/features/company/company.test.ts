@@ -13,6 +13,7 @@ test('an admin changes the company; everybody sees it', async () => {
     timezone: 'Europe/Oslo',
     locale: 'en',
     asks_next_step: ['closing'],
+    regular_may: ['bulk_edit'],
   })
   await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
   expect((await kariz.as(mia).get('/api/v2/company')).body.data.name).toBe('Nordic Pipes')

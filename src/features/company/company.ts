@@ -6,7 +6,7 @@ import type { Company } from './contract.ts'
 export async function getCompany(ctx: ReadContext): Promise<Company> {
   return ctx.db
     .selectFrom('company')
-    .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step'])
+    .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step', 'regular_may'])
     .executeTakeFirstOrThrow()
 }
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
+import { Grant } from '../../contract/grant.ts'
 import { Currency, Email, Id, Line, Locale, OffsetPage, One } from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
@@ -9,6 +10,8 @@ export const Company = Type.Object({
   ...basics,
   /** When people are asked for the next step of a lead or deal that has nothing planned. */
   asks_next_step: Type.Array(AskingMoment, { uniqueItems: true }),
+  /** What regular people may do with records of others, and with many at once. */
+  regular_may: Type.Array(Grant, { uniqueItems: true }),
 })
 export type Company = Static<typeof Company>
 

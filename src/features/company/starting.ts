@@ -40,7 +40,15 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
   if (!company) throw new AppError('conflict', { reason: 'already_set_up' })
 
   const [id] = await createUsers(ctx, [{ ...start.admin, role: 'admin', locale, timezone }])
-  const admin: Actor = { id: id as number, name: start.admin.name, role: 'admin', locale, timezone, currency }
+  const admin: Actor = {
+    id: id as number,
+    name: start.admin.name,
+    role: 'admin',
+    locale,
+    timezone,
+    currency,
+    grants: [],
+  }
   await ctx.tx
     .updateTable('operation')
     .set({ actor_id: admin.id })

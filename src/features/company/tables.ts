@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AskingMoment } from '../../contract/asking.ts'
+import type { Grant } from '../../contract/grant.ts'
 import type { Locale } from '../../contract/shape.ts'
 
 declare module '../../server/database.ts' {
@@ -16,6 +17,7 @@ export type CompanyTable = {
   timezone: string
   locale: Locale
   asks_next_step: Generated<AskingMoment[]>
+  regular_may: Generated<Grant[]>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

@@ -16,6 +16,17 @@ export async function requireOwners(ctx: ReadContext, ids: number[], field = 'ow
   refuseMissing(others, found, field)
 }
 
+/** Of these owners of records the ones who still work here: what is made anew must not go to somebody who left. */
+export async function activeOwners(ctx: ReadContext, ids: number[]): Promise<Set<number>> {
+  const found = await ctx.db
+    .selectFrom('user')
+    .select('id')
+    .where('active', '=', true)
+    .where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`)
+    .execute()
+  return new Set(found.map(({ id }) => id))
+}
+
 /** @throws AppError `invalid` on `field` when one of the ids is no organization the actor sees, or deleted */
 export async function requireOrganizations(ctx: ReadContext, ids: number[], field = 'org_id'): Promise<void> {
   const wanted = [...new Set(ids)]

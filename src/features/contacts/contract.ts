@@ -144,10 +144,47 @@ export const ContactHit = Type.Object({
   org_name: Nullable(Type.String()),
   /** Of a person: the primary e-mail. Of an organization: its trade. */
   detail: Nullable(Type.String()),
+  /** Of a person looked for by a phone number: that number, as it is kept. */
+  phone: Nullable(Type.String()),
+  /** Not what the term says, only so like it that it may be meant: "Fjord Båt AS" for "Fjordbåt". */
+  is_lookalike: Type.Boolean(),
 })
 export type ContactHit = Static<typeof ContactHit>
 
+/** What somebody is about to add. */
+export const LookalikeQuery = Type.Object({
+  type: Type.Enum(['person', 'organization']),
+  name: Type.Optional(Type.String({ maxLength: 255 })),
+  /** Of persons only. */
+  email: Type.Optional(Type.String({ maxLength: 255 })),
+  phone: Type.Optional(Type.String({ maxLength: 255 })),
+})
+export type LookalikeQuery = Static<typeof LookalikeQuery>
+
+/** One that may be the same, and why. */
+export const Lookalike = Type.Object({
+  type: Type.Enum(['person', 'organization']),
+  id: Id,
+  name: Line,
+  /** Of a person: where they work, and how they are reached first. */
+  org_id: Nullable(Id),
+  org_name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  /** What says most comes first. */
+  reasons: Type.Array(Type.Enum(['same_email', 'same_phone', 'same_name', 'similar_name'])),
+})
+export type Lookalike = Static<typeof Lookalike>
+
 export const contactEndpoints = {
+  lookalikes: endpoint({
+    method: 'GET',
+    path: '/api/v2/contacts/lookalikes',
+    summary: 'Who is already there and may be the same: by name, e-mail and phone number, the likest first',
+    query: LookalikeQuery,
+    reply: One(Type.Array(Lookalike)),
+    extension: true,
+  }),
   search: endpoint({
     method: 'GET',
     path: '/api/v2/contacts/search',

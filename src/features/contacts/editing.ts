@@ -3,15 +3,16 @@ import type { WriteContext } from '../../server/context.ts'
 import { changeLabels } from '../labels/linking.ts'
 import { requireOwners } from './checking.ts'
 import type { BulkChange } from './contract.ts'
-import { type ContactNoun, lockToEdit } from './policy.ts'
+import { type ContactNoun, lockToEdit, refuseNotOwned } from './policy.ts'
 
 /**
  * The part of a bulk change that persons and organizations have in common; what is left out is left alone.
- * @throws AppError `invalid` on `ids`, `owner_id`, `add_label_ids` or `remove_label_ids`
+ * @throws AppError `invalid` on `ids`, `owner_id`, `add_label_ids` or `remove_label_ids`;
+ *   `forbidden` on the owner or visibility of somebody else's
  */
 export async function editContacts(ctx: WriteContext, noun: ContactNoun, change: BulkChange): Promise<void> {
   const { ids, owner_id, visible_to, add_label_ids, remove_label_ids } = change
-  await lockToEdit(ctx, noun, ids, 'ids')
+  refuseNotOwned(ctx, await lockToEdit(ctx, noun, ids, 'ids'), change)
   if (owner_id) await requireOwners(ctx, [owner_id])
   await changeLabels(ctx, noun, ids, { add: add_label_ids, remove: remove_label_ids })
   await sql`

@@ -6,6 +6,7 @@ import { visible } from '../../server/visibility.ts'
 import { readTime } from '../../server/wire.ts'
 import { carriers } from '../labels/linking.ts'
 import type { ContactFilter } from './contract.ts'
+import { hasPhone } from './phoning.ts'
 import { type ContactNoun, keptFor } from './policy.ts'
 
 /** What lists of persons and of organizations leave out, as one predicate on alias `c`; it begins with who sees what. */
@@ -22,12 +23,19 @@ export function listed(ctx: ReadContext, noun: ContactNoun, query: ContactFilter
     updated_until && sql`c.update_time < ${readTime(updated_until, 'updated_until')}`,
     label_ids &&
       sql`exists (select from ${sql.table(links)} l where l.${sql.ref(record)} = c.id and l.label_id = any(${label_ids}::bigint[]))`,
-    term && containsWords(sql.ref<string>('c.search'), term),
+    term && mentions(noun, term),
   ]
   return sql<SqlBool>`${sql.join(
     parts.filter((part) => typeof part === 'object'),
     sql` and `,
   )}`
+}
+
+/** Whether what is known of `c` holds every word of the term, or the term is a phone number of theirs. */
+function mentions(noun: ContactNoun, term: string): RawBuilder<SqlBool> {
+  const words = containsWords(sql.ref<string>('c.search'), term)
+  const phone = noun === 'person' ? hasPhone(term) : null
+  return phone ? sql<SqlBool>`(${words} or ${phone})` : words
 }
 
 /** Alphabetical, in an order that is right for all six languages. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Actor, WriteContext } from '../../server/context.ts'
+import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { requireBulk, requireMay } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
 
 /** What this feature keeps. */
@@ -9,16 +10,10 @@ export type ContactNoun = 'person' | 'organization'
 /** Deleted contacts can be listed and brought back for this long. */
 export const keptFor = sql<Date>`interval '30 days'`
 
-/**
- * Who may do what, as in Pipedrive's usual permission set: whoever sees a contact may change it, its owner and
- * visibility included; only its owner and admins may delete it or bring it back.
- */
-export const may = {
-  delete: (actor: Actor, contact: { owner_id: number }) =>
-    actor.role === 'admin' || contact.owner_id === actor.id,
-}
+/** What is locked of a contact: what decides on what may be done to it. */
+export type Guarded = { id: number; owner_id: number; visible_to: number }
 
-type Guarded = { id: number; owner_id: number }
+const idOf = ({ id }: Guarded) => id
 
 /**
  * Locks contacts that are about to be changed. `field` names them in the request; without it they are the path's.
@@ -29,8 +24,23 @@ export async function lockToEdit(
   noun: ContactNoun,
   ids: number[],
   field?: string,
-): Promise<void> {
-  await lock(ctx, noun, ids, field, false)
+): Promise<Guarded[]> {
+  return lock(ctx, noun, ids, field, false)
+}
+
+/**
+ * Refuses another owner or visibility for locked contacts of somebody else, where the company leaves that to them.
+ * @throws AppError `forbidden` on `owner_id` or `visible_to`
+ */
+export function refuseNotOwned(
+  ctx: WriteContext,
+  contacts: Guarded[],
+  change: { owner_id?: number | undefined; visible_to?: number | undefined },
+): void {
+  const changed = (field: 'owner_id' | 'visible_to') =>
+    contacts.filter((contact) => change[field] !== undefined && contact[field] !== change[field])
+  requireMay(ctx.actor, 'change_owner', changed('owner_id'), { field: 'owner_id', idOf })
+  requireMay(ctx.actor, 'change_visibility', changed('visible_to'), { field: 'visible_to', idOf })
 }
 
 /** @throws AppError as `lockToEdit`, and `forbidden` when one is somebody else's */
@@ -40,7 +50,7 @@ export async function lockToDelete(
   ids: number[],
   field?: string,
 ): Promise<void> {
-  refuseOthers(ctx, await lock(ctx, noun, ids, field, false))
+  requireMay(ctx.actor, 'delete', await lock(ctx, noun, ids, field, false), { field, idOf })
 }
 
 /** Of those deleted in the last 30 days. @throws AppError as `lockToDelete` */
@@ -50,7 +60,7 @@ export async function lockToRestore(
   ids: number[],
   field?: string,
 ): Promise<void> {
-  refuseOthers(ctx, await lock(ctx, noun, ids, field, true))
+  requireMay(ctx.actor, 'delete', await lock(ctx, noun, ids, field, true), { field, idOf })
 }
 
 async function lock(
@@ -60,8 +70,9 @@ async function lock(
   field: string | undefined,
   deleted: boolean,
 ): Promise<Guarded[]> {
+  if (field) requireBulk(ctx.actor, ids.length, field)
   const { rows } = await sql<Guarded>`
-    select id, owner_id from ${sql.table(noun)} c
+    select id, owner_id, visible_to from ${sql.table(noun)} c
     where id = any(${ids}::bigint[]) and ${visible(ctx.actor, 'c')}
       and case when ${deleted} then delete_time > ${ctx.now}::timestamptz - ${keptFor} else not is_deleted end
     order by id for update`.execute(ctx.tx)
@@ -72,8 +83,4 @@ async function lock(
     throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: missing } })
   }
   return rows
-}
-
-function refuseOthers(ctx: WriteContext, contacts: Guarded[]): void {
-  if (contacts.some((contact) => !may.delete(ctx.actor, contact))) throw new AppError('forbidden')
 }

@@ -14,6 +14,8 @@ beforeAll(async () => {
       { name: 'Société Générale' },
       { name: 'کتاب‌فروشی يكتا' },
       { name: '100% Wool_Co \\ Sons' },
+      { name: 'Hillside Orchards' },
+      { name: 'Müller & Co' },
     ])
     await addPersons(ctx, [
       { name: 'Mariana Costa' },
@@ -21,6 +23,11 @@ beforeAll(async () => {
       { name: 'مریم ياری', phones: [{ value: '۰۹۱۲ ۳۴۵ ۶۷۸۹' }] },
       { name: 'Ada Berg', emails: [{ value: 'office@maria.example' }] },
       { name: 'Éloïse Çelik', phones: [{ value: '+33 (0)1 23-45' }] },
+      { name: 'Abroad 900', phones: [{ value: '+1 555 0100' }, { value: '+47 900 56 392' }] },
+      { name: 'Home 900', phones: [{ value: '900 56 392' }] },
+      { name: 'Åse Bjørnsen' },
+      { name: 'Håkon Ruud' },
+      { name: 'Haakon Lie' },
     ])
   })
 })
@@ -114,4 +121,64 @@ test('the search of the wire wants two letters, or one that is all of it', async
   )
   expect(rest.body.data.items).toMatchObject([{ result_score: 0.25, item: { name: 'Ada Berg' } }])
   expect(rest.body.additional_data.next_cursor).toBeNull()
+})
+
+test.each([
+  '+4790056392',
+  '4790056392',
+  '+47 900 56 392',
+  '004790056392',
+  '00 47 900-56-392',
+  '900 56 392',
+  '90056392',
+  '۹۰۰۵۶۳۹۲',
+  '+۴۷ ۹۰۰ ۵۶ ۳۹۲',
+  '٩٠٠٥٦٣٩٢',
+  '+47 (0) 900 56 392',
+  '90056',
+])(
+  'product 7: %s finds the person, whether their number is kept with its country or without',
+  async (term) => {
+    const seller = kariz.as(kariz.world.mia)
+    const here = `?term=${encodeURIComponent(term)}`
+    const both = ['Abroad 900', 'Home 900']
+    const found = await seller.get(`/api/v2/contacts/search${here}`)
+    expect(found.body.data.map(({ name }: { name: string }) => name).sort()).toEqual(both)
+    const phones = found.body.data.map(({ phone }: { phone: string }) => phone).sort()
+    expect(phones).toEqual(['+47 900 56 392', '900 56 392'])
+    const searched = await seller.get(`/api/v2/persons/search${here}`)
+    expect(searched.body.data.items.map(({ item }: { item: { name: string } }) => item.name).sort()).toEqual(
+      both,
+    )
+    const listed = await seller.get(`/api/v2/persons${here}`)
+    expect(listed.body.data.map(({ name }: { name: string }) => name).sort()).toEqual(both)
+  },
+)
+
+test('product 7: a number of another country is another number', async () => {
+  expect(await find('+46 900 56 392')).toEqual(['Home 900'])
+  expect(await find('+98 912 345 6789')).toEqual(['مریم ياری'])
+  expect(await find('+47 900 56 393')).toEqual([])
+})
+
+test('use F18: what is typed without å, ø and ü finds them, and the other way round', async () => {
+  expect(await find('aase')).toEqual(['Åse Bjørnsen'])
+  expect(await find('Bjoernsen')).toEqual(['Åse Bjørnsen'])
+  expect(await find('haakon')).toEqual(['Håkon Ruud', 'Haakon Lie'])
+  expect((await find('Håkon')).sort()).toEqual(['Haakon Lie', 'Håkon Ruud'])
+  expect(await find('muller')).toEqual(['Müller & Co'])
+  expect(await find('mueller')).toEqual(['Müller & Co'])
+})
+
+test('use F15: an organization that is only written otherwise is offered after what is written so', async () => {
+  const search = async (term: string) =>
+    (
+      await kariz
+        .as(kariz.world.mia)
+        .get(`/api/v2/contacts/search?type=organization&term=${encodeURIComponent(term)}`)
+    ).body.data.map(({ name, is_lookalike }: { name: string; is_lookalike: boolean }) => [name, is_lookalike])
+  expect(await search('hillside orchards')).toEqual([['Hillside Orchards', false]])
+  expect(await search('Hillside Orchards Ltd.')).toEqual([['Hillside Orchards', true]])
+  expect(await search('HillSide  Orchards A/S')).toEqual([['Hillside Orchards', true]])
+  expect(await search('Istanbul Isik')).toEqual([['İstanbul Işık Ltd.', false]])
 })

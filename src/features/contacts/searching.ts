@@ -1,18 +1,21 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { containsWords, escaped, startsWith, wordsOf } from '../../server/folded.ts'
+import { containsWords, escaped, spellings, startsWith, wordsOf } from '../../server/folded.ts'
+import { read } from '../../server/reading.ts'
 import { visible } from '../../server/visibility.ts'
 import type { ContactHit } from './contract.ts'
+import { hasPhone, namedPhone } from './phoning.ts'
 import type { ContactNoun } from './policy.ts'
 
 /** How well the name of `c` fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 found elsewhere. */
 export function closeness(term: string): RawBuilder<number> {
-  const folded = sql`fold(${escaped(term)})`
+  const written = [term, ...spellings(term)]
+  const any = (test: (spelled: string) => RawBuilder<unknown>) => sql.join(written.map(test), sql` or `)
   return sql<number>`case
-    when fold(c.name) = fold(${term}) then 4
-    when fold(c.name) like ${folded} || '%' then 3
-    when fold(c.name) like '% ' || ${folded} || '%' then 2
+    when ${any((spelled) => sql`fold(c.name) = fold(${spelled})`)} then 4
+    when ${any((spelled) => sql`fold(c.name) like fold(${escaped(spelled)}) || '%'`)} then 3
+    when ${any((spelled) => sql`fold(c.name) like '% ' || fold(${escaped(spelled)}) || '%'`)} then 2
     else 1 end`
 }
 
@@ -27,7 +30,8 @@ const WEIGHED = 200
 
 /**
  * Persons and organizations the actor sees whose name, e-mail, phone or website holds every word of the term, best
- * first; without a term those changed last. `org_id` puts the persons of that organization first. One statement.
+ * first; without a term those changed last. Organizations of which only the legal form, spaces or punctuation are
+ * written otherwise come last. `org_id` puts the persons of that organization first. One statement.
  */
 export async function searchContacts(
   ctx: ReadContext,
@@ -42,17 +46,20 @@ export async function searchContacts(
       : type === 'organization'
         ? organizations
         : sql`${persons} union all ${organizations}`
-  const hits = await ctx.db
-    .selectFrom(sql<ContactHit & Ranked>`(${chosen})`.as('hit'))
-    .select(['type', 'id', 'name', 'org_id', 'org_name', 'detail'])
+  const best = ctx.db
+    .selectFrom(sql<Omit<ContactHit, 'phone'> & Ranked>`(${chosen})`.as('hit'))
+    .selectAll()
+    .orderBy('is_lookalike')
     .orderBy(sql`org_id is not distinct from ${org_id ?? null}::bigint and org_id is not null`, 'desc')
     .orderBy('closeness', 'desc')
     .orderBy('changed', 'desc')
     .orderBy(sql`char_length(name)`)
     .orderBy('id')
     .limit(limit)
-    .execute()
-  return hits
+  return read<ContactHit>(ctx)`
+    select type, id, name, org_id, org_name, detail, is_lookalike, case when type = 'person' then
+      (select ${namedPhone(term)} from person c where c.id = best.id) end as phone
+    from (${best}) best`
 }
 
 type Ranked = { closeness: number; changed: Date | null }
@@ -68,6 +75,10 @@ function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
 function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
   const table = sql.table(noun)
   const seen = sql`${visible(ctx.actor, 'c')} and not c.is_deleted`
+  const words = holds(sql.ref('c.search'), term)
+  const phone = noun === 'person' ? hasPhone(term) : null
+  const mentioned = phone ? sql`(${words} or ${phone})` : words
+  const looksLike = sql`company_key(c.name) = company_key(${term})`
   const found =
     wordsOf(term).length === 0
       ? sql`select id from ${table} c where ${seen} order by update_time desc, id desc limit ${limit}`
@@ -75,15 +86,17 @@ function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: nu
         (select id from ${table} c where ${seen} and ${startsWith(sql<string>`fold(c.name)`, term)}
           order by fold(c.name) using ~<~ limit ${limit})
         union
-        (select id from ${table} c where ${seen} and ${holds(sql.ref('c.search'), term)} limit ${WEIGHED})`
+        (select id from ${table} c where ${seen} and ${mentioned} limit ${WEIGHED})
+        ${noun === 'organization' ? sql`union (select id from organization c where ${seen} and ${looksLike} limit ${limit})` : sql``}`
   const rank = sql`${closeness(term)} as closeness, case when ${wordsOf(term).length === 0} then c.update_time end as changed`
   return noun === 'person'
     ? sql`select 'person' as type, c.id, c.name, o.id as org_id, o.name as org_name,
-          jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}' as detail, ${rank}
+          jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}' as detail, false as is_lookalike, ${rank}
         from person c
         left join organization o on o.id = c.org_id and not o.is_deleted and ${visible(ctx.actor, 'o')}
         where c.id in (${found})`
-    : sql`select 'organization' as type, c.id, c.name, null::bigint as org_id, null as org_name, i.name as detail, ${rank}
+    : sql`select 'organization' as type, c.id, c.name, null::bigint as org_id, null as org_name, i.name as detail,
+          ${wordsOf(term).length > 0} and not ${words} as is_lookalike, ${rank}
         from organization c
         left join industry i on i.id = c.industry_id
         where c.id in (${found})`

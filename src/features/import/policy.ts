@@ -1,6 +1,6 @@
+import { fold } from '../../contract/fold.ts'
 import type { Actor } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { fold } from './file/folding.ts'
 import type { Mapping } from './plan/contract.ts'
 
 /** Pipelines, stages, sources and users are the admins' to make, by an import as by hand. */

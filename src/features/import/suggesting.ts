@@ -1,5 +1,6 @@
+import { fold } from '../../contract/fold.ts'
 import type { Column, Content } from './file/contract.ts'
-import { fold, words } from './file/folding.ts'
+import { words } from './file/folding.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from './plan/contract.ts'
 import { funnel, headings, nameHeadings, outcomes } from './wording.ts'
 

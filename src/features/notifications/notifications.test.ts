@@ -223,7 +223,9 @@ describe('the list', () => {
 })
 
 test('only the pages of those concerned hear of it', async () => {
-  const live = await listen(kariz.database.pool)
+  const { pool, reader } = kariz.database
+  const disclosure = { open: new Set<string>(), owned: new Set<never>() }
+  const live = await listen({ pool, reader, disclosure, standing: async (all) => new Set(all) })
   const heard = new Map<string, string[]>()
   for (const who of [mia, omid]) {
     const lines: string[] = []
@@ -234,7 +236,12 @@ test('only the pages of those concerned hear of it', async () => {
       end: () => {},
       on: () => {},
     }
-    live.attach({ hijack: () => {}, raw } as never, who.id)
+    live.attach({ hijack: () => {}, getHeaders: () => ({}), raw } as never, {
+      user: who.id,
+      role: who.role,
+      session: null,
+      token: null,
+    })
   }
   const ofNotifications = (name: string) =>
     heard.get(name)?.filter((line) => line.includes('"notification"')) ?? []

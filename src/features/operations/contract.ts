@@ -35,7 +35,8 @@ export const operationEndpoints = {
   live: endpoint({
     method: 'GET',
     path: '/api/v2/live',
-    summary: 'A stream of server-sent events: { table, ids, operation } for every change, ids null when many',
+    summary:
+      'A stream of server-sent events: { table, ids, operation } for every change; ids null when many, or not all yours to know; the event `end` when the session ends',
     reply: Type.Unknown(),
     extension: true,
   }),

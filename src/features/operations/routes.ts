@@ -1,5 +1,6 @@
 import { AppError } from '../../server/errors.ts'
 import { implement, one } from '../../server/implement.ts'
+import { watcherOf } from '../users/standing.ts'
 import { operationEndpoints } from './contract.ts'
 import { undo } from './undoing.ts'
 import { jobOf } from './watching.ts'
@@ -7,9 +8,9 @@ import { jobOf } from './watching.ts'
 export const operationRoutes = implement(operationEndpoints, {
   undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
   job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),
-  live: ({ actor }, _input, { reply }) => {
+  live: async ({ actor }, _input, { request, reply }) => {
     if (!reply.server.live) throw new AppError('unavailable')
-    reply.server.live.attach(reply, actor.id)
+    reply.server.live.attach(reply, await watcherOf(request, actor))
     return reply
   },
 })

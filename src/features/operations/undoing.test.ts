@@ -123,3 +123,28 @@ test('what one did with one’s own activity is taken back, also when it refers 
   expect((await kariz.as(mia).post(`/api/v2/operations/${done.operation}/undo`)).status).toBe(200)
   expect((await kariz.as(mia).get(path)).body.data.done).toBe(false)
 })
+
+test('use F18: undone three times at once, once it is taken back and twice it is said to have been', async () => {
+  const { world } = kariz
+  const renamed = await kariz.as(world.ada).patch(`/api/v2/deals/${world.boat}`, { title: 'Three at once' })
+  const url = `/api/v2/operations/${renamed.operation}/undo`
+  const answers = await Promise.all([1, 2, 3].map(() => kariz.as(world.ada).post(url)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+  for (const answer of answers.filter(({ status }) => status === 409))
+    expectRefusal(answer, 409, { code: 'conflict', reason: 'already_undone' })
+})
+
+test('use F18: out of a stage that is deleted since, a deal is not moved back, and the reason is one for people', async () => {
+  const { world } = kariz
+  const ada = kariz.as(world.ada)
+  const brief = await ada.post('/api/v2/stages', { name: 'Brief', pipeline_id: world.sales.id })
+  const stage_id = brief.body.data.id
+  const deal = await ada.post('/api/v2/deals', { title: 'Leaves', stage_id })
+  const { id } = deal.body.data
+  const moved = await ada.post('/api/v2/deals/move', { ids: [id], stage_id: world.sales.stages.offer })
+  expect((await ada.delete(`/api/v2/stages/${stage_id}`)).status).toBe(200)
+  const answer = await ada.post(`/api/v2/operations/${moved.operation}/undo`)
+  expectRefusal(answer, 409, { code: 'conflict', reason: 'changed_since' })
+  expect(JSON.stringify(answer.body)).not.toContain('opportunity_stage')
+  expect((await ada.get(`/api/v2/deals/${id}`)).body.data.stage_id).toBe(world.sales.stages.offer)
+})

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { requireMay, type Verb } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
 import { visibleActivity } from '../activities/policy.ts'
 import { visibleNote } from '../notes/policy.ts'
 
 /**
- * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight.
- * @throws AppError `not_found`; `conflict` with reason `already_undone`, or `changed_since` and
+ * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight, except
+ * those that the operation itself, a short while ago, gave away or hid.
+ * @throws AppError `not_found`; `forbidden` when taking it back now needs a right over records of somebody else; `conflict` with reason `already_undone`, or `changed_since` and
  *   `{ table, id, column }` of what stands in the way as detail
  */
 export async function undo(
@@ -16,7 +18,7 @@ export async function undo(
 ): Promise<{ id: number; undoes_id: number; kind: string }> {
   const target = await ctx.tx
     .selectFrom('operation')
-    .select(['operation.id', 'operation.kind', 'operation.actor_id'])
+    .select(['operation.id', 'operation.kind', 'operation.actor_id', 'operation.time'])
     .select((eb) =>
       eb
         .exists(
@@ -32,19 +34,35 @@ export async function undo(
   if (!target || target.id === ctx.operation.id) throw new AppError('not_found')
   if (ctx.actor.role !== 'admin' && target.actor_id !== ctx.actor.id) throw new AppError('not_found')
   if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
-  await refuseInvisible(ctx, id)
-  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
+  const isFresh = ctx.now.getTime() - target.time.getTime() < REGRET
+  await refuseInvisible(ctx, id, isFresh)
+  if (!isFresh) await refuseNotOwned(ctx, id)
+  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`
+    .execute(ctx.tx)
+    .catch(refuseUndone)
   await sql`select undo_operation(${id})`.execute(ctx.tx).catch(refuseBuiltUpon)
+  // What is otherwise looked at when the operation is complete: the place a deal goes back to may be gone.
+  await sql`set constraints all immediate`.execute(ctx.tx).catch(refuseBuiltUpon)
   await sql`select keep_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 
-/** What it added has been written on since: a comment on its note, an activity of its deal. */
-function refuseBuiltUpon(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === '23503')
-    throw new AppError('conflict', { reason: 'changed_since' })
+/** Somebody took it back at the same moment. */
+function refuseUndone(error: unknown): never {
+  if (codeOf(error) === '23505') throw new AppError('conflict', { reason: 'already_undone' })
   throw error
 }
+
+/**
+ * What it added has been written on since: a comment on its note, an activity of its deal; or what it took something
+ * away from is gone since: the stage a deal was moved out of.
+ */
+function refuseBuiltUpon(error: unknown): never {
+  if (codeOf(error) === '23503') throw new AppError('conflict', { reason: 'changed_since' })
+  throw error
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
 
 /** What a regular user may write: the rest is decided by admins, so only they take it back. */
 const everyday = [
@@ -62,13 +80,19 @@ const everyday = [
   'note_mention',
 ]
 
+/**
+ * How long, in milliseconds, somebody may take back what they did to the owner, the visibility or the being there of a
+ * record whoever owns it since: as long as it can be a slip. Later it needs the right to do it directly.
+ */
+const REGRET = 24 * 60 * 60 * 1000
+
 /** The tables whose rows have an owner, and the column by which their labels belong to one of them. */
 const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
 
 /** What hangs on such records, and is seen by a rule of its own. */
 const attached = { activity: visibleActivity, note: visibleNote }
 
-async function refuseInvisible(ctx: WriteContext, operation: number): Promise<void> {
+async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: boolean): Promise<void> {
   if (ctx.actor.role === 'admin') return
   const decided = await ctx.tx
     .selectFrom('change')
@@ -84,6 +108,8 @@ async function refuseInvisible(ctx: WriteContext, operation: number): Promise<vo
       join ${sql.table(table)} t on t.id = case c.table_name when ${table} then c.row_id
         when ${`${table}_label`} then (coalesce(c.after, c.before) ->> ${column})::bigint end
       where c.operation_id = ${operation} and not ${visible(ctx.actor as Actor, 't')}
+        and not (${isFresh} and exists (select from change own where own.operation_id = ${operation}
+          and own.table_name = ${table} and own.row_id = t.id and own.before ?| '{owner_id,visible_to}'))
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
@@ -96,5 +122,21 @@ async function refuseInvisible(ctx: WriteContext, operation: number): Promise<vo
       where c.operation_id = ${operation} and not ${visibleTo(ctx.actor as Actor, 't')}
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
+  }
+}
+
+/** @throws AppError `forbidden` when taking it back does to a record of somebody else what the actor may not do to it */
+async function refuseNotOwned(ctx: WriteContext, operation: number): Promise<void> {
+  for (const table of Object.keys(owned)) {
+    const { rows } = await sql<{ id: number; owner_id: number } & Record<Verb, boolean>>`
+      select t.id, t.owner_id, coalesce(c.before ? 'owner_id', false) as change_owner,
+        coalesce(c.before ? 'visible_to', false) as change_visibility,
+        c.before is null or coalesce(c.after ? 'is_deleted', false) as delete
+      from change c join ${sql.table(table)} t on t.id = c.row_id
+      where c.operation_id = ${operation} and c.table_name = ${table}`.execute(ctx.tx)
+    for (const verb of ['change_owner', 'change_visibility', 'delete'] as const) {
+      const touched = rows.filter((row) => row[verb])
+      requireMay(ctx.actor, verb, touched, { idOf: ({ id }) => id })
+    }
   }
 }

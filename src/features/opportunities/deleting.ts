@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
-import { idOf, lock, refuse } from './locking.ts'
+import { requireMay } from '../../server/policy.ts'
+import { idOf, lock, type Place, refuse } from './locking.ts'
 import type { Opportunity } from './opportunity.ts'
 
 /** How long deleted leads and deals can be brought back, in milliseconds. */
@@ -11,8 +12,18 @@ export function isKept(ctx: ReadContext, row: Pick<Opportunity, 'delete_time'>):
   return row.delete_time !== null && row.delete_time.getTime() > ctx.now.getTime() - KEPT
 }
 
-/** Deletes locked leads or deals: they disappear from everywhere, and can be restored for 30 days. One statement. Returns how many. */
-export async function deleteOpportunities(ctx: WriteContext, rows: Opportunity[]): Promise<number> {
+/**
+ * Deletes locked leads or deals: they disappear from everywhere, and can be restored for 30 days. One statement.
+ * @param place of their ids in the request
+ * @returns how many
+ * @throws AppError `forbidden` when one is somebody else's
+ */
+export async function deleteOpportunities(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  place: Place,
+): Promise<number> {
+  requireMay(ctx.actor, 'delete', rows, { field: place ?? undefined, idOf: idOf() })
   const ids = rows.map((row) => row.id)
   await sql`
     update opportunity set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
@@ -23,7 +34,7 @@ export async function deleteOpportunities(ctx: WriteContext, rows: Opportunity[]
 /**
  * Brings back leads (by uuid) or deals (by id) deleted in the last 30 days. Two statements.
  * @returns how many
- * @throws AppError `not_found` on `ids`
+ * @throws AppError `not_found` on `ids`; `forbidden` when one is somebody else's
  */
 export async function restoreOpportunities(
   ctx: WriteContext,
@@ -33,6 +44,7 @@ export async function restoreOpportunities(
   const rows = await lock(ctx, kind === 'lead' ? 'lead_id' : 'id', ids, 'ids')
   const gone = rows.filter((row) => row.kind !== kind || !isKept(ctx, row))
   refuse(gone.map(idOf(kind)), 'not_found', 'unknown', 'ids')
+  requireMay(ctx.actor, 'delete', rows, { field: 'ids', idOf: idOf(kind) })
   await sql`
     update opportunity set is_deleted = false, delete_time = null, update_time = ${ctx.now}
     where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(ctx.tx)

@@ -1,8 +1,10 @@
 import { sql, type Updateable } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { requireMay } from '../../server/policy.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../contacts/checking.ts'
 import { type LabelEdit, relabel } from './labelling.ts'
+import { idOf } from './locking.ts'
 import type { Opportunity } from './opportunity.ts'
 import type { OpportunityTable } from './tables.ts'
 
@@ -40,7 +42,8 @@ export type FieldNames = Partial<Record<'owner_id' | 'person_id' | 'org_id', str
  * Gives all these locked rows the same values: a statement for each reference to check, one to write, four for labels.
  * What all of them have already is neither checked nor written.
  * @param names what the wire calls the fields
- * @throws AppError `invalid` with reason `unknown`, or `contact_required` when a lead would lose its last contact
+ * @throws AppError `invalid` with reason `unknown`, or `contact_required` when a lead would lose its last contact;
+ *   `forbidden` on the owner or visibility of a record that is somebody else's
  */
 export async function editOpportunities(
   ctx: WriteContext,
@@ -53,6 +56,7 @@ export async function editOpportunities(
       .filter((name) => edit[name] !== undefined && rows.some((row) => row[name] !== edit[name]))
       .map((name) => [name, edit[name]]),
   )
+  refuseNotOwned(ctx, rows, set, names)
   await requireReferences(ctx, set as References, names)
   refuseWithoutContact(rows, set, names)
   const archiving = archivingOf(ctx, rows, edit)
@@ -65,6 +69,23 @@ export async function editOpportunities(
       .execute()
   }
   if (edit.labels) await relabel(ctx, ids, edit.labels)
+}
+
+/** Whose a record is and who sees it: what that takes, by the field. */
+const verbs = { owner_id: 'change_owner', visible_to: 'change_visibility' } as const
+
+function refuseNotOwned(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  set: Updateable<OpportunityTable>,
+  names: FieldNames,
+): void {
+  for (const field of ['owner_id', 'visible_to'] as const) {
+    if (set[field] === undefined) continue
+    const changed = rows.filter((row) => row[field] !== set[field])
+    const name = field === 'owner_id' ? names.owner_id : undefined
+    requireMay(ctx.actor, verbs[field], changed, { field: name ?? field, idOf: idOf() })
+  }
 }
 
 /**

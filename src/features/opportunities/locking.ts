@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { requireBulk } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
 import { type Opportunity, opportunities } from './opportunity.ts'
 
@@ -10,7 +11,7 @@ export type Place = 'ids' | null
 /**
  * The visible rows of these deal or lead ids, in their order and locked until the end of the operation: leads,
  * deals and deleted ones alike. One statement; locks are taken in one order, so that two sets never deadlock.
- * @throws AppError `not_found` when one does not exist for the actor
+ * @throws AppError `not_found` when one does not exist for the actor; `forbidden` when they may not write a set
  */
 export async function lock(
   ctx: WriteContext,
@@ -18,6 +19,7 @@ export async function lock(
   keys: readonly (number | string)[],
   place: Place,
 ): Promise<Opportunity[]> {
+  if (place) requireBulk(ctx.actor, keys.length, place)
   const wanted =
     key === 'id'
       ? sql<boolean>`o.id = any(${keys}::bigint[])`
@@ -72,8 +74,9 @@ export async function lockLeads(
   return rows
 }
 
-/** What the wire calls the row as a lead or as a deal. */
-export const idOf = (kind: 'lead' | 'deal') => (row: Opportunity) => (kind === 'lead' ? row.lead_id : row.id)
+/** What the wire calls the row as a lead or as a deal; as what it is, without a kind. */
+export const idOf = (kind?: 'lead' | 'deal') => (row: Opportunity) =>
+  (kind ?? row.kind) === 'lead' ? row.lead_id : row.id
 
 /** Throws when there are `bad` ids; the first hundred are told in `detail.ids` of a set. */
 export function refuse(

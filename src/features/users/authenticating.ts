@@ -50,10 +50,12 @@ function actor(db: Reader) {
     .innerJoin('company', (join) => join.onTrue())
     .where('user.active', '=', true)
     .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone'])
+    .select('company.regular_may as grants')
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }
 
-function apiToken(request: FastifyRequest): string | null {
+/** The API token that a request carries, in any of the three places; null without one. */
+export function apiToken(request: FastifyRequest): string | null {
   const { headers, query } = request
   const sent = [
     headers['x-api-token'],

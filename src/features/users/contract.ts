@@ -45,6 +45,21 @@ const strict = { additionalProperties: false }
 export const ProfileChange = Type.Partial(Type.Object(profile), strict)
 export type ProfileChange = Static<typeof ProfileChange>
 
+/** What somebody may do; with records of their own everybody may do what the next three speak of. */
+export const Permissions = Type.Object({
+  /** Company, users, pipelines: what only an admin decides. */
+  administer: Type.Boolean(),
+  /** Give records of others another owner. */
+  change_owner: Type.Boolean(),
+  /** Decide who sees records of others. */
+  change_visibility: Type.Boolean(),
+  /** Delete records of others. */
+  delete: Type.Boolean(),
+  /** Change or delete many records at once. */
+  bulk_edit: Type.Boolean(),
+})
+export type Permissions = Static<typeof Permissions>
+
 /** Who is asking. */
 export const Session = Type.Object({
   user: Nullable(Type.Object({ id: Id, email: Type.String(), role: Role, ...profile })),
@@ -57,12 +72,7 @@ export const Session = Type.Object({
       asks_next_step: Type.Array(AskingMoment),
     }),
   ),
-  permissions: Nullable(
-    Type.Object({
-      /** Company, users, pipelines: what only an admin decides. */
-      administer: Type.Boolean(),
-    }),
-  ),
+  permissions: Nullable(Permissions),
   /** Nobody has set up the company yet: whoever comes first does. */
   needs_company: Type.Boolean(),
 })

@@ -1,8 +1,16 @@
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { isGranted } from '../../server/policy.ts'
+import type { Permissions } from './contract.ts'
 
 /** What the screens offer to somebody; the endpoints' `access` says the same. */
-export const permissionsOf = (actor: Pick<Actor, 'role'>) => ({ administer: actor.role === 'admin' })
+export const permissionsOf = (actor: Pick<Actor, 'role' | 'grants'>): Permissions => ({
+  administer: actor.role === 'admin',
+  change_owner: isGranted(actor, 'change_owner'),
+  change_visibility: isGranted(actor, 'change_visibility'),
+  delete: isGranted(actor, 'delete'),
+  bulk_edit: isGranted(actor, 'bulk_edit'),
+})
 
 /**
  * Refuses to take the last active admin's powers. Two who try it to each other at once are told apart by the lock.

@@ -85,6 +85,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
           // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
           reply.header('cache-control', 'no-store')
           const actor = await authenticate(request)
+          // Whose reply it is: a page that was opened by somebody else notices before it shows or writes more.
+          if (actor) reply.header('x-user-id', actor.id)
           if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
           if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')
           const input = {

@@ -7,15 +7,21 @@ import { listen } from './live.ts'
 const own = useDatabase()
 
 test('pages hear of changes again, once each, after the listening connection was lost', async () => {
-  const { pool, writer } = own.database
-  const live = await listen(pool)
+  const { pool, reader, writer } = own.database
+  const disclosure = { open: new Set(['deal']), owned: new Set<never>() }
+  const live = await listen({ pool, reader, disclosure, standing: async (all) => new Set(all) })
   const told: string[] = []
   const raw = Object.assign(new EventEmitter(), {
     writeHead() {},
     write: (text: string) => told.push(text),
     end() {},
   })
-  live.attach({ hijack() {}, raw } as never, 1)
+  live.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, {
+    user: 1,
+    role: 'regular',
+    session: 'cookie',
+    token: null,
+  })
   const listeners = sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database() and query = 'listen kariz'`
   const [lost] = (await listeners.execute(writer)).rows

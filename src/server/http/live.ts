@@ -1,10 +1,23 @@
 import type { FastifyReply } from 'fastify'
 import type pg from 'pg'
+import type { Reader } from '../database.ts'
+import { audienceOf, type Change, type Disclosure, heardBy, type Listener } from './disclosure.ts'
+
+/** Who watches, and by which right: the stream ends with the session or API token that opened it. */
+export type Watcher = Listener & { session: string | null; token: string | null }
 
 export type Live = {
-  /** Keeps the reply to this user open as a stream of server-sent events until the client leaves. */
-  attach(reply: FastifyReply, user: number): void
+  /** Keeps the reply open as a stream of server-sent events until the client leaves or may no longer listen. */
+  attach(reply: FastifyReply, watcher: Watcher): void
   close(): void
+}
+
+export type LiveOptions = {
+  pool: pg.Pool
+  reader: Reader
+  disclosure: Disclosure
+  /** Which of these still may listen: their session or token stands, they are active and have the same role. */
+  standing(watchers: Watcher[]): Promise<Set<Watcher>>
 }
 
 declare module 'fastify' {
@@ -16,23 +29,66 @@ declare module 'fastify' {
 
 const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
 
+/** What is heard on the channel: a change, or that sessions, tokens or roles may have ended. */
+type Message = Change & { users?: number[] | null; sessions?: true }
+
 /**
- * One LISTEN connection, fanned out to every open page of this process. A message is `{ table, ids, operation }`,
- * `ids` null when there are many: it says what changed, never what it is, so it needs no permissions. What is told
- * with `users` reaches their pages only.
+ * One LISTEN connection, fanned out to every open page of this process. A message is `{ table, ids, operation }`:
+ * it says what changed, never what it is, and ids only to those who may know them. What is told with `users` reaches
+ * their pages only. Whatever arrives while one batch is being told is the next batch: a statement a batch, however
+ * many listen.
  */
-export async function listen(pool: pg.Pool): Promise<Live> {
-  const replies = new Map<FastifyReply, number>()
+export async function listen({ pool, reader, disclosure, standing }: LiveOptions): Promise<Live> {
+  const replies = new Map<FastifyReply, Watcher>()
   let closed = false
   let client: pg.PoolClient | undefined
+  let waiting: Message[] = []
+  let isTelling = false
+
+  /** Ends the streams of those who may no longer listen, in one statement. */
+  const check = async () => {
+    if (replies.size === 0) return
+    const checked = [...replies]
+    const may = await standing(checked.map(([, watcher]) => watcher))
+    for (const [reply, watcher] of checked) {
+      if (may.has(watcher)) continue
+      replies.delete(reply)
+      reply.raw.end('event: end\ndata: {}\n\n')
+    }
+  }
+
+  const tell = async (batch: Message[]) => {
+    if (batch.some(({ sessions }) => sessions)) await check()
+    const changes = batch.filter(({ table }) => table)
+    if (replies.size === 0 || changes.length === 0) return
+    const audience = await audienceOf(reader, disclosure, changes).catch(() => new Map())
+    for (const { users, ...change } of changes) {
+      for (const [reply, watcher] of replies) {
+        if (users && !users.includes(watcher.user)) continue
+        reply.raw.write(`data: ${JSON.stringify(heardBy(watcher, disclosure, audience, change))}\n\n`)
+      }
+    }
+  }
+  const hear = async (message: Message) => {
+    waiting.push(message)
+    if (isTelling) return
+    isTelling = true
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      // Without an answer from the database nobody is known to stand: pages connect again and are asked who they are.
+      await tell(batch).catch(endAll)
+    }
+    isTelling = false
+  }
+  const endAll = () => {
+    for (const reply of replies.keys()) reply.raw.end()
+    replies.clear()
+  }
 
   const connect = async () => {
     const own = await pool.connect()
-    own.on('notification', ({ payload }) => {
-      const { users, ...change } = JSON.parse(payload ?? '{}') as { users?: number[] | null }
-      const data = `data: ${JSON.stringify(change)}\n\n`
-      for (const [reply, user] of replies) if (!users || users.includes(user)) reply.raw.write(data)
-    })
+    own.on('notification', ({ payload }) => void hear(JSON.parse(payload ?? '{}') as Message))
     own.on('error', () => {
       // One loss is told more than once: as the server says goodbye, and as the connection ends.
       if (client !== own) return
@@ -48,6 +104,8 @@ export async function listen(pool: pg.Pool): Promise<Live> {
     }
     if (closed) own.release(true)
     else client = own
+    // What ended while nobody listened was told to nobody.
+    void hear({ sessions: true } as Message)
   }
   const reconnect = () => {
     if (!closed) setTimeout(() => connect().catch(reconnect), 1000)
@@ -56,20 +114,25 @@ export async function listen(pool: pg.Pool): Promise<Live> {
 
   const heartbeat = setInterval(() => {
     for (const reply of replies.keys()) reply.raw.write(': still here\n\n')
+    void hear({ sessions: true } as Message) // sessions end by time as well
   }, HEARTBEAT)
 
   return {
-    attach(reply, user) {
+    attach(reply, watcher) {
       reply.hijack()
+      // What the server says with every reply, such as how browsers are to treat it, holds for this one too.
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       reply.raw.write('retry: 2000\n\n')
-      replies.set(reply, user)
+      replies.set(reply, watcher)
       reply.raw.on('close', () => replies.delete(reply))
+      // It may have ended between being asked who it is and being listed here.
+      void hear({ sessions: true } as Message)
     },
     close() {
       closed = true
       clearInterval(heartbeat)
-      for (const reply of replies.keys()) reply.raw.end()
+      endAll()
       const last = client
       client = undefined
       last?.release(true)

@@ -160,7 +160,7 @@ describe('the day’s work', () => {
     await keyboard.press('p')
     await page.getByRole('button', { name: 'Tomorrow' }).and(focused).waitFor()
     await keyboard.press('Enter')
-    await toast(page, 'Postponed').waitFor()
+    await toast(page, '“Call about Dry dock” postponed to tomorrow').waitFor()
 
     await at('Sluice gate')
     await keyboard.press('s')

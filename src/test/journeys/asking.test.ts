@@ -117,6 +117,63 @@ describe('S80 the next step is asked for, never forced', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
+  test('the question goes when the toast takes back what it follows, of one deal and of many', async () => {
+    const page = await kariz.enter('/settings/profile')
+    await asking(page, ['moving', 'closing'])
+    const id = await deal(page, 'Ferry ramp')
+    await page.goto(`/deals/${id}`)
+    await page.getByRole('button', { name: /^Move to Contact made/ }).click()
+    await question(page, 'Ferry ramp').waitFor()
+    const moved = toast(page, '“Ferry ramp” moved to Contact made')
+    await moved.getByRole('button', { name: 'Undo' }).click()
+    await question(page, 'Ferry ramp').waitFor({ state: 'detached' })
+    await toast(page, 'Undone: “Ferry ramp” moved to Contact made').waitFor()
+
+    const ids: number[] = []
+    for (const nr of [1, 2]) {
+      const jetty = await deal(page, `Jetty ${nr}`)
+      const call = { deal_id: jetty, subject: `Jetty call ${nr}`, due_date: '2030-01-01' }
+      ids.push((await send(page, '/api/v2/activities', call)).id)
+    }
+    await page.goto('/activities?term=Jetty')
+    await page
+      .getByRole('row', { name: /Jetty call/ })
+      .nth(1)
+      .waitFor()
+    for (const nr of [1, 2])
+      await page
+        .getByRole('row', { name: new RegExp(`Jetty call ${nr}`) })
+        .getByRole('gridcell', { name: say('ui:select_row') })
+        .click()
+    await page
+      .getByRole('region')
+      .getByRole('button', { name: say('planning:mark_done') })
+      .click()
+    const asked = page.getByRole('dialog', { name: say('asking:title_deals', { count: 2 }) })
+    await asked.waitFor()
+    const done = toast(page, say('activities:said_many_done', { count: 2 }))
+    await done.getByRole('button', { name: 'Undo' }).click()
+    await asked.waitFor({ state: 'detached' })
+    await page
+      .getByRole('row', { name: /Jetty call/ })
+      .nth(1)
+      .waitFor()
+  })
+
+  test('a toast opens what it is about', async () => {
+    const page = await kariz.enter('/deals')
+    await asking(page, [])
+    await page.reload()
+    await card(page, /./).first().waitFor()
+    const id = await deal(page, 'Crane rail')
+    await card(page, /Crane rail/).focus()
+    await page.keyboard.press('w')
+    await toast(page, '“Crane rail” won').getByRole('button', { name: 'Open' }).click()
+    await page.waitForURL(`**/deals/${id}`)
+    await page.keyboard.press('Control+z')
+    await toast(page, 'Undone: “Crane rail” won').waitFor()
+  })
+
   test('many are one question, one plan and one undo', async () => {
     const page = await kariz.enter('/settings/profile')
     await asking(page, ['moving', 'closing'])

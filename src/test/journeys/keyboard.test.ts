@@ -44,7 +44,7 @@ test('S26 the board is worked by keyboard alone: go, carry, put back, open, win,
   await tabTo(page, page.locator('[data-card]'))
   const won = await titleOfFocus()
   await keyboard.press('w')
-  await toast(page, 'Deal won').waitFor()
+  await toast(page, `“${won}” won`).waitFor()
   await card(page, new RegExp(won)).waitFor({ state: 'detached' })
 
   await focusIn(0)
@@ -54,7 +54,7 @@ test('S26 the board is worked by keyboard alone: go, carry, put back, open, win,
   await dialog.getByRole('textbox', { name: 'Why was it lost?' }).and(page.locator(':focus')).waitFor()
   await keyboard.type('Bought elsewhere')
   await keyboard.press('Enter')
-  await toast(page, 'Deal lost').waitFor()
+  await toast(page, `“${lost}” lost`).waitFor()
   await card(page, new RegExp(lost)).waitFor({ state: 'detached' })
 
   await keyboard.press('Control+z')
@@ -106,8 +106,8 @@ test('keys lead everywhere: help, palette, adding, from lead to lead, undo', asy
   await keyboard.press('k')
   const panel = panelOf(first)
   await panel.getByRole('button', { name: 'Archive' }).click()
-  await toast(page, 'Lead archived').waitFor()
+  await toast(page, `“${first}” archived`).waitFor()
   await keyboard.press('Control+z')
-  await toast(page, 'Undone').waitFor()
+  await toast(page, `Undone: “${first}” archived`).waitFor()
   await panel.getByRole('button', { name: 'Archive' }).waitFor()
 })

@@ -29,7 +29,7 @@ test('on a phone the board shows a column a screen, chosen from the strip; a fin
   await finger('touchMove', await middleOf(zone(page, 'won')))
   await keepPicture(page, 'phone-carrying')
   await finger('touchEnd')
-  await toast(page, 'Deal won').waitFor()
+  await toast(page, `“${title}” won`).waitFor()
   await card(page, new RegExp(title)).waitFor({ state: 'detached' })
 })
 

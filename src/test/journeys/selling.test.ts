@@ -50,7 +50,7 @@ describe.each(['en', 'fa'] as const)('in %s', (locale) => {
     await card(column(page, 1), /Sails for the season/).waitFor()
     await keepPicture(page, picture('4-board'))
     await drag(page, sails, zone(page, 'won'))
-    const won = toast(page, say('deals:said_won', { count: 1 }))
+    const won = toast(page, say('deals:said_won', { count: 1, title: 'Sails for the season' }))
     await won.waitFor()
     await sails.waitFor({ state: 'detached' })
     await keepPicture(page, picture('5-won'))

@@ -64,3 +64,28 @@ test('S86–S88 every icon turns by itself at its time and at midnight, on each 
     await window.close()
   }
 })
+
+test('use F9: the counters of the activities page follow the clock, and a due cell says its state', async () => {
+  const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+  const moment = (time: string) =>
+    toZoned(parseDateTime(`${today(zone).add({ days: 1 })}T${time}`), zone).toDate()
+  const at = moment('10:00').toISOString()
+  await send(page, '/api/v2/activities', {
+    subject: 'Measure the quay',
+    due_date: at.slice(0, 10),
+    due_time: at.slice(11, 16),
+  })
+  kariz.now = moment('09:58')
+  await page.clock.install({ time: kariz.now })
+  await page.goto('/activities?period=today&term=quay')
+  const row = page.getByRole('row', { name: /Measure the quay/ })
+  await page.getByRole('radio', { name: 'Today 1' }).waitFor()
+  await row.getByRole('gridcell', { name: /^for today today 10:00/ }).waitFor()
+  expect(await page.getByRole('radio', { name: 'Overdue 1' }).count()).toBe(0)
+
+  kariz.now = moment('10:01')
+  await page.clock.fastForward(3 * 60_000)
+  await page.getByRole('radio', { name: 'Overdue 1' }).waitFor()
+  await row.getByRole('gridcell', { name: /^overdue today 10:00/ }).waitFor()
+  kariz.now = null
+})

@@ -62,12 +62,12 @@ describe('what is planned and what was done, where it stands', () => {
         .getByRole('button', { name: say('activities:postpone_hour') })
         .click()
       await line('Show the pump').getByText('tomorrow 11:00').waitFor()
-      await undo(page, say('activities:said_postponed', { count: 1 }))
+      await undo(page, '“Show the pump” postponed to tomorrow 11:00')
       await line('Show the pump').getByText('tomorrow 10:00').waitFor()
 
       await pick(more(line('Show the pump')), say('activities:delete'))
       await line('Show the pump').waitFor({ state: 'detached' })
-      await undo(page, say('activities:said_deleted', { count: 1 }))
+      await undo(page, say('activities:said_deleted', { count: 1, subject: 'Show the pump' }))
       await line('Show the pump').waitFor()
 
       await line('Show the pump')
@@ -110,7 +110,7 @@ describe('what is planned and what was done, where it stands', () => {
 
       await pick(more(told), say('activities:delete'))
       await told.waitFor({ state: 'detached' })
-      await undo(page, say('activities:said_deleted', { count: 1 }))
+      await undo(page, say('activities:said_deleted', { count: 1, subject: 'Show the pump' }))
       await told.waitFor()
 
       await page.getByRole('radio', { name: say('opportunities:history_changes') }).click()

@@ -6,6 +6,7 @@ import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
 import { t } from '../i18n.ts'
 import { isDark } from '../theme.ts'
+import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
 import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -23,7 +24,9 @@ const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
 /** The frame around every screen: rail, top bar, content; on a phone the rail is a bar of tabs at the bottom. */
 export function Layout() {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const close = () => setOpen(null)
   useShellCommands(setOpen)
+  useHeldKeys(open !== null, close)
   return (
     <div className="flex h-full flex-col md:flex-row">
       <a
@@ -45,9 +48,9 @@ export function Layout() {
       </div>
       <BottomTabs />
       <Adding />
-      <Suspense>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
-        {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}
+      <Suspense fallback={<KeysHeld cancel={close} />}>
+        {open === 'palette' && <Palette onClose={close} />}
+        {open === 'shortcuts' && <Shortcuts onClose={close} />}
       </Suspense>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Building2, CalendarPlus, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Key } from '../i18n.ts'
+import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
 import { byName } from './pages.ts'
 
 /** What every dialog that adds a record takes. `initial` fills fields in: the stage of the column it was opened in. */
@@ -75,9 +76,11 @@ export function Adding() {
     () => open,
   )
   const Dialog = current && components.get(current.kind)
+  const close = () => show(null)
+  useHeldKeys(Dialog !== null && Dialog !== undefined, close)
   return (
-    <Suspense>
-      {Dialog && <Dialog key={current.kind} initial={current.initial} onClose={() => show(null)} />}
+    <Suspense fallback={<KeysHeld cancel={close} />}>
+      {Dialog && <Dialog key={current.kind} initial={current.initial} onClose={close} />}
     </Suspense>
   )
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '../i18n.ts'
+import { useSession } from '../session.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 
@@ -19,6 +20,7 @@ export interface BulkBarProps {
 
 /** What can be done with the selected rows, at the bottom of a list. */
 export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }: BulkBarProps) {
+  const { permissions } = useSession()
   if (count === 0) return null
   const words = isAll ? 'ui:all_matching_selected' : 'ui:selected_count'
   return (
@@ -39,7 +41,11 @@ export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }:
           </Button>
         )}
         <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />
-        {children}
+        {count > 1 && !permissions.bulk_edit ? (
+          <span className="px-2 text-ink-2">{t('errors:reason_admin_only')}</span>
+        ) : (
+          children
+        )}
         <IconButton icon={X} label={t('ui:clear_selection')} size="sm" onPress={onClear} />
       </section>
     </div>

@@ -2,6 +2,7 @@ import { ChevronDown, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../i18n.ts'
+import { KeysHeld } from '../typeAhead.ts'
 import { cx } from './cx.ts'
 import type { Option } from './form/Option.ts'
 import { Popover } from './overlay/Popover.tsx'
@@ -77,7 +78,7 @@ export function ChoiceFilter<Id extends string | number>(props: ChoiceFilterProp
       onClear={() => onChange([])}
     >
       {(close) => (
-        <Suspense>
+        <Suspense fallback={<KeysHeld cancel={close} />}>
           <ChoiceList
             name={name}
             options={options}

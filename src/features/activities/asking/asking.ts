@@ -3,6 +3,7 @@ import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
+import { activeOwners } from '../../contacts/checking.ts'
 import type { OpportunityChip } from '../contract.ts'
 import { visibleActivity } from '../policy.ts'
 import { usuallyFirst, usuallyNext } from '../working/suggesting.ts'
@@ -49,7 +50,8 @@ async function usualOf(ctx: ReadContext, ids: number[]): Promise<Unplanned['usua
 }
 
 /**
- * Plans the same on each of these leads and deals, for the actor or for each one's owner. A fixed number of statements.
+ * Plans the same on each of these leads and deals, for the actor or for each one's owner; for the actor too where the
+ * owner was deactivated. A fixed number of statements.
  * @returns how many
  * @throws AppError `invalid` on `ids` with the missing `detail.ids`, or on the field of the activity
  */
@@ -67,10 +69,12 @@ export async function planSame(ctx: WriteContext, plan: SamePlan): Promise<numbe
     throw new AppError('invalid', { field: 'ids', reason: 'unknown', detail: { ids: missing } })
   }
   const fields = await nestedFields(ctx, 'activity', activity)
+  const owners = is_for_owners ? rows.map(({ owner_id }) => owner_id) : []
+  const active = await activeOwners(ctx, owners)
   const planned = rows.map(({ id, owner_id }) => ({
     ...fields,
     opportunity_id: id,
-    ...(is_for_owners && { owner_id }),
+    ...(active.has(owner_id) && { owner_id }),
   }))
   await createActivities(ctx, planned)
   return rows.length

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
@@ -30,6 +31,7 @@ export default function ActivityPopover({ of, isCovered, close }: ActivityPopove
       <div aria-busy className={cx('flex flex-col gap-2 p-3', isCovered ? 'h-28' : 'h-84')}>
         <Skeleton className="h-8" />
         <Skeleton className="h-8" />
+        <KeysHeld cancel={close} />
       </div>
     )
   const isEmpty = rows.length === 0

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { mergeProps } from 'react-aria/mergeProps'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { speakFully, t } from '../../../web/i18n.ts'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
 import type { NextActivity } from '../contract.ts'
@@ -36,7 +37,13 @@ export function NextStep({ of, next, hasWords = false, placement = 'bottom end' 
         trigger={<IconOf next={next} hasWords={hasWords} />}
       >
         {(close) => (
-          <Suspense fallback={<div className={next ? 'h-28' : 'h-84'} />}>
+          <Suspense
+            fallback={
+              <KeysHeld cancel={close}>
+                <div className={next ? 'h-28' : 'h-84'} />
+              </KeysHeld>
+            }
+          >
             <ActivityPopover of={of} isCovered={next !== null} close={close} />
           </Suspense>
         )}

@@ -3,18 +3,18 @@ import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
+import { useMay } from '../../../web/may.ts'
 import { useSession } from '../../../web/session.ts'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { ActivityRow } from '../contract.ts'
-import { ActivityIcon } from './ActivityIcon.tsx'
 import type { useActivityActions } from './acting.ts'
-import { useUrgency } from './clock.ts'
+import { DueWords } from './DueWords.tsx'
 import { DoneForm, PostponeChips } from './planning/forms.ts'
 import { hrefOf } from './reading.ts'
 import { TypeIcon } from './TypeIcon.tsx'
-import { useDueWords } from './wording.ts'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 
@@ -34,8 +34,7 @@ export function PlannedLine(props: PlannedLineProps) {
   const { row, actions, isOnly, hasOpportunity = false, autoFocus = false } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
-  const urgency = useUrgency(row)
-  const dueWords = useDueWords()
+  const may = useMay()
   const tick = useRef<HTMLButtonElement>(null)
   // What had the focus goes away: it stays on the line, for the keys that come next.
   const close = () => {
@@ -74,10 +73,7 @@ export function PlannedLine(props: PlannedLineProps) {
             {row.subject}
           </div>
           <div className="flex min-w-0 items-center gap-1 text-ink-2 text-xs">
-            {row.due_date && <ActivityIcon urgency={urgency} className="size-3.5" />}
-            <span className={urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate'}>
-              {dueWords(row)}
-            </span>
+            <DueWords due={row} iconClass="size-3.5" />
             {hasOpportunity && row.opportunity?.title && (
               <>
                 <span aria-hidden>·</span>
@@ -113,13 +109,17 @@ export function PlannedLine(props: PlannedLineProps) {
               id: 'all',
               entries: [
                 { id: 'edit', label: t('activities:edit'), icon: Pencil, onPress: () => setOpen('edit') },
-                {
-                  id: 'delete',
-                  label: t('activities:delete'),
-                  icon: Trash2,
-                  tone: 'danger',
-                  onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
-                },
+                ...(may('delete', row.owner.id) || may('delete', row.creator.id)
+                  ? [
+                      {
+                        id: 'delete',
+                        label: t('activities:delete'),
+                        icon: Trash2,
+                        tone: 'danger' as const,
+                        onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+                      },
+                    ]
+                  : []),
               ],
             },
           ]}
@@ -132,7 +132,7 @@ export function PlannedLine(props: PlannedLineProps) {
           {row.note}
         </p>
       )}
-      <Suspense>
+      <Suspense fallback={<KeysHeld cancel={close} />}>
         {open === 'done' && (
           <div className="pt-1.5 pb-2 ps-9">
             <DoneForm

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
 import { openAdd } from '../../../web/shell/adding.tsx'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
@@ -55,7 +56,13 @@ export function PlannedSection({ of, mayPlan, initial = {}, level = 2 }: Planned
       </div>
       {isPlanning && (
         <div className="mb-2 rounded-lg border border-line p-3">
-          <Suspense fallback={<Skeleton className="h-40" />}>
+          <Suspense
+            fallback={
+              <KeysHeld cancel={close}>
+                <Skeleton className="h-40" />
+              </KeysHeld>
+            }
+          >
             <PlanForm of={of} actions={actions} onDone={close} onCancel={close} />
           </Suspense>
         </div>

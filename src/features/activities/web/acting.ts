@@ -1,18 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { Due } from '../../../contract/urgency.ts'
-import { api } from '../../../web/api.ts'
-import { t } from '../../../web/i18n.ts'
+import { api, operationOf } from '../../../web/api.ts'
+import { type Key, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { useWrite, type Write } from '../../../web/writing.ts'
+import { type Said, useWrite, type Write } from '../../../web/writing.ts'
 import { useAsking } from '../asking/web/useAsking.ts'
 import { type ActivityChange, type ActivityRow, activityEndpoints, type NewActivity } from '../contract.ts'
 import type { activityListEndpoints } from '../list/contract.ts'
 import { type ActivityBulkSet, activityWorkEndpoints, type Finish } from '../working/contract.ts'
+import { aboutBody, aboutRow, told } from './about.ts'
 import { type Delay, delayed, postponementOf } from './planning/postponing.ts'
 import { momentOf } from './planning/timing.ts'
 import { type Of, ofRow, useTypes } from './reading.ts'
 import { byDue, nextOf, withNext, withRecords } from './showing.ts'
+import { useDueWords } from './wording.ts'
 
 const activities = api(activityEndpoints)
 const work = api(activityWorkEndpoints)
@@ -27,6 +29,7 @@ export function useActivityActions() {
   const { user } = useSession()
   const { profile } = useFormat()
   const types = useTypes()
+  const dueWords = useDueWords()
   const ask = useAsking()
 
   /** What is planned on a lead or deal becomes what `change` makes of it, and its icons follow. */
@@ -109,14 +112,19 @@ export function useActivityActions() {
       const row = sketch(body)
       if (row && !body.done) showPlanned(of, (rows) => [...rows, row], show)
     },
-    said: ({ data }) => t('activities:said_planned', { subject: data.subject }),
+    said: ({ data }, body) =>
+      told(
+        t('activities:said_planned', { subject: data.subject }),
+        aboutBody(queries, body),
+        data.due_date ? dueWords(data) : undefined,
+      ),
   })
   const change = useWrite({
     write: ({ row, body }: { row: ActivityRow; body: ActivityChange; shown?: Partial<ActivityRow> }) =>
       activities.update({ params: { id: row.id }, body }),
     tables,
     show: ({ row, shown }, show) => shown && showRow(row, shown, show),
-    said: ({ data }) => t('activities:said_changed', { subject: data.subject }),
+    said: ({ data }, { row }) => told(t('activities:said_changed', { subject: data.subject }), aboutRow(row)),
   })
   const finish = useWrite({
     write: ({ row, body }: Finishing) => work.finish({ params: { id: row.id }, body }),
@@ -128,15 +136,19 @@ export function useActivityActions() {
     },
     said: ({ data: { activity, next } }) =>
       next
-        ? t('activities:said_done_next', { subject: activity.subject, next: next.subject })
-        : t('activities:said_done', { subject: activity.subject }),
-    follow: ({ data }, { wasOffered }) =>
-      data.uncovered && !wasOffered && ask('closing', { activity_ids: [data.activity.id] }),
+        ? told(
+            t('activities:said_done_next', { subject: activity.subject, next: next.subject }),
+            aboutRow(activity),
+            next.due_date ? dueWords(next) : undefined,
+          )
+        : told(t('activities:said_done', { subject: activity.subject }), aboutRow(activity)),
+    follow: (reply, { row, wasOffered }) =>
+      reply.data.uncovered && !wasOffered && ask('closing', { activity_ids: [row.id] }, operationOf(reply)),
   })
   const reopen = useWrite({
     write: (row: ActivityRow) => activities.update({ params: { id: row.id }, body: { done: false } }),
     tables,
-    said: ({ data }) => t('activities:said_reopened', { subject: data.subject }),
+    said: ({ data }, row) => told(t('activities:said_reopened', { subject: data.subject }), aboutRow(row)),
   })
   const postpone = useWrite({
     write: ({ ids, delay }: Postponing) =>
@@ -148,29 +160,31 @@ export function useActivityActions() {
       const now = momentOf(new Date(), profile.timezone)
       for (const row of rows) showRow(row, delayed(row, delay, now, profile) satisfies Due, show)
     },
-    said: (_, { ids }) => t('activities:said_postponed', { count: ids.length }),
+    nameOf: ({ rows, delay }) => {
+      const [row] = rows
+      return row ? dueWords(delayed(row, delay, momentOf(new Date(), profile.timezone), profile)) : ''
+    },
+    said: (_, { ids, rows }, when) => one('activities:said_postponed', ids, rows, when),
   })
   const remove = useWrite({
-    write: ({ ids }: { ids: number[]; rows: ActivityRow[] }) => work.bulkDelete({ body: { ids } }),
+    write: ({ ids }: Chosen) => work.bulkDelete({ body: { ids } }),
     tables,
     show: ({ rows }, show) => {
       for (const row of rows) showRow(row, null, show)
     },
-    said: (_, { ids }) => t('activities:said_deleted', { count: ids.length }),
+    said: (_, { ids, rows }) => one('activities:said_deleted', ids, rows),
   })
   const restore = useWrite({
-    write: (ids: number[]) => work.restore({ body: { ids } }),
+    write: ({ ids }: Chosen) => work.restore({ body: { ids } }),
     tables,
-    said: (_, ids) => t('activities:said_restored', { count: ids.length }),
+    said: (_, { ids, rows }) => one('activities:said_restored', ids, rows),
   })
   const changeMany = useWrite({
-    write: (body: { ids: number[]; set: ActivityBulkSet }) => work.bulkUpdate({ body }),
+    write: ({ ids, set }: Chosen & { set: ActivityBulkSet }) => work.bulkUpdate({ body: { ids, set } }),
     tables,
-    said: (_, { ids, set }) =>
-      set.done
-        ? t('activities:said_many_done', { count: ids.length })
-        : t('activities:said_many_changed', { count: ids.length }),
-    follow: (_, { ids, set }) => set.done && ask('closing', { activity_ids: ids }),
+    said: (_, { ids, rows, set }) =>
+      one(set.done ? 'activities:said_many_done' : 'activities:said_many_changed', ids, rows),
+    follow: (reply, { ids, set }) => set.done && ask('closing', { activity_ids: ids }, operationOf(reply)),
   })
   return { add, change, finish, reopen, postpone, remove, restore, changeMany }
 }
@@ -190,11 +204,24 @@ function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): Of | null
   return org_id ? { org_id } : null
 }
 
-interface Postponing {
+interface Chosen {
   ids: number[]
   /** Those of them that are shown. */
   rows: ActivityRow[]
+}
+interface Postponing extends Chosen {
   delay: Delay
+}
+
+/** Names one activity and whom it is about; counts many. */
+function one(
+  key: Extract<Key, `activities:said_${'postponed' | 'deleted' | 'restored' | 'many_done' | 'many_changed'}`>,
+  ids: number[],
+  [row]: ActivityRow[],
+  when = '',
+): Said {
+  const text = t(key, { count: ids.length, subject: row?.subject ?? '', when })
+  return row && ids.length === 1 ? told(text, aboutRow(row)) : { text }
 }
 
 export type Actions = ReturnType<typeof useActivityActions>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type Due, type Urgency, urgencyOf } from '../../../contract/urgency.ts'
 import { useFormat } from '../../../web/session.ts'
 
@@ -56,4 +56,13 @@ export function useToday(): string {
 /** The minute it is, as an instant in milliseconds. */
 export function useMinute(): number {
   return useSyncExternalStore(follow, () => Date.now() - (Date.now() % minute))
+}
+
+/** Runs at each turn of the minute, and as a window that was asleep wakes: for what the server reckons by the clock. */
+export function useEachMinute(run: () => void): void {
+  const latest = useRef(run)
+  useLayoutEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => follow(() => !document.hidden && latest.current()), [])
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { useMay } from '../../../web/may.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
@@ -41,6 +42,7 @@ export function doneEntry(row: ActivityRow, time: string, hasOpportunity: boolea
 
 function DoneTitle({ row }: { row: ActivityRow }) {
   const actions = useActivityActions()
+  const may = useMay()
   const [isEditing, setEditing] = useState(false)
   return (
     <span className="inline-flex max-w-full items-center gap-1 align-top">
@@ -65,13 +67,17 @@ function DoneTitle({ row }: { row: ActivityRow }) {
                 icon: RotateCcw,
                 onPress: () => actions.reopen.mutate(row),
               },
-              {
-                id: 'delete',
-                label: t('activities:delete'),
-                icon: Trash2,
-                tone: 'danger',
-                onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
-              },
+              ...(may('delete', row.owner.id) || may('delete', row.creator.id)
+                ? [
+                    {
+                      id: 'delete',
+                      label: t('activities:delete'),
+                      icon: Trash2,
+                      tone: 'danger' as const,
+                      onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+                    },
+                  ]
+                : []),
             ],
           },
         ]}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireOwners } from '../../contacts/checking.ts'
-import { lockActivities } from '../policy.ts'
+import { lockActivities, refuseDeletingOthers } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
 
 /**
@@ -35,15 +35,15 @@ export async function updateActivities(
   return rows.length
 }
 
-/** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found` */
+/** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found`, `forbidden` */
 export async function deleteActivities(ctx: WriteContext, ids: number[], field?: 'ids'): Promise<number> {
-  await lockActivities(ctx, ids, field)
+  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, field), field)
   return mark(ctx, ids, true)
 }
 
-/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError `not_found` on `ids` */
+/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
 export async function restoreActivities(ctx: WriteContext, ids: number[]): Promise<number> {
-  await lockActivities(ctx, ids, 'ids', true)
+  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, 'ids', true), 'ids')
   return mark(ctx, ids, false)
 }
 

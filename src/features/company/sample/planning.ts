@@ -1,18 +1,16 @@
-import { dayOf } from '../../../contract/urgency.ts'
 import type { WriteContext } from '../../../server/context.ts'
 import { type ActivityFields, createActivities } from '../../activities/writing.ts'
+import { at, workday } from './workdays.ts'
 
-const DAY = 86_400_000 // ms
-
-/** What is next on one open lead or deal after the other: days from today, and the hour for those that have one. */
+/** What is next on one open lead or deal after the other: days from today, and the local hour for those that have one. */
 const next: ({ type: string; days: number; hour?: number } | null)[] = [
   { type: 'call', days: -2 },
-  { type: 'meeting', days: 1, hour: 9 },
+  { type: 'meeting', days: 1, hour: 10 },
   { type: 'call', days: 0 },
   null,
   { type: 'email', days: 4 },
-  { type: 'call', days: 0, hour: 13 },
-  { type: 'consultation', days: 9, hour: 12 },
+  { type: 'call', days: 0, hour: 15 },
+  { type: 'consultation', days: 9, hour: 13 },
 ]
 
 /** What brought a deal to its second stage, to its third and so on. */
@@ -42,9 +40,14 @@ export async function doSample(ctx: WriteContext, deals: On[], stage: number, re
 /**
  * What the sellers have planned: on most open leads and deals the next step is late, for today or for later; on some
  * nothing is planned, and their warning says so.
- * @param subjects what a planned activity is called, by the key of its type
+ * @param subjects what planned activities are called, by the key of their type
+ * @param forgotten deals on which nothing is planned either way
  */
-export async function planSample(ctx: WriteContext, subjects: Record<string, string>): Promise<void> {
+export async function planSample(
+  ctx: WriteContext,
+  subjects: Record<string, string[]>,
+  forgotten: number[],
+): Promise<void> {
   const types = await typesOf(ctx)
   const open = await ctx.tx
     .selectFrom('opportunity')
@@ -56,10 +59,10 @@ export async function planSample(ctx: WriteContext, subjects: Record<string, str
   const rows = open.flatMap((row, nr) => {
     const step = next[nr % next.length]
     const type = types.find(({ key_string }) => key_string === step?.type)
-    if (!step || !type) return []
-    return [
-      { ...activityOn(row, type), ...dueIn(ctx, step), subject: subjects[type.key_string] ?? type.name },
-    ]
+    if (!step || !type || forgotten.includes(row.id)) return []
+    const offered = subjects[type.key_string] ?? []
+    const subject = offered[nr % offered.length] ?? type.name
+    return [{ ...activityOn(row, type), ...dueOf(ctx, step), subject }]
   })
   await createActivities(ctx, rows)
 }
@@ -102,9 +105,9 @@ const activityOn = ({ id, owner_id, person_id, org_id }: On, type: Type): Activi
   participants: person_id === null ? [] : [{ person_id, primary: true }],
 })
 
-function dueIn(ctx: WriteContext, { days, hour }: { days: number; hour?: number }) {
-  const then = new Date(ctx.now.getTime() + days * DAY)
-  if (hour === undefined) return { due_date: dayOf(then, ctx.actor.timezone) }
-  then.setUTCHours(hour, 0, 0, 0)
-  return { due_date: then.toISOString().slice(0, 10), due_at: then, duration_minutes: 60 }
+function dueOf({ now, actor }: WriteContext, { days, hour }: { days: number; hour?: number }) {
+  const day = workday(now, actor.timezone, actor.locale, days)
+  if (hour === undefined) return { due_date: day.toString() }
+  const due_at = at(day, actor.timezone, hour)
+  return { due_date: due_at.toISOString().slice(0, 10), due_at, duration_minutes: 60 }
 }

@@ -6,7 +6,7 @@ import fa from './fa.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
-import { deals, leads } from './telling.ts'
+import { deals, leads, renewals } from './telling.ts'
 import tr from './tr.json' with { type: 'json' }
 
 const languages: [Locale, typeof en, string][] = [
@@ -25,7 +25,11 @@ test.each(languages)('the texts of the sample in %s are complete', (_, text) => 
   expect(text.organizations).toHaveLength(en.organizations.length)
   expect(text.titles).toHaveLength(en.titles.length)
   expect(text.notes).toHaveLength(en.notes.length)
-  expect(Object.keys(text.next)).toEqual(Object.keys(en.next))
+  expect(Object.entries(text.next).map(([type, ones]) => [type, ones.length])).toEqual(
+    Object.entries(en.next).map(([type, ones]) => [type, ones.length]),
+  )
+  expect(text.renewals.deals).toHaveLength(renewals.length)
+  expect(text.renewals.stages).toHaveLength(en.renewals.stages.length)
   expect(text.results.map((ones) => ones.length)).toEqual(en.results.map((ones) => ones.length))
   const all = JSON.stringify(text)
   expect(all).not.toContain('""')
@@ -74,11 +78,14 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
       .select('result')
       .where('done', '=', true)
       .execute()
-    expect(done).toHaveLength(deals.flatMap(({ path }) => path.slice(1)).length)
+    expect(done).toHaveLength([...deals, ...renewals].flatMap(({ path }) => path.slice(1)).length)
     expect(new Set(done.map(({ result }) => result))).toEqual(new Set(text.results.flat()))
     const notes = await kariz.database.reader.selectFrom('note').select('content').execute()
     expect(notes.map(({ content }) => content).sort()).toEqual(
-      text.notes.map((note) => `<p>${note}</p>`).sort(),
+      [
+        ...text.notes.map((note) => `<p>${note}</p>`),
+        `<p><span data-mention="1">@Ada</span> ${text.mention}</p>`,
+      ].sort(),
     )
     const early = await kariz.database.reader
       .selectFrom('activity')
@@ -89,11 +96,15 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     expect(early).toEqual([])
 
     const titled = rows.map(({ title }) => title)
-    expect(titled.sort()).toEqual([...text.deals, ...text.leads].sort())
-    expect(rows.every((row) => row.currency === currency && row.add_time <= new Date())).toBe(true)
+    expect(titled.sort()).toEqual([...text.deals, ...text.leads, ...text.renewals.deals].sort())
+    expect(rows.every((row) => row.add_time <= new Date())).toBe(true)
+    const abroad = deals.filter(({ isAbroad }) => isAbroad).length
+    expect(rows.filter((row) => row.currency !== currency)).toHaveLength(abroad)
+    expect(abroad).toBeGreaterThan(1)
     const open = rows.filter((row) => row.kind === 'deal' && row.status === 'open')
-    expect(new Set(open.map((row) => row.stage_id)).size).toBe(5)
-    const statuses = deals.map(({ end }) => end?.status ?? 'open').sort()
+    expect(new Set(open.map((row) => row.stage_id)).size).toBe(5 + 3)
+    expect(new Set(open.map((row) => row.pipeline_id)).size).toBe(2)
+    const statuses = [...deals, ...renewals].map(({ end }) => end?.status ?? 'open').sort()
     expect(
       rows
         .filter(({ kind }) => kind === 'deal')
@@ -105,7 +116,31 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     // What the log says of the last change of each is when the row says it was.
     for (const row of rows) expect(row.logged).toEqual(row.update_time)
 
-    const persons = await kariz.database.reader.selectFrom('person').select('name').execute()
+    const persons = await kariz.database.reader.selectFrom('person').select(['name', 'phones']).execute()
+    expect(new Set(persons.map(({ phones }) => phones[0]?.value)).size).toBe(persons.length)
     expect(persons.map(({ name }) => name).sort()).toEqual(text.persons.map(({ name }) => name).sort())
+  })
+
+  test('product 32: what is planned and what was done was so at working hours, under names of many kinds', async () => {
+    const activities = await kariz.database.reader.selectFrom('activity').selectAll().execute()
+    const today = new Date().toISOString().slice(0, 10)
+    const timed = activities.filter((row) => row.due_at !== null && row.due_date !== today)
+    expect(timed.length).toBeGreaterThan(20)
+    for (const { due_at } of timed) {
+      expect((due_at as Date).getUTCHours()).toBeGreaterThanOrEqual(9)
+      expect((due_at as Date).getUTCHours()).toBeLessThan(18)
+    }
+    const weekend = locale === 'fa' ? [5] : [0, 6]
+    const onWeekend = activities.filter(
+      ({ due_date }) => due_date !== today && weekend.includes(new Date(String(due_date)).getUTCDay()),
+    )
+    expect(onWeekend).toEqual([])
+    const planned = activities.filter(({ done }) => !done).map(({ subject }) => subject)
+    expect(new Set(planned).size).toBeGreaterThan(7)
+  })
+
+  test('product 32: a colleague has mentioned the admin, who is told', async () => {
+    const told = await kariz.database.reader.selectFrom('notification').selectAll().execute()
+    expect(told).toMatchObject([{ kind: 'mention', user_id: 1 }])
   })
 })

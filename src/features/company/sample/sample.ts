@@ -10,6 +10,8 @@ import { createOpportunities } from '../../opportunities/creating.ts'
 import { closeDeals } from '../../opportunities/deals/closing.ts'
 import { moveDeals } from '../../opportunities/deals/moving.ts'
 import { lock } from '../../opportunities/locking.ts'
+import { addPipeline } from '../../pipelines/pipelines.ts'
+import { listStages } from '../../pipelines/stages/stages.ts'
 import { createUsers } from '../../users/users.ts'
 import en from './en.json' with { type: 'json' }
 import fa from './fa.json' with { type: 'json' }
@@ -17,20 +19,29 @@ import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
 import { doSample, planSample } from './planning.ts'
-import { type DealStory, deals, type LeadStory, leads } from './telling.ts'
+import { type DealStory, deals, type LeadStory, leads, renewals } from './telling.ts'
 import tr from './tr.json' with { type: 'json' }
+import { at, workday } from './workdays.ts'
 
 const texts: Record<Locale, typeof en> = { en, fr, nb, tr, id, fa }
 
 /** What a company has from its first day; ids in their order. */
 export type Basics = {
-  pipeline: { id: number; stages: number[] }
+  pipeline: Pipeline
   labels: number[]
   sources: number[]
   lostReasons: string[]
 }
 
-type Cast = Basics & { sellers: Actor[]; persons: number[]; organizations: number[]; rate: number }
+type Pipeline = { id: number; stages: number[] }
+type Cast = Basics & {
+  renewals: Pipeline
+  sellers: Actor[]
+  persons: number[]
+  organizations: number[]
+  /** Of deals that nobody has followed up. */
+  forgotten: number[]
+}
 /** One thing that happened, `day` days ago. */
 type Event = { kind: string; day: number; by: number; happen: (ctx: WriteContext) => Promise<unknown> }
 
@@ -41,18 +52,35 @@ type Event = { kind: string; day: number; by: number; happen: (ctx: WriteContext
 export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basics): Promise<void> {
   const text = texts[locale]
   const sellers = [ctx.actor, ...(await hire(ctx, locale))]
-  const cast: Cast = { ...basics, sellers, persons: [], organizations: [], rate: rateOf(ctx.actor.currency) }
-  await on(ctx, cast, 90, 0, { kind: 'organization.add', happen: (then) => meet(then, cast, text) })
-  const events = [
-    ...deals.flatMap((story, nr) => tellDeal(cast, story, nr, text)),
+  const renewing = await addRenewals(ctx, text.renewals)
+  const cast: Cast = { ...basics, renewals: renewing, sellers, persons: [], organizations: [], forgotten: [] }
+  const events: Event[] = [
+    { kind: 'organization.add', day: 90, by: 0, happen: (then) => meet(then, cast, text) },
+    ...deals.flatMap((story, nr) => tellDeal(cast, story, { title: text.deals[nr] as string, nr }, text)),
+    ...renewals.flatMap((story, nr) =>
+      tellDeal(cast, story, { title: text.renewals.deals[nr] as string, nr }, text),
+    ),
     ...leads.map((story, nr) => tellLead(cast, story, text.leads[nr] as string)),
-  ].sort((a, b) => b.day - a.day)
-  let before = 0
-  for (const [nr, event] of events.entries()) {
-    before = events[nr - 1]?.day === event.day ? before + 1 : 0
-    await on(ctx, cast, event.day, before, event)
-  }
-  await on(ctx, cast, 0, 0, { kind: 'activity.add', happen: (now) => planSample(now, text.next) })
+  ]
+  await happenInOrder(
+    ctx,
+    cast,
+    events.sort((a, b) => b.day - a.day),
+  )
+  await perform(ctx, cast.sellers[0] as Actor, ctx.now, 'activity.add', (now) =>
+    planSample(now, text.next, cast.forgotten),
+  )
+}
+
+/** A second pipeline, for contracts that come round every year. */
+async function addRenewals(ctx: WriteContext, text: (typeof en)['renewals']): Promise<Pipeline> {
+  const probabilities = [50, 70, 90]
+  const { id } = await addPipeline(ctx, {
+    name: text.name,
+    stages: text.stages.map((name, nr) => ({ name, deal_probability: probabilities[nr] })),
+  })
+  const { data } = await listStages(ctx, { pipeline_id: id, sort_by: 'order_nr' })
+  return { id, stages: data.map((stage) => stage.id) }
 }
 
 async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
@@ -69,6 +97,7 @@ async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
     locale,
     timezone,
     currency,
+    grants: ['bulk_edit'] as const,
   }))
 }
 
@@ -95,14 +124,26 @@ async function meet(ctx: WriteContext, cast: Cast, text: typeof en): Promise<voi
         org_id: cast.organizations[at],
         job_title: text.titles[nr % text.titles.length],
         emails: [{ value: `${email}@${text.organizations[at]?.domain}`, primary: true, label: 'work' }],
+        phones: [
+          {
+            value: text.phone.replace('{nr}', String(nr + 1).padStart(2, '0')),
+            primary: true,
+            label: 'work',
+          },
+        ],
       }
     }),
   )
 }
 
-function tellDeal(cast: Cast, story: DealStory, nr: number, text: typeof en): Event[] {
-  const { pipeline, labels, lostReasons } = cast
-  const title = text.deals[nr] as string
+function tellDeal(
+  cast: Cast,
+  story: DealStory,
+  { title, nr }: { title: string; nr: number },
+  text: typeof en,
+): Event[] {
+  const { labels, lostReasons } = cast
+  const pipeline = story.isRenewal ? cast.renewals : cast.pipeline
   const at = (nr: number) => ({ pipeline_id: pipeline.id, stage_id: pipeline.stages[nr] as number })
   const wasLead = story.lead !== undefined
   let ids: number[] = []
@@ -119,8 +160,7 @@ function tellDeal(cast: Cast, story: DealStory, nr: number, text: typeof en): Ev
             ...(wasLead ? { kind: 'lead' } : { kind: 'deal', ...at(0) }),
             ...contactOf(cast, story.person),
             title,
-            value: story.value * cast.rate,
-            currency: ctx.actor.currency,
+            ...priceOf(story, ctx.actor.currency),
             owner_id: ctx.actor.id,
             origin: 'ManuallyCreated',
             source_id: cast.sources[story.person % 3],
@@ -129,6 +169,7 @@ function tellDeal(cast: Cast, story: DealStory, nr: number, text: typeof en): Ev
             label_ids: story.label === undefined ? [] : [labels[story.label] as number],
           },
         ])
+        if (story.isForgotten) cast.forgotten.push(...ids)
       },
     },
   ]
@@ -160,13 +201,16 @@ function tellDeal(cast: Cast, story: DealStory, nr: number, text: typeof en): Ev
     )
   }
   const note = text.notes[story.note ?? -1]
-  if (note)
-    events.push({
-      kind: 'note.add',
-      day: story.path.at(-1) as number,
-      by: story.seller,
-      happen: async (ctx) => addNote(ctx, { deal_id: ids[0], content: `<p>${note}</p>` }),
-    })
+  const noteOn = (by: number, day: number, content: string) =>
+    events.push({ kind: 'note.add', day, by, happen: (ctx) => addNote(ctx, { deal_id: ids[0], content }) })
+  if (note) noteOn(story.seller, story.path.at(-1) as number, `<p>${note}</p>`)
+  const [admin] = cast.sellers
+  if (story.mentions && admin)
+    noteOn(
+      story.seller,
+      story.mentions.day,
+      `<p><span data-mention="${admin.id}">@${admin.name}</span> ${text.mention}</p>`,
+    )
   const { end } = story
   if (end) {
     events.push({
@@ -194,8 +238,7 @@ function tellLead(cast: Cast, story: LeadStory, title: string): Event {
           kind: 'lead',
           ...contactOf(cast, story.person),
           title,
-          value: story.value === undefined ? null : story.value * cast.rate,
-          currency: ctx.actor.currency,
+          ...priceOf(story, ctx.actor.currency),
           owner_id: ctx.actor.id,
           origin: 'ManuallyCreated',
           source_id: cast.sources[story.source],
@@ -218,22 +261,39 @@ const DAY = 86_400_000 // ms
 const dayFrom = (then: Date, passed: number, ahead: number) =>
   new Date(then.getTime() + (passed + ahead) * DAY).toISOString().slice(0, 10)
 
-/** Lets something happen days ago, `nr` hours after work began, as an operation of its own. */
-async function on(
+/** Lets everything happen, each on the working day nearest to its own, one after the other from nine o'clock. */
+async function happenInOrder(ctx: WriteContext, cast: Cast, events: Event[]): Promise<void> {
+  const { timezone, locale } = ctx.actor
+  let today = ''
+  let minute = 0
+  for (const { day, by, kind, happen } of events) {
+    const date = workday(ctx.now, timezone, locale, -day)
+    minute = today === date.toString() ? minute + 25 : (day * 17) % 50
+    today = date.toString()
+    const time = day > 0 ? at(date, timezone, 9, minute) : ctx.now
+    await perform(ctx, cast.sellers[by] as Actor, time, kind, happen)
+  }
+}
+
+/** Lets something happen at a time, as an operation of its own. */
+async function perform(
   ctx: WriteContext,
-  cast: Cast,
-  day: number,
-  nr: number,
-  { kind, by = 0, happen }: { kind: string; by?: number; happen: (ctx: WriteContext) => Promise<unknown> },
+  actor: Actor,
+  now: Date,
+  kind: string,
+  happen: (ctx: WriteContext) => Promise<unknown>,
 ): Promise<void> {
-  const now = new Date(ctx.now.getTime() - day * DAY)
-  if (day > 0) now.setUTCHours(7 + nr, (day * 17) % 60)
-  const actor = cast.sellers[by] as Actor
   const { rows } = await sql<{
     id: number
   }>`select begin_operation(${kind}, ${actor.id}, null, ${now}) as id`.execute(ctx.tx)
   const operation = { id: rows[0]?.id as number, kind }
   await happen({ ...ctx, now, actor, operation })
+}
+
+/** What a deal or lead is worth: in the company's currency, or for a customer abroad in another one. */
+function priceOf({ value, isAbroad }: { value?: number; isAbroad?: true }, own: string) {
+  const currency = !isAbroad ? own : own === 'EUR' ? 'USD' : 'EUR'
+  return { value: value === undefined ? null : value * rateOf(currency), currency }
 }
 
 /** How much of the currency makes a price of the stories, which think in euros, a plausible one. */

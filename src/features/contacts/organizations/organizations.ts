@@ -12,7 +12,7 @@ import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
 import { addIndustry } from '../industries/industries.ts'
 import { listed, sortOf } from '../listing.ts'
-import { keptFor, lockToEdit } from '../policy.ts'
+import { keptFor, lockToEdit, refuseNotOwned } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
 import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
 
@@ -211,7 +211,7 @@ export async function updateOrganization(
   id: number,
   given: OrganizationChange,
 ): Promise<Organization> {
-  await lockToEdit(ctx, 'organization', [id])
+  const locked = await lockToEdit(ctx, 'organization', [id])
   await refuseStale(
     ctx,
     { table: 'organization', id, columns, links },
@@ -220,6 +220,7 @@ export async function updateOrganization(
     given,
   )
   const change = await inTrade(ctx, given)
+  refuseNotOwned(ctx, locked, change)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.industry) await requireIndustries(ctx, [change.industry])
   // Kysely leaves out what is undefined.

@@ -291,20 +291,20 @@ test('many persons change in one operation, and one undo takes it back', async (
     ['org_id', 999],
   ])
     expectRefusal(
-      await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, [field as string]: value }),
+      await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, [field as string]: value }),
       400,
       {
         field: String(field),
       },
     )
   expectRefusal(
-    await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, remove_label_ids: [999] }),
+    await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, remove_label_ids: [999] }),
     400,
     {
       field: 'remove_label_ids',
     },
   )
-  expectRefusal(await kariz.as(mia).post('/api/v2/persons/bulk/update', { ids, name: 'Same' }), 400, {
+  expectRefusal(await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, name: 'Same' }), 400, {
     field: 'name',
   })
 

@@ -12,7 +12,7 @@ import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
 import { listed, sortOf } from '../listing.ts'
 import { matchOrCreateOrganizations } from '../organizations/matching.ts'
-import { keptFor, lockToEdit } from '../policy.ts'
+import { keptFor, lockToEdit, refuseNotOwned } from '../policy.ts'
 import { includedCounts } from '../relating.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
 import { blankless, nameOf, reachableOf } from './writing.ts'
@@ -194,10 +194,11 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
  * @throws AppError `not_found`; `stale`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
  */
 export async function updatePerson(ctx: WriteContext, id: number, given: PersonChange): Promise<Person> {
-  await lockToEdit(ctx, 'person', [id])
+  const locked = await lockToEdit(ctx, 'person', [id])
   const before = await written(ctx, id)
   await refuseStale(ctx, { table: 'person', id, links: labelLinks }, before, given.seen, given)
   const change = await atOrganization(ctx, given)
+  refuseNotOwned(ctx, locked, change)
   if (change.owner_id) await requireOwners(ctx, [change.owner_id])
   if (change.org_id) await requireOrganizations(ctx, [change.org_id])
   // Kysely leaves out what is undefined.

@@ -4,6 +4,7 @@ import { containsWords } from '../../../server/folded.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { SearchQuery } from '../contract.ts'
+import { hasPhone } from '../phoning.ts'
 import { closeness, requireTerm } from '../searching.ts'
 
 const looks = {
@@ -18,7 +19,8 @@ const exact = {
   email: (term: string) =>
     sql<boolean>`exists (select from jsonb_array_elements(c.emails) e where fold(e ->> 'value') = fold(${term}))`,
   phone: (term: string) =>
-    sql<boolean>`exists (select from jsonb_array_elements(c.phones) e where fold(e ->> 'value') = fold(${term}))`,
+    sql<boolean>`exists (select from jsonb_array_elements(c.phones) e
+      where fold(e ->> 'value') = fold(${term}) or same_phone(e ->> 'value', ${term}))`,
   notes: (term: string) => sql<boolean>`fold(c.notes) = fold(${term})`,
 }
 
@@ -33,6 +35,7 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
     (field) => !query.fields?.length || query.fields.includes(field),
   )
   const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('c.id'), 'desc', cursor)
+  const phone = hasPhone(term)
   const everywhere = fields.length === 4 && !exact_match
   const found = await ctx.db
     .selectFrom('person as c')
@@ -61,6 +64,7 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
         ...fields
           .filter((field) => !everywhere || field === 'notes')
           .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
+        ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
       ]),
     )
     .$if(organization_id !== undefined, (q) => q.where('c.org_id', '=', organization_id as number))

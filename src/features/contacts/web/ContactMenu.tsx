@@ -1,6 +1,6 @@
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
-import { useSession } from '../../../web/session.ts'
+import { useMay } from '../../../web/may.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
 import { type ContactKind, useContactActions } from './contacts.ts'
@@ -13,9 +13,9 @@ export interface ContactMenuProps {
 
 /** What its owner and admins may do with a whole contact; nothing for others. */
 export function ContactMenu({ kind, contact, onDeleted }: ContactMenuProps) {
-  const { user, permissions } = useSession()
+  const may = useMay()
   const actions = useContactActions(kind)
-  if (!permissions.administer && contact.owner_id !== user.id) return null
+  if (!may('delete', contact.owner_id)) return null
   const entry: MenuEntry = contact.is_deleted
     ? {
         id: 'restore',

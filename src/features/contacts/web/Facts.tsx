@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { useMay, withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
+import { Withheld } from '../../../web/ui/Withheld.tsx'
 import { useOwners } from '../../opportunities/web/choices.tsx'
 import { LabelPicker } from '../../opportunities/web/LabelPicker.tsx'
 import type { ContactKind } from './contacts.ts'
@@ -26,8 +28,6 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
-type Common = { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }
-
 interface CommonFactsProps {
   kind: ContactKind
   contact: {
@@ -38,13 +38,14 @@ interface CommonFactsProps {
     update_time: string
     is_deleted: boolean
   }
-  onChange: (change: Common, seen: Common) => void
+  onChange: (change: { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }) => void
 }
 
 /** Labels, owner, who sees it, and since when: of people and organizations alike. */
 export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
   const { relative, fullDate } = useFormat()
   const owners = useOwners()
+  const may = useMay()
   const owner = owners.find(({ id }) => id === contact.owner_id)?.label
   const everyone = t('contacts:visible_to_everyone')
   const onlyOwner = t('contacts:visible_to_owner')
@@ -56,57 +57,61 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
             noun={kind}
             isDisabled={contact.is_deleted}
             selected={contact.label_ids}
-            onChange={(label_ids) => onChange({ label_ids }, { label_ids: contact.label_ids })}
+            onChange={(label_ids) => onChange({ label_ids })}
           />
         </div>
       </Fact>
       <Fact name={t('contacts:owner')}>
-        <EditableValue
-          label={t('contacts:owner')}
-          isDisabled={contact.is_deleted}
-          value={contact.owner_id}
-          onSave={(owner_id, seen) => onChange({ owner_id }, { owner_id: seen })}
-          editor={({ draft, save }) => (
-            <Select
-              label={t('contacts:owner')}
-              isLabelHidden
-              autoFocus
-              options={owners}
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          {owner && (
-            <span className="flex min-w-0 items-center gap-1.5">
-              <Avatar name={owner} size="xs" />
-              <span className="truncate">{owner}</span>
-            </span>
-          )}
-        </EditableValue>
+        <Withheld reason={withheld(contact.is_deleted || may('change_owner', contact.owner_id))}>
+          <EditableValue
+            label={t('contacts:owner')}
+            isDisabled={contact.is_deleted || !may('change_owner', contact.owner_id)}
+            value={contact.owner_id}
+            onSave={(owner_id) => onChange({ owner_id })}
+            editor={({ draft, save }) => (
+              <Select
+                label={t('contacts:owner')}
+                isLabelHidden
+                autoFocus
+                options={owners}
+                value={draft}
+                onChange={save}
+              />
+            )}
+          >
+            {owner && (
+              <span className="flex min-w-0 items-center gap-1.5">
+                <Avatar name={owner} size="xs" />
+                <span className="truncate">{owner}</span>
+              </span>
+            )}
+          </EditableValue>
+        </Withheld>
       </Fact>
       <Fact name={t('contacts:visible_to')}>
-        <EditableValue<1 | 3>
-          label={t('contacts:visible_to')}
-          isDisabled={contact.is_deleted}
-          value={contact.visible_to === 1 ? 1 : 3}
-          onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
-          editor={({ draft, save }) => (
-            <Select<1 | 3>
-              label={t('contacts:visible_to')}
-              isLabelHidden
-              autoFocus
-              options={[
-                { id: 3, label: everyone },
-                { id: 1, label: onlyOwner },
-              ]}
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          {contact.visible_to === 1 ? onlyOwner : everyone}
-        </EditableValue>
+        <Withheld reason={withheld(contact.is_deleted || may('change_visibility', contact.owner_id))}>
+          <EditableValue<1 | 3>
+            label={t('contacts:visible_to')}
+            isDisabled={contact.is_deleted || !may('change_visibility', contact.owner_id)}
+            value={contact.visible_to === 1 ? 1 : 3}
+            onSave={(visible_to) => onChange({ visible_to })}
+            editor={({ draft, save }) => (
+              <Select<1 | 3>
+                label={t('contacts:visible_to')}
+                isLabelHidden
+                autoFocus
+                options={[
+                  { id: 3, label: everyone },
+                  { id: 1, label: onlyOwner },
+                ]}
+                value={draft}
+                onChange={save}
+              />
+            )}
+          >
+            {contact.visible_to === 1 ? onlyOwner : everyone}
+          </EditableValue>
+        </Withheld>
       </Fact>
       <Fact name={t('contacts:added')}>
         <span className="text-ink-2" title={fullDate(contact.add_time)}>

@@ -1,7 +1,8 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../contract/endpoint.ts'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
+import { findShown } from '../../../web/shown.ts'
 import { useWrite } from '../../../web/writing.ts'
 import { industryEndpoints } from '../industries/contract.ts'
 import { organizationEndpoints } from '../organizations/contract.ts'
@@ -51,21 +52,38 @@ export interface BulkEdit {
 export function useContactActions(kind: ContactKind) {
   const { bulkUpdate, bulkDelete, bulkRestore } = kind === 'person' ? persons : organizations
   const tables = ['person', 'organization', 'opportunity']
+  const queries = useQueryClient()
+  const nameOf = ([id, ...others]: number[]) => {
+    const shown = findShown(queries, kind, (each) => each.id === id && typeof each.name === 'string')
+    return others.length > 0 ? '' : String(shown?.name ?? '')
+  }
+  /** Names one, and leads there; counts many. */
+  const about = (
+    key: `contacts:${'changed' | 'deleted' | 'restored'}_${ContactKind}`,
+    ids: number[],
+    name: string,
+  ) => ({
+    text: t(key, { count: ids.length, name }),
+    open: ids.length === 1 ? `/${kind}s/${ids[0]}` : undefined,
+  })
   return {
     edit: useWrite({
       write: (body: BulkEdit) => bulkUpdate({ body }),
       tables,
-      said: (_, { ids }) => t(`contacts:changed_${kind}`, { count: ids.length }),
+      nameOf: ({ ids }) => nameOf(ids),
+      said: (_, { ids }, name) => about(`contacts:changed_${kind}`, ids, name),
     }),
     remove: useWrite({
       write: (ids: number[]) => bulkDelete({ body: { ids } }),
       tables,
-      said: (_, ids) => t(`contacts:deleted_${kind}`, { count: ids.length }),
+      nameOf,
+      said: (_, ids, name) => about(`contacts:deleted_${kind}`, ids, name),
     }),
     restore: useWrite({
       write: (ids: number[]) => bulkRestore({ body: { ids } }),
       tables,
-      said: (_, ids) => t(`contacts:restored_${kind}`, { count: ids.length }),
+      nameOf,
+      said: (_, ids, name) => about(`contacts:restored_${kind}`, ids, name),
     }),
   }
 }

@@ -6,8 +6,8 @@ import {
   toCalendar,
   toZoned,
 } from '@internationalized/date'
+import { fold, latinDigits } from '../../../contract/fold.ts'
 import type { DateFormat } from './contract.ts'
-import { fold, latinDigits } from './folding.ts'
 
 /** What a cell says: a day, perhaps a time of day, perhaps where on earth (`Z` or `+03:30`). */
 export type Moment = { day: string; time: string | null; offset: string | null }

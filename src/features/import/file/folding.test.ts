@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clean, fold, words } from './folding.ts'
+import { fold } from '../../../contract/fold.ts'
+import { clean, words } from './folding.ts'
 
 test('case, accents, Turkish i, Arabic letters, digits and half-spaces make no difference', () => {
   expect(fold('ÉTAPE')).toBe('etape')

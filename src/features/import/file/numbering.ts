@@ -1,6 +1,6 @@
 import { currencies } from '../../../contract/currency.ts'
+import { latinDigits } from '../../../contract/fold.ts'
 import type { NumberFormat } from './contract.ts'
-import { latinDigits } from './folding.ts'
 
 /** An amount in a cell, with the currency its symbol or code names. */
 export type Amount = { number: number; currency: string | null }

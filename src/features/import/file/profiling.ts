@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { latinDigits } from '../../../contract/fold.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { type Column, type Content, type DateFormat, dateFormats, type NumberFormat } from './contract.ts'
 import { readDate } from './dating.ts'
-import { clean, latinDigits } from './folding.ts'
+import { clean } from './folding.ts'
 import { formatOf, readNumber } from './numbering.ts'
 import type { Table } from './reading.ts'
 

@@ -4,11 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
+import { latinDigits } from '../../../contract/fold.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { AppError } from '../../../server/errors.ts'
 import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from './contract.ts'
 import { readDate } from './dating.ts'
-import { latinDigits } from './folding.ts'
 
 /** A file taken apart: the heading row and the rows below it, cells as they stand in the file. */
 export type Table = {

@@ -1,6 +1,6 @@
+import { fold } from '../../../contract/fold.ts'
 import { AppError } from '../../../server/errors.ts'
 import type { Column } from '../file/contract.ts'
-import { fold } from '../file/folding.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from './contract.ts'
 
 /** Throws `invalid`, naming the member, when a mapping does not fit the file or itself. */

@@ -1,4 +1,4 @@
-import { fold } from '../file/folding.ts'
+import { fold } from '../../../contract/fold.ts'
 
 /** Something rows refer to by its index. `draft`: to be created with these facts; null when it is there already. */
 export type Entity<D = null> = {

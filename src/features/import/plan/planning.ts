@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { fold } from '../file/folding.ts'
+import { fold } from '../../../contract/fold.ts'
 import { shorten } from '../file/profiling.ts'
 import type { Mapping, Problem } from './contract.ts'
 import { type Decision, decide, fullName, personNamed, type Refusal } from './deciding.ts'

@@ -12,19 +12,22 @@ import type { Rot, WeightedSum } from '../list/contract.ts'
 import { allOf, among, labelled, mentioning, openDeals, type Where } from '../list/filtering.ts'
 import { contacts, type NameColumns, nameColumns, namesOf } from '../list/naming.ts'
 import { rotColumn, rotOf } from '../list/rotting.ts'
-import { byExpectedClose, byUpdateTime, byValue, nextActivityFirst } from '../list/sorting.ts'
+import { byExpectedClose, byUpdateTime, byValue } from '../list/sorting.ts'
+import { mostUrgentFirst } from '../list/urgencyOrder.ts'
 import { addedUp, weightedSum } from '../list/weighing.ts'
 import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
 
 /** Each stands, after the stage, in an index of its own. */
-const sorts: Record<CardSort, Sort> = {
-  next_activity: nextActivityFirst,
+const sorts: Record<Exclude<CardSort, 'next_activity'>, Sort> = {
   value: byValue,
   expected_close_date: byExpectedClose,
   time_in_stage: { key: sql`o.entry_time`, type: 'timestamptz' },
   update_time: byUpdateTime,
   position: { key: sql`o.position`, type: 'float8' },
 }
+
+const sortOf = (ctx: ReadContext, by: CardSort): Sort =>
+  by === 'next_activity' ? mostUrgentFirst(ctx) : sorts[by]
 
 type Sorting = { sort_by?: CardSort; sort_direction?: Direction; limit?: number }
 
@@ -40,7 +43,7 @@ export async function readBoard(
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 20 } = query
   const filter = cardsUnder(ctx, query)
   const inPipeline = allOf(sql`o.pipeline_id = (select id from chosen)`, filter)
-  const page = keyset(sorts[sort_by], sql`o.id`, sort_direction)
+  const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction)
   const rows = await read<BoardColumns>(ctx)`
     with chosen as (
       select id, name, is_deal_probability_enabled from pipeline
@@ -72,7 +75,7 @@ export async function readCards(
   query: BoardFilter & Sorting & { cursor?: string },
 ): Promise<Page<Card>> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
-  const page = keyset(sorts[sort_by], sql`o.id`, sort_direction, cursor)
+  const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction, cursor)
   const [column] = await read<{ cards: CardColumns[] | null }>(ctx)`
     select (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsUnder(ctx, query), page, limit)}) c) as cards
     from stage s where s.id = ${stage} and not s.is_deleted`
@@ -108,9 +111,7 @@ function cards(
     select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
       ${rotColumn} as rot, o.entry_time as in_stage_since, o.expected_close_date, o.update_time,
       ${nextActivityOf(ctx.actor)} as next_activity, ${page.key} as cursor_key
-    from (
-      select o.id from opportunity o where o.stage_id = ${stage} and ${filter} and ${page.where}
-      order by ${page.orderBy} limit ${limit + 1}) found
+    from (${page.ids(sql`opportunity o`, sql`o.stage_id = ${stage} and ${filter}`, limit + 1)}) found
     join opportunity o on o.id = found.id ${contacts(ctx.actor)}
     order by ${page.orderBy}`
 }

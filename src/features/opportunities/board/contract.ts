@@ -25,8 +25,9 @@ import {
 } from '../list/contract.ts'
 
 /**
- * Ascending: most urgent next activity, smallest value (none before zero), nearest expected close, longest in its
- * stage, longest unchanged, own order. What is missing comes last, an absent value excepted.
+ * Ascending: most urgent next activity (overdue, today, nothing planned, later), smallest value (none before zero),
+ * nearest expected close, longest in its stage, longest unchanged, own order. What else is missing comes last, an
+ * absent value excepted.
  */
 export const CardSort = Type.Enum(
   ['next_activity', 'value', 'expected_close_date', 'time_in_stage', 'update_time', 'position'],

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { requireBulk } from '../../../server/policy.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
-import { refuseStaleDeal } from '../comparing.ts'
 import { editOpportunities } from '../editing.ts'
 import type { LeadFilter } from '../inbox/contract.ts'
 import { leadIds } from '../inbox/inbox.ts'
@@ -17,13 +17,12 @@ type BulkConversion = Conversion & { status: ConversionStatus; total: number }
 
 /**
  * Makes a lead a deal, and fills in what the form says, in one operation.
- * @throws AppError as `convertToDeals`; `not_found`; `stale`; `invalid` on a field of the form
+ * @throws AppError as `convertToDeals`; `not_found`; `invalid` on a field of the form
  */
 export async function convertLead(ctx: WriteContext, id: string, form: ConversionForm): Promise<Conversion> {
-  const { stage_id, pipeline_id, label_ids, seen, ...fields } = form
+  const { stage_id, pipeline_id, label_ids, ...fields } = form
   const rows = await lock(ctx, 'lead_id', [id], null)
   await convertToDeals(ctx, rows, { stage_id, pipeline_id }, null)
-  for (const row of rows) await refuseStaleDeal(ctx, row, { seen, label_ids, ...fields })
   await editOpportunities(ctx, rows, {
     ...fields,
     title: fields.title?.trim(),
@@ -49,6 +48,7 @@ export async function convertLeads(
   { ids: given, filter, ...wish }: Meant<string, LeadFilter> & Wish,
 ): Promise<BulkConversion> {
   const ids = await meant(given, filter && (() => leadIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   const input = { ids: ids.map((id) => id.toLowerCase()), ...wish }
   if (ids.length <= MAX_AT_ONCE) {
     await convertToDeals(ctx, await lock(ctx, 'lead_id', input.ids, 'ids'), wish, 'ids')
@@ -64,6 +64,7 @@ export async function convertDeals(
   { ids: given, filter }: Meant<number, DealFilter>,
 ): Promise<BulkConversion> {
   const ids = await meant(given, filter && (() => dealIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   if (ids.length <= MAX_AT_ONCE) {
     await convertToLeads(ctx, await lock(ctx, 'id', ids, 'ids'), 'ids')
     return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { writtenTime } from '../../../server/wire.ts'
+import { refuseStale } from '../comparing.ts'
 import type { Opportunity } from '../opportunity.ts'
 import type { DealChange, DealStatus } from './contract.ts'
 
@@ -36,6 +37,21 @@ export async function closeDeals(ctx: WriteContext, rows: Opportunity[], outcome
       update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
   return ids.length
+}
+
+/**
+ * Of two people who close a deal at one moment, one as won and one as lost, the second is told: locked deals must have
+ * the status that was seen, open unless told, or the wanted one already. No statement unless one has not.
+ * @throws AppError `stale` on `status`, with who closed it as detail
+ */
+export async function refuseClosed(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  status: DealStatus,
+  seen: DealStatus = 'open',
+): Promise<void> {
+  const closed = rows.find((row) => row.status !== status && row.status !== seen)
+  if (closed) await refuseStale(ctx, closed.id, { status: closed.status }, { status: seen }, { status })
 }
 
 /**

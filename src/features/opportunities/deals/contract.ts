@@ -258,9 +258,15 @@ export const dealEndpoints = {
   close: endpoint({
     method: 'POST',
     path: '/api/v2/deals/close',
-    summary: 'Win or lose deals',
+    summary: 'Win or lose deals; those that are closed otherwise only where `seen` says so',
     body: Type.Object(
-      { ids: Ids, status: Type.Enum(['won', 'lost']), lost_reason: Type.Optional(Text) },
+      {
+        ids: Ids,
+        status: Type.Enum(['won', 'lost']),
+        lost_reason: Type.Optional(Text),
+        /** The status one saw: open, when it is not said. */
+        seen: Type.Optional(Type.Object({ status: Type.Enum(['open', 'won', 'lost']) }, strict)),
+      },
       strict,
     ),
     operation: 'deal.close',

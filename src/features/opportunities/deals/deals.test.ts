@@ -395,4 +395,28 @@ describe('many at once', () => {
       lost_reason: null,
     })
   })
+
+  test('use F18: of a win and a loss at one moment the second is told who was first, unless it saw that', async () => {
+    const { world } = kariz
+    const { id } = await add()
+    const close = (actor: typeof world.mia, body: object) =>
+      kariz.as(actor).post('/api/v2/deals/close', { ids: [id], ...body })
+    const answers = await Promise.all([
+      close(world.mia, { status: 'won' }),
+      close(world.omid, { status: 'lost', lost_reason: 'Price' }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const [isWon] = answers.map(({ status }) => status === 200)
+    const [now, other, first] = isWon ? ['won', 'lost', world.mia] : ['lost', 'won', world.omid]
+    const refused = answers.find(({ status }) => status === 409) as (typeof answers)[number]
+    expectRefusal(refused, 409, { code: 'stale', field: 'status' })
+    expect(refused.body.detail).toMatchObject({
+      seen: 'open',
+      now,
+      by: { id: (first as typeof world.mia).id },
+    })
+    expect((await kariz.as(world.mia).get(`/api/v2/deals/${id}`)).body.data.status).toBe(now)
+    expect((await close(world.ada, { status: now })).status, 'both meant the same').toBe(200)
+    expect((await close(world.ada, { status: other, seen: { status: now } })).status).toBe(200)
+  })
 })

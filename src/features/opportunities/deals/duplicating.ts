@@ -1,19 +1,21 @@
 import type { WriteContext } from '../../../server/context.ts'
+import { activeOwners } from '../../contacts/checking.ts'
 import { createOpportunities } from '../creating.ts'
 import { lockDeals } from '../locking.ts'
 import type { Opportunity } from '../opportunity.ts'
 import type { Origin } from '../originating.ts'
 
 /**
- * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now. What
- * happened to the first one stays its own.
+ * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now; it
+ * is the actor's when that owner was deactivated. What happened to the first one stays its own.
  * @returns the new deal's id
  * @throws AppError `not_found`
  */
 export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
   const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
-  const { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id } = row
+  const { title, value, currency, person_id, org_id, source_id, channel, channel_id } = row
   const { expected_close_date, visible_to, probability, product, labels, pipeline_id, stage_id } = row
+  const owner_id = (await activeOwners(ctx, [row.owner_id])).has(row.owner_id) ? row.owner_id : ctx.actor.id
   const copied = { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id }
   const [copy] = await createOpportunities(ctx, [
     {

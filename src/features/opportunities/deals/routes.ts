@@ -4,7 +4,7 @@ import { deleteOpportunities, restoreOpportunities } from '../deleting.ts'
 import { lockDeals } from '../locking.ts'
 import { writtenOpportunity } from '../opportunity.ts'
 import { originOf } from '../originating.ts'
-import { closeDeals } from './closing.ts'
+import { closeDeals, refuseClosed } from './closing.ts'
 import { dealEndpoints, v1DealEndpoints } from './contract.ts'
 import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
 import { duplicateDeal } from './duplicating.ts'
@@ -17,7 +17,7 @@ export const dealRoutes = implement(dealEndpoints, {
   add: async (ctx, { body }, { request }) => one(await addDeal(ctx, body, originOf(request))),
   update: async (ctx, { params, body }) => one(await updateDeal(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
-    await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null))
+    await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null), null)
     return one({ id: params.id })
   },
   duplicate: async (ctx, { params }, { request }) =>
@@ -27,12 +27,15 @@ export const dealRoutes = implement(dealEndpoints, {
     const rows = await lockDeals(ctx, ids)
     return one({ count: await moveDeals(ctx, rows, await targetStage(ctx, { stage_id }), neighbour) })
   },
-  close: async (ctx, { body: { ids, ...outcome } }) =>
-    one({ count: await closeDeals(ctx, await lockDeals(ctx, ids), outcome) }),
+  close: async (ctx, { body: { ids, seen, ...outcome } }) => {
+    const rows = await lockDeals(ctx, ids)
+    await refuseClosed(ctx, rows, outcome.status, seen?.status)
+    return one({ count: await closeDeals(ctx, rows, outcome) })
+  },
   reopen: async (ctx, { body }) =>
     one({ count: await closeDeals(ctx, await lockDeals(ctx, body.ids), { status: 'open' }) }),
   bulkDelete: async (ctx, { body }) =>
-    one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids)) }),
+    one({ count: await deleteOpportunities(ctx, await lockDeals(ctx, body.ids), 'ids') }),
   restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'deal', body.ids) }),
 })
 

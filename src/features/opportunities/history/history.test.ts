@@ -25,7 +25,7 @@ describe('the history of a deal', () => {
     const { world } = kariz
     const deal = await addDeal({ value: 10, person_id: world.maria })
     const change = await ok(
-      kariz.as(world.omid).patch(`/api/v2/deals/${deal.id}`, {
+      kariz.as(world.mia).patch(`/api/v2/deals/${deal.id}`, {
         title: 'Tall mast',
         value: 25.5,
         owner_id: world.omid.id,
@@ -48,7 +48,7 @@ describe('the history of a deal', () => {
     expect(edited).toMatchObject({
       kind: 'changed',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-      actor: { name: 'Omid' },
+      actor: { name: 'Mia' },
       operation: { id: change, kind: 'deal.update' },
     })
     const changes = Object.fromEntries(edited?.changes.map(({ field, ...values }) => [field, values]) ?? [])

@@ -32,7 +32,7 @@ export const LeadFilter = {
 const Filter = Type.Object(LeadFilter, { additionalProperties: false })
 export type LeadFilter = Static<typeof Filter>
 
-/** Ascending: most urgent next activity, oldest, smallest value (none before zero), title from A. */
+/** Ascending: most urgent next activity (overdue, today, nothing planned, later), oldest, smallest value (none before zero), title from A. */
 export const LeadSort = Type.Enum(['next_activity', 'add_time', 'value', 'title'], {
   default: 'next_activity',
 })

@@ -247,7 +247,7 @@ describe('order', () => {
     expect(found).toEqual(direction === 'asc' ? expected : expected.reverse())
   })
 
-  test('the most urgent next activity comes first by default, leads without one last', async () => {
+  test('the most urgent next activity comes first by default, whatever is not planned last as long as nothing is for later', async () => {
     const dues = (await asMia('/api/v2/leads')).body.data.map((lead: LeadRow) => lead.next_activity?.due_date)
     expect(dues.slice(0, 2)).toEqual(['2026-03-10', '2026-03-10'])
     expect(dues.at(-1)).toBeUndefined()

@@ -11,12 +11,12 @@ import type { Sum } from '../list/contract.ts'
 import { allOf, among, equal, labelled, mentioning, restorable, type Where } from '../list/filtering.ts'
 import { MAX_IDS } from '../list/list.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf } from '../list/naming.ts'
-import { byAddTime, byTitle, byValue, nextActivityFirst } from '../list/sorting.ts'
+import { byAddTime, byTitle, byValue } from '../list/sorting.ts'
+import { mostUrgentFirst } from '../list/urgencyOrder.ts'
 import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
 
 /** Each stands in a partial index of the inbox. */
-const sorts: Record<LeadSort, Sort> = {
-  next_activity: nextActivityFirst,
+const sorts: Record<Exclude<LeadSort, 'next_activity'>, Sort> = {
   add_time: byAddTime,
   value: byValue,
   title: byTitle,
@@ -28,13 +28,13 @@ export async function listLeads(
   query: LeadFilter & { sort_by?: LeadSort; sort_direction?: Direction; limit?: number; cursor?: string },
 ): Promise<Page<LeadRow>> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
-  const page = keyset(sorts[sort_by], sql`o.id`, sort_direction, cursor)
+  const sort = sort_by === 'next_activity' ? mostUrgentFirst(ctx) : sorts[sort_by]
+  const page = keyset(sort, sql`o.id`, sort_direction, cursor)
+  const find = query.archived || query.deleted ? page.sortedIds : page.ids
   // The page is found in an index alone where one fits; then its names are joined.
   const found = await read<LeadColumns & { cursor_key: string }>(ctx)`
     select ${leadColumns(ctx.actor)}, ${page.key} as cursor_key
-    from (
-      select o.id from opportunity o where ${leadsUnder(ctx, query)} and ${page.where}
-      order by ${page.orderBy} limit ${limit + 1}) found
+    from (${find(sql`opportunity o`, leadsUnder(ctx, query), limit + 1)}) found
     join opportunity o on o.id = found.id ${contacts(ctx.actor)}
     order by ${page.orderBy}`
   const { rows, next_cursor } = pageOf(found, limit)

@@ -196,6 +196,7 @@ test('S18 the selected leads are changed together, in as many statements as two,
     is_archived: false,
     was_seen: true,
   })
+  await mia().post(`/api/v2/operations/${few.operation}/undo`)
   expect((await mia().post('/api/v2/leads/delete', { ids })).body.data).toEqual({ count: 10 })
   expectRefusal(await mia().patch('/api/v2/leads/bulk', { ids, set: { was_seen: true } }), 404, {
     field: 'ids',

@@ -11,11 +11,11 @@ export const leadRoutes = implement(leadEndpoints, {
   update: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   put: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
-    await deleteOpportunities(ctx, await lockLeads(ctx, [params.id], null))
+    await deleteOpportunities(ctx, await lockLeads(ctx, [params.id], null), null)
     return one({ id: params.id })
   },
   bulkUpdate: async (ctx, { body }) => one({ count: await updateLeads(ctx, body.ids, body.set) }),
   bulkDelete: async (ctx, { body }) =>
-    one({ count: await deleteOpportunities(ctx, await lockLeads(ctx, body.ids)) }),
+    one({ count: await deleteOpportunities(ctx, await lockLeads(ctx, body.ids), 'ids') }),
   restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'lead', body.ids) }),
 })

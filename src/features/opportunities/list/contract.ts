@@ -73,7 +73,10 @@ export const DealFilter = {
 const Filter = Type.Object(DealFilter, { additionalProperties: false })
 export type DealFilter = Static<typeof Filter>
 
-/** Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. */
+/**
+ * Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. By
+ * `next_activity` what is overdue and for today comes before what has nothing planned, and what is for later last.
+ */
 export const DealSort = Type.Enum([
   'next_activity',
   'title',

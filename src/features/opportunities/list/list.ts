@@ -10,7 +10,7 @@ import type { DealFilter, DealRow, DealSort, Rot, WeightedSum } from './contract
 import { dealsUnder } from './filtering.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf, places } from './naming.ts'
 import { rotColumn, rotOf } from './rotting.ts'
-import { dealSorts, sortNeeds } from './sorting.ts'
+import { dealSort, sortNeeds } from './sorting.ts'
 import { addedUp, weight, weightedSum } from './weighing.ts'
 
 /** No selection of all is larger. */
@@ -22,15 +22,15 @@ export async function listDeals(
   query: DealFilter & { sort_by?: DealSort; sort_direction?: Direction; limit?: number; cursor?: string },
 ): Promise<Page<DealRow>> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
-  const page = keyset(dealSorts[sort_by], sql`o.id`, sort_direction, cursor)
+  const page = keyset(dealSort(ctx, sort_by), sql`o.id`, sort_direction, cursor)
   const around = { contacts: contacts(ctx.actor), places }
   const need = sortNeeds[sort_by]
+  // Only of open deals does an index know the order of urgency.
+  const find = (query.view ?? 'open') === 'open' ? page.ids : page.sortedIds
   // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
   const found = await read<DealColumns & { cursor_key: string }>(ctx)`
     select ${dealColumns(ctx.actor)}, ${page.key} as cursor_key
-    from (
-      select o.id from opportunity o ${need ? around[need] : sql``}
-      where ${dealsUnder(ctx, query)} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) found
+    from (${find(sql`opportunity o ${need ? around[need] : sql``}`, dealsUnder(ctx, query), limit + 1)}) found
     join opportunity o on o.id = found.id ${around.contacts} ${around.places}
     order by ${page.orderBy}`
   const { rows, next_cursor } = pageOf(found, limit)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { ReadContext } from '../../../server/context.ts'
 import type { Sort } from '../../../server/page.ts'
 import type { DealSort } from './contract.ts'
+import { mostUrgentFirst } from './urgencyOrder.ts'
 import { weight } from './weighing.ts'
 
 const time = (column: string): Sort => ({
@@ -11,16 +13,18 @@ const time = (column: string): Sort => ({
 const text = (key: ReturnType<typeof sql>): Sort => ({ key: sql`${key} collate "und-x-icu"`, type: 'text' })
 
 /** Orders that leads, deals and cards have in common; each stands in an index of its own. */
-export const nextActivityFirst: Sort = time('o.next_activity_due')
 export const byValue: Sort = { key: sql`coalesce(o.value, -1)`, type: 'numeric' }
 export const byExpectedClose: Sort = { key: sql`coalesce(o.expected_close_date, 'infinity')`, type: 'date' }
 export const byTitle: Sort = text(sql`o.search`)
 export const byAddTime: Sort = { key: sql`o.add_time`, type: 'timestamptz' }
 export const byUpdateTime: Sort = { key: sql`o.update_time`, type: 'timestamptz' }
 
-/** The columns of the deals list over `o` and the rows around it. The beginning of a folded name is enough to sort by. */
-export const dealSorts: Record<DealSort, Sort> = {
-  next_activity: nextActivityFirst,
+/** The order by a column of the deals list. */
+export const dealSort = (ctx: ReadContext, by: DealSort): Sort =>
+  by === 'next_activity' ? mostUrgentFirst(ctx) : dealSorts[by]
+
+/** The columns over `o` and the rows around it. The beginning of a folded name is enough to sort by. */
+const dealSorts: Record<Exclude<DealSort, 'next_activity'>, Sort> = {
   title: byTitle,
   value: byValue,
   weighted_value: { key: sql`coalesce(round(o.value * ${weight('o')}, 3), -1)`, type: 'numeric' },

@@ -38,6 +38,8 @@ export const May = Type.Object({
   convert: Type.Boolean(),
   archive: Type.Boolean(),
   delete: Type.Boolean(),
+  change_owner: Type.Boolean(),
+  change_visibility: Type.Boolean(),
 })
 
 /** A stage of the deal's pipeline, and how many seconds the deal stood open in it. */

@@ -148,6 +148,8 @@ function blocks(ctx: ReadContext, row: BlockColumns) {
       convert: may(ctx.actor, 'convert', row),
       archive: may(ctx.actor, 'archive', row),
       delete: may(ctx.actor, 'delete', row),
+      change_owner: may(ctx.actor, 'change_owner', row),
+      change_visibility: may(ctx.actor, 'change_visibility', row),
     },
   }
 }

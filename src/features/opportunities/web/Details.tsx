@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
+import { Withheld } from '../../../web/ui/Withheld.tsx'
 import type { DealPage, LeadPanel } from '../page/contract.ts'
 import { useLabels, useSources } from './choices.tsx'
+import type { Edit } from './editing.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from './InPlace.tsx'
 import { LabelPicker } from './LabelPicker.tsx'
-import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface DetailsProps {
   record: DealPage | LeadPanel
-  onChange: OnChange
+  onChange: (edit: Edit) => void
   /** More rows: the probability of a deal. */
   children?: ReactNode
 }
@@ -37,32 +39,32 @@ export function Details({ record, onChange, children }: DetailsProps) {
           <LabelPicker
             isDisabled={isDisabled}
             selected={record.labels.map(({ id }) => id)}
-            onChange={(ids) =>
-              onChange({ labels: labels.filter(({ id }) => ids.includes(id)) }, { labels: record.labels })
-            }
+            onChange={(ids) => onChange({ labels: labels.filter(({ id }) => ids.includes(id)) })}
           />
         </div>
       </Row>
       <Row name={t('opportunities:owner')}>
-        <OwnerInPlace {...shared} />
+        <Withheld reason={withheld(isDisabled || record.may.change_owner)}>
+          <OwnerInPlace {...shared} isDisabled={isDisabled || !record.may.change_owner} />
+        </Withheld>
       </Row>
       <Row name={t('opportunities:source')}>
         <EditableValue
           label={t('opportunities:source')}
           isDisabled={isDisabled}
-          value={record.source}
-          onSave={(source, seen) => onChange({ source }, { source: seen })}
+          value={record.source?.id ?? 0}
+          onSave={(id) => {
+            const source = sources.find((each) => each.id === id)
+            onChange({ source: source ? { id, name: source.label } : null })
+          }}
           editor={({ draft, save }) => (
             <Select
               label={t('opportunities:source')}
               isLabelHidden
               autoFocus
               options={[{ id: 0, label: t('opportunities:no_source') }, ...sources]}
-              value={draft?.id ?? 0}
-              onChange={(id) => {
-                const source = sources.find((each) => each.id === id)
-                save(source ? { id, name: source.label } : null)
-              }}
+              value={draft}
+              onChange={save}
             />
           )}
         >
@@ -70,29 +72,31 @@ export function Details({ record, onChange, children }: DetailsProps) {
         </EditableValue>
       </Row>
       <Row name={t('opportunities:visible_to')}>
-        <EditableValue<1 | 3>
-          label={t('opportunities:visible_to')}
-          isDisabled={isDisabled}
-          value={record.visible_to === 1 ? 1 : 3}
-          onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
-          editor={({ draft, save }) => (
-            <Select<1 | 3>
-              label={t('opportunities:visible_to')}
-              isLabelHidden
-              autoFocus
-              options={[
-                { id: 3, label: t('opportunities:visible_to_everyone') },
-                { id: 1, label: t('opportunities:visible_to_owner') },
-              ]}
-              value={draft}
-              onChange={save}
-            />
-          )}
-        >
-          {record.visible_to === 1
-            ? t('opportunities:visible_to_owner')
-            : t('opportunities:visible_to_everyone')}
-        </EditableValue>
+        <Withheld reason={withheld(isDisabled || record.may.change_visibility)}>
+          <EditableValue<1 | 3>
+            label={t('opportunities:visible_to')}
+            isDisabled={isDisabled || !record.may.change_visibility}
+            value={record.visible_to === 1 ? 1 : 3}
+            onSave={(visible_to) => onChange({ visible_to })}
+            editor={({ draft, save }) => (
+              <Select<1 | 3>
+                label={t('opportunities:visible_to')}
+                isLabelHidden
+                autoFocus
+                options={[
+                  { id: 3, label: t('opportunities:visible_to_everyone') },
+                  { id: 1, label: t('opportunities:visible_to_owner') },
+                ]}
+                value={draft}
+                onChange={save}
+              />
+            )}
+          >
+            {record.visible_to === 1
+              ? t('opportunities:visible_to_owner')
+              : t('opportunities:visible_to_everyone')}
+          </EditableValue>
+        </Withheld>
       </Row>
       {record.product && (
         <Row name={t('opportunities:product')}>

@@ -1,4 +1,3 @@
-import type { Together } from '../../../web/edit.ts'
 import type { DealRow } from '../list/contract.ts'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
 
@@ -28,8 +27,10 @@ export type Edit = Partial<
   }
 >
 
-/** An amount is one of its currency. */
-export const together = [['value', 'currency']] as const satisfies Together<Edit>
+/** The values that an edit would replace. */
+export function seenOf(record: Partial<Shown>, edit: Edit): Partial<Shown> {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => field in edit))
+}
 
 /** A change in the words of deals on the wire. */
 export function dealWire({

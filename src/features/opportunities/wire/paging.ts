@@ -8,14 +8,14 @@ import type { Deal } from '../deals/contract.ts'
 import { includedCounts } from '../deals/counting.ts'
 import { dealOf, included } from '../deals/presenting.ts'
 import { allOf, among, equal, restorable, type Where } from '../list/filtering.ts'
-import { dealSorts } from '../list/sorting.ts'
+import { dealSort } from '../list/sorting.ts'
 import { opportunities } from '../opportunity.ts'
 import type { DealQuery } from './contract.ts'
 
 /** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement, and two for counts that are asked for. */
 export async function pageDeals(ctx: ReadContext, archived: boolean, query: DealQuery): Promise<Page<Deal>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
-  const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSorts[sort_by]
+  const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSort(ctx, sort_by)
   const page = keyset(sort, sql`o.id`, sort_direction, cursor)
   // The page is found first, on narrow rows; then its labels and names are read.
   const ids = sql<number>`(

@@ -12,7 +12,7 @@ import { EmptyState, ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { rememberUndo } from '../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
-import { useToday } from '../../activities/web/clock.ts'
+import { useEachMinute, useToday } from '../../activities/web/clock.ts'
 import { type DeckCard, type DeckCounts, todayEndpoints } from '../contract.ts'
 import { CardAtHand, type Doing } from './CardAtHand.tsx'
 
@@ -28,10 +28,10 @@ export function TodayPage() {
   const deck = useQuery({
     queryKey: ['today', 'deck', today],
     queryFn: () => fetchDeck({ query: { limit: 200 } }),
-    // What was for today becomes overdue as its time passes: the order and the counts are the server's.
-    refetchInterval: 60_000,
     meta: { alsoReads: ['activity', 'opportunity', 'person', 'organization', 'activity_type'] },
   })
+  // What was for today becomes overdue as its time passes: the order and the counts are the server's.
+  useEachMinute(() => void deck.refetch())
   const cards = deck.data?.data.cards ?? []
   const left = cards.filter(({ lead_id }) => !skipped.has(lead_id))
   const card = left[0]

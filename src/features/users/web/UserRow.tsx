@@ -1,4 +1,5 @@
 import { Ellipsis, KeyRound, ShieldCheck, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
@@ -8,6 +9,7 @@ import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import { useWrite } from '../../../web/writing.ts'
 import { type User, userEndpoints } from '../contract.ts'
+import { DeactivateDialog } from './DeactivateDialog.tsx'
 import type { NewLink } from './LinkDialog.tsx'
 
 const { update, invite } = api(userEndpoints)
@@ -16,6 +18,7 @@ const { update, invite } = api(userEndpoints)
 export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) => void }) {
   const session = useSession()
   const format = useFormat()
+  const [isLeaving, setLeaving] = useState(false)
   const change = useWrite({
     write: async (body: { role?: User['role']; is_active?: boolean }) => {
       const changed = await update({ params: { id: user.id }, body })
@@ -49,7 +52,7 @@ export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) 
           label: t('users:deactivate'),
           icon: UserX,
           tone: 'danger' as const,
-          onPress: () => change.mutate({ is_active: false }),
+          onPress: () => setLeaving(true),
         },
       ]
     : [
@@ -81,6 +84,7 @@ export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) 
       <Menu label={user.name} placement="bottom end" groups={[{ id: 'user', entries }]}>
         <IconButton icon={Ellipsis} label={t('users:more', { name: user.name })} size="sm" />
       </Menu>
+      {isLeaving && <DeactivateDialog user={user} onClose={() => setLeaving(false)} />}
     </li>
   )
 }

@@ -1,15 +1,15 @@
 import { Pencil } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { isChanged, type OpenEdit, openEdit } from '../../edit.ts'
 import { t } from '../../i18n.ts'
+import { useHeldKeys } from '../../typeAhead.ts'
 import { cx } from '../cx.ts'
 
 interface EditableProps<Value> {
   /** What is edited, read aloud: "Title". */
   label: string
   value: Value
-  /** Only called with another value than the editor opened with, and with that one: what the person saw. */
-  onSave: (value: Value, seen: Value) => void
+  /** Only called with a changed value. */
+  onSave: (value: Value) => void
   isDisabled?: boolean
   className?: string
 }
@@ -17,11 +17,7 @@ interface EditableProps<Value> {
 const restClass =
   'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
 
-export interface EditableTextProps<Source = undefined> extends Omit<EditableProps<string>, 'onSave'> {
-  /** As of `EditableValue`; `source` as it was when the editor opened. */
-  onSave: (value: string, seen: string, source: Source) => void
-  /** What the text is a part of: an address with its parts, a list of phones. */
-  source?: Source
+export interface EditableTextProps extends EditableProps<string> {
   placeholder?: string
   /** An empty text is not saved. */
   isRequired?: boolean
@@ -33,37 +29,35 @@ export interface EditableTextProps<Source = undefined> extends Omit<EditableProp
  * A text edited where it stands: click or Enter edits, Enter or leaving saves, Escape puts it back, Tab saves and
  * goes on. In a text of several lines Enter is a new line and ⌘/Ctrl-Enter saves.
  */
-export function EditableText<Source = undefined>({
+export function EditableText({
   label,
   value,
   onSave,
-  source,
   placeholder,
   isRequired,
   isMultiline,
   maxLength = 255,
   isDisabled,
   className,
-}: EditableTextProps<Source>) {
+}: EditableTextProps) {
   const rest = useRef<HTMLButtonElement>(null)
-  const [edit, setEdit] = useState<(OpenEdit<string> & { source: Source }) | null>(null)
+  const [draft, setDraft] = useState<string | null>(null)
   const leave = (refocus: boolean) => {
-    setEdit(null)
+    setDraft(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
   }
   const save = (refocus: boolean) => {
-    const text = edit?.draft.trim()
-    if (edit && text !== undefined && isChanged(edit) && text !== edit.seen && (text || !isRequired))
-      onSave(text, edit.seen, edit.source)
+    const text = draft?.trim() ?? value
+    if (text !== value && (text || !isRequired)) onSave(text)
     leave(refocus)
   }
-  if (!edit) {
+  if (draft === null) {
     return (
       <button
         ref={rest}
         type="button"
         disabled={isDisabled}
-        onClick={() => setEdit({ ...openEdit(value), source: source as Source })}
+        onClick={() => setDraft(value)}
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
@@ -77,10 +71,9 @@ export function EditableText<Source = undefined>({
       </button>
     )
   }
-  const change = (draft: string) => setEdit({ ...edit, draft })
   const shared = {
     'aria-label': label,
-    value: edit.draft,
+    value: draft,
     maxLength,
     placeholder,
     dir: 'auto',
@@ -105,9 +98,9 @@ export function EditableText<Source = undefined>({
     ),
   }
   return isMultiline ? (
-    <textarea {...shared} rows={3} onChange={(event) => change(event.target.value)} />
+    <textarea {...shared} rows={3} onChange={(event) => setDraft(event.target.value)} />
   ) : (
-    <input {...shared} onChange={(event) => change(event.target.value)} />
+    <input {...shared} onChange={(event) => setDraft(event.target.value)} />
   )
 }
 
@@ -132,13 +125,14 @@ export function EditableValue<Value>({
   className,
 }: EditableValueProps<Value>) {
   const rest = useRef<HTMLButtonElement>(null)
-  const [edit, setEdit] = useState<OpenEdit<Value> | null>(null)
+  const [edit, setEdit] = useState<{ draft: Value } | null>(null)
   const leave = (refocus: boolean) => {
     setEdit(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
   }
-  const save = (draft: Value, refocus: boolean) => {
-    if (edit && isChanged({ ...edit, draft })) onSave(draft, edit.seen)
+  useHeldKeys(edit !== null, () => leave(true))
+  const save = (next: Value, refocus: boolean) => {
+    if (!Object.is(next, value) && JSON.stringify(next) !== JSON.stringify(value)) onSave(next)
     leave(refocus)
   }
   if (!edit) {
@@ -147,7 +141,7 @@ export function EditableValue<Value>({
         ref={rest}
         type="button"
         disabled={isDisabled}
-        onClick={() => setEdit(openEdit(value))}
+        onClick={() => setEdit({ draft: value })}
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
@@ -184,7 +178,7 @@ export function EditableValue<Value>({
     >
       {editor({
         draft: edit.draft,
-        change: (draft) => setEdit({ ...edit, draft }),
+        change: (draft) => setEdit({ draft }),
         save: (next) => save(next, true),
       })}
     </div>

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../i18n.ts'
+import { KeysHeld, useHeldKeys } from '../../typeAhead.ts'
 import { Button, type ButtonVariant } from '../Button.tsx'
 
 export interface DialogProps {
@@ -22,7 +23,11 @@ const DialogWindow = lazy(load)
 export function Dialog(props: DialogProps) {
   const [wasOpened, setWasOpened] = useState(props.isOpen)
   if (props.isOpen && !wasOpened) setWasOpened(true)
-  return <Suspense>{wasOpened && <DialogWindow {...props} />}</Suspense>
+  const close = () => props.onOpenChange(false)
+  useHeldKeys(props.isOpen, close)
+  return (
+    <Suspense fallback={<KeysHeld cancel={close} />}>{wasOpened && <DialogWindow {...props} />}</Suspense>
+  )
 }
 
 export interface ConfirmDialogProps {

@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { ButtonContext } from 'react-aria-components/Button'
+import { KeysHeld, useHeldKeys } from '../../typeAhead.ts'
 
 /** What an overlay needs to know of the button that opened it. */
 export interface Opened {
@@ -33,6 +34,8 @@ export function Opener({ button, popup, isOpen, onOpenChange, preload, children 
     if (next) setWasOpened(true)
     onOpenChange?.(next)
   }
+  const close = () => set(false)
+  useHeldKeys(shown, close)
   return (
     <>
       <ButtonContext
@@ -52,7 +55,9 @@ export function Opener({ button, popup, isOpen, onOpenChange, preload, children 
         {button}
       </ButtonContext>
       {(shown || wasOpened) && (
-        <Suspense>{children({ triggerRef, isOpen: shown, onOpenChange: set })}</Suspense>
+        <Suspense fallback={<KeysHeld cancel={close} />}>
+          {children({ triggerRef, isOpen: shown, onOpenChange: set })}
+        </Suspense>
       )}
     </>
   )

@@ -6,6 +6,8 @@ import { t } from '../../i18n.ts'
 /** A short word about what just happened. */
 export interface ToastMessage {
   text: string
+  /** What was done, as "Undone" names it; the text, when left out. */
+  what?: string | undefined
   tone?: 'neutral' | 'danger'
   /** Puts the change back; also runs on Ctrl/⌘-Z, for as long as nothing newer was undone. */
   undo?: () => Promise<unknown>
@@ -15,19 +17,19 @@ export interface ToastMessage {
 
 /** The messages shown now. */
 export const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
-const undoable: { undo: () => Promise<unknown>; key: string | null }[] = []
+const undoable: { undo: () => Promise<unknown>; key: string | null; what: string | undefined }[] = []
 
 /** Shows a message; with an undo it stays long enough to be used. Returns a function that takes it away. */
 export function toast(message: ToastMessage): () => void {
   const timeout = message.undo || message.action ? 10_000 : 5_000
   const key = queue.add(message, { timeout })
-  if (message.undo) undoable.push({ undo: message.undo, key })
+  if (message.undo) undoable.push({ undo: message.undo, key, what: message.what ?? message.text })
   return () => queue.close(key)
 }
 
-/** Lets Ctrl/⌘-Z take back a change that shows by itself and needs no message. */
-export function rememberUndo(undo: () => Promise<unknown>): void {
-  undoable.push({ undo, key: null })
+/** Lets Ctrl/⌘-Z take back a change that shows by itself and needs no message; `what` names it then. */
+export function rememberUndo(undo: () => Promise<unknown>, what?: string): void {
+  undoable.push({ undo, key: null, what })
 }
 
 /** Says why something failed. */
@@ -46,7 +48,8 @@ export function undoLast(): boolean {
   const last = undoable.pop()
   if (!last) return false
   if (last.key !== null) queue.close(last.key)
-  last.undo().then(() => toast({ text: t('ui:undone') }), toastError)
+  const { what } = last
+  last.undo().then(() => toast({ text: what ? t('ui:undone_named', { what }) : t('ui:undone') }), toastError)
   return true
 }
 

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
-import { useWrite } from '../../../../web/writing.ts'
+import { onUndo, useWrite, wasUndone } from '../../../../web/writing.ts'
 import { useActivityActions } from '../../web/acting.ts'
 import { Chips } from '../../web/Chips.tsx'
 import { useToday } from '../../web/clock.ts'
@@ -19,6 +19,8 @@ const { planSame } = api(askingEndpoints)
 
 interface Question {
   unplanned: Unplanned
+  /** The operation it follows: taken back, there is nothing to ask. */
+  operation: number | null
   onClosed: () => void
 }
 
@@ -39,12 +41,15 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
     tables: ['activity', 'opportunity', 'today'],
     said: ({ data }) => t('asking:said_planned', data),
   })
-  if (!initial?.unplanned.first) return null
-  const { ids, first, others } = initial.unplanned
   const close = () => {
     onClose()
-    initial.onClosed()
+    initial?.onClosed()
   }
+  const operation = initial?.operation ?? null
+  const onUndone = useEffectEvent(() => operation !== null && wasUndone(operation) && close())
+  useEffect(() => onUndo(() => onUndone()), [])
+  if (!initial?.unplanned.first) return null
+  const { ids, first, others } = initial.unplanned
   const count = ids.length
   const save = () => {
     if (!isPlannable(draft)) return

@@ -1,18 +1,20 @@
 import { api } from '../../../../web/api.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
+import { wasUndone } from '../../../../web/writing.ts'
 import { askingEndpoints, type Touched } from '../contract.ts'
 
 const { unplanned: fetchUnplanned } = api(askingEndpoints)
 
 /**
- * Opens the question when anything that was touched has nothing planned. Whoever is busy with something else by then
+ * Opens the question when anything that an operation touched has nothing planned, unless it was taken back since. Whoever is busy with something else by then
  * is not asked, and neither is anybody when the server does not answer.
  */
-export async function ask(touched: Touched): Promise<void> {
+export async function ask(touched: Touched, operation: number | null): Promise<void> {
   const reply = await fetchUnplanned({ body: touched }).catch(() => null)
   if (!reply || reply.data.ids.length === 0 || !(await isFree())) return
+  if (operation !== null && wasUndone(operation)) return
   const card = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
-  openAdd('next_step', { unplanned: reply.data, onClosed: () => card && restoreFocus(card) })
+  openAdd('next_step', { unplanned: reply.data, operation, onClosed: () => card && restoreFocus(card) })
 }
 
 /** The board may have drawn the card anew meanwhile: then the question has nothing to give the focus back to. */

@@ -32,7 +32,7 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
           size="sm"
           variant="quiet"
           icon={RotateCcw}
-          onPress={run(({ ids }) => actions.restore.mutate(ids, { onSuccess }))}
+          onPress={run((all) => actions.restore.mutate(all, { onSuccess }))}
         >
           {t('planning:restore')}
         </Button>
@@ -45,7 +45,7 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
         size="sm"
         variant="quiet"
         icon={isDone ? RotateCcw : Check}
-        onPress={run(({ ids }) => actions.changeMany.mutate({ ids, set: { done: !isDone } }, { onSuccess }))}
+        onPress={run((all) => actions.changeMany.mutate({ ...all, set: { done: !isDone } }, { onSuccess }))}
       >
         {isDone ? t('activities:reopen') : t('planning:mark_done')}
       </Button>
@@ -83,8 +83,8 @@ export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBul
             entries: colleagues.map(({ id, label }) => ({
               id: String(id),
               label,
-              onPress: run(({ ids }) =>
-                actions.changeMany.mutate({ ids, set: { owner_id: id } }, { onSuccess }),
+              onPress: run((all) =>
+                actions.changeMany.mutate({ ...all, set: { owner_id: id } }, { onSuccess }),
               ),
             })),
           },

@@ -13,6 +13,7 @@ import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/s
 import type { ActivityRow } from '../../contract.ts'
 import type { Actions } from '../../web/acting.ts'
 import { Chips } from '../../web/Chips.tsx'
+import { useEachMinute, useToday } from '../../web/clock.ts'
 import { type ActivitySort, activityListEndpoints, type Period } from '../contract.ts'
 import { ActivityBulkBar } from './ActivityBulkBar.tsx'
 import { type ActivitySearch, activityFilter } from './filtering.ts'
@@ -38,8 +39,9 @@ export function ActivityList({ search, onSearch, actions, columns }: ActivityLis
   const filter = activityFilter(search)
   const { period } = search
   const { column, direction } = search.by
+  const today = useToday()
   const activities = useInfiniteQuery({
-    queryKey: ['activity', 'list', period, filter, search.by],
+    queryKey: ['activity', 'list', period, filter, search.by, today],
     queryFn: ({ pageParam }) =>
       fetchList({
         query: {
@@ -57,10 +59,15 @@ export function ActivityList({ search, onSearch, actions, columns }: ActivityLis
     meta,
   })
   const summary = useQuery({
-    queryKey: ['activity', 'summary', filter],
+    queryKey: ['activity', 'summary', filter, today],
     queryFn: () => fetchSummary({ query: filter }),
     placeholderData: (previous) => previous,
     meta,
+  })
+  // What was for today becomes overdue as its time passes: the counts are the server's, and so are the rows of a period.
+  useEachMinute(async () => {
+    const { data } = await summary.refetch()
+    if (period !== 'deleted' && data?.data[period] !== counts?.[period]) void activities.refetch()
   })
   const rows = activities.data?.pages.flatMap((page) => page.data) ?? []
   const counts = summary.data?.data

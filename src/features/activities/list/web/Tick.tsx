@@ -2,6 +2,7 @@ import { Check, RotateCcw } from 'lucide-react'
 import { Suspense } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
+import { KeysHeld } from '../../../../web/typeAhead.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import type { ActivityRow } from '../../contract.ts'
@@ -32,7 +33,13 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
         trigger={<Circle row={row} />}
       >
         {(close) => (
-          <Suspense fallback={<div className="h-40" />}>
+          <Suspense
+            fallback={
+              <KeysHeld cancel={close}>
+                <div className="h-40" />
+              </KeysHeld>
+            }
+          >
             {of ? (
               <Finishing row={row} of={of} actions={actions} close={close} />
             ) : (
@@ -48,7 +55,12 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
 /** Offers what is next when nothing else is planned on the same lead or deal. */
 function Finishing({ of, ...props }: { row: ActivityRow; of: Of; actions: Actions; close: () => void }) {
   const planned = usePlanned(of)
-  if (!planned.data && !planned.error) return <div className="h-40" />
+  if (!planned.data && !planned.error)
+    return (
+      <KeysHeld cancel={props.close}>
+        <div className="h-40" />
+      </KeysHeld>
+    )
   return (
     <Form
       {...props}

@@ -6,11 +6,9 @@ import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import { ActivityIcon } from '../../web/ActivityIcon.tsx'
 import type { Actions } from '../../web/acting.ts'
-import { useUrgency } from '../../web/clock.ts'
+import { DueWords } from '../../web/DueWords.tsx'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
-import { useDueWords } from '../../web/wording.ts'
 import type { Period } from '../contract.ts'
 import { Tick } from './Tick.tsx'
 
@@ -44,7 +42,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
       isSortable: true,
       isHidden: isDone,
       card: 'end',
-      cell: (row) => <DueCell row={row} />,
+      cell: (row) => <DueWords due={row} />,
     },
     {
       id: 'done_time',
@@ -153,21 +151,4 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
       cell: (row) => <span className="truncate text-ink-2">{relative(row.add_time)}</span>,
     },
   ]
-}
-
-function DueCell({ row }: { row: ActivityRow }) {
-  const urgency = useUrgency(row)
-  const dueWords = useDueWords()
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {!row.done && row.due_date && <ActivityIcon urgency={urgency} />}
-      <span
-        className={
-          !row.done && urgency === 'overdue' ? 'figures truncate text-red-ink' : 'figures truncate text-ink-2'
-        }
-      >
-        {dueWords(row)}
-      </span>
-    </span>
-  )
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { speakFully } from '../../../../web/i18n.ts'
+import { KeysHeld } from '../../../../web/typeAhead.ts'
 import type { ActivityRow } from '../../contract.ts'
 
 /** The form, with its texts: both are loaded when it is first opened. */
@@ -14,7 +15,7 @@ const Form = lazy(async () => {
 /** Everything about an activity that is planned or was done. */
 export default function EditActivityDialog(props: { row: ActivityRow; onClose: () => void }) {
   return (
-    <Suspense>
+    <Suspense fallback={<KeysHeld cancel={props.onClose} />}>
       <Form {...props} />
     </Suspense>
   )

@@ -8,7 +8,7 @@ export function fold(text: string): string {
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/ı/g, 'i')
     .replace(/ø/g, 'o')
-    .replace(/’/g, "'")
+    .replace(/[’‘ʼʹ′`´]/g, "'")
     .replace(/ي/g, 'ی')
     .replace(/ك/g, 'ک')
     .replace(/\u200c/g, ' ')

@@ -12,7 +12,7 @@ const names: Record<Locale, [string, string]> = {
   fa: ['تماس', 'جلسه'],
 }
 /** Tuesday, 24 November 2026, 11:20. */
-const read = (locale: Locale, line: string) =>
+const read = (locale: Locale, line: string, withLunch = false) =>
   understand(line, {
     locale,
     calendar: locale === 'fa' ? 'persian' : 'gregorian',
@@ -21,11 +21,21 @@ const read = (locale: Locale, line: string) =>
     types: [
       { id: 1, key_string: 'call', name: names[locale][0] },
       { id: 2, key_string: 'meeting', name: names[locale][1] },
+      ...(withLunch ? [{ id: 3, key_string: 'lunch', name: lunches[locale] }] : []),
     ],
   })
 
 const call = 1
 const meeting = 2
+const lunch = 3
+const lunches: Record<Locale, string> = {
+  en: 'Lunch',
+  fr: 'Déjeuner',
+  nb: 'Lunsj',
+  tr: 'Öğle yemeği',
+  id: 'Makan siang',
+  fa: 'ناهار',
+}
 const lines: [Locale, string, string | null, string | null, number | null, string][] = [
   ['en', 'tomorrow 10 call', '2026-11-25', '10:00', call, ''],
   ['en', 'Call Maria tomorrow at 10:30', '2026-11-25', '10:30', call, 'Call Maria'],
@@ -222,6 +232,34 @@ const wrong: [Locale, string, 'day' | 'time'][] = [
   ['fa', '۳۰ اسفند تماس', 'day'],
   ['fa', '۱۴۰۵/۱۲/۳۰ تماس', 'day'],
 ]
+
+const apostrophes: [Locale, string, string | null, string | null, number | null, string][] = [
+  ['fr', "aujourd'hui 9h appel", '2026-11-24', '09:00', call, ''],
+  ['fr', 'aujourd’hui 9h appel', '2026-11-24', '09:00', call, ''],
+  ['fr', 'appeler Paul aujourdʼhui à 16h', '2026-11-24', '16:00', call, 'appeler Paul'],
+  ['id', "jum'at jam 9 rapat", '2026-11-27', '09:00', meeting, ''],
+  ['id', 'rapat jum’at depan', '2026-12-04', null, meeting, ''],
+]
+
+const meals: [Locale, string, string | null, string | null, string][] = [
+  ['tr', 'yarın öğle yemeği', '2026-11-25', null, ''],
+  ['tr', 'yarın 12:30 Öğle yemeği', '2026-11-25', '12:30', ''],
+  ['tr', 'cuma Ayşe ile öğle yemeği', '2026-11-27', null, 'Ayşe ile öğle yemeği'],
+  ['id', 'besok makan siang', '2026-11-25', null, ''],
+  ['id', 'besok jam 1 makan siang dengan Budi', '2026-11-25', '13:00', 'makan siang dengan Budi'],
+  ['fa', 'فردا ناهار', '2026-11-25', null, ''],
+  ['fr', 'demain midi déjeuner', '2026-11-25', '12:00', ''],
+]
+
+describe('words with an apostrophe, and meals named by the time of day', () => {
+  test.each(apostrophes)('languages A2, %s: %s', (locale, line, day, time, type_id, subject) => {
+    expect(read(locale, line)).toEqual({ day, time, type_id, subject, isNoDay: false })
+  })
+
+  test.each(meals)('use F18, %s: “%s” is a lunch, not a call', (locale, line, day, time, subject) => {
+    expect(read(locale, line, true)).toEqual({ day, time, type_id: lunch, subject, isNoDay: false })
+  })
+})
 
 describe('S83 a line plans an activity: type, date and time', () => {
   test.each(lines)('%s: %s', (locale, line, day, time, type_id, subject) => {

@@ -31,7 +31,9 @@ export interface Understood {
 export function understand(line: string, known: Known): Understood {
   const { locale, now, types } = known
   const say = words[locale]
-  const text = new Line(line)
+  const text = new Line(line, locale)
+  for (const name of [...types.map((type) => type.name), ...Object.values(say.types).flat()])
+    text.spare(fold(name))
   const found: Pick<Understood, 'day' | 'time' | 'isNoDay'> = { day: null, time: null, isNoDay: false }
 
   const minutes = minutesFromNow(text, say)
@@ -190,10 +192,10 @@ class Line implements Taking {
   #folded: string
   #taken: boolean[]
 
-  constructor(line: string) {
+  constructor(line: string, locale: Locale) {
     this.#original = line
     this.#words = [...line.matchAll(/[^\s\u200c,،]+/g)].map((match) => ({
-      text: withoutEnding(fold(match[0])),
+      text: locale === 'tr' ? withoutEnding(fold(match[0])) : fold(match[0]),
       start: match.index,
       end: match.index + match[0].length,
     }))
@@ -203,6 +205,16 @@ class Line implements Taking {
 
   #shown(): string {
     return this.#words.map(({ text }, position) => (this.#taken[position] ? '\0' : text)).join(' ')
+  }
+
+  /** Keeps a name of several words whole: "makan siang" is a lunch, and no time of day with something to eat. */
+  spare(name: string): void {
+    const parts = name.split(' ')
+    if (parts.length === 1) return
+    for (let at = 0; at + parts.length <= this.#words.length; at++)
+      if (parts.every((part, nr) => this.#words[at + nr]?.text === part))
+        for (const word of this.#words.slice(at, at + parts.length)) word.text = '\x01'
+    this.#folded = this.#shown()
   }
 
   take(pattern: RegExp): RegExpExecArray | null {

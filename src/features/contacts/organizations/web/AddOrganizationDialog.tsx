@@ -38,7 +38,10 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
         },
       }),
     tables: ['organization', 'industry'],
-    said: ({ data }) => t('contacts:added_organization', { name: data.name }),
+    said: ({ data }) => ({
+      text: t('contacts:added_organization', { name: data.name }),
+      open: `/organizations/${data.id}`,
+    }),
   })
   return (
     <Dialog

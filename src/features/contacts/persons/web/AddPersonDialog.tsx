@@ -43,7 +43,10 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         },
       }),
     tables: ['person', 'organization'],
-    said: ({ data }) => t('contacts:added_person', { name: data.name }),
+    said: ({ data }) => ({
+      text: t('contacts:added_person', { name: data.name }),
+      open: `/persons/${data.id}`,
+    }),
   })
   return (
     <Dialog

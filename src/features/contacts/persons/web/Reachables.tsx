@@ -13,7 +13,7 @@ const types = { email: ['work', 'home', 'other'], phone: ['work', 'mobile', 'hom
 export interface ReachablesProps {
   kind: 'email' | 'phone'
   values: Reachable[]
-  onChange: (values: Reachable[], seen: Reachable[]) => void
+  onChange: (values: Reachable[]) => void
   isDisabled: boolean
 }
 
@@ -25,27 +25,19 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
   const [isAdding, setAdding] = useState(false)
   const [draft, setDraft] = useState('')
   const Icon = kind === 'email' ? Mail : Phone
-  const change = (at: number, item: Partial<Reachable>, seen = values) =>
-    onChange(
-      seen.map((each, i) => (i === at ? { ...each, ...item } : each)),
-      seen,
-    )
-  const remove = (at: number, seen = values) =>
-    onChange(
-      seen.filter((_, i) => i !== at),
-      seen,
-    )
+  const change = (at: number, item: Partial<Reachable>) =>
+    onChange(values.map((each, i) => (i === at ? { ...each, ...item } : each)))
+  const remove = (at: number) => onChange(values.filter((_, i) => i !== at))
   const add = () => {
     const value = draft.trim()
-    if (value) onChange([...values, { value, primary: values.length === 0, label: USUAL }], values)
+    if (value) onChange([...values, { value, primary: values.length === 0, label: USUAL }])
     setDraft('')
     setAdding(false)
   }
   return (
     <div className="flex min-w-0 flex-col">
       {values.map((item, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an open editor stays where a colleague changes what it edits
-        <div key={at} className="group/item flex min-w-0 items-center gap-1">
+        <div key={item.value} className="group/item flex min-w-0 items-center gap-1">
           <a
             href={`${kind === 'email' ? 'mailto' : 'tel'}:${item.value}`}
             aria-label={t(`contacts:to_${kind}`, { value: item.value })}
@@ -56,9 +48,8 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
           <EditableText
             label={t(`contacts:reach_${kind}`)}
             value={item.value}
-            source={values}
             isDisabled={isDisabled}
-            onSave={(value, _, seen) => (value ? change(at, { value }, seen) : remove(at, seen))}
+            onSave={(value) => (value ? change(at, { value }) : remove(at))}
             className="mx-0 flex-1"
           />
           {values.length > 1 && item.primary && (
@@ -96,10 +87,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
                             label: t('contacts:make_primary'),
                             icon: Star,
                             onPress: () =>
-                              onChange(
-                                values.map((each, i) => ({ ...each, primary: i === at })),
-                                values,
-                              ),
+                              onChange(values.map((each, i) => ({ ...each, primary: i === at }))),
                           },
                         ]),
                     {

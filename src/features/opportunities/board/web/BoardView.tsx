@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, CircleDollarSign, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
-import { api } from '../../../../web/api.ts'
+import { api, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
@@ -99,8 +99,11 @@ export function BoardView({ search }: { search: DealSearch }) {
     tables: ['opportunity'],
     show: ({ card, stageId, index }, show) =>
       show<BoardReply>(key, (old) => ({ ...old, data: withMoved(old.data, card.id, stageId, index) })),
-    said: (_, { card, stageName }) => t('deals:said_moved_to', { title: card.title, stage: stageName }),
-    follow: (_, { card }) => ask('moving', { deal_ids: [card.id] }),
+    said: (_, { card, stageName }) => ({
+      text: t('deals:said_moved_to', { title: card.title, stage: stageName }),
+      open: `/deals/${card.id}`,
+    }),
+    follow: (reply, { card }) => ask('moving', { deal_ids: [card.id] }, operationOf(reply)),
   })
 
   if (board.error) return <ErrorState error={board.error} onRetry={() => board.refetch()} />

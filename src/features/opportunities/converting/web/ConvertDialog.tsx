@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../../web/ui/ProgressBar.tsx'
 import { undoOperation } from '../../../../web/writing.ts'
 import type { Touched } from '../../../activities/asking/contract.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
+import { titleShown } from '../../web/naming.ts'
 import { convertingEndpoints } from '../contract.ts'
 import { TargetFields, useTarget } from './TargetFields.tsx'
 import { watchJob } from './watching.ts'
@@ -32,7 +33,7 @@ export function ConvertLeadsDialog(props: { ids: string[]; onClose: () => void; 
         stage: target?.stage.name ?? '',
       })}
       start={() => convert.leads({ body: { ids: props.ids, stage_id: target?.stage.id } })}
-      done={(converted) => t('opportunities:deals_created', { count: converted })}
+      done={(title, count) => t('opportunities:deals_created', { count, title })}
       open={() => navigate({ to: '/deals', search: { pipeline: target?.pipeline.id } as never })}
     >
       <TargetFields stageId={stageId} onChange={setStageId} />
@@ -49,7 +50,7 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
       touched={{ deal_ids: props.ids }}
       title={t('opportunities:convert_deals_title', { count: props.ids.length })}
       start={() => convert.deals({ body: { ids: props.ids } })}
-      done={(converted) => t('opportunities:leads_created', { count: converted })}
+      done={(title, count) => t('opportunities:leads_created', { count, title })}
       open={() => navigate({ to: '/leads' })}
     >
       <p className="text-ink-2">{t('opportunities:convert_deals_text')}</p>
@@ -58,10 +59,11 @@ export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; 
 }
 
 interface ConvertDialogProps {
+  ids: (number | string)[]
   title: string
   touched: Touched
   start: () => ReturnType<typeof convert.leads>
-  done: (count: number) => string
+  done: (title: string, count: number) => string
   /** Goes to where the converted ones are. */
   open: () => void
   onClose: () => void
@@ -70,13 +72,14 @@ interface ConvertDialogProps {
 }
 
 function ConvertDialog(props: ConvertDialogProps) {
-  const { title, touched, start, done, open, onClose, onDone, children } = props
+  const { ids, touched, start, done, open, onClose, onDone, children } = props
   const ask = useAsking()
   const queries = useQueryClient()
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
 
   const run = async () => {
     setProgress({ done: 0, total: 1 })
+    const title = titleShown(queries, ids)
     try {
       const reply = await start()
       const { conversion_id, total } = reply.data
@@ -84,13 +87,13 @@ function ConvertDialog(props: ConvertDialogProps) {
       if (job.status !== 'completed') throw failureOf(job.error)
       const operation = job.operation_id ?? operationOf(reply)
       toast({
-        text: done(total),
+        text: done(title, total),
         action: { label: t('opportunities:open'), onPress: open },
         ...(operation && { undo: () => undoOperation(operation) }),
       })
       onDone()
       onClose()
-      ask('moving', touched)
+      ask('moving', touched, operation)
     } catch (error) {
       toastError(error)
       setProgress(null)
@@ -101,7 +104,7 @@ function ConvertDialog(props: ConvertDialogProps) {
 
   return (
     <Dialog
-      title={title}
+      title={props.title}
       isOpen
       onOpenChange={(isOpen) => !isOpen && !progress && onClose()}
       onSubmit={run}

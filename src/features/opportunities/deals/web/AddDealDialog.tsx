@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api, fieldError } from '../../../../web/api.ts'
+import { api, fieldError, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -44,8 +44,8 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
       })
     },
     tables: ['opportunity', 'person', 'organization'],
-    said: ({ data }) => t('deals:added', { title: data.title }),
-    follow: ({ data }) => ask('saving', { deal_ids: [data.id] }),
+    said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
+    follow: (reply) => ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply)),
   })
   return (
     <Dialog

@@ -145,8 +145,7 @@ function Summary({ search }: { search: DealSearch }) {
   return (
     <>
       {t('deals:count', { count, shown: number(count) })}
-      {count > 0 && <span className="mx-1.5">·</span>}
-      <Sums totals={totals} />
+      <Sums totals={totals} isAfter />
     </>
   )
 }

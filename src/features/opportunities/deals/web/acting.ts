@@ -1,23 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../../contract/endpoint.ts'
-import { api } from '../../../../web/api.ts'
-import { t } from '../../../../web/i18n.ts'
-import { useWrite } from '../../../../web/writing.ts'
+import { api, operationOf } from '../../../../web/api.ts'
+import { type Key, t } from '../../../../web/i18n.ts'
+import { type Said, useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import type { boardEndpoints } from '../../board/contract.ts'
 import { withTaken } from '../../board/web/showing.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
 import type { pageEndpoints } from '../../page/contract.ts'
+import { titleShown } from '../../web/naming.ts'
 import { dealEndpoints } from '../contract.ts'
 
 const deals = api(dealEndpoints)
 const converting = api(convertingEndpoints)
 type Board = Reply<typeof boardEndpoints.board>
 type Page = Reply<typeof pageEndpoints.deal>
+type Told = Extract<Key, `deals:said_${string}` | 'deals:was_won' | 'opportunities:leads_created'>
 type Show = <Data>(key: (string | number)[], change: (data: Data) => Data) => void
+
+/** Names one deal, and leads there; counts many. */
+function about(key: Told, ids: number[], title: string, what: Told = key): Said {
+  const values = { count: ids.length, title }
+  return {
+    text: t(key, values),
+    what: t(what, values),
+    open: ids.length === 1 ? `/deals/${ids[0]}` : undefined,
+  }
+}
 
 /** What can be done with deals from the board, the list and the page: each one operation with Undo in its toast. */
 export function useDealActions() {
   const tables = ['opportunity']
+  const queries = useQueryClient()
   const ask = useAsking()
   const leave = (ids: number[], show: Show) =>
     show<Board>(['opportunity', 'board'], (reply) => ({
@@ -28,7 +42,8 @@ export function useDealActions() {
     for (const id of ids)
       show<Page>(['opportunity', 'deal', id], (reply) => ({ ...reply, data: { ...reply.data, ...change } }))
   }
-  const count = (ids: number[]) => ({ count: ids.length })
+  const titleOf = (ids: number[]) => titleShown(queries, ids)
+  const titleOfAll = ({ ids }: { ids: number[] }) => titleOf(ids)
 
   const win = useWrite({
     write: (ids: number[]) => deals.close({ body: { ids, status: 'won' } }),
@@ -37,7 +52,8 @@ export function useDealActions() {
       leave(ids, show)
       become(ids, { status: 'won' }, show)
     },
-    said: (_, ids) => t('deals:said_won', count(ids)),
+    said: (_, ids, title) => about('deals:said_won', ids, title, 'deals:was_won'),
+    nameOf: titleOf,
   })
   const lose = useWrite({
     write: ({ ids, reason }: { ids: number[]; reason: string | null }) =>
@@ -47,14 +63,16 @@ export function useDealActions() {
       leave(ids, show)
       become(ids, { status: 'lost', lost_reason: reason }, show)
     },
-    said: (_, { ids }) => t('deals:said_lost', count(ids)),
+    said: (_, { ids }, title) => about('deals:said_lost', ids, title),
+    nameOf: titleOfAll,
   })
   const reopen = useWrite({
     write: (ids: number[]) => deals.reopen({ body: { ids } }),
     tables,
     show: (ids, show) => become(ids, { status: 'open' }, show),
-    said: (_, ids) => t('deals:said_reopened', count(ids)),
-    follow: (_, deal_ids) => ask('moving', { deal_ids }),
+    said: (_, ids, title) => about('deals:said_reopened', ids, title),
+    nameOf: titleOf,
+    follow: (reply, deal_ids) => ask('moving', { deal_ids }, operationOf(reply)),
   })
   const remove = useWrite({
     write: (ids: number[]) => deals.bulkDelete({ body: { ids } }),
@@ -63,44 +81,49 @@ export function useDealActions() {
       leave(ids, show)
       become(ids, { is_deleted: true }, show)
     },
-    said: (_, ids) => t('deals:said_deleted', count(ids)),
+    said: (_, ids, title) => about('deals:said_deleted', ids, title),
+    nameOf: titleOf,
   })
   const restore = useWrite({
     write: (ids: number[]) => deals.restore({ body: { ids } }),
     tables,
     show: (ids, show) => become(ids, { is_deleted: false }, show),
-    said: (_, ids) => t('deals:said_restored', count(ids)),
+    said: (_, ids, title) => about('deals:said_restored', ids, title),
+    nameOf: titleOf,
   })
   const change = useWrite({
     write: ({ ids, set }: { ids: number[]; set: Parameters<typeof deals.bulkUpdate>[0]['body']['set'] }) =>
       deals.bulkUpdate({ body: { ids, set } }),
     tables,
-    said: (_, { ids, set }) => {
-      if (set.is_archived === true) return t('deals:said_archived', count(ids))
-      if (set.is_archived === false) return t('deals:said_unarchived', count(ids))
-      return t('deals:said_changed', count(ids))
+    nameOf: titleOfAll,
+    said: (_, { ids, set }, title) => {
+      if (set.is_archived === true) return about('deals:said_archived', ids, title)
+      if (set.is_archived === false) return about('deals:said_unarchived', ids, title)
+      return about('deals:said_changed', ids, title)
     },
   })
   const move = useWrite({
     write: ({ ids, stageId }: { ids: number[]; stageId: number }) =>
       deals.move({ body: { ids, stage_id: stageId } }),
     tables,
-    said: (_, { ids }) => t('deals:said_moved', count(ids)),
-    follow: (_, { ids }) => ask('moving', { deal_ids: ids }),
+    said: (_, { ids }, title) => about('deals:said_moved', ids, title),
+    nameOf: titleOfAll,
+    follow: (reply, { ids }) => ask('moving', { deal_ids: ids }, operationOf(reply)),
   })
   const duplicate = useWrite({
     write: (id: number) => deals.duplicate({ params: { id } }),
     tables,
-    said: ({ data }) => t('deals:added', { title: data.title }),
-    follow: ({ data }) => ask('saving', { deal_ids: [data.id] }),
+    said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
+    follow: (reply) => ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply)),
   })
   /** A few deals, at once; many are converted in the background by `ConvertDealsDialog`. */
   const convert = useWrite({
     write: (ids: number[]) => converting.deals({ body: { ids } }),
     tables,
     show: leave,
-    said: (_, ids) => t('opportunities:leads_created', count(ids)),
-    follow: (_, deal_ids) => ask('moving', { deal_ids }),
+    said: (_, ids, title) => about('opportunities:leads_created', ids, title),
+    nameOf: titleOf,
+    follow: (reply, deal_ids) => ask('moving', { deal_ids }, operationOf(reply)),
   })
   return { win, lose, reopen, remove, restore, change, move, duplicate, convert }
 }

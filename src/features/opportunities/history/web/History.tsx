@@ -25,6 +25,7 @@ import type { HistoryEntry, HistoryItem, HistoryKind, HistoryPart } from '../con
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { type FieldNames, toldBelow } from './FieldWords.tsx'
 import { useHistory } from './reading.ts'
+import { isUndo, type Undone, undoneIn } from './undone.ts'
 
 const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirrored'>> = {
   created: { icon: Plus, tone: 'accent' },
@@ -55,6 +56,7 @@ export interface HistoryProps {
 export function History({ of, isReadOnly = false, names }: HistoryProps) {
   const [part, setPart] = useState<HistoryPart | 'all'>('all')
   const history = useHistory(of, part === 'all' ? undefined : part)
+  const undone = undoneIn(history.pages)
   const parts =
     'deal_id' in of || 'lead_id' in of ? allParts : allParts.filter((each) => each !== 'conversions')
   return (
@@ -86,7 +88,7 @@ export function History({ of, isReadOnly = false, names }: HistoryProps) {
         >
           {history.pages.map((items, nr) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a page is what stands at its place
-            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} />
+            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} undone={undone} />
           ))}
         </Timeline>
       )}
@@ -98,42 +100,48 @@ const allParts = ['all', 'activities', 'notes', 'changes', 'conversions'] as con
 
 interface ItemsProps extends HistoryProps {
   items: HistoryItem[]
+  undone: Undone
 }
 
 /** A page of a history: drawn anew only when something in it is another, however long the rest becomes. */
 const Items = memo(
-  function Items({ items, of, isReadOnly = false, names }: ItemsProps) {
+  function Items({ items, of, isReadOnly = false, names, undone }: ItemsProps) {
     const isOfContact = 'person_id' in of || 'org_id' in of
     return (
       <TimelineLines
         entries={items.flatMap((item) => {
           if (item.kind === 'activity') return doneEntry(item.activity, item.time, isOfContact)
           if (item.kind === 'note') return item.note.is_pinned ? [] : noteEntry(item.note, of, isReadOnly)
-          return entryOf(item, names)
+          return isUndo(item) ? [] : entryOf(item, undone, names)
         })}
       />
     )
   },
   (a, b) =>
-    a.items === b.items && a.isReadOnly === b.isReadOnly && JSON.stringify(a.of) === JSON.stringify(b.of),
+    a.items === b.items &&
+    a.isReadOnly === b.isReadOnly &&
+    JSON.stringify([a.of, ...a.undone]) === JSON.stringify([b.of, ...b.undone]),
 )
 
-function entryOf(entry: HistoryEntry, names?: FieldNames): TimelineEntry {
+function entryOf(entry: HistoryEntry, undone: Undone, names?: FieldNames): TimelineEntry {
   const { icon, tone, isMirrored } = looks[entry.kind]
-  const isUndo = entry.operation.undoes_id !== null
+  const isUndone = undone.has(entry.operation.id)
   return {
     id: entry.operation.id,
-    icon: isUndo ? Undo2 : icon,
-    isMirrored: !isUndo && isMirrored,
-    tone: isUndo ? undefined : tone,
+    icon: isUndone ? Undo2 : icon,
+    isMirrored: !isUndone && isMirrored,
+    tone: isUndone ? undefined : tone,
     actor: entry.actor?.name,
     time: entry.time,
     title: (
       <>
-        {isUndo ? t('opportunities:happened_undone') : t(`opportunities:happened_${entry.kind}`)}
+        {t(`opportunities:happened_${entry.kind}`)}
         {entry.kind === 'moved' && stageMove(entry)}
-        {entry.operation.undone_by_id !== null && (
-          <span className="text-ink-3"> · {t('opportunities:was_undone')}</span>
+        {isUndone && (
+          <span className="text-ink-3">
+            {' · '}
+            {t('opportunities:was_undone', { name: undone.get(entry.operation.id) ?? 'Kariz' })}
+          </span>
         )}
       </>
     ),

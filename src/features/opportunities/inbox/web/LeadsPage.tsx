@@ -94,8 +94,7 @@ export function LeadsPage() {
         total !== undefined && (
           <>
             {number(total)}
-            {total > 0 && <span className="mx-1.5">·</span>}
-            <Sums totals={summary.data?.data.totals ?? []} />
+            <Sums totals={summary.data?.data.totals ?? []} isAfter />
           </>
         )
       }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '../../../../web/api.ts'
+import { api, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -40,8 +40,8 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
         },
       }),
     tables: ['opportunity', 'person', 'organization'],
-    said: ({ data }) => t('leads:added', { title: data.title }),
-    follow: ({ data }) => ask('saving', { lead_ids: [data.id] }),
+    said: ({ data }) => ({ text: t('leads:added', { title: data.title }), open: `/leads/${data.id}` }),
+    follow: (reply) => ask('saving', { lead_ids: [reply.data.id] }, operationOf(reply)),
   })
   return (
     <Dialog

@@ -31,8 +31,8 @@ import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
-import { leadWire } from '../../web/editing.ts'
-import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
+import { type Edit, leadWire } from '../../web/editing.ts'
+import { useEditing } from '../../web/useEditing.tsx'
 import { leadEndpoints } from '../contract.ts'
 import { useLeadActions } from './acting.ts'
 import { ConvertForm } from './ConvertForm.tsx'
@@ -107,22 +107,22 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
                 {t('leads:convert')}
               </Button>
             )}
-            {lead.is_deleted ? (
-              <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
-                {t('leads:restore')}
-              </Button>
-            ) : (
-              lead.may.archive && (
-                <Button
-                  icon={lead.is_archived ? ArchiveRestore : Archive}
-                  onPress={() =>
-                    actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
-                  }
-                >
-                  {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
-                </Button>
-              )
-            )}
+            {lead.is_deleted
+              ? lead.may.delete && (
+                  <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
+                    {t('leads:restore')}
+                  </Button>
+                )
+              : lead.may.archive && (
+                  <Button
+                    icon={lead.is_archived ? ArchiveRestore : Archive}
+                    onPress={() =>
+                      actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
+                    }
+                  >
+                    {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
+                  </Button>
+                )}
             {lead.may.delete && !lead.is_deleted && (
               <Menu
                 label={t('ui:more')}
@@ -165,15 +165,14 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
 }
 
 function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null }) {
-  const { save, dialog } = useOpportunityEdit<Lead>({
-    write: ({ record: { id }, change, seen }) =>
-      leads.update({ params: { id }, body: { ...leadWire(change), seen: leadWire(seen) } }),
-    wire: leadWire,
+  const { save, dialog } = useEditing<Lead>({
+    write: ({ id }, edit, seen) =>
+      leads.update({ params: { id }, body: { ...leadWire(edit), seen: leadWire(seen) } }),
     fresh: async ({ id }) => (await fetchLead({ params: { id } })).data,
-    show: ({ record: { id }, change }, show) =>
-      show<LeadReply>(['opportunity', 'lead', id], (old) => ({ ...old, data: { ...old.data, ...change } })),
+    show: ({ id }, edit, show) =>
+      show<LeadReply>(['opportunity', 'lead', id], (old) => ({ ...old, data: { ...old.data, ...edit } })),
   })
-  const change: OnChange = (edit, seen) => save(lead, edit, seen)
+  const change = (edit: Edit) => save(lead, edit)
   useSeen(lead)
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -190,7 +189,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
             isRequired
             isDisabled={!lead.may.edit}
             className="font-semibold text-lg"
-            onSave={(title, seen) => change({ title }, { title: seen })}
+            onSave={(title) => change({ title })}
           />
           {!lead.is_archived && !lead.is_deleted && (
             <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { useMay } from '../../../../web/may.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { LabelChip } from '../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
@@ -16,7 +17,7 @@ import { pageEndpoints } from '../../page/contract.ts'
 import { usePipelines } from '../../web/choices.tsx'
 import { dealWire } from '../../web/editing.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from '../../web/InPlace.tsx'
-import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
+import { useEditing } from '../../web/useEditing.tsx'
 import type { DealRow, DealView, dealListEndpoints } from '../contract.ts'
 import { useRotWords } from './rotting.ts'
 
@@ -32,24 +33,24 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
   const { rotten } = useRotWords()
-  const { save, dialog } = useOpportunityEdit<DealRow>({
-    write: ({ record: { id }, change, seen }) =>
-      deals.update({ params: { id }, body: { ...dealWire(change), seen: dealWire(seen) } }),
-    wire: dealWire,
+  const { save, dialog } = useEditing<DealRow>({
+    write: ({ id }, edit, seen) =>
+      deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
     fresh: async ({ id }) => (await fetchDeal({ params: { id } })).data,
-    show: ({ record: { id }, change }, show) =>
+    show: ({ id }, edit, show) =>
       show<Rows>(['opportunity', 'deals'], (rows) => ({
         ...rows,
         pages: rows.pages.map((page) => ({
           ...page,
-          data: page.data.map((deal) => (deal.id === id ? { ...deal, ...change } : deal)),
+          data: page.data.map((deal) => (deal.id === id ? { ...deal, ...edit } : deal)),
         })),
       })),
   })
+  const may = useMay()
   const inPlace = (deal: DealRow) => ({
     record: deal,
     isDisabled: deal.is_deleted,
-    onChange: ((change, seen) => save(deal, change, seen)) satisfies OnChange,
+    onChange: (edit: Parameters<typeof save>[1]) => save(deal, edit),
   })
   const stagesOf = (deal: DealRow) => pipelines.find(({ id }) => id === deal.pipeline.id)?.stages ?? []
 
@@ -129,19 +130,19 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
         <EditableValue
           label={t('opportunities:stage')}
           isDisabled={deal.is_deleted}
-          value={deal.stage}
-          onSave={(stage, seen) => save(deal, { stage }, { stage: seen })}
+          value={deal.stage.id}
+          onSave={(id) => {
+            const stage = stagesOf(deal).find((each) => each.id === id)
+            if (stage) save(deal, { stage })
+          }}
           editor={({ draft, save: choose }) => (
             <Select
               label={t('opportunities:stage')}
               isLabelHidden
               autoFocus
               options={stagesOf(deal).map(({ id, name }) => ({ id, label: name }))}
-              value={draft.id}
-              onChange={(id) => {
-                const stage = stagesOf(deal).find((each) => each.id === id)
-                if (stage) choose(stage)
-              }}
+              value={draft}
+              onChange={choose}
             />
           )}
         >
@@ -185,7 +186,12 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       name: t('opportunities:owner'),
       width: 135,
       isSortable: true,
-      cell: (deal) => <OwnerInPlace {...inPlace(deal)} />,
+      cell: (deal) => (
+        <OwnerInPlace
+          {...inPlace(deal)}
+          isDisabled={deal.is_deleted || !may('change_owner', deal.owner.id)}
+        />
+      ),
     },
     {
       id: 'lost_reason',

@@ -1,0 +1,47 @@
+const swaps: Record<string, string> = {
+  ı: 'i',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+  ە: 'ه',
+}
+const swapped = new RegExp(`[${Object.keys(swaps).join('')}]`, 'g')
+const plain = /^[\x20-\x7e]*$/
+
+/**
+ * Text as it is compared: case, accents, the Turkish i, Arabic and Persian letters and digits, vowel marks,
+ * tatweel and half-spaces make no difference. The database's `fold` does the same.
+ */
+export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().trim()
+  return latinDigits(text)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}\u0640\u200c-\u200f]/gu, '')
+    .replace(swapped, (letter) => swaps[letter] ?? letter)
+    .trim()
+}
+
+/** Persian and Arabic digits as Latin ones. */
+export function latinDigits(text: string): string {
+  return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
+}
+
+/** What a telephone is told to dial: ASCII digits, with the plus of an international number; no extension. */
+export function dialled(phone: string): string {
+  const [number = ''] = latinDigits(phone)
+    .trim()
+    .split(/\s*(?:ext|x|[;,#])/i)
+  const isInternational = /^[+\uff0b]/.test(number)
+  const local = isInternational ? number.replace(/\(0\)/, '') : number
+  return `${isInternational ? '+' : ''}${local.replace(/[^0-9*]/g, '')}`
+}

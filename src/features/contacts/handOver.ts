@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import type { ContactNoun } from './policy.ts'
+
+/** Gives all people and organizations of one user to another. Two statements. Returns how many. */
+export async function handOverContacts(ctx: WriteContext, from: number, to: number): Promise<number> {
+  let count = 0
+  for (const noun of ['person', 'organization'] satisfies ContactNoun[]) {
+    const { numAffectedRows = 0n } = await sql`
+      with held as (
+        select id from ${sql.table(noun)} where owner_id = ${from} and not is_deleted order by id for no key update)
+      update ${sql.table(noun)} c set owner_id = ${to}, update_time = ${ctx.now} from held
+      where c.id = held.id`.execute(ctx.tx)
+    count += Number(numAffectedRows)
+  }
+  return count
+}

@@ -1,0 +1,39 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { latinDigits } from '../../contract/fold.ts'
+
+/** Fewer digits of a number tell nothing. */
+const FEWEST = 3
+/** With so many digits a term may be a whole number, written otherwise than it is kept. */
+const WHOLE = 7
+
+/** What somebody looks for by a phone number: its digits without what stands before a number at home or abroad. */
+function digitsOf(term: string): string | null {
+  const written = latinDigits(term).trim()
+  if (!/^[+\uff0b(]?[\d\s()./\u2010-\u2013\u2066-\u2069\u200e\u200f-]+$/.test(written)) return null
+  const digits = written.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '')
+  return digits.length >= FEWEST ? digits : null
+}
+
+/**
+ * Whether the person `c` has a phone number that a term names: the whole of it, however it and its country are
+ * written, or a part of its digits. Null for a term that is no number. By the indexes on `phone_keys` and `search`.
+ */
+export function hasPhone(term: string): RawBuilder<SqlBool> | null {
+  const digits = digitsOf(term)
+  if (digits === null) return null
+  const part = sql<SqlBool>`c.search like '%' || ${digits} || '%'`
+  if (digits.length < WHOLE) return part
+  return sql<SqlBool>`(${part} or (phone_keys(c.phones) && array[phone_key(${term})]
+    and exists (select from jsonb_array_elements(c.phones) e where same_phone(e ->> 'value', ${term}))))`
+}
+
+/** The number of the person `c` that a term names, as it is kept; null when it names none. */
+export function namedPhone(term: string): RawBuilder<string | null> {
+  const digits = digitsOf(term)
+  if (digits === null) return sql<string | null>`null::text`
+  return sql<
+    string | null
+  >`(select e ->> 'value' from jsonb_array_elements(c.phones) with ordinality as l(e, nr)
+    where same_phone(e ->> 'value', ${term}) or phone_number(e ->> 'value') like '%' || ${digits} || '%'
+    order by same_phone(e ->> 'value', ${term}) desc, nr limit 1)`
+}

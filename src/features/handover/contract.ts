@@ -1,0 +1,51 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Id, IdParams, Nullable, One } from '../../contract/shape.ts'
+import { User } from '../users/contract.ts'
+
+const count = Type.Integer({ minimum: 0 })
+
+/** How much of each kind somebody owns that others must go on with. */
+export const Holdings = Type.Object({
+  /** Open leads, the archived ones included. */
+  leads: count,
+  /** Open deals. */
+  deals: count,
+  /** Activities that are planned, not done. */
+  activities: count,
+  /** People and organizations. */
+  contacts: count,
+})
+export type Holdings = Static<typeof Holdings>
+
+const recipient = Type.Optional(Nullable(Id))
+/** Who takes over what; left out or null: it stays with who leaves. */
+export const Handover = Type.Object(
+  { leads: recipient, deals: recipient, activities: recipient, contacts: recipient },
+  { additionalProperties: false },
+)
+export type Handover = Static<typeof Handover>
+
+export const handoverEndpoints = {
+  holdings: endpoint({
+    method: 'GET',
+    path: '/api/v2/users/{id}/holdings',
+    summary: 'What a user owns that somebody should take over when they leave',
+    params: IdParams,
+    reply: One(Holdings),
+    access: 'admin',
+    extension: true,
+  }),
+  deactivate: endpoint({
+    method: 'POST',
+    path: '/api/v2/users/{id}/deactivate',
+    summary: 'Deactivate a user and hand over their open leads and deals, planned activities and contacts',
+    params: IdParams,
+    body: Handover,
+    /** `handed_over`: how many records of each kind changed hands. */
+    reply: One(Type.Object({ user: User, handed_over: Holdings })),
+    access: 'admin',
+    operation: 'user.deactivate',
+    extension: true,
+  }),
+}

@@ -1,0 +1,46 @@
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { read } from '../../server/reading.ts'
+import { handOverActivities } from '../activities/handOver.ts'
+import { requireOwners } from '../contacts/checking.ts'
+import { handOverContacts } from '../contacts/handOver.ts'
+import { handOverOpportunities } from '../opportunities/handOver.ts'
+import { updateUser } from '../users/users.ts'
+import type { Handover, Holdings } from './contract.ts'
+
+/** What a user owns that others must go on with: one statement. @throws AppError `not_found` */
+export async function countHoldings(ctx: ReadContext, userId: number): Promise<Holdings> {
+  const [counts] = await read<Holdings>(ctx)`
+    select
+      (select count(*) from opportunity o where o.owner_id = u.id and o.kind = 'lead' and o.status = 'open'
+        and not o.is_deleted) as leads,
+      (select count(*) from opportunity o where o.owner_id = u.id and o.kind = 'deal' and o.status = 'open'
+        and not o.is_deleted) as deals,
+      (select count(*) from activity a where a.owner_id = u.id and not a.done and not a.is_deleted) as activities,
+      (select count(*) from person p where p.owner_id = u.id and not p.is_deleted)
+        + (select count(*) from organization g where g.owner_id = u.id and not g.is_deleted) as contacts
+    from "user" u where u.id = ${userId}`
+  if (!counts) throw new AppError('not_found')
+  return counts
+}
+
+/**
+ * Deactivates a user and gives what they leave behind to colleagues, as one operation. A statement for each kind that
+ * changes hands, however many records.
+ * @returns how many of each kind changed hands
+ * @throws AppError `not_found`; `conflict` with reason `last_admin`; `invalid` with reason `unknown` on the kind whose
+ *   recipient is no active user, or is the one who leaves
+ */
+export async function deactivateUser(ctx: WriteContext, userId: number, to: Handover): Promise<Holdings> {
+  await updateUser(ctx, userId, { is_active: false })
+  for (const [kind, recipient] of Object.entries(to))
+    if (recipient === userId) throw new AppError('invalid', { field: kind, reason: 'unknown' })
+    else if (recipient) await requireOwners(ctx, [recipient], kind)
+  const { leads, deals, activities, contacts } = to
+  return {
+    leads: leads ? await handOverOpportunities(ctx, 'lead', userId, leads) : 0,
+    deals: deals ? await handOverOpportunities(ctx, 'deal', userId, deals) : 0,
+    activities: activities ? await handOverActivities(ctx, userId, activities) : 0,
+    contacts: contacts ? await handOverContacts(ctx, userId, contacts) : 0,
+  }
+}

@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { useVisitors, type Visitor } from '../../test/visitors.ts'
+import { startLive } from './live.ts'
+
+const kariz = useVisitors({ live: true })
+const admin = { name: 'Ada', email: 'ada@nordic.example', password: 'correct horse battery' }
+const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale: 'en' }
+
+let ada: Visitor
+let people: Record<'Mia' | 'Omid', { id: number; email: string; password: string }>
+beforeAll(async () => {
+  ada = kariz.visitor()
+  await ada.send('POST', '/api/v2/company', { company, admin })
+  const add = async (name: string) => {
+    const who = { email: `${name.toLowerCase()}@nordic.example`, password: 'another long one' }
+    const { body } = await ada.send('POST', '/api/v2/users', { ...who, name, role: 'regular' })
+    return { id: body.data.id as number, ...who }
+  }
+  people = { Mia: await add('Mia'), Omid: await add('Omid') }
+})
+
+async function signedIn(name: 'Mia' | 'Omid'): Promise<Visitor> {
+  const visitor = kariz.visitor()
+  const { email, password } = people[name]
+  expect((await visitor.send('POST', '/api/v2/session', { email, password })).status).toBe(200)
+  return visitor
+}
+
+/** A stream as a browser or a program reads it. */
+async function follow(headers: Record<string, string>) {
+  const heard = { text: '', isOpen: true, changes: () => changesIn(heard.text) }
+  const reply = await fetch(`${kariz.origin}/api/v2/live`, { headers })
+  expect(reply.status).toBe(200)
+  void (async () => {
+    const decoder = new TextDecoder()
+    for await (const part of reply.body ?? []) heard.text += decoder.decode(part as Uint8Array)
+    heard.isOpen = false
+  })()
+  await vi.waitFor(() => expect(heard.text).toContain('retry'))
+  return heard
+}
+const changesIn = (text: string) =>
+  [...text.matchAll(/^data: (.*)$/gm)]
+    .map(([, line]) => JSON.parse(line as string))
+    .filter(({ table }) => table)
+const cookie = (visitor: Visitor) => ({
+  cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+})
+/** Within a second, as it must. */
+const ends = (stream: { isOpen: boolean; text: string }) =>
+  vi.waitFor(() =>
+    expect(stream).toMatchObject({ isOpen: false, text: expect.stringContaining('event: end') }),
+  )
+
+describe('use F10: the live stream ends with what opened it', () => {
+  test.each<[string, (mia: Visitor) => Promise<unknown>]>([
+    ['signing out', (mia) => mia.send('DELETE', '/api/v2/session')],
+    ['signing out everywhere', (mia) => mia.send('DELETE', '/api/v2/profile/sessions')],
+    [
+      'signing out there',
+      async (mia) => {
+        const { body } = await mia.send('GET', '/api/v2/profile/sessions')
+        return mia.send('DELETE', `/api/v2/profile/sessions/${body.data[0].id}`)
+      },
+    ],
+    [
+      'deactivation',
+      async () => {
+        await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { is_active: false })
+        return ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { is_active: true })
+      },
+    ],
+  ])('%s', async (_, end) => {
+    const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
+    const [hers, his] = [await follow(cookie(mia)), await follow(cookie(omid))]
+    await end(mia)
+    await ends(hers)
+    expect(his.isOpen).toBe(true)
+  })
+
+  test('another role', async () => {
+    const hers = await follow(cookie(await signedIn('Mia')))
+    await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { role: 'admin' })
+    await ends(hers)
+    await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { role: 'regular' })
+  })
+
+  test('a change of password ends it everywhere but here', async () => {
+    const [here, there] = [await signedIn('Mia'), await signedIn('Mia')]
+    const [stays, goes] = [await follow(cookie(here)), await follow(cookie(there))]
+    const change = { current: people.Mia.password, password: 'a third long one' }
+    await here.send('PUT', '/api/v2/profile/password', change)
+    people.Mia.password = change.password
+    await ends(goes)
+    expect(stays.isOpen).toBe(true)
+  })
+
+  test('an API token that is revoked or replaced', async () => {
+    const mia = await signedIn('Mia')
+    for (const [method, path] of [
+      ['DELETE', '/api/v2/profile/token'],
+      ['POST', '/api/v2/profile/token'],
+    ] as const) {
+      const { body } = await mia.send('POST', '/api/v2/profile/token')
+      const stream = await follow({ 'x-api-token': body.data.token })
+      await mia.send(method, path)
+      await ends(stream)
+    }
+  })
+
+  test('in every process, and also what ended while nobody listened', async () => {
+    const mia = await signedIn('Mia')
+    const session = await sql<{ token: string }>`select token from session order by id desc limit 1`.execute(
+      kariz.database.writer,
+    )
+    const other = await startLive(kariz.database)
+    const told: string[] = []
+    const raw = {
+      writeHead() {},
+      setHeader() {},
+      write: (text: string) => told.push(text),
+      end: (text: string) => told.push(text),
+      on() {},
+    }
+    const watcher = {
+      user: people.Mia.id,
+      role: 'regular' as const,
+      session: session.rows[0]?.token ?? '',
+      token: null,
+    }
+    other.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, watcher)
+    await mia.send('DELETE', '/api/v2/session')
+    await vi.waitFor(() => expect(told.at(-1)).toContain('event: end'))
+    // Opened by what had ended a moment before.
+    told.length = 0
+    other.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, watcher)
+    await vi.waitFor(() => expect(told.at(-1)).toContain('event: end'))
+    other.close()
+  })
+})
+
+describe('security 8: it tells ids only to those who may know them', () => {
+  test('a record of one’s own, one that everybody sees, and one that is shared only now', async () => {
+    const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
+    const [hers, his, all] = [
+      await follow(cookie(mia)),
+      await follow(cookie(omid)),
+      await follow(cookie(ada)),
+    ]
+    const add = async (name: string, visible_to: number) =>
+      (await omid.send('POST', '/api/v2/persons', { name, visible_to })).body.data.id as number
+    const own = await add('Sven', 1)
+    const open = await add('Maria', 3)
+    const told = (stream: typeof hers) =>
+      stream
+        .changes()
+        .filter(({ table }) => table === 'person')
+        .map(({ ids }) => ids)
+    await vi.waitFor(() => {
+      expect(told(his)).toEqual([[own], [open]])
+      expect(told(all)).toEqual([[own], [open]])
+      expect(told(hers)).toEqual([null, [open]])
+    })
+    await omid.send('PATCH', `/api/v2/persons/${own}`, { visible_to: 3 })
+    await vi.waitFor(() => expect(told(hers).at(-1)).toEqual([own]))
+    const { operation } = await omid.send('PATCH', `/api/v2/persons/${own}`, { visible_to: 1 })
+    // Her page must still hear that something went, to let go of it.
+    await vi.waitFor(() => expect(hers.changes().at(-1)).toEqual({ table: 'person', ids: null, operation }))
+  })
+
+  test('one statement for a write, however many watch', async () => {
+    const omid = await signedIn('Omid')
+    const streams = await Promise.all(Array.from({ length: 50 }, async () => follow(cookie(omid))))
+    await vi.waitFor(() => expect(kariz.queries.length).toBeGreaterThan(0))
+    await new Promise((done) => setTimeout(done, 200))
+    kariz.queries.length = 0
+    const { operation } = await omid.send('POST', '/api/v2/persons', { name: 'Kari' })
+    await vi.waitFor(() => {
+      for (const stream of streams) expect(stream.changes().at(-1)?.operation).toBe(operation)
+    })
+    const asked = kariz.queries.filter((text) => text.includes('visible_to = 1 then owner_id'))
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.length).toBeLessThanOrEqual(2)
+  })
+})

@@ -1,0 +1,29 @@
+import type { Database } from '../../server/database.ts'
+import type { Disclosure } from '../../server/http/disclosure.ts'
+import { type Live, listen } from '../../server/http/live.ts'
+import { standing } from '../users/standing.ts'
+
+/**
+ * Whose ids the live stream tells: of what everybody sees to everybody, of records with an owner to those who see
+ * them. What hangs on records, such as notes and activities, is seen by rules that ask for more than its row.
+ */
+const disclosure: Disclosure = {
+  open: new Set([
+    'activity_outcome',
+    'activity_type',
+    'company',
+    'industry',
+    'label',
+    'lost_reason',
+    'pipeline',
+    'source',
+    'stage',
+    'user',
+  ]),
+  owned: new Set(['opportunity', 'person', 'organization']),
+}
+
+/** Tells every open page what changes, as far as its person may know, for as long as their session stands. */
+export function startLive({ pool, reader }: Database): Promise<Live> {
+  return listen({ pool, reader, disclosure, standing: (watchers) => standing(reader, watchers) })
+}

@@ -1,0 +1,41 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { dayOf } from '../../../contract/urgency.ts'
+import type { ReadContext } from '../../../server/context.ts'
+import type { Groups, Sort } from '../../../server/page.ts'
+
+/** The moment of what is next on `o`; it stands in indexes of the board, the deals list and the inbox. */
+const moment = sql<Date>`coalesce(o.next_activity_due, 'infinity')`
+
+/**
+ * "Most urgent first" for the actor, over `o`: what `byUrgency` says on the screen, in SQL; a test holds them
+ * together. Overdue and today by moment, then nothing planned, then later by moment: three ranges of one index, so
+ * that what is first does not depend on how many deals there are, though each person's day ends elsewhere.
+ */
+export function mostUrgentFirst(ctx: ReadContext): Sort {
+  return {
+    key: moment,
+    type: 'timestamptz',
+    groups: (asOf) => groupsOn(asOf ?? dayOf(ctx.now, ctx.actor.timezone), ctx.actor.timezone),
+  }
+}
+
+function groupsOn(day: string, timeZone: string): Groups {
+  // The end of the day where the person is; and where the company is, for what lasts the whole day.
+  const own = sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`
+  const company = sql`(activity_moment(${day}::date, null) + ${tick})`
+  const isDue = sql<SqlBool>`${moment} < case when ${lastsTheDay} then ${company} else ${own} end`
+  return {
+    asOf: day,
+    of: sql<number>`case when o.next_activity_due is null then 1 when ${isDue} then 0 else 2 end`,
+    ranges: [
+      sql<SqlBool>`(${moment} < greatest(${own}, ${company}) and ${isDue})`,
+      sql<SqlBool>`${moment} = 'infinity'`,
+      sql<SqlBool>`(${moment} >= least(${own}, ${company}) and ${moment} < 'infinity' and not ${isDue})`,
+    ],
+  }
+}
+
+const tick = sql`interval '1 microsecond'`
+
+/** The moment of what has no time is the last microsecond of its day: nothing else is that exact. */
+const lastsTheDay: RawBuilder<SqlBool> = sql`${moment} <> date_trunc('second', ${moment})`

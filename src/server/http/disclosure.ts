@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Reader, Tables } from '../database.ts'
+
+/** What the log tells: rows of a table that an operation wrote; `ids` is null when there are many. */
+export type Change = { table: string; ids: number[] | null; operation?: number }
+
+/** Of which tables the ids of changed rows are told; of all others only that something changed. */
+export type Disclosure = {
+  /** Everybody sees every row. */
+  open: ReadonlySet<string>
+  /** Rows have `owner_id` and `visible_to`. */
+  owned: ReadonlySet<keyof Tables>
+}
+
+/** Who listens, as far as it decides on what they hear. */
+export type Listener = { user: number; role: 'admin' | 'regular' }
+
+/** Per table and id, whose alone a row is; null: everybody's. A row that is not there is in nobody's sight. */
+export type Audience = Map<string, number | null>
+
+/** Who may hear of the rows that these changes wrote: one statement for all listeners, none without owned rows. */
+export async function audienceOf(
+  reader: Reader,
+  { owned }: Disclosure,
+  changes: Change[],
+): Promise<Audience> {
+  const written = new Map<string, Set<number>>()
+  for (const { table, ids } of changes) {
+    if (!ids || !owned.has(table as keyof Tables)) continue
+    const all = written.get(table) ?? new Set()
+    for (const id of ids) all.add(id)
+    written.set(table, all)
+  }
+  if (written.size === 0) return new Map()
+  const parts = [...written].map(
+    ([
+      table,
+      ids,
+    ]) => sql`select ${table}::text as name, id, case when visible_to = 1 then owner_id end as owner
+      from ${sql.table(table)} where id = any(${[...ids]}::bigint[])`,
+  )
+  const rows = await reader
+    .selectFrom(
+      sql<{ name: string; id: number; owner: number | null }>`(${sql.join(parts, sql` union all `)})`.as(
+        'rows',
+      ),
+    )
+    .selectAll()
+    .execute()
+  return new Map(rows.map(({ name, id, owner }) => [`${name}:${id}`, owner]))
+}
+
+/** The change as this listener may hear of it: with its ids only when all of them are theirs to know. */
+export function heardBy(
+  { user, role }: Listener,
+  { open, owned }: Disclosure,
+  audience: Audience,
+  change: Change,
+): Change {
+  const { table, ids } = change
+  if (!ids || open.has(table)) return change
+  const sees = (id: number) => {
+    const owner = audience.get(`${table}:${id}`)
+    return owner === null || (owner !== undefined && (role === 'admin' || owner === user))
+  }
+  const known = owned.has(table as keyof Tables) && ids.every(sees)
+  return known ? change : { ...change, ids: null }
+}

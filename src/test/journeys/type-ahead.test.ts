@@ -1,0 +1,119 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+import { card, send } from '../gestures.ts'
+
+const kariz = useKariz()
+
+/** Letters of which most are shortcuts somewhere: W wins, X loses, A plans, N, L, D, P and O open something. */
+const words = 'axwlpond was x'
+
+/** From now on every part of the web app that is not loaded yet takes a second. */
+async function slowDown(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.route('**/assets/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await route.continue()
+  })
+}
+
+/** As a fast writer does, without looking. */
+const typeFast = (page: Page, text: string) => page.keyboard.type(text, { delay: 60 })
+
+const textOf = (field: Locator) =>
+  field.evaluate((element) => (element instanceof HTMLInputElement ? element.value : element.textContent))
+
+async function openDeal(): Promise<{ page: Page; isOpen: () => Promise<boolean> }> {
+  const page = await kariz.enter('/deals')
+  const { id } = await send(page, '/api/v2/deals', {
+    title: `Pump ${Math.random()}`,
+    value: 10,
+    currency: 'EUR',
+  })
+  await page.goto(`/deals/${id}`)
+  await page.getByRole('button', { name: 'Write a note' }).waitFor()
+  const isOpen = async () => {
+    const reply = await page.request.get(`/api/v2/deals/${id}`)
+    return (await reply.json()).data.status === 'open'
+  }
+  return { page, isOpen }
+}
+
+describe('use F2: what is typed before an editor has the focus arrives in it, and runs no shortcut', () => {
+  test.each(['slow', 'fast'])('a note, by click and by key, where the code comes %s', async (speed) => {
+    for (const open of ['click', 'key']) {
+      const { page, isOpen } = await openDeal()
+      if (speed === 'slow') await slowDown(page)
+      if (open === 'click') await page.getByRole('button', { name: 'Write a note' }).click()
+      else await page.keyboard.press('n')
+      await typeFast(page, `${words} Enter`)
+      const note = page.getByRole('textbox', { name: 'Note' })
+      await note.getByText(`${words} Enter`, { exact: true }).waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+      expect(await isOpen()).toBe(true)
+      await page.context().close()
+    }
+  })
+
+  test('the dialogs of L, D, A, P and O, and the palette of Ctrl-K', async () => {
+    const { page, isOpen } = await openDeal()
+    await slowDown(page)
+    const dialogs = [
+      ['l', 'Add lead'],
+      ['d', 'Add deal'],
+      ['p', 'Add person'],
+      ['o', 'Add organization'],
+      ['a', 'Plan activity'],
+      ['Control+k', 'Search or run a command'],
+    ] as const
+    for (const [keys, name] of dialogs) {
+      await page.keyboard.press(keys)
+      await typeFast(page, words)
+      const dialog = page.getByRole('dialog', { name })
+      await expect.poll(() => textOf(dialog.locator(':focus')), { timeout: 10_000 }).toBe(words)
+      expect(await page.getByRole('dialog').count(), name).toBe(1)
+      await page.goto(page.url())
+      await page.getByRole('button', { name: 'Write a note' }).waitFor()
+    }
+    expect(await isOpen()).toBe(true)
+  })
+
+  test('languages A14: a value whose field is still loading', async () => {
+    const { page, isOpen } = await openDeal()
+    await slowDown(page)
+    await page.getByRole('button', { name: /^Value: / }).click()
+    await typeFast(page, '1,500')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Value: €1,500/ }).waitFor()
+    expect(await isOpen()).toBe(true)
+  })
+
+  test('Tab and Enter too: a person is added by somebody who never waits', async () => {
+    const { page } = await openDeal()
+    await slowDown(page)
+    await page.keyboard.press('p')
+    await typeFast(page, 'Nora Lie')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Nora Lie' }).waitFor()
+    const found = await (await page.request.get('/api/v2/persons/search?term=Nora%20Lie')).json()
+    expect(found.data.items).toHaveLength(1)
+  })
+
+  test('Escape takes back what is about to open, with what was typed', async () => {
+    const { page, isOpen } = await openDeal()
+    await slowDown(page)
+    await page.keyboard.press('d')
+    await typeFast(page, 'lost words')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    expect(await isOpen()).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await page.waitForURL(/\/deals$/)
+    await card(page, /./).first().waitFor()
+  })
+})

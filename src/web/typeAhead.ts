@@ -1,0 +1,206 @@
+import { type ReactNode, useInsertionEffect, useRef } from 'react'
+
+/** How long an editor may take to get the focus once it is there, ms. */
+const opening = 2000
+/** How long its code may take to arrive. */
+const loading = 10_000
+/** What has arrived may take this long to put the focus into its editor. */
+const grace = 500
+/** An overlay that keeps the focus on itself this long has no editor that asks for it. */
+const settling = 150
+
+interface Hold {
+  ends: number
+  cancel: (() => void) | undefined
+}
+
+let holds: Hold[] = []
+/** Keys, and texts that were pasted, in their order. */
+let held: (KeyboardEvent | string)[] = []
+const down = new Set<string>()
+let isReplaying = false
+let isOurs = false
+
+const isHolding = () => holds.some(({ ends }) => ends > performance.now())
+
+/**
+ * Type-ahead: from now until an editor takes the focus, no key is a shortcut. What is typed is kept and typed again
+ * into the field that takes the focus. Escape calls `cancel`. Returns a function that ends it and drops what was typed.
+ */
+export function holdKeys(cancel?: () => void, patience = opening): () => void {
+  listen()
+  const hold = { ends: performance.now() + patience, cancel }
+  holds.push(hold)
+  return () => {
+    holds = holds.filter((each) => each !== hold)
+  }
+}
+
+/** Holds the keys from the moment something with an editor opens. */
+export function useHeldKeys(isOpen: boolean, cancel?: () => void): void {
+  const latest = useRef(cancel)
+  // An insertion effect comes before any field of what opens can take the focus.
+  useInsertionEffect(() => {
+    latest.current = cancel
+  })
+  useInsertionEffect(() => (isOpen ? holdKeys(() => latest.current?.()) : undefined), [isOpen])
+}
+
+/** In place of an editor whose code or content is on its way: the keys wait for it. */
+export function KeysHeld({ cancel, children = null }: { cancel?: () => void; children?: ReactNode }) {
+  const latest = useRef(cancel)
+  latest.current = cancel
+  useInsertionEffect(() => {
+    const release = holdKeys(() => latest.current?.(), loading)
+    const hold = holds.at(-1)
+    return () => {
+      const isWanted = hold !== undefined && holds.includes(hold)
+      release()
+      if (isWanted) holdKeys(() => latest.current?.(), grace)
+    }
+  }, [])
+  return children
+}
+
+/** Whether letters typed there are text. */
+export const isEditor = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target instanceof HTMLInputElement
+      ? !/^(checkbox|radio|button|submit|reset|file|range|color)$/.test(target.type)
+      : /^(TEXTAREA|SELECT)$/.test(target.tagName)))
+
+const takesKeys = (target: EventTarget | null) =>
+  isEditor(target) ||
+  (target instanceof HTMLElement && target.closest('[role=menu], [role=listbox]') !== null)
+
+let isListening = false
+function listen(): void {
+  if (isListening) return
+  isListening = true
+  addEventListener('keydown', keep, true)
+  addEventListener('keyup', swallow, true)
+  addEventListener('paste', keepPasted, true)
+  addEventListener('pointerdown', () => isOurs || stop(), true)
+  addEventListener('focusin', ({ target }) => {
+    if (!isHolding()) isReplaying || stop()
+    else if (takesKeys(target)) void replay()
+    else if (target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]'))
+      for (const hold of holds)
+        if (hold.ends < performance.now() + opening)
+          hold.ends = Math.min(hold.ends, performance.now() + settling)
+  })
+}
+
+function stop(): void {
+  holds = []
+  held = []
+}
+
+/** A key that belongs to the text: not a chord, not a key of the browser. */
+const isTyped = (event: KeyboardEvent) =>
+  (!(event.ctrlKey || event.metaKey) || event.getModifierState('AltGraph')) &&
+  (event.key.length === 1 || /^(Enter|Tab|Backspace|Delete|Home|End|Arrow\w+)$/.test(event.key))
+
+function keep(event: KeyboardEvent): void {
+  if (isOurs) return
+  if (!isReplaying && !isHolding()) stop()
+  else if (event.key === 'Escape') {
+    const cancel = holds.findLast((hold) => hold.cancel)?.cancel
+    stop()
+    if (!cancel) return
+    withhold(event)
+    cancel()
+  } else if (isTyped(event)) {
+    withhold(event)
+    down.add(event.code)
+    if (!event.repeat) held.push(event)
+  }
+}
+
+function keepPasted(event: ClipboardEvent): void {
+  if (isOurs || !(isReplaying || isHolding())) return
+  withhold(event)
+  held.push(event.clipboardData?.getData('text/plain') ?? '')
+}
+
+/** The end of a key that was held would press a button that has the focus. */
+function swallow(event: KeyboardEvent): void {
+  if (!isOurs && down.delete(event.code)) withhold(event)
+}
+
+function withhold(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve))
+
+/** Types what was held where the focus is now, key by key, so that each meets what the one before it made. */
+async function replay(): Promise<void> {
+  holds = []
+  if (isReplaying) return
+  isReplaying = true
+  // Whoever takes the focus may still put the cursor or select what is there.
+  await pause()
+  while (held.length > 0 && !isHolding()) {
+    const key = held.shift()
+    isOurs = true
+    try {
+      if (key !== undefined) typeAgain(key, document.activeElement)
+    } finally {
+      isOurs = false
+    }
+    await pause()
+  }
+  isReplaying = false
+}
+
+function typeAgain(key: KeyboardEvent | string, target: Element | null): void {
+  if (!(target instanceof HTMLElement)) return
+  if (typeof key === 'string') {
+    insert(target, key)
+    return
+  }
+  const { code, shiftKey, altKey } = key
+  const pressed = { key: key.key, code, shiftKey, altKey, bubbles: true, cancelable: true, composed: true }
+  // Letters that outlived their editor are nobody's.
+  if (!takesKeys(target) && key.key.length === 1) return
+  const isFree = target.dispatchEvent(new KeyboardEvent('keydown', pressed))
+  if (isFree && key.key.length === 1) insert(target, key.key)
+  else if (isFree && key.key === 'Backspace') document.execCommand('delete')
+  else if (isFree && key.key === 'Enter') enter(target)
+  else if (isFree && key.key === 'Tab') tab(target, shiftKey)
+  ;(document.activeElement ?? target).dispatchEvent(new KeyboardEvent('keyup', pressed))
+}
+
+function insert(target: HTMLElement, text: string): void {
+  if (!isEditor(target)) return
+  const event = new InputEvent('beforeinput', {
+    inputType: 'insertText',
+    data: text,
+    bubbles: true,
+    cancelable: true,
+  })
+  if (target.dispatchEvent(event)) document.execCommand('insertText', false, text)
+}
+
+/** As a browser does: in a field of one line it sends the form, elsewhere it is a new line. */
+function enter(target: HTMLElement): void {
+  if (!(target instanceof HTMLInputElement)) insert(target, '\n')
+  else {
+    const button = target.form?.querySelector<HTMLButtonElement>('[type=submit]')
+    if (!button?.disabled) target.form?.requestSubmit(button)
+  }
+}
+
+/** To the next element that Tab stops at. */
+function tab(from: HTMLElement, isBack: boolean): void {
+  const within = from.closest('[role=dialog]') ?? document.body
+  const stops = [
+    ...within.querySelectorAll<HTMLElement>(
+      'input, textarea, select, button, a[href], [tabindex], [contenteditable]',
+    ),
+  ].filter((each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.checkVisibility())
+  stops[stops.indexOf(from) + (isBack ? -1 : 1)]?.focus()
+}
