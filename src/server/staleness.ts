@@ -30,13 +30,13 @@ export async function refuseStale(
 ): Promise<void> {
   for (const [field, value] of Object.entries(seen)) {
     if (!(field in now)) throw new AppError('invalid', { field: `seen.${field}`, reason: 'unknown' })
-    if (same(now[field], value) || same(now[field], wanted[field])) continue
+    if (same(now[field], value) || (wanted[field] !== undefined && same(now[field], wanted[field]))) continue
     const last = await lastChange(ctx, kept, field)
     throw new AppError('stale', { field, detail: { seen: value, now: now[field], ...last } })
   }
 }
 
-/** Equal on the wire: ids in any order, numbers as v1's text, nothing as an empty text or 0. */
+/** Equal on the wire: ids in any order, numbers as v1's text, nothing as an empty text. */
 function same(a: unknown, b: unknown): boolean {
   return normal(a) === normal(b)
 }
@@ -49,7 +49,7 @@ function normal(value: unknown): string {
         .map(([name, part]) => [name, normal(part)])
         .sort(),
     )
-  return String(value || '')
+  return String(value ?? '')
 }
 
 async function lastChange(

@@ -14,13 +14,26 @@ export class ApiError extends Error {
   constructor(status: number, body: Partial<ErrorBody> | null) {
     const code = body?.code && body.code in codes ? body.code : status === 0 ? 'network' : 'internal'
     const reason = body?.reason && body.reason in reasons ? body.reason : null
-    super(reason ? t(`errors:reason_${reason}`) : t(`errors:code_${code}`))
+    const by = code === 'stale' ? nameIn(body?.detail) : null
+    super(
+      by
+        ? t('errors:stale_by', { name: by })
+        : reason
+          ? t(`errors:reason_${reason}`)
+          : t(`errors:code_${code}`),
+    )
     this.code = code
     this.status = status
     this.reason = reason
     this.field = body?.field ?? null
     this.detail = body?.detail ?? null
   }
+}
+
+/** Who changed meanwhile what was to be changed. */
+function nameIn(detail: unknown): string | null {
+  const { by } = (detail ?? {}) as { by?: { name?: string } | null }
+  return by?.name ?? null
 }
 
 /** What went wrong, for people. */

@@ -62,6 +62,8 @@ export interface Write<Input, Reply extends object> {
   follow?: (reply: Reply, input: Input) => void
   /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
   refused?: (error: unknown, input: Input) => boolean
+  /** Writes of one scope are sent one after the other. */
+  scope?: string
 }
 
 /**
@@ -76,10 +78,12 @@ export function useWrite<Input = void, Reply extends object = object>({
   nameOf,
   follow,
   refused,
+  scope,
 }: Write<Input, Reply>) {
   const queries = useQueryClient()
   const router = useRouter({ warn: false }) as ReturnType<typeof useRouter> | undefined
   return useMutation({
+    ...(scope && { scope: { id: scope } }),
     mutationFn: write,
     onMutate: async (input: Input) => {
       const before: [QueryKey, unknown][] = []

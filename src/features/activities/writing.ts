@@ -103,7 +103,8 @@ export async function updateActivity(
 ): Promise<Activity> {
   await lockActivities(ctx, [id])
   const before = await readActivity(ctx, id)
-  await refuseStale(ctx, { table: 'activity', id, ...kept }, wireOf(before, ['attendees']), given.seen, given)
+  const now = { ...wireOf(before, ['attendees']), type_id: before.type_id }
+  await refuseStale(ctx, { table: 'activity', id, ...kept }, now, given.seen, given)
   const introduced = await introduce(ctx, given)
   const { participants, location, attendees, ...fields } = await fieldsOf(ctx, introduced, before)
   await ctx.tx

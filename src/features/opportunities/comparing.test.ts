@@ -67,3 +67,29 @@ test('leads as well, in the words of their wire', async () => {
     reason: 'unknown',
   })
 })
+
+test('use F3: a form of converting that saw older values is refused, and the lead stays a lead', async () => {
+  const { world } = kariz
+  const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
+  const lead = `/api/v1/leads/${world.sails.uuid}`
+  await omid.patch(lead, { title: 'Storm sails' })
+  const convert = (body: object) => mia.post(`/api/v2/leads/${world.sails.uuid}/convert/deal`, body)
+  const refused = await convert({ title: 'Sails', seen: { title: 'New sails' } })
+  expectRefusal(refused, 409, { code: 'stale', field: 'title' })
+  expect(refused.body.detail).toMatchObject({ now: 'Storm sails', by: { name: 'Omid' } })
+  expect((await mia.get(lead)).body.data.title).toBe('Storm sails')
+  // What it did not change it does not send.
+  expect((await convert({ seen: {} })).status).toBe(200)
+  expect((await mia.get(`/api/v2/deals/${world.sails.id}`)).body.data.title).toBe('Storm sails')
+})
+
+test('no value is not 0, though the wire shows both alike', async () => {
+  const { world } = kariz
+  const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
+  const url = `/api/v2/deals/${world.dock}`
+  await mia.patch(url, { value: null })
+  await omid.patch(url, { value: 0 })
+  expectRefusal(await mia.patch(url, { value: 7, seen: { value: null } }), 409, { field: 'value' })
+  await omid.patch(url, { value: null })
+  expect((await mia.patch(url, { value: 7, seen: { value: 0 } })).status).toBe(200)
+})

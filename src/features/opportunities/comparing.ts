@@ -1,5 +1,7 @@
 import type { ReadContext } from '../../server/context.ts'
 import { refuseStale as refuse } from '../../server/staleness.ts'
+import { dealOf } from './deals/presenting.ts'
+import type { Opportunity } from './opportunity.ts'
 
 const columns = {
   organization_id: ['org_id'],
@@ -16,3 +18,17 @@ export const refuseStale = (
   seen?: Record<string, unknown>,
   wanted?: Record<string, unknown>,
 ): Promise<void> => refuse(ctx, { table: 'opportunity', id, columns, links }, now, seen, wanted)
+
+/**
+ * The same in the words of deals, of a lead too that is about to become one. @throws AppError `stale`
+ * The wire shows no value as 0; an editor that saw none is not to replace a 0.
+ */
+export async function refuseStaleDeal(
+  ctx: ReadContext,
+  row: Opportunity,
+  { seen, ...wanted }: { seen?: Record<string, unknown> | undefined; [field: string]: unknown },
+): Promise<void> {
+  const value = row.value === null && seen?.value === 0 ? 0 : row.value
+  const now = { ...dealOf(ctx.actor, row, ['first_won_time']), value }
+  await refuseStale(ctx, row.id, now, seen, wanted)
+}

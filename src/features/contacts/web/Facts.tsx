@@ -28,6 +28,8 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
+type Common = { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }
+
 interface CommonFactsProps {
   kind: ContactKind
   contact: {
@@ -38,7 +40,7 @@ interface CommonFactsProps {
     update_time: string
     is_deleted: boolean
   }
-  onChange: (change: { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }) => void
+  onChange: (change: Common, seen: Common) => void
 }
 
 /** Labels, owner, who sees it, and since when: of people and organizations alike. */
@@ -57,7 +59,7 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
             noun={kind}
             isDisabled={contact.is_deleted}
             selected={contact.label_ids}
-            onChange={(label_ids) => onChange({ label_ids })}
+            onChange={(label_ids) => onChange({ label_ids }, { label_ids: contact.label_ids })}
           />
         </div>
       </Fact>
@@ -67,7 +69,7 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
             label={t('contacts:owner')}
             isDisabled={contact.is_deleted || !may('change_owner', contact.owner_id)}
             value={contact.owner_id}
-            onSave={(owner_id) => onChange({ owner_id })}
+            onSave={(owner_id, seen) => onChange({ owner_id }, { owner_id: seen })}
             editor={({ draft, save }) => (
               <Select
                 label={t('contacts:owner')}
@@ -94,7 +96,7 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
             label={t('contacts:visible_to')}
             isDisabled={contact.is_deleted || !may('change_visibility', contact.owner_id)}
             value={contact.visible_to === 1 ? 1 : 3}
-            onSave={(visible_to) => onChange({ visible_to })}
+            onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
             editor={({ draft, save }) => (
               <Select<1 | 3>
                 label={t('contacts:visible_to')}

@@ -8,7 +8,7 @@ export interface LinkFactProps {
   name: string
   value: string | null
   isDisabled: boolean
-  onSave: (value: string | null) => void
+  onSave: (value: string | null, seen: string | null) => void
 }
 
 /** A web address: edited where it stands, with the way there beside it. */
@@ -22,7 +22,7 @@ export function LinkFact({ name, value, isDisabled, onSave }: LinkFactProps) {
           value={value ?? ''}
           maxLength={2048}
           isDisabled={isDisabled}
-          onSave={(text) => onSave(text || null)}
+          onSave={(text, seen) => onSave(text || null, seen || null)}
           className="flex-1"
         />
         {href && (

@@ -10,6 +10,7 @@ import {
   Line,
   Nullable,
   One,
+  Seen,
   Uuid,
   UuidParams,
   VisibleTo,
@@ -35,7 +36,7 @@ const Status = Type.Enum(['not_started', 'running', 'completed', 'failed', 'reje
  */
 const BulkConversion = One(Type.Object({ conversion_id: Uuid, status: Status, total: Type.Integer() }))
 
-/** What the form of converting fills in; all but stage and pipeline are extensions. */
+/** What the form of converting fills in, and what it saw, in the words of deals; all but stage and pipeline are extensions. */
 export const ConversionForm = Type.Object({
   ...Target,
   title: Type.Optional(Line),
@@ -47,6 +48,7 @@ export const ConversionForm = Type.Object({
   source_id: Type.Optional(Nullable(Id)),
   probability: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
   visible_to: Type.Optional(VisibleTo),
+  seen: Seen,
 })
 export type ConversionForm = Static<typeof ConversionForm>
 

@@ -2,6 +2,7 @@ import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireBulk } from '../../../server/policy.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
+import { refuseStaleDeal } from '../comparing.ts'
 import { editOpportunities } from '../editing.ts'
 import type { LeadFilter } from '../inbox/contract.ts'
 import { leadIds } from '../inbox/inbox.ts'
@@ -17,12 +18,13 @@ type BulkConversion = Conversion & { status: ConversionStatus; total: number }
 
 /**
  * Makes a lead a deal, and fills in what the form says, in one operation.
- * @throws AppError as `convertToDeals`; `not_found`; `invalid` on a field of the form
+ * @throws AppError as `convertToDeals`; `not_found`; `stale`; `invalid` on a field of the form
  */
 export async function convertLead(ctx: WriteContext, id: string, form: ConversionForm): Promise<Conversion> {
-  const { stage_id, pipeline_id, label_ids, ...fields } = form
+  const { stage_id, pipeline_id, label_ids, seen, ...fields } = form
   const rows = await lock(ctx, 'lead_id', [id], null)
   await convertToDeals(ctx, rows, { stage_id, pipeline_id }, null)
+  for (const row of rows) await refuseStaleDeal(ctx, row, { seen, label_ids, ...fields })
   await editOpportunities(ctx, rows, {
     ...fields,
     title: fields.title?.trim(),

@@ -4,7 +4,7 @@ import { visible } from '../../../server/visibility.ts'
 import { writtenTime } from '../../../server/wire.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { sourceOf } from '../../sources/sources.ts'
-import { refuseStale } from '../comparing.ts'
+import { refuseStaleDeal } from '../comparing.ts'
 import { createOpportunities } from '../creating.ts'
 import { isKept } from '../deleting.ts'
 import { type Edit, editOpportunities, requireReferences } from '../editing.ts'
@@ -81,8 +81,7 @@ export async function addDeal(ctx: WriteContext, deal: NewDeal, origin: Origin):
 export async function updateDeal(ctx: WriteContext, id: number, change: DealChange): Promise<Deal> {
   const rows = await lockDeals(ctx, [id], null)
   const row = rows[0] as Opportunity
-  const now = dealOf(ctx.actor, row, ['first_won_time'])
-  await refuseStale(ctx, id, now, change.seen, change)
+  await refuseStaleDeal(ctx, row, change)
   const outcome = outcomeOf(row.status, change)
   const contacts = await introduce(ctx, change, row)
   await editOpportunities(ctx, rows, { ...editOf(change), ...contacts })

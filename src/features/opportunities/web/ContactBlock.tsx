@@ -6,13 +6,13 @@ import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
 import { loadContacts } from './choices.tsx'
-import type { Edit } from './editing.ts'
+import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface ContactBlockProps {
   person: PersonBlock | null
   organization: OrganizationBlock | null
   mayEdit: boolean
-  onChange: (edit: Edit) => void
+  onChange: OnChange
 }
 
 // Of a contact just chosen only the name is known, until the record is fetched again.
@@ -36,7 +36,12 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
           kind="person"
           contact={person}
           mayEdit={mayEdit}
-          onChange={(chosen) => onChange({ person: chosen && { ...nobody, ...chosen } })}
+          onChange={(chosen, seen) =>
+            onChange(
+              { person: chosen && { ...nobody, ...chosen } },
+              { person: seen && { ...nobody, ...seen } },
+            )
+          }
         >
           {person?.job_title && <Line>{person.job_title}</Line>}
           {person?.emails.map(({ value }) => (
@@ -56,7 +61,12 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
           kind="organization"
           contact={organization}
           mayEdit={mayEdit}
-          onChange={(chosen) => onChange({ organization: chosen && { ...nothing, ...chosen } })}
+          onChange={(chosen, seen) =>
+            onChange(
+              { organization: chosen && { ...nothing, ...chosen } },
+              { organization: seen && { ...nothing, ...seen } },
+            )
+          }
         >
           {organization?.industry && <Line>{organization.industry.name}</Line>}
           {organization?.website && (
@@ -74,12 +84,16 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
   )
 }
 
+type Chosen = { id: number; name: string } | null
+const chosenOf = (choice: { id: number | null; label: string } | null): Chosen =>
+  choice && choice.id !== null ? { id: choice.id, name: choice.label } : null
+
 interface ContactProps {
   icon: LucideIcon
   kind: 'person' | 'organization'
   contact: { id: number; name: string | null } | null
   mayEdit: boolean
-  onChange: (chosen: { id: number; name: string } | null) => void
+  onChange: (chosen: Chosen, seen: Chosen) => void
   children: ReactNode
 }
 
@@ -98,9 +112,7 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
           isDisabled={!mayEdit}
           className="flex-1 font-medium"
           value={contact ? { id: contact.id, label: shown ?? '' } : null}
-          onSave={(choice) =>
-            onChange(choice && choice.id !== null ? { id: choice.id, name: choice.label } : null)
-          }
+          onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
           editor={({ draft, save }) => (
             <ComboBox<number>
               label={label}

@@ -7,13 +7,13 @@ import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import type { DealPage, LeadPanel } from '../page/contract.ts'
 import { useLabels, useSources } from './choices.tsx'
-import type { Edit } from './editing.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from './InPlace.tsx'
 import { LabelPicker } from './LabelPicker.tsx'
+import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface DetailsProps {
   record: DealPage | LeadPanel
-  onChange: (edit: Edit) => void
+  onChange: OnChange
   /** More rows: the probability of a deal. */
   children?: ReactNode
 }
@@ -39,7 +39,9 @@ export function Details({ record, onChange, children }: DetailsProps) {
           <LabelPicker
             isDisabled={isDisabled}
             selected={record.labels.map(({ id }) => id)}
-            onChange={(ids) => onChange({ labels: labels.filter(({ id }) => ids.includes(id)) })}
+            onChange={(ids) =>
+              onChange({ labels: labels.filter(({ id }) => ids.includes(id)) }, { labels: record.labels })
+            }
           />
         </div>
       </Row>
@@ -52,19 +54,19 @@ export function Details({ record, onChange, children }: DetailsProps) {
         <EditableValue
           label={t('opportunities:source')}
           isDisabled={isDisabled}
-          value={record.source?.id ?? 0}
-          onSave={(id) => {
-            const source = sources.find((each) => each.id === id)
-            onChange({ source: source ? { id, name: source.label } : null })
-          }}
+          value={record.source}
+          onSave={(source, seen) => onChange({ source }, { source: seen })}
           editor={({ draft, save }) => (
             <Select
               label={t('opportunities:source')}
               isLabelHidden
               autoFocus
               options={[{ id: 0, label: t('opportunities:no_source') }, ...sources]}
-              value={draft}
-              onChange={save}
+              value={draft?.id ?? 0}
+              onChange={(id) => {
+                const source = sources.find((each) => each.id === id)
+                save(source ? { id, name: source.label } : null)
+              }}
             />
           )}
         >
@@ -77,7 +79,7 @@ export function Details({ record, onChange, children }: DetailsProps) {
             label={t('opportunities:visible_to')}
             isDisabled={isDisabled || !record.may.change_visibility}
             value={record.visible_to === 1 ? 1 : 3}
-            onSave={(visible_to) => onChange({ visible_to })}
+            onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
             editor={({ draft, save }) => (
               <Select<1 | 3>
                 label={t('opportunities:visible_to')}

@@ -7,14 +7,15 @@ import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { useOwners } from './choices.tsx'
-import type { Edit, Shown } from './editing.ts'
+import type { Shown } from './editing.ts'
+import type { OnChange } from './useOpportunityEdit.tsx'
 
 // The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.
 
 interface InPlaceProps {
   record: Pick<Shown, 'value' | 'currency' | 'owner' | 'expected_close_date'>
   isDisabled?: boolean
-  onChange: (edit: Edit) => void
+  onChange: OnChange
 }
 
 /** `isAmountOnly` where there is no room for the currency. */
@@ -63,18 +64,19 @@ export function OwnerInPlace({ record, isDisabled, onChange }: InPlaceProps) {
     <EditableValue
       label={t('opportunities:owner')}
       isDisabled={isDisabled}
-      value={record.owner.id}
-      onSave={(id) =>
-        onChange({ owner: { id, name: owners.find((each) => each.id === id)?.label ?? record.owner.name } })
-      }
+      value={record.owner}
+      onSave={(owner, seen) => onChange({ owner }, { owner: seen })}
       editor={({ draft, save }) => (
         <Select
           label={t('opportunities:owner')}
           isLabelHidden
           autoFocus
           options={owners}
-          value={draft}
-          onChange={save}
+          value={draft.id}
+          onChange={(id) => {
+            const owner = owners.find((each) => each.id === id)
+            if (owner) save({ id, name: owner.label })
+          }}
         />
       )}
     >
@@ -95,7 +97,7 @@ export function ExpectedCloseInPlace({ record, isDisabled, onChange }: InPlacePr
       label={t('opportunities:expected_close_date')}
       isDisabled={isDisabled}
       value={record.expected_close_date}
-      onSave={(expected_close_date) => onChange({ expected_close_date })}
+      onSave={(day, seen) => onChange({ expected_close_date: day }, { expected_close_date: seen })}
       editor={({ draft, change }) => (
         <DateField
           label={t('opportunities:expected_close_date')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dealWire, leadWire, seenOf } from './editing.ts'
+import { dealWire, leadWire } from './editing.ts'
 
 const label = { id: 3, uuid: 'b1c21613-6593-441e-b0e9-9eb9bce85415', name: 'Hot', color: 'red' as const }
 
@@ -35,10 +35,4 @@ test('an edit goes out in the words of deals, and of leads', () => {
 test('a value that is cleared is sent as none', () => {
   expect(leadWire({ value: null, currency: 'EUR' })).toEqual({ value: null })
   expect(dealWire({ value: null, currency: 'EUR' })).toEqual({ value: null, currency: 'EUR' })
-})
-
-test('what the editor saw are the same fields as the edit, no others', () => {
-  const record = { title: 'Boat', value: 10, currency: 'EUR', owner: { id: 1, name: 'Mia' }, labels: [] }
-  expect(seenOf(record, { owner: { id: 2, name: 'Maya' } })).toEqual({ owner: { id: 1, name: 'Mia' } })
-  expect(seenOf(record, { labels: [label] })).toEqual({ labels: [] })
 })

@@ -1,3 +1,4 @@
+import type { Together } from '../../../web/edit.ts'
 import type { DealRow } from '../list/contract.ts'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
 
@@ -27,10 +28,8 @@ export type Edit = Partial<
   }
 >
 
-/** The values that an edit would replace. */
-export function seenOf(record: Partial<Shown>, edit: Edit): Partial<Shown> {
-  return Object.fromEntries(Object.entries(record).filter(([field]) => field in edit))
-}
+/** An amount is one of its currency. */
+export const together = [['value', 'currency']] as const satisfies Together<Edit>
 
 /** A change in the words of deals on the wire. */
 export function dealWire({

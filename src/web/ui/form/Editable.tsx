@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { isChanged, type OpenEdit, openEdit } from '../../edit.ts'
 import { t } from '../../i18n.ts'
 import { useHeldKeys } from '../../typeAhead.ts'
 import { cx } from '../cx.ts'
@@ -8,8 +9,8 @@ interface EditableProps<Value> {
   /** What is edited, read aloud: "Title". */
   label: string
   value: Value
-  /** Only called with a changed value. */
-  onSave: (value: Value) => void
+  /** Only called with another value than the editor opened with, and with that one: what the person saw. */
+  onSave: (value: Value, seen: Value) => void
   isDisabled?: boolean
   className?: string
 }
@@ -17,7 +18,11 @@ interface EditableProps<Value> {
 const restClass =
   'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
 
-export interface EditableTextProps extends EditableProps<string> {
+export interface EditableTextProps<Source = undefined> extends Omit<EditableProps<string>, 'onSave'> {
+  /** As of `EditableValue`; `source` as it was when the editor opened. */
+  onSave: (value: string, seen: string, source: Source) => void
+  /** What the text is a part of: an address with its parts, a list of phones. */
+  source?: Source
   placeholder?: string
   /** An empty text is not saved. */
   isRequired?: boolean
@@ -29,35 +34,37 @@ export interface EditableTextProps extends EditableProps<string> {
  * A text edited where it stands: click or Enter edits, Enter or leaving saves, Escape puts it back, Tab saves and
  * goes on. In a text of several lines Enter is a new line and ⌘/Ctrl-Enter saves.
  */
-export function EditableText({
+export function EditableText<Source = undefined>({
   label,
   value,
   onSave,
+  source,
   placeholder,
   isRequired,
   isMultiline,
   maxLength = 255,
   isDisabled,
   className,
-}: EditableTextProps) {
+}: EditableTextProps<Source>) {
   const rest = useRef<HTMLButtonElement>(null)
-  const [draft, setDraft] = useState<string | null>(null)
+  const [edit, setEdit] = useState<(OpenEdit<string> & { source: Source }) | null>(null)
   const leave = (refocus: boolean) => {
-    setDraft(null)
+    setEdit(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
   }
   const save = (refocus: boolean) => {
-    const text = draft?.trim() ?? value
-    if (text !== value && (text || !isRequired)) onSave(text)
+    const text = edit?.draft.trim()
+    if (edit && text !== undefined && isChanged(edit) && text !== edit.seen && (text || !isRequired))
+      onSave(text, edit.seen, edit.source)
     leave(refocus)
   }
-  if (draft === null) {
+  if (!edit) {
     return (
       <button
         ref={rest}
         type="button"
         disabled={isDisabled}
-        onClick={() => setDraft(value)}
+        onClick={() => setEdit({ ...openEdit(value), source: source as Source })}
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
@@ -71,9 +78,10 @@ export function EditableText({
       </button>
     )
   }
+  const change = (draft: string) => setEdit({ ...edit, draft })
   const shared = {
     'aria-label': label,
-    value: draft,
+    value: edit.draft,
     maxLength,
     placeholder,
     dir: 'auto',
@@ -98,9 +106,9 @@ export function EditableText({
     ),
   }
   return isMultiline ? (
-    <textarea {...shared} rows={3} onChange={(event) => setDraft(event.target.value)} />
+    <textarea {...shared} rows={3} onChange={(event) => change(event.target.value)} />
   ) : (
-    <input {...shared} onChange={(event) => setDraft(event.target.value)} />
+    <input {...shared} onChange={(event) => change(event.target.value)} />
   )
 }
 
@@ -125,14 +133,14 @@ export function EditableValue<Value>({
   className,
 }: EditableValueProps<Value>) {
   const rest = useRef<HTMLButtonElement>(null)
-  const [edit, setEdit] = useState<{ draft: Value } | null>(null)
+  const [edit, setEdit] = useState<OpenEdit<Value> | null>(null)
   const leave = (refocus: boolean) => {
     setEdit(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
   }
   useHeldKeys(edit !== null, () => leave(true))
-  const save = (next: Value, refocus: boolean) => {
-    if (!Object.is(next, value) && JSON.stringify(next) !== JSON.stringify(value)) onSave(next)
+  const save = (draft: Value, refocus: boolean) => {
+    if (edit && isChanged({ ...edit, draft })) onSave(draft, edit.seen)
     leave(refocus)
   }
   if (!edit) {
@@ -141,7 +149,7 @@ export function EditableValue<Value>({
         ref={rest}
         type="button"
         disabled={isDisabled}
-        onClick={() => setEdit({ draft: value })}
+        onClick={() => setEdit(openEdit(value))}
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
@@ -178,7 +186,7 @@ export function EditableValue<Value>({
     >
       {editor({
         draft: edit.draft,
-        change: (draft) => setEdit({ draft }),
+        change: (draft) => setEdit({ ...edit, draft }),
         save: (next) => save(next, true),
       })}
     </div>

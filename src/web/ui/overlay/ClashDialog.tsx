@@ -11,34 +11,40 @@ export interface Since {
 }
 
 export interface ClashDialogProps extends Since {
-  /** What stands there now, in words. */
-  theirs: ReactNode
-  /** What the person wanted instead. */
-  mine: ReactNode
+  values: {
+    name: string
+    /** What stands there now, in words; nothing: it is empty. */
+    theirs: ReactNode
+    /** What the person wanted instead. */
+    mine: ReactNode
+  }[]
+  /** Neither is chosen: nothing is written. */
   onClose: () => void
-  /** The person wants theirs all the same. */
+  onTheirs: () => void
+  /** The person has seen theirs, and wants their own all the same. */
   onMine: () => void
 }
 
-/** Two people changed the same thing: shows both values and lets the person choose. */
-export function ClashDialog({ by, time, theirs, mine, onClose, onMine }: ClashDialogProps) {
+/** Two people changed the same thing: says who and when, shows both values and lets the person choose. */
+export function ClashDialog({ by, time, values, onClose, onTheirs, onMine }: ClashDialogProps) {
   const { relative } = useFormat()
+  const choose = (chosen: () => void) => () => {
+    onClose()
+    chosen()
+  }
   return (
     <Dialog
       title={t('ui:clash_title')}
       isOpen
       onOpenChange={onClose}
       size="sm"
-      onSubmit={() => {
-        onMine()
-        onClose()
-      }}
+      onSubmit={choose(onMine)}
       footer={
         <>
           <Button variant="secondary" type="submit">
             {t('ui:clash_use_mine')}
           </Button>
-          <Button variant="primary" onPress={onClose} autoFocus>
+          <Button variant="primary" onPress={choose(onTheirs)} autoFocus>
             {t('ui:clash_keep')}
           </Button>
         </>
@@ -47,12 +53,25 @@ export function ClashDialog({ by, time, theirs, mine, onClose, onMine }: ClashDi
       <p className="mb-3 text-ink-2">
         {by && time ? t('ui:clash_by', { name: by.name, time: relative(time) }) : t('ui:clash_by_somebody')}
       </p>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2 rounded-lg border border-line p-3">
-        <dt className="text-ink-3 text-sm">{t('ui:clash_now')}</dt>
-        <dd className="flex min-w-0 flex-col break-words font-medium">{theirs}</dd>
-        <dt className="text-ink-3 text-sm">{t('ui:clash_mine')}</dt>
-        <dd className="flex min-w-0 flex-col break-words font-medium">{mine}</dd>
-      </dl>
+      <div className="flex flex-col gap-3 rounded-lg border border-line p-3">
+        {values.map(({ name, theirs, mine }) => (
+          <section key={name} aria-label={name}>
+            <h3 className="mb-1 text-ink-3 text-xs">{name}</h3>
+            <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
+              <dt className="text-ink-3 text-sm">{t('ui:clash_now')}</dt>
+              <Words>{theirs}</Words>
+              <dt className="text-ink-3 text-sm">{t('ui:clash_mine')}</dt>
+              <Words>{mine}</Words>
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   )
 }
+
+const Words = ({ children }: { children: ReactNode }) => (
+  <dd dir="auto" className="min-w-0 whitespace-pre-line break-words text-start font-medium">
+    {children || <span className="font-normal text-ink-3">{t('ui:empty_value')}</span>}
+  </dd>
+)

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type TouchEvent, useMemo, useRef, useState } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
+import { pick } from '../../../../web/edit.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
@@ -96,7 +97,12 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
     focus.follow(item.key)
     actions.change.mutate({
       row: item.row,
-      body: { due_date, due_time, ...(duration !== item.row.duration && { duration }) },
+      body: {
+        due_date,
+        due_time,
+        ...(duration !== item.row.duration && { duration }),
+        seen: pick(item.row, ['due_date', 'due_time', 'duration']),
+      },
       shown,
     })
   }

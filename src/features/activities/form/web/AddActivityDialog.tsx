@@ -7,7 +7,7 @@ import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { momentOf } from '../../web/planning/timing.ts'
 import { ActivityForm } from './ActivityForm.tsx'
 import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './drafting.ts'
-import { useActivityForm } from './saving.ts'
+import { useActivityAdd } from './saving.ts'
 
 /**
  * Plans an activity from anywhere, or writes down one that is done: on a lead or deal, on people and an organization, or
@@ -16,7 +16,7 @@ import { useActivityForm } from './saving.ts'
 export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<ActivityDraft>>) {
   const { profile } = useFormat()
   const { user } = useSession()
-  const { add } = useActivityForm()
+  const add = useActivityAdd()
   const [draft, setDraft] = useState<ActivityDraft>(() => ({
     ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(), profile.timezone)),
     ...initial,

@@ -4,10 +4,9 @@ import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import { momentOf } from '../../web/planning/timing.ts'
 import { ActivityForm } from './ActivityForm.tsx'
-import { type ActivityDraft, bodyOf, changeOf, draftOf, problemsOf } from './drafting.ts'
-import { useActivityForm } from './saving.ts'
+import { type ActivityDraft, changeOf, problemsOf } from './drafting.ts'
+import { useActivityDraft, useActivityEdit } from './saving.ts'
 
 export interface EditActivityDialogProps {
   row: ActivityRow
@@ -17,44 +16,52 @@ export interface EditActivityDialogProps {
 /** Everything about an activity that is planned or was done. */
 export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
   const { profile, relative } = useFormat()
-  const { change } = useActivityForm()
-  const [before] = useState(() =>
-    draftOf(row, profile.timezone, momentOf(new Date(), profile.timezone), t('planning:hidden')),
-  )
+  const edit = useActivityEdit()
+  const draftFrom = useActivityDraft()
+  // What it opened with: what live updates bring meanwhile nobody has seen in this form.
+  const [seen] = useState(row)
+  const [before] = useState(() => draftFrom(row))
   const [draft, setDraft] = useState<ActivityDraft>(before)
   const [wasSent, setWasSent] = useState(false)
   const problems = problemsOf(draft, profile.timezone)
   const save = () => {
     setWasSent(true)
     if (Object.keys(problems).length > 0) return
-    const body = changeOf(bodyOf(before, profile.timezone), bodyOf(draft, profile.timezone))
-    change.mutate({ id: row.id, body }, { onSuccess: onClose })
+    edit.save({
+      record: row,
+      ...changeOf(seen, before, draft, profile.timezone),
+      shown: { draft },
+      onSaved: onClose,
+    })
   }
   return (
-    <Dialog
-      title={t('activities:edit')}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      onSubmit={save}
-      footer={
-        <>
-          <span className="me-auto text-ink-3 text-xs">
-            {t('planning:planned_by', { name: row.creator.name, when: relative(row.add_time) })}
-          </span>
-          <Button onPress={onClose}>{t('ui:cancel')}</Button>
-          <Button variant="primary" type="submit" isPending={change.isPending}>
-            {t('ui:save')}
-          </Button>
-        </>
-      }
-    >
-      <ActivityForm
-        id={row.id}
-        draft={draft}
-        onChange={setDraft}
-        problems={wasSent ? problems : {}}
-        error={change.error}
-      />
-    </Dialog>
+    <>
+      <Dialog
+        title={t('activities:edit')}
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        onSubmit={save}
+        footer={
+          <>
+            <span className="me-auto text-ink-3 text-xs">
+              {t('planning:planned_by', { name: row.creator.name, when: relative(row.add_time) })}
+            </span>
+            <Button onPress={onClose}>{t('ui:cancel')}</Button>
+            <Button variant="primary" type="submit" isPending={edit.isPending}>
+              {t('ui:save')}
+            </Button>
+          </>
+        }
+      >
+        <ActivityForm
+          id={row.id}
+          draft={draft}
+          onChange={setDraft}
+          problems={wasSent ? problems : {}}
+          error={edit.error}
+        />
+      </Dialog>
+      {edit.dialog}
+    </>
   )
 }

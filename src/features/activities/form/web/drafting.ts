@@ -1,4 +1,5 @@
 import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
+import { type Edit, editOf, groupOf, pick, type Together } from '../../../../web/edit.ts'
 import type { Choice } from '../../../../web/ui/form/ComboBox.tsx'
 import type { ActivityRow, Attendee, NewActivity } from '../../contract.ts'
 import { type Draft, planOf } from '../../web/planning/drafting.ts'
@@ -150,20 +151,52 @@ export function bodyOf(draft: ActivityDraft, timeZone: string): NewActivity {
   }
 }
 
-/** What a changed draft says otherwise than the one it came from: the rest stays as it is, whoever changed it since. */
-export function changeOf(from: NewActivity, to: NewActivity): NewActivity {
-  const pairs = [
-    ['due_date', 'due_time'],
-    ['deal_id', 'lead_id'],
-  ] as const
-  const differs = (field: string) => {
-    const fields: readonly string[] = pairs.find((pair) => pair.some((each) => each === field)) ?? [field]
-    return fields.some(
-      (each) =>
-        JSON.stringify(from[each as keyof NewActivity]) !== JSON.stringify(to[each as keyof NewActivity]),
-    )
+/** Fields of the wire that mean something only together. */
+export const together = [
+  ['due_date', 'due_time'],
+  ['deal_id', 'lead_id'],
+  ['org_id', 'organization'],
+  ['done', 'marked_as_done_time'],
+] as const satisfies Together<NewActivity>
+
+/** An activity in the words of the wire, as its editor sees it. */
+export function seenOf(row: ActivityRow): NewActivity {
+  const { opportunity, participants } = row
+  return {
+    subject: row.subject,
+    type_id: row.type.id,
+    owner_id: row.owner.id,
+    deal_id: opportunity?.kind === 'deal' ? opportunity.id : null,
+    lead_id: opportunity?.kind === 'lead' ? opportunity.lead_id : null,
+    org_id: row.organization?.id ?? null,
+    due_date: row.due_date,
+    due_time: row.due_time,
+    duration: row.duration,
+    busy: row.busy,
+    done: row.done,
+    marked_as_done_time: row.marked_as_done_time,
+    location: row.location,
+    participants: participants.map(({ id, primary }) => ({ person_id: id, primary })),
+    attendees: row.attendees,
+    public_description: row.public_description,
+    priority: row.priority,
+    outcome: row.outcome?.id ?? null,
+    note: row.note,
+    result: row.result,
+    reminder_minutes: row.reminder_minutes,
   }
-  return Object.fromEntries(Object.entries(to).filter(([field]) => differs(field)))
+}
+
+/** What a changed draft says otherwise than the row it came from, with what that row said. */
+export function changeOf(
+  row: ActivityRow,
+  from: ActivityDraft,
+  to: ActivityDraft,
+  timeZone: string,
+): Edit<NewActivity> {
+  const { change } = editOf<NewActivity>(bodyOf(from, timeZone), bodyOf(to, timeZone), together)
+  const fields = (Object.keys(change) as (keyof NewActivity)[]).flatMap((field) => groupOf(field, together))
+  return { change, seen: pick(seenOf(row), fields) }
 }
 
 /** The end that was typed, as a length; what cannot be one stays as it was typed. */

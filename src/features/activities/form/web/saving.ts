@@ -1,44 +1,70 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ApiError, api, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { useEdit } from '../../../../web/useEdit.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../asking/web/useAsking.ts'
-import { type ActivityChange, activityEndpoints, type NewActivity } from '../../contract.ts'
+import { type ActivityRow, activityEndpoints, type NewActivity } from '../../contract.ts'
+import { activityListEndpoints } from '../../list/contract.ts'
 import { aboutBody, told } from '../../web/about.ts'
+import { momentOf } from '../../web/planning/timing.ts'
 import { useDueWords } from '../../web/wording.ts'
+import { type ActivityDraft, draftOf, seenOf, together } from './drafting.ts'
+import { nameOfField, useFieldWords } from './fieldWords.tsx'
 
 const activities = api(activityEndpoints)
+const { row: fetchRow } = api(activityListEndpoints)
 
 const tables = ['activity', 'opportunity', 'today', 'person', 'organization']
 /** The form says what is wrong, at the field that it is about. */
 const refused = (error: unknown) => error instanceof ApiError && error.field !== null
 
-/** Saves the form of an activity: it stays open until the server has agreed. */
-export function useActivityForm() {
-  const ask = useAsking()
+/** Adds what a form says: it stays open until the server has agreed. */
+export function useActivityAdd() {
   const queries = useQueryClient()
   const dueWords = useDueWords()
-  return {
-    add: useWrite({
-      write: (body: NewActivity) => activities.add({ body }),
-      tables,
-      refused,
-      said: ({ data }, body) =>
-        told(
-          t(data.done ? 'activities:said_done' : 'activities:said_planned', { subject: data.subject }),
-          aboutBody(queries, body),
-          data.due_date && !data.done ? dueWords(data) : undefined,
-        ),
+  return useWrite({
+    write: (body: NewActivity) => activities.add({ body }),
+    tables,
+    refused,
+    said: ({ data }, body) =>
+      told(
+        t(data.done ? 'activities:said_done' : 'activities:said_planned', { subject: data.subject }),
+        aboutBody(queries, body),
+        data.due_date && !data.done ? dueWords(data) : undefined,
+      ),
+  })
+}
+
+/** An activity as a form holds it. */
+export function useActivityDraft(): (row: ActivityRow) => ActivityDraft {
+  const { profile } = useFormat()
+  return (row) => draftOf(row, profile.timezone, momentOf(new Date(), profile.timezone), t('planning:hidden'))
+}
+
+/** Saves what a form changed of an activity; its `dialog` asks when somebody changed the same meanwhile. */
+export function useActivityEdit() {
+  const ask = useAsking()
+  const words = useFieldWords()
+  const draftFrom = useActivityDraft()
+  return useEdit<ActivityRow, NewActivity>({
+    write: ({ record, change, seen }) =>
+      activities.update({ params: { id: record.id }, body: { ...change, seen: { ...seen } } }),
+    fresh: async ({ id }) => {
+      const { data } = await fetchRow({ params: { id } })
+      return { ...seenOf(data), draft: draftFrom(data) }
+    },
+    together,
+    nameOf: nameOfField,
+    words: (field, of) => words(field, (of as { draft: ActivityDraft }).draft),
+    tables,
+    refused,
+    said: (_, { record, change }) => ({
+      text: t('activities:said_changed', { subject: change.subject || record.subject }),
     }),
-    change: useWrite({
-      write: ({ id, body }: { id: number; body: ActivityChange }) =>
-        activities.update({ params: { id }, body }),
-      tables,
-      refused,
-      said: ({ data }) => ({ text: t('activities:said_changed', { subject: data.subject }) }),
-      follow: (reply, { id, body }) => {
-        if (body.done) ask('closing', { activity_ids: [id] }, operationOf(reply))
-      },
-    }),
-  }
+    follow: (reply, { record, change }) => {
+      if (change.done) ask('closing', { activity_ids: [record.id] }, operationOf(reply))
+    },
+  })
 }

@@ -9,10 +9,10 @@ import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'
+import { useContactEdit } from '../../web/useContactEdit.tsx'
 import type { Organization, OrganizationChange } from '../contract.ts'
 import { TradeFact } from './TradeFact.tsx'
 
@@ -38,11 +38,12 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
   const { organization, people } = page
   const { company } = useSession()
   const { number, money } = useFormat()
-  const { change, dialog } = useContactEditing<Organization, OrganizationChange>({
+  const { change, dialog } = useContactEdit<Organization, OrganizationChange>({
     kind: 'organization',
     contact: organization,
     update: (body) => organizations.update({ params: { id: organization.id }, body }),
     fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
+    together: [['industry', 'industry_name']],
   })
   const isDisabled = organization.is_deleted
   const self = { id: organization.id, label: organization.name }
@@ -53,7 +54,7 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
         label={name}
         isDisabled={isDisabled}
         value={organization[field]}
-        onSave={(value) => change({ [field]: value })}
+        onSave={(value, seen) => change({ [field]: value }, { [field]: seen })}
         editor={({ draft, change: set }) => (
           <NumberField
             label={name}
@@ -85,7 +86,7 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
               value={organization.name}
               isRequired
               isDisabled={isDisabled}
-              onSave={(name) => change({ name })}
+              onSave={(name, seen) => change({ name }, { name: seen })}
               className="max-w-full font-semibold text-lg"
             />
           </Name>
@@ -104,22 +105,23 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
             name={t('contacts:website')}
             value={organization.website}
             isDisabled={isDisabled}
-            onSave={(website) => change({ website })}
+            onSave={(website, seen) => change({ website }, { website: seen })}
           />
           <LinkFact
             name={t('contacts:linkedin')}
             value={organization.linkedin}
             isDisabled={isDisabled}
-            onSave={(linkedin) => change({ linkedin })}
+            onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
           />
           <Fact name={t('contacts:address')}>
             <EditableText
               label={t('contacts:address')}
               value={organization.address?.value ?? ''}
+              source={organization.address}
               isMultiline
               maxLength={1000}
               isDisabled={isDisabled}
-              onSave={(value) => change({ address: value ? { value } : null })}
+              onSave={(value, _, seen) => change({ address: value ? { value } : null }, { address: seen })}
             />
           </Fact>
           {figure(

@@ -8,7 +8,7 @@ import type { Organization, OrganizationChange } from '../contract.ts'
 
 export interface TradeFactProps {
   organization: Organization
-  onChange: (change: OrganizationChange, shown: Partial<Organization>) => void
+  onChange: (change: OrganizationChange, seen: OrganizationChange, shown: Partial<Organization>) => void
 }
 
 /** What trade an organization is in: one of the known ones, or a new one by its name. */
@@ -23,11 +23,12 @@ export function TradeFact({
         label={t('contacts:trade')}
         isDisabled={is_deleted}
         value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
-        onSave={(choice) =>
-          onChange(choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null }, {
-            industry: choice?.id ?? null,
-            industry_name: choice?.label ?? null,
-          })
+        onSave={(choice, seen) =>
+          onChange(
+            choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null },
+            { industry: seen?.id ?? null },
+            { industry: choice?.id ?? null, industry_name: choice?.label ?? null },
+          )
         }
         editor={({ draft, save }) => (
           <ComboBox<number>

@@ -9,10 +9,10 @@ import { loadContacts } from '../../../opportunities/web/choices.tsx'
 import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
 import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { useContactEditing } from '../../web/editing/useContactEditing.tsx'
 import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related } from '../../web/Related.tsx'
+import { useContactEdit } from '../../web/useContactEdit.tsx'
 import type { Person, PersonChange } from '../contract.ts'
 import { Reachables } from './Reachables.tsx'
 
@@ -38,17 +38,19 @@ export interface DetailsProps {
 export function PersonDetails({ page, isAlone }: DetailsProps) {
   const { person } = page
   const { date } = useFormat()
-  const { change, dialog } = useContactEditing<Person, PersonChange>({
+  const { change, dialog } = useContactEdit<Person, PersonChange>({
     kind: 'person',
     contact: person,
     update: (body) => persons.update({ params: { id: person.id }, body }),
     fresh: async () => (await persons.get({ params: { id: person.id } })).data,
+    together: [['org_id', 'organization']],
   })
-  const moveTo = (choice: Choice<number> | null) =>
-    change(choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null }, {
-      org_id: choice?.id ?? null,
-      org_name: choice?.label ?? null,
-    })
+  const moveTo = (choice: Choice<number> | null, seen: Choice<number> | null) =>
+    change(
+      choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null },
+      { org_id: seen?.id ?? null },
+      { org_id: choice?.id ?? null, org_name: choice?.label ?? null },
+    )
   const isDisabled = person.is_deleted
   const self = { id: person.id, label: person.name }
   const employer =
@@ -61,7 +63,7 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
       isMultiline={isMultiline}
       maxLength={isMultiline ? 10_000 : 255}
       isDisabled={isDisabled}
-      onSave={(value) => change({ [field]: value || null })}
+      onSave={(value, seen) => change({ [field]: value || null }, { [field]: seen || null })}
     />
   )
   return (
@@ -76,7 +78,7 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
               value={person.name}
               isRequired
               isDisabled={isDisabled}
-              onSave={(name) => change({ name })}
+              onSave={(name, seen) => change({ name }, { name: seen })}
               className="max-w-full font-semibold text-lg"
             />
           </Name>
@@ -95,7 +97,7 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
               kind="email"
               values={person.emails}
               isDisabled={isDisabled}
-              onChange={(emails) => change({ emails })}
+              onChange={(emails, seen) => change({ emails }, { emails: seen })}
             />
           </Fact>
           <Fact name={t('contacts:reach_phone')}>
@@ -103,7 +105,7 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
               kind="phone"
               values={person.phones}
               isDisabled={isDisabled}
-              onChange={(phones) => change({ phones })}
+              onChange={(phones, seen) => change({ phones }, { phones: seen })}
             />
           </Fact>
           <Fact name={t('contacts:kind_organization')}>
@@ -144,14 +146,14 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
             name={t('contacts:linkedin')}
             value={person.linkedin}
             isDisabled={isDisabled}
-            onSave={(linkedin) => change({ linkedin })}
+            onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
           />
           <Fact name={t('contacts:birthday')}>
             <EditableValue
               label={t('contacts:birthday')}
               isDisabled={isDisabled}
               value={person.birthday}
-              onSave={(birthday) => change({ birthday })}
+              onSave={(birthday, seen) => change({ birthday }, { birthday: seen })}
               editor={({ draft, change: set }) => (
                 <DateField
                   label={t('contacts:birthday')}
@@ -169,10 +171,13 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
             <EditableText
               label={t('contacts:address')}
               value={person.postal_address?.value ?? ''}
+              source={person.postal_address}
               isMultiline
               maxLength={1000}
               isDisabled={isDisabled}
-              onSave={(value) => change({ postal_address: value ? { value } : null })}
+              onSave={(value, _, seen) =>
+                change({ postal_address: value ? { value } : null }, { postal_address: seen })
+              }
             />
           </Fact>
           <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>

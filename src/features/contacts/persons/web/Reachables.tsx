@@ -13,7 +13,7 @@ const types = { email: ['work', 'home', 'other'], phone: ['work', 'mobile', 'hom
 export interface ReachablesProps {
   kind: 'email' | 'phone'
   values: Reachable[]
-  onChange: (values: Reachable[]) => void
+  onChange: (values: Reachable[], seen: Reachable[]) => void
   isDisabled: boolean
 }
 
@@ -25,19 +25,27 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
   const [isAdding, setAdding] = useState(false)
   const [draft, setDraft] = useState('')
   const Icon = kind === 'email' ? Mail : Phone
-  const change = (at: number, item: Partial<Reachable>) =>
-    onChange(values.map((each, i) => (i === at ? { ...each, ...item } : each)))
-  const remove = (at: number) => onChange(values.filter((_, i) => i !== at))
+  const change = (at: number, item: Partial<Reachable>, seen = values) =>
+    onChange(
+      seen.map((each, i) => (i === at ? { ...each, ...item } : each)),
+      seen,
+    )
+  const remove = (at: number, seen = values) =>
+    onChange(
+      seen.filter((_, i) => i !== at),
+      seen,
+    )
   const add = () => {
     const value = draft.trim()
-    if (value) onChange([...values, { value, primary: values.length === 0, label: USUAL }])
+    if (value) onChange([...values, { value, primary: values.length === 0, label: USUAL }], values)
     setDraft('')
     setAdding(false)
   }
   return (
     <div className="flex min-w-0 flex-col">
       {values.map((item, at) => (
-        <div key={item.value} className="group/item flex min-w-0 items-center gap-1">
+        // biome-ignore lint/suspicious/noArrayIndexKey: an open editor stays where a colleague changes what it edits
+        <div key={at} className="group/item flex min-w-0 items-center gap-1">
           <a
             href={`${kind === 'email' ? 'mailto' : 'tel'}:${item.value}`}
             aria-label={t(`contacts:to_${kind}`, { value: item.value })}
@@ -48,8 +56,9 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
           <EditableText
             label={t(`contacts:reach_${kind}`)}
             value={item.value}
+            source={values}
             isDisabled={isDisabled}
-            onSave={(value) => (value ? change(at, { value }) : remove(at))}
+            onSave={(value, _, seen) => (value ? change(at, { value }, seen) : remove(at, seen))}
             className="mx-0 flex-1"
           />
           {values.length > 1 && item.primary && (
@@ -87,7 +96,10 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
                             label: t('contacts:make_primary'),
                             icon: Star,
                             onPress: () =>
-                              onChange(values.map((each, i) => ({ ...each, primary: i === at }))),
+                              onChange(
+                                values.map((each, i) => ({ ...each, primary: i === at })),
+                                values,
+                              ),
                           },
                         ]),
                     {

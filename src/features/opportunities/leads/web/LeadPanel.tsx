@@ -31,8 +31,8 @@ import { History } from '../../history/web/History.tsx'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
-import { type Edit, leadWire } from '../../web/editing.ts'
-import { useEditing } from '../../web/useEditing.tsx'
+import { leadWire } from '../../web/editing.ts'
+import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
 import { leadEndpoints } from '../contract.ts'
 import { useLeadActions } from './acting.ts'
 import { ConvertForm } from './ConvertForm.tsx'
@@ -165,14 +165,15 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
 }
 
 function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null }) {
-  const { save, dialog } = useEditing<Lead>({
-    write: ({ id }, edit, seen) =>
-      leads.update({ params: { id }, body: { ...leadWire(edit), seen: leadWire(seen) } }),
+  const { save, dialog } = useOpportunityEdit<Lead>({
+    write: ({ record: { id }, change, seen }) =>
+      leads.update({ params: { id }, body: { ...leadWire(change), seen: leadWire(seen) } }),
+    wire: leadWire,
     fresh: async ({ id }) => (await fetchLead({ params: { id } })).data,
-    show: ({ id }, edit, show) =>
-      show<LeadReply>(['opportunity', 'lead', id], (old) => ({ ...old, data: { ...old.data, ...edit } })),
+    show: ({ record: { id }, change }, show) =>
+      show<LeadReply>(['opportunity', 'lead', id], (old) => ({ ...old, data: { ...old.data, ...change } })),
   })
-  const change = (edit: Edit) => save(lead, edit)
+  const change: OnChange = (edit, seen) => save(lead, edit, seen)
   useSeen(lead)
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -189,7 +190,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
             isRequired
             isDisabled={!lead.may.edit}
             className="font-semibold text-lg"
-            onSave={(title) => change({ title })}
+            onSave={(title, seen) => change({ title }, { title: seen })}
           />
           {!lead.is_archived && !lead.is_deleted && (
             <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} />

@@ -17,7 +17,7 @@ import { pageEndpoints } from '../../page/contract.ts'
 import { usePipelines } from '../../web/choices.tsx'
 import { dealWire } from '../../web/editing.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from '../../web/InPlace.tsx'
-import { useEditing } from '../../web/useEditing.tsx'
+import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
 import type { DealRow, DealView, dealListEndpoints } from '../contract.ts'
 import { useRotWords } from './rotting.ts'
 
@@ -33,16 +33,17 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
   const { rotten } = useRotWords()
-  const { save, dialog } = useEditing<DealRow>({
-    write: ({ id }, edit, seen) =>
-      deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
+  const { save, dialog } = useOpportunityEdit<DealRow>({
+    write: ({ record: { id }, change, seen }) =>
+      deals.update({ params: { id }, body: { ...dealWire(change), seen: dealWire(seen) } }),
+    wire: dealWire,
     fresh: async ({ id }) => (await fetchDeal({ params: { id } })).data,
-    show: ({ id }, edit, show) =>
+    show: ({ record: { id }, change }, show) =>
       show<Rows>(['opportunity', 'deals'], (rows) => ({
         ...rows,
         pages: rows.pages.map((page) => ({
           ...page,
-          data: page.data.map((deal) => (deal.id === id ? { ...deal, ...edit } : deal)),
+          data: page.data.map((deal) => (deal.id === id ? { ...deal, ...change } : deal)),
         })),
       })),
   })
@@ -50,7 +51,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   const inPlace = (deal: DealRow) => ({
     record: deal,
     isDisabled: deal.is_deleted,
-    onChange: (edit: Parameters<typeof save>[1]) => save(deal, edit),
+    onChange: ((change, seen) => save(deal, change, seen)) satisfies OnChange,
   })
   const stagesOf = (deal: DealRow) => pipelines.find(({ id }) => id === deal.pipeline.id)?.stages ?? []
 
@@ -130,19 +131,19 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
         <EditableValue
           label={t('opportunities:stage')}
           isDisabled={deal.is_deleted}
-          value={deal.stage.id}
-          onSave={(id) => {
-            const stage = stagesOf(deal).find((each) => each.id === id)
-            if (stage) save(deal, { stage })
-          }}
+          value={deal.stage}
+          onSave={(stage, seen) => save(deal, { stage }, { stage: seen })}
           editor={({ draft, save: choose }) => (
             <Select
               label={t('opportunities:stage')}
               isLabelHidden
               autoFocus
               options={stagesOf(deal).map(({ id, name }) => ({ id, label: name }))}
-              value={draft}
-              onChange={choose}
+              value={draft.id}
+              onChange={(id) => {
+                const stage = stagesOf(deal).find((each) => each.id === id)
+                if (stage) choose(stage)
+              }}
             />
           )}
         >

@@ -7,12 +7,12 @@ import { EditableText } from '../../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
-import type { Edit } from '../../web/editing.ts'
+import type { OnChange } from '../../web/useOpportunityEdit.tsx'
 import type { DealPage } from '../contract.ts'
 import { DealActions } from './DealActions.tsx'
 
 /** The way back, what the deal is called and worth, how it ended, and what can be done with it. */
-export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: (edit: Edit) => void }) {
+export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnChange }) {
   const { money } = useFormat()
   const router = useRouter()
   const navigate = useNavigate()
@@ -33,7 +33,7 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: (edit
             isRequired
             isDisabled={!deal.may.edit}
             className="font-semibold text-xl max-md:text-lg"
-            onSave={(title) => onChange({ title })}
+            onSave={(title, seen) => onChange({ title }, { title: seen })}
           />
         </h1>
         {deal.value !== null && (

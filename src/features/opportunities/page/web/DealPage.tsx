@@ -19,8 +19,8 @@ import { Changelog } from '../../history/web/Changelog.tsx'
 import { History } from '../../history/web/History.tsx'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details, Row } from '../../web/Details.tsx'
-import { dealWire, type Edit } from '../../web/editing.ts'
-import { useEditing } from '../../web/useEditing.tsx'
+import { dealWire } from '../../web/editing.ts'
+import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
 import { type DealPage as Deal, pageEndpoints } from '../contract.ts'
 import { DealActions } from './DealActions.tsx'
 import { DealHeader } from './DealHeader.tsx'
@@ -55,19 +55,20 @@ export function DealPage() {
 function Shown({ deal }: { deal: Deal }) {
   useTitle(deal.title)
   const [tab, setTab] = useState<'history' | 'changelog'>('history')
-  const { save, dialog } = useEditing<Deal>({
-    write: ({ id }, edit, seen) =>
-      deals.update({ params: { id }, body: { ...dealWire(edit), seen: dealWire(seen) } }),
+  const { save, dialog } = useOpportunityEdit<Deal>({
+    write: ({ record: { id }, change, seen }) =>
+      deals.update({ params: { id }, body: { ...dealWire(change), seen: dealWire(seen) } }),
+    wire: dealWire,
     fresh: async ({ id }) => (await fetchDeal({ params: { id } })).data,
-    show: ({ id }, edit, show) =>
-      show<DealReply>(['opportunity', 'deal', id], (old) => ({ ...old, data: { ...old.data, ...edit } })),
+    show: ({ record: { id }, change }, show) =>
+      show<DealReply>(['opportunity', 'deal', id], (old) => ({ ...old, data: { ...old.data, ...change } })),
   })
-  const change = (edit: Edit) => save(deal, edit)
+  const change: OnChange = (edit, seen) => save(deal, edit, seen)
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel max-md:fixed max-md:inset-0 max-md:z-30">
       <DealHeader deal={deal} onChange={change} />
       <div className="flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
-        <StageBar deal={deal} onMove={(stage) => change({ stage })} />
+        <StageBar deal={deal} onMove={(stage) => change({ stage }, { stage: deal.stage })} />
         <div className="min-h-0 flex-1 border-line border-t md:flex">
           <section
             aria-label={t('deals:summary')}
@@ -88,7 +89,9 @@ function Shown({ deal }: { deal: Deal }) {
                     value={deal.lost_reason ?? ''}
                     isDisabled={!deal.may.edit}
                     className="w-full"
-                    onSave={(reason) => change({ lost_reason: reason || null })}
+                    onSave={(reason, seen) =>
+                      change({ lost_reason: reason || null }, { lost_reason: seen || null })
+                    }
                   />
                 </Row>
               )}
@@ -144,7 +147,7 @@ function Shown({ deal }: { deal: Deal }) {
 }
 
 /** The deal's own, or its stage's until it has one. */
-function Probability({ deal, onChange }: { deal: Deal; onChange: (edit: Edit) => void }) {
+function Probability({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
   const { percent } = useFormat()
   const ofStage = deal.stage.deal_probability
   return (
@@ -153,7 +156,7 @@ function Probability({ deal, onChange }: { deal: Deal; onChange: (edit: Edit) =>
         label={t('opportunities:probability')}
         isDisabled={!deal.may.edit}
         value={deal.probability}
-        onSave={(probability) => onChange({ probability })}
+        onSave={(probability, seen) => onChange({ probability }, { probability: seen })}
         editor={({ draft, change }) => (
           <NumberField
             label={t('opportunities:probability')}

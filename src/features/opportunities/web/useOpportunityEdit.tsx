@@ -1,0 +1,37 @@
+import { operationOf } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { type Editing, useEdit } from '../../../web/useEdit.tsx'
+import { useAsking } from '../../activities/asking/web/useAsking.ts'
+import { type Edit, type Shown, together } from './editing.ts'
+import { nameOfField, useFieldWords } from './fieldWords.tsx'
+
+type Changes<Row> = Pick<Editing<Row, Edit>, 'write' | 'fresh' | 'wire' | 'show'>
+
+/** How a field edited in place tells its screen: what it is to become, and what it was when its editor opened. */
+export type OnChange = (change: Edit, seen: Edit) => void
+
+/** Saves what is edited in place of leads and deals; the screen renders `dialog`, which asks when two changed the same. */
+export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | string; title: string }>(
+  changes: Changes<Row>,
+) {
+  const ask = useAsking()
+  const words = useFieldWords()
+  const { save, dialog } = useEdit<Row, Edit>({
+    ...changes,
+    together,
+    tables: ['opportunity'],
+    nameOf: nameOfField,
+    words,
+    said: (_, { record, change: { stage } }) =>
+      stage
+        ? t('deals:said_moved_to', { title: record.title, stage: stage.name })
+        : { what: t('ui:changed_named', { name: record.title }) },
+    follow: (reply, { record: { id }, change }) => {
+      if (change.stage && typeof id === 'number') ask('moving', { deal_ids: [id] }, operationOf(reply))
+    },
+  })
+  return {
+    save: (record: Row, change: Edit, seen: Edit) => save({ record, change, seen }),
+    dialog,
+  }
+}
