@@ -12,8 +12,11 @@ import { serveSite } from './server/http/site.ts'
 import { startJobs } from './server/jobs.ts'
 import { migrate } from './server/migrate.ts'
 import { startPostgres } from './server/postgres/postgres.ts'
+import { createReport } from './server/report.ts'
 
-const DRAIN = 10_000 // ms that open requests and jobs have to end after a SIGTERM
+/** ms after which a stop is given up: what starts and stops containers waits for ten seconds. */
+const LONGEST_STOP = 9500
+const say = createReport(console.error)
 
 async function boot(): Promise<void> {
   const config = readConfig()
@@ -26,7 +29,6 @@ async function boot(): Promise<void> {
   const live = await startLive(database)
   const jobs = await startJobs(database, connection, handlers, (id) => actorOf(database.reader, id), say)
   const signIn = await createSignIn({ database, url: config.url, secret: await readSecret(config.dataDir) })
-  let stopping = false
   const app = await createApp({
     database,
     routes,
@@ -39,31 +41,24 @@ async function boot(): Promise<void> {
     onFault: (error, { method, routeOptions, id }) => say(`${method} ${routeOptions.url} (${id})`, error),
   })
   signIn.mount(app)
-  await serveSite(app, routes, () => !stopping)
+  await serveSite(app, routes, database.isAnswering)
   const clock = startClock(database, ticks, (error) => say('The clock stumbled', error))
   await app.listen({ port: config.port, host: config.host })
-  console.log(`Kariz is ready on ${config.url}`)
 
-  async function stop(exitCode: number): Promise<void> {
+  let stopping = false
+  async function stop(): Promise<void> {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), DRAIN * 2).unref()
+    setTimeout(() => process.exit(1), LONGEST_STOP).unref()
     live.close()
     await Promise.all([app.close(), jobs.stop(), clock.stop()])
     await database.close()
     await postgres?.stop()
-    process.exit(exitCode)
+    process.exit(0)
   }
-  process.on('SIGTERM', () => stop(0))
-  process.on('SIGINT', () => stop(0))
-  postgres?.crashed.then((lines) => {
-    say(`PostgreSQL ended by itself:\n${lines}`)
-    return stop(1)
-  })
-}
-
-function say(...what: unknown[]): void {
-  console.error(...what)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  console.log(`Kariz is ready on ${config.url}`)
 }
 
 boot().catch((error) => {

@@ -11,7 +11,7 @@ export const codes = {
   unsupported: { status: 415, message: 'This kind of content is not understood.' },
   rate_limited: { status: 429, message: 'Too many requests. Try again in a moment.' },
   internal: { status: 500, message: 'Something went wrong on our side.' },
-  unavailable: { status: 503, message: 'Kariz is starting or stopping.' },
+  unavailable: { status: 503, message: 'Kariz cannot answer right now. Try again in a moment.' },
 } as const
 
 export type ErrorCode = keyof typeof codes
@@ -51,6 +51,9 @@ export const reasons = {
   owner_only: 'may be done by the owner or an admin only',
   admin_only: 'is left to admins in this company',
   already_set_up: 'company is already set up',
+  database_away: 'cannot be done while the database is away',
+  disk_full: 'cannot be kept: the disk of the server is full',
+  busy: 'cannot be done right now: too much is going on',
 } as const
 
 export type Reason = keyof typeof reasons

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
@@ -16,15 +17,28 @@ export type Database = {
   writer: Kysely<Tables>
   /** For what must speak to PostgreSQL itself: LISTEN, jobs, sign-in. */
   pool: pg.Pool
+  /** Whether PostgreSQL answers, known within two seconds. */
+  isAnswering(): Promise<boolean>
   close(): Promise<void>
 }
+
+/** ms that work in progress has to end before its connection is given up. */
+const LAST_WAIT = 1000
+/** ms that a request waits for a free connection before it is told to come again. */
+const LONGEST_WAIT = 20_000
 
 /**
  * Two pools on one PostgreSQL: one whose sessions refuse to write, one for transactions.
  * Timestamps arrive as Date, days as `YYYY-MM-DD`, numeric and bigint as number.
  */
 export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql: string) => void): Database {
-  const config: pg.PoolConfig = typeof connection === 'string' ? { connectionString: connection } : connection
+  const config: pg.PoolConfig = {
+    ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+    // Of a machine that is gone without a word, we learn by asking.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: LONGEST_WAIT,
+  }
   const pool = newPool({ ...config, max: 8 })
   const readers = newPool({
     ...config,
@@ -40,12 +54,15 @@ export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql:
     })
   const writer = open(pool)
   const reader = open(readers)
+  const pulse = newPulse(config)
   return {
     reader: readerOf(reader),
     writer,
     pool,
+    isAnswering: pulse.isAnswering,
     async close() {
-      await Promise.all([writer.destroy(), reader.destroy()])
+      const closed = Promise.all([writer.destroy(), reader.destroy(), pulse.close()])
+      await Promise.race([closed, sleep(LAST_WAIT, null, { ref: false })])
     },
   }
 }
@@ -69,11 +86,37 @@ function newPool(config: pg.PoolConfig): pg.Pool {
         parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without listeners it would end the process: the pool's is for
+  // idle ones, and it takes its own off a client that is in use, whose statement fails by itself.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('connect', prepareStatements)
   return pool
 }
+
+/** ms in which a database that works gives the shortest answer. */
+const PROMPT = 2000
+
+/** Asks on a connection of its own whether the database answers: all others may be busy, which is no fault. */
+function newPulse(config: pg.PoolConfig): Pulse {
+  const pool = newPool({ ...config, max: 1, connectionTimeoutMillis: PROMPT, query_timeout: PROMPT })
+  let asking: Promise<boolean> | undefined
+  return {
+    isAnswering() {
+      asking ??= pool
+        .query('select 1')
+        .then(() => true)
+        .catch(() => false)
+        .finally(() => {
+          asking = undefined
+        })
+      return asking
+    },
+    close: () => pool.end(),
+  }
+}
+
+type Pulse = { isAnswering(): Promise<boolean>; close(): Promise<void> }
 
 /** More statements than this are not worth the memory each connection keeps for them. */
 const MAX_PREPARED = 400

@@ -1,4 +1,5 @@
 import { codes, type ErrorBody, type ErrorCode, type Reason, reasons } from '../contract/error.ts'
+import { outageOf } from './outage.ts'
 
 /** The one error features throw. `field` names the offending input as it stands on the wire, such as `stage_id`. */
 export class AppError extends Error {
@@ -42,6 +43,8 @@ export function bodyOf(error: AppError): ErrorBody {
 
 /** PostgreSQL's own refusals in our words: what the database caught is as much a clear answer as what we caught. */
 export function fromDatabase(error: unknown): AppError | null {
+  const outage = outageOf(error)
+  if (outage) return new AppError('unavailable', { reason: outage })
   if (!(error instanceof Error) || !('code' in error)) return null
   const { code, detail, column, constraint } = error as Error & Record<string, string | undefined>
   switch (code) {

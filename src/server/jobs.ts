@@ -126,5 +126,5 @@ export async function startJobs(
     return { id }
   }
 
-  return { enqueue, stop: () => boss.stop({ graceful: true, timeout: 8_000 }) }
+  return { enqueue, stop: () => boss.stop({ graceful: true, timeout: 4_000 }) }
 }

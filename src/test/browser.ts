@@ -78,7 +78,7 @@ export function useKariz(): Kariz {
       now: () => own.now ?? new Date(),
     })
     signIn.mount(app)
-    await serveSite(app, routes, () => true)
+    await serveSite(app, routes, database.isAnswering)
     await app.listen({ port: 0, host: '127.0.0.1' })
     own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
     close = () => app.close()

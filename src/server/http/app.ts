@@ -7,6 +7,8 @@ import type { Database } from '../database.ts'
 import { AppError, bodyOf, fromDatabase } from '../errors.ts'
 import type { Route, Upload } from '../implement.ts'
 import { type Enqueue, operate } from '../operation.ts'
+import { outageOf } from '../outage.ts'
+import { drainOnClose } from './drain.ts'
 import type { Live } from './live.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
 
@@ -30,10 +32,12 @@ export type AppOptions = {
   live?: Live
   /** The clock; tests turn it. */
   now?: () => Date
-  /** Called with what no AppError explains. */
+  /** Called with what no AppError explains, and with what keeps everybody out. */
   onFault?: (error: unknown, request: FastifyRequest) => void
 }
 
+/** Seconds after which another try is worth it. */
+const SOON = 2
 const MEBIBYTE = 1024 * 1024
 
 /** The HTTP server over a list of routes: checks input, opens the context, and turns failures into error bodies. */
@@ -44,11 +48,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     trustProxy: options.trustedProxies ?? ['loopback'],
+    return503OnClosing: false, // we say it ourselves
     // A path that cannot be decoded, or with a parameter longer than any of ours.
     frameworkErrors: (_error, _request, reply) => {
       refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))
     },
   })
+  drainOnClose(app)
   app.decorate('live', options.live)
   app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)
@@ -65,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.setErrorHandler((error, request, reply) => {
     const known = explain(error)
-    if (!known) onFault(error, request)
+    if (!known || outageOf(error)) onFault(error, request)
     return refuse(reply, known ?? new AppError('internal'))
   })
   app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError('not_found')))
@@ -123,6 +129,7 @@ async function receive(request: FastifyRequest): Promise<Upload> {
 }
 
 function refuse(reply: FastifyReply, error: AppError): FastifyReply {
+  if (error.code === 'unavailable') reply.header('retry-after', SOON)
   return reply.status(error.status).send(bodyOf(error))
 }
 

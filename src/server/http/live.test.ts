@@ -11,17 +11,26 @@ test('pages hear of changes again, once each, after the listening connection was
   const disclosure = { open: new Set(['deal']), owned: new Set<never>() }
   const live = await listen({ pool, reader, disclosure, standing: async (all) => new Set(all) })
   const told: string[] = []
-  const raw = Object.assign(new EventEmitter(), {
-    writeHead() {},
-    write: (text: string) => told.push(text),
-    end() {},
-  })
-  live.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, {
-    user: 1,
-    role: 'regular',
-    session: 'cookie',
-    token: null,
-  })
+  let ended = 0
+  /** As a browser does, which opens a stream that ended again: what it has not heard of, it then reads anew. */
+  const open = () => {
+    const raw = Object.assign(new EventEmitter(), {
+      writeHead() {},
+      write: (text: string) => told.push(text),
+      end() {
+        ended++
+        raw.emit('close')
+        open()
+      },
+    })
+    live.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, {
+      user: 1,
+      role: 'regular',
+      session: 'cookie',
+      token: null,
+    })
+  }
+  open()
   const listeners = sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database() and query = 'listen kariz'`
   const [lost] = (await listeners.execute(writer)).rows
@@ -31,9 +40,11 @@ test('pages hear of changes again, once each, after the listening connection was
     { timeout: 10_000, interval: 100 },
   )
   expect(again).toBeDefined()
+  await vi.waitUntil(() => ended > 0)
   await sql`select pg_notify('kariz', '{"table":"deal","ids":[1]}')`.execute(writer)
   const heard = () => told.filter((text) => text.includes('"deal"'))
   await vi.waitUntil(() => heard().length > 0)
   expect(heard()).toHaveLength(1)
+  expect(ended).toBe(1)
   live.close()
 })

@@ -41,6 +41,7 @@ type Message = Change & { users?: number[] | null; sessions?: true }
 export async function listen({ pool, reader, disclosure, standing }: LiveOptions): Promise<Live> {
   const replies = new Map<FastifyReply, Watcher>()
   let closed = false
+  let wasLost = false
   let client: pg.PoolClient | undefined
   let waiting: Message[] = []
   let isTelling = false
@@ -82,8 +83,9 @@ export async function listen({ pool, reader, disclosure, standing }: LiveOptions
     isTelling = false
   }
   const endAll = () => {
-    for (const reply of replies.keys()) reply.raw.end()
+    const all = [...replies.keys()]
     replies.clear()
+    for (const reply of all) reply.raw.end()
   }
 
   const connect = async () => {
@@ -104,10 +106,12 @@ export async function listen({ pool, reader, disclosure, standing }: LiveOptions
     }
     if (closed) own.release(true)
     else client = own
+    if (wasLost) endAll() // pages connect again, and read anew what they did not hear of
     // What ended while nobody listened was told to nobody.
     void hear({ sessions: true } as Message)
   }
   const reconnect = () => {
+    wasLost = true
     if (!closed) setTimeout(() => connect().catch(reconnect), 1000)
   }
   await connect()

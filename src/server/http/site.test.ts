@@ -4,7 +4,7 @@ import { useApp } from '../../test/http.ts'
 import { serveSite } from './site.ts'
 
 const kariz = useApp()
-beforeAll(() => serveSite(kariz.app, routes, () => true))
+beforeAll(() => serveSite(kariz.app, routes, kariz.database.isAnswering))
 
 test('the OpenAPI document has every endpoint once, with its shapes, its refusals and what is an extension', async () => {
   const { body } = await kariz.as(null).get('/api/docs')

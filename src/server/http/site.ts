@@ -23,17 +23,17 @@ const guards = {
 }
 
 /**
- * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process, and the OpenAPI
+ * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process and its database, and the OpenAPI
  * document at `/api/docs`, as JSON or, for a browser, as a page. Every other address belongs to the web app's own router.
  */
 export async function serveSite(
   app: FastifyInstance,
   routes: Route[],
-  isReady: () => boolean,
+  isAnswering: () => Promise<boolean>,
 ): Promise<void> {
   app.get('/health', async (_request, reply) => {
-    const ready = isReady()
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'stopping', version })
+    const ready = await isAnswering()
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database_away', version })
   })
   const document = openApi(routes, version)
   app.get('/api/docs', (request, reply) => {

@@ -1,11 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Postgres, startPostgres } from './postgres.ts'
+import { exists, parentOf, serversIn } from './processes.ts'
 import { withinReach } from './unprivileged.ts'
 
 let home: string
@@ -19,8 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(home, { recursive: true }))
 
-async function start(): Promise<Postgres> {
-  const postgres = await startPostgres({ dataDir, durable: false })
+async function start(log?: (line: string) => void): Promise<Postgres> {
+  const postgres = await startPostgres({ dataDir, durable: false, log })
   onTestFinished(postgres.stop)
   return postgres
 }
@@ -58,9 +71,27 @@ async function serverPid(): Promise<number> {
   return Number.parseInt(await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
 }
 
-async function parentOf(pid: number): Promise<number> {
-  if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'ppid=', '-p', `${pid}`]))
-  return Number(/^PPid:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1])
+/** Kills the shells that would stop the server when its owner goes. */
+function unleash(server: number): void {
+  const leash = parentOf(server)
+  const others = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  for (const line of others) {
+    const [pid = 0, parent] = line.trim().split(/\s+/).map(Number)
+    if (parent === leash && pid !== server) process.kill(pid, 'SIGKILL')
+  }
+  process.kill(leash, 'SIGKILL')
+}
+
+/** The answer of a server that may be on its way up. */
+async function untilAnswered(postgres: Postgres, sql: string): Promise<Record<string, unknown>[]> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await query(postgres, sql)
+    } catch (error) {
+      if (tries === 200) throw error
+      await sleep(50)
+    }
+  }
 }
 
 describe('a data directory has one owner', () => {
@@ -104,10 +135,38 @@ describe('the PostgreSQL inside', () => {
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700)
   })
 
-  test('tells when it dies on its own', async () => {
+  test.each(['SIGQUIT', 'SIGKILL'] as const)('security 1: is started again after %s', async (signal) => {
+    const lines: string[] = []
+    const postgres = await start((line) => lines.push(line))
+    await query(postgres, `create table before_${signal} ()`)
+    await query(postgres, 'checkpoint') // what is not waited for in a test is on the disk now
+    const pid = await serverPid()
+    const busy = query(postgres, 'select count(*) from generate_series(1, 1e9)').catch(() => 'lost')
+    process.kill(pid, signal)
+    await expect.poll(serverPid, { timeout: 10_000 }).not.toBe(pid)
+    expect(await untilAnswered(postgres, `select * from before_${signal}`)).toEqual([])
+    expect(await busy).toBe('lost')
+    expect(lines.join('\n')).toContain('PostgreSQL ended by itself and is started again')
+  })
+
+  test('security 1: survives the kill of a session, and stops after it', async () => {
     const postgres = await start()
-    process.kill(await serverPid(), 'SIGQUIT')
-    expect(await postgres.crashed).toContain('immediate shutdown')
+    const victim = new pg.Client(postgres.connection)
+    victim.on('error', () => {})
+    await victim.connect()
+    const { rows } = await victim.query('select pg_backend_pid() as pid')
+    process.kill(rows[0].pid, 'SIGKILL')
+    await postgres.stop() // in the middle of the recovery that follows
+    expect(serversIn(await realpath(join(dataDir, 'postgres')))).toEqual([])
+    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('security 1: a server that hangs is stopped by force', async () => {
+    const postgres = await start()
+    const pid = await serverPid()
+    process.kill(pid, 'SIGSTOP')
+    await postgres.stop()
+    expect(exists(pid)).toBe(false)
   })
 })
 
@@ -121,11 +180,26 @@ describe('after kill -9', () => {
   test('a server that was left over is stopped by the next start', async () => {
     const owner = await startElsewhere('before both kills')
     const leftover = await serverPid()
-    process.kill(await parentOf(leftover), 'SIGKILL')
+    unleash(leftover)
     owner.kill('SIGKILL')
 
     expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before both kills' })
     expect(await serverPid()).not.toBe(leftover)
+  })
+
+  test('security 11: one that was left over and hangs is stopped by force', async () => {
+    const owner = await startElsewhere('before it hung')
+    const leftover = await serverPid()
+    unleash(leftover)
+    owner.kill('SIGKILL')
+    process.kill(leftover, 'SIGSTOP')
+
+    expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before it hung' })
+  })
+
+  test('security 11: nor is the lock of a socket with such a pid', async () => {
+    await writeFile(join(dataDir, 'postgres/.s.PGSQL.5432.lock'), `${process.pid}\n${dataDir}/postgres\n`)
+    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   test('a recorded pid that now belongs to someone else is no obstacle', async () => {

@@ -1,20 +1,20 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ask, type Connection, connectionTo, inUse, own, takeOver } from './owning.ts'
-import { type Account, accountFor, binariesFor, canEnter, giveTo } from './unprivileged.ts'
+import { keepAlive } from './keep-alive.ts'
+import { environment, seenFrom, startServer } from './launch.ts'
+import { type Connection, connectionTo, takeOver } from './owning.ts'
+import { type Account, accountFor, binariesFor, giveTo } from './unprivileged.ts'
 
-/** A PostgreSQL server that this process started. */
+/** A PostgreSQL server that this process started, and starts again when it ends by itself. */
 export interface Postgres {
   /** The database `kariz`, as a user who may do everything. */
   connection: Connection
-  /** Settles, with the last lines the server said, when it ends without `stop`. */
-  crashed: Promise<string>
-  /** Fast shutdown: open transactions are rolled back. Resolves once the server is gone. */
+  /** Fast shutdown: open transactions are rolled back. Resolves once the server is gone, in seconds. */
   stop(): Promise<void>
 }
 
@@ -57,68 +57,49 @@ const hurried = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'of
 const cluster = '--username=kariz --auth=trust --encoding=UTF8 --locale=C --locale-provider=builtin'
 const creation = [...cluster.split(' '), '--builtin-locale=C.UTF-8']
 
-// Stops the server when its pipe from us closes: by `stop`, and also because this process was killed.
-const leash = '"$@" 3<&- & exec 2>/dev/null; read -r _ <&3; kill -INT $!; wait $!'
-
 /**
  * Starts PostgreSQL on `<dataDir>/postgres`, creating it when missing and recovering from whatever a killed
- * predecessor left. Throws when a living Kariz uses the directory.
+ * predecessor left; starts it again whenever it ends by itself. Throws when a living Kariz uses the directory.
  */
-export async function startPostgres({ dataDir, durable = true, log }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { dataDir, durable = true, log = () => {} } = options
   await mkdir(dataDir, { recursive: true })
   const account = await accountFor(dataDir)
   const binaries = await binariesFor(account)
   await create(join(dataDir, 'postgres'), binaries, account)
   const dir = await realpath(join(dataDir, 'postgres'))
   const door = await shortPath(dir)
-  try {
+  const say = tellFullDisk(dataDir, log)
+  const start = async () => {
     await takeOver(dir, door.path)
     await giveTo(account, dir) // now that no server makes and removes files there
     const options = { ...settings, ...(durable ? {} : hurried) }
-    return await serve(launch(binaries, dir, account, options), dir, door, log)
+    return startServer({ binaries, dir, path: door.path, account, options, log: say })
+  }
+  try {
+    const stop = await keepAlive(start, say)
+    return {
+      connection: connectionTo(door.path, 'kariz'),
+      async stop() {
+        await stop()
+        await door.remove()
+      },
+    }
   } catch (error) {
     await door.remove()
     throw error
   }
 }
 
-/** The launched server, once it answers, is ours and has its database. */
-async function serve(
-  server: ChildProcess,
-  dir: string,
-  door: Door,
-  log: PostgresOptions['log'],
-): Promise<Postgres> {
-  // What it says while starting is for the error, if there is one; what it says at the end is expected.
-  let running = false
-  const said = listen(server, (line) => running && log?.(line))
-  const letGo = () => server.stdio[3]?.destroy()
-  server.stderr?.once('end', letGo)
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const release = await own(door.path, ended)
-  if (!release) {
-    const text = said.join('\n')
-    throw text.includes('postmaster.pid')
-      ? inUse(dir)
-      : new Error(`PostgreSQL did not start on ${dir}\n${text}`)
+/** What the server says, and in plain words when it says that the disk is full, once a minute. */
+function tellFullDisk(dataDir: string, log: (line: string) => void): (line: string) => void {
+  let told = 0
+  return (line) => {
+    log(line)
+    if (!line.includes('No space left on device') || Date.now() - told < 60_000) return
+    told = Date.now()
+    log(`The disk with ${dataDir} is full. Make room; Kariz goes on by itself.`)
   }
-  const stop = async () => {
-    running = false
-    await release()
-    letGo()
-    await ended
-    await door.remove()
-  }
-  try {
-    const [known] = await ask(door.path, "select 1 from pg_database where datname = 'kariz'")
-    if (!known) await ask(door.path, 'create database kariz')
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  running = true
-  const crashed = ended.then(() => (running ? said.join('\n') : new Promise<never>(() => {})))
-  return { connection: connectionTo(door.path, 'kariz'), crashed, stop }
 }
 
 /** Makes the files of a new, empty server at `dir`, whole or not at all. */
@@ -135,46 +116,6 @@ async function create(dir: string, binaries: string, account: Account | undefine
     // Someone who started at the same moment was faster.
     if (!existsSync(join(dir, 'PG_VERSION'))) throw error
   }
-}
-
-/** How the account names a directory it starts in: by path, or as where it is when it cannot walk the path. */
-function seenFrom(dir: string, account: Account | undefined): string {
-  if (canEnter(account, dir)) return dir
-  if (process.platform === 'linux') return '/proc/self/cwd'
-  throw new Error(`Uid ${account?.uid}, which runs PostgreSQL under root, cannot enter ${dir}: move DATA_DIR`)
-}
-
-// Nothing of ours: PG… and LC_… variables would change what the server does.
-const environment = { LC_ALL: 'C' }
-
-function launch(
-  binaries: string,
-  dir: string,
-  account: Account | undefined,
-  options: Record<string, string>,
-): ChildProcess {
-  const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = [join(binaries, 'postgres'), '-D', seenFrom(dir, account), ...args]
-  return spawn('/bin/sh', ['-c', leash, 'postgres-leash', ...command], {
-    cwd: dir,
-    env: environment,
-    // Its own process group: Ctrl-C is for us, who still answer the last requests.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    ...account,
-  })
-}
-
-/** The last lines the server said, kept up to date; `hear` gets each as it comes. */
-function listen(server: ChildProcess, hear: (line: string) => void): string[] {
-  const said: string[] = []
-  server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    const lines = text.trimEnd().split('\n')
-    said.push(...lines)
-    said.splice(0, said.length - 20)
-    lines.forEach(hear)
-  })
-  return said
 }
 
 /** A path to the directory of the socket, short enough for it: Unix allows about a hundred bytes. */

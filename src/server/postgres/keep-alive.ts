@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Server } from './launch.ts'
+
+const FIRST_PAUSE = 100 // ms
+const LONGEST_PAUSE = 10_000 // ms
+/** A server that ran for this many ms is not one that cannot start. */
+const SETTLED = 60_000
+
+/**
+ * Starts a server and, whenever one ends by itself, the next, after pauses that double up to ten seconds.
+ * @returns how to end it for good
+ * @throws what the very first start throws
+ */
+export async function keepAlive(
+  start: () => Promise<Server>,
+  log: (line: string) => void,
+): Promise<() => Promise<void>> {
+  const over = new AbortController()
+  let server: Server | undefined = await start()
+
+  async function watch(): Promise<void> {
+    let pause = FIRST_PAUSE
+    while (!over.signal.aborted) {
+      if (server) {
+        const since = Date.now()
+        const said = await server.ended
+        server = undefined
+        if (over.signal.aborted) return
+        if (Date.now() - since > SETTLED) pause = FIRST_PAUSE
+        log(`PostgreSQL ended by itself and is started again. Its last words:\n${said}`)
+      }
+      await sleep(pause, null, { signal: over.signal }).catch(() => {})
+      pause = Math.min(pause * 2, LONGEST_PAUSE)
+      if (over.signal.aborted) return
+      server = await start().catch((error: Error) => void log(error.message))
+    }
+    await server?.stop() // it was starting when the end came
+  }
+
+  const watching = watch()
+  return async () => {
+    over.abort()
+    await server?.stop()
+    await watching
+  }
+}

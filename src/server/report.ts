@@ -1,0 +1,23 @@
+import { outageOf } from './outage.ts'
+
+const words = {
+  database_away: 'The database cannot be reached',
+  disk_full: 'The disk of the database is full; Kariz goes on when there is room',
+}
+const PAUSE = 10_000 // ms
+
+/**
+ * Where faults are told, as they are. An outage, which every request and every piece of background
+ * work runs into, takes one line in ten seconds.
+ */
+export function createReport(print: (...what: unknown[]) => void): (...what: unknown[]) => void {
+  const told: Record<string, number> = {}
+  return (...what) => {
+    const error = what.find((part) => outageOf(part))
+    const outage = outageOf(error)
+    if (!outage) return print(...what)
+    if (Date.now() - (told[outage] ?? 0) < PAUSE) return
+    told[outage] = Date.now()
+    print(`${words[outage]}: ${(error as Error).message || (error as NodeJS.ErrnoException).code}`)
+  }
+}
