@@ -249,7 +249,22 @@ export const dealEndpoints = {
     path: '/api/v2/deals/move',
     summary: 'Put deals into a stage, in the order given: to its top, or right after or before another deal',
     body: Type.Object(
-      { ids: Ids, stage_id: Id, after_id: Type.Optional(Id), before_id: Type.Optional(Id) },
+      {
+        ids: Ids,
+        stage_id: Id,
+        after_id: Type.Optional(Id),
+        before_id: Type.Optional(Id),
+        /** What one saw of each. */
+        seen: Type.Optional(
+          Type.Object(
+            {
+              status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
+              stage_id: Type.Optional(Id),
+            },
+            strict,
+          ),
+        ),
+      },
       strict,
     ),
     operation: 'deal.move',

@@ -3,8 +3,10 @@ import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { Target } from '../../pipelines/targeting.ts'
+import { refuseStale } from '../comparing.ts'
 import type { Opportunity } from '../opportunity.ts'
 import { onBoard, topOf } from '../placing.ts'
+import type { DealStatus } from './contract.ts'
 
 /** Right after or right before a deal of the stage; neither: at the top. */
 export type Neighbour = { after_id?: number; before_id?: number }
@@ -38,6 +40,20 @@ export async function moveDeals(
     from unnest(${ids}::bigint[], ${positions}::double precision[]) m(id, position)
     where o.id = m.id`.execute(ctx.tx)
   return ids.length
+}
+
+/**
+ * Refuses to move deals that somebody else has moved or closed since they were seen. No statement unless one was.
+ * @throws AppError `stale` on `status` or `stage_id`, with who did it as detail
+ */
+export async function refuseMoved(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  stage_id: number,
+  seen: { status?: DealStatus; stage_id?: number } = {},
+): Promise<void> {
+  for (const { id, status, stage_id: stage } of rows)
+    await refuseStale(ctx, id, { status, stage_id: stage }, seen, { stage_id })
 }
 
 /** The positions a set goes between; null is the open end. */

@@ -8,7 +8,7 @@ import { closeDeals, refuseClosed } from './closing.ts'
 import { dealEndpoints, v1DealEndpoints } from './contract.ts'
 import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
 import { duplicateDeal } from './duplicating.ts'
-import { moveDeals } from './moving.ts'
+import { moveDeals, refuseMoved } from './moving.ts'
 import { included } from './presenting.ts'
 import { v1DealOf } from './v1.ts'
 
@@ -23,8 +23,9 @@ export const dealRoutes = implement(dealEndpoints, {
   duplicate: async (ctx, { params }, { request }) =>
     one(await writtenDeal(ctx, await duplicateDeal(ctx, params.id, originOf(request)))),
   bulkUpdate: async (ctx, { body }) => one({ count: await updateDeals(ctx, body.ids, body.set) }),
-  move: async (ctx, { body: { ids, stage_id, ...neighbour } }) => {
+  move: async (ctx, { body: { ids, stage_id, seen, ...neighbour } }) => {
     const rows = await lockDeals(ctx, ids)
+    await refuseMoved(ctx, rows, stage_id, seen)
     return one({ count: await moveDeals(ctx, rows, await targetStage(ctx, { stage_id }), neighbour) })
   },
   close: async (ctx, { body: { ids, seen, ...outcome } }) => {

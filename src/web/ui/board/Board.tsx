@@ -9,6 +9,7 @@ import type { Carry, Id } from './carrying.ts'
 import { type DropZone, DropZones } from './DropZones.tsx'
 import { useCardFocus } from './focusing.ts'
 import { usePointerCarry } from './pointing.ts'
+import { useRevealed } from './revealing.ts'
 import { StageStrip } from './StageStrip.tsx'
 import { useCarry } from './useCarry.ts'
 
@@ -40,8 +41,13 @@ export interface BoardProps<Card> {
   children: (card: Card) => ReactNode
   /** Why a card's edge is tinted amber; nothing for most. */
   warningOf?: (card: Card) => string | null
-  /** Cards stand where they are put; otherwise they are sorted and dropping chooses only the column. */
-  isOrdered?: boolean
+  /**
+   * In a sorted board: where a card carried into a column would stand among its others. There dropping chooses only
+   * the column. Without it cards stand where they are put.
+   */
+  placeOf?: ((card: Card, column: Column<Card>) => number) | undefined
+  /** A card left its column while it was carried: somebody else moved it, or took it off the board. */
+  onGone?: (card: Card) => void
   /** The card was dropped at another place: `before` and `after` are its new neighbours. */
   onMove: (card: Card, to: { column: Id; index: number; before: Id | null; after: Id | null }) => void
   /** Rise at the bottom while a card is carried. */
@@ -60,7 +66,7 @@ const oneColumnBelow = 640
  * the drop zones, Space drops, Escape puts it back; each step is announced.
  */
 export function Board<Card>(props: BoardProps<Card>) {
-  const { columns, idOf, nameOf, zones = [], isOrdered = true } = props
+  const { columns, idOf, nameOf, zones = [] } = props
   const { direction } = useLocale()
   const instructions = useId()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
@@ -72,13 +78,15 @@ export function Board<Card>(props: BoardProps<Card>) {
     idOf,
     nameOf,
     zones,
-    isOrdered,
+    placeOf: props.placeOf,
     find,
     onLift: cards.setActive,
     onOver: cards.show,
     onSettle: cards.follow,
     onMove: props.onMove,
+    onGone: props.onGone,
   })
+  const markedId = useRevealed(find, cards.show)
   const pointer = usePointerCarry({
     scroller,
     isCarrying: carry !== null && !carry.isByKey,
@@ -186,6 +194,7 @@ export function Board<Card>(props: BoardProps<Card>) {
             warningOf={props.warningOf}
             onOpen={props.onOpen}
             stopId={stopId}
+            markedId={markedId}
             instructions={instructions}
             isNarrow={isNarrow}
             carriedId={carry?.card ?? null}
@@ -204,7 +213,11 @@ export function Board<Card>(props: BoardProps<Card>) {
           ref={pointer.clone}
           aria-hidden
           style={{ width: pointer.width() }}
-          className="pointer-events-none fixed top-0 left-0 z-50 rotate-1 rounded-md border border-line bg-raised p-2.5 shadow-float rtl:-rotate-1"
+          className={cx(
+            'pointer-events-none fixed top-0 left-0 z-50 rotate-1 rounded-md border border-line bg-raised p-2.5 shadow-float rtl:-rotate-1',
+            // What it is dropped on stays to be read.
+            carry.zone !== null && 'opacity-50',
+          )}
         >
           {props.children(carried.card)}
         </div>
@@ -219,10 +232,12 @@ export function Board<Card>(props: BoardProps<Card>) {
   )
 }
 
-/** Where a column opens for the carried card; nowhere in the other columns. */
+/** Where a column opens for the carried card; nowhere in the other columns, nor while it is over a drop zone. */
 function slotIn(
   column: Id,
   carry: (Carry & { height: number }) | null,
 ): { index: number; height: number } | null {
-  return carry?.place.column === column ? { index: carry.place.index, height: carry.height } : null
+  return carry?.zone === null && carry.place.column === column
+    ? { index: carry.place.index, height: carry.height }
+    : null
 }

@@ -13,6 +13,8 @@ interface BoardCardProps {
   instructions: string
   /** Tab stops here. */
   isStop: boolean
+  /** It has just come: a ring says where. */
+  isMarked: boolean
   /** Tints its edge, and says why on hover. */
   warning: string | null
   onClick: (event: MouseEvent<HTMLElement>) => void
@@ -26,6 +28,7 @@ export function BoardCard(props: BoardCardProps) {
     <article
       data-card={props.id}
       data-at={props.at}
+      data-marked={props.isMarked || undefined}
       tabIndex={props.isStop ? 0 : -1}
       aria-label={props.warning ? `${props.name}. ${props.warning}` : props.name}
       aria-describedby={props.instructions}
@@ -37,6 +40,7 @@ export function BoardCard(props: BoardCardProps) {
       className={cx(
         'relative touch-manipulation rounded-md border border-line bg-panel p-2.5 shadow-card transition-[border-color] duration-120',
         'hover:border-line-strong focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-0',
+        props.isMarked && 'animate-mark motion-reduce:ring-2 motion-reduce:ring-focus',
         props.warning &&
           'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-amber',
       )}

@@ -19,6 +19,8 @@ interface BoardColumnProps<Card>
   column: Column<Card>
   /** The card that Tab stops at. */
   stopId: Id | null
+  /** The card that is marked for a moment: it has just come. */
+  markedId: Id | null
   /** The id of the text that says how to carry a card. */
   instructions: string
   isNarrow: boolean
@@ -168,6 +170,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                       name={props.nameOf(card)}
                       instructions={props.instructions}
                       isStop={idOf(card) === stopId}
+                      isMarked={idOf(card) === props.markedId}
                       warning={props.warningOf?.(card) ?? null}
                       onClick={(event) => onClick(event, card)}
                     >
@@ -190,6 +193,7 @@ function Slot({ height, children }: { height: number; children: ReactNode }) {
   return (
     <div
       aria-hidden
+      data-slot
       style={{ minHeight: height }}
       className={
         children

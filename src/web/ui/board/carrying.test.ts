@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Carry, carryOn, carryOver, carryTo, drop, type Layout, lift, type Step } from './carrying.ts'
+import {
+  type Carry,
+  carryAgain,
+  carryOn,
+  carryOver,
+  carryTo,
+  drop,
+  type Layout,
+  lift,
+  type Step,
+} from './carrying.ts'
 
 const board: Layout = {
   columns: [
@@ -9,9 +19,9 @@ const board: Layout = {
     { id: 'offer', cards: [] },
   ],
   zones: ['delete', 'lost', 'won'],
-  isOrdered: true,
 }
-const sorted: Layout = { ...board, isOrdered: false }
+/** By number, the highest first. */
+const sorted: Layout = { ...board, placeIn: (column) => (column === 'meeting' ? 1 : 0) }
 
 function carried(layout: Layout, card: number, ...steps: Step[]): Carry {
   const start = lift(layout, card)
@@ -64,7 +74,14 @@ describe('the board by keyboard', () => {
 
   test('in a sorted board only the column is chosen', () => {
     expect(drop(sorted, carried(sorted, 1, 'down'))).toEqual({ kind: 'nothing' })
-    expect(drop(sorted, carried(sorted, 3, 'end'))).toMatchObject({ column: 'meeting', index: 0 })
+    expect(drop(sorted, carried(sorted, 3, 'end')), 'product 5: at its sorted place').toMatchObject({
+      column: 'meeting',
+      index: 1,
+      before: 4,
+      after: null,
+    })
+    const pointed = carryTo(sorted, carried(sorted, 3), { column: 'meeting', index: 0 })
+    expect(pointed.place, 'wherever in the column the pointer is').toEqual({ column: 'meeting', index: 1 })
     expect(drop(sorted, carried(sorted, 3, 'end', 'start'))).toEqual({ kind: 'nothing' })
   })
 
@@ -78,8 +95,8 @@ test('however it is carried, it lands between two neighbours of one column', () 
     maxLength: 30,
   })
   fc.assert(
-    fc.property(fc.constantFrom(1, 2, 3, 4), steps, fc.boolean(), (card, path, isOrdered) => {
-      const layout = { ...board, isOrdered }
+    fc.property(fc.constantFrom(1, 2, 3, 4), steps, fc.option(fc.nat(4)), (card, path, place) => {
+      const layout = place === null ? board : { ...board, placeIn: () => place }
       const result = drop(layout, carried(layout, card, ...path))
       if (result.kind !== 'move') return
       const cards = layout.columns.find((column) => column.id === result.column)?.cards ?? []
@@ -101,4 +118,36 @@ test('with a pointer it goes straight to a place or a zone', () => {
   expect(drop(board, over)).toEqual({ kind: 'zone', zone: 'won' })
   expect(carryOver(over, 'won')).toBe(over)
   expect(drop(board, carryTo(board, over, { column: 'sent', index: 0 }))).toEqual({ kind: 'nothing' })
+})
+
+describe('while somebody else works on the board', () => {
+  const with1 = (...cards: number[]): Layout => ({
+    ...sorted,
+    columns: sorted.columns.map((column) => (column.id === 'sent' ? { ...column, cards } : column)),
+  })
+
+  test('a card that was carried nowhere stays nowhere, though others come before it', () => {
+    const start = carried(sorted, 2)
+    expect(carryAgain(sorted, start)).toBe(start)
+    const later = carryAgain(with1(9, 1, 2, 3), start) as Carry
+    expect(drop(with1(9, 1, 2, 3), later)).toEqual({ kind: 'nothing' })
+  })
+
+  test('where it would land follows what comes and goes there', () => {
+    const over = carried(sorted, 2, 'end')
+    const layout = { ...sorted, placeIn: () => 0 }
+    expect(carryAgain(layout, over)?.place).toEqual({ column: 'meeting', index: 0 })
+    const home = carryAgain(with1(9, 1, 2), over) as Carry
+    expect(home).toMatchObject({ from: { column: 'sent', index: 2 }, place: { column: 'meeting', index: 1 } })
+  })
+
+  test('use F18: one that left its column is in nobody’s hand any more', () => {
+    expect(carryAgain(with1(1, 3), carried(sorted, 2, 'end'))).toBeNull()
+    expect(carryAgain(with1(1, 3), carryOver(carried(sorted, 2), 'won'))).toBeNull()
+  })
+
+  test('over a drop zone it stays over it', () => {
+    const over = carryOver(carried(sorted, 2), 'won')
+    expect(carryAgain(with1(9, 1, 2), over)?.zone).toBe('won')
+  })
 })

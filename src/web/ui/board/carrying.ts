@@ -5,8 +5,8 @@ export interface Layout {
   columns: readonly { id: Id; cards: readonly Id[] }[]
   /** The drop zones, in the order they are shown. */
   zones: readonly Id[]
-  /** Cards stand where they are put. Otherwise they are sorted: only the column is chosen. */
-  isOrdered: boolean
+  /** Where the carried card stands in another column when cards are sorted; without it they stand where they are put. */
+  placeIn?: ((column: Id) => number) | undefined
 }
 
 /** A place for the carried card. `index` counts the column's cards without it. */
@@ -43,6 +43,21 @@ export function lift(layout: Layout, card: Id): Carry | null {
   return null
 }
 
+/**
+ * A carried card over a board that has changed meanwhile: where it was and where it would land follow. Null when it
+ * has left its column: somebody else moved it, or took it off the board.
+ */
+export function carryAgain(layout: Layout, carry: Carry): Carry | null {
+  const { column } = carry.from
+  const index = layout.columns.find((each) => each.id === column)?.cards.indexOf(carry.card) ?? -1
+  if (index < 0) return null
+  const isAtHome = carry.place.column === column && carry.place.index === carry.from.index
+  const moved = index === carry.from.index ? carry : { ...carry, from: { column, index } }
+  const { place } = carryTo(layout, { ...moved, zone: null }, isAtHome ? moved.from : carry.place)
+  const isSame = place.column === carry.place.column && place.index === carry.place.index
+  return isSame && moved === carry ? carry : { ...moved, place }
+}
+
 /** Carries the card one step with the keyboard; at an edge it stays. */
 export function carryOn(layout: Layout, carry: Carry, step: Step): Carry {
   if (carry.zone !== null) return amongZones(layout, carry, carry.zone, step)
@@ -57,11 +72,12 @@ export function carryOn(layout: Layout, carry: Carry, step: Step): Carry {
   return carryTo(layout, carry, { column, index: to })
 }
 
-/** Carries the card to a place, held within the column's bounds. In a sorted board a foreign column has one place. */
+/** Carries the card to a place, held within the column's bounds. In a sorted board each column has one place for it. */
 export function carryTo(layout: Layout, carry: Carry, { column, index }: Place): Carry {
   const others = othersIn(layout, carry, column)
   const own = column === carry.from.column
-  const at = layout.isOrdered ? Math.min(Math.max(index, 0), others.length) : own ? carry.from.index : 0
+  const wanted = !layout.placeIn ? index : own ? carry.from.index : layout.placeIn(column)
+  const at = Math.min(Math.max(wanted, 0), others.length)
   if (carry.zone === null && carry.place.column === column && carry.place.index === at) return carry
   return { ...carry, place: { column, index: at }, zone: null }
 }

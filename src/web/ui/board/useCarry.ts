@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n.ts'
 import type { BoardProps } from './Board.tsx'
 import {
   type Carry,
+  carryAgain,
   carryOn,
   carryOver,
   carryTo,
@@ -14,16 +15,20 @@ import {
   type Step,
 } from './carrying.ts'
 import type { Found } from './focusing.ts'
+import { revealCard } from './revealing.ts'
 
-type Carried = Carry & { isByKey: boolean; height: number }
+type Carried<Card> = Carry & { lifted: Card; isByKey: boolean; height: number }
 
-interface CarryOptions<Card> extends Pick<BoardProps<Card>, 'columns' | 'idOf' | 'nameOf' | 'onMove'> {
+/** Milliseconds over a column after which it scrolls to where the card would land. */
+const dwell = 250
+
+interface CarryOptions<Card>
+  extends Pick<BoardProps<Card>, 'columns' | 'idOf' | 'nameOf' | 'onMove' | 'onGone' | 'placeOf'> {
   zones: NonNullable<BoardProps<Card>['zones']>
-  isOrdered: boolean
   find: (id: Id | null) => Found<Card> | null
   /** A card was lifted. */
   onLift: (id: Id) => void
-  /** A card carried by keyboard is over a place. */
+  /** A card would land here: to be brought into view. */
   onOver: (place: Place) => void
   /** A card carried by keyboard was dropped in a column. */
   onSettle: (card: Id, column: Id) => void
@@ -31,23 +36,45 @@ interface CarryOptions<Card> extends Pick<BoardProps<Card>, 'columns' | 'idOf' |
 
 /** The card in the air: lifting, carrying and dropping it, and what is said of each step. */
 export function useCarry<Card>(options: CarryOptions<Card>) {
-  const { columns, idOf, nameOf, zones, isOrdered, find } = options
-  const [carry, setCarry] = useState<Carried | null>(null)
+  const { columns, idOf, nameOf, zones, placeOf, find } = options
+  const [held, setHeld] = useState<Carried<Card> | null>(null)
   const [said, setSaid] = useState('')
 
-  const layout = (): Layout => ({
+  const layout = (carried: Card): Layout => ({
     columns: columns.map((column) => ({ id: column.id, cards: column.cards.map(idOf) })),
     zones: zones.map((zone) => zone.id),
-    isOrdered,
+    placeIn:
+      placeOf &&
+      ((id) => {
+        const column = columns.find((each) => each.id === id)
+        return column ? placeOf(carried, column) : 0
+      }),
   })
+  const again = held && carryAgain(layout(held.lifted), held)
+  const carry = held && again && { ...held, ...again }
+  useEffect(() => {
+    if (!held || again) return
+    setHeld(null)
+    options.onGone?.(held.lifted)
+  })
+  // Where a sorted column puts the card may be out of sight.
+  const isAway = carry && placeOf && !carry.isByKey && !carry.zone && carry.place.column !== carry.from.column
+  const [column, index] = isAway ? [carry.place.column, carry.place.index] : [null, 0]
+  const onOver = useRef(options.onOver)
+  onOver.current = options.onOver
+  useEffect(() => {
+    if (column === null) return
+    const timer = setTimeout(() => onOver.current({ column, index }), dwell)
+    return () => clearTimeout(timer)
+  }, [column, index])
   const columnName = (id: Id) => columns.find((column) => column.id === id)?.name ?? ''
 
   const start = (id: Id, height: number, isByKey: boolean): boolean => {
-    const lifted = lift(layout(), id)
     const found = find(id)
+    const lifted = found && lift(layout(found.card), id)
     if (!lifted || !found) return false
     options.onLift(id)
-    setCarry({ ...lifted, isByKey, height })
+    setHeld({ ...lifted, lifted: found.card, isByKey, height })
     setSaid(
       t('ui:board_lifted', {
         card: nameOf(found.card),
@@ -60,8 +87,8 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
 
   const step = (which: Step) => {
     if (!carry) return
-    const next = carryOn(layout(), carry, which)
-    setCarry({ ...carry, ...next })
+    const next = carryOn(layout(carry.lifted), carry, which)
+    setHeld({ ...carry, ...next })
     if (next.zone !== null) {
       setSaid(t('ui:board_over_zone', { zone: zones.find((zone) => zone.id === next.zone)?.name ?? '' }))
     } else {
@@ -73,10 +100,10 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
 
   const end = (isDropped: boolean) => {
     const found = carry && find(carry.card)
-    setCarry(null)
+    setHeld(null)
     if (!carry || !found) return
     const card = nameOf(found.card)
-    const result = drop(layout(), carry)
+    const result = drop(layout(found.card), carry)
     if (!isDropped || result.kind === 'nothing') {
       setSaid(t('ui:board_put_back', { card }))
     } else if (result.kind === 'zone') {
@@ -88,6 +115,7 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
       const { column, index, before, after } = result
       setSaid(t('ui:board_dropped', { card, column: columnName(column), position: index + 1 }))
       if (carry.isByKey) options.onSettle(carry.card, column)
+      else if (placeOf) revealCard(carry.card, column)
       options.onMove(found.card, { column, index, before, after })
     }
   }
@@ -99,7 +127,7 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
     start,
     step,
     end,
-    aimAt: (place: Place) => setCarry((now) => now && { ...now, ...carryTo(layout(), now, place) }),
-    aimOver: (zone: Id) => setCarry((now) => now && { ...now, ...carryOver(now, zone) }),
+    aimAt: (place: Place) => setHeld((now) => now && { ...now, ...carryTo(layout(now.lifted), now, place) }),
+    aimOver: (zone: Id) => setHeld((now) => now && { ...now, ...carryOver(now, zone) }),
   }
 }

@@ -1,110 +1,42 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, CircleDollarSign, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
-import type { Reply } from '../../../../contract/endpoint.ts'
-import { api, operationOf } from '../../../../web/api.ts'
+import { lazy, Suspense, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Board, type Column as BoardColumn } from '../../../../web/ui/board/Board.tsx'
+import type { Id } from '../../../../web/ui/board/carrying.ts'
 import { EmptyState, ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
-import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
-import { useWrite } from '../../../../web/writing.ts'
-import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { openNextStep } from '../../../activities/web/NextStep.tsx'
-import { dealEndpoints } from '../../deals/contract.ts'
 import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
+import { tellMeanwhile } from '../../deals/web/meanwhile.ts'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
-import { boardEndpoints, type Card } from '../contract.ts'
+import type { Card } from '../contract.ts'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { DealCard, nameOfCard } from './DealCard.tsx'
-import { withMore, withMoved } from './showing.ts'
-
-const { board: fetchBoard, cards: fetchCards } = api(boardEndpoints)
-const deals = api(dealEndpoints)
+import { useMove, usePlaceOf } from './moving.ts'
+import { useBoard } from './reading.ts'
 
 const LostDialog = lazy(async () => ({ default: (await import('../../web/LostDialog.tsx')).LostDialog }))
 const MoveDialog = lazy(async () => ({
   default: (await import('../../deals/web/MoveDialog.tsx')).MoveDialog,
 }))
 
-type BoardReply = Reply<typeof boardEndpoints.board>
-const FIRST = 20
-const MOST = 100
-
-/** The filters of the board as its endpoints take them. */
-export function boardQuery({ pipeline, owners, labels, term, sort }: DealSearch) {
-  return {
-    filter: { owner_ids: owners, label_ids: labels, term: term || undefined, sort_by: sort },
-    pipeline_id: pipeline,
-  }
-}
-
 /** One pipeline's open deals, stage by stage. */
 export function BoardView({ search }: { search: DealSearch }) {
-  const queries = useQueryClient()
   const navigate = useNavigate()
   const { money } = useFormat()
   const { rotten } = useRotWords()
-  const { filter, pipeline_id } = boardQuery(search)
-  const key = ['opportunity', 'board', pipeline_id, filter]
+  const { board, key, loading, more } = useBoard(search)
   const [asking, setAsking] = useState<{ what: 'lost' | 'move'; card: Card } | null>(null)
-  const [loading, setLoading] = useState<ReadonlySet<number>>(new Set())
-  const shown = useRef<BoardReply>(undefined)
-
-  const board = useQuery({
-    queryKey: key,
-    queryFn: () => {
-      // A refetch brings as many cards as were there, so that nothing jumps under the reader.
-      const deepest = Math.max(FIRST, ...(shown.current?.data.stages.map(({ cards }) => cards.length) ?? []))
-      return fetchBoard({ query: { ...filter, pipeline_id, limit: Math.min(deepest, MOST) } })
-    },
-    placeholderData: (previous) => previous,
-  })
-  shown.current = board.data
-  useRotten(board.data?.data.stages.flatMap(({ cards }) => cards.map(({ rot }) => rot)) ?? [])
-
-  const more = async (stageId: number, cursor: string) => {
-    setLoading((stages) => new Set(stages).add(stageId))
-    try {
-      const page = await fetchCards({ params: { id: stageId }, query: { ...filter, cursor, limit: MOST } })
-      queries.setQueryData<BoardReply>(
-        key,
-        (old) => old && { ...old, data: withMore(old.data, stageId, page) },
-      )
-    } catch (error) {
-      toastError(error)
-    } finally {
-      setLoading((stages) => new Set([...stages].filter((id) => id !== stageId)))
-    }
-  }
-
   const actions = useDealActions()
-  const ask = useAsking()
-  const move = useWrite({
-    write: ({ card, stageId, before, after }: Move) =>
-      deals.move({
-        body: {
-          ids: [card.id],
-          stage_id: stageId,
-          ...(search.sort === 'position' &&
-            (before !== null ? { after_id: before } : after !== null ? { before_id: after } : {})),
-        },
-      }),
-    tables: ['opportunity'],
-    show: ({ card, stageId, index }, show) =>
-      show<BoardReply>(key, (old) => ({ ...old, data: withMoved(old.data, card.id, stageId, index) })),
-    said: (_, { card, stageName }) => ({
-      text: t('deals:said_moved_to', { title: card.title, stage: stageName }),
-      open: `/deals/${card.id}`,
-    }),
-    follow: (reply, { card }) => ask('moving', { deal_ids: [card.id] }, operationOf(reply)),
-  })
+  const move = useMove(key, search.sort)
+  const placeOf = usePlaceOf(search.sort)
+  useRotten(board.data?.data.stages.flatMap(({ cards }) => cards.map(({ rot }) => rot)) ?? [])
 
   if (board.error) return <ErrorState error={board.error} onRetry={() => board.refetch()} />
   if (!board.data) return <BoardSkeleton />
@@ -157,19 +89,13 @@ export function BoardView({ search }: { search: DealSearch }) {
         nameOf={(card) => nameOfCard(card, money)}
         hrefOf={({ id }) => `/deals/${id}`}
         warningOf={({ rot }) => rotten(rot)}
-        isOrdered={search.sort === 'position'}
+        placeOf={placeOf}
+        onGone={(card) => void tellMeanwhile(card)}
         onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
         onMove={(card, { column, index, before, after }) => {
-          const stage = stages.find(({ id }) => id === column)
-          if (stage)
-            move.mutate({
-              card,
-              stageId: stage.id,
-              stageName: stage.name,
-              index,
-              before: before === null ? null : Number(before),
-              after: after === null ? null : Number(after),
-            })
+          const to = stages.find(({ id }) => id === column)
+          const from = stages.find(({ cards }) => cards.includes(card))
+          if (from && to) move.mutate({ card, from, to, index, before: idOf(before), after: idOf(after) })
         }}
         zones={[
           {
@@ -224,11 +150,4 @@ export function BoardView({ search }: { search: DealSearch }) {
   )
 }
 
-interface Move {
-  card: Card
-  stageId: number
-  stageName: string
-  index: number
-  before: number | null
-  after: number | null
-}
+const idOf = (id: Id | null) => (id === null ? null : Number(id))

@@ -1,4 +1,5 @@
 import type { Card, Column } from '../contract.ts'
+import { arrived } from './placing.ts'
 
 /** What the board shows: the columns with the cards loaded so far. */
 export interface Shown {
@@ -7,9 +8,17 @@ export interface Shown {
 }
 
 /** The card put into a column at a place, totals with it, before the server has answered. */
-export function withMoved<B extends Shown>(board: B, id: number, stageId: number, index: number): B {
-  const card = findCard(board, id)
-  if (!card) return board
+export function withMoved<B extends Shown>(
+  board: B,
+  id: number,
+  stageId: number,
+  index: number,
+  now = new Date(),
+): B {
+  const found = findCard(board, id)
+  if (!found) return board
+  const isHome = board.stages.some((stage) => stage.id === stageId && stage.cards.includes(found))
+  const card = isHome ? found : arrived(found, now)
   const taken = withTaken(board, id)
   return {
     ...taken,

@@ -4,6 +4,7 @@ import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
+import { revealCard } from '../../../../web/ui/board/revealing.ts'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
@@ -45,7 +46,10 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
     },
     tables: ['opportunity', 'person', 'organization'],
     said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
-    follow: (reply) => ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply)),
+    follow: (reply) => {
+      revealCard(reply.data.id, reply.data.stage_id)
+      ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply))
+    },
   })
   return (
     <Dialog

@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Reply } from '../../../../contract/endpoint.ts'
+import { api } from '../../../../web/api.ts'
+import { useWanted } from '../../../../web/ui/board/revealing.ts'
+import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
+import { useToday } from '../../../activities/web/clock.ts'
+import type { DealSearch } from '../../deals/web/filtering.ts'
+import { boardEndpoints } from '../contract.ts'
+import { withMore } from './showing.ts'
+
+const { board: fetchBoard, cards: fetchCards } = api(boardEndpoints)
+
+export type BoardReply = Reply<typeof boardEndpoints.board>
+const FIRST = 20
+const MOST = 100
+
+/** The filters of the board as its endpoints take them. */
+export function boardQuery({ pipeline, owners, labels, term, sort }: DealSearch) {
+  return {
+    filter: { owner_ids: owners, label_ids: labels, term: term || undefined, sort_by: sort },
+    pipeline_id: pipeline,
+  }
+}
+
+/** The board under its filters, and more cards of a stage; `loading` are the stages that fetch some. */
+export function useBoard(search: DealSearch) {
+  const queries = useQueryClient()
+  const { filter, pipeline_id } = boardQuery(search)
+  // Another day has another order.
+  const key = ['opportunity', 'board', pipeline_id, filter, useToday()]
+  const [loading, setLoading] = useState<ReadonlySet<number>>(new Set())
+  const shown = useRef<BoardReply>(undefined)
+  const board = useQuery({
+    queryKey: key,
+    queryFn: () => {
+      // A refetch brings as many cards as were there, so that nothing jumps under the reader.
+      const deepest = Math.max(FIRST, ...(shown.current?.data.stages.map(({ cards }) => cards.length) ?? []))
+      return fetchBoard({ query: { ...filter, pipeline_id, limit: Math.min(deepest, MOST) } })
+    },
+    placeholderData: (previous) => previous,
+  })
+  shown.current = board.data
+
+  const more = async (stageId: number, cursor: string) => {
+    setLoading((stages) => new Set(stages).add(stageId))
+    try {
+      const page = await fetchCards({ params: { id: stageId }, query: { ...filter, cursor, limit: MOST } })
+      queries.setQueryData<BoardReply>(
+        key,
+        (old) => old && { ...old, data: withMore(old.data, stageId, page) },
+      )
+    } catch (error) {
+      toastError(error)
+    } finally {
+      setLoading((stages) => new Set([...stages].filter((id) => id !== stageId)))
+    }
+  }
+  useSearched(board.data, loading, board.isFetching, more)
+  return { board, key, loading, more }
+}
+
+/** A card that is to be shown may stand further down than what is loaded: some more of its stage is. */
+function useSearched(
+  board: BoardReply | undefined,
+  loading: ReadonlySet<number>,
+  isFetching: boolean,
+  more: (stageId: number, cursor: string) => Promise<void>,
+) {
+  const wanted = useWanted()
+  const stage = board?.data.stages.find(({ id }) => id === wanted?.column)
+  const isThere = stage?.cards.some(({ id }) => id === wanted?.card)
+  const isDeep = (stage?.cards.length ?? 0) >= 5 * MOST
+  const cursor = !isThere && !isDeep && !isFetching ? stage?.next_cursor : null
+  useEffect(() => {
+    if (stage && cursor && !loading.has(stage.id)) void more(stage.id, cursor)
+  }, [stage, cursor, loading, more])
+}
