@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { useKariz } from '../browser.ts'
 import { card, column, tabTo, toast } from '../gestures.ts'
 
@@ -47,6 +48,7 @@ test('S26 the board is worked by keyboard alone: go, carry, put back, open, win,
   await toast(page, `“${won}” won`).waitFor()
   await card(page, new RegExp(won)).waitFor({ state: 'detached' })
 
+  await keyboard.press('ArrowDown')
   await focusIn(0)
   const lost = await titleOfFocus()
   await keyboard.press('x')
@@ -110,4 +112,77 @@ test('keys lead everywhere: help, palette, adding, from lead to lead, undo', asy
   await keyboard.press('Control+z')
   await toast(page, `Undone: “${first}” archived`).waitFor()
   await panel.getByRole('button', { name: 'Archive' }).waitFor()
+})
+
+describe('product 15: keys on the board and in lists', () => {
+  const wonToday = async (page: Page) => {
+    const reply = await page.request.get('/api/v2/deals?status=won&limit=500')
+    return ((await reply.json()).data as unknown[]).length
+  }
+
+  test('arrows and J lead in from page load, and the ring of the first card is whole', async () => {
+    const page = await kariz.enter('/deals')
+    const focus = page.locator('[data-card]:focus')
+    await card(page, /./).first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await column(page, 0).locator('[data-at="0"]:focus').waitFor()
+    const spare = await focus.evaluate((element) => {
+      const scroller = element.closest('[role=feed]')?.parentElement
+      return element.getBoundingClientRect().top - (scroller?.getBoundingClientRect().top ?? 0)
+    })
+    expect(spare).toBeGreaterThanOrEqual(2)
+    await page.keyboard.press('j')
+    await column(page, 0).locator('[data-at="1"]:focus').waitFor()
+    await page.keyboard.press('k')
+    await column(page, 0).locator('[data-at="0"]:focus').waitFor()
+
+    await page.goto('/leads')
+    await page.getByRole('row').nth(1).waitFor()
+    await page.keyboard.press('j')
+    const grid = page.getByRole('grid', { name: 'Leads' })
+    await grid.and(page.locator(':focus')).waitFor()
+    const cell = page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`)
+    expect(await cell.locator('..').getAttribute('aria-rowindex')).toBe('2')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    const second = await page.getByRole('row').nth(2).locator('[data-column="0"]').textContent()
+    await page.getByRole('complementary', { name: second ?? '' }).waitFor()
+  })
+
+  test('a key acts on the card under the pointer: A plans on it', async () => {
+    const page = await kariz.enter('/deals')
+    const wanted = column(page, 1).locator('[data-card]').first()
+    await wanted.hover()
+    await page.keyboard.press('a')
+    await page.getByRole('dialog', { name: 'Next step' }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    expect(await wanted.locator('[data-next-step]').getAttribute('aria-expanded')).toBe('true')
+  })
+
+  test('W W wins one deal, under the pointer as with the focus', async () => {
+    const page = await kariz.enter('/deals')
+    await card(page, /./).first().waitFor()
+    const before = await wonToday(page)
+    await page.keyboard.press('ArrowDown')
+    const title = (await page.locator('[data-card]:focus').getAttribute('aria-label'))?.split(',')[0]
+    await page.keyboard.press('w')
+    await card(page, new RegExp(title ?? '-')).waitFor({ state: 'detached' })
+    await page.keyboard.press('w')
+    await page.keyboard.press('w')
+    await page.waitForLoadState('networkidle')
+    expect(await wonToday(page)).toBe(before + 1)
+    // The next arrow leads to the card that took its place.
+    await page.keyboard.press('ArrowDown')
+    await column(page, 0).locator('[data-at="0"]:focus').waitFor()
+
+    const hovered = column(page, 2).locator('[data-card]').first()
+    const name = (await hovered.getAttribute('aria-label')) ?? ''
+    await page.locator('[data-card]:focus').blur()
+    await hovered.hover()
+    await page.keyboard.press('w')
+    await page.getByRole('article', { name, exact: true }).waitFor({ state: 'detached' })
+    await page.keyboard.press('w')
+    await page.waitForLoadState('networkidle')
+    expect(await wonToday(page)).toBe(before + 2)
+  })
 })

@@ -22,16 +22,18 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
             <section key={group.id} className="mb-5 break-inside-avoid">
               <h3 className="mb-1 font-medium text-ink-3 text-xs">{t(group.name)}</h3>
               <dl>
-                {offered
-                  .filter((command) => command.group === group.id)
-                  .map((command) => (
+                {[...Map.groupBy(offered, ({ name }) => name)]
+                  .filter(([, [command]]) => command?.group === group.id)
+                  .map(([name, commands]) => (
                     <div
-                      key={command.id}
+                      key={name}
                       className="flex h-8 items-center justify-between gap-4 border-line border-b"
                     >
-                      <dt className="truncate">{t(command.name)}</dt>
-                      <dd>
-                        <Kbd keys={command.keys ?? ''} />
+                      <dt className="truncate">{t(name)}</dt>
+                      <dd className="flex shrink-0 gap-1.5">
+                        {[...new Set(commands.map(({ keys = '' }) => keys))].map((keys) => (
+                          <Kbd key={keys} keys={keys} />
+                        ))}
                       </dd>
                     </div>
                   ))}

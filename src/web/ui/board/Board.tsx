@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
 import { useCommands } from '../../commands.ts'
-import { type Key, t } from '../../i18n.ts'
+import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
+import { type ItemKey, useItemKeys } from '../itemKeys.ts'
 import { useIsNarrow } from '../narrow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import type { Carry, Id } from './carrying.ts'
@@ -53,8 +54,8 @@ export interface BoardProps<Card> {
   /** Rise at the bottom while a card is carried. */
   zones?: DropZone<Card>[]
   onOpen: (card: Card) => void
-  /** What single keys do with the card that has the focus. */
-  keys?: { key: string; name: Key; run: (card: Card) => void }[]
+  /** What single keys do with the card that has the focus, or else is under the pointer. */
+  keys?: ItemKey<Card>[]
 }
 
 /** Narrower than this the board shows one column a screen. */
@@ -71,7 +72,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   const instructions = useId()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const isNarrow = useIsNarrow(scroller, oneColumnBelow)
-  const cards = useCardFocus(columns, idOf)
+  const cards = useCardFocus(columns, idOf, scroller)
   const { find, stopId } = cards
   const { carry, ...carrying } = useCarry({
     columns,
@@ -99,6 +100,10 @@ export function Board<Card>(props: BoardProps<Card>) {
   const sideways = (event: KeyboardEvent) =>
     (event.key === 'ArrowRight') === (direction === 'ltr') ? 'end' : 'start'
 
+  const goTo = (column: Column<Card> | undefined, index: number) => {
+    const card = column?.cards[Math.min(Math.max(index, 0), column.cards.length - 1)]
+    if (card) cards.focus(idOf(card))
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')
     if (!element || event.target !== element || event.metaKey || event.ctrlKey || event.altKey) return
@@ -117,10 +122,6 @@ export function Board<Card>(props: BoardProps<Card>) {
     }
     const found = stopId === null ? null : find(stopId)
     if (!found) return
-    const goTo = (column: Column<Card> | undefined, index: number) => {
-      const card = column?.cards[Math.min(Math.max(index, 0), column.cards.length - 1)]
-      if (card) cards.focus(idOf(card))
-    }
     if (event.key === 'ArrowUp') goTo(found.column, found.index - 1)
     else if (event.key === 'ArrowDown') goTo(found.column, found.index + 1)
     else if (event.key === 'Home') goTo(found.column, 0)
@@ -139,10 +140,25 @@ export function Board<Card>(props: BoardProps<Card>) {
     event.preventDefault()
   }
 
-  const focused = () => {
-    const id = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
-    return id === undefined || carry ? null : (find(stopId)?.card ?? null)
-  }
+  const cardOf = (id: string) =>
+    columns.flatMap((column) => column.cards).find((card) => String(idOf(card)) === id) ?? null
+  const pointed = useItemKeys({
+    attribute: 'data-card',
+    whole: scroller,
+    isOff: carry !== null,
+    find: cardOf,
+    keys: props.keys ?? [],
+    onOpen: props.onOpen,
+    onEnter: (id) => {
+      const card = id === null ? null : cardOf(id)
+      const to = card === null ? stopId : idOf(card)
+      if (to !== null) cards.focus(to)
+    },
+    onStep: (by) => {
+      const found = find(stopId)
+      if (found) goTo(found.column, found.index + by)
+    },
+  })
   useCommands([
     {
       id: 'board.lift',
@@ -153,18 +169,6 @@ export function Board<Card>(props: BoardProps<Card>) {
       when: () => false,
       run: () => {},
     },
-    ...(props.keys ?? []).map(({ key, name, run }) => ({
-      id: `board.${key}`,
-      name,
-      keys: key,
-      group: 'here' as const,
-      isHidden: true,
-      when: () => focused() !== null,
-      run: () => {
-        const card = focused()
-        if (card) run(card)
-      },
-    })),
   ])
 
   const carried = carry && find(carry.card)
@@ -173,12 +177,15 @@ export function Board<Card>(props: BoardProps<Card>) {
       {isNarrow && <StageStrip columns={columns} scroller={scroller} />}
       <section
         ref={setScroller}
+        // A card that leaves gives its focus to the board.
+        tabIndex={-1}
         aria-label={props.label}
         onKeyDown={onKeyDown}
+        {...pointed}
         {...cards.handlers}
         {...pointer.handlers}
         className={cx(
-          'flex min-h-0 flex-1 gap-2 overflow-x-auto overflow-y-hidden overscroll-x-contain px-4 pb-2 md:px-5',
+          'flex min-h-0 flex-1 gap-2 overflow-x-auto overflow-y-hidden outline-none overscroll-x-contain px-4 pb-2 md:px-5',
           isNarrow && !carry && 'snap-x snap-mandatory',
           isNarrow && 'scroll-px-4',
           carry && 'select-none',

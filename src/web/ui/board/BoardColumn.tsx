@@ -130,7 +130,10 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
         </div>
         {column.actions}
       </header>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1.5 pb-1.5">
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1.5 pt-1 pb-1.5 -mt-1"
+      >
         {count === 0 && !isLoading ? (
           <p className="px-1.5 py-2 text-ink-3 text-sm">{t('ui:board_empty_column')}</p>
         ) : (

@@ -11,7 +11,11 @@ export interface Found<Card> {
 }
 
 /** Which card of a board has the focus, or would get it from Tab. */
-export function useCardFocus<Card>(columns: Column<Card>[], idOf: (card: Card) => Id) {
+export function useCardFocus<Card>(
+  columns: Column<Card>[],
+  idOf: (card: Card) => Id,
+  whole: HTMLElement | null,
+) {
   const [active, setActive] = useState<Id | null>(null)
   const handles = useRef(new Map<Id, ColumnHandle>())
   const wanted = useRef<{ card: Id; column: Id } | null>(null)
@@ -34,8 +38,13 @@ export function useCardFocus<Card>(columns: Column<Card>[], idOf: (card: Card) =
     handles.current.get(found.column.id)?.show(found.index, true)
   }
 
-  // A card that was dropped by keyboard keeps the focus in its new column, once it is there; one that left the
-  // board hands it to the card that took its place.
+  const next = () => {
+    const cards = columns.find(({ id }) => id === place.current?.column)?.cards ?? []
+    return cards[Math.min(place.current?.index ?? 0, cards.length - 1)]
+  }
+  // A card that was dropped by keyboard keeps the focus in its new column, once it is there. One that left the board
+  // leaves it to the board: the card that took its place gets it by the next arrow, so that a second press of the key
+  // that took one card away does not take another.
   useEffect(() => {
     const isHere = find(wanted.current?.card ?? active)
     if (wanted.current && isHere?.column.id === wanted.current.column) {
@@ -46,14 +55,11 @@ export function useCardFocus<Card>(columns: Column<Card>[], idOf: (card: Card) =
       // A card that changes its place among the others loses the focus on the way.
       if (hasFocus.current && document.activeElement === document.body) focus(idOf(isHere.card))
     } else if (place.current && hasFocus.current && document.activeElement === document.body) {
-      const { column, index } = place.current
-      const cards = columns.find((each) => each.id === column)?.cards ?? []
-      const next = cards[Math.min(index, cards.length - 1)]
-      if (next !== undefined) focus(idOf(next))
+      whole?.focus({ preventScroll: true })
     }
   })
 
-  const stop = find(active)?.card ?? columns.find((column) => column.cards.length > 0)?.cards[0]
+  const stop = find(active)?.card ?? next() ?? columns.find((column) => column.cards.length > 0)?.cards[0]
   return {
     find,
     focus,

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
 import { ErrorState } from '../EmptyState.tsx'
+import { type ItemKey, useItemKeys } from '../itemKeys.ts'
 import { useIsNarrow } from '../narrow.ts'
 import { type Column, useShownColumns } from './columns.tsx'
 import { HeaderRow, type Sort } from './HeaderRow.tsx'
@@ -33,6 +34,8 @@ export interface DataTableProps<Row> {
   /** With `onSelect`, rows can be selected. */
   selection?: Selection
   onSelect?: (selection: Selection) => void
+  /** What single keys do with the row that has the focus, or else is under the pointer. */
+  keys?: ItemKey<Row>[]
   /** A click or Enter on a row. */
   onOpen?: (row: Row) => void
   /** The row that is open beside the table. */
@@ -94,6 +97,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     virtual.scrollToIndex(to.row)
     if (!isCards) scrollSideways(scroller, cellId(tableId, to.row, to.column))
   }
+
+  const indexOf = (id: string) => rows.findIndex((row) => String(idOf(row)) === id)
+  const pointed = useItemKeys({
+    attribute: 'data-row',
+    whole: scroller,
+    find: (id) => rows[indexOf(id)] ?? null,
+    active: () => {
+      const row = rows[active.row]
+      return row === undefined ? null : String(idOf(row))
+    },
+    keys: props.keys ?? [],
+    onOpen,
+    onEnter: (id) => {
+      const hovered = id === null ? -1 : indexOf(id)
+      move(hovered < 0 ? active.row : hovered, active.column)
+      scroller?.focus({ preventScroll: true })
+    },
+    onStep: (by) => move(active.row + by, active.column),
+  })
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
@@ -172,6 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-activedescendant={rows.length > 0 ? cellId(tableId, active.row, active.column) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      {...pointed}
       onMouseDown={(event) => {
         // Shift extends the selection of rows, not of text.
         if (event.shiftKey && onSelect) event.preventDefault()
@@ -203,6 +226,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           const id = idOf(row)
           const shared = {
             row,
+            id,
             place,
             index,
             columns,

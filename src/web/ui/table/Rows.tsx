@@ -7,9 +7,11 @@ import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
 import type { Column } from './columns.tsx'
+import type { Id } from './selecting.ts'
 
 interface RowProps<Row> {
   row: Row
+  id: Id
   /** Where in the list it lies, and how high it is. */
   place: CSSProperties
   index: number
@@ -32,6 +34,7 @@ const activeClass =
 /** One row as cells in line. */
 export function BodyRow<Row>({
   row,
+  id,
   place,
   index,
   columns,
@@ -44,6 +47,7 @@ export function BodyRow<Row>({
   return (
     <div
       role="row"
+      data-row={id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-open={isOpen || undefined}
@@ -87,6 +91,7 @@ export function BodyRow<Row>({
 /** One row as a card of two lines, where the table is too narrow for columns. */
 export function CardRow<Row>({
   row,
+  id,
   place,
   index,
   columns,
@@ -101,6 +106,7 @@ export function CardRow<Row>({
   return (
     <div
       role="row"
+      data-row={id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       style={place}

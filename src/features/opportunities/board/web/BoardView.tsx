@@ -129,6 +129,11 @@ export function BoardView({ search }: { search: DealSearch }) {
           { key: 'w', name: 'deals:mark_won', run: ({ id }) => actions.win.mutate([id]) },
           { key: 'x', name: 'deals:mark_lost', run: (card) => setAsking({ what: 'lost', card }) },
           { key: 'a', name: 'activities:next_step', run: ({ id }) => openNextStep(`[data-card="${id}"]`) },
+          {
+            key: 'e',
+            name: 'deals:archive',
+            run: ({ id }) => actions.change.mutate({ ids: [id], set: { is_archived: true } }),
+          },
           { key: 'm', name: 'deals:move_or_convert', run: (card) => setAsking({ what: 'move', card }) },
         ]}
       >

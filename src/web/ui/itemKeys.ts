@@ -1,0 +1,104 @@
+import { type PointerEvent, useRef } from 'react'
+import { type Command, useCommands } from '../commands.ts'
+import type { Key } from '../i18n.ts'
+
+/** What a single key does with a card or a row. */
+export interface ItemKey<Item> {
+  key: string
+  name: Key
+  run: (item: Item) => void
+}
+
+interface ItemKeysOptions<Item> {
+  /** The attribute that holds an item's id: `data-card`. */
+  attribute: string
+  /** The element that has the focus when no item in it has. */
+  whole: HTMLElement | null
+  find: (id: string) => Item | null
+  /** The item that the focus shows, when the whole keeps the focus for its items. */
+  active?: () => string | null
+  isOff?: boolean
+  keys: ItemKey<Item>[]
+  onOpen: ((item: Item) => void) | undefined
+  /** Gives the focus to an item: the one under the pointer, or the one that is next in turn. */
+  onEnter: (id: string | null) => void
+  /** To the next item or the one before. */
+  onStep: (by: 1 | -1) => void
+}
+
+/**
+ * The keys of a board or list, from the moment the page is there: arrows, J and K lead in; a key acts on the item that
+ * visibly has the focus, else on the one under the pointer. Returns handlers for the element around all items.
+ */
+export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
+  const { attribute, whole, find, onEnter, onStep } = options
+  const at = useRef('')
+  /** What the pointer was moved to; what slid under a resting pointer was not meant. */
+  const pointed = useRef<string | null>(null)
+  const isScrolled = useRef(false)
+  const idOf = (element: Element | null) =>
+    element?.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null
+
+  const hovered = () => {
+    const id = idOf(document.querySelector(`[${attribute}]:hover`))
+    return isScrolled.current || id === pointed.current ? id : null
+  }
+  const focused = () => {
+    const element = document.activeElement
+    if (!element?.matches(':focus-visible')) return null
+    return element === whole ? (options.active?.() ?? null) : idOf(element)
+  }
+  const atHand = () => {
+    if (options.isOff) return null
+    const id = focused() ?? hovered()
+    return id === null ? null : find(id)
+  }
+  const isIdle = () => {
+    const element = document.activeElement
+    return element === null || element === document.body || element.id === 'content' || element === whole
+  }
+  const use = (run: (item: Item) => void) => () => {
+    const item = atHand()
+    pointed.current = hovered()
+    isScrolled.current = false
+    if (item !== null) run(item)
+  }
+  const command = (id: string, name: Key, keys: string, run: () => void, when: () => boolean): Command => ({
+    id: `items.${id}`,
+    name,
+    keys,
+    group: 'here',
+    isHidden: true,
+    run,
+    when,
+  })
+  const isOutside = () => !options.isOff && isIdle() && focused() === null
+  const enter = () => onEnter(hovered())
+  const step = (by: 1 | -1) => () => (focused() === null ? enter() : onStep(by))
+  const canStep = () => !options.isOff && (isIdle() || focused() !== null)
+  const { onOpen } = options
+  useCommands([
+    command('next', 'ui:next_item', 'j', step(1), canStep),
+    command('previous', 'ui:previous_item', 'k', step(-1), canStep),
+    ...['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft'].map((key) =>
+      command(key, 'ui:go_to_items', key, enter, isOutside),
+    ),
+    ...(onOpen
+      ? [command('open', 'ui:open_item', 'Enter', use(onOpen), () => isOutside() && atHand() !== null)]
+      : []),
+    ...options.keys.map(({ key, name, run }) => command(key, name, key, use(run), () => atHand() !== null)),
+  ])
+
+  return {
+    onPointerMove: (event: PointerEvent) => {
+      const place = `${event.clientX} ${event.clientY}`
+      if (event.pointerType === 'touch' || place === at.current) return
+      at.current = place
+      isScrolled.current = false
+      pointed.current = idOf(event.target as Element)
+    },
+    onWheel: () => {
+      isScrolled.current = true
+    },
+  }
+}
