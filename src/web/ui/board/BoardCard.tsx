@@ -17,6 +17,8 @@ interface BoardCardProps {
   isMarked: boolean
   /** Tints its edge, and says why on hover. */
   warning: string | null
+  /** Where it leads: a real link, for a new tab or the menu of the browser. */
+  href: string | undefined
   onClick: (event: MouseEvent<HTMLElement>) => void
   children: ReactNode
 }
@@ -45,7 +47,31 @@ export function BoardCard(props: BoardCardProps) {
           'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-amber',
       )}
     >
-      {props.children}
+      {props.href && (
+        // It lies below what the card shows, which lets the pointer through except to what can be pressed.
+        <a
+          href={props.href}
+          data-item-link
+          tabIndex={-1}
+          draggable={false}
+          // The card has the focus, not its link.
+          onMouseDown={(event) => {
+            event.preventDefault()
+            event.currentTarget.closest<HTMLElement>('[data-card]')?.focus({ preventScroll: true })
+          }}
+          className="absolute inset-0 rounded-md"
+        >
+          <span className="sr-only">{props.name}</span>
+        </a>
+      )}
+      <div
+        className={cx(
+          props.href &&
+            'pointer-events-none relative [&_:is(a,button,input,[title],[role=button])]:pointer-events-auto',
+        )}
+      >
+        {props.children}
+      </div>
     </article>
   )
 }

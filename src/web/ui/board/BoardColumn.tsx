@@ -98,10 +98,16 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   })
 
   const onClick = (event: MouseEvent<HTMLElement>, card: Card) => {
-    if ((event.target as HTMLElement).closest('a, button, input, [role=button]')) return
-    if (props.hrefOf && (event.metaKey || event.ctrlKey || event.button === 1))
-      open(props.hrefOf(card), '_blank')
-    else if (event.button === 0) props.onOpen(card)
+    const pressed = (event.target as HTMLElement).closest('a, button, input, [role=button]')
+    const isLink = pressed?.matches('[data-item-link]')
+    if (pressed && !isLink) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button === 1) {
+      // On its link the browser does it.
+      if (props.hrefOf && !isLink && !event.shiftKey) open(props.hrefOf(card), '_blank')
+    } else if (event.button === 0) {
+      event.preventDefault()
+      props.onOpen(card)
+    }
   }
 
   return (
@@ -175,6 +181,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                       isStop={idOf(card) === stopId}
                       isMarked={idOf(card) === props.markedId}
                       warning={props.warningOf?.(card) ?? null}
+                      href={props.hrefOf?.(card)}
                       onClick={(event) => onClick(event, card)}
                     >
                       {props.children(card)}

@@ -62,7 +62,12 @@ export function usePointerCarry(options: PointerCarry) {
   const onPointerDown = (event: ReactPointerEvent<HTMLElement>) => {
     const target = event.target as HTMLElement
     const element = target.closest<HTMLElement>('[data-card]')
-    if (!element || event.button !== 0 || target.closest('button, a, input, [role=button]')) return
+    if (
+      !element ||
+      event.button !== 0 ||
+      target.closest('button, a:not([data-item-link]), input, [role=button]')
+    )
+      return
     const box = element.getBoundingClientRect()
     press.current = {
       card: idOf(element.dataset.card),

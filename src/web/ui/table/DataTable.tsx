@@ -162,12 +162,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       select(row, event.shiftKey)
       return
     }
-    if (target.closest('a, button, input, textarea, select, label, [role=button]')) return
+    const pressed = target.closest('a, button, input, textarea, select, label, [role=button]')
+    const isLink = pressed?.matches('[data-item-link]')
+    if (pressed && !isLink) return
     // Text that was dragged over is being copied.
     if (getSelection()?.type === 'Range') return
-    if ((event.metaKey || event.ctrlKey || event.button === 1) && props.hrefOf)
-      open(props.hrefOf(row), '_blank')
-    else if (event.shiftKey && onSelect) select(row, true)
+    if ((event.metaKey || event.ctrlKey || event.button === 1) && props.hrefOf) {
+      // On its link the browser does it.
+      if (!isLink) open(props.hrefOf(row), '_blank')
+      return
+    }
+    if (isLink) event.preventDefault()
+    if (event.shiftKey && onSelect) select(row, true)
     else if (event.button === 0) onOpen?.(row)
   }
 
@@ -234,6 +240,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             activeColumn: active.row === index ? active.column : -1,
             isSelected: selection ? selection.isAll || selection.ids.has(id) : undefined,
             isOpen: props.openId === id,
+            href: props.hrefOf?.(row),
             onClick: (event: MouseEvent<HTMLElement>) => onRowClick(event, row, index),
           }
           return isCards ? <CardRow key={id} {...shared} /> : <BodyRow key={id} {...shared} />

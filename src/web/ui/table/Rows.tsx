@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid listens to the keyboard
 import { Check, Minus } from 'lucide-react'
-import { type CSSProperties, Fragment, type MouseEvent, type ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
@@ -22,6 +22,8 @@ interface RowProps<Row> {
   /** Undefined where rows cannot be selected. */
   isSelected: boolean | undefined
   isOpen: boolean
+  /** Where its title leads. */
+  href: string | undefined
   onClick: (event: MouseEvent<HTMLElement>) => void
 }
 
@@ -42,6 +44,7 @@ export function BodyRow<Row>({
   activeColumn,
   isSelected,
   isOpen,
+  href,
   onClick,
 }: RowProps<Row>) {
   return (
@@ -80,7 +83,11 @@ export function BodyRow<Row>({
             activeColumn === position && activeClass,
           )}
         >
-          {cellOf(column.cell(row))}
+          {column.card === 'title' && !column.isLink ? (
+            <RowTitle href={href}>{cellOf(column.cell(row))}</RowTitle>
+          ) : (
+            cellOf(column.cell(row))
+          )}
         </div>
       ))}
       <span aria-hidden />
@@ -99,6 +106,7 @@ export function CardRow<Row>({
   activeColumn,
   isSelected,
   isOpen,
+  href,
   onClick,
 }: RowProps<Row>) {
   const onCard = (column: Column<Row>) => cellOf((column.cardCell ?? column.cell)(row))
@@ -140,7 +148,9 @@ export function CardRow<Row>({
         <div className="flex min-w-0 items-center gap-2">
           <div className="flex min-w-0 flex-1 items-center gap-1.5 font-medium">
             {at('title').map((column) => (
-              <Fragment key={column.id}>{onCard(column)}</Fragment>
+              <RowTitle key={column.id} href={column.isLink ? undefined : href}>
+                {onCard(column)}
+              </RowTitle>
             ))}
           </div>
           {at('end').map((column) => (
@@ -158,6 +168,22 @@ export function CardRow<Row>({
         </div>
       </div>
     </div>
+  )
+}
+
+/** What a row is called, as a link to it: a click opens it here, the middle button and Ctrl or ⌘ in a new tab. */
+function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (href === undefined) return children
+  return (
+    <a
+      href={href}
+      data-item-link
+      tabIndex={-1}
+      draggable={false}
+      className="flex h-full min-w-0 items-center gap-1.5 outline-none"
+    >
+      {children}
+    </a>
   )
 }
 

@@ -22,6 +22,8 @@ export interface Column<Row> {
   isFixed?: boolean
   /** Its place on the card that a row becomes on a phone; without one it is not on the card. */
   card?: 'title' | 'line' | 'end'
+  /** Its cell is a link already. */
+  isLink?: boolean
   cell: (row: Row) => ReactNode
   /** On that card, when it differs: without what edits it. */
   cardCell?: (row: Row) => ReactNode

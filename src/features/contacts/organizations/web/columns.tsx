@@ -20,6 +20,7 @@ export function useOrganizationColumns(): Column<Organization>[] {
       isSortable: true,
       isFixed: true,
       card: 'title',
+      isLink: true,
       cell: (organization) => (
         <Link
           to={`/organizations/${organization.id}` as '/'}

@@ -19,6 +19,7 @@ export function usePersonColumns(): Column<Person>[] {
       isSortable: true,
       isFixed: true,
       card: 'title',
+      isLink: true,
       cell: (person) => (
         <span className="flex min-w-0 items-center gap-2">
           <Avatar name={person.name} />
