@@ -54,6 +54,7 @@ export const reasons = {
   database_away: 'cannot be done while the database is away',
   disk_full: 'cannot be kept: the disk of the server is full',
   busy: 'cannot be done right now: too much is going on',
+  not_a_sample: 'company has no sample data to leave behind',
 } as const
 
 export type Reason = keyof typeof reasons

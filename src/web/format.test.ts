@@ -10,6 +10,8 @@ const oslo: Profile = {
   timezone: 'Europe/Oslo',
   week_start: 1,
   digits: 'auto',
+  region: null,
+  clock: 'auto',
 }
 const as = (change: Partial<Profile> = {}) => createFormat({ ...oslo, ...change }, now)
 const tehran = as({ locale: 'fa', calendar: 'persian', timezone: 'Asia/Tehran', week_start: 6 })

@@ -8,20 +8,28 @@ export interface Profile {
   timezone: string
   week_start: number
   digits: 'auto' | 'latn' | 'arabext'
+  /** Whose order of day, month and year is used (ISO 3166); null: the language's. */
+  region: string | null
+  clock: 'auto' | '12' | '24'
 }
 
 /**
- * `locale` with the person's calendar and digits, as `fa-u-ca-persian-nu-latn`. The language's own digits are not
- * named: fields that are told no digits take those of any keyboard.
+ * `locale` with the person's region, calendar, clock and digits, as `en-GB-u-ca-gregory-hc-h23` or
+ * `fa-u-ca-persian-nu-latn`. The language's own digits are not named: fields that are told no digits take those of any
+ * keyboard.
  */
 export function localeTag({
   locale,
   calendar,
   digits,
-}: Pick<Profile, 'locale' | 'calendar' | 'digits'>): string {
+  region,
+  clock,
+}: Pick<Profile, 'locale' | 'calendar' | 'digits'> & Partial<Pick<Profile, 'region' | 'clock'>>): string {
   const own = locale === 'fa' ? 'arabext' : 'latn'
   const numbers = digits === 'auto' || digits === own ? '' : `-nu-${digits}`
-  return `${locale}-u-ca-${calendar === 'persian' ? 'persian' : 'gregory'}${numbers}`
+  const hours = clock === '12' ? '-hc-h12' : clock === '24' ? '-hc-h23' : ''
+  const language = region ? `${locale}-${region}` : locale
+  return `${language}-u-ca-${calendar === 'persian' ? 'persian' : 'gregory'}${hours}${numbers}`
 }
 
 const minute = 60

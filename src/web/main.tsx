@@ -10,7 +10,7 @@ import { createFormat, localeTag } from './format.ts'
 import { speak } from './i18n.ts'
 import { followChanges } from './live.ts'
 import { makeRouter } from './routes.tsx'
-import { guessProfile, loadSession, rememberLanguage, SessionContext } from './session.ts'
+import { guessProfile, loadSession, profileOf, rememberLanguage, SessionContext } from './session.ts'
 import { applyTheme, rememberTheme } from './theme.ts'
 import { ErrorState } from './ui/EmptyState.tsx'
 import { Toasts } from './ui/overlay/Toast.tsx'
@@ -23,7 +23,7 @@ const guess = guessProfile()
 async function start() {
   const guessedTexts = speak(guess.locale, localeTag(guess))
   const { session, isNew } = await loadSession()
-  const profile = session?.user ?? guess
+  const profile = session ? profileOf(session.user) : guess
   await guessedTexts
   if (profile.locale !== guess.locale || localeTag(profile) !== localeTag(guess)) {
     await speak(profile.locale, localeTag(profile))

@@ -24,8 +24,33 @@ export function guessProfile(): Profile {
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     week_start: locale === 'fa' ? 6 : locale === 'en' ? 0 : 1,
     digits: 'auto',
+    region: guessRegion(locale),
+    clock: 'auto',
   }
 }
+
+/**
+ * Whose dates somebody writes who has not said: those of the browser's region for their language. Browsers are often
+ * left at English of the United States elsewhere, where its dates mislead: there the time zone decides.
+ */
+export function guessRegion(
+  locale: Locale,
+  tags: readonly string[] = navigator.languages,
+  timezone = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): string | null {
+  const region = tags
+    .map((tag) => /^([a-z]+)-([A-Z]{2})\b/.exec(tag))
+    .find((found) => found?.[1] === locale)?.[2]
+  if (locale !== 'en') return region ?? null
+  const isAmerican = /^(America|US|Pacific\/Honolulu)/.test(timezone)
+  return region && (region !== 'US' || isAmerican) ? region : isAmerican ? 'US' : 'GB'
+}
+
+/** How somebody who is signed in reads: as they chose, and guessed where they left it to us. */
+export const profileOf = (user: Session['user']): Profile => ({
+  ...user,
+  region: user.region ?? guessRegion(user.locale),
+})
 
 /** Keeps the language for the next visit, before anybody has signed in. */
 export const rememberLanguage = (locale: Locale) => localStorage.setItem(languageKey, locale)
@@ -42,6 +67,8 @@ export const SessionContext = createContext<{ session: Session | null; format: F
     timezone: 'UTC',
     week_start: 1,
     digits: 'auto',
+    region: null,
+    clock: 'auto',
   }),
 })
 

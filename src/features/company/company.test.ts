@@ -14,6 +14,7 @@ test('an admin changes the company; everybody sees it', async () => {
     locale: 'en',
     asks_next_step: ['closing'],
     regular_may: ['bulk_edit'],
+    is_sample: false,
   })
   await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
   expect((await kariz.as(mia).get('/api/v2/company')).body.data.name).toBe('Nordic Pipes')

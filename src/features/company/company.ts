@@ -6,12 +6,15 @@ import type { Company } from './contract.ts'
 export async function getCompany(ctx: ReadContext): Promise<Company> {
   return ctx.db
     .selectFrom('company')
-    .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step', 'regular_may'])
+    .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step', 'regular_may', 'is_sample'])
     .executeTakeFirstOrThrow()
 }
 
 /** Changes some of it. @throws AppError `invalid` on `currency` or `timezone` */
-export async function updateCompany(ctx: WriteContext, change: Partial<Company>): Promise<void> {
+export async function updateCompany(
+  ctx: WriteContext,
+  change: Partial<Omit<Company, 'is_sample'>>,
+): Promise<void> {
   if (change.currency !== undefined) knownCurrency(change.currency)
   if (change.timezone !== undefined) knownTimezone(change.timezone)
   await ctx.tx

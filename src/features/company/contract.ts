@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Grant } from '../../contract/grant.ts'
-import { Currency, Email, Id, Line, Locale, OffsetPage, One } from '../../contract/shape.ts'
+import { Currency, Email, Id, Line, Locale, Nullable, OffsetPage, One } from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
 const basics = { name: Line, currency: Currency, timezone: Timezone, locale: Locale }
@@ -12,8 +12,23 @@ export const Company = Type.Object({
   asks_next_step: Type.Array(AskingMoment, { uniqueItems: true }),
   /** What regular people may do with records of others, and with many at once. */
   regular_may: Type.Array(Grant, { uniqueItems: true }),
+  /** Filled with sample data, until somebody starts for real. */
+  is_sample: Type.Boolean(),
 })
 export type Company = Static<typeof Company>
+
+/** The first things to do in a new company, and which of them are done. */
+export const FirstSteps = Type.Object({
+  /** A pipeline or stage was renamed, added or rearranged. */
+  stages: Type.Boolean(),
+  /** A file was imported, or a lead or deal added. */
+  records: Type.Boolean(),
+  /** Somebody else is here, or invited. */
+  colleagues: Type.Boolean(),
+  /** A next step was planned. */
+  activity: Type.Boolean(),
+})
+export type FirstSteps = Static<typeof FirstSteps>
 
 /** A company and its first admin. */
 export const Start = Type.Object(
@@ -39,10 +54,37 @@ export const companyEndpoints = {
     method: 'PATCH',
     path: '/api/v2/company',
     summary: 'Change the company',
-    body: Type.Partial(Company, { additionalProperties: false }),
+    body: Type.Partial(Type.Omit(Company, ['is_sample']), { additionalProperties: false }),
     reply: One(Company),
     access: 'admin',
     operation: 'company.update',
+    extension: true,
+  }),
+  firstSteps: endpoint({
+    method: 'GET',
+    path: '/api/v2/company/first-steps',
+    summary: 'What a new company has done of its first steps; null once all are done or the list was closed',
+    reply: One(Nullable(FirstSteps)),
+    access: 'admin',
+    extension: true,
+  }),
+  closeFirstSteps: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/company/first-steps',
+    summary: 'Close the list of first steps',
+    reply: One(Type.Null()),
+    access: 'admin',
+    operation: 'company.close_first_steps',
+    extension: true,
+  }),
+  startForReal: endpoint({
+    method: 'POST',
+    path: '/api/v2/company/start-for-real',
+    summary: 'Leave the sample behind: settings stay, all records are deleted, sample colleagues go',
+    body: Type.Object({ name: Line }, { additionalProperties: false }),
+    reply: One(Company),
+    access: 'admin',
+    operation: 'company.start_for_real',
     extension: true,
   }),
   start: endpoint({

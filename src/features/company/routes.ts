@@ -2,6 +2,8 @@ import { implement, one } from '../../server/implement.ts'
 import { wholeList } from '../../server/wire.ts'
 import { getCompany, updateCompany } from './company.ts'
 import { companyEndpoints, companyV1Endpoints } from './contract.ts'
+import { closeFirstSteps, readFirstSteps } from './firstSteps.ts'
+import { startForReal } from './startForReal.ts'
 import { startCompany } from './starting.ts'
 import { listWireCurrencies } from './v1.ts'
 
@@ -9,6 +11,15 @@ export const companyRoutes = implement(companyEndpoints, {
   get: async (ctx) => one(await getCompany(ctx)),
   update: async (ctx, { body }) => {
     await updateCompany(ctx, body)
+    return one(await getCompany(ctx))
+  },
+  firstSteps: async (ctx) => one(await readFirstSteps(ctx)),
+  closeFirstSteps: async (ctx) => {
+    await closeFirstSteps(ctx)
+    return one(null)
+  },
+  startForReal: async (ctx, { body }) => {
+    await startForReal(ctx, body.name)
     return one(await getCompany(ctx))
   },
   start: async (ctx, { body }, { request }) => {

@@ -1,3 +1,4 @@
+import { AskingMoment } from '../../contract/asking.ts'
 import { usualCurrency } from '../../contract/currency.ts'
 import type { Config } from '../../server/config.ts'
 import type { Actor, WriteContext } from '../../server/context.ts'
@@ -31,6 +32,11 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
       currency: knownCurrency(currency, 'company.currency'),
       timezone: knownTimezone(timezone, 'company.timezone'),
       locale,
+      // No open deal without a next step: a new company is asked at every moment, until it says otherwise.
+      asks_next_step: AskingMoment.enum,
+      is_sample: start.sample ?? false,
+      // Everything in a sample is done already.
+      first_steps_closed_time: start.sample ? ctx.now : null,
       add_time: ctx.now,
       update_time: ctx.now,
     })

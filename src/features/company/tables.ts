@@ -18,6 +18,8 @@ export type CompanyTable = {
   locale: Locale
   asks_next_step: Generated<AskingMoment[]>
   regular_may: Generated<Grant[]>
+  is_sample: Generated<boolean>
+  first_steps_closed_time: Date | null
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

@@ -33,6 +33,10 @@ const profile = {
   week_start: Type.Integer({ minimum: 0, maximum: 6 }),
   /** `auto`: those of the language. */
   digits: Type.Enum(['auto', 'latn', 'arabext']),
+  /** Whose order of day, month and year is used (ISO 3166); null: the browser's, or the time zone's. */
+  region: Nullable(Type.String({ pattern: '^[A-Z]{2}$' })),
+  /** Hours by 12 or 24; `auto`: as the language and region have them. */
+  clock: Type.Enum(['auto', '12', '24']),
   theme: Type.Enum(['auto', 'light', 'dark']),
   /** null: the company's. */
   currency: Nullable(Currency),
@@ -70,6 +74,8 @@ export const Session = Type.Object({
       timezone: Timezone,
       locale: Locale,
       asks_next_step: Type.Array(AskingMoment),
+      /** Filled with sample data, until somebody starts for real. */
+      is_sample: Type.Boolean(),
     }),
   ),
   permissions: Nullable(Permissions),
@@ -260,6 +266,21 @@ export const userEndpoints = {
     ]),
     /** The secret is shown this once; the link is `/invite/{secret}`. */
     reply: One(Type.Object({ ...Invitation.properties, secret: Type.String() })),
+    status: 201,
+    access: 'admin',
+    operation: 'invitation.create',
+    extension: true,
+  }),
+  inviteMany: endpoint({
+    method: 'POST',
+    path: '/api/v2/invitations/bulk',
+    summary: 'A link for each of several addresses; all of them or none',
+    body: Type.Object(
+      { emails: Type.Array(Email, { minItems: 1, maxItems: 100, uniqueItems: true }), role: Role },
+      strict,
+    ),
+    /** In the order of the addresses; each secret is shown this once. */
+    reply: One(Type.Array(Type.Object({ ...Invitation.properties, secret: Type.String() }))),
     status: 201,
     access: 'admin',
     operation: 'invitation.create',

@@ -48,6 +48,29 @@ describe('an invitation', () => {
     expectRefusal(await look(secret), 410, { reason: 'used' })
   })
 
+  test('product 32: several are invited at once, all or none', async () => {
+    const send = (emails: string[]) =>
+      ada.send('POST', '/api/v2/invitations/bulk', { emails, role: 'regular' })
+    const open = async () => (await ada.send('GET', '/api/v2/invitations')).body.data.length
+    const before = await open()
+    const sent = await send(['Nora@nordic.example', 'omid@nordic.example'])
+    expect(sent.status).toBe(201)
+    expect(sent.body.data.map(({ email }: { email: string }) => email)).toEqual([
+      'nora@nordic.example',
+      'omid@nordic.example',
+    ])
+    expect((await look(sent.body.data[1].secret)).body.data.email).toBe('omid@nordic.example')
+    expect(await open()).toBe(before + 2)
+
+    const taken = await send(['lea@nordic.example', admin.email])
+    expectRefusal(taken, 409, { field: 'emails', reason: 'taken' })
+    expect(taken.body.detail).toEqual({ emails: [admin.email] })
+    expectRefusal(await send(['lea@nordic.example', 'LEA@nordic.example']), 400, { field: 'emails' })
+    expectRefusal(await send([]), 400, { field: 'emails' })
+    expect(await open()).toBe(before + 2)
+    for (const { id } of sent.body.data) await ada.send('DELETE', `/api/v2/invitations/${id}`)
+  })
+
   test('used twice at the same moment lets one in', async () => {
     const { secret } = await invite('twins@nordic.example')
     const answers = await Promise.all([join(kariz.visitor(), secret), join(kariz.visitor(), secret)])

@@ -33,40 +33,82 @@ export async function invite(
   ctx: WriteContext,
   whom: { email: string; role: Role } | { user_id: number },
 ): Promise<Invitation & { secret: string }> {
+  if ('email' in whom) {
+    const email = whom.email.toLowerCase()
+    if ((await takenOf(ctx, [email])).length > 0)
+      throw new AppError('conflict', { field: 'email', reason: 'taken' })
+    return (await createInvitations(ctx, [{ id: null, email, role: whom.role }]))[0] as Link
+  }
   const user = await ctx.tx
     .selectFrom('user')
-    .select(['id', 'email', 'role', 'active'])
-    .$if('user_id' in whom, (query) => query.where('id', '=', Object(whom).user_id))
-    .$if('email' in whom, (query) => query.where('email', '=', String(Object(whom).email).toLowerCase()))
+    .select(['id', 'email', 'role'])
+    .where('id', '=', whom.user_id)
+    .where('active', '=', true)
     .executeTakeFirst()
-  if ('user_id' in whom && !user?.active) {
-    throw new AppError('invalid', { field: 'user_id', reason: 'unknown' })
-  }
-  if ('email' in whom && user) throw new AppError('conflict', { field: 'email', reason: 'taken' })
-  const invitee = 'email' in whom ? { email: whom.email.toLowerCase(), role: whom.role, id: null } : user
-  if (!invitee) throw new AppError('internal')
+  if (!user) throw new AppError('invalid', { field: 'user_id', reason: 'unknown' })
+  return (await createInvitations(ctx, [user]))[0] as Link
+}
 
+/**
+ * A link for each of these new people, who get the same role. Three statements, however many.
+ * @returns in the order of the addresses
+ * @throws AppError `conflict` on `emails`, reason `taken`, with the addresses in `detail.emails`; `invalid` on `emails`
+ *   with reason `taken` when one stands there twice
+ */
+export async function inviteMany(
+  ctx: WriteContext,
+  { emails, role }: { emails: string[]; role: Role },
+): Promise<Link[]> {
+  const wanted = emails.map((email) => email.toLowerCase())
+  if (new Set(wanted).size < wanted.length)
+    throw new AppError('invalid', { field: 'emails', reason: 'taken' })
+  const taken = await takenOf(ctx, wanted)
+  if (taken.length > 0)
+    throw new AppError('conflict', { field: 'emails', reason: 'taken', detail: { emails: taken } })
+  return createInvitations(
+    ctx,
+    wanted.map((email) => ({ id: null, email, role })),
+  )
+}
+
+type Link = Invitation & { secret: string }
+
+async function takenOf(ctx: WriteContext, emails: string[]): Promise<string[]> {
+  const users = await ctx.tx.selectFrom('user').select('email').where('email', 'in', emails).execute()
+  return users.map(({ email }) => email)
+}
+
+async function createInvitations(
+  ctx: WriteContext,
+  invitees: { id: number | null; email: string; role: Role }[],
+): Promise<Link[]> {
+  const emails = invitees.map(({ email }) => email)
   await ctx.tx
     .deleteFrom('invitation')
-    .where('email', '=', invitee.email)
+    .where('email', 'in', emails)
     .where('accept_time', 'is', null)
     .execute()
-  const secret = newSecret()
-  const row = await ctx.tx
+  const secrets = new Map(emails.map((email) => [email, newSecret()]))
+  const rows = await ctx.tx
     .insertInto('invitation')
-    .values({
-      user_id: invitee.id,
-      email: invitee.email,
-      role: invitee.role,
-      hash: hashOf(secret),
-      inviter_id: ctx.actor.id,
-      expire_time: new Date(ctx.now.getTime() + WEEK),
-      add_time: ctx.now,
-      update_time: ctx.now,
-    })
+    .values(
+      invitees.map(({ id, email, role }) => ({
+        user_id: id,
+        email,
+        role,
+        hash: hashOf(secrets.get(email) as string),
+        inviter_id: ctx.actor.id,
+        expire_time: new Date(ctx.now.getTime() + WEEK),
+        add_time: ctx.now,
+        update_time: ctx.now,
+      })),
+    )
     .returning(['id', 'user_id', 'email', 'role', 'inviter_id', 'expire_time', 'add_time'])
-    .executeTakeFirstOrThrow()
-  return { ...wireOf(row), secret }
+    .execute()
+  return emails.map((email) => ({
+    ...wireOf(rows.find((row) => row.email === email) as (typeof rows)[number]),
+    secret: secrets.get(email) as string,
+  }))
 }
 
 /** Makes a link useless. */

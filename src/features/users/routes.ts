@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { implement, one } from '../../server/implement.ts'
 import { wholeList } from '../../server/wire.ts'
 import { userEndpoints, userV1Endpoints } from './contract.ts'
-import { accept, getInvitation, invite, listInvitations, withdraw } from './inviting.ts'
+import { accept, getInvitation, invite, inviteMany, listInvitations, withdraw } from './inviting.ts'
 import { apiTokenOf, keepApiToken, newSecret, revokeApiTokens } from './issuing-tokens.ts'
 import { changePassword } from './setting-passwords.ts'
 import { endSession, endSessions, listSessions, sessionOf } from './tracking-sessions.ts'
@@ -64,6 +64,7 @@ export const userRoutes = implement(userEndpoints, {
   },
   invitations: async (ctx) => one(await listInvitations(ctx)),
   invite: async (ctx, { body }) => one(await invite(ctx, body)),
+  inviteMany: async (ctx, { body }) => one(await inviteMany(ctx, body)),
   withdraw: async (ctx, { params }) => {
     await withdraw(ctx, params.id)
     return one({ id: params.id })

@@ -26,6 +26,9 @@ export type UserTable = {
   digits: Generated<'auto' | 'latn' | 'arabext'>
   theme: Generated<'auto' | 'light' | 'dark'>
   currency: string | null
+  region: string | null
+  clock: Generated<'auto' | '12' | '24'>
+  is_sample: Generated<boolean>
   reminder_minutes: Generated<ReminderMinutes>
   digest_hour: Generated<number | null>
   add_time: Generated<Date>

@@ -28,6 +28,7 @@ export async function sessionOf(
       'company.timezone as company_timezone',
       'company.locale as company_locale',
       'company.asks_next_step',
+      'company.is_sample as company_is_sample',
       'session.expires_at as expires',
     ])
     .executeTakeFirstOrThrow()
@@ -37,13 +38,15 @@ export async function sessionOf(
     company_timezone,
     company_locale,
     asks_next_step,
+    company_is_sample,
     expires,
   } = row
   if (name === null || !ctx.actor) {
     const stranger = { user: null, company: null, permissions: null, needs_company: name === null }
     return { session: stranger, expires: null }
   }
-  const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency } = row
+  const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency, region, clock } =
+    row
   const { reminder_minutes, digest_hour } = row
   const user = { id, name: row.name, email, role, locale, calendar, timezone, week_start, digits, theme }
   const company = {
@@ -52,10 +55,11 @@ export async function sessionOf(
     timezone: company_timezone,
     locale: company_locale,
     asks_next_step,
+    is_sample: company_is_sample,
   }
   return {
     session: {
-      user: { ...user, currency, reminder_minutes, digest_hour },
+      user: { ...user, currency, region, clock, reminder_minutes, digest_hour },
       company,
       permissions: permissionsOf(ctx.actor),
       needs_company: false,

@@ -17,6 +17,8 @@ export type NewUser = {
   active?: boolean
   /** Without one they need a link before they can sign in. */
   password?: string
+  /** Made up, to look around with. */
+  is_sample?: boolean
   locale: Locale
   timezone: string
 }
@@ -46,6 +48,14 @@ export async function listUsers(ctx: ReadContext, ids?: number[]): Promise<User[
         .select((seen) => seen.fn.max('session.updated_at').as('seen'))
         .as('last_seen'),
     ])
+    // Colleagues of the sample are forgotten with it.
+    .where((eb) =>
+      eb.or([
+        eb('active', '=', true),
+        eb('is_sample', '=', false),
+        eb.exists(eb.selectFrom('company').select('id').where('company.is_sample', '=', true)),
+      ]),
+    )
     .$if(ids !== undefined, (query) => query.where('id', '=', sql<number>`any(${ids}::bigint[])`))
     .orderBy('name')
     .orderBy('id')
@@ -132,4 +142,13 @@ export async function updateUser(
     await endSessions(ctx, [id])
     await revokeApiTokens(ctx, [id])
   }
+}
+
+/** Deactivates the colleagues of the sample. One statement: nobody has ever signed in as one. */
+export async function dismissSampleUsers(ctx: WriteContext): Promise<void> {
+  await ctx.tx
+    .updateTable('user')
+    .set({ active: false, update_time: ctx.now })
+    .where('is_sample', '=', true)
+    .execute()
 }

@@ -88,7 +88,13 @@ async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
   const people = texts[locale].colleagues
   const ids = await createUsers(
     ctx,
-    people.map(({ name, email }) => ({ name, email: `${email}@kariz.example`, locale, timezone })),
+    people.map(({ name, email }) => ({
+      name,
+      email: `${email}@kariz.example`,
+      locale,
+      timezone,
+      is_sample: true,
+    })),
   )
   return people.map(({ name }, nr) => ({
     id: ids[nr] as number,

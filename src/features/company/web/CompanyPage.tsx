@@ -15,6 +15,7 @@ import { Section } from '../../users/web/Section.tsx'
 import { TimezoneField } from '../../users/web/TimezoneField.tsx'
 import { useSubmit } from '../../users/web/useSubmit.ts'
 import { companyEndpoints } from '../contract.ts'
+import { StartForRealDialog } from './StartForRealDialog.tsx'
 
 const { update } = api(companyEndpoints)
 
@@ -25,7 +26,8 @@ export function CompanyPage() {
   const isChanged = JSON.stringify(company) !== JSON.stringify(kept)
   const set = (change: Partial<typeof kept>) => setCompany({ ...company, ...change })
   const { submit, isPending, failure, error } = useSubmit({ name: company.name }, async () => {
-    await update({ body: { ...company, name: company.name.trim() } })
+    const { is_sample: _, ...change } = company
+    await update({ body: { ...change, name: company.name.trim() } })
     location.reload()
   })
   return (
@@ -96,7 +98,19 @@ export function CompanyPage() {
           </div>
         </Section>
       </form>
+      {kept.is_sample && <SampleSection />}
     </Page>
+  )
+}
+
+/** The way out of a sample company. */
+function SampleSection() {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <Section title={t('company:way_sample')} text={t('company:sample_here')}>
+      <Button onPress={() => setAsking(true)}>{t('company:start_for_real')}</Button>
+      {isAsking && <StartForRealDialog onClose={() => setAsking(false)} />}
+    </Section>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Building2, Compass, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { usualCurrency } from '../../../contract/currency.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { api } from '../../../web/api.ts'
 import { languages, t } from '../../../web/i18n.ts'
+import { currencyOfZone } from '../../../web/region.ts'
 import { useFormat } from '../../../web/session.ts'
 import { cx } from '../../../web/ui/cx.ts'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
@@ -25,7 +25,7 @@ export function WelcomePage() {
   const { locale, timezone: here } = useFormat().profile
   const [way, setWay] = useState<Way>('own')
   const [company, setCompany] = useState('')
-  const [currency, setCurrency] = useState(usualCurrency[locale])
+  const [currency, setCurrency] = useState(() => currencyOfZone(here, locale))
   const [timezone, setTimezone] = useState(here)
   const [admin, setAdmin] = useState({ name: '', email: '', password: '' })
   const isSample = way === 'sample'
@@ -46,7 +46,8 @@ export function WelcomePage() {
         sample: isSample,
       },
     })
-    location.assign('/')
+    // One's own company begins with its first steps, a sample with the board.
+    location.assign(isSample ? '/' : '/today')
   })
 
   return (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { type Command, useCommands } from '../../../web/commands.ts'
-import { t } from '../../../web/i18n.ts'
+import { speakFully, t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -17,6 +17,12 @@ import { type DeckCard, type DeckCounts, todayEndpoints } from '../contract.ts'
 import { CardAtHand, type Doing } from './CardAtHand.tsx'
 
 const { deck: fetchDeck } = api(todayEndpoints)
+
+/** Comes after the day's work, with texts of its own. */
+const FirstSteps = lazy(async () => {
+  const [{ FirstSteps }] = await Promise.all([import('../../company/web/FirstSteps.tsx'), speakFully()])
+  return { default: FirstSteps }
+})
 
 /** The day's work, one lead or deal at a time: overdue first, then today's, then what has nothing planned. */
 export function TodayPage() {
@@ -72,6 +78,9 @@ export function TodayPage() {
       isNarrow
       filters={deck.data && <Counters counts={deck.data.data.counts} />}
     >
+      <Suspense>
+        <FirstSteps />
+      </Suspense>
       {deck.error && <ErrorState error={deck.error} onRetry={() => void deck.refetch()} />}
       {deck.isLoading && <Skeleton className="h-96" />}
       {card && (

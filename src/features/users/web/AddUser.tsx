@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
+import { ApiError, api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
-import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Segmented } from '../../../web/ui/Segmented.tsx'
 import { type Role, userEndpoints } from '../contract.ts'
@@ -13,10 +13,25 @@ import type { NewLink } from './LinkDialog.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { useSubmit } from './useSubmit.ts'
 
-const { invite, create } = api(userEndpoints)
+const { inviteMany, create } = api(userEndpoints)
 
-/** Somebody new: by a link through which they choose name and password, or with a password right away. */
-export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (link: NewLink) => void }) {
+/** What stands between addresses that were pasted from a list or a mail. */
+const addressesIn = (text: string) => [
+  ...new Set(
+    text
+      .split(/[\s,;]+/)
+      .map((part) => part.replace(/^<|>$/g, '').toLowerCase())
+      .filter(Boolean),
+  ),
+]
+/** Whom a refusal names as being here already. */
+const takenIn = (problem: unknown): string[] =>
+  problem instanceof ApiError ? ((problem.detail as { emails?: string[] } | null)?.emails ?? []) : []
+/** As an address looks; the server decides. */
+const isAddress = (text: string) => /^[^@]+@[^@]+\.[^@.]+$/.test(text)
+
+/** New colleagues: by links through which they choose name and password, or one with a password right away. */
+export function AddUser({ onClose, onLinks }: { onClose: () => void; onLinks: (links: NewLink[]) => void }) {
   const queries = useQueryClient()
   const [way, setWay] = useState<'invite' | 'create'>('invite')
   const [email, setEmail] = useState('')
@@ -24,10 +39,18 @@ export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (lin
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const isInvited = way === 'invite'
-  const fields = isInvited ? { email, role } : { name, email, role, password }
+  const emails = addressesIn(email)
+  const wrong = isInvited ? emails.filter((each) => !isAddress(each)) : []
+  const [taken, setTaken] = useState<string[]>([])
+  const fields = isInvited ? { emails: email, role } : { name, email, role, password }
   const { submit, isPending, failure, error } = useSubmit(fields, async () => {
     if (isInvited) {
-      onLink((await invite({ body: { email: email.trim(), role } })).data)
+      if (wrong.length > 0) return
+      const made = await inviteMany({ body: { emails, role } }).catch((problem: unknown) => {
+        setTaken(takenIn(problem))
+        throw problem
+      })
+      onLinks(made.data)
     } else {
       await create({ body: { name: name.trim(), email: email.trim(), role, password } })
       onClose()
@@ -47,7 +70,7 @@ export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (lin
             {t('ui:cancel')}
           </Button>
           <Button type="submit" variant="primary" isPending={isPending}>
-            {isInvited ? t('users:make_link') : t('users:add')}
+            {isInvited ? t('users:make_links', { count: Math.max(1, emails.length) }) : t('users:add')}
           </Button>
         </>
       }
@@ -67,14 +90,34 @@ export function AddUser({ onClose, onLink }: { onClose: () => void; onLink: (lin
         {!isInvited && (
           <TextField label={t('users:name')} value={name} onChange={setName} error={error('name')} />
         )}
-        <TextField
-          label={t('users:email')}
-          type="email"
-          autoFocus
-          value={email}
-          onChange={setEmail}
-          error={error('email')}
-        />
+        {isInvited ? (
+          <TextArea
+            label={t('users:emails')}
+            description={t('users:emails_hint')}
+            autoFocus
+            rows={3}
+            maxLength={25_000}
+            value={email}
+            onChange={(text) => {
+              setEmail(text)
+              setTaken([])
+            }}
+            error={
+              wrong.length > 0 && /[\s,;]$/.test(email)
+                ? t('users:not_addresses', { list: wrong.join(', ') })
+                : error('emails') && [error('emails'), taken.join(', ')].filter(Boolean).join(' ')
+            }
+          />
+        ) : (
+          <TextField
+            label={t('users:email')}
+            type="email"
+            autoFocus
+            value={email}
+            onChange={setEmail}
+            error={error('email')}
+          />
+        )}
         <Select
           label={t('users:role')}
           options={[

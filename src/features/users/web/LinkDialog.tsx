@@ -1,3 +1,5 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -7,24 +9,57 @@ import { Secret } from './Secret.tsx'
 /** A link that was just made: the only moment it is known. */
 export type NewLink = { email: string; secret: string; expire_time: string }
 
-/** Shows a link to hand on. */
-export function LinkDialog({ link, onClose }: { link: NewLink; onClose: () => void }) {
+const addressOf = ({ secret }: NewLink) => `${location.origin}/invite/${secret}`
+
+/** Shows links to hand on, each with whom it is for. */
+export function LinkDialog({ links, onClose }: { links: NewLink[]; onClose: () => void }) {
   const format = useFormat()
+  const [first] = links
+  if (!first) return null
+  const time = format.dateTime(first.expire_time)
+  const isOne = links.length === 1
   return (
     <Dialog
-      title={t('users:link_title', { email: link.email })}
+      title={
+        isOne
+          ? t('users:link_title', { email: first.email })
+          : t('users:links_title', { count: links.length })
+      }
       isOpen
       onOpenChange={onClose}
       footer={
-        <Button variant="primary" slot="close">
-          {t('users:done')}
-        </Button>
+        <>
+          {!isOne && <CopyAll links={links} />}
+          <Button variant="primary" slot="close">
+            {t('users:done')}
+          </Button>
+        </>
       }
     >
-      <Secret label={t('users:link')} value={`${location.origin}/invite/${link.secret}`} />
+      <div className="flex flex-col gap-3">
+        {links.map((link) => (
+          <Secret key={link.email} label={isOne ? t('users:link') : link.email} value={addressOf(link)} />
+        ))}
+      </div>
       <p className="mt-3 text-pretty text-ink-2">
-        {t('users:link_text', { time: format.dateTime(link.expire_time) })}
+        {isOne ? t('users:link_text', { time }) : t('users:links_text', { time })}
       </p>
     </Dialog>
+  )
+}
+
+/** Each address with its link, a line each, to paste somewhere else. */
+function CopyAll({ links }: { links: NewLink[] }) {
+  const [isCopied, setCopied] = useState(false)
+  const lines = links.map((link) => `${link.email}\t${addressOf(link)}`).join('\n')
+  const copy = () =>
+    navigator.clipboard?.writeText(lines).then(
+      () => setCopied(true),
+      () => {},
+    )
+  return (
+    <Button variant="secondary" icon={isCopied ? Check : Copy} onPress={copy}>
+      <span aria-live="polite">{isCopied ? t('users:copied') : t('users:copy_all')}</span>
+    </Button>
   )
 }

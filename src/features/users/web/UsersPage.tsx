@@ -18,7 +18,8 @@ const { list } = api(userEndpoints)
 /** Who works here: invite, add, give a role, deactivate. */
 export function UsersPage() {
   const [isAdding, setAdding] = useState(false)
-  const [link, setLink] = useState<NewLink | null>(null)
+  const [links, setLinks] = useState<NewLink[]>([])
+  const setLink = (link: NewLink) => setLinks([link])
   const { data, error, refetch } = useQuery({ queryKey: ['user', 'list'], queryFn: () => list() })
   const users = data?.data.toSorted((a, b) => Number(b.is_active) - Number(a.is_active))
   return (
@@ -44,13 +45,13 @@ export function UsersPage() {
       {isAdding && (
         <AddUser
           onClose={() => setAdding(false)}
-          onLink={(made) => {
+          onLinks={(made) => {
             setAdding(false)
-            setLink(made)
+            setLinks(made)
           }}
         />
       )}
-      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
+      <LinkDialog links={links} onClose={() => setLinks([])} />
     </Page>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Locale } from '../../../../contract/shape.ts'
-import { localeTag } from '../../../../web/format.ts'
+import { localeTag, type Profile } from '../../../../web/format.ts'
 import { languages, t } from '../../../../web/i18n.ts'
-import { useSession } from '../../../../web/session.ts'
+import { profileOf, useSession } from '../../../../web/session.ts'
 import { changeReading } from '../../../../web/shell/profile.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
@@ -14,8 +14,8 @@ import { TimezoneField } from '../../web/TimezoneField.tsx'
 /** Name, language, calendar, time zone, first day of the week, digits, currency: saved together. */
 export function ProfileForm() {
   const { user, company } = useSession()
-  const { email, name, locale, calendar, timezone, week_start, digits, currency } = user
-  const kept = { name, locale, calendar, timezone, week_start, digits, currency }
+  const { email, name, locale, calendar, timezone, week_start, digits, currency, region, clock } = user
+  const kept = { name, locale, calendar, timezone, week_start, digits, currency, region, clock }
   const [profile, setProfile] = useState(kept)
   const [isPending, setPending] = useState(false)
   const isChanged = JSON.stringify(profile) !== JSON.stringify(kept)
@@ -25,7 +25,9 @@ export function ProfileForm() {
     await changeReading({ ...profile, name: profile.name.trim() })
     setPending(false)
   }
-  const sample = new Intl.DateTimeFormat(localeTag(profile), {
+  const offered = regions[profile.locale] ?? []
+  const read = profileOf({ ...user, ...profile })
+  const sample = new Intl.DateTimeFormat(localeTag(read), {
     dateStyle: 'long',
     timeZone: profile.timezone,
   })
@@ -59,7 +61,7 @@ export function ProfileForm() {
             label={t('shell:language')}
             options={(Object.keys(languages) as Locale[]).map((id) => ({ id, label: languages[id] }))}
             value={profile.locale}
-            onChange={(locale) => set({ locale })}
+            onChange={(locale) => set({ locale, region: null })}
           />
           <Select
             label={t('shell:calendar')}
@@ -79,6 +81,29 @@ export function ProfileForm() {
             ]}
             value={profile.digits}
             onChange={(digits) => set({ digits })}
+          />
+          {offered.length > 0 && (
+            <Select
+              label={t('users:date_format')}
+              options={['auto', ...offered].map((id) => {
+                const chosen = id === 'auto' ? null : id
+                const example = exampleOf(profileOf({ ...user, ...profile, region: chosen }), {
+                  dateStyle: 'short',
+                })
+                return { id, label: chosen ? example : t('users:date_auto', { example }) }
+              })}
+              value={profile.region ?? 'auto'}
+              onChange={(id) => set({ region: id === 'auto' ? null : id })}
+            />
+          )}
+          <Select
+            label={t('users:clock')}
+            options={(['auto', '12', '24'] as const).map((id) => {
+              const example = exampleOf({ ...read, clock: id }, { timeStyle: 'short' })
+              return { id, label: t(id === 'auto' ? 'users:date_auto' : `users:clock_${id}`, { example }) }
+            })}
+            value={profile.clock}
+            onChange={(clock) => set({ clock })}
           />
           <Select
             label={t('users:week_start')}
@@ -116,6 +141,15 @@ export function ProfileForm() {
     </form>
   )
 }
+
+/** Where a language is read with dates of different orders: month first, day first, year first. */
+const regions: Partial<Record<Locale, string[]>> = { en: ['US', 'GB', 'CA'], fr: ['FR', 'CA'] }
+
+/** The afternoon of 31 December: its date and time show which number is which. */
+const exampleOf = (profile: Profile, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(localeTag(profile), { ...options, timeZone: 'UTC' }).format(
+    Date.UTC(2026, 11, 31, 15, 30),
+  )
 
 /** The days of a week by name; 4 January 1970 was a Sunday. */
 function weekdays(locale: Locale) {
