@@ -50,6 +50,7 @@ export const reasons = {
   wrong_credentials: 'e-mail address and password do not match',
   owner_only: 'may be done by the owner or an admin only',
   admin_only: 'is left to admins in this company',
+  other_user: 'was asked for by a page of somebody who is no longer signed in here',
   already_set_up: 'company is already set up',
   database_away: 'cannot be done while the database is away',
   disk_full: 'cannot be kept: the disk of the server is full',

@@ -59,6 +59,13 @@ export const tellSignedOut = (): void => {
   for (const listener of strangers) listener()
 }
 
+let expected: { user: number; onOther: () => void } | null = null
+
+/** Who the page was loaded for: the server refuses whatever another one, signed in since, would be made to ask by it. */
+export function expectUser(user: number, onOther: () => void): void {
+  expected = { user, onOther }
+}
+
 const operations = new WeakMap<object, number>()
 
 /** The operation that a write's reply came from, to be undone with `undoOperation`. */
@@ -71,6 +78,7 @@ export const send: Send = async ({ method, url, body }) => {
     method,
     headers: {
       accept: 'application/json',
+      ...(expected && { 'x-expected-user': String(expected.user) }),
       ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
@@ -80,6 +88,7 @@ export const send: Send = async ({ method, url, body }) => {
   if (!response.ok) {
     const error = new ApiError(response.status, reply as Partial<ErrorBody> | null)
     if (error.code === 'unauthenticated') tellSignedOut()
+    if (error.reason === 'other_user') expected?.onOther()
     throw error
   }
   const operation = Number(response.headers.get('x-operation-id'))

@@ -11,6 +11,7 @@ import { speak } from './i18n.ts'
 import { followChanges } from './live.ts'
 import { makeRouter } from './routes.tsx'
 import { guessProfile, loadSession, profileOf, rememberLanguage, SessionContext } from './session.ts'
+import { followTabs } from './tabs.ts'
 import { applyTheme, rememberTheme } from './theme.ts'
 import { ErrorState } from './ui/EmptyState.tsx'
 import { Toasts } from './ui/overlay/Toast.tsx'
@@ -49,6 +50,7 @@ async function start() {
       location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`),
     )
   }
+  followTabs(session?.user ?? null)
   listenToKeys(document)
 
   root.render(

@@ -93,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
           const actor = await authenticate(request)
           // Whose reply it is: a page that was opened by somebody else notices before it shows or writes more.
           if (actor) reply.header('x-user-id', actor.id)
+          refuseForAnother(request, actor)
           if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
           if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')
           const input = {
@@ -114,6 +115,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
   }
   return app
+}
+
+/** A page says whom it was loaded for: nothing of it is done in the name of who has signed in since. */
+function refuseForAnother(request: FastifyRequest, actor: Actor | null): void {
+  const expected = request.headers['x-expected-user']
+  if (!actor || expected === undefined || expected === String(actor.id)) return
+  throw new AppError('conflict', { reason: 'other_user' })
 }
 
 /** Taken before the transaction begins, so that a slow sender holds none open. */
