@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { type CalendarDate, parseDate, today } from '@internationalized/date'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { APIResponse, Locator, Page } from 'playwright-core'
 import type { Locale } from '../contract/shape.ts'
+import { isWorkday, type WeekReader, workdayAfter } from '../contract/workdays.ts'
+import { createFormat } from '../web/format.ts'
 import type { Key } from '../web/i18n.ts'
 
 /** The texts of a language, by their keys, as the screens show them. */
@@ -11,6 +14,41 @@ export function words(locale: Locale): (key: Key, values?: Record<string, string
     const file = new URL(`../../locales/${locale}/${namespace}.json`, import.meta.url)
     const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
     return String(new IntlMessageFormat(texts[name] ?? key, locale).format(values))
+  }
+}
+
+const readerOf = (locale: Locale): WeekReader =>
+  locale === 'fa' ? { calendar: 'persian', week_start: 6 } : { calendar: 'gregorian', week_start: 1 }
+
+/** The first day from today that begins so many working days in a row. */
+export function workingDays(locale: Locale, count: number, timezone = 'Europe/Oslo'): CalendarDate {
+  const from = today(timezone)
+  const days = Array.from({ length: 8 }, (_, at) => from.add({ days: at }))
+  const fits = (day: CalendarDate) =>
+    Array.from({ length: count }, (_, at) => day.add({ days: at })).every((each) =>
+      isWorkday(each.toString(), readerOf(locale)),
+    )
+  return days.find(fits) ?? from
+}
+
+/** The next working day, and what the chip that proposes it says. */
+export function nextWorkday(locale: Locale, timezone = 'Europe/Oslo'): { day: CalendarDate; chip: string } {
+  const now = today(timezone)
+  const day = parseDate(workdayAfter(now.toString(), readerOf(locale)))
+  const format = createFormat({
+    locale,
+    timezone,
+    digits: 'auto',
+    region: null,
+    clock: 'auto',
+    ...readerOf(locale),
+  })
+  return {
+    day,
+    chip:
+      day.compare(now) === 1
+        ? words(locale)('activities:postpone_tomorrow')
+        : format.weekdayDate(day.toString()),
   }
 }
 

@@ -104,6 +104,9 @@ describe('how far from now', () => {
 
   test('a day has no time and counts from the day of the person', () => {
     expect(as().relative('2026-11-22')).toBe('tomorrow')
+    expect(as().weekdayDate('2026-11-30')).toBe('Mon, Nov 30')
+    expect(as({ locale: 'nb' }).weekdayDate('2027-01-04')).toBe('man. 4. jan. 2027')
+    expect(plain(tehran.weekdayDate('2026-11-30'))).toBe('دوشنبه ۹ آذر')
     expect(as({ timezone: 'Pacific/Auckland' }).relative('2026-11-22')).toBe('today')
     expect(as().relative('2026-11-07')).toBe('14 days ago')
     expect(as().relative('2026-11-06')).toBe('Nov 6')

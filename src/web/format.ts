@@ -81,6 +81,13 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
   const isDay = (iso: string) => iso.length === 10
   const today = () => dayAt(now())
 
+  const yearOf = (day: string) => dates('year', { year: 'numeric', timeZone: 'UTC' }).format(noon(day))
+  const shortDate = (day: string, weekday?: 'short') => {
+    const year = yearOf(day) === yearOf(today()) ? undefined : 'numeric'
+    const options = { weekday, day: 'numeric', month: 'short', year, timeZone: 'UTC' } as const
+    return withoutEra(dates(`date ${weekday} ${year}`, options).formatToParts(noon(day)))
+  }
+
   const currencyOf = (currency: string, options: Intl.NumberFormatOptions, name: string) => {
     const known = /^[A-Z]{3}$/.test(currency)
     return known ? figures(`${name} ${currency}`, { style: 'currency', currency, ...options }) : null
@@ -89,6 +96,8 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
   const self = {
     tag,
     profile,
+    /** Between two parts of a line. */
+    comma,
     /** The day it is for the person, `YYYY-MM-DD`. */
     today,
 
@@ -109,17 +118,13 @@ export function createFormat(profile: Profile, now: () => number = Date.now) {
       `${self.compactNumber(amount)} ${currency}`,
 
     /** A day, or the day of an instant: "21 Nov", with its year when it is not this one. */
-    date: (iso: string) => {
-      const sameYear =
-        dates('year', { year: 'numeric', timeZone: 'UTC' }).format(noon(today())) ===
-        dates('year', { year: 'numeric', timeZone: 'UTC' }).format(
-          noon(isDay(iso) ? iso : dayAt(Date.parse(iso))),
-        )
-      const words = sameYear
-        ? dates('day', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-        : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-      return withoutEra(words.formatToParts(noon(isDay(iso) ? iso : dayAt(Date.parse(iso)))))
-    },
+    date: (iso: string) => shortDate(isDay(iso) ? iso : dayAt(Date.parse(iso))),
+    /** A day with its weekday, "Mon 30 Nov", with its year when it is not this one: where something is planned. */
+    weekdayDate: (day: string) =>
+      profile.calendar === 'gregorian'
+        ? shortDate(day, 'short')
+        : // In this calendar some languages put the parts in an order that nobody writes.
+          `${dates('shortWeekday', { weekday: 'short', timeZone: 'UTC' }).format(noon(day))} ${shortDate(day)}`,
     /** With weekday and year, and the time of an instant: for tooltips and headings. */
     fullDate: (iso: string) => {
       const at = noon(isDay(iso) ? iso : dayAt(Date.parse(iso)))

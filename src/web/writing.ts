@@ -4,7 +4,7 @@ import { operationEndpoints } from '../features/operations/contract.ts'
 import { api, operationOf } from './api.ts'
 import { t } from './i18n.ts'
 import { refetchTable } from './stale.ts'
-import { rememberUndo, toast, toastError } from './ui/overlay/Toast.tsx'
+import { beginChange, rememberUndo, toast, toastError } from './ui/overlay/Toast.tsx'
 
 const { undo } = api(operationEndpoints)
 
@@ -88,6 +88,7 @@ export function useWrite<Input = void, Reply extends object = object>({
     onMutate: async (input: Input) => {
       const before: [QueryKey, unknown][] = []
       const name = nameOf?.(input) ?? ''
+      const arrived = beginChange()
       if (show) {
         await Promise.all(tables.map((table) => queries.cancelQueries({ queryKey: [table] })))
         show(input, <Data>(key: QueryKey, change: (data: Data) => Data) => {
@@ -95,13 +96,14 @@ export function useWrite<Input = void, Reply extends object = object>({
           queries.setQueriesData<Data>({ queryKey: key }, (data) => data && change(data))
         })
       }
-      return { before, name }
+      return { before, name, arrived }
     },
     onError: (error, input, shown) => {
       for (const [key, data] of shown?.before.toReversed() ?? []) queries.setQueryData(key, data)
       if (!refused?.(error, input)) toastError(error)
+      shown?.arrived()
     },
-    onSuccess: (reply, input, { name }) => {
+    onSuccess: (reply, input, { name, arrived }) => {
       const operation = operationOf(reply)
       if (operation) own.add(operation)
       const undo = operation ? () => undoOperation(operation) : undefined
@@ -112,6 +114,7 @@ export function useWrite<Input = void, Reply extends object = object>({
       const action = isElsewhere && { label: t('ui:open'), onPress: () => router.history.push(open) }
       if (text) toast({ text, what, ...(undo && { undo }), ...(action && { action }) })
       else if (undo) rememberUndo(undo, what)
+      arrived()
       follow?.(reply, input)
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Urgency } from '../../contract/urgency.ts'
 import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
-import { card, choose, send, tabTo, toast, words } from '../gestures.ts'
+import { card, choose, nextWorkday, send, tabTo, toast, words, workingDays } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
 
@@ -13,7 +13,7 @@ describe('the loop of the sales course, in Persian', () => {
   const picture = (page: Page, name: string) => keepPicture(page, `activities-fa-${name}`)
 
   test('S78–S95 a new deal warns; planned, due, late, put off, done with its result, and the next step planned', async () => {
-    const day = today(zone)
+    const day = workingDays('fa', 4)
     const moment = (days: number, time: string) =>
       toZoned(parseDateTime(`${day.add({ days })}T${time}`), zone).toDate()
     const page = await kariz.enter('/', { locale: 'fa' })
@@ -27,10 +27,6 @@ describe('the loop of the sales course, in Persian', () => {
     const icon = deal.getByRole('button')
     const shows = (urgency: Urgency) => icon.locator(`[data-urgency=${urgency}]`).waitFor()
     const popover = page.getByRole('dialog', { name: say('activities:next_step') })
-    const close = async () => {
-      await page.keyboard.press('Escape')
-      await popover.waitFor({ state: 'detached' })
-    }
 
     await page.getByRole('button', { name: say('deals:deal'), exact: true }).click()
     const adding = page.getByRole('dialog', { name: say('deals:add') })
@@ -67,14 +63,11 @@ describe('the loop of the sales course, in Persian', () => {
     await shows('overdue')
     await picture(page, '5-overdue')
 
-    const postpone = popover.getByRole('button', {
-      name: say('activities:postpone_named', { subject: 'جلسه' }),
-    })
     const putOff = async (delay: 'activities:postpone_tomorrow' | 'activities:postpone_hour') => {
+      // product 13, and the table of clicks: two presses, and the popover goes by itself.
       await icon.click()
-      await postpone.click()
       await popover.getByRole('button', { name: say(delay) }).click()
-      await close()
+      await popover.waitFor({ state: 'detached' })
     }
     await putOff('activities:postpone_tomorrow')
     await shows('later')
@@ -90,13 +83,14 @@ describe('the loop of the sales course, in Persian', () => {
     await popover.getByRole('button', { name: say('activities:do_named', { subject: 'جلسه' }) }).click()
     await popover.getByRole('textbox', { name: say('activities:result') }).fill('قیمت خواست · تصمیم تا شنبه')
     await popover.getByRole('radio', { name: 'برگزار شد' }).click()
-    await popover.getByText(say('activities:whats_next')).waitFor()
+    await popover.getByRole('button', { name: say('planning:next_change') }).click()
     await popover.getByRole('radio', { name: 'تماس' }).click()
     await picture(page, '7-result')
+    await popover.getByRole('combobox', { name: say('activities:other_time') }).scrollIntoViewIfNeeded()
     await expectAccessible(page)
-    await popover.getByRole('button', { name: say('activities:done_and_plan') }).click()
+    await popover.getByRole('button', { name: say('ui:save') }).click()
     await toast(page, say('activities:said_done_next', { subject: 'جلسه', next: 'تماس' })).waitFor()
-    await close()
+    await popover.waitFor({ state: 'detached' })
     await shows('later')
 
     await deal.press('Enter')
@@ -158,9 +152,10 @@ describe('the day’s work', () => {
 
     await at('Dry dock')
     await keyboard.press('p')
-    await page.getByRole('button', { name: 'Tomorrow' }).and(focused).waitFor()
+    const { chip } = nextWorkday('en')
+    await page.getByRole('button', { name: chip }).and(focused).waitFor()
     await keyboard.press('Enter')
-    await toast(page, '“Call about Dry dock” postponed to tomorrow').waitFor()
+    await toast(page, new RegExp(`“Call about Dry dock” postponed to ${chip}`, 'i')).waitFor()
 
     await at('Sluice gate')
     await keyboard.press('s')
@@ -208,7 +203,7 @@ describe('the day’s work', () => {
     await there.click()
     await mia.getByRole('button', { name: '“Call” is done' }).click()
     await mia.getByRole('textbox', { name: 'Result' }).fill('no budget this year')
-    await mia.getByRole('button', { name: 'Done, nothing next' }).click()
+    await mia.getByRole('button', { name: 'Done, no next step' }).click()
     await shows(here, 'none')
   })
 })

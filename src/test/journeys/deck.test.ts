@@ -1,7 +1,7 @@
 import { today } from '@internationalized/date'
 import { describe, expect, test } from 'vitest'
 import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
-import { send, words } from '../gestures.ts'
+import { nextWorkday, send, words } from '../gestures.ts'
 
 describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
   const kariz = useKariz()
@@ -42,7 +42,7 @@ describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
         .and(page.locator(':focus'))
         .waitFor()
       await keyboard.type(`key word ${nr}`)
-      await page.getByText(say('activities:whats_next')).waitFor()
+      await page.getByText(say('planning:next'), { exact: true }).waitFor()
       await keyboard.press('Enter')
       await at(nr + 1)
     }
@@ -58,7 +58,7 @@ describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
     for (let nr = 10; nr < 20; nr++) {
       await at(nr)
       await keyboard.press('p')
-      const usual = page.getByRole('button', { name: say('activities:postpone_tomorrow') })
+      const usual = page.getByRole('button', { name: nextWorkday(locale).chip })
       await usual.and(page.locator(':focus')).waitFor()
       if (nr === 10) await keepPicture(page, `deck-${locale}-2`)
       await keyboard.press('Enter')

@@ -71,7 +71,7 @@ test('C30–C32 a stage gets its clocks; a card turns, says why, is fresh by an 
   await toast(page, say('activities:said_done', { subject: 'Call' }))
     .first()
     .waitFor()
-  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
   await rotten.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+z')
   await rotten.waitFor()

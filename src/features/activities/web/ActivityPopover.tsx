@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../web/i18n.ts'
@@ -6,6 +7,7 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { aboutBody } from './about.ts'
 import { useActivityActions } from './acting.ts'
 import { PlannedLine } from './PlannedLine.tsx'
 import { PlanForm } from './planning/PlanForm.tsx'
@@ -22,6 +24,7 @@ interface ActivityPopoverProps {
 export default function ActivityPopover({ of, isCovered, close }: ActivityPopoverProps) {
   const planned = usePlanned(of)
   const actions = useActivityActions()
+  const { name } = aboutBody(useQueryClient(), of)
   const [isPlanning, setPlanning] = useState(false)
   const rows = planned.data?.data
   if (planned.error) return <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />
@@ -37,9 +40,14 @@ export default function ActivityPopover({ of, isCovered, close }: ActivityPopove
   const isEmpty = rows.length === 0
   return (
     <div className="p-3">
+      {name && (
+        <h3 dir="auto" title={name} className="mb-1.5 line-clamp-2 break-words text-start font-semibold">
+          {name}
+        </h3>
+      )}
       {!isEmpty && (
         <>
-          <h3 className="text-ink-2 text-xs">{t('activities:planned')}</h3>
+          <h4 className="text-ink-2 text-xs">{t('activities:planned')}</h4>
           <ul className="-ms-1.5 divide-y divide-line">
             {rows.map((row, position) => (
               <PlannedLine
@@ -48,6 +56,8 @@ export default function ActivityPopover({ of, isCovered, close }: ActivityPopove
                 row={row}
                 actions={actions}
                 isOnly={rows.length === 1}
+                hasDelays={position === 0}
+                onActed={close}
               />
             ))}
           </ul>
@@ -59,7 +69,7 @@ export default function ActivityPopover({ of, isCovered, close }: ActivityPopove
           <PlanForm
             of={of}
             actions={actions}
-            onDone={isEmpty ? close : () => setPlanning(false)}
+            onDone={close}
             onCancel={isEmpty ? undefined : () => setPlanning(false)}
           />
         </div>

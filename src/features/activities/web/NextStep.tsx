@@ -58,7 +58,7 @@ function IconOf({
   ...props
 }: { next: NextActivity | null; hasWords: boolean } & ButtonProps) {
   const urgency = useUrgency(next)
-  const dueWords = useDueWords()
+  const dueWords = useDueWords({ isShort: true })
   const what = next ? (next.subject ?? next.type.name) : ''
   const words = next
     ? t(`activities:state_${urgency}`, { what, when: dueWords(next) })

@@ -27,11 +27,23 @@ export interface PlannedLineProps {
   hasOpportunity?: boolean
   /** It has the focus when it comes. */
   autoFocus?: boolean
+  /** How long it may be put off stands below it at once. */
+  hasDelays?: boolean
+  /** It was done, put off or deleted. */
+  onActed?: () => void
 }
 
 /** One planned activity: done, put off, changed and deleted where it stands. */
 export function PlannedLine(props: PlannedLineProps) {
-  const { row, actions, isOnly, hasOpportunity = false, autoFocus = false } = props
+  const {
+    row,
+    actions,
+    isOnly,
+    hasOpportunity = false,
+    autoFocus = false,
+    hasDelays = false,
+    onActed,
+  } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
   const may = useMay()
@@ -116,7 +128,10 @@ export function PlannedLine(props: PlannedLineProps) {
                         label: t('activities:delete'),
                         icon: Trash2,
                         tone: 'danger' as const,
-                        onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
+                        onPress: () => {
+                          onActed?.()
+                          actions.remove.mutate({ ids: [row.id], rows: [row] })
+                        },
                       },
                     ]
                   : []),
@@ -139,16 +154,23 @@ export function PlannedLine(props: PlannedLineProps) {
               row={row}
               offersNext={offersNext}
               onCancel={close}
-              onFinish={(body) => actions.finish.mutate({ row, body, wasOffered: offersNext })}
+              onFinish={(body, wasOffered) => {
+                close()
+                onActed?.()
+                actions.finish.mutate({ row, body, wasOffered })
+              }}
             />
           </div>
         )}
-        {open === 'postpone' && (
+        {(open === 'postpone' || (open === null && hasDelays && !isSketch)) && (
           <div className="pt-1.5 pb-2 ps-9">
             <PostponeChips
               dues={[row]}
+              hasFocus={open === 'postpone'}
+              onCancel={close}
               onPostpone={(delay) => {
                 close()
+                onActed?.()
                 actions.postpone.mutate({ ids: [row.id], rows: [row], delay })
               }}
             />

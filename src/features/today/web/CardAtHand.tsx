@@ -147,15 +147,16 @@ export function CardAtHand({ card, doing, onDoing, onSkip, takesFocus, address }
               row={next}
               offersNext={offersNext}
               onCancel={close}
-              onFinish={(body) => {
+              onFinish={(body, wasOffered) => {
                 close()
-                actions.finish.mutate({ row: next, body, wasOffered: offersNext })
+                actions.finish.mutate({ row: next, body, wasOffered })
               }}
             />
           )}
           {doing === 'postpone' && next && (
             <PostponeChips
               dues={[next]}
+              onCancel={close}
               onPostpone={(delay) => {
                 close()
                 actions.postpone.mutate({ ids: [next.id], rows: [next], delay })

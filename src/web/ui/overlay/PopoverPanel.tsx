@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Popover } from 'react-aria-components/Popover'
@@ -31,18 +31,44 @@ function Panel({ label, placement, className, children, ...opened }: PanelProps)
     observer.observe(dialog)
     return () => observer.disconnect()
   }, [])
+  useFollowing(opened, setTurned)
   return (
     <Popover
       {...opened}
       placement={placement ?? 'bottom start'}
       offset={hasTurned ? OFFSET : OFFSET + 0.01}
-      className="max-w-[min(26rem,calc(100vw-1rem))] animate-rise overflow-auto rounded-lg bg-raised shadow-float outline-none"
+      className="max-w-[min(26rem,calc(100vw-1rem))] animate-rise overflow-auto rounded-lg bg-raised shadow-float outline-none [--ground:var(--raised)]"
     >
       <Dialog ref={watch} aria-label={label} className={cx('outline-none', className ?? 'p-3')}>
         {() => (typeof children === 'function' ? children(() => opened.onOpenChange(false)) : children)}
       </Dialog>
     </Popover>
   )
+}
+
+const LOOK_EVERY = 200 // ms
+
+/** A list may be sorted anew under an open popover: it goes where its button goes, and closes with it. */
+function useFollowing(
+  { triggerRef, isOpen, onOpenChange }: Opened,
+  setTurned: (turn: (turned: boolean) => boolean) => void,
+) {
+  const close = useEffectEvent(() => onOpenChange(false))
+  useEffect(() => {
+    if (!isOpen) return
+    const placeOf = () => {
+      const box = triggerRef.current?.getBoundingClientRect()
+      return `${box?.x} ${box?.y}`
+    }
+    let place = placeOf()
+    const timer = setInterval(() => {
+      if (triggerRef.current && !triggerRef.current.isConnected) return close()
+      const now = placeOf()
+      if (now !== place) setTurned((turned) => !turned)
+      place = now
+    }, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [isOpen, triggerRef, setTurned])
 }
 
 function Sheet({ label, children, isOpen, onOpenChange }: PanelProps) {
@@ -53,7 +79,7 @@ function Sheet({ label, children, isOpen, onOpenChange }: PanelProps) {
       isDismissable
       className="fixed inset-x-0 top-0 z-40 flex h-(--visual-viewport-height) animate-appear items-end bg-veil"
     >
-      <Modal className="flex max-h-[calc(var(--visual-viewport-height)-2rem)] w-full animate-rise flex-col overflow-hidden rounded-t-xl bg-raised shadow-float outline-none">
+      <Modal className="flex max-h-[calc(var(--visual-viewport-height)-2rem)] w-full animate-rise flex-col overflow-hidden rounded-t-xl bg-raised shadow-float outline-none [--ground:var(--raised)]">
         <Dialog className="flex min-h-0 flex-col outline-none">
           <header className="flex items-center gap-3 ps-4 pe-2 pt-2.5">
             <Heading slot="title" className="min-w-0 flex-1 truncate font-semibold text-base">

@@ -40,11 +40,33 @@ export function undoToast(key: string): void {
   const position = undoable.findIndex((each) => each.key === key)
   if (position < 0) return
   undoable.push(...undoable.splice(position, 1))
-  undoLast()
+  takeBackLast()
 }
 
-/** Takes back the newest change that can be; false when there is none. */
+const inFlight = new Set<Promise<void>>()
+
+/** Says that a change is on its way, until the returned function is called: Ctrl/⌘-Z is for it, not for one before. */
+export function beginChange(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  inFlight.add(promise)
+  return () => {
+    inFlight.delete(promise)
+    resolve()
+  }
+}
+
+/** Takes back the newest change that can be, once it has arrived; false when there is none. */
 export function undoLast(): boolean {
+  if (inFlight.size > 0) {
+    const before = undoable.length
+    // One that was refused leaves nothing to take back.
+    void Promise.all(inFlight).then(() => undoable.length > before && undoLast())
+    return true
+  }
+  return takeBackLast()
+}
+
+function takeBackLast(): boolean {
   const last = undoable.pop()
   if (!last) return false
   if (last.key !== null) queue.close(last.key)

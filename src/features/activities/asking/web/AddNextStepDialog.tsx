@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { workdayFrom } from '../../../../contract/workdays.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
@@ -32,7 +33,7 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
   const [draft, setDraft] = useState<Draft>({
     type_id: initial?.unplanned.usual?.type.id ?? null,
     subject: '',
-    day: dayAfter(today, initial?.unplanned.usual?.days ?? 1),
+    day: workdayFrom(dayAfter(today, initial?.unplanned.usual?.days ?? 1), profile),
     time: null,
   })
   const [isForOwners, setForOwners] = useState(true)

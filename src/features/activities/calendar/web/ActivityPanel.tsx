@@ -18,8 +18,15 @@ import { useWords } from './wording.ts'
 
 const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
 
+interface ActivityPanelProps {
+  items: Item[]
+  actions: Actions
+  /** What was chosen was done, put off or deleted. */
+  onActed: () => void
+}
+
 /** What was pressed on a calendar: one activity, or the list of those there was no room for. */
-export function ActivityPanel({ items, actions }: { items: Item[]; actions: Actions }) {
+export function ActivityPanel({ items, actions, onActed }: ActivityPanelProps) {
   const shown = useShown()
   const [chosen, setChosen] = useState<string | null>(null)
   const item = items.length === 1 ? items[0] : items.find(({ key }) => key === chosen)
@@ -35,7 +42,7 @@ export function ActivityPanel({ items, actions }: { items: Item[]; actions: Acti
             onPress={() => setChosen(null)}
           />
         )}
-        <Details row={item.row} actions={actions} />
+        <Details row={item.row} actions={actions} onActed={onActed} />
       </>
     )
   return (
@@ -51,18 +58,18 @@ export function ActivityPanel({ items, actions }: { items: Item[]; actions: Acti
   )
 }
 
-function Details({ row, actions }: { row: ActivityRow; actions: Actions }) {
+function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelProps, 'items'>) {
   const { when } = useWords()
   const of = ofRow(row)
   const { opportunity, person, organization, owner } = row
   return (
     <div>
       {row.done ? (
-        <Done row={row} actions={actions} />
+        <Done row={row} actions={acting.actions} />
       ) : of ? (
-        <OnlyOne row={row} of={of} actions={actions} />
+        <OnlyOne row={row} of={of} {...acting} />
       ) : (
-        <Line row={row} isOnly={false} actions={actions} />
+        <Line row={row} isOnly={false} {...acting} />
       )}
       <dl className="mt-1 flex flex-col gap-1.5 border-line border-t pt-2.5 text-sm">
         <Fact icon={Clock} name={t('activities:time')}>
@@ -124,12 +131,14 @@ function Details({ row, actions }: { row: ActivityRow; actions: Actions }) {
 }
 
 /** What is next is offered when nothing else is planned on the same lead or deal. */
-function OnlyOne({ of, ...props }: { row: ActivityRow; of: Of; actions: Actions }) {
+function OnlyOne({ of, ...props }: Omit<LineProps, 'isOnly'> & { of: Of }) {
   const planned = usePlanned(of)
   return <Line {...props} isOnly={planned.data?.data.length === 1} />
 }
 
-function Line(props: { row: ActivityRow; isOnly: boolean; actions: Actions }) {
+type LineProps = { row: ActivityRow; isOnly: boolean } & Omit<ActivityPanelProps, 'items'>
+
+function Line(props: LineProps) {
   return (
     <ul className="-ms-1.5">
       <PlannedLine {...props} />

@@ -253,7 +253,7 @@ function Opened(props: { items: Item[]; trigger: HTMLElement; actions: Actions; 
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <ActivityPanel items={items} actions={actions} />
+      <ActivityPanel items={items} actions={actions} onActed={onClose} />
     </PopoverPanel>
   )
 }

@@ -76,9 +76,9 @@ function Form(props: { row: ActivityRow; actions: Actions; close: () => void; of
       row={row}
       offersNext={offersNext}
       onCancel={close}
-      onFinish={(body) => {
+      onFinish={(body, wasOffered) => {
         close()
-        actions.finish.mutate({ row, body, wasOffered: offersNext })
+        actions.finish.mutate({ row, body, wasOffered })
       }}
     />
   )

@@ -1,13 +1,16 @@
 import { useState } from 'react'
+import { workdayFrom } from '../../../../contract/workdays.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
+import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import type { ActivityRow } from '../../contract.ts'
 import type { Finish } from '../../working/contract.ts'
 import { useToday } from '../clock.ts'
 import { useSuggestions } from '../reading.ts'
 import { type Draft, isPlannable, planOf } from './drafting.ts'
-import { PlanFields } from './PlanFields.tsx'
+import { FormShell } from './FormShell.tsx'
+import { NextField, type NextState } from './NextField.tsx'
 import { ResultFields } from './ResultFields.tsx'
 import { dayAfter, whenOf } from './timing.ts'
 
@@ -15,11 +18,12 @@ export interface DoneFormProps {
   row: ActivityRow
   /** Nothing else is planned: the next one is offered with it. */
   offersNext: boolean
-  onFinish: (body: Finish) => void
+  /** `wasOffered`: the next step stood in the form, planned or not, and need not be asked for. */
+  onFinish: (body: Finish, wasOffered: boolean) => void
   onCancel: () => void
 }
 
-/** What came of it, in key words; and what is next, in the same breath. */
+/** What came of it, in key words; and what is next, in one line. What is saved is what one sees. */
 export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps) {
   const { profile } = useFormat()
   const today = useToday()
@@ -27,26 +31,45 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
   const [result, setResult] = useState(row.result ?? '')
   const [outcome, setOutcome] = useState<number | null>(null)
   const [changed, setChanged] = useState<Draft | null>(null)
+  const [state, setState] = useState<NextState>('line')
   const usual = suggestions?.next
   const next: Draft = changed ?? {
     type_id: usual?.type.id ?? row.type.id,
     subject: '',
-    day: dayAfter(today, usual?.days ?? 1),
+    day: workdayFrom(dayAfter(today, usual?.days ?? 1), profile),
     time: whenOf(row, profile.timezone)?.time ?? null,
   }
+  // Until it is known what is usual nothing is shown, and so nothing is planned.
+  const isShown = offersNext && suggestions !== undefined
   const save = (withNext: boolean) =>
-    onFinish({
-      ...(result.trim() && { result: result.trim() }),
-      ...(outcome !== null && { outcome_id: outcome }),
-      ...(withNext && { next: planOf(next, profile.timezone) }),
-    })
+    onFinish(
+      {
+        ...(result.trim() && { result: result.trim() }),
+        ...(outcome !== null && { outcome_id: outcome }),
+        ...(withNext && { next: planOf(next, profile.timezone) }),
+      },
+      isShown,
+    )
+  const plansNext = isShown && state !== 'none'
   return (
-    <form
-      className="flex flex-col gap-2.5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!offersNext || isPlannable(next)) save(offersNext)
-      }}
+    <FormShell
+      onSubmit={() => (!plansNext || isPlannable(next)) && save(plansNext)}
+      onCancel={onCancel}
+      footer={
+        <>
+          <Button size="sm" variant="quiet" onPress={onCancel} className="me-auto">
+            {t('ui:cancel')}
+          </Button>
+          {plansNext && (
+            <Button size="sm" onPress={() => save(false)}>
+              {t('activities:only_done')}
+            </Button>
+          )}
+          <Button size="sm" variant="primary" type="submit">
+            {t('ui:save')}
+          </Button>
+        </>
+      }
     >
       <ResultFields
         type_id={row.type.id}
@@ -58,25 +81,12 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
           if (change.outcome !== undefined) setOutcome(change.outcome)
         }}
       />
-      {offersNext && suggestions && (
-        <section className="mt-1 flex flex-col gap-2 border-line border-t pt-2.5">
-          <h3 className="text-sm">{t('activities:whats_next')}</h3>
-          <PlanFields draft={next} onChange={setChanged} />
-        </section>
-      )}
-      <div className="flex flex-wrap items-center justify-end gap-1.5">
-        <Button size="sm" variant="quiet" onPress={onCancel} className="me-auto">
-          {t('ui:cancel')}
-        </Button>
-        {offersNext && (
-          <Button size="sm" onPress={() => save(false)}>
-            {t('activities:only_done')}
-          </Button>
-        )}
-        <Button size="sm" variant="primary" type="submit">
-          {offersNext ? t('activities:done_and_plan') : t('ui:save')}
-        </Button>
-      </div>
-    </form>
+      {offersNext &&
+        (isShown ? (
+          <NextField draft={next} onChange={setChanged} state={state} onState={setState} />
+        ) : (
+          <Skeleton className="h-8" />
+        ))}
+    </FormShell>
   )
 }

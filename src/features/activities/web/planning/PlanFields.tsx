@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { workdayAfter } from '../../../../contract/workdays.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
@@ -7,10 +8,12 @@ import { Chips } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
 import { useTypes } from '../reading.ts'
 import { TypeIcon } from '../TypeIcon.tsx'
+import { useNextDayWords } from '../wording.ts'
 import type { Draft } from './drafting.ts'
 import { understand } from './parsing.ts'
+import { placeOf } from './postponing.ts'
 import { TimeField } from './TimeField.tsx'
-import { clock, dayAfter, instantOn, isClock, momentOf, nextWeek } from './timing.ts'
+import { clock, instantOn, isClock, momentOf } from './timing.ts'
 
 /** The hours that people plan for; the others are in the list beside them. */
 const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
@@ -29,7 +32,8 @@ export interface PlanFieldsProps<D extends Draft> {
 /** What is planned and when: said in a line, or chosen with a click each. */
 export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   const { draft, onChange, autoFocus = false, canWait = false, error } = props
-  const { profile, relative, date, time: timeWords } = useFormat()
+  const { profile, relative, weekdayDate, time: timeWords } = useFormat()
+  const nextDayWords = useNextDayWords()
   const types = useTypes()
   const today = useToday()
   const [line, setLine] = useState(draft.subject)
@@ -63,11 +67,16 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   }, [hasTypes])
   // What is chosen takes the place of what was said.
   const choose = (change: Partial<Draft>) => onChange({ ...draft, ...change, isNoDay: false })
+  // What is proposed falls on working days; any other can be said or chosen.
+  const first = workdayAfter(today, profile)
   const days = [
     { id: today, label: relative(today) },
-    { id: dayAfter(today, 1), label: relative(dayAfter(today, 1)) },
-    { id: nextWeek(today, profile.week_start), label: t('activities:postpone_next_week') },
-    { id: dayAfter(today, 2), label: date(dayAfter(today, 2)) },
+    { id: first, label: nextDayWords(first) },
+    {
+      id: placeOf('next_week', { day: today, time: null }, profile).day,
+      label: t('activities:postpone_next_week'),
+    },
+    { id: workdayAfter(first, profile), label: weekdayDate(workdayAfter(first, profile)) },
   ]
     .filter((day, at, all) => all.findIndex(({ id }) => id === day.id) === at)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -6,6 +6,7 @@ import type { useActivityActions } from '../acting.ts'
 import { useToday } from '../clock.ts'
 import type { Of } from '../reading.ts'
 import { type Draft, isPlannable, planOf } from './drafting.ts'
+import { FormShell } from './FormShell.tsx'
 import { PlanFields } from './PlanFields.tsx'
 
 export interface PlanFormProps {
@@ -22,26 +23,27 @@ export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
   const today = useToday()
   const [draft, setDraft] = useState<Draft>({ type_id: null, subject: '', day: today, time: null })
   return (
-    <form
-      className="flex flex-col gap-2.5"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <FormShell
+      onSubmit={() => {
         if (!isPlannable(draft)) return
         actions.add.mutate({ ...of, ...planOf(draft, profile.timezone) })
         onDone()
       }}
+      onCancel={onCancel}
+      footer={
+        <>
+          {onCancel && (
+            <Button size="sm" variant="quiet" onPress={onCancel}>
+              {t('ui:cancel')}
+            </Button>
+          )}
+          <Button size="sm" variant="primary" type="submit">
+            {t('activities:plan')}
+          </Button>
+        </>
+      }
     >
       <PlanFields draft={draft} onChange={setDraft} autoFocus />
-      <div className="flex justify-end gap-1.5">
-        {onCancel && (
-          <Button size="sm" variant="quiet" onPress={onCancel}>
-            {t('ui:cancel')}
-          </Button>
-        )}
-        <Button size="sm" variant="primary" type="submit">
-          {t('activities:plan')}
-        </Button>
-      </div>
-    </form>
+    </FormShell>
   )
 }

@@ -1,47 +1,67 @@
 import { CalendarClock } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Due } from '../../../../contract/urgency.ts'
+import { workdayAfter } from '../../../../contract/workdays.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { chipClass } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
-import { type Delay, habit, offeredDelays, rememberHabit } from './postponing.ts'
+import { useNextDayWords } from '../wording.ts'
+import { onEscape } from './FormShell.tsx'
+import { type Delay, habit, offeredDelays, placeOf, rememberHabit, type UsualDelay } from './postponing.ts'
 import { TimeField } from './TimeField.tsx'
-import { clock, dayAfter, instantOn, isClock, momentOf, whenOf } from './timing.ts'
+import { clock, instantOn, isClock, momentOf, whenOf } from './timing.ts'
 
 export interface PostponeChipsProps {
   /** When what is put off is due now; empty: it may be anything. */
   dues: Due[]
   onPostpone: (delay: Delay) => void
+  /** Escape. */
+  onCancel?: () => void
+  /** They were asked for: the first has the focus. */
+  hasFocus?: boolean
 }
 
-/** How long to put it off; what this person usually does comes first. */
-export function PostponeChips({ dues, onPostpone }: PostponeChipsProps) {
-  const { profile } = useFormat()
+/** How long to put it off; what this person usually does comes first, and falls on working days. */
+export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: PostponeChipsProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const { profile, weekdayDate } = useFormat()
+  const nextDayWords = useNextDayWords()
   const usual = habit()
   const offered = offeredDelays(dues, momentOf(new Date(), profile.timezone), profile).sort(
     (a, b) => Number(b === usual) - Number(a === usual),
   )
   const [isDating, setDating] = useState(offered.length === 0)
+  const wordsOf = (delay: UsualDelay) => {
+    if (delay === 'hour' || delay === 'afternoon') return t(`activities:postpone_${delay}`)
+    const { day } = placeOf(delay, momentOf(new Date(), profile.timezone), profile)
+    if (delay === 'tomorrow') return nextDayWords(day)
+    return `${t('activities:postpone_next_week')} · ${weekdayDate(day)}`
+  }
   const choose = (delay: Delay) => {
     rememberHabit(delay)
     onPostpone(delay)
   }
   return (
-    <div className="flex flex-col gap-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is for the buttons in it
+    <div
+      ref={root}
+      onKeyDown={(event) => onEscape(event, root.current, onCancel)}
+      className="flex flex-col gap-2"
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser */}
       <div role="group" aria-label={t('activities:postpone')} className="flex flex-wrap items-center gap-1">
         {offered.map((delay, position) => (
           <AriaButton
             key={delay}
-            autoFocus={position === 0}
+            autoFocus={hasFocus && position === 0}
             className={chipClass}
             onPress={() => choose(delay)}
           >
-            {t(`activities:postpone_${delay}`)}
+            {wordsOf(delay)}
           </AriaButton>
         ))}
         {!isDating && (
@@ -66,7 +86,7 @@ function DayAndTime({ dues, onChoose }: { dues: Due[]; onChoose: (delay: Delay) 
   const latest = dues
     .map((due) => whenOf(due, profile.timezone)?.day ?? '')
     .reduce((late, day) => (day > late ? day : late), today)
-  const [day, setDay] = useState<string | null>(dayAfter(latest, 1))
+  const [day, setDay] = useState<string | null>(workdayAfter(latest, profile))
   const [time, setTime] = useState<string | null>(null)
   const isTime = time === null || time === allDay || isClock(time)
   const isPast = day !== null && day < today

@@ -1,8 +1,13 @@
+import { useId } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { t } from '../../../../web/i18n.ts'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
-import { Chips, chipClass } from '../Chips.tsx'
+import type { Outcome } from '../../types/contract.ts'
+import { chipClass } from '../Chips.tsx'
 import { useSuggestions } from '../reading.ts'
+import { suggestedFor, withSuggested } from './suggested.ts'
 
 export interface ResultFieldsProps {
   type_id: number
@@ -18,7 +23,7 @@ export interface ResultFieldsProps {
 export function ResultFields(props: ResultFieldsProps) {
   const { type_id, result, outcome, onChange, autoFocus = false, isLabelShown = false, error } = props
   const suggestions = useSuggestions(type_id)
-  const results = (suggestions?.results ?? []).filter((each) => !result.includes(each)).slice(0, 6)
+  const results = suggestedFor(result, suggestions?.results ?? [])
   return (
     <>
       <div className="flex flex-col gap-1.5">
@@ -39,7 +44,7 @@ export function ResultFields(props: ResultFieldsProps) {
               <AriaButton
                 key={each}
                 className={chipClass}
-                onPress={() => onChange({ result: result.trim() ? `${result.trim()} · ${each}` : each })}
+                onPress={() => onChange({ result: withSuggested(result, each) })}
               >
                 <span className="truncate" dir="auto">
                   {each}
@@ -50,14 +55,48 @@ export function ResultFields(props: ResultFieldsProps) {
         )}
       </div>
       {suggestions && suggestions.outcomes.length > 0 && (
-        <Chips
-          label={t('activities:outcome')}
-          canBeNone
-          options={suggestions.outcomes.map(({ id, name }) => ({ id, label: name }))}
+        <Outcomes
+          outcomes={suggestions.outcomes}
           selected={outcome}
           onSelect={(id) => onChange({ outcome: id })}
         />
       )}
     </>
+  )
+}
+
+/** The outcomes of a type in one row with its name: one of them, or none. */
+function Outcomes(props: {
+  outcomes: Outcome[]
+  selected: number | null
+  onSelect: (id: number | null) => void
+}) {
+  const { outcomes, selected, onSelect } = props
+  const label = useId()
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+      <span id={label} className="text-ink-2 text-sm">
+        {t('activities:outcome')}
+      </span>
+      <ToggleButtonGroup
+        aria-labelledby={label}
+        selectionMode="single"
+        selectedKeys={selected === null ? [] : [selected]}
+        onSelectionChange={(keys) => onSelect(outcomes.find(({ id }) => keys.has(id))?.id ?? null)}
+        className="flex min-w-0 flex-wrap rounded-md bg-sunken p-0.5 ring-1 ring-line ring-inset"
+      >
+        {outcomes.map(({ id, name }) => (
+          <ToggleButton
+            key={id}
+            id={id}
+            className="flex h-7 min-w-0 items-center rounded-sm px-2 text-ink-2 text-sm outline-none transition-colors duration-120 data-hovered:text-ink data-selected:bg-raised data-selected:font-medium data-selected:text-ink data-selected:shadow-card data-focus-visible:outline-2 data-focus-visible:outline-focus forced-colors:data-selected:outline-2 pointer-coarse:h-9"
+          >
+            <span dir="auto" className="truncate">
+              {name}
+            </span>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { delayed, offeredDelays, postponementOf } from './postponing.ts'
 import { dueOf, momentOf, nextWeek, whenOf } from './timing.ts'
 
-const oslo = { timezone: 'Europe/Oslo', week_start: 1 }
+const oslo = { timezone: 'Europe/Oslo', week_start: 1, calendar: 'gregorian' as const }
 /** Tuesday. */
 const now = { day: '2026-11-24', time: '11:20' }
 
@@ -35,6 +35,18 @@ describe('S93 postponing', () => {
     expect(offered('2026-12-15', null)).toEqual([])
     expect(offered('2026-11-20', null, { day: '2026-11-24', time: '18:05' })).not.toContain('afternoon')
     expect(offeredDelays([], now, oslo)).toHaveLength(4)
+  })
+
+  test('product 31: on a Friday "tomorrow" is Monday, and so is next week, which is offered once', () => {
+    const friday = { day: '2026-11-27', time: '09:00' }
+    const due = { due_date: '2026-11-27', due_time: null }
+    expect(delayed(due, 'tomorrow', friday, oslo)).toEqual({ due_date: '2026-11-30', due_time: null })
+    expect(postponementOf('tomorrow', friday, oslo)).toEqual({ to: { due_date: '2026-11-30' } })
+    expect(offeredDelays([due], friday, oslo)).toEqual(['hour', 'afternoon', 'tomorrow'])
+    const tehran = { timezone: 'Asia/Tehran', week_start: 6, calendar: 'persian' as const }
+    expect(delayed(due, 'tomorrow', friday, tehran).due_date).toBe('2026-11-28')
+    // A day that somebody chose is left alone.
+    expect(delayed(due, { day: '2026-11-29' }, friday, oslo).due_date).toBe('2026-11-29')
   })
 
   test('to a day, each at its own time, at one of it, or the whole of it', () => {

@@ -1,16 +1,16 @@
 import { parseDateTime, toZoned } from '@internationalized/date'
 import { type Due, dueAt } from '../../../../contract/urgency.ts'
+import { type WeekReader, workdayAfter, workdayFrom } from '../../../../contract/workdays.ts'
 import type { Postponement } from '../../working/contract.ts'
-import { dayAfter, dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './timing.ts'
+import { dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './timing.ts'
 
 /** How long something is put off: one of the usual ways, or to a day and a time of it; without a time each keeps its own. */
 export type Delay = UsualDelay | { day: string; time?: string | null }
 export type UsualDelay = (typeof usualDelays)[number]
 export const usualDelays = ['hour', 'afternoon', 'tomorrow', 'next_week'] as const
 
-interface Person {
+interface Person extends WeekReader {
   timezone: string
-  week_start: number
 }
 type Now = When & { time: string }
 
@@ -40,21 +40,25 @@ export function offeredDelays(dues: Due[], now: Now, person: Person): UsualDelay
     const when = whenOf(due, person.timezone)
     return when ? `${when.day} ${when.time ?? ''}` : ''
   }
+  const isSame = placeOf('tomorrow', now, person).day === placeOf('next_week', now, person).day
   return usualDelays.filter(
     (delay) =>
       (delay !== 'afternoon' || thisAfternoon(now) !== null) &&
+      !(delay === 'next_week' && isSame) &&
       (dues.length === 0 || dues.some((due) => key(delayed(due, delay, now, person)) > key(due))),
   )
 }
 
-function placeOf(
+/** The day it is put off to, and the time of it. "Tomorrow" is the next working day. */
+export function placeOf(
   delay: Exclude<Delay, 'hour'>,
-  now: Now,
-  { week_start }: Person,
+  now: When,
+  person: WeekReader,
 ): { day: string; time?: string | null } {
-  if (delay === 'afternoon') return thisAfternoon(now) ?? { day: dayAfter(now.day, 1), time: '14:00' }
-  if (delay === 'tomorrow') return { day: dayAfter(now.day, 1) }
-  if (delay === 'next_week') return { day: nextWeek(now.day, week_start) }
+  const next = workdayAfter(now.day, person)
+  if (delay === 'afternoon') return thisAfternoon(now) ?? { day: next, time: '14:00' }
+  if (delay === 'tomorrow') return { day: next }
+  if (delay === 'next_week') return { day: workdayFrom(nextWeek(now.day, person.week_start), person) }
   return delay
 }
 

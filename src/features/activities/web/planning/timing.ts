@@ -48,8 +48,8 @@ export function clock(minutes: number): string {
 }
 
 /** The next full hour in the afternoon; null when the afternoon is over. */
-export function thisAfternoon(now: When & { time: string }): When | null {
-  const hour = Math.max(14, Number(now.time.slice(0, 2)) + 1)
+export function thisAfternoon(now: When): When | null {
+  const hour = Math.max(14, Number(now.time?.slice(0, 2) ?? 0) + 1)
   return hour > 18 ? null : { day: now.day, time: clock(hour * 60) }
 }
 

@@ -1,0 +1,167 @@
+import { today } from '@internationalized/date'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible, keepPicture, useKariz, type Window } from '../browser.ts'
+import { card, nextWorkday, send, toast, words } from '../gestures.ts'
+
+const zone = 'Europe/Oslo'
+const say = words('en')
+const { chip } = nextWorkday('en')
+
+/** A deal of whoever is signed in with a call on it, overdue since yesterday. */
+async function dealWithCall(page: Page, title: string): Promise<number> {
+  const { id } = await send(page, '/api/v2/deals', { title })
+  const due_date = today(zone).subtract({ days: 1 }).toString()
+  await send(page, '/api/v2/activities', { deal_id: id, type: 'call', subject: 'Call', due_date })
+  return id
+}
+
+/** Twelve different results of calls that were done before: all that could be suggested. */
+async function writtenBefore(page: Page): Promise<void> {
+  for (let nr = 1; nr <= 12; nr++)
+    await send(page, '/api/v2/activities', {
+      type: 'call',
+      subject: 'Call',
+      done: true,
+      result: `Key word number ${nr} of somebody who writes a lot`,
+    })
+}
+
+const isInSight = async (page: Page, what: Locator) => {
+  const box = await what.boundingBox()
+  const { width = 0, height = 0 } = page.viewportSize() ?? {}
+  if (!box) throw new Error('It is not shown')
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.y + box.height).toBeLessThanOrEqual(height)
+  expect(box.x + box.width).toBeLessThanOrEqual(width)
+}
+
+describe('product 4, 13, 14: the loop for fast hands', () => {
+  const kariz = useKariz()
+
+  test('done with a result and a next step is three presses; Enter saves what is seen; Ctrl+Z works at once', async () => {
+    const page = await kariz.enter('/settings/profile')
+    const id = await dealWithCall(page, 'Quay crane')
+    await page.goto('/deals')
+    const icon = card(page, /Quay crane/).locator('[data-next-step]')
+    const popover = page.getByRole('dialog', { name: say('activities:next_step') })
+    await icon.click()
+    await popover.getByRole('heading', { name: 'Quay crane' }).waitFor()
+    await popover.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).click()
+    await popover
+      .getByRole('textbox', { name: say('activities:result') })
+      .and(page.locator(':focus'))
+      .waitFor()
+    await page.keyboard.type('wants a price')
+    const next = popover.getByRole('region', { name: say('planning:next') })
+    await next.getByText(/^\p{L}+, (tomorrow|\p{L}{3}, \p{L}{3} \d+)/u).waitFor()
+    await keepPicture(page, 'loop-done')
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await popover.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await toast(page, /^Undone: .*“Call” is done, “\p{L}+” is next/u).waitFor()
+    await icon.locator('[data-urgency=overdue]').waitFor()
+    const { data } = await (await page.request.get(`/api/v2/activities/list?deal_id=${id}`)).json()
+    expect(data).toHaveLength(1)
+  })
+
+  test('none, and a step changed where it stands; nothing next is asked for nothing', async () => {
+    const page = await kariz.enter('/settings/profile')
+    const id = await dealWithCall(page, 'Dry dock')
+    await page.goto(`/deals/${id}`)
+    const planned = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'Planned' }) })
+      .last()
+    const tick = planned.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) })
+    await tick.click()
+    const next = planned.getByRole('region', { name: say('planning:next') })
+    await next.getByRole('button', { name: say('planning:next_none') }).click()
+    await next.getByText(say('planning:next_nothing')).waitFor()
+    expect(await planned.getByRole('button', { name: say('activities:only_done') }).count()).toBe(0)
+    await next.getByRole('button', { name: say('planning:next_plan') }).click()
+    await next.getByRole('textbox', { name: say('activities:line') }).fill('tomorrow 14 meeting')
+    await next.getByText('Meeting, tomorrow 2:00').waitFor()
+    await next.getByRole('button', { name: say('planning:next_none') }).click()
+    await planned.getByRole('button', { name: say('ui:save') }).click()
+    await toast(page, '“Call” is done').waitFor()
+    await page.waitForTimeout(600)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    const { data } = await (await page.request.get(`/api/v2/activities/list?deal_id=${id}`)).json()
+    expect(data).toEqual([])
+  })
+
+  test('postponing to the next working day is two presses, and the popover goes with the card', async () => {
+    const page = await kariz.enter('/settings/profile')
+    await dealWithCall(page, 'Slipway')
+    await page.goto('/deals')
+    const icon = card(page, /Slipway/).locator('[data-next-step]')
+    const popover = page.getByRole('dialog', { name: say('activities:next_step') })
+    await icon.click()
+    await keepPicture(page, 'loop-popover')
+    await popover.getByRole('button', { name: chip }).click()
+    await popover.waitFor({ state: 'detached' })
+    await toast(page, new RegExp(`“Call” postponed to ${chip}`, 'i'))
+      .filter({ hasText: 'Slipway' })
+      .waitFor()
+    await page.keyboard.press('Control+z')
+    await icon.locator('[data-urgency=overdue]').waitFor()
+  })
+
+  test('Escape leaves Done, Postpone and Plan on Today, and the keys work on', async () => {
+    const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+    await dealWithCall(page, 'Sluice')
+    await page.goto('/today')
+    await page.getByRole('article', { name: 'Sluice' }).waitFor()
+    const fields = {
+      d: page.getByRole('textbox', { name: say('activities:result') }),
+      p: page
+        .getByRole('group', { name: say('activities:postpone') })
+        .getByRole('button')
+        .first(),
+      n: page.getByRole('textbox', { name: say('activities:line') }),
+    }
+    for (const [key, field] of Object.entries(fields)) {
+      await page.keyboard.press(key)
+      await field.and(page.locator(':focus')).waitFor()
+      await page.keyboard.press('Escape')
+      await field.waitFor({ state: 'detached' })
+    }
+  })
+})
+
+describe.each([
+  ['a small laptop', { width: 1366, height: 768 }],
+  ['a phone', { width: 390, height: 700 }],
+] as [string, Partial<Window>][])('product 4: on %s', (name, window) => {
+  const kariz = useKariz()
+
+  test('at most four key words are offered, filtered while one types, and Save is in sight', async () => {
+    const page = await kariz.enter('/settings/profile', { window })
+    await writtenBefore(page)
+    const id = await dealWithCall(page, 'Pump house')
+    await page.goto(`/deals/${id}`)
+    await page.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).click()
+    const words = page.getByRole('group', { name: say('activities:suggested_results') }).getByRole('button')
+    await expect.poll(() => words.count()).toBe(4)
+    const save = page.getByRole('button', { name: say('ui:save'), exact: true })
+    await isInSight(page, save)
+    await keepPicture(page, `loop-${name.replace('a ', '')}`)
+    await page
+      .getByRole('region', { name: say('planning:next') })
+      .getByRole('button', { name: say('planning:next_change') })
+      .click()
+    await page.getByRole('textbox', { name: say('activities:line') }).waitFor()
+    await isInSight(page, save)
+    await keepPicture(page, `loop-open-${name.replace('a ', '')}`)
+    await page.getByRole('textbox', { name: say('activities:result') }).fill('number 11')
+    await expect
+      .poll(() => words.allInnerTexts())
+      .toEqual(['Key word number 11 of somebody who writes a lot'])
+    await words.first().click()
+    expect(await page.getByRole('textbox', { name: say('activities:result') }).inputValue()).toBe(
+      'Key word number 11 of somebody who writes a lot',
+    )
+  })
+})
