@@ -40,8 +40,16 @@ export function latinDigits(text: string): string {
 export function dialled(phone: string): string {
   const [number = ''] = latinDigits(phone)
     .trim()
-    .split(/\s*(?:ext|x|[;,#])/i)
+    .split(/ext|x|[;,#]/i)
   const isInternational = /^[+\uff0b]/.test(number)
   const local = isInternational ? number.replace(/\(0\)/, '') : number
   return `${isInternational ? '+' : ''}${local.replace(/[^0-9*]/g, '')}`
 }
+
+/** No address of an e-mail is longer. */
+const LONGEST_ADDRESS = 320
+// Each character fits one place only, so that a long text takes no longer than its length.
+const address = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+
+/** Whether a text from a list looks like an e-mail address: far less strict than where somebody signs in. */
+export const isAddress = (text: string): boolean => text.length <= LONGEST_ADDRESS && address.test(text)

@@ -1,3 +1,4 @@
+import { isAddress } from '../../contract/fold.ts'
 import type { WriteContext } from '../../server/context.ts'
 import { matchOrCreateIndustries } from '../contacts/industries/industries.ts'
 import { addOrganizations } from '../contacts/organizations/organizations.ts'
@@ -160,7 +161,7 @@ function createOwners(ctx: WriteContext, owners: Known[]): Promise<number[]> {
   return createUsers(
     ctx,
     owners.map(({ name }, i) => {
-      const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name)
+      const address = isAddress(name)
       const slug = words(name)
         .join('.')
         .replace(/[^a-z0-9.]/g, '')

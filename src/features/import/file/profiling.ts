@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { latinDigits } from '../../../contract/fold.ts'
+import { isAddress, latinDigits } from '../../../contract/fold.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { type Column, type Content, type DateFormat, dateFormats, type NumberFormat } from './contract.ts'
 import { readDate } from './dating.ts'
@@ -57,18 +57,21 @@ export function shorten(text: string): string {
   return text.length > 80 ? `${Array.from(text.slice(0, 79)).join('')}…` : text
 }
 
-const shapes: [Content, RegExp][] = [
-  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
-  ['url', /^(https?:\/\/|www\.)\S+$|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i],
-  ['phone', /^(\+|00?\d|\()[\d\s().+/-]{5,24}(\s?(ext|x)\.?\s?\d+)?$|^\d{3}[-.\s]\d{3,4}[-.\s]?\d{4}$/i],
+const website = /^(https?:\/\/|www\.)\S+$|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i
+const phone = /^(\+|00?\d|\()[\d\s().+/-]{5,24}(\s?(ext|x)\.?\s?\d+)?$|^\d{3}[-.\s]\d{3,4}[-.\s]?\d{4}$/i
+
+const shapes: [Content, (value: string) => boolean][] = [
+  ['email', isAddress],
+  ['url', (value) => value.length <= 2048 && website.test(value)],
+  ['phone', (value) => value.length <= 60 && phone.test(value)],
 ]
 
 function contentOf(counts: Map<string, number>, date: Column['date'], number: Column['number']): Content {
   if (counts.size === 0) return 'empty'
   const all = sum(counts.values())
   if (date && date.unreadable <= all * (1 - MOST)) return 'date'
-  for (const [content, shape] of shapes) {
-    const fits = sum([...counts].map(([value, count]) => (shape.test(latinDigits(value)) ? count : 0)))
+  for (const [content, fitsShape] of shapes) {
+    const fits = sum([...counts].map(([value, count]) => (fitsShape(latinDigits(value)) ? count : 0)))
     if (fits >= all * MOST) return content
   }
   return number && number.unreadable <= all * (1 - MOST) ? 'number' : 'text'

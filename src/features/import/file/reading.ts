@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
-import { latinDigits } from '../../../contract/fold.ts'
+import { isAddress, latinDigits } from '../../../contract/fold.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { AppError } from '../../../server/errors.ts'
 import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from './contract.ts'
@@ -147,7 +147,8 @@ function checkHeader(cells: string[]): string[] {
   const header = cells.map((cell) => cell.replace(/\s+/g, ' ').trim())
   const named = header.some((name) => /\p{L}/u.test(name))
   const isData = (name: string) =>
-    /^\S+@\S+\.\S+$|^https?:\/\//i.test(name) ||
+    isAddress(name) ||
+    /^https?:\/\//i.test(name) ||
     /^[+-]?\d+[.,]\d+$/.test(latinDigits(name)) ||
     (/\d/.test(latinDigits(name)) &&
       ['ymd', 'dmy', 'mdy', 'persian_ymd'].some((f) => readDate(name, f as 'ymd')))

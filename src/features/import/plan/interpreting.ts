@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { fold, latinDigits } from '../../../contract/fold.ts'
+import { fold, isAddress, latinDigits } from '../../../contract/fold.ts'
 import type { Column } from '../file/contract.ts'
 import { instantOf, readDate } from '../file/dating.ts'
 import { clean } from '../file/folding.ts'
@@ -131,12 +131,12 @@ function uncached(
     case 'person.email':
       return (text) =>
         several(target, text.toLowerCase(), /[,;\s|]+/, (email) =>
-          email.length > 320 ? 'too_long' : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : 'malformed',
+          email.length > 320 ? 'too_long' : isAddress(email) ? null : 'malformed',
         )
     case 'person.phone':
       return (text) =>
         several(target, latinDigits(text), /[,;|،؛]| \/ /, (phone) =>
-          /\d.*\d.*\d/.test(phone) && phone.length <= 50 ? null : 'malformed',
+          phone.length <= 50 && /\d.*\d.*\d/.test(phone) ? null : 'malformed',
         )
     default:
       return (text) => (text.length > (longest[target] ?? 255) ? 'too_long' : setting(target, text))

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { dialled, fold, isAddress, latinDigits } from '../contract/fold.ts'
+import { Currency, Day, Email, Instant, Line, Uuid } from '../contract/shape.ts'
+import { hasPhone } from '../features/contacts/phoning.ts'
+import { dateFormats } from '../features/import/file/contract.ts'
+import { readDate } from '../features/import/file/dating.ts'
+import { clean, words } from '../features/import/file/folding.ts'
+import { formatOf, readCurrency, readNumber } from '../features/import/file/numbering.ts'
+import { profile } from '../features/import/file/profiling.ts'
+import { readTable } from '../features/import/file/reading.ts'
+import { interpret } from '../features/import/plan/interpreting.ts'
+import { suggestMapping } from '../features/import/suggesting.ts'
+import { mentionsIn } from '../features/notes/mentioning.ts'
+import { checker, strict } from '../server/http/validation.ts'
+
+/** What a pattern may choke on: one piece over and over, after a beginning and before an end that does not fit. */
+const pieces = [
+  'a',
+  '1',
+  '@',
+  '.',
+  '-',
+  ' ',
+  '\t',
+  "'",
+  '_',
+  ',',
+  '/',
+  '(',
+  '<',
+  'a@',
+  'a.',
+  '1 ',
+  '1.',
+  '1-',
+  '<a ',
+]
+const beginnings = ['', '1', 'a@']
+const ends = ['', '!', '@1']
+const attacks = pieces.flatMap((piece) =>
+  beginnings.flatMap((beginning) =>
+    ends.map((end) => ({
+      name: `${beginning}${piece}…${end}`,
+      of: (length: number) => beginning + piece.repeat(length / piece.length) + end,
+    })),
+  ),
+)
+
+const check = (schema: Parameters<typeof checker>[1]) => {
+  const validate = checker(strict, schema)
+  return (text: string) => {
+    try {
+      validate(text)
+    } catch {} // refused is as good as taken: it is the time that counts
+  }
+}
+
+const readers: Record<string, (text: string) => unknown> = {
+  'an address': isAddress,
+  'an address to sign in with': check(Email),
+  'a line': check(Line),
+  'a day': check(Day),
+  'an instant': check(Instant),
+  'an id': check(Uuid),
+  'a currency code': check(Currency),
+  'a folded text': fold,
+  'digits of any script': latinDigits,
+  'a phone number to dial': dialled,
+  'a phone number to look for': hasPhone,
+  'a date in a cell': (text) => dateFormats.map((format) => readDate(text, format)),
+  'an amount in a cell': (text) => [readNumber(text, 'point'), readNumber(text, 'comma'), formatOf(text)],
+  'a currency in a cell': (text) => readCurrency(text, 'EUR'),
+  'a cell': clean,
+  'the words of a heading': words,
+  mentions: mentionsIn,
+}
+
+const took = (work: () => unknown): number => {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+const best = (work: () => unknown) => Math.min(took(work), took(work), took(work))
+
+const FAST = 20 // ms, in which nothing can be told of growth
+const LENGTH = 100_000
+
+/** Text of twice the length takes about twice the time: not four times, as where a pattern starts over and over. */
+function expectLinear(read: (text: string) => unknown, attack: (typeof attacks)[number]): void {
+  const eighth = attack.of(LENGTH / 8)
+  const quarter = attack.of(LENGTH / 4)
+  const whole = attack.of(LENGTH)
+  if (took(() => read(quarter)) > FAST)
+    expect([attack.name, best(() => read(quarter)) / best(() => read(eighth))]).toSatisfy(
+      ([, ratio]) => Number(ratio) < 3,
+    )
+  expect([attack.name, took(() => read(whole))]).toSatisfy(
+    ([, time]) => Number(time) < 200 || best(() => read(whole)) < 200,
+  )
+}
+
+describe('security 2: 100 kB of the worst is read in time that grows with its length', () => {
+  test.each(Object.entries(readers))('as %s', (_, read) => {
+    for (const attack of attacks) expectLinear(read, attack)
+  })
+
+  const around = { prefer: null, fileName: 'a.csv', currency: 'EUR', pipelines: [], can_shape: true }
+  const here = { timeZone: 'UTC', now: new Date() }
+  const targets = ['title', 'value', 'person.email', 'person.phone', 'label', 'add_time', 'state'] as const
+
+  test('as a file: in its heading, in its cells, and as whatever a column may mean', async () => {
+    for (const attack of attacks.filter(({ name }) => /^a@([a@. -]|1-|a\.)…!$/.test(name))) {
+      const text = attack.of(LENGTH)
+      const start = performance.now()
+      const bytes = Buffer.from(`Name,Other\nBoat,"${text}"\n`)
+      await readTable(Buffer.from(`Name,"${text}"\nBoat,1\n`), 'en').catch(() => {})
+      const table = await readTable(bytes, 'en')
+      const columns = await profile(table, 'en')
+      const mapping = suggestMapping(columns, around)
+      for (const target of targets) {
+        const only = { ...mapping, columns: [{ column: 1, target }] }
+        await interpret(table.rows, columns, only, here)
+      }
+      expect([attack.name, performance.now() - start]).toSatisfy(([, time]) => Number(time) < 3000)
+    }
+  })
+})
