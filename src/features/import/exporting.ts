@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Locale } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
+import { csvOf } from '../../server/csv.ts'
 import { AppError } from '../../server/errors.ts'
 import { tableOf } from './import.ts'
 import type { Problem } from './plan/contract.ts'
@@ -32,10 +33,7 @@ export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: 
     return [[...padded, problems.map(say).join('; ')]]
   })
   const table = [[...header, t('import:reason')], ...lines]
-  const quote = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const csv = table.map((cells) => cells.map(quote).join(delimiter)).join('\r\n')
-  // Spreadsheets know UTF-8 by its mark only.
-  return { name: row.file_name.replace(/(\.\w+)?$/, '-failed.csv'), csv: `\ufeff${csv}\r\n` }
+  return { name: row.file_name.replace(/(\.\w+)?$/, '-failed.csv'), csv: csvOf(table, delimiter) }
 }
 
 /** The texts of this feature in a language, by the keys the web app knows them by. */

@@ -6,6 +6,7 @@ import { CsvError, type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
 import { isAddress, latinDigits } from '../../../contract/fold.ts'
 import type { Locale } from '../../../contract/shape.ts'
+import { unguarded } from '../../../server/csv.ts'
 import { AppError } from '../../../server/errors.ts'
 import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from './contract.ts'
 import { readDate } from './dating.ts'
@@ -51,10 +52,11 @@ export async function readTable(bytes: Uint8Array, locale: Locale): Promise<Tabl
     row++
     if (row === 0 || cells.every((cell) => cell.trim() === '')) return
     if (!header) {
-      header = checkHeader(cells)
+      header = checkHeader(cells.map(unguarded))
       return
     }
     if (rows.length === limits.rows) throw refuse('too_many_rows', { rows: limits.rows })
+    for (let i = 0; i < cells.length; i++) cells[i] = unguarded(cells[i] ?? '')
     rows.push({ row, cells })
   })
   if (!header) throw refuse('empty')
