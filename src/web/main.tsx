@@ -52,6 +52,7 @@ async function start() {
   }
   followTabs(session?.user ?? null)
   listenToKeys(document)
+  void import('./fullText.ts').then(({ showFullTexts }) => showFullTexts())
 
   root.render(
     <StrictMode>

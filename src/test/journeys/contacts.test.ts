@@ -72,7 +72,7 @@ test('stages are put in order with the keyboard alone', async () => {
     page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))
   await page.getByRole('row', { name: 'Negotiation' }).waitFor()
   const before = await names()
-  await tabTo(page, page.getByRole('row').first())
+  await tabTo(page, page.getByRole('row', { name: 'First e-mail sent' }))
   await page.keyboard.press('End')
   await tabTo(page, page.getByRole('button', { name: 'Move Negotiation' }))
   await page.keyboard.press('Enter')

@@ -13,10 +13,11 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Menu } from '../ui/overlay/Menu.tsx'
 import { undoLast } from '../ui/overlay/Toast.tsx'
 import { Adding, addables, openAdd } from './adding.tsx'
+import { BottomTabs } from './BottomTabs.tsx'
 import { Mark } from './Mark.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { changeTheme } from './profile.ts'
-import { allPlaces, BottomTabs, Rail } from './Rail.tsx'
+import { allPlaces, Rail } from './Rail.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
@@ -118,11 +119,19 @@ function TopBar() {
       <button
         type="button"
         onClick={() => runCommand('palette')}
-        className="flex h-8 w-full min-w-0 max-w-96 items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-ink-3 transition-colors duration-120 hover:border-line-strong pointer-coarse:h-9"
+        className="@container flex h-8 w-full min-w-9 max-w-96 items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-ink-3 transition-colors duration-120 hover:border-line-strong pointer-coarse:h-9"
       >
-        <Search aria-hidden className="size-4" strokeWidth={1.75} />
-        <span className="min-w-0 flex-1 truncate text-start">{t('shell:search_or_command')}</span>
-        <span className="hidden md:block">
+        <Search aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+        <span className="min-w-0 flex-1 whitespace-nowrap text-start @max-[19rem]:sr-only">
+          {t('shell:search_or_command')}
+        </span>
+        <span
+          aria-hidden
+          className="min-w-0 flex-1 whitespace-nowrap text-start @min-[19rem]:hidden @max-[6rem]:hidden"
+        >
+          {t('ui:search')}
+        </span>
+        <span className="hidden shrink-0 md:block">
           <Kbd keys="mod+k" />
         </span>
       </button>

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../i18n.ts'
 import { cx } from '../ui/cx.ts'
+import { useOneRow } from './oneRow.ts'
 
 export interface PageProps {
   /** The heading, and the window's title. */
@@ -9,7 +10,7 @@ export interface PageProps {
   heading?: ReactNode
   /** After the heading: a count, sums. */
   summary?: ReactNode
-  /** In the middle: filters. Where it is narrow they scroll sideways below. */
+  /** In the middle: filters. Where there is no room for them they stand below, and scroll sideways. */
   filters?: ReactNode
   /** At the end side: views, then the main button last. */
   actions?: ReactNode
@@ -22,7 +23,10 @@ export interface PageProps {
   children: ReactNode
 }
 
-/** The frame of every screen: one line of heading and tools, then the content. */
+/**
+ * The frame of every screen: one line of heading and tools, or two where they do not fit, then the content. A panel
+ * opens below that line, so that what is left of the content stays where it was.
+ */
 export function Page({
   title,
   heading,
@@ -35,37 +39,49 @@ export function Page({
   children,
 }: PageProps) {
   useTitle(title)
+  const header = useRef<HTMLElement>(null)
+  useOneRow(header)
   return (
-    <div className="flex h-full min-h-0">
-      <div className="@container relative flex min-w-0 flex-1 flex-col">
-        <header
-          className={cx(
-            'flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 md:px-5',
-            isNarrow && 'mx-auto w-full max-w-3xl',
-          )}
-        >
-          <div className="flex min-w-0 @max-3xl:flex-1 @max-3xl:flex-col @3xl:items-baseline @3xl:gap-2.5">
-            <h1 className={cx('min-w-0 font-semibold text-lg', !heading && 'truncate')}>
-              {heading ?? title}
-            </h1>
-            {summary && <div className="figures truncate text-ink-3 text-sm">{summary}</div>}
-          </div>
-          {filters && (
-            <div className="order-last flex w-full min-w-0 items-center gap-1.5 overflow-x-auto @3xl:order-none @3xl:w-auto @3xl:flex-1 @3xl:flex-wrap @3xl:overflow-visible">
-              {filters}
+    <div className="@container flex h-full min-h-0 flex-col">
+      <header
+        ref={header}
+        className={cx(
+          'group/head flex shrink-0 items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2.5 not-data-one-row:flex-wrap md:px-5',
+          isNarrow && 'mx-auto w-full max-w-3xl',
+        )}
+      >
+        <div className="flex min-w-0 not-group-data-one-row/head:flex-1 @max-sm:basis-full @max-3xl:flex-col @3xl:items-baseline @3xl:gap-2.5">
+          <h1
+            className={cx(
+              'min-w-0 max-w-full font-semibold text-lg',
+              !heading && 'wrap-anywhere line-clamp-2',
+            )}
+          >
+            {heading ?? title}
+          </h1>
+          {summary && (
+            <div className="figures flex min-w-0 flex-wrap items-baseline whitespace-nowrap text-ink-3 text-sm group-data-one-row/head:flex-nowrap">
+              {summary}
             </div>
           )}
-          {actions && <div className="ms-auto flex items-center gap-2">{actions}</div>}
-        </header>
-        <div className={cx('relative min-h-0 flex-1', !isFilled && 'overflow-y-auto')}>
+        </div>
+        {filters && (
+          <div className="order-last flex w-full min-w-0 overflow-x-auto p-1 -m-1 group-data-one-row/head:order-none group-data-one-row/head:w-auto group-data-one-row/head:flex-1 group-data-one-row/head:overflow-visible">
+            <div className="flex w-max items-center gap-1.5">{filters}</div>
+          </div>
+        )}
+        {actions && <div className="ms-auto flex shrink-0 items-center gap-2">{actions}</div>}
+      </header>
+      <div className="flex min-h-0 flex-1">
+        <div className={cx('relative min-w-0 flex-1', !isFilled && 'overflow-y-auto')}>
           {isFilled ? (
             children
           ) : (
             <div className={cx('px-4 pt-2 pb-16 md:px-5', isNarrow && 'mx-auto max-w-3xl')}>{children}</div>
           )}
         </div>
+        {panel}
       </div>
-      {panel}
     </div>
   )
 }

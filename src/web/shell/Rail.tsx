@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../i18n.ts'
@@ -60,8 +60,8 @@ function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }
     <Link
       to={place.to}
       title={isCollapsed ? t(place.name) : undefined}
-      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-2 transition-colors duration-120 hover:bg-hover hover:text-ink"
-      activeProps={{ className: 'bg-pressed font-medium !text-ink' }}
+      data-current={useIsAt(place) || undefined}
+      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-2 transition-colors duration-120 hover:bg-hover hover:text-ink data-current:bg-pressed data-current:font-medium data-current:text-ink"
     >
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
       <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(place.name)}</span>
@@ -69,24 +69,10 @@ function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }
   )
 }
 
-/** The same places below, on a phone. */
-export function BottomTabs() {
-  return (
-    <nav
-      aria-label={t('shell:main_navigation')}
-      className="flex shrink-0 border-line border-t bg-page pb-(--safe-bottom) md:hidden"
-    >
-      {allPlaces.map(({ to, name, icon: Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          className="flex min-h-13 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-ink-3 text-xs"
-          activeProps={{ className: '!text-accent-ink font-medium' }}
-        >
-          <Icon aria-hidden className="size-5" strokeWidth={1.75} />
-          <span className="max-w-full truncate px-1">{t(name)}</span>
-        </Link>
-      ))}
-    </nav>
-  )
+/** Whether one is there, or at something that belongs there. */
+export function useIsAt({ to, holds = [] }: Place): boolean {
+  return useRouterState({
+    select: ({ location: { pathname } }) =>
+      [to, ...holds].some((start) => `${pathname}/`.startsWith(`${start}/`)),
+  })
 }

@@ -69,12 +69,12 @@ export function SettingsLayout() {
   if (first && (path === '/settings' || (asked && !shown.includes(asked))))
     return <Navigate to={first.to as '/settings/profile'} replace />
   return (
-    <div className="flex h-full min-h-0 flex-col md:flex-row">
+    <div className="flex h-full min-h-0 flex-col lg:flex-row">
       <nav
         aria-label={t('shell:settings')}
-        className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 py-2 md:w-56 md:flex-col md:border-e md:border-b-0 md:py-4"
+        className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 py-2 lg:w-56 lg:flex-col lg:border-e lg:border-b-0 lg:py-4"
       >
-        <h2 className="hidden px-2.5 pb-2 font-semibold text-lg md:block">{t('shell:settings')}</h2>
+        <h2 className="hidden px-2.5 pb-2 font-semibold text-lg lg:block">{t('shell:settings')}</h2>
         {shown.map(({ to, name, icon: Icon }) => (
           <Link
             key={to}

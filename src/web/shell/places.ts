@@ -14,6 +14,10 @@ export interface Place {
   to: '/today' | '/leads' | '/deals' | '/activities' | '/contacts' | '/settings'
   page: string
   name: Key
+  /** Short enough for a tab at the bottom of a phone; without one it stands behind More. */
+  tab?: Key
+  /** Addresses of what belongs to it. */
+  holds?: string[]
   go: Key
   icon: LucideIcon
   /** After `g`. */
@@ -21,12 +25,29 @@ export interface Place {
 }
 
 export const places: Place[] = [
-  { to: '/today', page: 'TodayPage', name: 'shell:today', go: 'shell:go_today', icon: ListTodo, letter: 't' },
-  { to: '/leads', page: 'LeadsPage', name: 'shell:leads', go: 'shell:go_leads', icon: Inbox, letter: 'l' },
+  {
+    to: '/today',
+    page: 'TodayPage',
+    name: 'shell:today',
+    tab: 'shell:tab_today',
+    go: 'shell:go_today',
+    icon: ListTodo,
+    letter: 't',
+  },
+  {
+    to: '/leads',
+    page: 'LeadsPage',
+    name: 'shell:leads',
+    tab: 'shell:tab_leads',
+    go: 'shell:go_leads',
+    icon: Inbox,
+    letter: 'l',
+  },
   {
     to: '/deals',
     page: 'DealsPage',
     name: 'shell:deals',
+    tab: 'shell:tab_deals',
     go: 'shell:go_deals',
     icon: CircleDollarSign,
     letter: 'd',
@@ -35,6 +56,7 @@ export const places: Place[] = [
     to: '/activities',
     page: 'ActivitiesPage',
     name: 'shell:activities',
+    tab: 'shell:tab_activities',
     go: 'shell:go_activities',
     icon: CalendarCheck,
     letter: 'a',
@@ -43,6 +65,7 @@ export const places: Place[] = [
     to: '/contacts',
     page: 'ContactsPage',
     name: 'shell:contacts',
+    holds: ['/persons', '/organizations'],
     go: 'shell:go_contacts',
     icon: Contact,
     letter: 'c',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../i18n.ts'
 import { cx } from './cx.ts'
 
 /** The ten colours of a label, by their names on the wire. */
@@ -47,6 +48,27 @@ export function LabelChip({ name, color }: { name: string; color: LabelColor }) 
       <span className="truncate" dir="auto">
         {name}
       </span>
+    </span>
+  )
+}
+
+/** The labels of a record on one line: the first of them, and how many more; all of them on hover. */
+export function LabelChips({
+  labels,
+  most = 1,
+}: {
+  labels: { id: number; name: string; color: LabelColor }[]
+  most?: number
+}) {
+  const more = labels.length - most
+  return (
+    <span className="flex min-w-20 items-center gap-1" title={labels.map(({ name }) => name).join(', ')}>
+      {labels.slice(0, most).map(({ id, name, color }) => (
+        <LabelChip key={id} name={name} color={color} />
+      ))}
+      {more > 0 && (
+        <span className="figures shrink-0 text-ink-3 text-xs">{t('ui:more_count', { count: more })}</span>
+      )}
     </span>
   )
 }

@@ -37,16 +37,33 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** After the text: a chevron, a key. */
   end?: ReactNode
   children: ReactNode
+  /** On a phone only its icon is shown, where a heading needs the room. */
+  isShort?: boolean
   className?: string
   ref?: Ref<HTMLButtonElement>
 }
 
 /** A button with a text. `isPending` keeps its focus while it works and refuses a second press. */
-export function Button({ variant, size, icon: Icon, end, children, className, ...props }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  icon: Icon,
+  end,
+  isShort,
+  children,
+  className,
+  ...props
+}: ButtonProps) {
   return (
     <AriaButton {...props} className={cx(buttonClass(variant, size), className)}>
-      {Icon && <Icon aria-hidden className="-ms-0.5 size-4 shrink-0" strokeWidth={1.75} />}
-      {children}
+      {Icon && (
+        <Icon
+          aria-hidden
+          className={cx('size-4 shrink-0', isShort ? 'sm:-ms-0.5' : '-ms-0.5')}
+          strokeWidth={1.75}
+        />
+      )}
+      {isShort ? <span className="max-sm:sr-only">{children}</span> : children}
       {end}
     </AriaButton>
   )

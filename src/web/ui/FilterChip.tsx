@@ -21,8 +21,10 @@ export interface FilterChipProps {
 export function FilterChip({ name, value, onClear, children }: FilterChipProps) {
   return (
     <span
+      data-set={value !== undefined || undefined}
       className={cx(
-        'inline-flex h-7 max-w-64 shrink-0 items-center rounded-md border text-sm pointer-coarse:h-9',
+        // Where filters scroll sideways those that are set come first, in sight.
+        'inline-flex h-7 max-w-64 not-group-data-one-row/head:data-set:order-first shrink-0 items-center rounded-md border text-sm pointer-coarse:h-9',
         value ? 'border-accent/40 bg-accent-soft text-accent-ink' : 'border-line bg-panel text-ink-2',
       )}
     >
@@ -31,7 +33,7 @@ export function FilterChip({ name, value, onClear, children }: FilterChipProps) 
         className="w-64"
         trigger={
           <Button className="flex h-full min-w-0 items-center gap-1 rounded-md ps-2.5 pe-2 data-hovered:bg-hover">
-            <span>{name}</span>
+            <span className="shrink-0">{name}</span>
             {value ? (
               <span className="truncate font-medium">{value}</span>
             ) : (

@@ -16,7 +16,7 @@ export function DueWords({ due, iconClass = 'size-4' }: DueWordsProps) {
   const words = useDueWords()
   const isPlanned = !due.done && due.due_date !== null
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 max-w-full shrink-0 items-center gap-1.5">
       {isPlanned && (
         <>
           <ActivityIcon urgency={urgency} className={iconClass} />

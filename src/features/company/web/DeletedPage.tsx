@@ -175,7 +175,8 @@ function DeletedList({ name, bin }: { name: BinName; bin: Bin }) {
       name: t('company:deleted_when'),
       width: 150,
       card: 'line',
-      cell: (row) => <span className="truncate text-ink-2">{relative(row.time)}</span>,
+      text: (row) => relative(row.time),
+      cell: (row) => <span className="whitespace-nowrap text-ink-2">{relative(row.time)}</span>,
     },
     {
       id: 'restore',

@@ -83,7 +83,7 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
   ])
 
   const add = (
-    <Button variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
+    <Button isShort variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
       {t(`contacts:kind_${kind}`)}
     </Button>
   )

@@ -1,5 +1,6 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
+import { Fact } from '../../../web/ui/Facts.tsx'
 import type { ActivityDraft } from '../../activities/form/web/drafting.ts'
 import { NextStep } from '../../activities/web/NextStep.tsx'
 import { PlannedSection } from '../../activities/web/PlannedSection.tsx'
@@ -7,48 +8,44 @@ import { useActivityCounts, useLastDone, usePlanned } from '../../activities/web
 import { nextOf } from '../../activities/web/showing.ts'
 import type { FieldNames } from '../../opportunities/history/web/FieldWords.tsx'
 import { History } from '../../opportunities/history/web/History.tsx'
-import { Fact } from './Facts.tsx'
 
 export type ContactOf = { person_id: number } | { org_id: number }
 
-/** What is known at the start side, and below it what it leads to; what is done at the end side. One below the other in a panel. */
-export const contactGrid =
-  'grid grid-cols-1 gap-8 @3xl:grid-cols-[minmax(18rem,3fr)_4fr] @3xl:grid-rows-[auto_1fr] @3xl:gap-x-10'
-
-interface ContactWorkProps {
+interface ContactPlannedProps {
   of: ContactOf
-  /** Of its headings. */
+  /** Of its heading. */
   level: 2 | 3
   isReadOnly: boolean
   /** What an activity planned from here begins with. */
   initial: Partial<ActivityDraft>
+}
+
+/** What is planned with a contact. */
+export const ContactPlanned = ({ of, level, isReadOnly, initial }: ContactPlannedProps) =>
+  !isReadOnly && <PlannedSection of={of} level={level} mayPlan initial={initial} />
+
+interface ContactHistoryProps {
+  of: ContactOf
+  level: 2 | 3
+  isReadOnly: boolean
   names: FieldNames
 }
 
-/** What is planned with a contact, and everything that happened. */
-export function ContactWork({ of, level, isReadOnly, initial, names }: ContactWorkProps) {
+/** Everything that happened with a contact. */
+export function ContactHistory({ of, level, isReadOnly, names }: ContactHistoryProps) {
   const Heading = `h${level}` as const
   return (
-    <div className="flex min-w-0 flex-col gap-6 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1">
-      {!isReadOnly && <PlannedSection of={of} level={level} mayPlan initial={initial} />}
-      <section>
-        <Heading className="mb-2 font-semibold">{t('opportunities:history')}</Heading>
-        <History of={of} isReadOnly={isReadOnly} names={names} />
-      </section>
-    </div>
+    <section>
+      <Heading className="mb-2 font-semibold">{t('opportunities:history')}</Heading>
+      <History of={of} isReadOnly={isReadOnly} names={names} />
+    </section>
   )
 }
 
 /** The icon of what is next with a contact, as long as anything is. */
 export function ContactNext({ of }: { of: ContactOf }) {
   const next = nextOf(usePlanned(of).data?.data ?? [])
-  return (
-    next && (
-      <span className="flex max-w-1/2 shrink-0 @max-lg:w-full @max-lg:max-w-full">
-        <NextStep of={of} next={next} hasWords />
-      </span>
-    )
-  )
+  return next && <NextStep of={of} next={next} hasWords placement="bottom start" />
 }
 
 /** How many activities there are, and which was the last. */
@@ -65,8 +62,8 @@ export function ActivityFacts({ of }: { of: ContactOf }) {
       </Fact>
       {last?.marked_as_done_time && (
         <Fact name={t('contacts:last_activity')}>
-          <span className="min-w-0 truncate text-ink-2" title={fullDate(last.marked_as_done_time)}>
-            <bdi>{last.subject}</bdi> · {relative(last.marked_as_done_time)}
+          <span className="wrap-anywhere line-clamp-3 text-ink-2" title={fullDate(last.marked_as_done_time)}>
+            {relative(last.marked_as_done_time)} · <bdi>{last.subject}</bdi>
           </span>
         </Fact>
       )}

@@ -1,8 +1,8 @@
 import { ExternalLink } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
+import { Fact } from '../../../web/ui/Facts.tsx'
 import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { addressOf } from './contacts.ts'
-import { Fact } from './Facts.tsx'
 
 export interface LinkFactProps {
   name: string
@@ -23,7 +23,7 @@ export function LinkFact({ name, value, isDisabled, onSave }: LinkFactProps) {
           maxLength={2048}
           isDisabled={isDisabled}
           onSave={(text, seen) => onSave(text || null, seen || null)}
-          className="flex-1"
+          className="me-0 flex-1"
         />
         {href && (
           <a

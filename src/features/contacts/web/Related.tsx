@@ -114,10 +114,10 @@ export function Section({ level, title, count, summary, add, shown, empty, child
   const Heading = `h${level}` as const
   return (
     <section>
-      <div className="mb-1.5 flex min-h-8 items-center gap-2">
+      <div className="mb-1.5 flex min-h-8 flex-wrap items-center gap-x-2">
         <Heading className="font-semibold">{title}</Heading>
         {summary ? (
-          <span className="figures truncate text-ink-3 text-sm">{summary}</span>
+          <span className="figures text-ink-3 text-sm">{summary}</span>
         ) : (
           count > 0 && <span className="figures text-ink-3 text-sm">{number(count)}</span>
         )}
@@ -155,7 +155,7 @@ function Line({ href, title, value, currency, isQuiet, of, next, children }: Lin
   const { money } = useFormat()
   return (
     <li className="group relative flex min-h-11 items-center gap-3 px-3 hover:bg-hover">
-      <div className="flex min-w-0 flex-1 flex-col py-1.5">
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5 py-1.5">
         <Link
           to={href as '/'}
           dir="auto"
@@ -163,11 +163,11 @@ function Line({ href, title, value, currency, isQuiet, of, next, children }: Lin
         >
           {title}
         </Link>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm empty:hidden">
+          {value !== null && <span className="figures text-ink-2">{money(value, currency)}</span>}
+          {children}
+        </div>
       </div>
-      {children}
-      {value !== null && (
-        <span className="figures min-w-20 shrink-0 text-end text-ink-2">{money(value, currency)}</span>
-      )}
       {next !== undefined && (
         <span className="relative z-10 -me-1.5 shrink-0">
           <NextStep of={of} next={next} />

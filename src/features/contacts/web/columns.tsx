@@ -1,7 +1,7 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
-import { LabelChip } from '../../../web/ui/Badge.tsx'
+import { LabelChips } from '../../../web/ui/Badge.tsx'
 import type { Column } from '../../../web/ui/table/columns.tsx'
 import { useLabels, useOwners } from '../../opportunities/web/choices.tsx'
 import type { ContactKind } from './contacts.ts'
@@ -25,15 +25,7 @@ export function useCommonColumns<Row extends Listed>(kind: ContactKind): Column<
       id: 'labels',
       name: t('contacts:labels'),
       width: 130,
-      cell: (row) => (
-        <span className="flex min-w-0 gap-1 overflow-hidden">
-          {labels
-            .filter(({ id }) => row.label_ids.includes(id))
-            .map(({ id, name, color }) => (
-              <LabelChip key={id} name={name} color={color} />
-            ))}
-        </span>
-      ),
+      cell: (row) => <LabelChips labels={labels.filter(({ id }) => row.label_ids.includes(id))} />,
     },
     {
       id: 'open_deals',

@@ -35,7 +35,11 @@ export function ChoiceMenu<Id extends string>(props: ChoiceMenuProps<Id>) {
       <Button
         size={isHeading ? 'md' : 'sm'}
         variant={isHeading ? 'quiet' : 'secondary'}
-        className={isHeading ? '-mx-2 max-w-64 gap-1.5 px-2 font-semibold !text-ink text-lg' : 'shrink-0'}
+        className={
+          isHeading
+            ? '-mx-2 max-w-[min(16rem,calc(100%+1rem))] gap-1.5 px-2 font-semibold !text-ink text-lg'
+            : 'shrink-0'
+        }
         aria-label={`${label}: ${options.find(({ id }) => id === selected)?.label ?? ''}`}
         end={<ChevronDown aria-hidden className="size-4 shrink-0 text-ink-3" />}
       >

@@ -110,7 +110,7 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
         <EditableValue
           label={label}
           isDisabled={!mayEdit}
-          className="flex-1 font-medium"
+          className="me-0 flex-1 font-medium"
           value={contact ? { id: contact.id, label: shown ?? '' } : null}
           onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
           editor={({ draft, save }) => (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
+import { Fact, Facts } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
@@ -26,15 +27,15 @@ export function Details({ record, onChange, children }: DetailsProps) {
   const isDisabled = !record.may.edit
   const shared = { record, isDisabled, onChange }
   return (
-    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5 text-sm">
-      <Row name={t('opportunities:value')}>
+    <Facts>
+      <Fact name={t('opportunities:value')}>
         <ValueInPlace {...shared} />
-      </Row>
+      </Fact>
       {children}
-      <Row name={t('opportunities:expected_close_date')}>
+      <Fact name={t('opportunities:expected_close_date')}>
         <ExpectedCloseInPlace {...shared} />
-      </Row>
-      <Row name={t('opportunities:labels')}>
+      </Fact>
+      <Fact name={t('opportunities:labels')}>
         <div className="-mx-1.5">
           <LabelPicker
             isDisabled={isDisabled}
@@ -44,13 +45,13 @@ export function Details({ record, onChange, children }: DetailsProps) {
             }
           />
         </div>
-      </Row>
-      <Row name={t('opportunities:owner')}>
+      </Fact>
+      <Fact name={t('opportunities:owner')}>
         <Withheld reason={withheld(isDisabled || record.may.change_owner)}>
           <OwnerInPlace {...shared} isDisabled={isDisabled || !record.may.change_owner} />
         </Withheld>
-      </Row>
-      <Row name={t('opportunities:source')}>
+      </Fact>
+      <Fact name={t('opportunities:source')}>
         <EditableValue
           label={t('opportunities:source')}
           isDisabled={isDisabled}
@@ -72,8 +73,8 @@ export function Details({ record, onChange, children }: DetailsProps) {
         >
           {record.source?.name}
         </EditableValue>
-      </Row>
-      <Row name={t('opportunities:visible_to')}>
+      </Fact>
+      <Fact name={t('opportunities:visible_to')}>
         <Withheld reason={withheld(isDisabled || record.may.change_visibility)}>
           <EditableValue<1 | 3>
             label={t('opportunities:visible_to')}
@@ -99,31 +100,19 @@ export function Details({ record, onChange, children }: DetailsProps) {
               : t('opportunities:visible_to_everyone')}
           </EditableValue>
         </Withheld>
-      </Row>
+      </Fact>
       {record.product && (
-        <Row name={t('opportunities:product')}>
+        <Fact name={t('opportunities:product')}>
           <span dir="auto" className="block break-words py-1 text-start">
             {record.product}
           </span>
-        </Row>
+        </Fact>
       )}
-      <Row name={t('opportunities:added')}>
+      <Fact name={t('opportunities:added')}>
         <span className="block py-1 text-ink-2" title={fullDate(record.add_time)}>
           {t('opportunities:added_by', { time: date(record.add_time), name: record.creator.name })}
         </span>
-      </Row>
-    </dl>
-  )
-}
-
-/** A name and its value, side by side. */
-export function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="truncate text-ink-3" title={name}>
-        {name}
-      </dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
+      </Fact>
+    </Facts>
   )
 }

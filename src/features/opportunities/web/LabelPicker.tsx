@@ -18,6 +18,9 @@ export interface LabelPickerProps {
   isDisabled?: boolean
 }
 
+/** Labels shown; the rest is counted, and in the list that a press opens. */
+const MOST = 12
+
 /** The labels of a record as chips; a click offers all of them to put on or take off. */
 export function LabelPicker({ noun, selected, onChange, isDisabled = false }: LabelPickerProps) {
   const labels = useLabels(noun)
@@ -33,9 +36,12 @@ export function LabelPicker({ noun, selected, onChange, isDisabled = false }: La
           className="relative flex min-h-7 w-full min-w-0 flex-wrap items-center gap-1 rounded-md px-1 py-0.5 text-start text-ink-3 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover"
         >
           <span className="sr-only">{`${t('opportunities:labels')}: `}</span>
-          {worn.map(({ id, name, color }) => (
+          {worn.slice(0, MOST).map(({ id, name, color }) => (
             <LabelChip key={id} name={name} color={color} />
           ))}
+          {worn.length > MOST && (
+            <span className="figures px-1 text-xs">{t('ui:more_count', { count: worn.length - MOST })}</span>
+          )}
           {worn.length === 0 && (
             <span className="inline-flex items-center gap-1 text-sm">
               <Plus aria-hidden className="size-3.5" />

@@ -1,28 +1,77 @@
+import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
-import { useFormat } from '../../../web/session.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
+import { Popover } from '../../../web/ui/overlay/Popover.tsx'
+
+type Total = { currency: string; value: number; weighted?: number | null }
 
 export interface SumsProps {
   /** One for each currency; never added across. */
-  totals: { currency: string; value: number; weighted?: number | null }[]
+  totals: Total[]
   /** A dot stands before them, for what comes before; without sums there is none. */
   isAfter?: boolean
 }
 
-/** What deals or leads are worth together, largest currency first, and what of it is to be expected. */
+/**
+ * What deals or leads are worth together, and what of it is to be expected: in the company's currency, or the one with
+ * the largest sum. What there is in others is counted, and shown by a press.
+ */
 export function Sums({ totals, isAfter = false }: SumsProps) {
-  const { compactMoney, list } = useFormat()
-  const worth = totals.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value)
-  if (worth.length === 0) return null
-  const weighted = worth.flatMap(({ currency, weighted: part }) =>
-    part ? [compactMoney(part, currency)] : [],
-  )
+  const { compactMoney } = useFormat()
+  const { company } = useSession()
+  const worth = totals
+    .filter(({ value }) => value > 0)
+    .sort(
+      (a, b) =>
+        Number(b.currency === company.currency) - Number(a.currency === company.currency) ||
+        b.value - a.value,
+    )
+  const [first, ...others] = worth
+  if (!first) return null
   return (
-    <span className="figures">
+    <>
       {isAfter && <span className="mx-1.5">·</span>}
-      {list(worth.map(({ value, currency }) => compactMoney(value, currency)))}
-      {weighted.length > 0 && (
-        <span className="text-ink-3"> · {t('opportunities:weighted', { sum: list(weighted) })}</span>
+      <span className="figures">{compactMoney(first.value, first.currency)}</span>
+      {first.weighted ? (
+        <span className="figures text-ink-3">
+          <span className="mx-1">·</span>
+          {t('opportunities:weighted', { sum: compactMoney(first.weighted, first.currency) })}
+        </span>
+      ) : null}
+      {others.length > 0 && (
+        <Popover
+          label={t('opportunities:all_sums')}
+          trigger={
+            <Button
+              aria-label={`${t('ui:more_count', { count: others.length })} · ${t('opportunities:all_sums')}`}
+              className="figures ms-1 rounded-sm px-1 font-medium text-ink-2 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover"
+            >
+              {t('ui:more_count', { count: others.length })}
+            </Button>
+          }
+        >
+          <AllSums totals={worth} />
+        </Popover>
       )}
-    </span>
+    </>
+  )
+}
+
+/** In full, currency by currency. */
+function AllSums({ totals }: { totals: Total[] }) {
+  const { money } = useFormat()
+  return (
+    <ul className="flex flex-col gap-1.5 text-sm">
+      {totals.map(({ currency, value, weighted }) => (
+        <li key={currency} className="figures">
+          <div className="font-medium">{money(value, currency)}</div>
+          {weighted ? (
+            <div className="text-ink-3 text-xs">
+              {t('opportunities:weighted', { sum: money(weighted, currency) })}
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -51,9 +51,15 @@ export function PipelinesPage() {
                     type="button"
                     aria-pressed={pipeline.id === chosen.id}
                     onClick={() => setSearch({ pipeline: pipeline.id }, { isReplaced: true })}
-                    className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-start hover:bg-hover"
+                    className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-2 rounded-md px-1.5 text-start hover:bg-hover"
                   >
-                    <span dir="auto" className={cx('truncate', pipeline.id === chosen.id && 'font-semibold')}>
+                    <span
+                      dir="auto"
+                      className={cx(
+                        'min-w-24 flex-1 basis-24 truncate text-start',
+                        pipeline.id === chosen.id && 'font-semibold',
+                      )}
+                    >
                       {pipeline.name}
                     </span>
                     {pipeline.id === all[0]?.id && (

@@ -13,7 +13,7 @@ export function Section({ id, title, text, children }: SectionProps) {
   return (
     <section
       id={id}
-      className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-0 first:pt-2 md:grid-cols-[13rem_1fr]"
+      className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-0 first:pt-2 @2xl:grid-cols-[13rem_minmax(0,1fr)]"
     >
       <div>
         <h2 className="font-semibold">{title}</h2>

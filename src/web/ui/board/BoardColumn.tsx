@@ -116,25 +116,25 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
       data-column={column.id}
       className={cx(
         'flex min-h-0 shrink-0 flex-col rounded-lg bg-sunken transition-colors duration-120',
-        props.isNarrow ? 'w-[calc(100%-1rem)] snap-start' : 'w-56 min-w-56 max-w-84 flex-1',
+        props.isNarrow ? 'w-[calc(100%-1rem)] snap-start' : 'w-50 min-w-50 max-w-84 flex-1',
         props.isTarget && 'bg-accent-soft',
       )}
     >
-      <header className="flex shrink-0 items-start gap-2 px-3 pt-2.5 pb-2">
-        <div className="min-w-0 flex-1">
-          <h2 id={titleId} className="flex items-baseline gap-2 text-base">
-            <span dir="auto" className="truncate">
-              {column.name}
-            </span>
-            {column.count !== undefined && (
-              <span className="figures font-normal text-ink-3 text-sm">{number(column.count)}</span>
-            )}
-          </h2>
-          {column.summary && (
-            <div className="figures mt-0.5 truncate text-ink-3 text-xs">{column.summary}</div>
+      <header className="flex shrink-0 flex-wrap items-center gap-x-2 px-3 pt-2.5 pb-2">
+        <h2 id={titleId} className="flex min-w-0 flex-1 items-baseline gap-2 text-base">
+          <span dir="auto" className="truncate">
+            {column.name}
+          </span>
+          {column.count !== undefined && (
+            <span className="figures font-normal text-ink-3 text-sm">{number(column.count)}</span>
           )}
-        </div>
+        </h2>
         {column.actions}
+        {column.summary && (
+          <div className="figures mt-0.5 flex w-full flex-wrap items-baseline whitespace-nowrap text-ink-3 text-xs">
+            {column.summary}
+          </div>
+        )}
       </header>
       <div
         ref={scroller}

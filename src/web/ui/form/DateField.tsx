@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { useFormat } from '../../session.ts'
 import { FieldSkeleton } from './FieldSkeleton.tsx'
 import type { FieldProps } from './field.ts'
 
@@ -17,8 +18,9 @@ const DatePickerField = lazy(() => import('./loaded/DatePickerField.tsx'))
  * loaded with the first such field.
  */
 export function DateField(props: DateFieldProps) {
+  const { date } = useFormat()
   return (
-    <Suspense fallback={<FieldSkeleton {...props} />}>
+    <Suspense fallback={<FieldSkeleton {...props}>{props.value && date(props.value)}</FieldSkeleton>}>
       <DatePickerField {...props} />
     </Suspense>
   )

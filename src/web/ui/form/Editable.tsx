@@ -16,7 +16,10 @@ interface EditableProps<Value> {
 }
 
 const restClass =
-  'group/editable relative -mx-1.5 flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
+  'group/editable relative -mx-1.5 flex min-h-7 min-w-0 max-w-[calc(100%+0.75rem)] items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
+
+/** On one line; among a record's facts, which have the height, on as many as it takes. */
+const valueClass = 'truncate in-[dd]:line-clamp-4 in-[dd]:whitespace-normal in-[dd]:wrap-anywhere'
 
 export interface EditableTextProps<Source = undefined> extends Omit<EditableProps<string>, 'onSave'> {
   /** As of `EditableValue`; `source` as it was when the editor opened. */
@@ -27,6 +30,8 @@ export interface EditableTextProps<Source = undefined> extends Omit<EditableProp
   /** An empty text is not saved. */
   isRequired?: boolean
   isMultiline?: boolean
+  /** How it is shortened where it rests: a heading takes two lines. */
+  textClass?: string
   maxLength?: number
 }
 
@@ -42,6 +47,7 @@ export function EditableText<Source = undefined>({
   placeholder,
   isRequired,
   isMultiline,
+  textClass,
   maxLength = 255,
   isDisabled,
   className,
@@ -70,7 +76,11 @@ export function EditableText<Source = undefined>({
         <ReadAloud>{`${label}: `}</ReadAloud>
         <span
           dir="auto"
-          className={cx('min-w-0', isMultiline ? 'whitespace-pre-line' : 'truncate', !value && 'text-ink-3')}
+          className={cx(
+            'min-w-0',
+            isMultiline ? 'whitespace-pre-line break-words' : (textClass ?? valueClass),
+            !value && 'text-ink-3',
+          )}
         >
           {value || placeholder || <Nothing />}
         </span>
@@ -153,7 +163,7 @@ export function EditableValue<Value>({
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
-        <span className="min-w-0 flex-1 truncate">{children || <Nothing />}</span>
+        <span className={cx('min-w-0 flex-1', valueClass)}>{children || <Nothing />}</span>
         <EditMark />
       </button>
     )

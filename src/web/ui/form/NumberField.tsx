@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { useFormat } from '../../session.ts'
 import { cx } from '../cx.ts'
 import { FieldSkeleton } from './FieldSkeleton.tsx'
 import type { FieldProps } from './field.ts'
@@ -19,8 +20,17 @@ const FormattedField = lazy(() => import('./loaded/FormattedField.tsx'))
 
 /** A number, written and read in the person's digits and separators. */
 export function NumberField(props: NumberFieldProps) {
+  const { number } = useFormat()
   return (
-    <Suspense fallback={<FieldSkeleton {...props} />}>
+    <Suspense
+      fallback={
+        <FieldSkeleton {...props}>
+          <span className="figures w-full in-[.text-end]:text-end">
+            {props.value !== null && number(props.value)}
+          </span>
+        </FieldSkeleton>
+      }
+    >
       <FormattedField {...props} />
     </Suspense>
   )

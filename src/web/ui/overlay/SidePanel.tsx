@@ -52,7 +52,7 @@ export function SidePanel({ label, onClose, header, footer, children }: SidePane
       ref={panel}
       aria-label={label}
       style={{ '--panel-width': `${width}px` }}
-      className="fixed inset-0 z-30 flex animate-slide-from-end flex-col bg-panel md:relative md:inset-auto md:z-auto md:w-(--panel-width) md:max-w-[62vw] md:shrink-0 md:border-line md:border-s"
+      className="max-md:@container/record fixed inset-0 z-30 flex animate-slide-from-end flex-col bg-panel lg:relative lg:inset-auto lg:z-auto lg:w-(--panel-width) lg:max-w-[62vw] lg:shrink-0 lg:border-line lg:border-s"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved, this separator can */}
       <div
@@ -64,7 +64,7 @@ export function SidePanel({ label, onClose, header, footer, children }: SidePane
         aria-valuemin={narrowest}
         aria-valuemax={widest}
         tabIndex={0}
-        className="absolute inset-y-0 -start-1 z-10 hidden w-2 cursor-ew-resize touch-none after:absolute after:inset-y-0 after:start-1 after:w-0.5 hover:after:bg-focus/50 focus-visible:outline-none focus-visible:after:bg-focus md:block"
+        className="absolute inset-y-0 -start-1 z-10 hidden w-2 cursor-ew-resize touch-none after:absolute after:inset-y-0 after:start-1 after:w-0.5 hover:after:bg-focus/50 focus-visible:outline-none focus-visible:after:bg-focus lg:block"
       />
       <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b ps-4 pe-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">{header}</div>
@@ -74,7 +74,7 @@ export function SidePanel({ label, onClose, header, footer, children }: SidePane
       {footer && (
         <footer
           data-bar
-          className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))]"
+          className="flex shrink-0 flex-wrap items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))]"
         >
           {footer}
         </footer>

@@ -1,11 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot hold only the rows in view
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
 import { ErrorState } from '../EmptyState.tsx'
 import { type ItemKey, useItemKeys } from '../itemKeys.ts'
 import { useIsNarrow } from '../narrow.ts'
-import { type Column, useShownColumns } from './columns.tsx'
+import { type Column, leastWidth, useKeptColumns } from './columns.tsx'
 import { HeaderRow, type Sort } from './HeaderRow.tsx'
 import { BodyRow, CardRow, LoadingRow } from './Rows.tsx'
 import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './selecting.ts'
@@ -55,7 +63,7 @@ const ahead = 25
 
 /**
  * A list of any length: only the rows in view exist. Arrow keys move between cells, Space selects a row, Shift
- * extends, Enter edits the cell or opens the row.
+ * extends, Enter edits the cell or opens the row, Alt+Shift+arrows make the column wider or narrower.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, idOf, hasMore, isLoading, isLoadingMore, onMore, selection, onSelect, onOpen } = props
@@ -63,8 +71,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const tableId = useId()
   const { direction } = useLocale()
   const isCards = useIsNarrow(scroller, cardsBelow)
-  const columns = useShownColumns(props.name, props.columns)
+  const kept = useKeptColumns(props.name, props.columns)
+  const columns = kept.shown
   const [active, setActive] = useState({ row: 0, column: 0 })
+  const least = useMemo(() => columns.map((column) => leastWidth(column, rows)), [columns, rows])
+  const widths = columns.map(({ id }, at) => kept.widths[id] ?? least[at] ?? 0)
 
   const placeholders = isLoading ? 12 : hasMore ? 3 : 0
   const virtual = useVirtualizer({
@@ -119,6 +130,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+    const column = columns[active.column]
+    if (event.altKey && event.shiftKey && column && /^Arrow(Left|Right)$/.test(event.key)) {
+      const wider = (event.key === 'ArrowRight') === (direction === 'ltr')
+      kept.resize(column.id, (widths[active.column] ?? column.width) + (wider ? 16 : -16))
+      event.preventDefault()
+      return
+    }
     if (event.altKey || (event.target as HTMLElement).closest('[role=columnheader]')) return
     const row = rows[active.row]
     if (!row) return
@@ -179,10 +197,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const template = [
     onSelect ? '36px' : '12px',
-    ...columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)),
+    ...columns.map(({ id, grow }, at) =>
+      grow && !kept.widths[id] ? `minmax(${widths[at]}px, ${grow}fr)` : `${widths[at]}px`,
+    ),
     '12px',
   ].join(' ')
-  const width = columns.reduce((sum, column) => sum + column.width, onSelect ? 48 : 24)
+  const width = widths.reduce((sum, each) => sum + each, onSelect ? 48 : 24)
 
   if (props.error && rows.length === 0) {
     return <ErrorState error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />
@@ -212,6 +232,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <HeaderRow
           columns={columns}
           width={width}
+          onResize={kept.resize}
           sort={props.sort}
           onSort={props.onSort}
           selection={selection}

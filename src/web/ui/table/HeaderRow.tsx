@@ -1,7 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot hold only the rows in view
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useRef } from 'react'
+import { useMove } from 'react-aria/useMove'
 import { Button } from 'react-aria-components/Button'
+import { useLocale } from 'react-aria-components/I18nProvider'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import type { Column } from './columns.tsx'
@@ -17,6 +20,8 @@ interface HeaderRowProps<Row> {
   columns: Column<Row>[]
   /** Pixels, at least. */
   width: number
+  /** `null`: as wide as the table makes it. */
+  onResize: (id: string, width: number | null) => void
   sort: Sort | undefined
   onSort: ((sort: Sort) => void) | undefined
   selection: Selection | undefined
@@ -28,6 +33,7 @@ interface HeaderRowProps<Row> {
 export function HeaderRow<Row>({
   columns,
   width,
+  onResize,
   sort,
   onSort,
   selection,
@@ -65,7 +71,7 @@ export function HeaderRow<Row>({
               key={column.id}
               role="columnheader"
               aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
-              className={cx('flex min-w-0 px-2', column.align === 'end' && 'justify-end')}
+              className={cx('relative flex min-w-0 px-2', column.align === 'end' && 'justify-end')}
             >
               {column.isSortable && onSort ? (
                 <Button
@@ -91,11 +97,39 @@ export function HeaderRow<Row>({
               ) : (
                 <span className="truncate font-medium">{column.name}</span>
               )}
+              <Resizer onResize={(to) => onResize(column.id, to)} />
             </div>
           )
         })}
         <span aria-hidden />
       </div>
     </div>
+  )
+}
+
+/** The end of a column, to drag; pressed twice it is as wide as the table makes it. The grid has the keys for it. */
+function Resizer({ onResize }: { onResize: (width: number | null) => void }) {
+  const { direction } = useLocale()
+  const edge = useRef<HTMLSpanElement>(null)
+  const width = useRef(0)
+  const { moveProps } = useMove({
+    onMoveStart: () => {
+      width.current = edge.current?.parentElement?.offsetWidth ?? 0
+    },
+    onMove: ({ deltaX, pointerType }) => {
+      if (pointerType === 'keyboard') return
+      width.current += direction === 'rtl' ? -deltaX : deltaX
+      onResize(width.current)
+    },
+  })
+  return (
+    <span
+      {...moveProps}
+      ref={edge}
+      aria-hidden
+      data-resize
+      onDoubleClick={() => onResize(null)}
+      className="absolute -end-1 -top-2 bottom-[-0.5rem] z-10 w-2 cursor-ew-resize touch-none after:absolute after:inset-y-1 after:start-1 after:w-px hover:after:bg-focus active:after:w-0.5 active:after:bg-focus"
+    />
   )
 }

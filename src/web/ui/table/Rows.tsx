@@ -29,7 +29,10 @@ interface RowProps<Row> {
 
 const rowClass = 'group/row absolute inset-x-0 top-0 border-line border-b'
 const toneOf = (isSelected: boolean | undefined, isOpen: boolean) =>
-  isSelected ? 'bg-accent-soft/70' : isOpen ? 'bg-hover' : 'hover:bg-hover'
+  cx(
+    isSelected ? 'bg-accent-soft/70' : isOpen ? 'bg-pressed' : 'hover:bg-hover',
+    isOpen && 'before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-accent',
+  )
 const activeClass =
   'group-focus-visible/table:outline-2 group-focus-visible/table:outline-focus group-focus-visible/table:-outline-offset-2'
 
@@ -161,7 +164,10 @@ export function CardRow<Row>({
         </div>
         <div className="flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-2 text-sm [&>:not(:empty)~:not(:empty)]:before:text-ink-3 [&>:not(:empty)~:not(:empty)]:before:content-['·']">
           {at('line').map((column) => (
-            <div key={column.id} className="flex min-w-0 items-center gap-1.5 empty:hidden">
+            <div
+              key={column.id}
+              className={cx('flex items-center gap-1.5 empty:hidden', column.text ? 'shrink-0' : 'min-w-14')}
+            >
               {onCard(column)}
             </div>
           ))}

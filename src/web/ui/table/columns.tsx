@@ -1,7 +1,7 @@
-import { Columns3 } from 'lucide-react'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { Columns3Cog } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { t } from '../../i18n.ts'
-import { Checkbox } from '../form/Toggle.tsx'
+import { useSession } from '../../session.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Popover } from '../overlay/Popover.tsx'
 
@@ -9,10 +9,12 @@ import { Popover } from '../overlay/Popover.tsx'
 export interface Column<Row> {
   id: string
   name: string
-  /** Pixels, at least. */
+  /** Pixels, at least, until the person drags it to another width. */
   width: number
   /** Its share of the space left over; 0 by default. */
   grow?: number
+  /** What its cells say, where that must never be shortened: amounts, numbers. The column is as wide as they need. */
+  text?: (row: Row) => string | null | undefined | false
   /** Numbers stand at the end side. */
   align?: 'end'
   isSortable?: boolean
@@ -29,63 +31,100 @@ export interface Column<Row> {
   cardCell?: (row: Row) => ReactNode
 }
 
-const keyOf = (name: string) => `kariz.columns.${name}`
-const listeners = new Set<() => void>()
-
-function keepShown(name: string, ids: string[]): void {
-  localStorage.setItem(keyOf(name), JSON.stringify(ids))
-  for (const listener of listeners) listener()
+/** How a person wants a table: which columns in which order, and how wide those are that they dragged. */
+interface Kept {
+  ids: string[] | null
+  widths: { [id: string]: number }
 }
 
-/** The columns of the table `name` that the person wants to see, in the table's order. */
-export function useShownColumns<Row>(name: string, columns: Column<Row>[]): Column<Row>[] {
-  const kept = useSyncExternalStore(
+export const narrowestColumn = 64
+export const widestColumn = 900
+const listeners = new Set<() => void>()
+
+/** The columns of the table `name` as this person left it in this browser, and how to change it. */
+export function useKeptColumns<Row>(name: string, columns: Column<Row>[]) {
+  const { user } = useSession()
+  const key = `kariz.columns.${user.id}.${name}`
+  const stored = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => localStorage.getItem(keyOf(name)),
+    () => localStorage.getItem(key),
   )
-  const ids = readIds(kept)
-  return columns.filter((column) => column.isFixed || (ids ? ids.includes(column.id) : !column.isHidden))
-}
-
-/** Whatever stands in the browser's storage; anything but a list of ids is as good as nothing. */
-function readIds(kept: string | null): unknown[] | null {
-  try {
-    const ids: unknown = JSON.parse(kept ?? 'null')
-    return Array.isArray(ids) ? ids : null
-  } catch {
-    return null
+  const kept = useMemo(() => readKept(stored), [stored])
+  const keep = (next: Partial<Kept>) => {
+    localStorage.setItem(key, JSON.stringify({ ...kept, ...next }))
+    for (const listener of listeners) listener()
+  }
+  const isShown = (column: Column<Row>) =>
+    column.isFixed || (kept.ids ? kept.ids.includes(column.id) : !column.isHidden)
+  const place = (column: Column<Row>) => {
+    const at = kept.ids?.indexOf(column.id) ?? -1
+    return at < 0 ? Number.POSITIVE_INFINITY : at
+  }
+  // One that is not shown stays at the end; without an order of their own all stand as the table has them.
+  const ordered = kept.ids
+    ? columns.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+    : columns
+  return {
+    /** All of them, in the person's order. */
+    ordered,
+    shown: ordered.filter(isShown),
+    widths: kept.widths,
+    /** Shows these, in this order. */
+    show: (ids: string[]) => keep({ ids }),
+    /** `null`: as wide as the table makes it. */
+    resize: (id: string, width: number | null) => {
+      const { [id]: _, ...others } = kept.widths
+      const clamped = width && Math.round(Math.min(Math.max(width, narrowestColumn), widestColumn))
+      keep({ widths: clamped === null ? others : { ...others, [id]: clamped } })
+    },
+    /** All as wide as the table makes them. */
+    forgetWidths: () => keep({ widths: {} }),
   }
 }
 
-/** Which columns a table shows; remembered in this browser. */
+/** Whatever stands in the browser's storage; what is no such thing is as good as nothing. */
+function readKept(stored: string | null): Kept {
+  try {
+    const { ids, widths } = Object(JSON.parse(stored ?? 'null')) as { ids?: unknown; widths?: unknown }
+    return {
+      ids: Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null,
+      widths: Object.fromEntries(
+        Object.entries(Object(widths)).filter((each): each is [string, number] => Number.isFinite(each[1])),
+      ),
+    }
+  } catch {
+    return { ids: null, widths: {} }
+  }
+}
+
+const FIGURE = 7.6 // px of a figure or a letter of small text, rather more than less
+const PADDING = 34 // of a cell, with what marks that it can be edited
+
+/** How wide a column is at least: as its name and the amounts in it need. */
+export function leastWidth<Row>(column: Column<Row>, rows: readonly Row[]): number {
+  const { width, text, name, isSortable } = column
+  const heading = Math.min(name.length * 6.6 + (isSortable ? PADDING : 20), 230)
+  const longest = text ? Math.max(0, ...rows.map((row) => (text(row) || '').length)) : 0
+  return Math.ceil(Math.max(width, heading, longest > 0 ? longest * FIGURE + PADDING : 0))
+}
+
+const ChosenColumns = lazy(() => import('./ChosenColumns.tsx'))
+
+/** Which columns a table shows, and in which order. */
 export function ColumnChooser<Row>({ name, columns }: { name: string; columns: Column<Row>[] }) {
-  const shown = new Set(useShownColumns(name, columns).map((column) => column.id))
-  const set = (id: string, isShown: boolean) =>
-    keepShown(
-      name,
-      columns.map((column) => column.id).filter((each) => (each === id ? isShown : shown.has(each))),
-    )
   return (
     <Popover
       label={t('ui:columns')}
       placement="bottom end"
-      className="flex w-56 flex-col p-1.5"
-      trigger={<IconButton icon={Columns3} label={t('ui:columns')} />}
+      className="flex w-72 flex-col p-1.5"
+      trigger={<IconButton icon={Columns3Cog} label={t('ui:columns')} />}
     >
-      {columns.map((column) => (
-        <Checkbox
-          key={column.id}
-          isSelected={shown.has(column.id)}
-          isDisabled={column.isFixed ?? false}
-          onChange={(isShown) => set(column.id, isShown)}
-          className="min-h-8 rounded-md px-2 data-hovered:bg-hover"
-        >
-          {column.name}
-        </Checkbox>
-      ))}
+      <Suspense fallback={<div className="h-80" />}>
+        <ChosenColumns name={name} columns={columns as Column<unknown>[]} />
+      </Suspense>
     </Popover>
   )
 }

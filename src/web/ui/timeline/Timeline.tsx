@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a list of pages of lines, each page skipped as a whole out of sight
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../../i18n.ts'
@@ -59,59 +60,69 @@ export function Timeline(props: TimelineProps) {
   if (!isLoading && isEmpty) return <p className="py-6 text-ink-3">{t('ui:history_empty')}</p>
   return (
     <>
-      <ol aria-label={label} aria-busy={isLoading ?? false} className="relative">
+      <div role="list" aria-label={label} aria-busy={isLoading ?? false} className="relative">
         {children ?? <TimelineLines entries={entries} />}
         {(isLoading || hasMore) &&
           [1, 2, 3].map((each) => (
-            <li key={each} aria-hidden className="flex gap-3 pb-4">
+            <div key={each} aria-hidden className="flex gap-3 pb-4">
               <Skeleton className="size-7 rounded-full" />
               <div className="flex flex-1 flex-col gap-2 pt-1">
                 <Skeleton className="h-3.5 w-2/3" />
                 <Skeleton className="h-3 w-1/4" />
               </div>
-            </li>
+            </div>
           ))}
-      </ol>
+      </div>
       <div ref={end} />
     </>
   )
 }
 
-/** Lines of a timeline. Those out of sight are neither laid out nor painted. */
+const LINE = 4 // rem, about
+
+/**
+ * Some lines of a timeline, a page of it. Out of sight they are neither laid out nor painted, all at once; they are
+ * there all the same: for the browser's own search, for anchors, for the focus and for screen readers.
+ */
 export function TimelineLines({ entries }: { entries: TimelineEntry[] }) {
   const { relative, fullDate } = useFormat()
-  return entries.map(({ id, icon: Icon, isMirrored, tone, actor, time, title, children }) => (
-    <li
-      key={id}
-      className="group/line relative flex gap-3 pb-4 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] focus-within:[content-visibility:visible]"
+  return (
+    <div
+      style={{ containIntrinsicBlockSize: `auto ${entries.length * LINE}rem` }}
+      className="-mx-2 px-2 [content-visibility:auto] focus-within:[content-visibility:visible] last:[&>:last-child>[data-thread]]:hidden"
     >
-      <span
-        aria-hidden
-        className="absolute start-3.5 top-7 bottom-0 w-px -translate-x-1/2 bg-line group-last/line:hidden rtl:translate-x-1/2"
-      />
-      <span
-        aria-hidden
-        className={cx(
-          'flex size-7 shrink-0 items-center justify-center rounded-full border border-line',
-          tones[tone ?? 'plain'],
-        )}
-      >
-        <Icon className={cx('size-3.5', isMirrored && 'mirrored')} strokeWidth={1.75} />
-      </span>
-      <div className="min-w-0 flex-1 pt-1">
-        <div className="flex items-baseline gap-3">
-          <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
-          <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
-            {relative(time)}
-          </time>
-        </div>
-        {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
-        {actor && (
-          <div dir="auto" className="mt-0.5 text-start text-ink-3 text-xs">
-            {actor}
+      {entries.map(({ id, icon: Icon, isMirrored, tone, actor, time, title, children }) => (
+        <div role="listitem" key={id} className="group/line relative flex gap-3 pb-4">
+          <span
+            aria-hidden
+            data-thread
+            className="absolute start-3.5 top-7 bottom-0 w-px -translate-x-1/2 bg-line rtl:translate-x-1/2"
+          />
+          <span
+            aria-hidden
+            className={cx(
+              'flex size-7 shrink-0 items-center justify-center rounded-full border border-line',
+              tones[tone ?? 'plain'],
+            )}
+          >
+            <Icon className={cx('size-3.5', isMirrored && 'mirrored')} strokeWidth={1.75} />
+          </span>
+          <div className="min-w-0 flex-1 pt-1">
+            <div className="flex items-baseline gap-3">
+              <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
+              <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
+                {relative(time)}
+              </time>
+            </div>
+            {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
+            {actor && (
+              <div dir="auto" className="mt-0.5 text-start text-ink-3 text-xs">
+                {actor}
+              </div>
+            )}
           </div>
-        )}
-      </div>
-    </li>
-  ))
+        </div>
+      ))}
+    </div>
+  )
 }

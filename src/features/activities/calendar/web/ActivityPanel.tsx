@@ -152,7 +152,7 @@ function Done({ row, actions }: { row: ActivityRow; actions: Actions }) {
     <div className="pb-2">
       <div className="flex items-center gap-2">
         <TypeIcon type={row.type} isNamed />
-        <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2 line-through">
+        <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2 line-through rtl:no-underline">
           {row.subject}
         </span>
         <IconButton icon={Pencil} size="sm" label={t('activities:edit')} onPress={() => setEditing(true)} />

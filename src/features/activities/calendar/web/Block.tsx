@@ -108,7 +108,11 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
             {hasTime && begin && <span className="figures shrink-0 text-ink-2">{time(begin)}</span>}
             <span
               dir="auto"
-              className={cx('min-w-0 font-medium', lines === 1 && 'truncate', row.done && 'line-through')}
+              className={cx(
+                'min-w-0 font-medium',
+                lines === 1 && 'truncate',
+                row.done && 'line-through rtl:no-underline rtl:opacity-60',
+              )}
             >
               {row.subject}
             </span>

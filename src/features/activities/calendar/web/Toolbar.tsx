@@ -46,7 +46,7 @@ export function Toolbar({ title, views, view, onView, onToday, onStep, colors }:
       </div>
       <h2
         aria-live="polite"
-        className="min-w-0 truncate font-semibold text-base max-md:flex-1 max-md:text-sm"
+        className="font-semibold text-base max-md:flex-1 max-md:whitespace-nowrap max-md:text-sm"
       >
         {title}
       </h2>

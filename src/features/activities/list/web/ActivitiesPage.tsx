@@ -73,6 +73,7 @@ export function ActivitiesPage() {
             ]}
           />
           <Button
+            isShort
             variant="primary"
             icon={Plus}
             onPress={() => openAdd('activity', isList || !search.day ? {} : { day: search.day })}

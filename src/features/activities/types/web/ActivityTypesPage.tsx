@@ -104,15 +104,17 @@ function TypeRow({ type, mayEdit, isLast }: { type: ActivityType; mayEdit: boole
   return (
     <>
       <LookPicker look={type} isDisabled={!mayEdit} onChange={(look) => change.mutate(look)} />
-      <EditableText
-        label={t('planning:type_name')}
-        value={type.name}
-        isRequired
-        isDisabled={!mayEdit}
-        onSave={(name) => change.mutate({ name })}
-        className="mx-0 min-w-0 flex-1"
-      />
-      <Outcomes type={type} mayEdit={mayEdit} onChange={(outcomes) => change.mutateAsync({ outcomes })} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center">
+        <EditableText
+          label={t('planning:type_name')}
+          value={type.name}
+          isRequired
+          isDisabled={!mayEdit}
+          onSave={(name) => change.mutate({ name })}
+          className="mx-0 min-w-32 flex-1"
+        />
+        <Outcomes type={type} mayEdit={mayEdit} onChange={(outcomes) => change.mutateAsync({ outcomes })} />
+      </div>
       {mayEdit && !isLast && (
         <IconButton
           icon={Trash2}

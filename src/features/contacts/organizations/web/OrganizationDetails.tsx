@@ -3,13 +3,15 @@ import { Building2 } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
+import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
-import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
+import { CommonFacts } from '../../web/CommonFacts.tsx'
+import { ContactHeader } from '../../web/ContactHeader.tsx'
+import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
 import { type OrganizationReply, organizations } from '../../web/contacts.ts'
-import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
@@ -34,7 +36,7 @@ export interface DetailsProps {
 }
 
 /** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
-export function OrganizationDetails({ page, isAlone }: DetailsProps) {
+export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
   const { organization, people } = page
   const { company } = useSession()
   const { number, money } = useFormat()
@@ -47,7 +49,8 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
   })
   const isDisabled = organization.is_deleted
   const self = { id: organization.id, label: organization.name }
-  const Name = isAlone ? 'h1' : 'h2'
+  const of = { org_id: organization.id }
+  const level = isAlone ? 2 : 3
   const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
     <Fact name={name}>
       <EditableValue
@@ -73,119 +76,127 @@ export function OrganizationDetails({ page, isAlone }: DetailsProps) {
     </Fact>
   )
   return (
-    <div className="@container">
-      {isDisabled && <DeletedNote kind="organization" contact={organization} />}
-      <header className="mb-5 flex items-center gap-x-3 gap-y-2 @max-lg:flex-wrap">
-        <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
-          <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
-        </span>
-        <div className="min-w-0 flex-1">
-          <Name>
-            <EditableText
-              label={t('contacts:name')}
-              value={organization.name}
-              isRequired
-              isDisabled={isDisabled}
-              onSave={(name, seen) => change({ name }, { name: seen })}
-              className="max-w-full font-semibold text-lg"
-            />
-          </Name>
-          {organization.industry_name && (
-            <p className="truncate text-ink-2" dir="auto">
-              {organization.industry_name}
-            </p>
-          )}
-        </div>
-        <ContactNext of={{ org_id: organization.id }} />
-      </header>
-      <div className={contactGrid}>
-        <Facts>
-          <TradeFact organization={organization} onChange={change} />
-          <LinkFact
-            name={t('contacts:website')}
-            value={organization.website}
-            isDisabled={isDisabled}
-            onSave={(website, seen) => change({ website }, { website: seen })}
-          />
-          <LinkFact
-            name={t('contacts:linkedin')}
-            value={organization.linkedin}
-            isDisabled={isDisabled}
-            onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
-          />
-          <Fact name={t('contacts:address')}>
-            <EditableText
-              label={t('contacts:address')}
-              value={organization.address?.value ?? ''}
-              source={organization.address}
-              isMultiline
-              maxLength={1000}
-              isDisabled={isDisabled}
-              onSave={(value, _, seen) => change({ address: value ? { value } : null }, { address: seen })}
-            />
-          </Fact>
-          {figure(
-            'employee_count',
-            t('contacts:employees'),
-            organization.employee_count === null ? null : number(organization.employee_count),
-          )}
-          {figure(
-            'annual_revenue',
-            t('contacts:revenue'),
-            organization.annual_revenue === null
-              ? null
-              : money(organization.annual_revenue, company.currency),
-          )}
-          <ActivityFacts of={{ org_id: organization.id }} />
-          <CommonFacts kind="organization" contact={organization} onChange={change} />
-        </Facts>
-        <ContactWork
-          of={{ org_id: organization.id }}
-          level={isAlone ? 2 : 3}
-          isReadOnly={isDisabled}
-          initial={{ organization: self }}
-          names={fields}
-        />
-        <div className="flex flex-col gap-6">
-          <Section
-            level={isAlone ? 2 : 3}
-            title={t('contacts:list_people')}
-            count={people.length}
-            shown={people.length}
-            empty={t('contacts:no_people')}
-            add={
-              !isDisabled && {
-                name: t('contacts:kind_person'),
-                onPress: () => openAdd('person', { organization: self }),
-              }
+    <>
+      <Record
+        isAlone={isAlone}
+        label={t('contacts:details')}
+        header={
+          <ContactHeader
+            kind="organization"
+            contact={organization}
+            of={of}
+            isAlone={isAlone}
+            picture={
+              <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
+                <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
+              </span>
             }
-          >
-            {people.map((person) => (
-              <li key={person.id} className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover">
-                <Avatar name={person.name} />
-                <Link
-                  to={`/persons/${person.id}` as '/'}
-                  dir="auto"
-                  className="truncate font-medium after:absolute after:inset-0"
-                >
-                  {person.name}
-                </Link>
-                <span className="ms-auto truncate text-ink-3 text-sm">
-                  <bdi>{person.job_title ?? person.email}</bdi>
-                </span>
-              </li>
-            ))}
-          </Section>
-          <Related
-            level={isAlone ? 2 : 3}
-            of={page}
-            planned={{ org_id: organization.id }}
-            canAdd={!isDisabled}
-            initial={{ organization: self }}
+            below={organization.industry_name ?? ''}
+            onName={(name, seen) => change({ name }, { name: seen })}
           />
-        </div>
-      </div>
+        }
+        facts={
+          <div className="flex flex-col gap-0.5">
+            <Facts>
+              <TradeFact organization={organization} onChange={change} />
+              <LinkFact
+                name={t('contacts:website')}
+                value={organization.website}
+                isDisabled={isDisabled}
+                onSave={(website, seen) => change({ website }, { website: seen })}
+              />
+            </Facts>
+            <Fold>
+              <Facts>
+                <LinkFact
+                  name={t('contacts:linkedin')}
+                  value={organization.linkedin}
+                  isDisabled={isDisabled}
+                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
+                />
+                <Fact name={t('contacts:address')}>
+                  <EditableText
+                    label={t('contacts:address')}
+                    value={organization.address?.value ?? ''}
+                    source={organization.address}
+                    isMultiline
+                    maxLength={1000}
+                    isDisabled={isDisabled}
+                    onSave={(value, _, seen) =>
+                      change({ address: value ? { value } : null }, { address: seen })
+                    }
+                  />
+                </Fact>
+                {figure(
+                  'employee_count',
+                  t('contacts:employees'),
+                  organization.employee_count === null ? null : number(organization.employee_count),
+                )}
+                {figure(
+                  'annual_revenue',
+                  t('contacts:revenue'),
+                  organization.annual_revenue === null
+                    ? null
+                    : money(organization.annual_revenue, company.currency),
+                )}
+                <ActivityFacts of={of} />
+                <CommonFacts kind="organization" contact={organization} onChange={change} />
+              </Facts>
+            </Fold>
+          </div>
+        }
+        planned={
+          <ContactPlanned of={of} level={level} isReadOnly={isDisabled} initial={{ organization: self }} />
+        }
+        related={
+          <div className="flex flex-col gap-6">
+            <Section
+              level={level}
+              title={t('contacts:list_people')}
+              count={people.length}
+              shown={people.length}
+              empty={t('contacts:no_people')}
+              add={
+                !isDisabled && {
+                  name: t('contacts:kind_person'),
+                  onPress: () => openAdd('person', { organization: self }),
+                }
+              }
+            >
+              {people.map((person) => (
+                <li
+                  key={person.id}
+                  className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover"
+                >
+                  <Avatar name={person.name} />
+                  <div className="flex min-w-0 flex-col py-1">
+                    <Link
+                      to={`/persons/${person.id}` as '/'}
+                      dir="auto"
+                      className="truncate text-start font-medium after:absolute after:inset-0"
+                    >
+                      {person.name}
+                    </Link>
+                    <span dir="auto" className="truncate text-start text-ink-3 text-sm empty:hidden">
+                      {person.job_title ?? person.email}
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </Section>
+            <Related
+              level={level}
+              of={page}
+              planned={of}
+              canAdd={!isDisabled}
+              initial={{ organization: self }}
+            />
+          </div>
+        }
+      >
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+      </Record>
       {dialog}
-    </div>
+    </>
   )
 }

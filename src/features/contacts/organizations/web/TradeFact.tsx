@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { t } from '../../../../web/i18n.ts'
+import { Fact } from '../../../../web/ui/Facts.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { industriesQuery } from '../../web/contacts.ts'
-import { Fact } from '../../web/Facts.tsx'
 import type { Organization, OrganizationChange } from '../contract.ts'
 
 export interface TradeFactProps {

@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { loadContacts } from '../../../opportunities/web/choices.tsx'
-import { ActivityFacts, ContactNext, ContactWork, contactGrid } from '../../web/ContactWork.tsx'
+import { CommonFacts } from '../../web/CommonFacts.tsx'
+import { ContactHeader } from '../../web/ContactHeader.tsx'
+import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
 import { type PersonReply, persons } from '../../web/contacts.ts'
-import { DeletedNote } from '../../web/DeletedNote.tsx'
-import { CommonFacts, Fact, Facts } from '../../web/Facts.tsx'
 import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
@@ -35,7 +37,7 @@ export interface DetailsProps {
 }
 
 /** Everything about one person, each thing edited where it stands, with their deals and leads. */
-export function PersonDetails({ page, isAlone }: DetailsProps) {
+export function PersonDetails({ page, isAlone = false }: DetailsProps) {
   const { person } = page
   const { date } = useFormat()
   const { change, dialog } = useContactEdit<Person, PersonChange>({
@@ -55,7 +57,8 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
   const self = { id: person.id, label: person.name }
   const employer =
     person.org_id !== null && person.org_name ? { id: person.org_id, label: person.org_name } : null
-  const Name = isAlone ? 'h1' : 'h2'
+  const of = { person_id: person.id }
+  const level = isAlone ? 2 : 3
   const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
     <EditableText
       label={label}
@@ -67,142 +70,145 @@ export function PersonDetails({ page, isAlone }: DetailsProps) {
     />
   )
   return (
-    <div className="@container">
-      {isDisabled && <DeletedNote kind="person" contact={person} />}
-      <header className="mb-5 flex items-center gap-x-3 gap-y-2 @max-lg:flex-wrap">
-        <Avatar name={person.name} size="lg" />
-        <div className="min-w-0 flex-1">
-          <Name>
-            <EditableText
-              label={t('contacts:name')}
-              value={person.name}
-              isRequired
-              isDisabled={isDisabled}
-              onSave={(name, seen) => change({ name }, { name: seen })}
-              className="max-w-full font-semibold text-lg"
-            />
-          </Name>
-          {(person.job_title || person.org_name) && (
-            <p className="truncate text-ink-2">
-              {[person.job_title, person.org_name].filter(Boolean).join(' · ')}
-            </p>
-          )}
-        </div>
-        <ContactNext of={{ person_id: person.id }} />
-      </header>
-      <div className={contactGrid}>
-        <Facts>
-          <Fact name={t('contacts:reach_email')}>
-            <Reachables
-              kind="email"
-              values={person.emails}
-              isDisabled={isDisabled}
-              onChange={(emails, seen) => change({ emails }, { emails: seen })}
-            />
-          </Fact>
-          <Fact name={t('contacts:reach_phone')}>
-            <Reachables
-              kind="phone"
-              values={person.phones}
-              isDisabled={isDisabled}
-              onChange={(phones, seen) => change({ phones }, { phones: seen })}
-            />
-          </Fact>
-          <Fact name={t('contacts:kind_organization')}>
-            <div className="flex min-w-0 items-center gap-2">
-              <EditableValue<Choice<number> | null>
-                label={t('contacts:kind_organization')}
-                isDisabled={isDisabled}
-                className="flex-1"
-                value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
-                onSave={moveTo}
-                editor={({ draft, save }) => (
-                  <ComboBox<number>
-                    label={t('contacts:kind_organization')}
-                    isLabelHidden
-                    autoFocus
-                    canCreate
-                    name="organization"
-                    value={draft}
-                    onChange={save}
-                    load={loadContacts('organization')}
-                  />
-                )}
-              >
-                {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
-              </EditableValue>
-              {person.org_name && (
-                <Link
-                  to={`/organizations/${person.org_id}` as '/'}
-                  className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
-                >
-                  {t('contacts:open')}
-                </Link>
-              )}
-            </div>
-          </Fact>
-          <Fact name={t('contacts:job_title')}>{text('job_title', t('contacts:job_title'))}</Fact>
-          <LinkFact
-            name={t('contacts:linkedin')}
-            value={person.linkedin}
-            isDisabled={isDisabled}
-            onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
+    <>
+      <Record
+        isAlone={isAlone}
+        label={t('contacts:details')}
+        header={
+          <ContactHeader
+            kind="person"
+            contact={person}
+            of={of}
+            isAlone={isAlone}
+            picture={<Avatar name={person.name} size="lg" />}
+            below={[person.job_title, person.org_name].filter(Boolean).join(' · ')}
+            onName={(name, seen) => change({ name }, { name: seen })}
           />
-          <Fact name={t('contacts:birthday')}>
-            <EditableValue
-              label={t('contacts:birthday')}
-              isDisabled={isDisabled}
-              value={person.birthday}
-              onSave={(birthday, seen) => change({ birthday }, { birthday: seen })}
-              editor={({ draft, change: set }) => (
-                <DateField
-                  label={t('contacts:birthday')}
-                  isLabelHidden
-                  autoFocus
-                  value={draft}
-                  onChange={set}
+        }
+        facts={
+          <div className="flex flex-col gap-0.5">
+            <Facts>
+              <Fact name={t('contacts:reach_email')}>
+                <Reachables
+                  kind="email"
+                  values={person.emails}
+                  isDisabled={isDisabled}
+                  onChange={(emails, seen) => change({ emails }, { emails: seen })}
                 />
-              )}
-            >
-              {person.birthday && date(person.birthday)}
-            </EditableValue>
-          </Fact>
-          <Fact name={t('contacts:address')}>
-            <EditableText
-              label={t('contacts:address')}
-              value={person.postal_address?.value ?? ''}
-              source={person.postal_address}
-              isMultiline
-              maxLength={1000}
-              isDisabled={isDisabled}
-              onSave={(value, _, seen) =>
-                change({ postal_address: value ? { value } : null }, { postal_address: seen })
-              }
-            />
-          </Fact>
-          <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>
-          <ActivityFacts of={{ person_id: person.id }} />
-          <CommonFacts kind="person" contact={person} onChange={change} />
-        </Facts>
-        <ContactWork
-          of={{ person_id: person.id }}
-          level={isAlone ? 2 : 3}
-          isReadOnly={isDisabled}
-          initial={{
-            people: [self],
-            ...(employer && { organization: employer }),
-          }}
-          names={fields}
-        />
-        <Related
-          level={isAlone ? 2 : 3}
-          of={page}
-          planned={{ person_id: person.id }}
-          canAdd={!isDisabled}
-          initial={{ person: self, organization: employer }}
-        />
-      </div>
+              </Fact>
+              <Fact name={t('contacts:reach_phone')}>
+                <Reachables
+                  kind="phone"
+                  values={person.phones}
+                  isDisabled={isDisabled}
+                  onChange={(phones, seen) => change({ phones }, { phones: seen })}
+                />
+              </Fact>
+              <Fact name={t('contacts:kind_organization')}>
+                <div className="flex min-w-0 items-center gap-2">
+                  <EditableValue<Choice<number> | null>
+                    label={t('contacts:kind_organization')}
+                    isDisabled={isDisabled}
+                    className="me-0 flex-1"
+                    value={
+                      person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }
+                    }
+                    onSave={moveTo}
+                    editor={({ draft, save }) => (
+                      <ComboBox<number>
+                        label={t('contacts:kind_organization')}
+                        isLabelHidden
+                        autoFocus
+                        canCreate
+                        name="organization"
+                        value={draft}
+                        onChange={save}
+                        load={loadContacts('organization')}
+                      />
+                    )}
+                  >
+                    {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
+                  </EditableValue>
+                  {person.org_name && (
+                    <Link
+                      to={`/organizations/${person.org_id}` as '/'}
+                      className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
+                    >
+                      {t('contacts:open')}
+                    </Link>
+                  )}
+                </div>
+              </Fact>
+            </Facts>
+            <Fold>
+              <Facts>
+                <Fact name={t('contacts:job_title')}>{text('job_title', t('contacts:job_title'))}</Fact>
+                <LinkFact
+                  name={t('contacts:linkedin')}
+                  value={person.linkedin}
+                  isDisabled={isDisabled}
+                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
+                />
+                <Fact name={t('contacts:birthday')}>
+                  <EditableValue
+                    label={t('contacts:birthday')}
+                    isDisabled={isDisabled}
+                    value={person.birthday}
+                    onSave={(birthday, seen) => change({ birthday }, { birthday: seen })}
+                    editor={({ draft, change: set }) => (
+                      <DateField
+                        label={t('contacts:birthday')}
+                        isLabelHidden
+                        autoFocus
+                        value={draft}
+                        onChange={set}
+                      />
+                    )}
+                  >
+                    {person.birthday && date(person.birthday)}
+                  </EditableValue>
+                </Fact>
+                <Fact name={t('contacts:address')}>
+                  <EditableText
+                    label={t('contacts:address')}
+                    value={person.postal_address?.value ?? ''}
+                    source={person.postal_address}
+                    isMultiline
+                    maxLength={1000}
+                    isDisabled={isDisabled}
+                    onSave={(value, _, seen) =>
+                      change({ postal_address: value ? { value } : null }, { postal_address: seen })
+                    }
+                  />
+                </Fact>
+                <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>
+                <ActivityFacts of={of} />
+                <CommonFacts kind="person" contact={person} onChange={change} />
+              </Facts>
+            </Fold>
+          </div>
+        }
+        planned={
+          <ContactPlanned
+            of={of}
+            level={level}
+            isReadOnly={isDisabled}
+            initial={{ people: [self], ...(employer && { organization: employer }) }}
+          />
+        }
+        related={
+          <Related
+            level={level}
+            of={page}
+            planned={of}
+            canAdd={!isDisabled}
+            initial={{ person: self, organization: employer }}
+          />
+        }
+      >
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+      </Record>
       {dialog}
-    </div>
+    </>
   )
 }

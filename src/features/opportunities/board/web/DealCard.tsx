@@ -1,7 +1,6 @@
-import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import { LabelChips } from '../../../../web/ui/Badge.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
 import type { Card } from '../contract.ts'
 
@@ -11,7 +10,7 @@ export function DealCard({ card }: { card: Card }) {
   const contact = [card.person?.name, card.organization?.name].filter(Boolean).join(' · ')
   return (
     <div className="flex flex-col gap-1">
-      <div dir="auto" className="line-clamp-2 text-start font-medium text-sm">
+      <div dir="auto" className="wrap-anywhere line-clamp-2 text-start font-medium text-sm">
         {card.title}
       </div>
       {contact && (
@@ -19,22 +18,21 @@ export function DealCard({ card }: { card: Card }) {
           {contact}
         </div>
       )}
-      <div className="mt-0.5 flex min-w-0 items-center gap-1.5">
+      <div className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
         {card.value !== null && (
-          <span className="figures shrink-0 text-ink-2 text-xs">{money(card.value, card.currency)}</span>
+          <span className="figures max-w-full break-words text-ink-2 text-xs">
+            {money(card.value, card.currency)}
+          </span>
         )}
-        <span className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden">
-          {card.labels.slice(0, 2).map(({ id, name, color }) => (
-            <LabelChip key={id} name={name} color={color} />
-          ))}
-          {card.labels.length > 2 && (
-            <span className="text-ink-3 text-xs">
-              {t('opportunities:more_labels', { count: card.labels.length - 2 })}
-            </span>
-          )}
+        {card.labels.length > 0 && (
+          <span className="flex min-w-32 flex-1 basis-32">
+            <LabelChips labels={card.labels} most={2} />
+          </span>
+        )}
+        <span className="ms-auto flex shrink-0 items-center gap-1.5">
+          <Avatar name={card.owner.name} size="xs" />
+          <NextStep of={{ deal_id: card.id }} next={card.next_activity} />
         </span>
-        <Avatar name={card.owner.name} size="xs" />
-        <NextStep of={{ deal_id: card.id }} next={card.next_activity} />
       </div>
     </div>
   )

@@ -105,6 +105,7 @@ export function DealsPage() {
           ]}
         />
         <Button
+          isShort
           variant="primary"
           icon={Plus}
           onPress={() => openAdd('deal', pipeline && { stage_id: pipeline.stages[0]?.id })}

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../../../web/i18n.ts'
 import type { FieldChange, HistoryEntry } from '../contract.ts'
 import { type FieldNames, FieldWords, nameOfField, toldBelow } from './FieldWords.tsx'
 
@@ -35,12 +36,16 @@ function FromTo({ change: { field, old, new: now } }: { change: FieldChange }) {
   return (
     <>
       {old && (
-        <s className="min-w-0 text-ink-3 decoration-1">
+        <s dir="auto" className="min-w-0 text-ink-3 decoration-1 rtl:no-underline">
           <FieldWords field={field} of={old} />
         </s>
       )}
-      {old && now && <ArrowRight aria-hidden className="mirrored size-3 shrink-0 text-ink-3" />}
-      {now && <FieldWords field={field} of={now} />}
+      {old && <ArrowRight aria-hidden className="mirrored size-3 shrink-0 text-ink-3" />}
+      {now ? (
+        <FieldWords field={field} of={now} />
+      ) : (
+        <span className="text-ink-3">{t('ui:empty_value')}</span>
+      )}
     </>
   )
 }

@@ -108,7 +108,7 @@ export function LeadsPage() {
             <Download aria-hidden className="size-4" />
             <span className="max-lg:sr-only">{t('leads:import')}</span>
           </Link>
-          <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
+          <Button isShort variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
             {t('leads:lead')}
           </Button>
         </>

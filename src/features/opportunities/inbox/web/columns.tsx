@@ -1,7 +1,7 @@
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import { LabelChips } from '../../../../web/ui/Badge.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
 import type { LeadRow } from '../contract.ts'
@@ -37,8 +37,8 @@ export function useLeadColumns(): Column<LeadRow>[] {
     {
       id: 'next_activity',
       name: t('activities:next_activity'),
-      width: 165,
-      grow: 1,
+      width: 180,
+      grow: 2,
       isSortable: true,
       card: 'end',
       cell: (lead) =>
@@ -73,20 +73,14 @@ export function useLeadColumns(): Column<LeadRow>[] {
       name: t('opportunities:labels'),
       width: 100,
       card: 'line',
-      cell: (lead) =>
-        lead.labels.length > 0 && (
-          <span className="flex gap-1 overflow-hidden">
-            {lead.labels.map(({ id, name, color }) => (
-              <LabelChip key={id} name={name} color={color} />
-            ))}
-          </span>
-        ),
+      cell: (lead) => lead.labels.length > 0 && <LabelChips labels={lead.labels} />,
     },
     { id: 'source', name: t('opportunities:source'), width: 105, cell: (lead) => lead.source?.name },
     {
       id: 'value',
       name: t('opportunities:value'),
-      width: 115,
+      width: 100,
+      text: (lead) => lead.value !== null && money(lead.value, lead.currency),
       align: 'end',
       isSortable: true,
       card: 'end',

@@ -14,6 +14,7 @@ import { useEffect, useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { Fold, Record, RecordHeader, recordNameClass } from '../../../../web/shell/Record.tsx'
 import { refetchTable } from '../../../../web/stale.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -176,53 +177,72 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
   const change: OnChange = (edit, seen) => save(lead, edit, seen)
   useSeen(lead)
   return (
-    <div className="flex flex-col gap-4 p-4">
-      <div className="flex flex-col gap-1.5">
-        {(lead.is_archived || lead.is_deleted) && (
+    <div className="p-4">
+      <Record
+        label={t('leads:lead')}
+        header={<LeadHeader lead={lead} onChange={change} />}
+        facts={
+          <>
+            {convert && <ConvertForm lead={lead} onClose={convert} />}
+            <ContactBlock
+              person={lead.person}
+              organization={lead.organization}
+              mayEdit={lead.may.edit}
+              onChange={change}
+            />
+            <Fold>
+              <Details record={lead} onChange={change} />
+            </Fold>
+            {lead.parked && (
+              <p className="break-words rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">
+                {t('leads:was_deal', { pipeline: lead.parked.pipeline.name, stage: lead.parked.stage.name })}
+              </p>
+            )}
+          </>
+        }
+        planned={
+          !lead.is_deleted && (
+            <PlannedSection
+              of={{ lead_id: lead.id }}
+              mayPlan={!lead.is_archived}
+              initial={occasionOf(`lead ${lead.id}`, lead)}
+            />
+          )
+        }
+      >
+        <section>
+          <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
+          <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} />
+        </section>
+      </Record>
+      {dialog}
+    </div>
+  )
+}
+
+function LeadHeader({ lead, onChange }: { lead: Lead; onChange: OnChange }) {
+  const isAway = lead.is_archived || lead.is_deleted
+  return (
+    <RecordHeader
+      summary={
+        isAway ? (
           <Badge tone={lead.is_deleted ? 'red' : 'neutral'}>
             {lead.is_deleted ? t('leads:deleted') : t('leads:archived')}
           </Badge>
-        )}
-        <div className="flex items-center gap-2">
-          <EditableText
-            label={t('opportunities:title')}
-            value={lead.title}
-            isRequired
-            isDisabled={!lead.may.edit}
-            className="font-semibold text-lg"
-            onSave={(title, seen) => change({ title }, { title: seen })}
-          />
-          {!lead.is_archived && !lead.is_deleted && (
-            <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} />
-          )}
-        </div>
-      </div>
-      {convert && <ConvertForm lead={lead} onClose={convert} />}
-      <ContactBlock
-        person={lead.person}
-        organization={lead.organization}
-        mayEdit={lead.may.edit}
-        onChange={change}
+        ) : (
+          <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} hasWords placement="bottom start" />
+        )
+      }
+    >
+      <EditableText
+        label={t('opportunities:title')}
+        value={lead.title}
+        isRequired
+        isDisabled={!lead.may.edit}
+        {...recordNameClass}
+        onSave={(title, seen) => onChange({ title }, { title: seen })}
       />
-      <Details record={lead} onChange={change} />
-      {lead.parked && (
-        <p className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">
-          {t('leads:was_deal', { pipeline: lead.parked.pipeline.name, stage: lead.parked.stage.name })}
-        </p>
-      )}
-      {!lead.is_deleted && (
-        <PlannedSection
-          of={{ lead_id: lead.id }}
-          mayPlan={!lead.is_archived}
-          initial={occasionOf(`lead ${lead.id}`, lead)}
-        />
-      )}
-      <section>
-        <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
-        <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} />
-      </section>
-      {dialog}
-    </div>
+    </RecordHeader>
   )
 }
 

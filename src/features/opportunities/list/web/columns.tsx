@@ -6,7 +6,7 @@ import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useMay } from '../../../../web/may.ts'
 import { useFormat } from '../../../../web/session.ts'
-import { LabelChip } from '../../../../web/ui/Badge.tsx'
+import { LabelChips } from '../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
@@ -59,7 +59,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'title',
       name: t('opportunities:title'),
-      width: 210,
+      width: 200,
       grow: 2,
       isSortable: true,
       isFixed: true,
@@ -76,7 +76,8 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'next_activity',
       name: t('activities:next_activity'),
-      width: 145,
+      width: 190,
+      grow: 2,
       isSortable: true,
       isHidden: view !== 'open',
       card: 'end',
@@ -87,7 +88,8 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'value',
       name: t('opportunities:value'),
-      width: 135,
+      width: 110,
+      text: (deal) => deal.value !== null && money(deal.value, deal.currency),
       align: 'end',
       isSortable: true,
       card: 'end',
@@ -97,7 +99,8 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'weighted_value',
       name: t('deals:weighted_value'),
-      width: 120,
+      width: 110,
+      text: (deal) => deal.weighted_value !== null && money(deal.weighted_value, deal.currency),
       align: 'end',
       isSortable: true,
       isHidden: true,
@@ -173,14 +176,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       name: t('opportunities:labels'),
       width: 120,
       isHidden: true,
-      cell: (deal) =>
-        deal.labels.length > 0 && (
-          <span className="flex gap-1 overflow-hidden">
-            {deal.labels.map(({ id, name, color }) => (
-              <LabelChip key={id} name={name} color={color} />
-            ))}
-          </span>
-        ),
+      cell: (deal) => deal.labels.length > 0 && <LabelChips labels={deal.labels} />,
     },
     {
       id: 'owner',

@@ -1,10 +1,8 @@
-import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import { RecordHeader, recordNameClass } from '../../../../web/shell/Record.tsx'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
-import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import type { OnChange } from '../../web/useOpportunityEdit.tsx'
@@ -14,42 +12,35 @@ import { DealActions } from './DealActions.tsx'
 /** The way back, what the deal is called and worth, how it ended, and what can be done with it. */
 export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnChange }) {
   const { money } = useFormat()
-  const router = useRouter()
-  const navigate = useNavigate()
-  const canGoBack = useCanGoBack()
   return (
-    <header className="flex shrink-0 items-center gap-2 px-2 pt-2.5 pb-2 md:px-3">
-      <IconButton
-        icon={ArrowLeft}
-        mirrored
-        label={t('deals:back')}
-        onPress={() => (canGoBack ? router.history.back() : void navigate({ to: '/deals' }))}
-      />
-      <div className="flex min-w-0 flex-1 items-center gap-x-3 max-md:flex-wrap">
-        <h1 className="min-w-0 px-1.5 max-md:w-full">
-          <EditableText
-            label={t('opportunities:title')}
-            value={deal.title}
-            isRequired
-            isDisabled={!deal.may.edit}
-            className="font-semibold text-xl max-md:text-lg"
-            onSave={(title, seen) => onChange({ title }, { title: seen })}
-          />
-        </h1>
-        {deal.value !== null && (
-          <span className="figures shrink-0 text-ink-2 text-lg max-md:ps-1.5 max-md:text-base">
-            {money(deal.value, deal.currency)}
-          </span>
-        )}
-        {deal.status === 'open' && !deal.is_archived && !deal.is_deleted && (
-          <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} hasWords placement="bottom start" />
-        )}
-        <State deal={deal} />
-      </div>
-      <div className="flex shrink-0 items-center gap-2 max-md:hidden md:pe-2">
-        <DealActions deal={deal} hasKeys />
-      </div>
-    </header>
+    <RecordHeader
+      back="/deals"
+      summary={
+        <>
+          {deal.value !== null && (
+            <span className="figures shrink-0 text-ink-2 text-lg max-md:text-base">
+              {money(deal.value, deal.currency)}
+            </span>
+          )}
+          {deal.status === 'open' && !deal.is_archived && !deal.is_deleted && (
+            <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} hasWords placement="bottom start" />
+          )}
+          <State deal={deal} />
+        </>
+      }
+      actions={<DealActions deal={deal} hasKeys />}
+    >
+      <h1>
+        <EditableText
+          label={t('opportunities:title')}
+          value={deal.title}
+          isRequired
+          isDisabled={!deal.may.edit}
+          {...recordNameClass}
+          onSave={(title, seen) => onChange({ title }, { title: seen })}
+        />
+      </h1>
+    </RecordHeader>
   )
 }
 
@@ -71,7 +62,7 @@ function State({ deal }: { deal: DealPage }) {
     },
   ] as const
   return (
-    <span className="flex shrink-0 gap-1.5">
+    <span className="flex shrink-0 flex-wrap gap-1.5 empty:hidden">
       {states.map(
         (state) =>
           state.time && (

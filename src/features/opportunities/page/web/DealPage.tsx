@@ -7,7 +7,9 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { NotFound } from '../../../../web/shell/NotFound.tsx'
 import { useTitle } from '../../../../web/shell/Page.tsx'
+import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { Fact } from '../../../../web/ui/Facts.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
@@ -18,7 +20,7 @@ import { dealEndpoints } from '../../deals/contract.ts'
 import { Changelog } from '../../history/web/Changelog.tsx'
 import { History } from '../../history/web/History.tsx'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
-import { Details, Row } from '../../web/Details.tsx'
+import { Details } from '../../web/Details.tsx'
 import { dealWire } from '../../web/editing.ts'
 import { type OnChange, useOpportunityEdit } from '../../web/useOpportunityEdit.tsx'
 import { type DealPage as Deal, pageEndpoints } from '../contract.ts'
@@ -65,84 +67,83 @@ function Shown({ deal }: { deal: Deal }) {
   })
   const change: OnChange = (edit, seen) => save(deal, edit, seen)
   return (
-    <div className="flex h-full min-h-0 flex-col bg-panel max-md:fixed max-md:inset-0 max-md:z-30">
-      <DealHeader deal={deal} onChange={change} />
-      <div className="flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
-        <StageBar deal={deal} onMove={(stage) => change({ stage }, { stage: deal.stage })} />
-        <div className="min-h-0 flex-1 border-line border-t md:flex">
-          <section
-            aria-label={t('deals:summary')}
-            className="flex shrink-0 flex-col gap-4 p-4 md:w-80 md:overflow-y-auto md:border-line md:border-e md:px-5"
-          >
-            <ContactBlock
-              person={deal.person}
-              organization={deal.organization}
-              mayEdit={deal.may.edit}
-              onChange={change}
+    <>
+      <Record
+        isAlone
+        label={t('deals:summary')}
+        header={<DealHeader deal={deal} onChange={change} />}
+        band={<StageBar deal={deal} onMove={(stage) => change({ stage }, { stage: deal.stage })} />}
+        actions={<DealActions deal={deal} />}
+        facts={<DealFacts deal={deal} onChange={change} />}
+        planned={
+          !deal.is_deleted && (
+            <PlannedSection
+              of={{ deal_id: deal.id }}
+              mayPlan={deal.status === 'open' && !deal.is_archived}
+              initial={occasionOf(`deal ${deal.id}`, deal)}
             />
-            <Details record={deal} onChange={change}>
-              {deal.status === 'open' && <Probability deal={deal} onChange={change} />}
-              {deal.status === 'lost' && (
-                <Row name={t('deals:lost_reason')}>
-                  <EditableText
-                    label={t('deals:lost_reason')}
-                    value={deal.lost_reason ?? ''}
-                    isDisabled={!deal.may.edit}
-                    className="w-full"
-                    onSave={(reason, seen) =>
-                      change({ lost_reason: reason || null }, { lost_reason: seen || null })
-                    }
-                  />
-                </Row>
-              )}
-            </Details>
-          </section>
-          <section className="min-w-0 flex-1 border-line px-4 pt-1 pb-8 max-md:border-t md:overflow-y-auto md:px-6">
-            {!deal.is_deleted && (
-              <div className="mb-3 max-w-3xl pt-3">
-                <PlannedSection
-                  of={{ deal_id: deal.id }}
-                  mayPlan={deal.status === 'open' && !deal.is_archived}
-                  initial={occasionOf(`deal ${deal.id}`, deal)}
-                />
-              </div>
-            )}
-            <Tabs
-              label={t('opportunities:history')}
-              selected={tab}
-              onSelect={setTab}
-              tabs={[
-                {
-                  id: 'history',
-                  name: t('opportunities:history'),
-                  content: (
-                    <div className="max-w-3xl pt-4">
-                      <History of={{ deal_id: deal.id }} isReadOnly={deal.is_deleted} />
-                    </div>
-                  ),
-                },
-                {
-                  id: 'changelog',
-                  name: t('opportunities:changelog'),
-                  content: (
-                    <div className="pt-2">
-                      <Changelog of={{ deal_id: deal.id }} />
-                    </div>
-                  ),
-                },
-              ]}
-            />
-          </section>
-        </div>
-      </div>
-      <footer
-        data-bar
-        className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3 pb-[calc(0.75rem+var(--safe-bottom))] empty:hidden md:hidden"
+          )
+        }
       >
-        <DealActions deal={deal} />
-      </footer>
+        <Tabs
+          label={t('opportunities:history')}
+          selected={tab}
+          onSelect={setTab}
+          tabs={[
+            {
+              id: 'history',
+              name: t('opportunities:history'),
+              content: (
+                <div className="pt-4">
+                  <History of={{ deal_id: deal.id }} isReadOnly={deal.is_deleted} />
+                </div>
+              ),
+            },
+            {
+              id: 'changelog',
+              name: t('opportunities:changelog'),
+              content: (
+                <div className="pt-2">
+                  <Changelog of={{ deal_id: deal.id }} />
+                </div>
+              ),
+            },
+          ]}
+        />
+      </Record>
       {dialog}
-    </div>
+    </>
+  )
+}
+
+/** Whom it is with, and what is known of it. */
+function DealFacts({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
+  return (
+    <>
+      <ContactBlock
+        person={deal.person}
+        organization={deal.organization}
+        mayEdit={deal.may.edit}
+        onChange={onChange}
+      />
+      <Fold>
+        <Details record={deal} onChange={onChange}>
+          {deal.status === 'open' && <Probability deal={deal} onChange={onChange} />}
+          {deal.status === 'lost' && (
+            <Fact name={t('deals:lost_reason')}>
+              <EditableText
+                label={t('deals:lost_reason')}
+                value={deal.lost_reason ?? ''}
+                isDisabled={!deal.may.edit}
+                onSave={(reason, seen) =>
+                  onChange({ lost_reason: reason || null }, { lost_reason: seen || null })
+                }
+              />
+            </Fact>
+          )}
+        </Details>
+      </Fold>
+    </>
   )
 }
 
@@ -151,7 +152,7 @@ function Probability({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
   const { percent } = useFormat()
   const ofStage = deal.stage.deal_probability
   return (
-    <Row name={t('opportunities:probability')}>
+    <Fact name={t('opportunities:probability')}>
       <EditableValue
         label={t('opportunities:probability')}
         isDisabled={!deal.may.edit}
@@ -177,7 +178,7 @@ function Probability({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
           percent(deal.probability)
         )}
       </EditableValue>
-    </Row>
+    </Fact>
   )
 }
 

@@ -46,7 +46,7 @@ export function StageBar({ deal, onMove }: StageBarProps) {
                   key={stage.id}
                   ref={index === at ? current : undefined}
                   aria-current={index === at ? 'step' : undefined}
-                  className="min-w-36 flex-1 basis-0 md:min-w-0"
+                  className="min-w-36 flex-1 basis-0"
                 >
                   <Step
                     isDisabled={!canMove}

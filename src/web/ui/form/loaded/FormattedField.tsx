@@ -26,7 +26,7 @@ export default function FormattedField({
       className={cx('flex min-w-0 flex-col', className)}
     >
       <FieldParts {...props}>
-        <Input placeholder={placeholder} className={cx(controlClass, 'figures')} />
+        <Input placeholder={placeholder} className={cx(controlClass, 'figures in-[.text-end]:text-end')} />
       </FieldParts>
     </AriaNumberField>
   )

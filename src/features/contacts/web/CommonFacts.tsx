@@ -1,32 +1,14 @@
-import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { useMay, withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { Fact } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import { useOwners } from '../../opportunities/web/choices.tsx'
 import { LabelPicker } from '../../opportunities/web/LabelPicker.tsx'
 import type { ContactKind } from './contacts.ts'
-
-/** What is known of a contact: names at the start side, values beside them. */
-export function Facts({ children }: { children: ReactNode }) {
-  return (
-    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] content-start items-start gap-x-4 gap-y-0.5 text-sm">
-      {children}
-    </dl>
-  )
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="flex min-h-7 items-center truncate text-ink-3 pointer-coarse:min-h-9">{name}</dt>
-      <dd className="flex min-h-7 min-w-0 flex-col justify-center pointer-coarse:min-h-9">{children}</dd>
-    </>
-  )
-}
 
 type Common = { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }
 

@@ -1,0 +1,41 @@
+import { t } from '../../i18n.ts'
+import { Button } from '../Button.tsx'
+import { Checkbox } from '../form/Toggle.tsx'
+import { OrderedList } from '../OrderedList.tsx'
+import { type Column, useKeptColumns } from './columns.tsx'
+
+/** The columns of a table to show or hide, and to put in order by mouse, finger or keyboard. */
+export default function ChosenColumns({ name, columns }: { name: string; columns: Column<unknown>[] }) {
+  const { ordered, shown, show, widths, forgetWidths } = useKeptColumns(name, columns)
+  const items = ordered.map((column, at) => ({ ...column, key: column.id, id: at }))
+  const isShown = (id: string) => shown.some((column) => column.id === id)
+  return (
+    <>
+      <OrderedList
+        label={t('ui:columns')}
+        items={items}
+        nameOf={(item) => item.name}
+        onReorder={(places) => show(places.flatMap((at) => items[at]?.key ?? []).filter((id) => isShown(id)))}
+        className="border-0"
+      >
+        {(item) => (
+          <Checkbox
+            isSelected={isShown(item.key)}
+            isDisabled={item.isFixed ?? false}
+            onChange={(isOn) =>
+              show(ordered.map(({ id }) => id).filter((id) => (id === item.key ? isOn : isShown(id))))
+            }
+            className="min-h-9 min-w-0 flex-1 rounded-md px-2"
+          >
+            {item.name}
+          </Checkbox>
+        )}
+      </OrderedList>
+      {Object.keys(widths).length > 0 && (
+        <Button size="sm" variant="quiet" className="mt-1 self-start" onPress={forgetWidths}>
+          {t('ui:usual_widths')}
+        </Button>
+      )}
+    </>
+  )
+}
