@@ -14,6 +14,8 @@ export interface Save<Row, Fields extends object> extends Edit<Fields> {
   isAlways?: boolean
   /** Once it is saved, or nothing was left to save. */
   onSaved?: (() => void) | undefined
+  /** It was not saved, or the person chose neither value. */
+  onRefused?: (() => void) | undefined
 }
 
 export interface Editing<Row, Fields extends object> {
@@ -66,23 +68,51 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
       input.onSaved?.()
     },
     refused: (error, input) => {
-      if (!isStale(error)) return editing.refused?.(error, input) ?? false
+      if (!isStale(error)) {
+        input.onRefused?.()
+        return editing.refused?.(error, input) ?? false
+      }
       const { by, time } = error.detail as Since
       const fields = clashOf(input, error.field, editing)
-      fresh(input.record).then((now) => setClash({ save: input, now, fields, by, time }), toastError)
+      fresh(input.record).then(
+        (now) => setClash({ save: input, now, fields, by, time }),
+        (failure) => {
+          toastError(failure)
+          input.onRefused?.()
+        },
+      )
       return true
     },
   })
-  const save = (input: Save<Row, Fields>) => {
+  /** Settles once it is saved or given up, and fails when it was refused. */
+  const save = (input: Save<Row, Fields>): Promise<void> => {
     const isUnchanged = Object.keys(input.change).every((field) => {
       const { change, seen } = input as Edit<Record<string, unknown>>
       return field in seen && isSame(change[field], seen[field])
     })
-    if (isUnchanged && !input.isAlways) input.onSaved?.()
+    const saved = new Promise<void>((resolve, reject) => {
+      const ended = {
+        ...input,
+        onSaved: () => {
+          input.onSaved?.()
+          resolve()
+        },
+        onRefused: () => {
+          input.onRefused?.()
+          reject()
+        },
+      }
+      if (isUnchanged && !input.isAlways) ended.onSaved()
+      else saving.mutate(ended)
+    })
+    saved.catch(() => {}) // whoever waits for it hears of it
+    return saved
+  }
+  const decide = (input: Save<Row, Fields>) => {
+    setClash(null)
+    if (isEmpty(input) && !input.isAlways) input.onSaved?.()
     else saving.mutate(input)
   }
-  const decide = (input: Save<Row, Fields>) =>
-    isEmpty(input) && !input.isAlways ? input.onSaved?.() : saving.mutate(input)
   const valuesOf = (of: object, { fields }: Clash<Row, Fields>) =>
     fields.map((field) => ({ field, value: words(field, of) })).filter(({ value }) => value !== undefined)
   return {
@@ -98,7 +128,10 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
           theirs: value,
           mine: words(field, { ...clash.now, ...clash.save.change, ...clash.save.shown }),
         }))}
-        onClose={() => setClash(null)}
+        onClose={() => {
+          setClash(null)
+          clash.save.onRefused?.()
+        }}
         onTheirs={() => decide({ ...clash.save, ...keepTheirs(clash.save, clash.fields) })}
         onMine={() =>
           decide({ ...clash.save, ...keepMine(clash.save, clash.fields, clash.now as Partial<Fields>) })

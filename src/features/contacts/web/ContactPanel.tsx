@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp, Maximize2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
@@ -61,7 +62,10 @@ export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
         {page.error ? (
           <ErrorState error={page.error} onRetry={() => void page.refetch()} />
         ) : page.data ? (
-          props.children(page.data.data)
+          // Of another contact other editors.
+          <DraftScope key={contact?.id} value={`${kind} ${contact?.id}`}>
+            {props.children(page.data.data)}
+          </DraftScope>
         ) : (
           <ContactSkeleton />
         )}

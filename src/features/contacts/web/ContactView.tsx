@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiError } from '../../../web/api.ts'
+import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
 import { NotFound } from '../../../web/shell/NotFound.tsx'
 import { useTitle } from '../../../web/shell/Page.tsx'
@@ -20,7 +21,13 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
   const contact = page.data && contactOf(page.data.data)
   useTitle(contact?.name ?? t(`contacts:kind_${kind}`))
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
-  if (page.data) return children(page.data.data)
+  if (page.data)
+    return (
+      // Of another contact other editors.
+      <DraftScope key={contact?.id} value={`${kind} ${contact?.id}`}>
+        {children(page.data.data)}
+      </DraftScope>
+    )
   return (
     <div className="px-4 pt-4 md:px-5">
       {page.error ? (

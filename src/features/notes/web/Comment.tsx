@@ -1,5 +1,4 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
@@ -10,6 +9,7 @@ import type { ShownComment } from '../contract.ts'
 import type { NoteActions } from './acting.ts'
 import { Editor } from './Editor.tsx'
 import { NoteText } from './NoteText.tsx'
+import { useNoteDraft } from './useNoteDraft.ts'
 
 export interface CommentProps {
   comment: ShownComment
@@ -21,7 +21,7 @@ export interface CommentProps {
 /** A comment on a note. */
 export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
   const { relative, fullDate } = useFormat()
-  const [isEditing, setEditing] = useState(false)
+  const { isOpen: isEditing, open, close, draft } = useNoteDraft(`comment ${comment.id}`, true)
   const { changeComment, removeComment } = actions
   const ids = { id: note, commentId: comment.id }
   return (
@@ -44,12 +44,11 @@ export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
           <Editor
             label={t('notes:comment')}
             content={comment.content}
+            draft={draft}
             isPending={changeComment.isPending}
             error={fieldError(changeComment.error, 'content')}
-            onSave={(content) =>
-              changeComment.mutate({ ...ids, content }, { onSuccess: () => setEditing(false) })
-            }
-            onCancel={() => setEditing(false)}
+            onSave={(content) => changeComment.mutate({ ...ids, content }, { onSuccess: close })}
+            onCancel={close}
           />
         ) : (
           <NoteText html={comment.content} />
@@ -63,7 +62,7 @@ export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
             {
               id: 'own',
               entries: [
-                { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: () => setEditing(true) },
+                { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: open },
                 {
                   id: 'delete',
                   label: t('notes:comment_delete'),

@@ -1,15 +1,18 @@
 import { StickyNote } from 'lucide-react'
-import { useState } from 'react'
 import { fieldError } from '../../../web/api.ts'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
 import { useNoteActions } from './acting.ts'
 import { Editor } from './Editor.tsx'
 import type { RecordOf } from './reading.ts'
+import { useNoteDraft } from './useNoteDraft.ts'
 
-/** Where a note on a record is written: a line that opens into the editor. */
-export function Composer({ of }: { of: RecordOf }) {
-  const [isWriting, setWriting] = useState(false)
+/**
+ * Where a note on a record is written: a line that opens into the editor. What is being written stays also when the
+ * record can be written on no more.
+ */
+export function Composer({ of, isReadOnly = false }: { of: RecordOf; isReadOnly?: boolean }) {
+  const { isOpen, open, close: end, draft } = useNoteDraft('note')
   const { add } = useNoteActions(of)
   useCommands([
     {
@@ -18,19 +21,19 @@ export function Composer({ of }: { of: RecordOf }) {
       keys: 'n',
       icon: StickyNote,
       group: 'here',
-      when: () => !isWriting,
-      run: () => setWriting(true),
+      when: () => !isOpen && !isReadOnly,
+      run: open,
     },
   ])
   const close = () => {
-    setWriting(false)
+    end()
     add.reset()
   }
-  if (!isWriting) {
-    return (
+  if (!isOpen) {
+    return isReadOnly ? null : (
       <button
         type="button"
-        onClick={() => setWriting(true)}
+        onClick={open}
         className="flex min-h-10 w-full items-center gap-2.5 rounded-lg border border-line px-3 text-start text-ink-3 transition-colors duration-120 hover:border-line-strong hover:text-ink-2"
       >
         <StickyNote aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
@@ -42,6 +45,7 @@ export function Composer({ of }: { of: RecordOf }) {
     <Editor
       label={t('notes:note')}
       placeholder={t('notes:placeholder')}
+      draft={draft}
       isPending={add.isPending}
       error={fieldError(add.error, 'content')}
       onSave={(content) => add.mutate(content, { onSuccess: close })}

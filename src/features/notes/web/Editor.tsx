@@ -6,15 +6,11 @@ const NoteEditor = lazy(() => import('./editing/NoteEditor.tsx'))
 
 /** The editor of rich text, which is loaded when somebody first writes. */
 export function Editor(props: ComponentProps<typeof NoteEditor>) {
-  useHeldKeys(true, props.onCancel)
+  const { isResumed } = props.draft
+  useHeldKeys(!isResumed, props.onCancel)
+  const place = <Skeleton className="h-28" />
   return (
-    <Suspense
-      fallback={
-        <KeysHeld cancel={props.onCancel}>
-          <Skeleton className="h-28" />
-        </KeysHeld>
-      }
-    >
+    <Suspense fallback={isResumed ? place : <KeysHeld cancel={props.onCancel}>{place}</KeysHeld>}>
       <NoteEditor {...props} />
     </Suspense>
   )

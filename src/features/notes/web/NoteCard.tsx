@@ -1,5 +1,4 @@
 import { Ellipsis, MessageSquare, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -11,28 +10,30 @@ import { Comment } from './Comment.tsx'
 import { Editor } from './Editor.tsx'
 import { NoteText } from './NoteText.tsx'
 import type { RecordOf } from './reading.ts'
+import { useNoteDraft } from './useNoteDraft.ts'
 
 /** A note with its comments, and what can be done with it. */
 export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: RecordOf; isReadOnly?: boolean }) {
   const { id } = note
   const actions = useNoteActions(of)
   const { change, comment, pin, remove } = actions
-  const [isEditing, setEditing] = useState(false)
-  const [isCommenting, setCommenting] = useState(false)
-  if (isEditing) {
+  const editing = useNoteDraft(`note ${id}`, true)
+  const commenting = useNoteDraft(`note ${id} comment`, true)
+  if (editing.isOpen) {
     return (
       <Editor
         label={t('notes:note')}
         content={note.content}
+        draft={editing.draft}
         isPending={change.isPending}
         error={fieldError(change.error, 'content')}
-        onSave={(content) => change.mutate({ id, content }, { onSuccess: () => setEditing(false) })}
-        onCancel={() => setEditing(false)}
+        onSave={(content) => change.mutate({ id, content }, { onSuccess: editing.close })}
+        onCancel={editing.close}
       />
     )
   }
   const own: MenuEntry[] = [
-    { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: () => setEditing(true) },
+    { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: editing.open },
     {
       id: 'delete',
       label: t('notes:delete'),
@@ -65,7 +66,7 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
                     id: 'comment',
                     label: t('notes:comment'),
                     icon: MessageSquare,
-                    onPress: () => setCommenting(true),
+                    onPress: commenting.open,
                   },
                 ],
               },
@@ -83,15 +84,16 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
           ))}
         </ul>
       )}
-      {isCommenting ? (
+      {commenting.isOpen ? (
         <div className="mt-2 mb-1">
           <Editor
             label={t('notes:comment')}
             placeholder={t('notes:comment_placeholder')}
+            draft={commenting.draft}
             isPending={comment.isPending}
             error={fieldError(comment.error, 'content')}
-            onSave={(content) => comment.mutate({ id, content }, { onSuccess: () => setCommenting(false) })}
-            onCancel={() => setCommenting(false)}
+            onSave={(content) => comment.mutate({ id, content }, { onSuccess: commenting.close })}
+            onCancel={commenting.close}
           />
         </div>
       ) : (
@@ -102,7 +104,7 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
             variant="quiet"
             icon={MessageSquare}
             className="-ms-2.5 mt-1"
-            onPress={() => setCommenting(true)}
+            onPress={commenting.open}
           >
             {t('notes:comment')}
           </Button>

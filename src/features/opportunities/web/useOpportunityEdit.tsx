@@ -8,7 +8,7 @@ import { nameOfField, useFieldWords } from './fieldWords.tsx'
 type Changes<Row> = Pick<Editing<Row, Edit>, 'write' | 'fresh' | 'wire' | 'show'>
 
 /** How a field edited in place tells its screen: what it is to become, and what it was when its editor opened. */
-export type OnChange = (change: Edit, seen: Edit) => void
+export type OnChange = (change: Edit, seen: Edit) => Promise<void>
 
 /** Saves what is edited in place of leads and deals; the screen renders `dialog`, which asks when two changed the same. */
 export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | string; title: string }>(

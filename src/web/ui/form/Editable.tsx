@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useDraftStore } from '../../drafts.ts'
 import { isChanged, type OpenEdit, openEdit } from '../../edit.ts'
 import { t } from '../../i18n.ts'
 import { useHeldKeys } from '../../typeAhead.ts'
@@ -10,7 +11,7 @@ interface EditableProps<Value> {
   label: string
   value: Value
   /** Only called with another value than the editor opened with, and with that one: what the person saw. */
-  onSave: (value: Value, seen: Value) => void
+  onSave: (value: Value, seen: Value) => unknown
   isDisabled?: boolean
   className?: string
 }
@@ -22,8 +23,13 @@ const restClass =
 const valueClass = 'truncate in-[dd]:line-clamp-4 in-[dd]:whitespace-normal in-[dd]:wrap-anywhere'
 
 export interface EditableTextProps<Source = undefined> extends Omit<EditableProps<string>, 'onSave'> {
-  /** As of `EditableValue`; `source` as it was when the editor opened. */
-  onSave: (value: string, seen: string, source: Source) => void
+  /**
+   * As of `EditableValue`; `source` as it was when the editor opened. While what it returns is not settled the text
+   * stays on the device; when that fails the editor comes back with it.
+   */
+  onSave: (value: string, seen: string, source: Source) => unknown
+  /** What its draft is called within its record, where the label is not enough. */
+  draftName?: string
   /** What the text is a part of: an address with its parts, a list of phones. */
   source?: Source
   placeholder?: string
@@ -44,6 +50,7 @@ export function EditableText<Source = undefined>({
   value,
   onSave,
   source,
+  draftName = label,
   placeholder,
   isRequired,
   isMultiline,
@@ -53,7 +60,10 @@ export function EditableText<Source = undefined>({
   className,
 }: EditableTextProps<Source>) {
   const rest = useRef<HTMLButtonElement>(null)
-  const [edit, setEdit] = useState<(OpenEdit<string> & { source: Source }) | null>(null)
+  const { kept, keep, drop } = useDraftStore<OpenEdit<string> & { source: Source }>(`field ${draftName}`)
+  const [edit, setEdit] = useState(kept && kept.draft.trim() !== value ? kept : null)
+  // One that comes back with its draft takes the focus from nothing.
+  const [wasPressed, setPressed] = useState(false)
   const leave = (refocus: boolean) => {
     setEdit(null)
     if (refocus) requestAnimationFrame(() => rest.current?.focus())
@@ -61,7 +71,11 @@ export function EditableText<Source = undefined>({
   const save = (refocus: boolean) => {
     const text = edit?.draft.trim()
     if (edit && text !== undefined && isChanged(edit) && text !== edit.seen && (text || !isRequired))
-      onSave(text, edit.seen, edit.source)
+      Promise.resolve(onSave(text, edit.seen, edit.source)).then(drop, () => {
+        setPressed(false)
+        setEdit((other) => other ?? edit)
+      })
+    else drop()
     leave(refocus)
   }
   if (!edit) {
@@ -70,7 +84,10 @@ export function EditableText<Source = undefined>({
         ref={rest}
         type="button"
         disabled={isDisabled}
-        onClick={() => setEdit({ ...openEdit(value), source: source as Source })}
+        onClick={() => {
+          setPressed(true)
+          setEdit({ ...openEdit(value), source: source as Source })
+        }}
         className={cx(restClass, className)}
       >
         <ReadAloud>{`${label}: `}</ReadAloud>
@@ -88,7 +105,10 @@ export function EditableText<Source = undefined>({
       </button>
     )
   }
-  const change = (draft: string) => setEdit({ ...edit, draft })
+  const change = (draft: string) => {
+    setEdit({ ...edit, draft })
+    keep({ ...edit, draft })
+  }
   const shared = {
     'aria-label': label,
     value: edit.draft,
@@ -96,13 +116,16 @@ export function EditableText<Source = undefined>({
     placeholder,
     dir: 'auto',
     // The field replaces the text that was pressed: focus belongs in it.
-    autoFocus: true,
-    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
+    autoFocus: wasPressed,
+    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      if (wasPressed) event.currentTarget.select()
+    },
     onBlur: () => save(false),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         event.preventDefault()
         event.stopPropagation()
+        drop()
         leave(true)
       } else if (event.key === 'Enter' && (!isMultiline || event.metaKey || event.ctrlKey)) {
         event.preventDefault()

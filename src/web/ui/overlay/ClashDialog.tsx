@@ -28,23 +28,19 @@ export interface ClashDialogProps extends Since {
 /** Two people changed the same thing: says who and when, shows both values and lets the person choose. */
 export function ClashDialog({ by, time, values, onClose, onTheirs, onMine }: ClashDialogProps) {
   const { relative } = useFormat()
-  const choose = (chosen: () => void) => () => {
-    onClose()
-    chosen()
-  }
   return (
     <Dialog
       title={t('ui:clash_title')}
       isOpen
       onOpenChange={onClose}
       size="sm"
-      onSubmit={choose(onMine)}
+      onSubmit={onMine}
       footer={
         <>
           <Button variant="secondary" type="submit">
             {t('ui:clash_use_mine')}
           </Button>
-          <Button variant="primary" onPress={choose(onTheirs)} autoFocus>
+          <Button variant="primary" onPress={onTheirs} autoFocus>
             {t('ui:clash_keep')}
           </Button>
         </>

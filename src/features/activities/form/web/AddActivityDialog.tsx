@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -17,16 +18,22 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
   const { profile } = useFormat()
   const { user } = useSession()
   const add = useActivityAdd()
-  const [draft, setDraft] = useState<ActivityDraft>(() => ({
-    ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(), profile.timezone)),
-    ...initial,
-  }))
+  const { value: draft, ...kept } = useDraft<ActivityDraft>(
+    `new activity ${JSON.stringify(initial ?? {})}`,
+    () => ({
+      ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(), profile.timezone)),
+      ...initial,
+    }),
+  )
   const [wasSent, setWasSent] = useState(false)
   const problems = problemsOf(draft, profile.timezone)
+  const end = () => {
+    kept.drop()
+    onClose()
+  }
   const save = () => {
     setWasSent(true)
-    if (Object.keys(problems).length === 0)
-      add.mutate(bodyOf(draft, profile.timezone), { onSuccess: onClose })
+    if (Object.keys(problems).length === 0) add.mutate(bodyOf(draft, profile.timezone), { onSuccess: end })
   }
   const verb = draft.done ? t('planning:write_down') : t('activities:plan')
   return (
@@ -37,7 +44,7 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
       onSubmit={save}
       footer={
         <>
-          <Button onPress={onClose}>{t('ui:cancel')}</Button>
+          <Button onPress={end}>{t('ui:cancel')}</Button>
           <Button variant="primary" type="submit" isPending={add.isPending}>
             {verb}
           </Button>
@@ -46,7 +53,7 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
     >
       <ActivityForm
         draft={draft}
-        onChange={setDraft}
+        onChange={kept.set}
         problems={wasSent ? problems : {}}
         error={add.error}
         autoFocus

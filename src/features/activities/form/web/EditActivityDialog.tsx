@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -19,9 +20,17 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
   const edit = useActivityEdit()
   const draftFrom = useActivityDraft()
   // What it opened with: what live updates bring meanwhile nobody has seen in this form.
-  const [seen] = useState(row)
-  const [before] = useState(() => draftFrom(row))
-  const [draft, setDraft] = useState<ActivityDraft>(before)
+  const kept = useDraft(`activity ${row.id}`, () => ({
+    seen: row,
+    before: draftFrom(row),
+    draft: draftFrom(row),
+  }))
+  const { seen, before, draft } = kept.value
+  const setDraft = (next: ActivityDraft) => kept.set({ seen, before, draft: next })
+  const end = () => {
+    kept.drop()
+    onClose()
+  }
   const [wasSent, setWasSent] = useState(false)
   const problems = problemsOf(draft, profile.timezone)
   const save = () => {
@@ -31,7 +40,7 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
       record: row,
       ...changeOf(seen, before, draft, profile.timezone),
       shown: { draft },
-      onSaved: onClose,
+      onSaved: end,
     })
   }
   return (
@@ -46,7 +55,7 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
             <span className="me-auto text-ink-3 text-xs">
               {t('planning:planned_by', { name: row.creator.name, when: relative(row.add_time) })}
             </span>
-            <Button onPress={onClose}>{t('ui:cancel')}</Button>
+            <Button onPress={end}>{t('ui:cancel')}</Button>
             <Button variant="primary" type="submit" isPending={edit.isPending}>
               {t('ui:save')}
             </Button>

@@ -57,6 +57,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
             label={t(`contacts:reach_${kind}`)}
             value={item.value}
             source={values}
+            draftName={`${kind} ${at}`}
             isDisabled={isDisabled}
             onSave={(value, _, seen) => (value ? change(at, { value }, seen) : remove(at, seen))}
             className="mx-0 flex-1"

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { useColleagues } from '../reading.ts'
+import type { NoteDraft } from '../useNoteDraft.ts'
 import { LinkBar } from './LinkBar.tsx'
 import { MentionList } from './MentionList.tsx'
 import { type Asking, mentions } from './mentioning.ts'
@@ -18,6 +19,8 @@ export interface NoteEditorProps {
   isPending?: boolean
   /** What is wrong with it. */
   error?: string | undefined
+  /** What is kept of it until it is saved. */
+  draft: NoteDraft
   onSave: (html: string) => void
   onCancel: () => void
 }
@@ -27,7 +30,7 @@ export interface NoteEditorProps {
  * Every paragraph is set in the direction of its own words.
  */
 export default function NoteEditor(props: NoteEditorProps) {
-  const { label, content = '', placeholder, isPending = false, error, onCancel } = props
+  const { label, content = '', placeholder, isPending = false, error, draft, onCancel } = props
   const listId = useId()
   const whole = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -48,10 +51,17 @@ export default function NoteEditor(props: NoteEditorProps) {
         asking: () => latest.current.asking,
       }),
     ],
-    content,
-    autofocus: 'end',
+    content: draft.text ?? content,
+    autofocus: draft.isResumed ? false : 'end',
     injectCSS: false,
-    onCreate: () => requestAnimationFrame(() => void whole.current?.scrollIntoView({ block: 'nearest' })),
+    onCreate: () => {
+      if (!draft.isResumed)
+        requestAnimationFrame(() => void whole.current?.scrollIntoView({ block: 'nearest' }))
+    },
+    onUpdate: ({ editor: written }) => {
+      const html = written.getHTML()
+      latest.current.draft.onChange(written.isEmpty || html === content ? null : html)
+    },
     editorProps: {
       attributes: {
         role: 'textbox',

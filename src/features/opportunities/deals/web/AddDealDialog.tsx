@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { api, fieldError, operationOf } from '../../../../web/api.ts'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -21,9 +21,12 @@ type Initial = Partial<Draft> & { stage_id?: number }
 export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const { user, company } = useSession()
   const { stage_id = null, ...given } = initial ?? {}
-  const [stageId, setStageId] = useState<number | null>(stage_id)
+  const kept = useDraft(`new deal ${JSON.stringify(initial ?? {})}`, () => ({
+    stageId: stage_id,
+    draft: { ...emptyDraft(user.id, user.currency ?? company.currency), ...given },
+  }))
+  const { stageId, draft } = kept.value
   const target = useTarget(stageId)
-  const [draft, setDraft] = useState({ ...emptyDraft(user.id, user.currency ?? company.currency), ...given })
   const ask = useAsking()
   const save = useWrite({
     write: () => {
@@ -56,10 +59,23 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
       title={t('deals:add')}
       isOpen
       onOpenChange={onClose}
-      onSubmit={() => save.mutate(undefined, { onSuccess: onClose })}
+      onSubmit={() =>
+        save.mutate(undefined, {
+          onSuccess: () => {
+            kept.drop()
+            onClose()
+          },
+        })
+      }
       footer={
         <>
-          <Button variant="quiet" onPress={onClose}>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              kept.drop()
+              onClose()
+            }}
+          >
             {t('ui:cancel')}
           </Button>
           <Button variant="primary" type="submit" isPending={save.isPending}>
@@ -68,8 +84,16 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
         </>
       }
     >
-      <DraftFields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} error={save.error}>
-        <TargetFields stageId={stageId} onChange={setStageId} error={fieldError(save.error, 'stage_id')} />
+      <DraftFields
+        draft={draft}
+        onChange={(change) => kept.set({ stageId, draft: { ...draft, ...change } })}
+        error={save.error}
+      >
+        <TargetFields
+          stageId={stageId}
+          onChange={(id) => kept.set({ draft, stageId: id })}
+          error={fieldError(save.error, 'stage_id')}
+        />
       </DraftFields>
     </Dialog>
   )

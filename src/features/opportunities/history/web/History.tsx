@@ -61,11 +61,9 @@ export function History({ of, isReadOnly = false, names }: HistoryProps) {
     'deal_id' in of || 'lead_id' in of ? allParts : allParts.filter((each) => each !== 'conversions')
   return (
     <>
-      {!isReadOnly && (
-        <div className="mb-4">
-          <Composer of={of} />
-        </div>
-      )}
+      <div className="mb-4 empty:hidden">
+        <Composer key={JSON.stringify(of)} of={of} isReadOnly={isReadOnly} />
+      </div>
       <div className="mb-3">
         <Chips
           label={t('opportunities:history_part')}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { api, operationOf } from '../../../../web/api.ts'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -18,10 +18,11 @@ const leads = api(leadEndpoints)
 /** Adds a lead; its person or organization is made on the fly when it is new. */
 export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft>>) {
   const { user, company } = useSession()
-  const [draft, setDraft] = useState({
+  const kept = useDraft(`new lead ${JSON.stringify(initial ?? {})}`, () => ({
     ...emptyDraft(user.id, user.currency ?? company.currency),
     ...initial,
-  })
+  }))
+  const draft = kept.value
   const labels = useLabels()
   const navigate = useNavigate()
   const ask = useAsking()
@@ -51,6 +52,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
       onSubmit={() =>
         save.mutate(undefined, {
           onSuccess: ({ data }) => {
+            kept.drop()
             onClose()
             void navigate({ to: `/leads/${data.id}` })
           },
@@ -58,7 +60,13 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
       }
       footer={
         <>
-          <Button variant="quiet" onPress={onClose}>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              kept.drop()
+              onClose()
+            }}
+          >
             {t('ui:cancel')}
           </Button>
           <Button variant="primary" type="submit" isPending={save.isPending}>
@@ -69,7 +77,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
     >
       <DraftFields
         draft={draft}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => kept.set({ ...draft, ...change })}
         error={save.error}
       />
     </Dialog>

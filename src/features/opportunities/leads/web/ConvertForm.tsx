@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { currencies } from '../../../../contract/currency.ts'
 import { api, fieldError, operationOf } from '../../../../web/api.ts'
+import { useDraftStore } from '../../../../web/drafts.ts'
 import { editOf } from '../../../../web/edit.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
@@ -26,24 +27,43 @@ const { lead: fetchLead } = api(pageEndpoints)
 
 type Draft = Pick<Shown, 'title' | 'value' | 'currency' | 'expected_close_date' | 'owner' | 'labels'>
 
+/** The form while it is filled in: what it opened with, what it says, and the stage. */
+interface Filled {
+  seen: Draft
+  draft: Draft
+  stageId: number | null
+}
+
+interface ConvertFormProps {
+  lead: LeadPanel
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** Opens by itself when it was left half filled in. */
+export function ConvertForm({ lead, isOpen, onOpenChange }: ConvertFormProps) {
+  const { kept } = useDraftStore<Filled>('convert')
+  useEffect(() => {
+    if (kept) onOpenChange(true)
+  }, [kept, onOpenChange])
+  return isOpen && <OpenForm lead={lead} onClose={() => onOpenChange(false)} />
+}
+
 /** What one may want to fill in while a lead becomes a deal; Save puts it into its stage. */
-export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
+function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
+  const { kept, keep, drop } = useDraftStore<Filled>('convert')
   const { company } = useSession()
   const owners = useOwners()
   const labels = useLabels()
   const navigate = useNavigate()
-  const [stageId, setStageId] = useState<number | null>(lead.parked?.stage.id ?? null)
+  const [filled, setFilled] = useState<Filled>(() => kept ?? beginning(lead))
+  const { seen, draft, stageId } = filled
   const target = useTarget(stageId)
-  const [seen] = useState<Draft>(() => ({
-    title: lead.title,
-    value: lead.value,
-    currency: lead.currency,
-    expected_close_date: lead.expected_close_date,
-    owner: lead.owner,
-    labels: lead.labels,
-  }))
-  const [draft, setDraft] = useState(seen)
-  const edit = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const fill = (change: Partial<Filled>) => {
+    setFilled({ ...filled, ...change })
+    keep({ ...filled, ...change })
+  }
+  const edit = (change: Partial<Draft>) => fill({ draft: { ...draft, ...change } })
   const ask = useAsking()
   const words = useFieldWords()
   const convert = useEdit<LeadPanel, Draft>({
@@ -77,7 +97,10 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
             ...editOf<Draft>(seen, draft, together),
             isAlways: true,
             // The lead is no more: the way back leads to where it was found.
-            onSaved: () => void navigate({ to: `/deals/${lead.opportunity_id}`, replace: true }),
+            onSaved: () => {
+              drop()
+              void navigate({ to: `/deals/${lead.opportunity_id}`, replace: true })
+            },
           })
         }}
         onKeyDown={(event) => {
@@ -87,7 +110,11 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
         }}
       >
         <h2 className="font-semibold text-base">{t('leads:convert')}</h2>
-        <TargetFields stageId={stageId} onChange={setStageId} error={fieldError(error, 'stage_id')} />
+        <TargetFields
+          stageId={stageId}
+          onChange={(id) => fill({ stageId: id })}
+          error={fieldError(error, 'stage_id')}
+        />
         <TextField
           label={t('opportunities:title')}
           value={draft.title}
@@ -134,7 +161,13 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
           />
         </div>
         <div className="flex justify-end gap-2">
-          <Button variant="quiet" onPress={onClose}>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              drop()
+              onClose()
+            }}
+          >
             {t('ui:cancel')}
           </Button>
           <Button variant="primary" type="submit" autoFocus isPending={convert.isPending}>
@@ -145,4 +178,16 @@ export function ConvertForm({ lead, onClose }: { lead: LeadPanel; onClose: () =>
       {convert.dialog}
     </>
   )
+}
+
+const beginning = (lead: LeadPanel): Filled => {
+  const draft = {
+    title: lead.title,
+    value: lead.value,
+    currency: lead.currency,
+    expected_close_date: lead.expected_close_date,
+    owner: lead.owner,
+    labels: lead.labels,
+  }
+  return { seen: draft, draft, stageId: lead.parked?.stage.id ?? null }
 }

@@ -13,6 +13,8 @@ import {
 import { useEffect, useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
+import { useCommands } from '../../../../web/commands.ts'
+import { DraftScope } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Fold, Record, RecordHeader, recordNameClass } from '../../../../web/shell/Record.tsx'
 import { refetchTable } from '../../../../web/stale.ts'
@@ -63,6 +65,28 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const lead = query.data?.data
   const actions = useLeadActions()
   const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
+  const canArchive = lead?.may.archive && !lead.is_deleted
+  const archive = () => lead && actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
+  useCommands([
+    {
+      id: 'lead.convert',
+      name: 'leads:convert',
+      keys: 'c',
+      icon: ArrowRightLeft,
+      group: 'here',
+      when: () => Boolean(canConvert) && !isConverting,
+      run: () => setConverting(true),
+    },
+    {
+      id: 'lead.archive',
+      name: lead?.is_archived ? 'leads:unarchive' : 'leads:archive',
+      keys: 'e',
+      icon: Archive,
+      group: 'here',
+      when: () => Boolean(canArchive),
+      run: archive,
+    },
+  ])
 
   const { error } = query
   // An answer from before it came back from being a deal counts for nothing while another is on its way.
@@ -115,12 +139,7 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
                   </Button>
                 )
               : lead.may.archive && (
-                  <Button
-                    icon={lead.is_archived ? ArchiveRestore : Archive}
-                    onPress={() =>
-                      actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })
-                    }
-                  >
+                  <Button icon={lead.is_archived ? ArchiveRestore : Archive} onPress={archive}>
                     {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
                   </Button>
                 )}
@@ -153,7 +172,9 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
       {error && !isGone ? (
         <ErrorState error={error} onRetry={() => query.refetch()} />
       ) : lead ? (
-        <LeadBody lead={lead} convert={isConverting ? () => setConverting(false) : null} />
+        <DraftScope value={`opportunity ${lead.opportunity_id}`}>
+          <LeadBody lead={lead} isConverting={isConverting} onConvert={setConverting} />
+        </DraftScope>
       ) : (
         <div className="flex flex-col gap-3 p-4">
           <Skeleton className="h-7 w-2/3" />
@@ -165,7 +186,13 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   )
 }
 
-function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null }) {
+interface LeadBodyProps {
+  lead: Lead
+  isConverting: boolean
+  onConvert: (isConverting: boolean) => void
+}
+
+function LeadBody({ lead, isConverting, onConvert }: LeadBodyProps) {
   const { save, dialog } = useOpportunityEdit<Lead>({
     write: ({ record: { id }, change, seen }) =>
       leads.update({ params: { id }, body: { ...leadWire(change), seen: leadWire(seen) } }),
@@ -183,7 +210,7 @@ function LeadBody({ lead, convert }: { lead: Lead; convert: (() => void) | null 
         header={<LeadHeader lead={lead} onChange={change} />}
         facts={
           <>
-            {convert && <ConvertForm lead={lead} onClose={convert} />}
+            <ConvertForm lead={lead} isOpen={isConverting} onOpenChange={onConvert} />
             <ContactBlock
               person={lead.person}
               organization={lead.organization}

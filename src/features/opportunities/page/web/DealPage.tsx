@@ -3,6 +3,7 @@ import { Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../web/api.ts'
+import { DraftScope } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { NotFound } from '../../../../web/shell/NotFound.tsx'
@@ -51,7 +52,13 @@ export function DealPage() {
   }
   if (error instanceof ApiError && error.status < 500 && error.status > 0) return <NotFound />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  return data ? <Shown key={id} deal={data.data} /> : <Loading />
+  return data ? (
+    <DraftScope key={id} value={`opportunity ${id}`}>
+      <Shown deal={data.data} />
+    </DraftScope>
+  ) : (
+    <Loading />
+  )
 }
 
 function Shown({ deal }: { deal: Deal }) {

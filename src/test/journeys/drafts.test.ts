@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { credentials, useKariz } from '../browser.ts'
+import { pick, send, toast, words } from '../gestures.ts'
+
+const kariz = useKariz()
+const say = words('en')
+
+const headers = () => ({ origin: kariz.origin })
+const note = (page: Page) => page.getByRole('textbox', { name: say('notes:note') })
+const write = async (page: Page, text: string) => {
+  await page.getByRole('button', { name: say('notes:write') }).click()
+  await note(page).pressSequentially(text)
+}
+const isKept = (page: Page, text: string) => note(page).getByText(text).waitFor()
+
+test('use F4: a note that is being written is there again after the rail, Back, a reload, a conversion and the end of the session', async () => {
+  const page = await kariz.enter('/deals', { as: 'Mia' })
+  const person = await send(page, '/api/v2/persons', { name: 'Kari Dahl' })
+  const { id } = await send(page, '/api/v2/deals', { title: 'Crane', person_id: person.id })
+  await page.goto(`/deals/${id}`)
+  await write(page, 'Wants it by June')
+
+  await page
+    .getByRole('link', { name: say('shell:leads') })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: say('shell:leads') }).waitFor()
+  await page.goBack()
+  await isKept(page, 'Wants it by June')
+  await page.reload()
+  await isKept(page, 'Wants it by June')
+
+  // A colleague converts it: one record, one draft.
+  const ada = await kariz.enter('/leads')
+  await ada.request.post(`/api/v2/deals/${id}/convert/lead`, { headers: headers() })
+  await page.waitForURL(/\/leads\//)
+  await isKept(page, 'Wants it by June')
+
+  // The session ends; somebody else signs in and finds nothing of it.
+  await page.request.delete('/api/v2/session', { headers: headers() })
+  await page.goto(page.url())
+  await page.getByRole('button', { name: say('users:sign_in') }).waitFor()
+  const enter = async (email: string) => {
+    await page.getByLabel(say('users:email')).fill(email)
+    await page.getByLabel(say('users:password')).fill(credentials.password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/leads\//)
+  }
+  await enter(credentials.email)
+  await page.getByRole('button', { name: say('notes:write') }).waitFor()
+  await pick(page.getByRole('button', { name: say('shell:person_menu') }), say('shell:sign_out'))
+  await page.waitForURL(/sign-in/)
+  await page.goto(`/sign-in?to=${encodeURIComponent(new URL(ada.url()).pathname)}`)
+  await page.getByLabel(say('users:email')).fill('mia@nordic.example')
+  await page.getByLabel(say('users:password')).fill(credentials.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/leads/)
+  await page.getByRole('row', { name: /Crane/ }).click()
+  await isKept(page, 'Wants it by June')
+
+  await page.getByRole('button', { name: say('ui:save') }).click()
+  await toast(page, say('notes:added')).waitFor()
+  await page.reload()
+  await page.getByText('Wants it by June').waitFor()
+  expect(await note(page).count()).toBe(0)
+})
+
+test('use F4: a note stays open when a colleague deletes the deal under it, and Cancel gives it up', async () => {
+  const page = await kariz.enter('/deals', { as: 'Mia' })
+  const { id } = await send(page, '/api/v2/deals', { title: 'Pump' })
+  await page.goto(`/deals/${id}`)
+  await write(page, 'Half a sentence')
+  const ada = await kariz.enter('/leads')
+  await ada.request.delete(`/api/v2/deals/${id}`, { headers: headers() })
+  await page.getByText(say('deals:view_deleted')).first().waitFor()
+  await isKept(page, 'Half a sentence')
+  await page.getByRole('button', { name: say('ui:cancel') }).click()
+  await note(page).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText(say('deals:view_deleted')).first().waitFor()
+  expect(await note(page).count()).toBe(0)
+})
+
+test('use F4: what is typed in place and in the dialogs that add is kept; a save that fails loses nothing', async () => {
+  const page = await kariz.enter('/deals', { as: 'Mia' })
+  const { id } = await send(page, '/api/v2/deals', { title: 'Valve' })
+  await page.goto(`/deals/${id}`)
+  const title = page.getByRole('textbox', { name: say('opportunities:title'), exact: true })
+  await page.getByRole('button', { name: /^Title: Valve/ }).click()
+  await title.fill('Valve for the harbour')
+  await page.reload()
+  await title.waitFor()
+  expect(await title.inputValue()).toBe('Valve for the harbour')
+
+  // The way to the server is cut while it is saved.
+  await page.route(`**/api/v2/deals/${id}`, (route) => route.abort())
+  await title.press('Enter')
+  await page.getByRole('alertdialog').first().waitFor()
+  expect(await title.inputValue()).toBe('Valve for the harbour')
+  await page.unroute(`**/api/v2/deals/${id}`)
+  await title.press('Enter')
+  await page.getByRole('button', { name: /^Title: Valve for the harbour/ }).waitFor()
+
+  await page.goto('/leads')
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: say('leads:add') })
+  // The contacts on offer hide the other fields while they stand.
+  const field = dialog.getByRole('textbox', { name: say('opportunities:title'), includeHidden: true })
+  await field.fill('Heard at the fair')
+  await page.reload()
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('Heard at the fair')
+  await dialog.getByRole('button', { name: say('ui:cancel'), includeHidden: true }).click()
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  expect(await field.inputValue()).toBe('')
+})
