@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { writtenTime } from '../../server/wire.ts'
@@ -33,6 +34,17 @@ export async function addNote(ctx: WriteContext, note: NewNote): Promise<number>
     .executeTakeFirstOrThrow()
   await replaceMentions(ctx, { note_id: id, comment_id: null }, content)
   return id
+}
+
+/** Writes the same plain text as the actor's note on each of these leads and deals, which they see. One statement. */
+export async function noteOnAll(ctx: WriteContext, opportunities: number[], text: string): Promise<void> {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  const content = sanitised(`<p>${escaped.replace(/\r?\n/g, '<br>')}</p>`)
+  await sql`
+    insert into note (content, opportunity_id, user_id, add_time, update_time)
+    select ${content}, id, ${ctx.actor.id}, ${ctx.now}, ${ctx.now} from unnest(${opportunities}::bigint[]) id`.execute(
+    ctx.tx,
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tick } from '../../server/background/clock.ts'
+import { leftBehind } from '../activities/working/plans.ts'
 
 /** What a server that was down meanwhile still tells of. */
 const lately = sql`interval '1 hour'`
@@ -32,7 +33,7 @@ export const remind: Tick = async (db, given) => {
           where told.at <= ${now} and told.at > ${now} - ${lately}
             and (a.update_time <= told.at
               or exists (select from notification o where o.activity_id = a.id and o.moment = a.due_at)))
-        and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)
+        and not ${leftBehind}
       on conflict do nothing),
     forgotten as (delete from notification where time < ${now} - interval '30 days')
     insert into notification (user_id, kind, day, digest, time)
@@ -67,8 +68,7 @@ export const remind: Tick = async (db, given) => {
 const FEW = 5
 
 /** Of whoever `m` is, on their day. Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read. */
-const planned = sql`a.owner_id = m.id and not a.done and not a.is_deleted
-  and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
+const planned = sql`a.owner_id = m.id and not a.done and not a.is_deleted and not ${leftBehind}`
 const overdueOrToday = sql`coalesce((a.due_at at time zone m.timezone)::date, a.due_date) <= m.day`
 const isOverdue = (now: ReturnType<typeof sql>) => sql`coalesce(a.due_at < ${now}, a.due_date < m.day)`
 const uncovered = sql`o.owner_id = m.id and o.kind = 'deal' and o.status = 'open' and not o.is_deleted

@@ -12,6 +12,8 @@ export type OperationTable = {
   kind: string
   actor_id: number | null
   undoes_id: number | null
+  /** The operation it belongs to, and is taken back with. */
+  completes_id: number | null
   request_id: string | null
   time: Generated<Date>
 }

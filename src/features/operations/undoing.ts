@@ -5,9 +5,10 @@ import { requireMay, type Verb } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
 import { visibleActivity } from '../activities/policy.ts'
 import { visibleNote } from '../notes/policy.ts'
+import { completersOf } from './completion.ts'
 
 /**
- * Takes back everything an operation did. Its author may, and an admin; and only with every record in sight, except
+ * Takes back everything an operation did, and what completed it. Its author may, and an admin; and only with every record in sight, except
  * those that the operation itself, a short while ago, gave away or hid.
  * @throws AppError `not_found`; `forbidden` when taking it back now needs a right over records of somebody else; `conflict` with reason `already_undone`, or `changed_since` and
  *   `{ table, id, column }` of what stands in the way as detail
@@ -35,12 +36,15 @@ export async function undo(
   if (ctx.actor.role !== 'admin' && target.actor_id !== ctx.actor.id) throw new AppError('not_found')
   if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
   const isFresh = ctx.now.getTime() - target.time.getTime() < REGRET
-  await refuseInvisible(ctx, id, isFresh)
-  if (!isFresh) await refuseNotOwned(ctx, id)
+  const parts = [...(await completersOf(ctx, id)), id]
+  for (const part of parts) {
+    await refuseInvisible(ctx, part, isFresh)
+    if (!isFresh) await refuseNotOwned(ctx, part)
+  }
   await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`
     .execute(ctx.tx)
     .catch(refuseUndone)
-  await sql`select undo_operation(${id})`.execute(ctx.tx).catch(refuseBuiltUpon)
+  for (const part of parts) await sql`select undo_operation(${part})`.execute(ctx.tx).catch(refuseBuiltUpon)
   // What is otherwise looked at when the operation is complete: the place a deal goes back to may be gone.
   await sql`set constraints all immediate`.execute(ctx.tx).catch(refuseBuiltUpon)
   await sql`select keep_last_edit(${id})`.execute(ctx.tx)

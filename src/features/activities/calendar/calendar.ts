@@ -9,6 +9,7 @@ import { startOf, under, type Where } from '../list/listing.ts'
 import { around, type RowColumns, rowColumns, rowOf } from '../naming.ts'
 import { visibleActivity } from '../policy.ts'
 import { clockOf } from '../timing.ts'
+import { leftBehind } from '../working/plans.ts'
 
 /** More does not fit on any calendar. */
 const MAX = 2_000
@@ -46,6 +47,7 @@ export async function readCalendar(
       where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(actor, from, to)}
         and (${under(ctx, filter)} or a.busy and not a.done and not ${seen})
         and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)
+        and (a.done or not ${leftBehind})
       order by begins, a.id limit ${MAX + 1}) found
     join activity a on a.id = found.id ${around(actor)}
     order by found.begins, a.id`

@@ -9,7 +9,8 @@ const strict = { additionalProperties: false } as const
  * Days are the reader's. `overdue` has passed; `today`, `tomorrow` and `week` (the reader's, from its first day to its
  * last) fall on that day, passed or not; `planned` is all that is still to be done and `unscheduled` what of it has no
  * day; `done` is done; `deleted` was deleted in the last 30 days. All but `done` and `deleted` leave out what is done,
- * and what hangs on a deleted lead or deal.
+ * what hangs on a deleted lead or deal, and what was left behind when its deal was closed, as long as it is not that
+ * deal's list.
  */
 export const Period = Type.Enum([
   'overdue',

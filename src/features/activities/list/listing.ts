@@ -10,6 +10,7 @@ import type { ActivityRow } from '../contract.ts'
 import { around, namedActivities, type RowColumns, rowColumns, rowOf } from '../naming.ts'
 import { keptFor, visibleActivity } from '../policy.ts'
 import { todayOf } from '../timing.ts'
+import { leftBehind } from '../working/plans.ts'
 import type { ActivityFilter, ActivityListQuery, ActivitySort, Period } from './contract.ts'
 
 export type Where = RawBuilder<SqlBool>
@@ -31,7 +32,7 @@ export async function listActivityRows(
     select ${rowColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select a.id from activity a
-      where ${within(ctx, period)} and ${under(ctx, query)} and ${page.where}
+      where ${within(ctx, period, query)} and ${under(ctx, query)} and ${page.where}
         and ${sort_by === 'due' && direction === 'asc' ? near(ctx, period, query, page.where, limit) : sql`true`}
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id ${around(ctx.actor)}
@@ -46,7 +47,7 @@ export async function activityIds(
   { period = 'planned', ...filter }: ActivityFilter & { period?: Period },
 ): Promise<{ ids: number[]; truncated: boolean }> {
   const rows = await read<{ id: number }>(ctx)`
-    select a.id from activity a where ${within(ctx, period)} and ${under(ctx, filter)}
+    select a.id from activity a where ${within(ctx, period, filter)} and ${under(ctx, filter)}
     order by a.id desc limit ${MAX_IDS + 1}`
   return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
 }
@@ -62,7 +63,7 @@ export async function summarizeActivities(
       count(*) filter (where ${tomorrow}) as tomorrow, count(*) filter (where ${week}) as week, count(*) as planned,
       count(*) filter (where ${unscheduled}) as unscheduled,
       (select count(*) from activity a where ${within(ctx, 'done')} and ${under(ctx, filter)}) as done
-    from activity a where ${open} and ${under(ctx, filter)}`
+    from activity a where ${openOf(filter)} and ${under(ctx, filter)}`
   return rows[0] as (typeof rows)[number]
 }
 
@@ -93,7 +94,9 @@ export function overdue(ctx: ReadContext): Where {
 }
 
 /** Still to be done. A literal condition: PostgreSQL uses a partial index only for one it can read in the statement. */
-const open: Where = sql`not a.done and not a.is_deleted
+const open: Where = sql`not a.done and not a.is_deleted and not ${leftBehind}`
+/** As `open`, of one lead or deal: there everything stands that is planned, whatever became of it. */
+const openOn: Where = sql`not a.done and not a.is_deleted
   and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
 
 type Due = 'overdue' | 'today' | 'tomorrow' | 'week' | 'unscheduled'
@@ -115,7 +118,10 @@ function dues(ctx: ReadContext): Record<Due, Where> {
   }
 }
 
-function within(ctx: ReadContext, period: Period): Where {
+const openOf = ({ deal_id, lead_id }: ActivityFilter): Where => (deal_id || lead_id ? openOn : open)
+
+function within(ctx: ReadContext, period: Period, filter: ActivityFilter = {}): Where {
+  const open = openOf(filter)
   switch (period) {
     case 'planned':
       return open

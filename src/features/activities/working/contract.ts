@@ -84,6 +84,13 @@ export const ActivityBulkSet = Type.Object(
 )
 export type ActivityBulkSet = Static<typeof ActivityBulkSet>
 
+/**
+ * What becomes of what is planned on deals that are won or lost: `keep` it stays to be done, `done` it was done now,
+ * `delete` it is deleted. Left out, it stays on the deal and neither reminds nor counts, until somebody changes it.
+ */
+export const ClosingPlans = Type.Enum(['keep', 'done', 'delete'])
+export type ClosingPlans = Static<typeof ClosingPlans>
+
 export const activityWorkEndpoints = {
   suggestions: endpoint({
     method: 'GET',

@@ -14,6 +14,7 @@ import {
   Seen,
   VisibleTo,
 } from '../../../contract/shape.ts'
+import { ClosingPlans } from '../../activities/working/contract.ts'
 import { LabelIds } from '../../labels/contract.ts'
 import { BULK_BODY, bulkSet, NewContact, Reached } from '../contract.ts'
 
@@ -279,6 +280,9 @@ export const dealEndpoints = {
         ids: Ids,
         status: Type.Enum(['won', 'lost']),
         lost_reason: Type.Optional(Text),
+        /** Written as a note on each. */
+        comment: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+        plans: Type.Optional(ClosingPlans),
         /** The status one saw: open, when it is not said. */
         seen: Type.Optional(Type.Object({ status: Type.Enum(['open', 'won', 'lost']) }, strict)),
       },
@@ -286,6 +290,24 @@ export const dealEndpoints = {
     ),
     operation: 'deal.close',
     ...bulk,
+  }),
+  settlePlans: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/plans',
+    summary:
+      'Say what becomes of what is planned on deals that an operation closed; one undo takes both back',
+    body: Type.Object({ ids: Ids, plans: ClosingPlans, operation_id: Id }, strict),
+    operation: 'deal.close',
+    ...bulk,
+  }),
+  planned: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/planned',
+    summary: 'How many activities are planned on these deals: what closing them leaves to decide',
+    body: Type.Object({ ids: Ids }, strict),
+    reply: One(Type.Object({ count: Type.Integer() })),
+    bodyLimit: bulk.bodyLimit,
+    extension: true,
   }),
   reopen: endpoint({
     method: 'POST',

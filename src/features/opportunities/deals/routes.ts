@@ -1,4 +1,7 @@
 import { implement, one } from '../../../server/implement.ts'
+import { countPlans, settlePlans } from '../../activities/working/plans.ts'
+import { noteOnAll } from '../../notes/notes.ts'
+import { complete } from '../../operations/completion.ts'
 import { targetStage } from '../../pipelines/targeting.ts'
 import { deleteOpportunities, restoreOpportunities } from '../deleting.ts'
 import { lockDeals } from '../locking.ts'
@@ -28,11 +31,20 @@ export const dealRoutes = implement(dealEndpoints, {
     await refuseMoved(ctx, rows, stage_id, seen)
     return one({ count: await moveDeals(ctx, rows, await targetStage(ctx, { stage_id }), neighbour) })
   },
-  close: async (ctx, { body: { ids, seen, ...outcome } }) => {
+  close: async (ctx, { body: { ids, seen, plans, comment, ...outcome } }) => {
     const rows = await lockDeals(ctx, ids)
     await refuseClosed(ctx, rows, outcome.status, seen?.status)
-    return one({ count: await closeDeals(ctx, rows, outcome) })
+    const count = await closeDeals(ctx, rows, outcome)
+    if (plans) await settlePlans(ctx, ids, plans)
+    if (comment?.trim()) await noteOnAll(ctx, ids, comment.trim())
+    return one({ count })
   },
+  settlePlans: async (ctx, { body: { ids, plans, operation_id } }) => {
+    await lockDeals(ctx, ids)
+    await complete(ctx, operation_id)
+    return one({ count: await settlePlans(ctx, ids, plans) })
+  },
+  planned: async (ctx, { body }) => one({ count: await countPlans(ctx, body.ids) }),
   reopen: async (ctx, { body }) =>
     one({ count: await closeDeals(ctx, await lockDeals(ctx, body.ids), { status: 'open' }) }),
   bulkDelete: async (ctx, { body }) =>

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+
+/**
+ * Makes this operation a part of an earlier one of the same actor: one undo takes both back.
+ * @throws AppError `invalid` on `operation_id` when there is none such; `conflict` when it was taken back
+ */
+export async function complete(ctx: WriteContext, id: number): Promise<void> {
+  const { rows } = await sql<{ undone: boolean }>`
+    select exists (select from operation later where later.undoes_id = o.id) as undone from operation o
+    where o.id = ${id} and o.actor_id = ${ctx.actor.id} and o.kind = ${ctx.operation.kind}
+      and o.id <> ${ctx.operation.id} for update of o`.execute(ctx.tx)
+  const [found] = rows
+  if (!found) throw new AppError('invalid', { field: 'operation_id', reason: 'unknown' })
+  if (found.undone) throw new AppError('conflict', { field: 'operation_id', reason: 'already_undone' })
+  await sql`update operation set completes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
+}
+
+/** The operations that complete one and still stand, the latest first: what they did is taken back before it. */
+export async function completersOf(ctx: WriteContext, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select o.id from operation o where o.completes_id = ${id}
+      and not exists (select from operation later where later.undoes_id = o.id)
+    order by o.id desc`.execute(ctx.tx)
+  return rows.map((row) => row.id)
+}
