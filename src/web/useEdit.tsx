@@ -63,8 +63,8 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
     scope,
     ...(show && { show }),
     ...(said && { said }),
-    follow: (reply, input) => {
-      follow?.(reply, input)
+    follow: (reply, input, name) => {
+      follow?.(reply, input, name)
       input.onSaved?.()
     },
     refused: (error, input) => {

@@ -15,6 +15,11 @@ export const isOwn = (operation: number): boolean => own.has(operation)
 const undone = new Set<number>()
 const undoListeners = new Set<() => void>()
 
+/** Says that this tab made the operation, and refreshes what is shown itself. */
+export function markOwn(operation: number | undefined): void {
+  if (operation) own.add(operation)
+}
+
 /** Takes an operation back. The live stream refreshes what is shown. */
 export function undoOperation(id: number) {
   undone.add(id)
@@ -59,7 +64,7 @@ export interface Write<Input, Reply extends object> {
   /** The record it is about, asked for before the change is shown, which may take it out of sight. */
   nameOf?: (input: Input) => string
   /** What follows success, also when the screen that wrote is gone by then. */
-  follow?: (reply: Reply, input: Input) => void
+  follow?: (reply: Reply, input: Input, name: string) => void
   /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
   refused?: (error: unknown, input: Input) => boolean
   /** Writes of one scope are sent one after the other. */
@@ -115,7 +120,7 @@ export function useWrite<Input = void, Reply extends object = object>({
       if (text) toast({ text, what, ...(undo && { undo }), ...(action && { action }) })
       else if (undo) rememberUndo(undo, what)
       arrived()
-      follow?.(reply, input)
+      follow?.(reply, input, name)
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })

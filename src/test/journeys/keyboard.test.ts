@@ -52,7 +52,7 @@ test('S26 the board is worked by keyboard alone: go, carry, put back, open, win,
   await focusIn(0)
   const lost = await titleOfFocus()
   await keyboard.press('x')
-  const dialog = page.getByRole('dialog', { name: 'Mark this deal as lost' })
+  const dialog = page.getByRole('dialog', { name: `Mark “${lost}” as lost` })
   await dialog.getByRole('textbox', { name: 'Why was it lost?' }).and(page.locator(':focus')).waitFor()
   await keyboard.type('Bought elsewhere')
   await keyboard.press('Enter')

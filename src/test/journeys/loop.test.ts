@@ -165,3 +165,63 @@ describe.each([
     )
   })
 })
+
+describe('product 21, use F12: deals that are closed', () => {
+  const kariz = useKariz()
+  const isDone = async (page: Page, id: number) => {
+    const { data } = await (await page.request.get(`/api/v2/activities?deal_id=${id}`)).json()
+    return data.map((row: { done: boolean }) => row.done)
+  }
+  const statusOf = async (page: Page, id: number) =>
+    (await (await page.request.get(`/api/v2/deals/${id}`)).json()).data
+
+  test('lost with a reason is two presses; the dialog names the deal and asks what becomes of its plans', async () => {
+    const page = await kariz.enter('/settings/profile')
+    const id = await dealWithCall(page, 'Boat lease')
+    await page.goto('/deals')
+    await card(page, /Boat lease/).focus()
+    await page.keyboard.press('x')
+    const dialog = page.getByRole('dialog', { name: 'Mark “Boat lease” as lost' })
+    await dialog.getByRole('radio', { name: say('planning:closing_delete') }).waitFor()
+    await keepPicture(page, 'loop-lost')
+    await expectAccessible(page)
+    const reason = dialog
+      .getByRole('group', { name: say('opportunities:lost_reasons') })
+      .getByRole('button')
+      .first()
+    const words = await reason.innerText()
+    await reason.click()
+    await toast(page, '“Boat lease” lost').waitFor()
+    expect(await statusOf(page, id)).toMatchObject({ status: 'lost', lost_reason: words })
+    expect(await isDone(page, id)).toEqual([])
+    await page.keyboard.press('Control+z')
+    await toast(page, 'Undone: “Boat lease” lost').waitFor()
+    await expect.poll(() => isDone(page, id)).toEqual([false])
+  })
+
+  test('a win asks afterwards in its toast, and one undo takes both back; on the closed deal one plans an after-sale call', async () => {
+    const page = await kariz.enter('/settings/profile')
+    const id = await dealWithCall(page, 'Harbour lights')
+    await page.goto(`/deals/${id}`)
+    await page.getByRole('button', { name: 'Won', exact: true }).click()
+    const asked = toast(page, say('planning:closing', { count: 1 }))
+    await asked.waitFor()
+    await keepPicture(page, 'loop-won')
+    await asked.getByRole('button', { name: say('planning:closing_done') }).click()
+    const settled = toast(page, say('planning:closing_said_done', { count: 1 }))
+    await settled.waitFor()
+    expect(await isDone(page, id)).toEqual([true])
+    await settled.getByRole('button', { name: 'Undo' }).click()
+    await toast(page, 'Undone: “Harbour lights” won').waitFor()
+    await expect.poll(() => isDone(page, id)).toEqual([false])
+    expect((await statusOf(page, id)).status).toBe('open')
+
+    await page.getByRole('button', { name: 'Won', exact: true }).click()
+    await asked.getByRole('button', { name: say('planning:closing_delete') }).click()
+    await toast(page, say('planning:closing_said_delete', { count: 1 })).waitFor()
+    await page.getByRole('button', { name: say('activities:plan') }).click()
+    await page.getByRole('textbox', { name: say('activities:line') }).fill('tomorrow 10 call')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).waitFor()
+  })
+})

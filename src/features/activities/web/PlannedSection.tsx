@@ -17,6 +17,8 @@ import { type Of, usePlanned } from './reading.ts'
 interface PlannedSectionProps {
   of: Of
   mayPlan: boolean
+  /** Nothing is missing when nothing is planned. */
+  isClosed?: boolean
   /** What an activity planned from here with all it has begins with. */
   initial?: Partial<ActivityDraft>
   /** Of its heading. */
@@ -24,7 +26,8 @@ interface PlannedSectionProps {
 }
 
 /** What is planned on a record, on its panel or page: of a contact also what is planned on their leads and deals. */
-export function PlannedSection({ of, mayPlan, initial = {}, level = 2 }: PlannedSectionProps) {
+export function PlannedSection(props: PlannedSectionProps) {
+  const { of, mayPlan, isClosed = false, initial = {}, level = 2 } = props
   const planned = usePlanned(of)
   const actions = useActivityActions()
   const [isPlanning, setPlanning] = useState(false)
@@ -69,7 +72,7 @@ export function PlannedSection({ of, mayPlan, initial = {}, level = 2 }: Planned
       )}
       {planned.error && <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />}
       {!rows && !planned.error && <Skeleton className="h-10" />}
-      {rows?.length === 0 && !isPlanning && (
+      {rows?.length === 0 && !isPlanning && !isClosed && (
         <p className="flex items-center gap-2 text-ink-2 text-sm">
           {!isOfContact && <ActivityIcon urgency="none" />}
           {t('activities:nothing_planned')}

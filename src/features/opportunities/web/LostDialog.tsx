@@ -1,31 +1,61 @@
-import { useState } from 'react'
-import { t } from '../../../web/i18n.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { speakFully, t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
-import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import type { ClosingPlans } from '../../activities/working/contract.ts'
+import { dealEndpoints } from '../deals/contract.ts'
 import { useLostReasons } from './choices.tsx'
+import { titleShown } from './naming.ts'
 
-export interface LostDialogProps {
-  count: number
-  onClose: () => void
-  /** The reason, or null when none is given. */
-  onLost: (reason: string | null) => void
+const { planned: countPlanned } = api(dealEndpoints)
+const PlansChoice = lazy(
+  async () => (await Promise.all([import('../../activities/closing/web/PlansChoice.tsx'), speakFully()]))[0],
+)
+
+/** How deals are lost. */
+export interface Loss {
+  reason: string | null
+  comment: string | null
+  /** Given when anything is planned on them. */
+  plans: ClosingPlans | undefined
 }
 
-/** Asks why: one of the company's reasons, or the person's own words. */
-export function LostDialog({ count, onClose, onLost }: LostDialogProps) {
+export interface LostDialogProps {
+  ids: number[]
+  onClose: () => void
+  onLost: (loss: Loss) => void
+}
+
+/** Asks why: one of the company's reasons, which a press settles, or the person's own words; and what else there is to say. */
+export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
   const reasons = useLostReasons()
+  const [title] = useState(titleShown(useQueryClient(), ids))
   const [reason, setReason] = useState('')
+  const [comment, setComment] = useState('')
+  const [plans, setPlans] = useState<ClosingPlans>('delete')
+  const planned = useQuery({
+    queryKey: ['activity', 'planned-on', ids],
+    queryFn: () => countPlanned({ body: { ids } }),
+  })
+  const count = planned.data?.data.count ?? 0
+  const lose = (why: string) => {
+    onLost({
+      reason: why.trim() || null,
+      comment: comment.trim() || null,
+      plans: count > 0 ? plans : undefined,
+    })
+    onClose()
+  }
   return (
     <Dialog
-      title={t('opportunities:lost_title', { count })}
+      title={t('opportunities:lost_title', { count: ids.length, title })}
       isOpen
       onOpenChange={onClose}
       size="sm"
-      onSubmit={() => {
-        onLost(reason.trim() || null)
-        onClose()
-      }}
+      onSubmit={() => lose(reason)}
       footer={
         <>
           <Button variant="quiet" onPress={onClose}>
@@ -37,27 +67,40 @@ export function LostDialog({ count, onClose, onLost }: LostDialogProps) {
         </>
       }
     >
-      <fieldset className="mb-4 flex flex-wrap gap-1.5">
-        <legend className="sr-only">{t('opportunities:lost_reasons')}</legend>
-        {reasons.map((offered) => (
-          <Button
-            key={offered}
-            size="sm"
-            variant={offered === reason ? 'primary' : 'secondary'}
-            onPress={() => setReason(offered === reason ? '' : offered)}
-          >
-            {offered}
-          </Button>
-        ))}
-      </fieldset>
-      <TextField
-        label={t('opportunities:lost_reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={255}
-        autoFocus
-        placeholder={t('opportunities:lost_reason_hint')}
-      />
+      <div className="flex flex-col gap-4">
+        {count > 0 && (
+          <Suspense>
+            <PlansChoice count={count} selected={plans} onSelect={setPlans} />
+          </Suspense>
+        )}
+        <div className="flex flex-col gap-2">
+          <TextField
+            label={t('opportunities:lost_reason')}
+            value={reason}
+            onChange={setReason}
+            maxLength={255}
+            autoFocus
+            placeholder={t('opportunities:lost_reason_hint')}
+          />
+          {reasons.length > 0 && (
+            <fieldset className="flex flex-wrap gap-1.5">
+              <legend className="sr-only">{t('opportunities:lost_reasons')}</legend>
+              {reasons.map((offered) => (
+                <Button key={offered} size="sm" onPress={() => lose(offered)}>
+                  {offered}
+                </Button>
+              ))}
+            </fieldset>
+          )}
+        </div>
+        <TextArea
+          label={t('opportunities:lost_comment')}
+          value={comment}
+          onChange={setComment}
+          maxLength={2000}
+          rows={2}
+        />
+      </div>
     </Dialog>
   )
 }

@@ -13,6 +13,8 @@ export interface ToastMessage {
   undo?: () => Promise<unknown>
   /** One more thing to do: "Open". */
   action?: { label: string; onPress: () => void }
+  /** A question, and its answers. */
+  choices?: { label: string; onPress: () => void }[]
 }
 
 /** The messages shown now. */
@@ -21,7 +23,7 @@ const undoable: { undo: () => Promise<unknown>; key: string | null; what: string
 
 /** Shows a message; with an undo it stays long enough to be used. Returns a function that takes it away. */
 export function toast(message: ToastMessage): () => void {
-  const timeout = message.undo || message.action ? 10_000 : 5_000
+  const timeout = message.undo || message.action || message.choices ? 10_000 : 5_000
   const key = queue.add(message, { timeout })
   if (message.undo) undoable.push({ undo: message.undo, key, what: message.what ?? message.text })
   return () => queue.close(key)

@@ -36,16 +36,17 @@ export default function Region() {
           <ToastContent className="min-w-0 flex-1 py-1 pe-2">
             <Text slot="title">{shown.content.text}</Text>
           </ToastContent>
-          {shown.content.action && (
+          {[...(shown.content.choices ?? []), shown.content.action ?? []].flat().map(({ label, onPress }) => (
             <ToastButton
+              key={label}
               onPress={() => {
-                shown.content.action?.onPress()
+                onPress()
                 queue.close(shown.key)
               }}
             >
-              {shown.content.action.label}
+              {label}
             </ToastButton>
-          )}
+          ))}
           {shown.content.undo && (
             <ToastButton onPress={() => undoToast(shown.key)}>{t('ui:undo')}</ToastButton>
           )}

@@ -142,9 +142,9 @@ export function BoardView({ search }: { search: DealSearch }) {
       <Suspense>
         {asking?.what === 'lost' && (
           <LostDialog
-            count={1}
+            ids={[asking.card.id]}
             onClose={() => setAsking(null)}
-            onLost={(reason) => actions.lose.mutate({ ids: [asking.card.id], reason })}
+            onLost={(loss) => actions.lose.mutate({ ids: [asking.card.id], ...loss })}
           />
         )}
         {asking?.what === 'move' && (

@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api, operationOf } from '../../../../web/api.ts'
 import { type Key, t } from '../../../../web/i18n.ts'
+import { refetchTable } from '../../../../web/stale.ts'
 import { type Said, useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import type { boardEndpoints } from '../../board/contract.ts'
 import { withTaken } from '../../board/web/showing.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
 import type { pageEndpoints } from '../../page/contract.ts'
+import type { Loss } from '../../web/LostDialog.tsx'
 import { titleShown } from '../../web/naming.ts'
 import { dealEndpoints } from '../contract.ts'
 
@@ -31,6 +33,7 @@ function about(key: Told, ids: number[], title: string, what: Told = key): Said 
 /** What can be done with deals from the board, the list and the page: each one operation with Undo in its toast. */
 export function useDealActions() {
   const tables = ['opportunity']
+  const closing = ['opportunity', 'activity', 'note', 'today']
   const queries = useQueryClient()
   const ask = useAsking()
   const leave = (ids: number[], show: Show) =>
@@ -47,18 +50,27 @@ export function useDealActions() {
 
   const win = useWrite({
     write: (ids: number[]) => deals.close({ body: { ids, status: 'won' } }),
-    tables,
+    tables: closing,
     show: (ids, show) => {
       leave(ids, show)
       become(ids, { status: 'won' }, show)
     },
     said: (_, ids, title) => about('deals:said_won', ids, title, 'deals:was_won'),
     nameOf: titleOf,
+    follow: (reply, ids, title) => {
+      const operation = operationOf(reply)
+      const what = t('deals:was_won', { count: ids.length, title })
+      const refresh = () => Promise.all(closing.map((table) => refetchTable(queries, table)))
+      if (operation)
+        void import('../../../activities/closing/web/stillPlanned.ts').then(({ offerPlans }) =>
+          offerPlans({ ids, operation, what, refresh }),
+        )
+    },
   })
   const lose = useWrite({
-    write: ({ ids, reason }: { ids: number[]; reason: string | null }) =>
-      deals.close({ body: { ids, status: 'lost', lost_reason: reason } }),
-    tables,
+    write: ({ ids, reason, comment, plans }: Loss & { ids: number[] }) =>
+      deals.close({ body: { ids, status: 'lost', lost_reason: reason, comment, ...(plans && { plans }) } }),
+    tables: closing,
     show: ({ ids, reason }, show) => {
       leave(ids, show)
       become(ids, { status: 'lost', lost_reason: reason }, show)

@@ -145,9 +145,9 @@ export function DealBulkBar({ ids, view, ...bar }: DealBulkBarProps) {
       </BulkBar>
       {asking?.what === 'lost' && (
         <LostDialog
-          count={asking.ids.length}
+          ids={asking.ids}
           onClose={() => setAsking(null)}
-          onLost={(reason) => actions.lose.mutate({ ids: asking.ids, reason }, { onSuccess: onClear })}
+          onLost={(loss) => actions.lose.mutate({ ids: asking.ids, ...loss }, { onSuccess: onClear })}
         />
       )}
       {asking?.what === 'move' && (

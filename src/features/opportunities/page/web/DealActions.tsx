@@ -127,9 +127,9 @@ export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys
       </Menu>
       {asking === 'lost' && (
         <LostDialog
-          count={1}
+          ids={ids}
           onClose={() => setAsking(null)}
-          onLost={(reason) => actions.lose.mutate({ ids, reason })}
+          onLost={(loss) => actions.lose.mutate({ ids, ...loss })}
         />
       )}
       {asking === 'move' && (

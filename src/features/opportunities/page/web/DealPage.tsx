@@ -86,7 +86,8 @@ function Shown({ deal }: { deal: Deal }) {
           !deal.is_deleted && (
             <PlannedSection
               of={{ deal_id: deal.id }}
-              mayPlan={deal.status === 'open' && !deal.is_archived}
+              mayPlan={!deal.is_archived}
+              isClosed={deal.status !== 'open'}
               initial={occasionOf(`deal ${deal.id}`, deal)}
             />
           )
