@@ -46,7 +46,7 @@ export type Named = Static<typeof Named>
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** A person or an organization; the name is null when the reader may not see that record. */
-export const Contact = Type.Object({ id: Id, name: Nullable(Type.String()) })
+export const Contact = Type.Object({ id: Nullable(Id), name: Nullable(Type.String()) })
 export type Contact = Static<typeof Contact>
 
 /** Path parameters `{id}`. */

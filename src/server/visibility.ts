@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from './context.ts'
-import type { Tables } from './database.ts'
 
 /** What decides who sees a record. `visible_to` 1 is its owner only; 3, 5 and 7 are everyone until there are groups. */
 export type Owned = { owner_id: number; visible_to: number }
@@ -27,24 +26,51 @@ export function visibleTo(user: string, table: string): RawBuilder<SqlBool> {
     or ${sql.ref(`${table}.visible_to`)} <> 1)`
 }
 
+/** The columns by which something hangs on records, and their tables: the most specific, its home, first. */
+const homes = [
+  ['opportunity_id', 'opportunity'],
+  ['person_id', 'person'],
+  ['org_id', 'organization'],
+] as const
+
 /**
- * The predicate of what hangs on other records: one's own, what one made for others, and what hangs only on records
- * one sees.
- * @param table the table's name or alias in the query; it has `owner_id` and `creator_id`
- * @param links its columns that refer to owned tables
+ * The predicate of what hangs on records, such as notes and activities: whoever wrote it or does it sees it, and whoever
+ * sees its home, the most specific record it hangs on: its lead or deal, else its person, else its organization. On
+ * other records it appears to those who see its home.
+ * @param table the table's name or alias in the query; it has the three links
+ * @param authors its columns that name whose it is
  */
-export function visibleThrough(
-  actor: Actor,
-  table: string,
-  links: Record<string, keyof Tables>,
-): RawBuilder<SqlBool> {
+export function visibleByHome(actor: Actor, table: string, authors: string[]): RawBuilder<SqlBool> {
   if (actor.role === 'admin') return sql<SqlBool>`true`
   const column = (name: string) => sql.ref(`${table}.${name}`)
-  // `not visible(actor, 'linked')` in the words of an index of the little that is hidden.
-  const hangsOn = Object.entries(links).map(
-    ([link, of]) => sql`not exists (select from ${sql.table(of)} linked
-      where linked.id = ${column(link)} and linked.visible_to = 1 and linked.owner_id <> ${actor.id})`,
+  const isHome = (at: number) => homes.slice(0, at).map(([link]) => sql`${column(link)} is null and `)
+  const conditions = homes.map(
+    ([link, of], at) => sql`not exists (select from ${sql.table(of)} linked
+      where ${sql.join(isHome(at), sql``)} ${hiddenRow(actor, column(link))})`,
   )
-  return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('creator_id')} = ${actor.id}
-    or (${sql.join(hangsOn, sql` and `)}))`
+  const own = authors.map((name) => sql`${column(name)} = ${actor.id}`)
+  return sql<SqlBool>`(${sql.join(own, sql` or `)} or (${sql.join(conditions, sql` and `)}))`
+}
+
+/** `not visible(actor, 'linked')` in the words of an index of the little that is hidden. */
+function hiddenRow(actor: Actor, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`linked.id = ${id} and linked.visible_to = 1 and linked.owner_id <> ${actor.id}`
+}
+
+type Linked = 'opportunity' | 'person' | 'organization'
+
+/** Whether the id refers to a record that is there and that the actor may not see: on the wire it is null. */
+export function isHidden(actor: Actor, id: RawBuilder<unknown>, table: Linked): RawBuilder<boolean> {
+  if (actor.role === 'admin') return sql<boolean>`false`
+  return sql<boolean>`exists (select from ${sql.table(table)} linked where ${hiddenRow(actor, id)})`
+}
+
+/** A filter by a linked record: one the actor may not see is as one that does not exist. */
+export function refersTo(
+  actor: Actor,
+  column: RawBuilder<unknown>,
+  table: Linked,
+  id: number,
+): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${column} = ${id} and not ${isHidden(actor, sql`${id}::bigint`, table)})`
 }

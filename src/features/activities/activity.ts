@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import { durationOf } from '../../contract/urgency.ts'
-import type { ReadContext, WriteContext } from '../../server/context.ts'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf, type Sort } from '../../server/page.ts'
 import { read } from '../../server/reading.ts'
+import { isHidden, refersTo, visible } from '../../server/visibility.ts'
 import { instant, readTime } from '../../server/wire.ts'
 import type { Activity, ActivityQuery } from './contract.ts'
 import type { Participants } from './linking.ts'
@@ -13,14 +14,17 @@ import { clockOf } from './timing.ts'
 
 type Where = ReturnType<typeof sql<boolean>>
 
-/** What `wireOf` reads, over `a`, its type `t`, its outcome and its lead or deal `o`. */
-export const activityColumns = sql`
+/** What `wireOf` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
+export const activityColumns = (actor: Actor) => sql`
   a.id, a.subject, a.type_id, t.key_string, t.name as type_name, a.owner_id, a.creator_id, a.is_deleted, a.add_time,
   a.update_time, a.opportunity_id, o.kind, o.lead_id, a.person_id, a.org_id, a.due_date, a.due_at, a.duration_minutes,
   a.busy, a.done, a.done_time, a.location,
-  (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary)
-      order by not m.is_primary, m.id), '[]')
+  (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary,
+      'hidden', ${isHidden(actor, sql`m.person_id`, 'person')}) order by not m.is_primary, m.id), '[]')
     from activity_participant m where m.activity_id = a.id) as participants,
+  ${isHidden(actor, sql`a.opportunity_id`, 'opportunity')} as hides_opportunity,
+  ${isHidden(actor, sql`a.person_id`, 'person')} as hides_person,
+  ${isHidden(actor, sql`a.org_id`, 'organization')} as hides_org,
   a.attendees, a.public_description, a.priority, a.outcome_id, a.note, a.result,
   a.reminder_minutes`
 
@@ -49,6 +53,9 @@ export type ActivityColumns = {
   done_time: Date | null
   location: Activity['location']
   participants: Participants
+  hides_opportunity: boolean
+  hides_person: boolean
+  hides_org: boolean
   attendees: NonNullable<Activity['attendees']>
   public_description: string | null
   priority: Activity['priority']
@@ -60,8 +67,22 @@ export type ActivityColumns = {
 
 const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
 
+/** Without what it refers to and the actor may not see: on the wire that is not there. */
+export function shownLinks<Row extends ActivityColumns>(row: Row): Row {
+  return {
+    ...row,
+    ...(row.hides_opportunity && { opportunity_id: null, kind: null, lead_id: null }),
+    ...(row.hides_person && { person_id: null }),
+    ...(row.hides_org && { org_id: null }),
+    participants: row.participants
+      .filter(({ hidden }) => !hidden)
+      .map(({ person_id, primary }) => ({ person_id, primary })),
+  }
+}
+
 /** As the v2 wire shows it. */
-export function wireOf(row: ActivityColumns, include: readonly string[] = []): Activity {
+export function wireOf(written: ActivityColumns, include: readonly string[] = []): Activity {
+  const row = shownLinks(written)
   return {
     id: row.id,
     subject: row.subject,
@@ -100,7 +121,7 @@ export function wireOf(row: ActivityColumns, include: readonly string[] = []): A
 /** One activity; a deleted one too, for 30 days. @throws AppError `not_found` */
 export async function getActivity(ctx: ReadContext, id: number, include?: string[]): Promise<Activity> {
   const [row] = await read<ActivityColumns>(ctx)`
-    select ${activityColumns} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
+    select ${activityColumns(ctx.actor)} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
       and (not a.is_deleted or a.delete_time > ${ctx.now}::timestamptz - ${keptFor})`
   if (!row) throw new AppError('not_found')
   return wireOf(row, include)
@@ -108,7 +129,9 @@ export async function getActivity(ctx: ReadContext, id: number, include?: string
 
 /** A row this operation has written or locked, seen or not. */
 export async function readActivity(ctx: WriteContext, id: number): Promise<ActivityColumns> {
-  const [row] = await read<ActivityColumns>(ctx)`select ${activityColumns} from ${tables} where a.id = ${id}`
+  const [row] = await read<ActivityColumns>(
+    ctx,
+  )`select ${activityColumns(ctx.actor)} from ${tables} where a.id = ${id}`
   if (!row) throw new AppError('not_found')
   return row
 }
@@ -130,10 +153,10 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sorts[sort_by], sql`a.id`, sort_direction, cursor)
   const found = await read<ActivityColumns & { cursor_key: string }>(ctx)`
-    select ${activityColumns}, ${page.key} as cursor_key
+    select ${activityColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select a.id from activity a
-      where ${visibleActivity(ctx.actor, 'a')} and ${matching(query)} and ${page.where}
+      where ${visibleActivity(ctx.actor, 'a')} and ${matching(ctx, query)} and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id join activity_type t on t.id = a.type_id
     left join opportunity o on o.id = a.opportunity_id
@@ -143,7 +166,7 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
   return { success: true, data, additional_data: { next_cursor } }
 }
 
-function matching(query: ActivityQuery): Where {
+function matching({ actor }: ReadContext, query: ActivityQuery): Where {
   const { ids, owner_id, deal_id, lead_id, person_id, org_id, done, type, start_date, end_date } = query
   const { updated_since, updated_until } = query
   const parts = [
@@ -151,12 +174,12 @@ function matching(query: ActivityQuery): Where {
     ids && sql`a.id = any(${ids}::bigint[])`,
     owner_id && sql`a.owner_id = ${owner_id}`,
     deal_id &&
-      sql`a.opportunity_id = ${deal_id} and exists (
+      sql`${refersTo(actor, sql`a.opportunity_id`, 'opportunity', deal_id)} and exists (
       select from opportunity o where o.id = a.opportunity_id and o.kind = 'deal')`,
     lead_id &&
-      sql`a.opportunity_id = (select o.id from opportunity o where o.lead_id = ${lead_id} and o.kind = 'lead')`,
-    person_id && sql`a.person_id = ${person_id}`,
-    org_id && sql`a.org_id = ${org_id}`,
+      sql`a.opportunity_id = (select o.id from opportunity o where o.lead_id = ${lead_id} and o.kind = 'lead' and ${visible(actor, 'o')})`,
+    person_id && refersTo(actor, sql`a.person_id`, 'person', person_id),
+    org_id && refersTo(actor, sql`a.org_id`, 'organization', org_id),
     done && (done === 'true' || done === '1' ? sql`a.done` : sql`not a.done`),
     type && sql`a.type_id in (select id from activity_type where key_string = any(${type}))`,
     start_date && sql`a.due_date >= ${start_date}`,

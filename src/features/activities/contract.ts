@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
 import {
-  Contact,
   Day,
   Id,
   IdList,
@@ -271,9 +270,10 @@ export const ActivityRow = Type.Object({
   owner: Named,
   creator: Named,
   opportunity: Nullable(OpportunityChip),
-  person: Nullable(Contact),
-  organization: Nullable(Contact),
-  participants: Type.Array(Type.Object({ ...Contact.properties, primary: Type.Boolean() })),
+  /** Null also when the reader may not see it, as all that it hangs on. */
+  person: Nullable(Named),
+  organization: Nullable(Named),
+  participants: Type.Array(Type.Object({ ...Named.properties, primary: Type.Boolean() })),
   attendees: Type.Array(Attendee),
   due_date: Nullable(Day),
   due_time: Nullable(Clock),

@@ -7,8 +7,8 @@ import { addOrganizations } from '../contacts/organizations/organizations.ts'
 import { addPersons } from '../contacts/persons/persons.ts'
 import type { NewActivity } from './contract.ts'
 
-/** Who takes part, the primary one first. */
-export type Participants = { person_id: number; primary: boolean }[]
+/** Who takes part, the primary one first; `hidden`: the actor may not see them. */
+export type Participants = { person_id: number; primary: boolean; hidden?: boolean }[]
 
 /** What an activity refers to by the names of the wire. */
 export type Links = {
@@ -94,7 +94,8 @@ export async function linkedOpportunity(
 
 /**
  * Who takes part, in the end; undefined when nobody is spoken of. Of a list the first is primary unless another one,
- * or `person_id`, is; `person_id` alone takes the place of the primary one.
+ * or `person_id`, is; `person_id` alone takes the place of the primary one. Who is hidden from the actor cannot be left
+ * out by them.
  */
 export function participantsOf(
   { participants, person_id }: Links,
@@ -103,8 +104,10 @@ export function participantsOf(
   if (participants === undefined && person_id === undefined) return undefined
   const listed = participants === undefined ? before.filter((one) => !one.primary) : (participants ?? [])
   const first = participants && (listed.find((one) => one.primary) ?? listed[0])
-  const primary = person_id ?? first?.person_id
-  const ids = new Set([...(primary === undefined ? [] : [primary]), ...listed.map((one) => one.person_id)])
+  const kept = before.filter((one) => one.hidden)
+  const primary = person_id ?? first?.person_id ?? kept.find((one) => one.primary)?.person_id
+  const all = [...listed, ...kept].map((one) => one.person_id)
+  const ids = new Set([...(primary === undefined ? [] : [primary]), ...all])
   return [...ids].map((id) => ({ person_id: id, primary: id === primary }))
 }
 

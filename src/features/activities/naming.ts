@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Named } from '../../contract/shape.ts'
 import { durationOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { read } from '../../server/reading.ts'
@@ -10,14 +11,14 @@ import { clockOf } from './timing.ts'
 import type { TypeChip } from './types/contract.ts'
 import { typeChip } from './types/type.ts'
 
-/** The rows around an activity `a`. Persons and organizations that the actor may not see do not join. */
+/** The rows around an activity `a`. Of what it hangs on, what the actor may not see does not join. */
 export function around(actor: Actor): RawBuilder<unknown> {
   return sql`
     join activity_type t on t.id = a.type_id
     join "user" u on u.id = a.owner_id
     join "user" x on x.id = a.creator_id
     left join activity_outcome c on c.id = a.outcome_id
-    left join opportunity o on o.id = a.opportunity_id
+    left join opportunity o on o.id = a.opportunity_id and ${visible(actor, 'o')}
     left join person p on p.id = a.person_id and ${visible(actor, 'p')}
     left join organization g on g.id = a.org_id and ${visible(actor, 'g')}`
 }
@@ -26,11 +27,11 @@ export function around(actor: Actor): RawBuilder<unknown> {
 export function rowColumns(actor: Actor): RawBuilder<unknown> {
   return sql`
     a.id, a.subject, ${typeChip} as type, a.owner_id, u.name as owner_name, a.creator_id, x.name as creator_name,
-    a.opportunity_id, o.kind, o.lead_id, o.status, case when ${visible(actor, 'o')} then o.title end as title,
-    a.person_id, p.name as person_name, a.org_id, g.name as org_name,
+    o.id as opportunity_id, o.kind, o.lead_id, o.status, o.title, p.id as person_id, p.name as person_name,
+    g.id as org_id, g.name as org_name,
     (select coalesce(json_agg(json_build_object('id', m.person_id, 'name', v.name, 'primary', m.is_primary)
         order by not m.is_primary, m.id), '[]')
-      from activity_participant m left join person v on v.id = m.person_id and ${visible(actor, 'v')}
+      from activity_participant m join person v on v.id = m.person_id and ${visible(actor, 'v')}
       where m.activity_id = a.id) as participants,
     a.attendees, a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description,
     a.reminder_minutes, a.done, a.done_time, a.result, a.outcome_id, c.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
@@ -86,8 +87,8 @@ export function rowOf(row: RowColumns): ActivityRow {
       opportunity_id && kind && lead_id && status
         ? { kind, id: opportunity_id, lead_id, title: row.title, status }
         : null,
-    person: row.person_id === null ? null : { id: row.person_id, name: row.person_name },
-    organization: row.org_id === null ? null : { id: row.org_id, name: row.org_name },
+    person: named(row.person_id, row.person_name),
+    organization: named(row.org_id, row.org_name),
     participants: row.participants,
     attendees: row.attendees,
     due_date: row.due_date,
@@ -134,4 +135,9 @@ export function nextActivityOf(actor: Actor): RawBuilder<NextActivity | null> {
       'subject', case when ${visibleActivity(actor, 'a')} then a.subject end, 'due_date', a.due_date,
       'due_time', to_char(a.due_at at time zone 'UTC', 'HH24:MI'))
     from activity a join activity_type t on t.id = a.type_id where a.id = o.next_activity_id)`
+}
+
+/** What did join. */
+function named(id: number | null, name: string | null): Named | null {
+  return id === null || name === null ? null : { id, name }
 }

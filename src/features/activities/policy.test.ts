@@ -4,11 +4,12 @@ import type { Actor } from '../../server/context.ts'
 import { sees } from '../../server/visibility.ts'
 import { inOperation } from '../../test/context.ts'
 import { useApp } from '../../test/http.ts'
+import { visibleNote } from '../notes/policy.ts'
 import { visibleActivity } from './policy.ts'
 
 const kariz = useApp()
 
-test('S7 who sees an activity: its owner, its creator, an admin, and whoever sees all it hangs on', async () => {
+test('S7 who sees an activity or note: its owner, its author, an admin, and whoever sees its home', async () => {
   const { database, world } = kariz
   const { ada, omid, mia, boat, secretDeal, sails, secretLead, maria, secretPerson, fjord, secretOrg } = world
   const hidden = { owner_id: omid.id, visible_to: 1 }
@@ -58,11 +59,39 @@ test('S7 who sees an activity: its owner, its creator, an admin, and whoever see
     expect(expected.length).toBeGreaterThan(cases.length / 3)
   }
 
+  // The same of notes, whose author stands for both.
+  const noted = cases.filter(
+    ({ owner, creator, ...records }) =>
+      owner === creator && Object.values(records).some((record) => record !== null),
+  )
+  const notes = await inOperation(database, ada, ({ tx }) => {
+    const given = noted.map(({ opportunity, person, organization, owner }, nr) => ({
+      content: String(nr),
+      opportunity_id: opportunity?.id,
+      person_id: person?.id,
+      org_id: organization?.id,
+      user_id: owner.id,
+    }))
+    return sql<{ id: number; content: string }>`
+      insert into note (content, user_id, opportunity_id, person_id, org_id)
+      select n.content, n.user_id, n.opportunity_id, n.person_id, n.org_id
+      from jsonb_to_recordset(${JSON.stringify(given)}) n(content text, user_id bigint, opportunity_id bigint,
+        person_id bigint, org_id bigint)
+      returning id, content`.execute(tx)
+  })
+  for (const actor of people) {
+    const expected = notes.rows.filter(({ content }) =>
+      mayKnow(actor, noted[Number(content)] as (typeof cases)[0]),
+    )
+    const found = await sql<{ id: number }>`
+      select n.id from note n where n.id = any(${notes.rows.map(({ id }) => id)}::bigint[])
+        and ${visibleNote(actor, 'n')} order by n.id`.execute(database.writer)
+    expect(found.rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).sort((a, b) => a - b))
+  }
+
   function mayKnow(actor: Actor, { owner, creator, ...records }: (typeof cases)[0]): boolean {
     const { opportunity, person, organization } = records
-    return (
-      [owner.id, creator.id].includes(actor.id) ||
-      [opportunity, person, organization].every((record) => record === null || sees(actor, record))
-    )
+    const home = opportunity ?? person ?? organization
+    return [owner.id, creator.id].includes(actor.id) || home === null || sees(actor, home)
   }
 })

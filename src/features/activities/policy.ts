@@ -2,22 +2,18 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireBulk, requireMay } from '../../server/policy.ts'
-import { visibleThrough } from '../../server/visibility.ts'
+import { visibleByHome } from '../../server/visibility.ts'
 
 /** Deleted activities can be brought back for this long. */
 export const keptFor = sql`interval '30 days'`
 
 /**
- * The predicate every read of activities begins with: one's own and what one planned for others; else what hangs only
- * on records one sees. Who sees an activity may work on it.
+ * The predicate every read of activities begins with: one's own, what one planned for others, and those whose home one
+ * sees. Who sees an activity may work on it.
  * @param table the table's name or alias in the query
  */
 export function visibleActivity(actor: Actor, table: string): RawBuilder<SqlBool> {
-  return visibleThrough(actor, table, {
-    opportunity_id: 'opportunity',
-    person_id: 'person',
-    org_id: 'organization',
-  })
+  return visibleByHome(actor, table, ['owner_id', 'creator_id'])
 }
 
 /** What is locked of an activity: what decides on what may be done to it. */

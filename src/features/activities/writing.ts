@@ -140,12 +140,15 @@ export async function fieldsOf(
   const outcome_id = await outcomeOf(ctx, type.id, given.outcome, before)
   const done_time = doneTimeOf(ctx, given, before?.done_time ?? null)
   const kept = <T>(value: T | undefined, was: T): T => (value === undefined ? was : value)
+  // What the actor was not shown they do not take off by saying null.
+  const link = <T>(value: T | null | undefined, was: T | null | undefined, isHidden = false): T | null =>
+    value === undefined || (value === null && isHidden) ? (was ?? null) : value
   return {
     subject: given.subject?.trim() || (given.subject === undefined && before?.subject) || type.name,
     type_id: type.id,
     owner_id: given.owner_id ?? before?.owner_id ?? ctx.actor.id,
-    opportunity_id: kept(opportunity, before?.opportunity_id ?? null),
-    org_id: kept(given.org_id, before?.org_id ?? null),
+    opportunity_id: link(opportunity, before?.opportunity_id, before?.hides_opportunity),
+    org_id: link(given.org_id, before?.org_id, before?.hides_org),
     ...dueOf(given, before),
     duration_minutes:
       given.duration === undefined ? (before?.duration_minutes ?? null) : readDuration(given.duration),

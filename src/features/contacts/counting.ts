@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { visibleThrough } from '../../server/visibility.ts'
+import { visibleByHome } from '../../server/visibility.ts'
 
 /** What `include_fields` may ask about the activities of a record. */
 const names = [
@@ -12,8 +12,7 @@ const names = [
 ] as const
 
 /** What an activity hangs on. */
-const links = { opportunity_id: 'opportunity', person_id: 'person', org_id: 'organization' } as const
-type Link = keyof typeof links
+type Link = 'opportunity_id' | 'person_id' | 'org_id'
 
 type Name = (typeof names)[number]
 export type IncludedActivities = {
@@ -45,7 +44,7 @@ export async function includedActivities(
         'last_activity_id',
       ),
     ])
-    .where(visibleThrough(ctx.actor, 'a', links))
+    .where(visibleByHome(ctx.actor, 'a', ['owner_id', 'creator_id']))
     .where('a.is_deleted', '=', false)
     .where(`a.${link}`, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(`a.${link}`)

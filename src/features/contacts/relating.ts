@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { visible } from '../../server/visibility.ts'
+import { visibleNote } from '../notes/policy.ts'
 import type { ContactCounts, RelatedOpportunities } from './contract.ts'
 import { type IncludedActivities, includedActivities } from './counting.ts'
 import type { ContactNoun } from './policy.ts'
@@ -71,13 +72,14 @@ export async function includedCounts(
   }
 }
 
-/** Notes on contacts the actor sees are in the actor's sight. */
+/** As many as the actor sees. */
 async function countNotes(ctx: ReadContext, noun: ContactNoun, ids: number[]): Promise<Map<number, number>> {
   const contact = noun === 'person' ? 'n.person_id' : 'n.org_id'
   const rows = await ctx.db
     .selectFrom('note as n')
     .select([sql<number>`${sql.ref(contact)}`.as('id'), sql<number>`count(*)`.as('count')])
     .where('n.is_deleted', '=', false)
+    .where(visibleNote(ctx.actor, 'n'))
     .where(contact, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(contact)
     .execute()

@@ -7,7 +7,7 @@ import { read } from '../../server/reading.ts'
 import { visible } from '../../server/visibility.ts'
 import { instant } from '../../server/wire.ts'
 import type { ShownNote } from './contract.ts'
-import { mayEdit } from './policy.ts'
+import { mayEdit, visibleNote } from './policy.ts'
 
 /** The record whose notes are read, as the column of `note` that names it. */
 export type NoteColumn = 'opportunity_id' | 'person_id' | 'org_id'
@@ -69,7 +69,7 @@ export async function notesOfRecord(
   const [record] = await read<{ notes: Row[] | null }>(ctx)`
     select (select json_agg(row) from (
       select n.id, ${page.key} as cursor_key, ${noteJson(column)} as note from note n
-      where n.${sql.raw(column)} = r.id and not n.is_deleted and (${isPinned} or not ${is_pinned}) and ${page.where}
+      where n.${sql.raw(column)} = r.id and not n.is_deleted and ${visibleNote(ctx.actor, 'n')} and (${isPinned} or not ${is_pinned}) and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) row) as notes
     from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
   if (!record) throw new AppError('not_found')

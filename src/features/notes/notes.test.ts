@@ -116,7 +116,7 @@ describe('a note', () => {
     expectRefusal(await mia().put(`/api/v1/notes/${id}`, { person_id: null }), 400, { field: 'deal_id' })
   })
 
-  test('on what one may not see is not found; on that and on what one sees it is, without the hidden names', async () => {
+  test('on what one may not see is not found; at home in what one sees it is, without the hidden names', async () => {
     const { world } = kariz
     const hidden = await add({ deal_id: world.secretDeal, person_id: world.secretPerson }, omid())
     const url = `/api/v1/notes/${hidden.id}`
@@ -141,9 +141,13 @@ describe('a note', () => {
     const listed = (await mia().get('/api/v1/notes?limit=500')).body.data as v1.Note[]
     expect(listed.map(({ id }) => id)).not.toContain(hidden.id)
     await omid().put(url, { org_id: world.fjord })
+    expect((await mia().get(url)).status).toBe(404)
+    // Its home is what it is about most: with a deal that she sees, the hidden person is left out.
+    await omid().put(url, { deal_id: world.boat })
     expect((await mia().get(url)).body.data).toMatchObject({
       organization: { name: 'Fjord Shipping' },
-      deal: null,
+      deal: { title: 'Boat lease' },
+      person_id: null,
       person: null,
     })
   })

@@ -1,19 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { visible } from '../../server/visibility.ts'
+import { visibleByHome } from '../../server/visibility.ts'
 
 /**
- * The predicate every read of notes begins with: whoever sees one of the records a note hangs on sees the note.
+ * The predicate every read of notes begins with: one's own, and those whose home one sees.
  * @param table the table's name or alias in the query
  */
 export function visibleNote(actor: Actor, table: string): RawBuilder<SqlBool> {
-  if (actor.role === 'admin') return sql<SqlBool>`true`
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql<SqlBool>`(
-    exists (select from opportunity vo where vo.id = ${column('opportunity_id')} and ${visible(actor, 'vo')})
-    or exists (select from person vp where vp.id = ${column('person_id')} and ${visible(actor, 'vp')})
-    or exists (select from organization vg where vg.id = ${column('org_id')} and ${visible(actor, 'vg')}))`
+  return visibleByHome(actor, table, ['user_id'])
 }
 
 /** Nobody puts words into another's mouth: a note or comment is changed and deleted by its author, or by an admin. */

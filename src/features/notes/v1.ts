@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { read } from '../../server/reading.ts'
-import { visible } from '../../server/visibility.ts'
+import { refersTo, visible } from '../../server/visibility.ts'
 import { offsetPageOf, v1Time, writtenTime } from '../../server/wire.ts'
 import type { Comment, Note, NoteQuery } from './contract.ts'
 import { visibleNote } from './policy.ts'
@@ -14,7 +14,7 @@ export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   const { start = 0, limit = 100, sort } = query
   const page = sql`order by ${orderOf(sort)} limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(
-    await readNotes(ctx, sql.join([sql`not n.is_deleted`, ...filters(query)], sql` and `), page),
+    await readNotes(ctx, sql.join([sql`not n.is_deleted`, ...filters(ctx, query)], sql` and `), page),
     start,
     limit,
   )
@@ -33,7 +33,7 @@ export async function notesById(ctx: ReadContext, ids: number[]): Promise<Note[]
   return ids.length === 0 ? [] : readNotes(ctx, sql`n.id = any(${ids}::bigint[])`, sql``)
 }
 
-function filters(query: NoteQuery): Where[] {
+function filters({ actor }: ReadContext, query: NoteQuery): Where[] {
   const { user_id, lead_id, deal_id, person_id, org_id, start_date, end_date, updated_since } = query
   const given = <T>(value: T | undefined, where: (value: T) => Where): Where[] =>
     value === undefined ? [] : [where(value)]
@@ -41,10 +41,10 @@ function filters(query: NoteQuery): Where[] {
     given(flag, (wanted) => sql`coalesce(${is}, false) = ${Boolean(wanted)}`)
   return [
     ...given(user_id, (id) => sql`n.user_id = ${id}`),
-    ...given(lead_id, (id) => sql`o.kind = 'lead' and o.lead_id = ${id}`),
-    ...given(deal_id, (id) => sql`o.kind = 'deal' and n.opportunity_id = ${id}`),
-    ...given(person_id, (id) => sql`n.person_id = ${id}`),
-    ...given(org_id, (id) => sql`n.org_id = ${id}`),
+    ...given(lead_id, (id) => sql`o.kind = 'lead' and o.lead_id = ${id} and ${visible(actor, 'o')}`),
+    ...given(deal_id, (id) => sql`o.kind = 'deal' and n.opportunity_id = ${id} and ${visible(actor, 'o')}`),
+    ...given(person_id, (id) => refersTo(actor, sql`n.person_id`, 'person', id)),
+    ...given(org_id, (id) => refersTo(actor, sql`n.org_id`, 'organization', id)),
     ...given(start_date, (day) => sql`n.add_time >= ${day}::date::timestamp at time zone 'UTC'`),
     ...given(end_date, (day) => sql`n.add_time < (${day}::date + 1)::timestamp at time zone 'UTC'`),
     ...given(updated_since, (time) => sql`n.update_time >= ${writtenTime(time, 'updated_since')}`),
@@ -109,13 +109,12 @@ async function readNotes(
   page: RawBuilder<unknown>,
 ): Promise<Note[]> {
   const rows = await read<Row>(ctx)`
-    select n.id, n.content, n.is_deleted, o.kind, o.lead_id, n.opportunity_id,
-      case when ${visible(ctx.actor, 'o')} then o.title end as title, n.person_id, p.name as person_name, n.org_id,
-      g.name as org_name, n.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
+    select n.id, n.content, n.is_deleted, o.kind, o.lead_id, o.id as opportunity_id, o.title, p.id as person_id,
+      p.name as person_name, g.id as org_id, g.name as org_name, n.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
       n.last_update_user_id, n.pinned_to_opportunity, n.pinned_to_person, n.pinned_to_org, n.add_time, n.update_time
     from note n
     join "user" u on u.id = n.user_id
-    left join opportunity o on o.id = n.opportunity_id
+    left join opportunity o on o.id = n.opportunity_id and ${visible(ctx.actor, 'o')}
     left join person p on p.id = n.person_id and ${visible(ctx.actor, 'p')}
     left join organization g on g.id = n.org_id and ${visible(ctx.actor, 'g')}
     where ${visibleNote(ctx.actor, 'n')} and ${where} ${page}`

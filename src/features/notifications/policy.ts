@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import { visible } from '../../server/visibility.ts'
+import { visibleNote } from '../notes/policy.ts'
 
 /** The records a note hangs on, as columns of `note`. */
 const records = [
@@ -33,7 +34,7 @@ export function shown(actor: Actor): RawBuilder<SqlBool> {
     when 'mention' then exists (
       select from note_mention m join note t on t.id = m.note_id left join note_comment c on c.id = m.comment_id
       where m.id = n.mention_id and not t.is_deleted and c.is_deleted is not true
-        and (${sql.join(reached, sql` or `)}))
+        and ${visibleNote(actor, 't')} and (${sql.join(reached, sql` or `)}))
     else n.digest is not null
       and not exists (select from notification l where l.user_id = n.user_id and l.day > n.day) end)`
 }

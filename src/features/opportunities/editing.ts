@@ -54,6 +54,7 @@ export async function editOpportunities(
   const set: Updateable<OpportunityTable> = Object.fromEntries(
     columns
       .filter((name) => edit[name] !== undefined && rows.some((row) => row[name] !== edit[name]))
+      .filter((name) => !takesOffHidden(rows, edit, name))
       .map((name) => [name, edit[name]]),
   )
   refuseNotOwned(ctx, rows, set, names)
@@ -69,6 +70,12 @@ export async function editOpportunities(
       .execute()
   }
   if (edit.labels) await relabel(ctx, ids, edit.labels)
+}
+
+/** What sends back the whole record says null of a contact it was not shown, and means no change. */
+function takesOffHidden(rows: Opportunity[], edit: Edit, name: (typeof columns)[number]): boolean {
+  if (name !== 'person_id' && name !== 'org_id') return false
+  return edit[name] === null && rows.some((row) => (name === 'person_id' ? row.hides_person : row.hides_org))
 }
 
 /** Whose a record is and who sees it: what that takes, by the field. */

@@ -24,7 +24,7 @@ export async function lock(
     key === 'id'
       ? sql<boolean>`o.id = any(${keys}::bigint[])`
       : sql<boolean>`o.lead_id = any(${keys}::uuid[])`
-  const rows = await opportunities(ctx.db)
+  const rows = await opportunities(ctx)
     .where(visible(ctx.actor, 'o'))
     .where(wanted)
     .orderBy('o.id')

@@ -1,7 +1,8 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { WriteContext } from '../../server/context.ts'
-import type { Reader, Tables } from '../../server/database.ts'
+import type { ReadContext, WriteContext } from '../../server/context.ts'
+import type { Tables } from '../../server/database.ts'
+import { isHidden } from '../../server/visibility.ts'
 import type { SourceTable } from '../sources/tables.ts'
 import type { OpportunityTable } from './tables.ts'
 
@@ -9,6 +10,9 @@ import type { OpportunityTable } from './tables.ts'
 export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_deleted' | Kept> & {
   labels: { id: number; uuid: string; name: string }[]
   source_name: string | null
+  /** The actor may not see the contact: on the wire there is none. */
+  hides_person: boolean
+  hides_org: boolean
 }
 
 /** What is kept so that lists find it without looking: see migrations/0014_rotting.sql. */
@@ -20,7 +24,7 @@ type Kept =
   | 'planned_until'
 
 /** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
-export function opportunities(db: Reader) {
+export function opportunities({ db, actor }: ReadContext) {
   return db
     .selectFrom('opportunity as o')
     .leftJoin('source as s', 's.id', 'o.source_id')
@@ -67,12 +71,16 @@ export function opportunities(db: Reader) {
       'o.add_time',
       'o.update_time',
     ])
+    .select([
+      isHidden(actor, sql.ref('o.person_id'), 'person').as('hides_person'),
+      isHidden(actor, sql.ref('o.org_id'), 'organization').as('hides_org'),
+    ])
     .select(labels)
 }
 
 /** A row this operation has written, also when its writer may no longer see it. */
 export async function writtenOpportunity(ctx: WriteContext, id: number): Promise<Opportunity> {
-  return opportunities(ctx.db).where('o.id', '=', id).executeTakeFirstOrThrow()
+  return opportunities(ctx).where('o.id', '=', id).executeTakeFirstOrThrow()
 }
 
 type Row = Tables & { o: OpportunityTable; s: SourceTable }
@@ -87,3 +95,11 @@ function labels(eb: ExpressionBuilder<Row, 'o'>) {
       .orderBy('label.id'),
   ).as('labels')
 }
+
+/** Its contacts as the wire shows them to the actor: one they may not see is null. */
+export const shownContacts = (
+  row: Pick<Opportunity, 'person_id' | 'org_id' | 'hides_person' | 'hides_org'>,
+): { person_id: number | null; org_id: number | null } => ({
+  person_id: row.hides_person ? null : row.person_id,
+  org_id: row.hides_org ? null : row.org_id,
+})

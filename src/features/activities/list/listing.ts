@@ -5,7 +5,7 @@ import { AppError } from '../../../server/errors.ts'
 import { escaped, wordsOf } from '../../../server/folded.ts'
 import { keyset, pageOf, type Sort } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
-import { visible } from '../../../server/visibility.ts'
+import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
 import type { ActivityRow } from '../contract.ts'
 import { around, namedActivities, type RowColumns, rowColumns, rowOf } from '../naming.ts'
 import { keptFor, visibleActivity } from '../policy.ts'
@@ -199,10 +199,13 @@ export function under(ctx: ReadContext, filter: ActivityFilter): Where {
     visibleActivity(ctx.actor, 'a'),
     type_ids && sql`a.type_id = any(${type_ids}::bigint[])`,
     owner_ids && sql`a.owner_id = any(${owner_ids}::bigint[])`,
-    deal_id && sql`a.opportunity_id = ${deal_id}`,
-    lead_id && sql`a.opportunity_id = (select d.id from opportunity d where d.lead_id = ${lead_id})`,
-    person_id && ofPerson(sql`${person_id}::bigint`),
-    org_id && ofOrganization(sql`${org_id}::bigint`),
+    deal_id && refersTo(ctx.actor, sql`a.opportunity_id`, 'opportunity', deal_id),
+    lead_id &&
+      sql`a.opportunity_id = (select d.id from opportunity d where d.lead_id = ${lead_id} and ${visible(ctx.actor, 'd')})`,
+    person_id &&
+      sql`(${ofPerson(sql`${person_id}::bigint`)} and not ${isHidden(ctx.actor, sql`${person_id}::bigint`, 'person')})`,
+    org_id &&
+      sql`(${ofOrganization(sql`${org_id}::bigint`)} and not ${isHidden(ctx.actor, sql`${org_id}::bigint`, 'organization')})`,
     ...mentioning(ctx.actor, term ?? ''),
   ]
   return sql<SqlBool>`(${sql.join(

@@ -5,7 +5,7 @@ import { AppError } from '../../../server/errors.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf, v1Time } from '../../../server/wire.ts'
-import { type ActivityColumns, activityColumns } from '../activity.ts'
+import { type ActivityColumns, activityColumns, shownLinks } from '../activity.ts'
 import type { NewActivity } from '../contract.ts'
 import { ofOrganization, ofPerson } from '../list/listing.ts'
 import { keptFor, visibleActivity } from '../policy.ts'
@@ -29,7 +29,7 @@ export async function v1Activities(
   const { actor } = ctx
   if (ids.length === 0) return { data: [], related_objects: {} }
   const rows = await read<Row>(ctx)`
-    select ${activityColumns},
+    select ${activityColumns(actor)},
       json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'active_flag', u.active) as owner,
       case when ${visible(actor, 'o')} then o.title end as title,
       case when o.kind = 'deal' and ${visible(actor, 'o')} then json_build_object('id', o.id, 'title', o.title,
@@ -47,7 +47,7 @@ export async function v1Activities(
     left join person p on p.id = a.person_id and ${visible(actor, 'p')}
     left join organization g on g.id = a.org_id and ${visible(actor, 'g')}
     order by found.nr`
-  return { data: rows.map(activityOf), related_objects: relatedOf(rows) }
+  return { data: rows.map((row) => activityOf(shownLinks(row))), related_objects: relatedOf(rows) }
 }
 
 /** A page of activities. Two statements. @throws AppError `invalid` on `user_id` */

@@ -4,7 +4,7 @@ import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { refuseStale } from '../../../server/staleness.ts'
-import { visible } from '../../../server/visibility.ts'
+import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
 import { requireOrganizations, requireOwners } from '../checking.ts'
@@ -32,7 +32,11 @@ function readable(ctx: ReadContext) {
       'c.first_name',
       'c.last_name',
       'c.owner_id',
-      'c.org_id',
+      sql<
+        number | null
+      >`case when not ${isHidden(ctx.actor, sql.ref('c.org_id'), 'organization')} then c.org_id end`.as(
+        'org_id',
+      ),
       'c.add_time',
       'c.update_time',
       'c.emails',
@@ -64,7 +68,9 @@ function filtered(ctx: ReadContext, query: PersonQuery) {
   const { org_id, deal_id } = query
   return readable(ctx)
     .where(listed(ctx, 'person', query))
-    .$if(org_id !== undefined, (q) => q.where('c.org_id', '=', org_id as number))
+    .$if(org_id !== undefined, (q) =>
+      q.where(refersTo(ctx.actor, sql.ref('c.org_id'), 'organization', org_id as number)),
+    )
     .$if(deal_id !== undefined, (q) =>
       q.where(({ exists, selectFrom }) =>
         exists(
@@ -207,7 +213,7 @@ export async function updatePerson(ctx: WriteContext, id: number, given: PersonC
     .set({
       ...nameOf(change, before),
       owner_id: change.owner_id,
-      org_id: change.org_id,
+      org_id: change.org_id === null ? shownOrNone(ctx) : change.org_id,
       visible_to: change.visible_to,
       emails: change.emails === undefined ? undefined : JSON.stringify(reachableOf(change.emails)),
       phones: change.phones === undefined ? undefined : JSON.stringify(reachableOf(change.phones)),
@@ -226,6 +232,10 @@ export async function updatePerson(ctx: WriteContext, id: number, given: PersonC
   return written(ctx, id)
 }
 
+/** No organization any more; but one that the actor was not shown stays. */
+const shownOrNone = ({ actor }: WriteContext) =>
+  sql<number | null>`case when ${isHidden(actor, sql.ref('person.org_id'), 'organization')} then org_id end`
+
 function required<T>(name: T | undefined): T {
   if (!name) throw new AppError('invalid', { field: 'name', reason: 'required' })
   return name
@@ -241,7 +251,7 @@ export async function updatePersons(
   if (change.org_id) await requireOrganizations(ctx, [change.org_id])
   await ctx.tx
     .updateTable('person')
-    .set({ org_id: change.org_id, update_time: ctx.now })
+    .set({ org_id: change.org_id ?? shownOrNone(ctx), update_time: ctx.now })
     .where('id', '=', sql<number>`any(${change.ids}::bigint[])`)
     .execute()
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords } from '../../../server/folded.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
-import { visible } from '../../../server/visibility.ts'
+import { refersTo, visible } from '../../../server/visibility.ts'
 import type { SearchQuery } from '../contract.ts'
 import { hasPhone } from '../phoning.ts'
 import { closeness, requireTerm } from '../searching.ts'
@@ -67,7 +67,9 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
         ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
       ]),
     )
-    .$if(organization_id !== undefined, (q) => q.where('c.org_id', '=', organization_id as number))
+    .$if(organization_id !== undefined, (q) =>
+      q.where(refersTo(ctx.actor, sql.ref('c.org_id'), 'organization', organization_id as number)),
+    )
     .where(page.where)
     .orderBy(page.orderBy)
     .limit(limit + 1)

@@ -14,8 +14,8 @@ export function pageOf({ kind, id, lead_id }: Omit<Place, 'name'>): Pick<LinkPro
 /** What an activity hangs on and its reader may see: its lead or deal, else a contact; null when it stands alone. */
 export function placeOf({ opportunity, person, organization }: ActivityRow): Place | null {
   if (opportunity?.title) return { ...opportunity, name: opportunity.title }
-  if (person?.name) return { kind: 'person', id: person.id, lead_id: null, name: person.name }
-  if (organization?.name)
+  if (person?.id && person.name) return { kind: 'person', id: person.id, lead_id: null, name: person.name }
+  if (organization?.id && organization.name)
     return { kind: 'organization', id: organization.id, lead_id: null, name: organization.name }
   return null
 }

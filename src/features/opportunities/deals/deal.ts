@@ -20,7 +20,7 @@ import { dealOf } from './presenting.ts'
 
 /** One deal; a deleted one too, for 30 days. @throws AppError `not_found`, also when it is a lead now */
 export async function getDeal(ctx: ReadContext, id: number, include?: string[]): Promise<Deal> {
-  const row = await opportunities(ctx.db)
+  const row = await opportunities(ctx)
     .where(visible(ctx.actor, 'o'))
     .where('o.id', '=', id)
     .where('o.kind', '=', 'deal')

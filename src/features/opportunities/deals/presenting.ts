@@ -1,6 +1,6 @@
 import type { Actor } from '../../../server/context.ts'
 import { instant } from '../../../server/wire.ts'
-import type { Opportunity } from '../opportunity.ts'
+import { type Opportunity, shownContacts } from '../opportunity.ts'
 import { sourceName } from '../presenting.ts'
 import type { Deal } from './contract.ts'
 
@@ -21,8 +21,7 @@ export function dealOf(actor: Actor, row: Opportunity, include: readonly string[
     title: row.title,
     owner_id: row.owner_id,
     creator_user_id: row.creator_id,
-    person_id: row.person_id,
-    org_id: row.org_id,
+    ...shownContacts(row),
     pipeline_id: row.pipeline_id as number, // a deal stands in a stage: a constraint of the table
     stage_id: row.stage_id as number,
     value: row.value ?? 0,

@@ -1,5 +1,5 @@
 import { v1Time } from '../../../server/wire.ts'
-import type { Opportunity } from '../opportunity.ts'
+import { type Opportunity, shownContacts } from '../opportunity.ts'
 import type { V1Deal } from './contract.ts'
 
 const orNull = (time: Date | null) => time && v1Time(time)
@@ -11,8 +11,7 @@ export function v1DealOf(row: Opportunity): V1Deal {
     title: row.title,
     creator_user_id: row.creator_id,
     user_id: row.owner_id,
-    person_id: row.person_id,
-    org_id: row.org_id,
+    ...shownContacts(row),
     stage_id: row.stage_id as number, // a deal stands in a stage: a constraint of the table
     pipeline_id: row.pipeline_id as number,
     value: row.value ?? 0,

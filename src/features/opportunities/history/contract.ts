@@ -16,9 +16,9 @@ import { Related, V1Activity } from '../../activities/wire/contract.ts'
 import { Note, ShownNote } from '../../notes/contract.ts'
 import { Named } from '../list/contract.ts'
 
-/** A value as it was or became. `name` says what an id means; null for other values and for hidden records. */
+/** A value as it was or became. `name` says what an id means, null for other values; both are null of a hidden record. */
 export const HistoryValue = Type.Object({
-  value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+  value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
   name: Nullable(Type.String()),
 })
 

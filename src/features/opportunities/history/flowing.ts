@@ -6,6 +6,7 @@ import { offsetPageOf, v1Time } from '../../../server/wire.ts'
 import { ofOrganization, ofPerson } from '../../activities/list/listing.ts'
 import { visibleActivity } from '../../activities/policy.ts'
 import { v1Activities } from '../../activities/wire/v1.ts'
+import { visibleNote } from '../../notes/policy.ts'
 import { notesById } from '../../notes/v1.ts'
 import type { FlowItem, FlowQuery } from './contract.ts'
 import { fieldChanges } from './tracing.ts'
@@ -77,12 +78,12 @@ async function find(
     wants('change', `${noun}Change`) &&
       kind(sql`
         select 'change' as object, c.id, c.time, to_json(c) as change from (
-          select ${changeColumns(recorded[noun])} from (${fieldChanges(sql`r.id`, recorded[noun])}) c
+          select ${changeColumns(ctx.actor, recorded[noun])} from (${fieldChanges(sql`r.id`, recorded[noun])}) c
           join operation p on p.id = c.operation_id where ${isSpoken}) c`),
     wants('note') &&
       kind(sql`
         select 'note' as object, n.id, n.add_time as time, null::json as change from note n
-        where ${note} and not n.is_deleted`),
+        where ${note} and not n.is_deleted and ${visibleNote(ctx.actor, 'n')}`),
     wants('activity') && activities(sql`a.done`, sql`a.done_time`),
     wants('plannedActivity') && activities(sql`not a.done`, sql`a.add_time`),
   ].filter((each) => each !== false)

@@ -184,7 +184,7 @@ describe('the history of a deal', () => {
       const { body } = await kariz.as(who).get(`/api/v2/deals/${world.dock}/history`)
       return body.data[0].changes.find((change: { field: string }) => change.field === 'person_id').new
     }
-    expect(await personIn(world.mia)).toEqual({ value: world.secretPerson, name: null })
+    expect(await personIn(world.mia)).toEqual({ value: null, name: null })
     expect(await personIn(world.omid)).toEqual({ value: world.secretPerson, name: 'Sven Secret' })
   })
 })

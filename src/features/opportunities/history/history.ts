@@ -11,6 +11,7 @@ import { ofOrganization, ofPerson } from '../../activities/list/listing.ts'
 import { namedActivities } from '../../activities/naming.ts'
 import { visibleActivity } from '../../activities/policy.ts'
 import { type NoteColumn, type NoteJson, noteJson, shownNote } from '../../notes/listing.ts'
+import { visibleNote } from '../../notes/policy.ts'
 import type { Where } from '../list/filtering.ts'
 import { named } from '../list/naming.ts'
 import type {
@@ -21,7 +22,7 @@ import type {
   HistoryQuery,
   HistoryValue,
 } from './contract.ts'
-import { fieldChanges, nameOf, type Told } from './tracing.ts'
+import { fieldChanges, isHiddenValue, nameOf, shownValue, type Told } from './tracing.ts'
 
 /** What happened to a deal, newest first. @throws AppError `not_found`, also when it is a lead now */
 export function dealHistory(ctx: ReadContext, id: number, query: HistoryQuery): Promise<Page<HistoryItem>> {
@@ -81,7 +82,7 @@ async function history(
     conversions: sql`select p.time, p.id * 3 as id from operation p
       where p.id in (select operation_id from changes where field = 'kind')`,
     notes: sql`select n.add_time as time, n.id * 3 + 1 as id from note n
-      where n.${sql.raw(note)} = r.id and not n.is_deleted`,
+      where n.${sql.raw(note)} = r.id and not n.is_deleted and ${visibleNote(ctx.actor, 'n')}`,
     activities: sql`select a.done_time as time, a.id * 3 + 2 as id from activity a
       where ${activities} and a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`,
   }
@@ -97,8 +98,10 @@ async function history(
         'undone_by_id', (select later.id from operation later where later.undoes_id = p.id),
         'changes', (
           select json_agg(json_build_object('field', c.field,
-            'old', c.old, 'old_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.old`)},
-            'new', c.new, 'new_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.new`)}) order by c.key)
+            'old', ${shownValue(ctx.actor, sql`c.field`, sql`c.old`)},
+            'old_hides', ${isHiddenValue(ctx.actor, sql`c.field`, sql`c.old`)}, 'old_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.old`)},
+            'new', ${shownValue(ctx.actor, sql`c.field`, sql`c.new`)},
+            'new_hides', ${isHiddenValue(ctx.actor, sql`c.field`, sql`c.new`)}, 'new_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.new`)}) order by c.key)
           from changes c where c.operation_id = p.id),
         'note', (select ${noteJson(note)} from note n where e.id % 3 = 1 and n.id = e.id / 3)) order by ${page.orderBy})
       from page e
@@ -121,8 +124,10 @@ type ChangeColumns = {
   field: string
   old: Value
   old_name: string | null
+  old_hides: boolean
   new: Value
   new_name: string | null
+  new_hides: boolean
 }
 /** Of a note and an activity there is no operation. */
 type EntryColumns = {
@@ -175,16 +180,18 @@ function merged(rows: ChangeColumns[]): FieldChange[] {
   )
   return [...groups.values()].flatMap((same) => {
     const [first, last] = [same[0], same.at(-1)]
-    if (!first || !last || JSON.stringify(first.old) === JSON.stringify(last.new)) return []
-    return {
-      field: first.field,
-      old: said(first.old, first.old_name),
-      new: said(last.new, last.new_name),
-    }
+    if (!first || !last) return []
+    const [old, now] = [
+      said(first.old, first.old_name, first.old_hides),
+      said(last.new, last.new_name, last.new_hides),
+    ]
+    if (JSON.stringify([first.old, first.old_hides]) === JSON.stringify([last.new, last.new_hides])) return []
+    return { field: first.field, old, new: now }
   })
 }
 
-function said(value: Value, name: string | null): HistoryValue | null {
+function said(value: Value, name: string | null, isHidden: boolean): HistoryValue | null {
+  if (isHidden) return { value: null, name: null }
   const plain = plainOf(value)
   return plain === null ? null : { value: plain, name }
 }

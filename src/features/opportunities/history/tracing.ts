@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../server/context.ts'
-import { visible } from '../../../server/visibility.ts'
+import { isHidden, visible } from '../../../server/visibility.ts'
 
 /** What has a history. */
 export type Told = 'opportunity' | 'person' | 'organization'
@@ -64,4 +64,24 @@ export function nameOf(
     when 'stage_id' then (select name from stage where id = ${id})
     when 'label_id' then (select name from label where id = ${id})
   end`
+}
+
+/** Whether a changed value is the id of a contact that is hidden from the actor. */
+export function isHiddenValue(
+  actor: Actor,
+  field: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const id = sql`(${value} #>> '{}')::bigint`
+  return sql<boolean>`case ${field} when 'person_id' then ${isHidden(actor, id, 'person')}
+    when 'org_id' then ${isHidden(actor, id, 'organization')} else false end`
+}
+
+/** A changed value as the actor may know it: a hidden contact is null. */
+export function shownValue(
+  actor: Actor,
+  field: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`case when not ${isHiddenValue(actor, field, value)} then ${value} end`
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadContext } from '../../../server/context.ts'
+import type { Actor, ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { v1Time } from '../../../server/wire.ts'
 import type { Changelog } from './contract.ts'
-import { fieldChanges, type Told } from './tracing.ts'
+import { fieldChanges, shownValue, type Told } from './tracing.ts'
 
 /** Records with a changelog, as the wire calls them, and the tables they stand in. */
 export const recorded = { deal: 'opportunity', person: 'person', organization: 'organization' } as const
@@ -23,7 +23,7 @@ export async function changelog(
   const [record] = await read<{ changes: (Change & { cursor_key: string })[] | null }>(ctx)`
     select (
       select json_agg(row) from (
-        select ${changeColumns(recorded[noun])}, ${page.key} as cursor_key
+        select ${changeColumns(ctx.actor, recorded[noun])}, ${page.key} as cursor_key
         from (${fieldChanges(sql`r.id`, recorded[noun])}) c
         join operation p on p.id = c.operation_id
         where ${isSpoken} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) row) as changes
@@ -62,8 +62,9 @@ export type Change = {
 }
 
 /** Over `fieldChanges` as `c` and its operation `p`, of the record `r`. */
-export const changeColumns = (table: Told): RawBuilder<unknown> => sql`
-  c.key as id, c.field, c.old, c.new, p.time, p.actor_id,
+export const changeColumns = (actor: Actor, table: Told): RawBuilder<unknown> => sql`
+  c.key as id, c.field, ${shownValue(actor, sql`c.field`, sql`c.old`)} as old,
+  ${shownValue(actor, sql`c.field`, sql`c.new`)} as new, p.time, p.actor_id,
   exists (select from change other where other.operation_id = c.operation_id
     and other.table_name = ${sql.lit(table)} and other.row_id <> r.id) as bulk`
 

@@ -8,7 +8,7 @@ import { instant } from '../../../server/wire.ts'
 import type { NextActivity } from '../../activities/contract.ts'
 import { nextActivityOf } from '../../activities/naming.ts'
 import type { Sum } from '../list/contract.ts'
-import { allOf, among, equal, labelled, mentioning, restorable, type Where } from '../list/filtering.ts'
+import { allOf, among, labelled, mentioning, restorable, type Where, withContact } from '../list/filtering.ts'
 import { MAX_IDS } from '../list/list.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf } from '../list/naming.ts'
 import { byAddTime, byTitle, byValue } from '../list/sorting.ts'
@@ -76,8 +76,8 @@ function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
     visible(ctx.actor, 'o'),
     among('source_id', filter.source_ids),
     among('owner_id', filter.owner_ids),
-    equal('person_id', filter.person_id),
-    equal('org_id', filter.org_id),
+    withContact(ctx.actor, 'person_id', filter.person_id),
+    withContact(ctx.actor, 'org_id', filter.org_id),
     labelled(filter.label_ids),
     mentioning(ctx.actor, filter.term),
   )

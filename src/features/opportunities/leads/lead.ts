@@ -18,7 +18,7 @@ const names = { org_id: 'organization_id' }
 
 /** One lead, an archived one too. @throws AppError `not_found`, also when it is deleted or a deal now */
 export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
-  const row = await opportunities(ctx.db)
+  const row = await opportunities(ctx)
     .where(visible(ctx.actor, 'o'))
     .where('o.lead_id', '=', id)
     .where('o.kind', '=', 'lead')

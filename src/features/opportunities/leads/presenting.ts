@@ -1,18 +1,19 @@
 import { leadTime } from '../../../server/wire.ts'
-import type { Opportunity } from '../opportunity.ts'
+import { type Opportunity, shownContacts } from '../opportunity.ts'
 import { sourceName } from '../presenting.ts'
 import type { Lead } from './contract.ts'
 
 /** A row as the v1 wire shows it. */
 export function leadOf(row: Opportunity): Lead {
+  const contacts = shownContacts(row)
   return {
     id: row.lead_id,
     title: row.title,
     owner_id: row.owner_id,
     creator_id: row.creator_id,
     label_ids: row.labels.map((label) => label.uuid),
-    person_id: row.person_id,
-    organization_id: row.org_id,
+    person_id: contacts.person_id,
+    organization_id: contacts.org_id,
     source_name: sourceName(row),
     source_id: row.source_id,
     origin: row.origin,

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, ReadContext } from '../../../server/context.ts'
 import { escaped, wordsOf } from '../../../server/folded.ts'
-import { visible } from '../../../server/visibility.ts'
+import { refersTo, visible } from '../../../server/visibility.ts'
 import type { DealFilter, DealView } from './contract.ts'
 
 export type Where = RawBuilder<SqlBool>
@@ -34,8 +34,8 @@ export function dealsUnder(ctx: ReadContext, filter: DealFilter): Where {
     among('stage_id', filter.stage_ids),
     among('owner_id', filter.owner_ids),
     among('source_id', filter.source_ids),
-    equal('person_id', filter.person_id),
-    equal('org_id', filter.org_id),
+    withContact(ctx.actor, 'person_id', filter.person_id),
+    withContact(ctx.actor, 'org_id', filter.org_id),
     labelled(filter.label_ids),
     mentioning(ctx.actor, filter.term),
   )
@@ -57,6 +57,17 @@ export function restorable(ctx: ReadContext): Where {
 /** A column that has the value; no condition without one. */
 export function equal(column: string, value: number | string | undefined): Where | undefined {
   return value === undefined ? undefined : sql`${sql.ref(`o.${column}`)} = ${value}`
+}
+
+const contactTables = { person_id: 'person', org_id: 'organization' } as const
+
+/** The contact; one that the actor may not see is nobody's. */
+export function withContact(
+  actor: Actor,
+  column: keyof typeof contactTables,
+  id: number | undefined,
+): Where | undefined {
+  return id === undefined ? undefined : refersTo(actor, sql.ref(`o.${column}`), contactTables[column], id)
 }
 
 /** A column that is one of the ids; no condition without ids. */

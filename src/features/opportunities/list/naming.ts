@@ -23,7 +23,8 @@ export const places: RawBuilder<unknown> = sql`
 
 /** What `namesOf` reads. */
 export const nameColumns: RawBuilder<unknown> = sql`
-  o.owner_id, u.name as owner_name, o.person_id, p.name as person_name, o.org_id, g.name as org_name,
+  o.owner_id, u.name as owner_name, p.id as person_id, p.name as person_name, g.id as org_id, g.name as org_name,
+  o.person_id is not null as has_person, o.org_id is not null as has_org,
   (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'uuid', b.uuid, 'name', b.name, 'color', b.color)
     order by b.name, b.id), '[]')
    from opportunity_label ol join label b on b.id = ol.label_id where ol.opportunity_id = o.id) as labels`
@@ -31,9 +32,12 @@ export const nameColumns: RawBuilder<unknown> = sql`
 export type NameColumns = {
   owner_id: number
   owner_name: string
+  /** Null also when the actor may not see them; `has_person` tells the two apart. */
   person_id: number | null
+  has_person: boolean
   person_name: string | null
   org_id: number | null
+  has_org: boolean
   org_name: string | null
   labels: LabelChip[]
 }
@@ -47,8 +51,8 @@ export function namesOf(row: NameColumns): {
 } {
   return {
     owner: { id: row.owner_id, name: row.owner_name },
-    person: row.person_id === null ? null : { id: row.person_id, name: row.person_name },
-    organization: row.org_id === null ? null : { id: row.org_id, name: row.org_name },
+    person: row.has_person ? { id: row.person_id, name: row.person_name } : null,
+    organization: row.has_org ? { id: row.org_id, name: row.org_name } : null,
     labels: row.labels,
   }
 }

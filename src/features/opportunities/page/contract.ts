@@ -9,7 +9,7 @@ const Reached = Type.Array(
   Type.Object({ value: Type.String(), primary: Type.Boolean(), label: Type.String() }),
 )
 
-/** Only the id, everything else null or empty, when the reader may not see the person. */
+/** Everything null or empty when the reader may not see the person. */
 export const PersonBlock = Type.Object({
   ...Contact.properties,
   emails: Reached,
@@ -19,7 +19,7 @@ export const PersonBlock = Type.Object({
 })
 export type PersonBlock = Static<typeof PersonBlock>
 
-/** Only the id, everything else null, when the reader may not see the organization. */
+/** Everything null when the reader may not see the organization. */
 export const OrganizationBlock = Type.Object({
   ...Contact.properties,
   industry: Nullable(Named),

@@ -83,12 +83,14 @@ type BlockColumns = {
   owner_id: number
   visible_to: number
   person_id: number | null
+  has_person: boolean
   person_name: string | null
   emails: PersonBlock['emails'] | null
   phones: PersonBlock['phones'] | null
   job_title: string | null
   person_linkedin: string | null
   org_id: number | null
+  has_org: boolean
   org_name: string | null
   industry_id: number | null
   industry: string | null
@@ -113,30 +115,28 @@ type Parked = {
 }
 
 function blocks(ctx: ReadContext, row: BlockColumns) {
-  const person: PersonBlock | null =
-    row.person_id === null
-      ? null
-      : {
-          id: row.person_id,
-          name: row.person_name,
-          emails: row.emails ?? [],
-          phones: row.phones ?? [],
-          job_title: row.job_title,
-          linkedin: row.person_linkedin,
-        }
-  const organization: OrganizationBlock | null =
-    row.org_id === null
-      ? null
-      : {
-          id: row.org_id,
-          name: row.org_name,
-          industry: named(row.industry_id, row.industry),
-          website: row.website,
-          linkedin: row.org_linkedin,
-          address: row.address,
-          employee_count: row.employee_count,
-          annual_revenue: row.annual_revenue,
-        }
+  const person: PersonBlock | null = !row.has_person
+    ? null
+    : {
+        id: row.person_id,
+        name: row.person_name,
+        emails: row.emails ?? [],
+        phones: row.phones ?? [],
+        job_title: row.job_title,
+        linkedin: row.person_linkedin,
+      }
+  const organization: OrganizationBlock | null = !row.has_org
+    ? null
+    : {
+        id: row.org_id,
+        name: row.org_name,
+        industry: named(row.industry_id, row.industry),
+        website: row.website,
+        linkedin: row.org_linkedin,
+        address: row.address,
+        employee_count: row.employee_count,
+        annual_revenue: row.annual_revenue,
+      }
   return {
     creator: { id: row.creator_id, name: row.creator_name },
     origin: row.origin,

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Building2, Globe, type LucideIcon, Mail, MapPin, Phone, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Contact as Shown } from '../../../contract/shape.ts'
 import { t } from '../../../web/i18n.ts'
 import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
@@ -91,7 +92,7 @@ const chosenOf = (choice: { id: number | null; label: string } | null): Chosen =
 interface ContactProps {
   icon: LucideIcon
   kind: 'person' | 'organization'
-  contact: { id: number; name: string | null } | null
+  contact: Shown | null
   mayEdit: boolean
   onChange: (chosen: Chosen, seen: Chosen) => void
   children: ReactNode
@@ -109,9 +110,9 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
       <div className="flex min-w-0 items-center gap-2">
         <EditableValue
           label={label}
-          isDisabled={!mayEdit}
+          isDisabled={!mayEdit || contact?.id === null}
           className="me-0 flex-1 font-medium"
-          value={contact ? { id: contact.id, label: shown ?? '' } : null}
+          value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
           onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
           editor={({ draft, save }) => (
             <ComboBox<number>
@@ -127,7 +128,7 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
         >
           {shown}
         </EditableValue>
-        {contact?.name && (
+        {contact?.id && contact.name && (
           <Link
             {...placeOf(kind, contact.id)}
             className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"

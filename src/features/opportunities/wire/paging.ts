@@ -7,7 +7,7 @@ import { readTime } from '../../../server/wire.ts'
 import type { Deal } from '../deals/contract.ts'
 import { includedCounts } from '../deals/counting.ts'
 import { dealOf, included } from '../deals/presenting.ts'
-import { allOf, among, equal, restorable, type Where } from '../list/filtering.ts'
+import { allOf, among, equal, restorable, type Where, withContact } from '../list/filtering.ts'
 import { dealSort } from '../list/sorting.ts'
 import { opportunities } from '../opportunity.ts'
 import type { DealQuery } from './contract.ts'
@@ -22,7 +22,7 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
     select o.id from opportunity o
     where ${visible(ctx.actor, 'o')} and ${matching(ctx, archived, query)} and ${page.where}
     order by ${page.orderBy} limit ${limit + 1})`
-  const found = await opportunities(ctx.db)
+  const found = await opportunities(ctx)
     .select(page.key.as('cursor_key'))
     .where('o.id', 'in', ids)
     .orderBy(page.orderBy)
@@ -51,8 +51,8 @@ function matching(ctx: ReadContext, archived: boolean, query: DealQuery): Where 
     status.includes('deleted') ? sql`(${alive} or o.is_deleted and ${restorable(ctx)})` : alive,
     among('id', ids),
     equal('owner_id', owner_id),
-    equal('person_id', person_id),
-    equal('org_id', org_id),
+    withContact(ctx.actor, 'person_id', person_id),
+    withContact(ctx.actor, 'org_id', org_id),
     equal('pipeline_id', pipeline_id),
     equal('stage_id', stage_id),
     updated_since !== undefined && sql`o.update_time >= ${readTime(updated_since, 'updated_since')}`,

@@ -6,7 +6,7 @@ import { read } from '../../../server/reading.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf } from '../../../server/wire.ts'
 import { requireTerm } from '../../contacts/searching.ts'
-import { allOf, equal, type Where } from '../list/filtering.ts'
+import { allOf, equal, type Where, withContact } from '../list/filtering.ts'
 import { contacts, named } from '../list/naming.ts'
 import type { DealHit, LeadHit } from './contract.ts'
 
@@ -143,8 +143,8 @@ function matching(ctx: ReadContext, kind: 'lead' | 'deal', query: Search): Where
     visible(ctx.actor, 'o'),
     fields?.length ? sql`${fields.includes('title')}` : undefined,
     exact_match ? sql`o.search = fold(${term})` : containsWords(sql.ref('o.search'), term),
-    equal('person_id', person_id),
-    equal('org_id', organization_id),
+    withContact(ctx.actor, 'person_id', person_id),
+    withContact(ctx.actor, 'org_id', organization_id),
     equal('status', status),
   )
 }

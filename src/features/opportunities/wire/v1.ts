@@ -6,7 +6,7 @@ import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf, writtenTime } from '../../../server/wire.ts'
 import { leadOf } from '../leads/presenting.ts'
 import type { WeightedSum } from '../list/contract.ts'
-import { allOf, equal, type Where } from '../list/filtering.ts'
+import { allOf, equal, type Where, withContact } from '../list/filtering.ts'
 import { addedUp, weightedSum } from '../list/weighing.ts'
 import { opportunities } from '../opportunity.ts'
 import type { LeadQuery } from './contract.ts'
@@ -20,21 +20,21 @@ export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
   const order = orderOf(query.sort)
   // The page is found first, so that no labels are read of the rows before it.
   const ids = sql<number>`(
-    select o.id from opportunity o where ${visible(ctx.actor, 'o')} and ${matching(query)}
+    select o.id from opportunity o where ${visible(ctx.actor, 'o')} and ${matching(ctx, query)}
     order by ${order} limit ${limit + 1} offset ${start})`
-  const found = await opportunities(ctx.db).where('o.id', 'in', ids).orderBy(order).execute()
+  const found = await opportunities(ctx).where('o.id', 'in', ids).orderBy(order).execute()
   const { rows, additional_data } = offsetPageOf(found, start, limit)
   return { success: true as const, data: rows.map(leadOf), additional_data }
 }
 
-function matching(query: LeadQuery): Where {
+function matching(ctx: ReadContext, query: LeadQuery): Where {
   const { owner_id, person_id, organization_id, updated_since, archived_status = 'not_archived' } = query
   return allOf(
     sql`o.kind = 'lead' and not o.is_deleted`,
     archived_status !== 'all' && sql`o.is_archived = ${sql.lit(archived_status === 'archived')}`,
     equal('owner_id', owner_id),
-    equal('person_id', person_id),
-    equal('org_id', organization_id),
+    withContact(ctx.actor, 'person_id', person_id),
+    withContact(ctx.actor, 'org_id', organization_id),
     updated_since !== undefined && sql`o.update_time >= ${writtenTime(updated_since, 'updated_since')}`,
   )
 }

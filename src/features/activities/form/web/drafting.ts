@@ -76,7 +76,7 @@ export function draftOf(row: ActivityRow, timeZone: string, now: When, hidden: s
       label: opportunity.title ?? hidden,
     },
     people: row.participants.map(({ id, name }) => ({ id, label: name ?? hidden })),
-    organization: organization && { id: organization.id, label: organization.name ?? hidden },
+    organization: organization?.id ? { id: organization.id, label: organization.name ?? hidden } : null,
     owner: row.owner,
     priority: row.priority ?? 0,
     busy: row.busy,

@@ -1,3 +1,4 @@
+import type { Contact } from '../../../../contract/shape.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import type { Option } from '../../../../web/ui/form/Option.ts'
@@ -36,8 +37,8 @@ export async function loadOccasions(term: string): Promise<Occasion[]> {
 }
 
 /** A contact to choose; one whose name is hidden is not. */
-const optionOf = (contact: { id: number; name: string | null } | null): Option<number> | null =>
-  contact?.name ? { id: contact.id, label: contact.name } : null
+const optionOf = (contact: Contact | null): Option<number> | null =>
+  contact?.id && contact.name ? { id: contact.id, label: contact.name } : null
 
 /** Persons or organizations for a combo box; persons of `orgId` come first. */
 export const loadContacts =
