@@ -33,6 +33,7 @@ async function boot(): Promise<void> {
     database,
     routes,
     url: config.url,
+    hosts: config.hosts,
     trustedProxies: config.trustedProxies,
     authenticate: signIn.authenticate,
     enqueue: jobs.enqueue,

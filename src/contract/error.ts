@@ -9,6 +9,10 @@ export const codes = {
   gone: { status: 410, message: 'This is no longer available.' },
   too_large: { status: 413, message: 'This is too large.' },
   unsupported: { status: 415, message: 'This kind of content is not understood.' },
+  misdirected: {
+    status: 421,
+    message: 'Kariz is not reached by this name. Set KARIZ_URL, or KARIZ_HOSTS for further names.',
+  },
   rate_limited: { status: 429, message: 'Too many requests. Try again in a moment.' },
   internal: { status: 500, message: 'Something went wrong on our side.' },
   unavailable: { status: 503, message: 'Kariz cannot answer right now. Try again in a moment.' },

@@ -13,6 +13,8 @@ export interface Config {
   databaseUrl: string | null
   /** Origin under which people reach Kariz, without a slash at the end. */
   url: string
+  /** Host names it is reached by beside that of `url`. */
+  hosts: string[]
   /** Whose word counts on where a request came from: addresses, networks, or names of them. */
   trustedProxies: string[]
   /** The first administrator of a company that is set up without a browser. */
@@ -30,6 +32,7 @@ export const variables = [
   'DATA_DIR',
   'DATABASE_URL',
   'KARIZ_URL',
+  'KARIZ_HOSTS',
   'TRUSTED_PROXIES',
   'KARIZ_ADMIN_EMAIL',
   'KARIZ_ADMIN_PASSWORD',
@@ -66,6 +69,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     (value) => listOf(value).every(isProxy),
     `addresses and networks such as 10.0.0.2, 10.0.0.0/8, separated by commas, or ${networks.join(', ')}`,
   )
+  const hosts = read(
+    'KARIZ_HOSTS',
+    (value) => listOf(value).every((host) => /^[a-z\d.-]{1,253}$/i.test(host)),
+    'host names such as crm.example.com, separated by commas',
+  )
   const email = read('KARIZ_ADMIN_EMAIL', (value) => Check(Email, value), 'an e-mail address')
   const password = read('KARIZ_ADMIN_PASSWORD', matches(/^.{8,128}$/su), '8 to 128 characters long')
   const apiToken = read('KARIZ_API_TOKEN', matches(/^[\w-]{8,128}$/), '8 to 128 letters, digits, _ and -')
@@ -79,6 +87,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir: resolve(read('DATA_DIR', anything, 'a path') ?? 'data'),
     databaseUrl: read('DATABASE_URL', matches(/^postgres(ql)?:\/\/./), 'a postgres:// connection string'),
     url: url ? new URL(url).origin : `http://localhost:${port}`,
+    hosts: listOf(hosts ?? '')
+      .filter(Boolean)
+      .map((host) => host.toLowerCase()),
     trustedProxies: listOf(proxies ?? 'loopback'),
     admin: email && password ? { email, password, apiToken } : null,
     company: read('KARIZ_COMPANY', matches(/^.{1,255}$/u), 'at most 255 characters long'),

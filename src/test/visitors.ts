@@ -22,7 +22,13 @@ export type Visitor = {
 
 /** Kariz on an empty database with real sign-in: nobody is anybody until they sign in or send a token. */
 export function useVisitors(
-  options: { url?: string; attempts?: number; trustedProxies?: string[]; live?: boolean } = {},
+  options: {
+    url?: string
+    attempts?: number
+    trustedProxies?: string[]
+    live?: boolean
+    hosts?: string[]
+  } = {},
 ): {
   app: FastifyInstance
   database: Database
@@ -43,6 +49,8 @@ export function useVisitors(
       database: own.database,
       routes,
       trustedProxies,
+      url,
+      hosts: options.hosts,
       authenticate: signIn.authenticate,
       onFault: (error) => {
         throw error

@@ -265,7 +265,7 @@ describe('a reminder', () => {
     await plan({ subject: 'Help Omid', owner_id: mia.id, deal_id: kariz.world.secretDeal }, omid)
     await tick('19T09:45')
     const [reminder] = await list(mia)
-    expect(reminder?.activity).toMatchObject({ subject: 'Help Omid', opportunity: { title: null } })
+    expect(reminder?.activity).toMatchObject({ subject: 'Help Omid', opportunity: null })
     expect(JSON.stringify(reminder)).not.toContain('Hidden')
   })
 

@@ -20,7 +20,7 @@ export async function authenticate(
   sessionToken: (request: FastifyRequest) => Promise<string | null>,
   origin: string,
 ): Promise<Actor | null> {
-  const token = apiToken(request)
+  const token = movesCookies(request) ? null : apiToken(request)
   if (token !== null) {
     return actor(db)
       .innerJoin('api_token', 'api_token.user_id', 'user.id')
@@ -68,11 +68,20 @@ export function apiToken(request: FastifyRequest): string | null {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/**
+ * Signing in and out, setting up the company, accepting an invitation: what strangers may write is about the browser's
+ * own session. A token beside it says nothing, and is no way past the question where the request comes from.
+ */
+function movesCookies({ method, routeOptions }: FastifyRequest): boolean {
+  return !reading.has(method) && routeOptions.config.access === 'anyone'
+}
+
 /** The browser says where a request comes from; a program that is no browser says nothing, and has no cookies either. */
 function refuseOtherSites(request: FastifyRequest, origin: string): void {
   if (reading.has(request.method)) return
   const { 'sec-fetch-site': site, origin: sender } = request.headers
   if (sender === origin || site === 'same-origin' || site === 'none') return
-  if (!site && (!sender || URL.parse(sender)?.host === request.host)) return
+  // The host is one of ours: others are refused before anything is read.
+  if (!site && (!sender || URL.parse(sender)?.host === request.headers.host)) return
   throw new AppError('forbidden')
 }

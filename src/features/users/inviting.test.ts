@@ -150,7 +150,7 @@ describe('a link to set a password', () => {
 
     const unused = await link()
     await ada.send('PATCH', `/api/v2/users/${id}`, { is_active: false })
-    expectRefusal(await join(kariz.visitor(), unused), 403, { code: 'forbidden' })
+    expectRefusal(await join(kariz.visitor(), unused), 410, { code: 'gone', reason: 'expired' })
     const refused = await ada.send('POST', '/api/v2/invitations', { user_id: id })
     expectRefusal(refused, 400, { field: 'user_id', reason: 'unknown' })
   })

@@ -137,7 +137,7 @@ export async function createSignIn(options: {
       throw new AppError('rate_limited')
     }
     if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to ${path}`)
-    passCookies(response.headers, reply)
+    passCookies(response.headers, request, reply)
     return response
   }
 
@@ -148,7 +148,7 @@ export async function createSignIn(options: {
       headers,
       returnHeaders: true,
     })
-    passCookies(started.headers, reply)
+    passCookies(started.headers, request, reply)
   }
 
   const sessionToken = async (request: FastifyRequest) => {
@@ -175,7 +175,7 @@ export async function createSignIn(options: {
     async keepAlive({ request, reply }, expires) {
       if (!expires || expires.getTime() - Date.now() > (SESSION_DAYS - 1) * DAY * 1000) return
       const renewed = await auth.api.getSession({ headers: headersOf(request), returnHeaders: true })
-      passCookies(renewed.headers, reply)
+      passCookies(renewed.headers, request, reply)
     },
     sessionToken,
   }
@@ -195,8 +195,16 @@ function headersOf(request: FastifyRequest, more: Record<string, string> = {}): 
   })
 }
 
-function passCookies(headers: Headers | null | undefined, reply: FastifyReply): void {
-  for (const cookie of headers?.getSetCookie() ?? []) reply.header('set-cookie', cookie)
+/** Behind a proxy that speaks https the cookie travels over https alone, also where `url` does not say so. */
+function passCookies(
+  headers: Headers | null | undefined,
+  { protocol }: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  for (const cookie of headers?.getSetCookie() ?? []) {
+    const isBare = protocol === 'https' && !/;\s*secure\b/i.test(cookie)
+    reply.header('set-cookie', isBare ? `${cookie}; Secure` : cookie)
+  }
 }
 
 /** What better-auth knows how to do but offers no call for: none of it is reachable from outside. */

@@ -121,7 +121,8 @@ export async function updateProfile(
 }
 
 /**
- * An admin's change of a user. Who is deactivated is signed out everywhere, and their API token is revoked.
+ * An admin's change of a user. Who is deactivated is signed out everywhere, and their API token is revoked; the links
+ * that they gave out as an admin, and those to set their password, are void, also when they come back.
  * @throws AppError `not_found`; `conflict` with reason `last_admin`
  */
 export async function updateUser(
@@ -142,6 +143,18 @@ export async function updateUser(
     await endSessions(ctx, [id])
     await revokeApiTokens(ctx, [id])
   }
+  if (change.is_active === false || change.role === 'regular') await voidLinks(ctx, id)
+}
+
+/** Links that somebody gave out while they decided, or was given to set a password, lead nowhere any more. */
+async function voidLinks(ctx: WriteContext, user: number): Promise<void> {
+  await ctx.tx
+    .updateTable('invitation')
+    .set({ expire_time: ctx.now, update_time: ctx.now })
+    .where((eb) => eb.or([eb('inviter_id', '=', user), eb('user_id', '=', user)]))
+    .where('accept_time', 'is', null)
+    .where('expire_time', '>', ctx.now)
+    .execute()
 }
 
 /** Deactivates the colleagues of the sample. One statement: nobody has ever signed in as one. */

@@ -5,14 +5,20 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../context.ts'
 import type { Database } from '../database.ts'
 import { AppError, bodyOf, fromDatabase } from '../errors.ts'
-import type { Route, Upload } from '../implement.ts'
+import type { Access, Route, Upload } from '../implement.ts'
 import { type Enqueue, operate } from '../operation.ts'
 import { outageOf } from '../outage.ts'
 import { drainOnClose } from './drain.ts'
+import { guardReplies } from './guards.ts'
+import { refuseOtherHosts } from './hosts.ts'
 import type { Live } from './live.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the endpoint; absent of what is none. */
+    access?: Access | undefined
+  }
   interface FastifyInstance {
     /** Where people reach Kariz, without a slash at the end: links in what leaves it begin with it. */
     origin: string
@@ -24,6 +30,8 @@ export type AppOptions = {
   routes: Route[]
   /** Where people reach Kariz, without a slash at the end. */
   url?: string
+  /** Other names it is reached by. */
+  hosts?: string[]
   /** Proxies whose word counts on where a request came from; this machine's when left out. */
   trustedProxies?: string[]
   /** Who sends this request; null for a stranger. */
@@ -55,6 +63,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   drainOnClose(app)
+  refuseOtherHosts(app, options)
+  guardReplies(app, options.url)
   app.decorate('live', options.live)
   app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)
@@ -87,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         method: endpoint.method,
         url,
         bodyLimit: endpoint.bodyLimit ?? MEBIBYTE,
+        config: { access: endpoint.access },
         handler: async (request, reply) => {
           // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
           reply.header('cache-control', 'no-store')

@@ -13,15 +13,6 @@ export const { version } = JSON.parse(readFileSync(new URL('package.json', root)
 
 const YEAR = 31_536_000
 
-/** What a browser may do with our pages: run our scripts alone, and show them in no frame of others. */
-const guards = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; " +
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-}
-
 /**
  * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process and its database, and the OpenAPI
  * document at `/api/docs`, as JSON or, for a browser, as a page. Every other address belongs to the web app's own router.
@@ -41,7 +32,6 @@ export async function serveSite(
     const isRead = format !== 'json' && request.headers.accept?.includes('text/html')
     return isRead ? reply.type('text/html').send(docsPage(document)) : reply.send(document)
   })
-  app.addHook('onSend', async (_request, reply) => void reply.headers(guards))
 
   const dist = fileURLToPath(new URL('dist/', root))
   if (!existsSync(`${dist}index.html`)) return

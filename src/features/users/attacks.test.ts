@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectRefusal } from '../../test/http.ts'
+import { useVisitors, type Visitor } from '../../test/visitors.ts'
+
+const url = 'https://crm.nordic.example'
+const kariz = useVisitors({ url, hosts: ['sales.nordic.example'] })
+const admin = { name: 'Ada', email: 'ada@nordic.example', password: 'correct horse battery' }
+const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale: 'en' }
+
+let ada: Visitor
+let token: string
+beforeAll(async () => {
+  ada = kariz.visitor()
+  await ada.send('POST', '/api/v2/company', { company, admin })
+  token = (await ada.send('POST', '/api/v2/profile/token')).body.data.token
+})
+const nameOf = async (visitor: Visitor) =>
+  (await visitor.send('GET', '/api/v2/session')).body.data.user?.name ?? null
+async function newUser(name: string, role = 'regular') {
+  const who = { email: `${name.toLowerCase()}@nordic.example`, password: 'another long one' }
+  const { body } = await ada.send('POST', '/api/v2/users', { ...who, name, role })
+  return { id: body.data.id as number, ...who }
+}
+async function signedIn({ email, password }: { email: string; password: string }) {
+  const visitor = kariz.visitor()
+  expect((await visitor.send('POST', '/api/v2/session', { email, password })).status).toBe(200)
+  return visitor
+}
+
+describe('security 12: another site', () => {
+  const foreign: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    { origin: 'https://evil.example' },
+  ]
+  const tokens: [string, Record<string, string>][] = [
+    ['?api_token=', {}],
+    ['', { 'x-api-token': 'mine' }],
+    ['', { authorization: 'Bearer mine' }],
+  ]
+
+  test.each(foreign)('signs nobody in as somebody else with a token of its own (%o)', async (headers) => {
+    const eve = await newUser(`Eve${Math.random()}`)
+    for (const [query, own] of tokens) {
+      const victim = kariz.visitor()
+      const sent = Object.fromEntries(
+        Object.entries(own).map(([name, value]) => [name, value.replace('mine', token)]),
+      )
+      const path = `/api/v2/session${query && query + token}`
+      const answer = await victim.send(
+        'POST',
+        path,
+        { email: eve.email, password: eve.password },
+        { ...headers, ...sent },
+      )
+      expectRefusal(answer, 403, { code: 'forbidden' })
+      expect(victim.cookies.size).toBe(0)
+    }
+  })
+
+  test.each(foreign)('signs nobody out (%o)', async (headers) => {
+    const mia = await signedIn(await newUser(`Mia${Math.random()}`))
+    const name = await nameOf(mia)
+    expectRefusal(await mia.send('DELETE', `/api/v2/session?api_token=${token}`, undefined, headers), 403, {})
+    expect(await nameOf(mia)).toBe(name)
+  })
+
+  test('nor accepts an invitation there, nor sets up a company', async () => {
+    const { body } = await ada.send('POST', '/api/v2/invitations', {
+      email: 'kai@nordic.example',
+      role: 'regular',
+    })
+    const path = `/api/v2/invitations/${body.data.secret}/accept?api_token=${token}`
+    const who = { name: 'Kai', password: 'another long one', locale: 'en' }
+    expectRefusal(await kariz.visitor().send('POST', path, who, foreign[0]), 403, { code: 'forbidden' })
+  })
+
+  test('a token in the query signs out the session in the cookie and nothing else', async () => {
+    const mia = await signedIn(await newUser('Mina'))
+    expect((await mia.send('DELETE', `/api/v2/session?api_token=${token}`)).status).toBe(200)
+    expect(await nameOf(mia)).toBe(null)
+    expect(await nameOf(ada)).toBe('Ada')
+  })
+
+  test('that leads its own name here is told that it is not ours, on every address', async () => {
+    for (const [path, host] of [
+      ['/api/v2/session', 'evil.example'],
+      ['/api/v2/deals', 'evil.example:8000'],
+      ['/', 'crm.nordic.example.evil.example'],
+      ['/api/docs', 'EVIL.example.'],
+    ] as const) {
+      const answer = await ada.send('GET', path, undefined, { host })
+      expectRefusal(answer, 421, { code: 'misdirected' })
+      expect(answer.body.error).toMatch(/KARIZ_URL/)
+    }
+    for (const host of [
+      'crm.nordic.example',
+      'Sales.Nordic.example',
+      'localhost:8000',
+      '127.0.0.1:8000',
+      '[::1]',
+      'kariz',
+    ])
+      expect((await ada.send('GET', '/api/v2/session', undefined, { host })).status).toBe(200)
+  })
+
+  test('is not believed when it claims the host it came to', async () => {
+    const claimed = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
+    expectRefusal(await ada.send('POST', '/api/v2/persons', { name: 'Kari' }, claimed), 403, {
+      code: 'forbidden',
+    })
+    const own = await ada.send(
+      'POST',
+      '/api/v2/persons',
+      { name: 'Kari' },
+      { origin: url, host: '127.0.0.1:8000' },
+    )
+    expect(own.status).toBe(201)
+  })
+})
+
+describe('security 12: links outlive nobody', () => {
+  const invite = async (by: Visitor, whom: object) =>
+    (await by.send('POST', '/api/v2/invitations', whom)).body.data.secret as string
+  const accept = (secret: string) =>
+    kariz.visitor().send('POST', `/api/v2/invitations/${secret}/accept`, {
+      name: 'Somebody',
+      password: 'another long one',
+      locale: 'en',
+    })
+  const change = (id: number, body: object) => ada.send('PATCH', `/api/v2/users/${id}`, body)
+
+  test.each([{ is_active: false }, { role: 'regular' }])(
+    'an invitation is void once its admin is %o, also when they are back',
+    async (fall) => {
+      const who = await newUser(`Adm${Math.random()}`, 'admin')
+      const secret = await invite(await signedIn(who), { email: `x${who.id}@nordic.example`, role: 'admin' })
+      expect((await kariz.visitor().send('GET', `/api/v2/invitations/${secret}`)).status).toBe(200)
+      await change(who.id, fall)
+      expectRefusal(await accept(secret), 410, { reason: 'expired' })
+      await change(who.id, { is_active: true, role: 'admin' })
+      expectRefusal(await accept(secret), 410, { reason: 'expired' })
+      expectRefusal(await kariz.visitor().send('GET', `/api/v2/invitations/${secret}`), 410, {})
+      expect(
+        (await ada.send('GET', '/api/v2/invitations')).body.data.map(
+          ({ inviter_id }: { inviter_id: number }) => inviter_id,
+        ),
+      ).not.toContain(who.id)
+    },
+  )
+
+  test('a link to set a password is void once its user was deactivated, also when they are back', async () => {
+    const who = await newUser('Lost')
+    const secret = await invite(ada, { user_id: who.id })
+    await change(who.id, { is_active: false })
+    await change(who.id, { is_active: true })
+    expectRefusal(await accept(secret), 410, { reason: 'expired' })
+    expect((await accept(await invite(ada, { user_id: who.id }))).status).toBe(200)
+  })
+})
+
+const plain = useVisitors({ trustedProxies: ['loopback'] })
+test('security 12: behind a proxy that speaks https the cookie travels over https alone', async () => {
+  const visitor = plain.visitor()
+  const started = await visitor.send(
+    'POST',
+    '/api/v2/company',
+    { company, admin },
+    { 'x-forwarded-proto': 'https' },
+  )
+  expect(started.setCookies[0]).toMatch(/; Secure/i)
+  const direct = await visitor.send('POST', '/api/v2/session', {
+    email: admin.email,
+    password: admin.password,
+  })
+  expect(direct.setCookies[0]).not.toMatch(/; Secure/i)
+})

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+
+/** What a browser may do with our replies: run our scripts alone, and show them in no frame of others. */
+const guards = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; " +
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** A year: how long a browser that came by https comes by nothing else. */
+const httpsOnly = { 'strict-transport-security': 'max-age=31536000' }
+
+/** Sends them with every reply: pages, API, errors, files and streams alike. */
+export function guardReplies(app: FastifyInstance, url = ''): void {
+  const all = url.startsWith('https:') ? { ...guards, ...httpsOnly } : guards
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(all))
+}
