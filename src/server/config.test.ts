@@ -11,6 +11,7 @@ describe('settings from the environment', () => {
       dataDir: resolve('data'),
       databaseUrl: null,
       url: 'http://localhost:8000',
+      hosts: [],
       trustedProxies: ['loopback'],
       admin: null,
       company: null,

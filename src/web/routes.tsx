@@ -126,6 +126,8 @@ const tree = root.addChildren([
       setting('profile', 'ProfilePage'),
       setting('company', 'CompanyPage'),
       setting('users', 'UsersPage'),
+      setting('permissions', 'PermissionsPage'),
+      setting('audit', 'AuditPage'),
       setting('pipelines', 'PipelinesPage'),
       setting('labels', 'LabelsPage'),
       setting('sources', 'SourcesPage'),

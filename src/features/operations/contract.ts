@@ -1,6 +1,16 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
-import { Id, IdParams, Nullable, One, UuidParams } from '../../contract/shape.ts'
+import {
+  Id,
+  IdParams,
+  Instant,
+  Named,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+  UuidParams,
+} from '../../contract/shape.ts'
 
 /** Background work as its starter watches it. */
 export const Job = Type.Object({
@@ -14,7 +24,50 @@ export const Job = Type.Object({
   operation_id: Nullable(Id),
 })
 
+/** The operations that an admin may want to look into. */
+export const AuditKind = Type.Enum([
+  'deal.delete',
+  'lead.delete',
+  'person.delete',
+  'organization.delete',
+  'activity.delete',
+  'import.run',
+  'user.create',
+  'user.update',
+  'user.change_password',
+  'user.create_token',
+  'user.revoke_token',
+  'user.sign_out_everywhere',
+  'invitation.create',
+  'invitation.accept',
+  'invitation.delete',
+  'company.update',
+])
+export type AuditKind = Static<typeof AuditKind>
+
+export const AuditEntry = Type.Object({
+  id: Id,
+  kind: AuditKind,
+  time: Instant,
+  /** null: Kariz itself, or somebody who was not here yet. */
+  actor: Nullable(Named),
+  /** How many records it changed. */
+  count: Type.Integer(),
+  is_undone: Type.Boolean(),
+})
+export type AuditEntry = Static<typeof AuditEntry>
+
 export const operationEndpoints = {
+  audit: endpoint({
+    method: 'GET',
+    path: '/api/v2/audit',
+    summary:
+      'Many records deleted at once, imports, and changes of users, access and company, the latest first',
+    query: Type.Object(PageQuery, { additionalProperties: false }),
+    reply: Page(AuditEntry),
+    access: 'admin',
+    extension: true,
+  }),
   undo: endpoint({
     method: 'POST',
     path: '/api/v2/operations/{id}/undo',

@@ -1,11 +1,13 @@
 import { AppError } from '../../server/errors.ts'
 import { implement, one } from '../../server/implement.ts'
 import { watcherOf } from '../users/standing.ts'
+import { listAudit } from './audit.ts'
 import { operationEndpoints } from './contract.ts'
 import { undo } from './undoing.ts'
 import { jobOf } from './watching.ts'
 
 export const operationRoutes = implement(operationEndpoints, {
+  audit: (ctx, { query }) => listAudit(ctx, query),
   undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
   job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),
   live: async ({ actor }, _input, { request, reply }) => {

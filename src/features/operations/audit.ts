@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Page } from '../../contract/shape.ts'
+import type { ReadContext } from '../../server/context.ts'
+import { keyset, pageOf } from '../../server/page.ts'
+import { read } from '../../server/reading.ts'
+import { instant } from '../../server/wire.ts'
+import { type AuditEntry, AuditKind } from './contract.ts'
+
+/** The records that people delete many of. */
+const records = ['opportunity', 'person', 'organization', 'activity']
+
+/**
+ * What an admin may want to look into, the latest first: many records deleted at once, imports, and whatever was done
+ * to users, their access and the company. One statement, by the index of these operations.
+ */
+export async function listAudit(
+  ctx: ReadContext,
+  { limit = 50, cursor }: { limit?: number; cursor?: string },
+): Promise<Page<AuditEntry>> {
+  const page = keyset({ key: sql`p.id`, type: 'bigint' }, sql`p.id`, 'desc', cursor)
+  const found = await read<Row & { cursor_key: string }>(ctx)`
+    select p.id, p.kind, p.time, p.actor_id, u.name as actor_name, ${page.key} as cursor_key,
+      (select count(*) from change c where c.operation_id = p.id and c.table_name = any(${records})) as count,
+      exists (select from operation later where later.undoes_id = p.id) as is_undone
+    from operation p left join "user" u on u.id = p.actor_id
+    where p.kind ~ '^(import|user|invitation|company)\.|\.delete$' and p.kind = any(${AuditKind.enum as string[]})
+      and (p.kind !~ '\.delete$' or exists (
+        select from change c where c.operation_id = p.id and c.table_name = any(${records}) offset 1))
+      and ${page.where}
+    order by p.id desc limit ${limit + 1}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  const data = rows.map(({ id, kind, time, actor_id, actor_name, count, is_undone }) => ({
+    id,
+    kind,
+    time: instant(time),
+    actor: actor_id === null || actor_name === null ? null : { id: actor_id, name: actor_name },
+    count,
+    is_undone,
+  }))
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+type Row = {
+  id: number
+  kind: AuditKind
+  time: Date
+  actor_id: number | null
+  actor_name: string | null
+  count: number
+  is_undone: boolean
+}
