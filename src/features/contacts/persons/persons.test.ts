@@ -127,7 +127,7 @@ test('what is visible to its owner only does not exist for others: not read, lis
 })
 
 test('the name of an organization one may not see stays hidden, and counts leave out what is hidden', async () => {
-  const { ada, mia, secretPerson, secretOrg, maria } = kariz.world
+  const { ada, mia, secretPerson, maria } = kariz.world
   const shared = await kariz.as(ada).patch(`/api/v2/persons/${secretPerson}`, { visible_to: 3 })
   expect(shared.body.data.org_name).toBe('Hidden Harbour')
   const fields =
