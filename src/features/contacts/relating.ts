@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { visible } from '../../server/visibility.ts'
-import { visibleNote } from '../notes/policy.ts'
+import { visible, visibleByHome } from '../../server/visibility.ts'
 import type { ContactCounts, RelatedOpportunities } from './contract.ts'
 import { type IncludedActivities, includedActivities } from './counting.ts'
 import type { ContactNoun } from './policy.ts'
@@ -79,7 +78,7 @@ async function countNotes(ctx: ReadContext, noun: ContactNoun, ids: number[]): P
     .selectFrom('note as n')
     .select([sql<number>`${sql.ref(contact)}`.as('id'), sql<number>`count(*)`.as('count')])
     .where('n.is_deleted', '=', false)
-    .where(visibleNote(ctx.actor, 'n'))
+    .where(visibleByHome(ctx.actor, 'n', ['user_id']))
     .where(contact, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(contact)
     .execute()
