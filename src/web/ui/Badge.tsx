@@ -62,7 +62,11 @@ export function LabelChips({
 }) {
   const more = labels.length - most
   return (
-    <span className="flex min-w-20 items-center gap-1" title={labels.map(({ name }) => name).join(', ')}>
+    <span
+      data-labels
+      className="flex min-w-20 items-center gap-1"
+      title={labels.map(({ name }) => name).join(', ')}
+    >
       {labels.slice(0, most).map(({ id, name, color }) => (
         <LabelChip key={id} name={name} color={color} />
       ))}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** What is known of a record: names at the start side, values beside them. Long ones wrap, neither pushes the other out. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[minmax(5.5rem,2fr)_minmax(0,3fr)] content-start items-start gap-x-3 gap-y-0.5 text-sm">
+    <dl className="grid grid-cols-[min(40%,9.5rem)_minmax(0,1fr)] content-start items-start gap-x-3 gap-y-0.5 text-sm">
       {children}
     </dl>
   )

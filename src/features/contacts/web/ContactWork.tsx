@@ -45,7 +45,13 @@ export function ContactHistory({ of, level, isReadOnly, names }: ContactHistoryP
 /** The icon of what is next with a contact, as long as anything is. */
 export function ContactNext({ of }: { of: ContactOf }) {
   const next = nextOf(usePlanned(of).data?.data ?? [])
-  return next && <NextStep of={of} next={next} hasWords placement="bottom start" />
+  return (
+    next && (
+      <span className="flex min-w-0 flex-1 basis-40">
+        <NextStep of={of} next={next} hasWords placement="bottom start" />
+      </span>
+    )
+  )
 }
 
 /** How many activities there are, and which was the last. */

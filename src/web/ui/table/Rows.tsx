@@ -166,7 +166,10 @@ export function CardRow<Row>({
           {at('line').map((column) => (
             <div
               key={column.id}
-              className={cx('flex items-center gap-1.5 empty:hidden', column.text ? 'shrink-0' : 'min-w-14')}
+              className={cx(
+                'flex items-center gap-1.5 empty:hidden',
+                column.text ? 'shrink-0' : 'min-w-14 has-data-labels:min-w-24',
+              )}
             >
               {onCard(column)}
             </div>

@@ -45,7 +45,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
     <div className="flex min-w-0 flex-col">
       {values.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an open editor stays where a colleague changes what it edits
-        <div key={at} className="group/item flex min-w-0 items-center gap-1">
+        <div key={at} className="group/item flex min-w-0 flex-wrap items-center gap-x-1">
           <a
             href={`${kind === 'email' ? 'mailto' : 'tel'}:${item.value}`}
             aria-label={t(`contacts:to_${kind}`, { value: item.value })}
@@ -60,7 +60,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
             draftName={`${kind} ${at}`}
             isDisabled={isDisabled}
             onSave={(value, _, seen) => (value ? change(at, { value }, seen) : remove(at, seen))}
-            className="mx-0 flex-1"
+            className="mx-0 min-w-28 flex-1 basis-28"
           />
           {values.length > 1 && item.primary && (
             <Star

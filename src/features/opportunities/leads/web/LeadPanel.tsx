@@ -257,7 +257,9 @@ function LeadHeader({ lead, onChange }: { lead: Lead; onChange: OnChange }) {
             {lead.is_deleted ? t('leads:deleted') : t('leads:archived')}
           </Badge>
         ) : (
-          <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} hasWords placement="bottom start" />
+          <span className="flex min-w-0 flex-1 basis-40">
+            <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} hasWords placement="bottom start" />
+          </span>
         )
       }
     >

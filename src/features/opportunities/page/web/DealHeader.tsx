@@ -23,7 +23,14 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnCha
             </span>
           )}
           {deal.status === 'open' && !deal.is_archived && !deal.is_deleted && (
-            <NextStep of={{ deal_id: deal.id }} next={deal.next_activity} hasWords placement="bottom start" />
+            <span className="flex min-w-0 flex-1 basis-40">
+              <NextStep
+                of={{ deal_id: deal.id }}
+                next={deal.next_activity}
+                hasWords
+                placement="bottom start"
+              />
+            </span>
           )}
           <State deal={deal} />
         </>
