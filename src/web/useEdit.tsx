@@ -1,7 +1,9 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { ApiError } from './api.ts'
 import { clashOf, type Edit, isEmpty, isSame, keepMine, keepTheirs, type Together } from './edit.ts'
+import { t } from './i18n.ts'
 import { ClashDialog, type Since } from './ui/overlay/ClashDialog.tsx'
+import { ConfirmDialog } from './ui/overlay/Dialog.tsx'
 import { toastError } from './ui/overlay/Toast.tsx'
 import { useWrite, type Write } from './writing.ts'
 
@@ -34,8 +36,15 @@ export interface Editing<Row, Fields extends object> {
   show?: Write<Save<Row, Fields>, object>['show']
   said?: Write<Save<Row, Fields>, object>['said']
   follow?: Write<Save<Row, Fields>, object>['follow']
+  /** Of what only its owner sees: to whom it goes, and out of the sight of who gives it away. */
+  handover?: (save: Save<Row, Fields>) => Handover | null
   /** Whether another failure than a stale edit was dealt with. */
   refused?: Write<Save<Row, Fields>, object>['refused']
+}
+
+export interface Handover {
+  title: string
+  owner: string
 }
 
 /** An edit that met another one of the same fields. */
@@ -54,6 +63,8 @@ const isStale = (error: unknown): error is ApiError => error instanceof ApiError
  */
 export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields>) {
   const { write, fresh, tables, show, said, follow, nameOf, words } = editing
+  const [asking, setAsking] = useState<(Handover & { save: Save<Row, Fields> }) | null>(null)
+  const isConfirmed = useRef(false)
   const [clash, setClash] = useState<Clash<Row, Fields> | null>(null)
   // One after the other: the second edit of a person has seen the first.
   const scope = useId()
@@ -62,7 +73,11 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
     tables,
     scope,
     ...(show && { show }),
-    ...(said && { said }),
+    said: (reply, input, name) => {
+      const handover = editing.handover?.(input)
+      if (handover) return { text: t('ui:handed_over', { title: handover.title, name: handover.owner }) }
+      return said?.(reply, input, name) ?? null
+    },
     follow: (reply, input, name) => {
       follow?.(reply, input, name)
       input.onSaved?.()
@@ -102,8 +117,12 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
           reject()
         },
       }
+      const handover = editing.handover?.(input)
       if (isUnchanged && !input.isAlways) ended.onSaved()
-      else saving.mutate(ended)
+      else if (handover) {
+        isConfirmed.current = false
+        setAsking({ ...handover, save: ended })
+      } else saving.mutate(ended)
     })
     saved.catch(() => {}) // whoever waits for it hears of it
     return saved
@@ -120,23 +139,41 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
     isPending: saving.isPending,
     /** Why the last save was refused; a stale edit has its question. */
     error: isStale(saving.error) ? null : saving.error,
-    dialog: clash && (
-      <ClashDialog
-        {...clash}
-        values={valuesOf(clash.now, clash).map(({ field, value }) => ({
-          name: nameOf(field),
-          theirs: value,
-          mine: words(field, { ...clash.now, ...clash.save.change, ...clash.save.shown }),
-        }))}
-        onClose={() => {
-          setClash(null)
-          clash.save.onRefused?.()
+    dialog: asking ? (
+      <ConfirmDialog
+        title={t('ui:handover_title', { title: asking.title })}
+        isOpen
+        onOpenChange={() => {
+          setAsking(null)
+          if (!isConfirmed.current) asking.save.onRefused?.()
         }}
-        onTheirs={() => decide({ ...clash.save, ...keepTheirs(clash.save, clash.fields) })}
-        onMine={() =>
-          decide({ ...clash.save, ...keepMine(clash.save, clash.fields, clash.now as Partial<Fields>) })
-        }
-      />
+        confirm={t('ui:handover_confirm')}
+        onConfirm={() => {
+          isConfirmed.current = true
+          saving.mutate(asking.save)
+        }}
+      >
+        {t('ui:handover_text', { name: asking.owner })}
+      </ConfirmDialog>
+    ) : (
+      clash && (
+        <ClashDialog
+          {...clash}
+          values={valuesOf(clash.now, clash).map(({ field, value }) => ({
+            name: nameOf(field),
+            theirs: value,
+            mine: words(field, { ...clash.now, ...clash.save.change, ...clash.save.shown }),
+          }))}
+          onClose={() => {
+            setClash(null)
+            clash.save.onRefused?.()
+          }}
+          onTheirs={() => decide({ ...clash.save, ...keepTheirs(clash.save, clash.fields) })}
+          onMine={() =>
+            decide({ ...clash.save, ...keepMine(clash.save, clash.fields, clash.now as Partial<Fields>) })
+          }
+        />
+      )
     ),
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
-import { requireOrganizations, requireOwners, requirePersons } from '../contacts/checking.ts'
+import { requireNewOwner, requireOrganizations, requireOwners, requirePersons } from '../contacts/checking.ts'
 import { addOrganizations } from '../contacts/organizations/organizations.ts'
 import { addPersons } from '../contacts/persons/persons.ts'
 import type { NewActivity } from './contract.ts'
@@ -120,11 +120,12 @@ export async function requireLinks(
   ctx: ReadContext,
   { owner_id, org_id, person_id }: Links,
   participants: Participants = [],
-  before: { org_id: number | null; participants: Participants } = { org_id: null, participants: [] },
+  before?: { owner_id: number; org_id: number | null; participants: Participants },
 ): Promise<void> {
-  await requireOwners(ctx, owner_id === undefined ? [] : [owner_id])
-  await requireOrganizations(ctx, org_id == null || org_id === before.org_id ? [] : [org_id])
-  const known = new Set(before.participants.map((one) => one.person_id))
+  if (before) await requireNewOwner(ctx, owner_id, [before])
+  else if (owner_id !== undefined) await requireOwners(ctx, [owner_id])
+  await requireOrganizations(ctx, org_id == null || org_id === before?.org_id ? [] : [org_id])
+  const known = new Set(before?.participants.map((one) => one.person_id))
   const persons = participants.map((one) => one.person_id).filter((id) => !known.has(id))
   await requirePersons(ctx, persons, person_id == null ? 'participants' : 'person_id')
 }

@@ -27,6 +27,19 @@ export async function activeOwners(ctx: ReadContext, ids: number[]): Promise<Set
   return new Set(found.map(({ id }) => id))
 }
 
+/**
+ * Whoever is to own these records; one who owns all of them already may have left since.
+ * @throws AppError `invalid` on `owner_id` when it is no active user
+ */
+export async function requireNewOwner(
+  ctx: ReadContext,
+  owner: number | undefined,
+  records: { owner_id: number }[],
+): Promise<void> {
+  if (owner !== undefined && records.some(({ owner_id }) => owner_id !== owner))
+    await requireOwners(ctx, [owner])
+}
+
 /** @throws AppError `invalid` on `field` when one of the ids is no organization the actor sees, or deleted */
 export async function requireOrganizations(ctx: ReadContext, ids: number[], field = 'org_id'): Promise<void> {
   const wanted = [...new Set(ids)]

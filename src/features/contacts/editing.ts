@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { changeLabels } from '../labels/linking.ts'
-import { requireOwners } from './checking.ts'
+import { requireNewOwner } from './checking.ts'
 import type { BulkChange } from './contract.ts'
 import { type ContactNoun, lockToEdit, refuseNotOwned } from './policy.ts'
 
@@ -12,8 +12,9 @@ import { type ContactNoun, lockToEdit, refuseNotOwned } from './policy.ts'
  */
 export async function editContacts(ctx: WriteContext, noun: ContactNoun, change: BulkChange): Promise<void> {
   const { ids, owner_id, visible_to, add_label_ids, remove_label_ids } = change
-  refuseNotOwned(ctx, await lockToEdit(ctx, noun, ids, 'ids'), change)
-  if (owner_id) await requireOwners(ctx, [owner_id])
+  const locked = await lockToEdit(ctx, noun, ids, 'ids')
+  refuseNotOwned(ctx, locked, change)
+  await requireNewOwner(ctx, owner_id, locked)
   await changeLabels(ctx, noun, ids, { add: add_label_ids, remove: remove_label_ids })
   await sql`
     update ${sql.table(noun)} set owner_id = coalesce(${owner_id ?? null}::bigint, owner_id),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { requireOwners } from '../../contacts/checking.ts'
+import { requireNewOwner } from '../../contacts/checking.ts'
 import { lockActivities, refuseDeletingOthers } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
 
@@ -16,7 +16,7 @@ export async function updateActivities(
   { owner_id, type_id, done, priority, busy }: ActivityBulkSet,
 ): Promise<number> {
   const rows = await lockActivities(ctx, ids, 'ids')
-  if (owner_id !== undefined) await requireOwners(ctx, [owner_id])
+  await requireNewOwner(ctx, owner_id, rows)
   if (type_id !== undefined) await requireType(ctx, type_id)
   await ctx.tx
     .updateTable('activity')

@@ -7,7 +7,7 @@ import { refuseStale } from '../../../server/staleness.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
-import { requireIndustries, requireOwners } from '../checking.ts'
+import { requireIndustries, requireNewOwner, requireOwners } from '../checking.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
 import { addIndustry } from '../industries/industries.ts'
@@ -221,7 +221,7 @@ export async function updateOrganization(
   )
   const change = await inTrade(ctx, given)
   refuseNotOwned(ctx, locked, change)
-  if (change.owner_id) await requireOwners(ctx, [change.owner_id])
+  await requireNewOwner(ctx, change.owner_id, locked)
   if (change.industry) await requireIndustries(ctx, [change.industry])
   // Kysely leaves out what is undefined.
   await ctx.tx

@@ -7,7 +7,7 @@ import { refuseStale } from '../../../server/staleness.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
-import { requireOrganizations, requireOwners } from '../checking.ts'
+import { requireNewOwner, requireOrganizations, requireOwners } from '../checking.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editing.ts'
 import { listed, sortOf } from '../listing.ts'
@@ -205,8 +205,8 @@ export async function updatePerson(ctx: WriteContext, id: number, given: PersonC
   await refuseStale(ctx, { table: 'person', id, links: labelLinks }, before, given.seen, given)
   const change = await atOrganization(ctx, given)
   refuseNotOwned(ctx, locked, change)
-  if (change.owner_id) await requireOwners(ctx, [change.owner_id])
-  if (change.org_id) await requireOrganizations(ctx, [change.org_id])
+  await requireNewOwner(ctx, change.owner_id, [before])
+  if (change.org_id && change.org_id !== before.org_id) await requireOrganizations(ctx, [change.org_id])
   // Kysely leaves out what is undefined.
   await ctx.tx
     .updateTable('person')

@@ -1,6 +1,8 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import type { Page } from '../../../contract/shape.ts'
+import { useSession } from '../../../web/session.ts'
 import { type Editing, useEdit } from '../../../web/useEdit.tsx'
+import { useOwners } from '../../opportunities/web/choices.tsx'
 import type { ContactKind } from './contacts.ts'
 import { nameOfField, useFieldWords } from './fieldWords.tsx'
 
@@ -15,14 +17,13 @@ interface Changes<Contact, Change extends object> {
 }
 
 /** Saves what is edited in place of a person or organization; the screen renders `dialog`, which asks when two changed the same. */
-export function useContactEdit<Contact extends { id: number }, Change extends object>({
-  kind,
-  contact,
-  update,
-  fresh,
-  together,
-}: Changes<Contact, Change>) {
+export function useContactEdit<
+  Contact extends { id: number; name: string; visible_to: number },
+  Change extends object,
+>({ kind, contact, update, fresh, together }: Changes<Contact, Change>) {
   const words = useFieldWords(kind)
+  const owners = useOwners()
+  const { user, permissions } = useSession()
   const { save, dialog } = useEdit<Contact, Change>({
     write: ({ change, seen }) => update({ ...(change as Change), seen }),
     fresh,
@@ -30,6 +31,12 @@ export function useContactEdit<Contact extends { id: number }, Change extends ob
     tables: ['person', 'organization', 'industry'],
     nameOf: (field) => nameOfField(String(field)),
     words: (field, of) => words(String(field), of),
+    handover: ({ record, change }) => {
+      const owner = owners.find(({ id }) => 'owner_id' in change && change.owner_id === id)
+      return owner && owner.id !== user.id && record.visible_to === 1 && !permissions.administer
+        ? { title: record.name, owner: owner.label }
+        : null
+    },
     show: ({ record: { id }, change, shown }, show) => {
       const changed = <Row extends { id: number }>(row: Row): Row =>
         row.id === id ? { ...row, ...change, ...shown } : row

@@ -1,5 +1,6 @@
 import { operationOf } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
 import { type Editing, useEdit } from '../../../web/useEdit.tsx'
 import { useAsking } from '../../activities/asking/web/useAsking.ts'
 import { type Edit, type Shown, together } from './editing.ts'
@@ -16,6 +17,7 @@ export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | s
 ) {
   const ask = useAsking()
   const words = useFieldWords()
+  const { user, permissions } = useSession()
   const { save, dialog } = useEdit<Row, Edit>({
     ...changes,
     together,
@@ -26,6 +28,10 @@ export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | s
       stage
         ? t('deals:said_moved_to', { title: record.title, stage: stage.name })
         : { what: t('ui:changed_named', { name: record.title }) },
+    handover: ({ record, change: { owner } }) =>
+      owner && owner.id !== user.id && record.visible_to === 1 && !permissions.administer
+        ? { title: record.title, owner: owner.name }
+        : null,
     follow: (reply, { record: { id }, change }) => {
       if (change.stage && typeof id === 'number') ask('moving', { deal_ids: [id] }, operationOf(reply))
     },

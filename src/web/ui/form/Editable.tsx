@@ -203,6 +203,8 @@ export function EditableValue<Value>({
         const next = event.relatedTarget
         // A list or calendar that the field opened is part of it, wherever in the page it hangs.
         if (event.currentTarget.contains(next) || next?.closest('[data-trigger], [role=dialog]')) return
+        // What cannot be read stays, with what is wrong with it.
+        if (event.currentTarget.querySelector('[data-unread]')) return
         if (next || document.hasFocus()) save(edit.draft, false)
       }}
       onKeyDown={(event) => {
@@ -213,6 +215,7 @@ export function EditableValue<Value>({
       // On its way in, because a field of numbers keeps Enter to itself; it settles what was typed first.
       onKeyDownCapture={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping(event.target)) return
+        if (event.currentTarget.querySelector('[data-unread]')) return
         const target = event.currentTarget
         setTimeout(() => target.isConnected && target.contains(document.activeElement) && blurInside(target))
       }}

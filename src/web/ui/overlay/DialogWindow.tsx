@@ -3,6 +3,7 @@ import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
+import { focusUnread } from '../form/unread.ts'
 import { IconButton } from '../IconButton.tsx'
 import type { DialogProps } from './Dialog.tsx'
 
@@ -55,7 +56,7 @@ export default function DialogWindow({
               onSubmit={(event) => {
                 event.preventDefault()
                 event.stopPropagation()
-                onSubmit()
+                if (!focusUnread(event.currentTarget)) onSubmit()
               }}
             >
               {body}

@@ -12,6 +12,7 @@ import { labelClass } from '../../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { focusUnread } from '../../../../web/ui/form/unread.ts'
 import { useEdit } from '../../../../web/useEdit.tsx'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
@@ -52,7 +53,7 @@ export function ConvertForm({ lead, isOpen, onOpenChange }: ConvertFormProps) {
 /** What one may want to fill in while a lead becomes a deal; Save puts it into its stage. */
 function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
   const { kept, keep, drop } = useDraftStore<Filled>('convert')
-  const { company } = useSession()
+  const { company, user, permissions } = useSession()
   const owners = useOwners()
   const labels = useLabels()
   const navigate = useNavigate()
@@ -77,6 +78,10 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
     together,
     nameOf: nameOfField,
     words,
+    handover: ({ record, change: { owner } }) =>
+      owner && owner.id !== user.id && record.visible_to === 1 && !permissions.administer
+        ? { title: record.title, owner: owner.name }
+        : null,
     tables: ['opportunity'],
     said: () => ({
       text: t('opportunities:deals_created', { count: 1, title: draft.title }),
@@ -92,6 +97,7 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
         className="flex animate-rise flex-col gap-3.5 rounded-lg border border-accent/40 bg-panel p-4"
         onSubmit={(event) => {
           event.preventDefault()
+          if (focusUnread(event.currentTarget)) return
           convert.save({
             record: lead,
             ...editOf<Draft>(seen, draft, together),

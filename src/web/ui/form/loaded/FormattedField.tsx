@@ -1,33 +1,83 @@
+import { useRef, useState } from 'react'
+import { useLocale } from 'react-aria-components/I18nProvider'
 import { Input } from 'react-aria-components/Input'
-import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
+import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { decimalMarkOf, readTypedNumber } from '../../../../contract/typedNumber.ts'
+import { t } from '../../../i18n.ts'
 import { cx } from '../../cx.ts'
 import { FieldParts } from '../FieldParts.tsx'
 import { controlClass } from '../field.ts'
 import type { NumberFieldProps } from '../NumberField.tsx'
 import { fieldRoot } from '../TextField.tsx'
 
-/** The field behind `NumberField`. */
-export default function FormattedField({
-  className,
-  placeholder,
-  min,
-  max,
-  format,
-  ...props
-}: NumberFieldProps) {
+/**
+ * The field behind `NumberField`: a text read as a number with either decimal mark and in any digits. What cannot be
+ * read without a guess is said at the field, and neither taken nor thrown away.
+ */
+export default function FormattedField(props: NumberFieldProps) {
+  const { value, onChange, placeholder, className } = props
+  const { words, read } = useReading(props)
+  const [text, setText] = useState(() => words(value))
+  const taken = useRef(value)
+  // Another number than the one that was typed has come from outside.
+  if (!Object.is(taken.current, value)) {
+    taken.current = value
+    setText(words(value))
+  }
+  const [isLeft, setLeft] = useState(false)
+  const { problem } = read(text)
+  const error = (isLeft && problem) || props.error
+  const take = (typed: string) => {
+    setText(typed)
+    const { number, problem: found } = read(typed)
+    if (found) return
+    taken.current = number
+    onChange(number)
+  }
   return (
-    <AriaNumberField
-      {...fieldRoot(props)}
-      value={props.value ?? Number.NaN}
-      onChange={(value) => props.onChange(Number.isNaN(value) ? null : value)}
-      minValue={min}
-      maxValue={max}
-      formatOptions={format ?? { maximumFractionDigits: 3 }}
+    <AriaTextField
+      {...fieldRoot({ ...props, ...(error && { error }) })}
+      value={text}
+      onChange={take}
+      onFocus={() => setLeft(false)}
+      onBlur={() => {
+        setLeft(true)
+        if (!problem) setText(words(taken.current))
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') setLeft(true)
+        event.continuePropagation()
+      }}
+      inputMode="decimal"
+      autoComplete="off"
       className={cx('flex min-w-0 flex-col', className)}
     >
-      <FieldParts {...props}>
-        <Input placeholder={placeholder} className={cx(controlClass, 'figures in-[.text-end]:text-end')} />
+      <FieldParts {...props} {...(error && { error })}>
+        <Input
+          placeholder={placeholder}
+          data-unread={problem ? '' : undefined}
+          className={cx(controlClass, 'figures in-[.text-end]:text-end')}
+        />
       </FieldParts>
-    </AriaNumberField>
+    </AriaTextField>
   )
+}
+
+/** How numbers are written and read in this field. */
+function useReading({ min, max, format }: NumberFieldProps) {
+  const { locale } = useLocale()
+  const decimals = format?.maximumFractionDigits ?? 3
+  const written = new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: decimals })
+  const words = (number: number | null) => (number === null ? '' : written.format(number))
+  const read = (typed: string): { number: number | null; problem: string | null } => {
+    const number = readTypedNumber(typed, decimalMarkOf(locale), decimals)
+    if (number === undefined)
+      return { number: null, problem: t('ui:not_a_number', { example: words(decimals ? 1234.5 : 1234) }) }
+    if (number !== null && min !== undefined && number < min)
+      return { number, problem: t('ui:number_too_small', { limit: words(min) }) }
+    if (number !== null && max !== undefined && number > max)
+      return { number, problem: t('ui:number_too_big', { limit: words(max) }) }
+    return { number, problem: null }
+  }
+  return { words, read }
 }
