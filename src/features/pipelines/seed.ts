@@ -4,6 +4,8 @@ import { addPipeline } from './pipelines.ts'
 import { listStages } from './stages/stages.ts'
 
 const probabilities = [10, 25, 45, 65, 85]
+/** Days in which nothing happens, after which a deal in a stage is rotten: the further it is, the less it may wait. */
+const idleDays = [14, 14, 14, 10, 7]
 
 const texts: Record<Locale, { name: string; stages: string[] }> = {
   en: {
@@ -40,7 +42,12 @@ export async function seedPipeline(
   const { name, stages } = texts[locale]
   const { id } = await addPipeline(ctx, {
     name,
-    stages: stages.map((stage, i) => ({ name: stage, deal_probability: probabilities[i] })),
+    stages: stages.map((stage, i) => ({
+      name: stage,
+      deal_probability: probabilities[i],
+      is_deal_rot_enabled: true,
+      days_to_rotten: idleDays[i],
+    })),
   })
   const { data } = await listStages(ctx, { pipeline_id: id, sort_by: 'order_nr' })
   return { id, stages: data.map((stage) => stage.id) }

@@ -41,11 +41,13 @@ export type DeckCard = Static<typeof DeckCard>
 export const Uncovered = Type.Object({ mine: Type.Integer(), team: Nullable(Type.Integer()) })
 export type Uncovered = Static<typeof Uncovered>
 
-/** One's own open leads and deals by their state. */
+/** One's own open leads and deals by their state; with nothing planned, the deals and the leads apart. */
 export const DeckCounts = Type.Object({
   overdue: Type.Integer(),
   today: Type.Integer(),
+  /** Deals: as many as `uncovered` has of one's own. */
   none: Type.Integer(),
+  none_leads: Type.Integer(),
   later: Type.Integer(),
 })
 export type DeckCounts = Static<typeof DeckCounts>

@@ -38,7 +38,7 @@ test('S95 the deck: what is overdue, then what is for today, then what has nothi
     ['none', 'Bare'], // untouched since March
     ['none', 'Boat lease'],
   ])
-  expect(counts).toEqual({ overdue: 3, today: 2, none: 2, later: 1 })
+  expect(counts).toEqual({ overdue: 3, today: 2, none: 2, none_leads: 0, later: 1 })
   expect((await mia().get('/api/v2/today?limit=2')).body.data.cards).toHaveLength(2)
 })
 

@@ -27,9 +27,11 @@ export async function countUncovered(ctx: ReadContext): Promise<Uncovered> {
 export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
   const [counts] = await read<DeckCounts>(ctx)`
     select count(*) filter (where m.state = 'overdue') as overdue, count(*) filter (where m.state = 'today') as today,
-      count(*) filter (where m.state = 'none') as none, count(*) filter (where m.state = 'later') as later
+      count(*) filter (where m.state = 'none' and m.kind = 'deal') as none,
+      count(*) filter (where m.state = 'none' and m.kind = 'lead') as none_leads,
+      count(*) filter (where m.state = 'later') as later
     from (
-      select ${nextUrgency(ctx)} as state from opportunity o where ${open} and o.owner_id = ${ctx.actor.id}) m`
+      select o.kind, ${nextUrgency(ctx)} as state from opportunity o where ${open} and o.owner_id = ${ctx.actor.id}) m`
   return counts as DeckCounts
 }
 

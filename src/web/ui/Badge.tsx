@@ -18,6 +18,7 @@ export type LabelColor =
 const tones = {
   neutral: 'bg-grey-soft text-grey-ink',
   accent: 'bg-accent-soft text-accent-ink',
+  rot: 'bg-rot-soft text-rot-ink',
   amber: 'bg-amber-soft text-amber-ink',
   red: 'bg-red-soft text-red-ink',
   green: 'bg-green-soft text-green-ink',

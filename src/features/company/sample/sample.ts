@@ -77,7 +77,12 @@ async function addRenewals(ctx: WriteContext, text: (typeof en)['renewals']): Pr
   const probabilities = [50, 70, 90]
   const { id } = await addPipeline(ctx, {
     name: text.name,
-    stages: text.stages.map((name, nr) => ({ name, deal_probability: probabilities[nr] })),
+    stages: text.stages.map((name, nr) => ({
+      name,
+      deal_probability: probabilities[nr],
+      is_deal_rot_enabled: true,
+      days_to_rotten: 30,
+    })),
   })
   const { data } = await listStages(ctx, { pipeline_id: id, sort_by: 'order_nr' })
   return { id, stages: data.map((stage) => stage.id) }

@@ -14,7 +14,7 @@ import { type Column, ColumnChooser } from '../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../web/ui/table/selecting.ts'
 import { ChoiceMenu } from '../../opportunities/web/ChoiceMenu.tsx'
-import { useLabelOptions, useOwners } from '../../opportunities/web/choices.tsx'
+import { useLabelOptions, useOwnerFilter } from '../../opportunities/web/choices.tsx'
 import { ContactBulkBar } from './ContactBulkBar.tsx'
 import type { ContactKind } from './contacts.ts'
 import { type ContactSearch, sorts, type useContactSearch } from './filtering.ts'
@@ -49,7 +49,7 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
   const { rows, total, query } = contacts
   const { number } = useFormat()
   const [selection, setSelection] = useState(noSelection)
-  const owners = useOwners()
+  const owners = useOwnerFilter()
   const labels = useLabelOptions(kind)
   const name = kind === 'person' ? 'people' : 'organizations'
   const icon = kind === 'person' ? UserRound : Building2

@@ -107,6 +107,7 @@ describe('what the board shows', () => {
           since: '2026-03-01T10:00:00Z',
           event: 'moved',
           by: { id: world.ada.id, name: 'Ada' },
+          type: null,
         },
       },
     ])
@@ -327,6 +328,7 @@ describe('order', () => {
     expected_close_date: (card) => time(card.expected_close_date),
     time_in_stage: (card) => time(card.in_stage_since),
     update_time: (card) => time(card.update_time),
+    rot: (card) => time(card.rot?.time),
     position: (card) => card.id, // each new set comes to the top, in its own order
   }
 

@@ -9,10 +9,18 @@ import { instant } from '../../../server/wire.ts'
 import type { NextActivity } from '../../activities/contract.ts'
 import { nextActivityOf } from '../../activities/naming.ts'
 import type { Rot, WeightedSum } from '../list/contract.ts'
-import { allOf, among, labelled, mentioning, openDeals, type Where } from '../list/filtering.ts'
+import {
+  allOf,
+  among,
+  conditionUnder,
+  labelled,
+  mentioning,
+  openDeals,
+  type Where,
+} from '../list/filtering.ts'
 import { contacts, type NameColumns, nameColumns, namesOf } from '../list/naming.ts'
-import { rotColumn, rotOf } from '../list/rotting.ts'
-import { byExpectedClose, byUpdateTime, byValue } from '../list/sorting.ts'
+import { isRotten, rotColumn, rotOf } from '../list/rotting.ts'
+import { byExpectedClose, byRot, byUpdateTime, byValue } from '../list/sorting.ts'
 import { mostUrgentFirst } from '../list/urgencyOrder.ts'
 import { addedUp, weightedSum } from '../list/weighing.ts'
 import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
@@ -24,6 +32,7 @@ const sorts: Record<Exclude<CardSort, 'next_activity'>, Sort> = {
   time_in_stage: { key: sql`o.entry_time`, type: 'timestamptz' },
   update_time: byUpdateTime,
   position: { key: sql`o.position`, type: 'float8' },
+  rot: byRot,
 }
 
 const sortOf = (ctx: ReadContext, by: CardSort): Sort =>
@@ -45,16 +54,14 @@ export async function readBoard(
   const inPipeline = allOf(sql`o.pipeline_id = (select id from chosen)`, filter)
   const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction)
   const rows = await read<BoardColumns>(ctx)`
-    with chosen as (
-      select id, name, is_deal_probability_enabled from pipeline
-      where not is_deleted and ${query.pipeline_id === undefined ? sql`true` : sql`id = ${query.pipeline_id}`}
-      order by order_nr, id limit 1),
+    with chosen as (${chosen(query.pipeline_id)}),
     totals as (
       select stage_id, json_agg(t order by t.count desc, t.currency) as totals
       from (select d.stage_id, ${weightedSum} from ${addedUp(inPipeline, true)} group by d.stage_id, d.currency) t
       group by stage_id)
     select chosen.id as pipeline_id, chosen.name as pipeline_name, chosen.is_deal_probability_enabled,
       s.id, s.name, s.order_nr, s.deal_probability, s.is_deal_rot_enabled, s.days_to_rotten,
+      s.days_in_stage_to_rotten,
       totals.totals, cards.cards
     from chosen
     left join stage s on s.pipeline_id = chosen.id and not s.is_deleted
@@ -63,6 +70,31 @@ export async function readBoard(
       select json_agg(c) as cards from (${cards(ctx, sql`s.id`, filter, page, limit)}) c) cards on true
     order by s.order_nr, s.id`
   return boardOf(rows, limit)
+}
+
+/** By its id; without one, the default one. */
+const chosen = (pipeline?: number) => sql`
+  select id, name, is_deal_probability_enabled from pipeline
+  where not is_deleted and ${pipeline === undefined ? sql`true` : sql`id = ${pipeline}`}
+  order by order_nr, id limit 1`
+
+/**
+ * How many deals of a pipeline are rotten by now, for each stage that has a clock. Apart from the board, which is
+ * there before they are counted. One statement.
+ */
+export async function countRotten(
+  ctx: ReadContext,
+  query: BoardFilter & { pipeline_id?: number },
+): Promise<{ count: number; stages: { id: number; count: number }[] }> {
+  const stages = await read<{ id: number; count: number }>(ctx)`
+    select s.id, (
+      select count(*) from opportunity o
+      where o.stage_id = s.id and ${cardsUnder(ctx, query)} and ${isRotten(ctx.now)}) as count
+    from stage s
+    where s.pipeline_id = (select id from (${chosen(query.pipeline_id)}) c) and not s.is_deleted
+      and (s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)
+    order by s.order_nr, s.id`
+  return { count: countOf(stages), stages }
 }
 
 /**
@@ -95,6 +127,7 @@ function cardsUnder(ctx: ReadContext, filter: BoardFilter): Where {
     visible(ctx.actor, 'o'),
     among('owner_id', filter.owner_ids),
     labelled(filter.label_ids),
+    ...conditionUnder(ctx, filter),
     mentioning(ctx.actor, filter.term),
   )
 }
@@ -142,6 +175,7 @@ type BoardColumns = {
   deal_probability: number
   is_deal_rot_enabled: boolean
   days_to_rotten: number | null
+  days_in_stage_to_rotten: number | null
   totals: (WeightedSum & { stage_id: number })[] | null
   cards: CardColumns[] | null
 }
@@ -160,6 +194,7 @@ function boardOf(rows: BoardColumns[], limit: number): Board {
       deal_probability: row.deal_probability,
       is_deal_rot_enabled: row.is_deal_rot_enabled,
       days_to_rotten: row.days_to_rotten,
+      days_in_stage_to_rotten: row.days_in_stage_to_rotten,
       count: countOf(totals),
       totals,
       cards: cards.map(cardOf),
@@ -179,7 +214,7 @@ function boardOf(rows: BoardColumns[], limit: number): Board {
   }
 }
 
-const countOf = (sums: WeightedSum[]) => sums.reduce((count, sum) => count + sum.count, 0)
+const countOf = (sums: { count: number }[]) => sums.reduce((count, sum) => count + sum.count, 0)
 
 /** The stages' sums as those of the pipeline. */
 function together(sums: WeightedSum[]): WeightedSum[] {

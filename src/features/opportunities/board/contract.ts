@@ -18,6 +18,7 @@ import {
   LabelChip,
   Named,
   NextActivity,
+  NextState,
   Rot,
   SortDirection,
   Term,
@@ -26,11 +27,11 @@ import {
 
 /**
  * Ascending: most urgent next activity (overdue, today, nothing planned, later), smallest value (none before zero),
- * nearest expected close, longest in its stage, longest unchanged, own order. What else is missing comes last, an
+ * nearest expected close, longest in its stage, longest unchanged, own order, longest rotten. What else is missing comes last, an
  * absent value excepted.
  */
 export const CardSort = Type.Enum(
-  ['next_activity', 'value', 'expected_close_date', 'time_in_stage', 'update_time', 'position'],
+  ['next_activity', 'value', 'expected_close_date', 'time_in_stage', 'update_time', 'position', 'rot'],
   { default: 'next_activity' },
 )
 export type CardSort = Static<typeof CardSort>
@@ -38,6 +39,8 @@ export type CardSort = Static<typeof CardSort>
 export const BoardFilter = {
   owner_ids: Type.Optional(IdList),
   label_ids: Type.Optional(IdList),
+  next_activity: Type.Optional(NextState),
+  rotten: Type.Optional(Type.Boolean()),
   term: Type.Optional(Term),
 }
 const Filter = Type.Object(BoardFilter)
@@ -73,6 +76,7 @@ export const Column = Type.Object({
   deal_probability: Type.Integer(),
   is_deal_rot_enabled: Type.Boolean(),
   days_to_rotten: Nullable(Type.Integer()),
+  days_in_stage_to_rotten: Nullable(Type.Integer()),
   count: Type.Integer(),
   totals: Type.Array(WeightedSum),
   cards: Type.Array(Card),
@@ -106,6 +110,19 @@ export const boardEndpoints = {
       { additionalProperties: false },
     ),
     reply: One(Board),
+    extension: true,
+  }),
+  rotten: endpoint({
+    method: 'GET',
+    path: '/api/v2/board/rotten',
+    summary: 'How many deals of a pipeline are rotten, for each stage that has a clock',
+    query: Type.Object({ pipeline_id: Type.Optional(Id), ...BoardFilter }, { additionalProperties: false }),
+    reply: One(
+      Type.Object({
+        count: Type.Integer(),
+        stages: Type.Array(Type.Object({ id: Id, count: Type.Integer() })),
+      }),
+    ),
     extension: true,
   }),
   cards: endpoint({

@@ -14,7 +14,16 @@ import {
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
-import { Contact, LabelChip, Named, NextActivity, SortDirection, Sum, Term } from '../list/contract.ts'
+import {
+  Contact,
+  LabelChip,
+  Named,
+  NextActivity,
+  NextState,
+  SortDirection,
+  Sum,
+  Term,
+} from '../list/contract.ts'
 
 /** Without `archived` and `deleted`: the leads in the inbox. */
 export const LeadFilter = {
@@ -27,6 +36,7 @@ export const LeadFilter = {
   archived: Type.Optional(Type.Boolean()),
   /** Those deleted in the last 30 days instead, archived or not. */
   deleted: Type.Optional(Type.Boolean()),
+  next_activity: Type.Optional(NextState),
   term: Type.Optional(Term),
 }
 const Filter = Type.Object(LeadFilter, { additionalProperties: false })

@@ -12,7 +12,7 @@ import { allOf, among, labelled, mentioning, restorable, type Where, withContact
 import { MAX_IDS } from '../list/list.ts'
 import { contacts, type NameColumns, nameColumns, named, namesOf } from '../list/naming.ts'
 import { byAddTime, byTitle, byValue } from '../list/sorting.ts'
-import { mostUrgentFirst } from '../list/urgencyOrder.ts'
+import { inState, mostUrgentFirst } from '../list/urgencyOrder.ts'
 import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
 
 /** Each stands in a partial index of the inbox. */
@@ -79,6 +79,7 @@ function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
     withContact(ctx.actor, 'person_id', filter.person_id),
     withContact(ctx.actor, 'org_id', filter.org_id),
     labelled(filter.label_ids),
+    filter.next_activity && inState(ctx, filter.next_activity),
     mentioning(ctx.actor, filter.term),
   )
 }

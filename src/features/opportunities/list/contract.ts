@@ -40,6 +40,8 @@ export const Rot = Type.Object({
   event: Type.Enum(['added', 'moved', 'converted', 'reopened', 'activity', 'note', 'edit']),
   /** Who did it, when that is known; of an activity its owner. */
   by: Nullable(Named),
+  /** Of an activity: the name of its type. */
+  type: Nullable(Type.String()),
 })
 export type Rot = Static<typeof Rot>
 
@@ -51,6 +53,9 @@ export type WeightedSum = Static<typeof WeightedSum>
 
 /** Text looked for in the title and in the names of person and organization, folded: case and accents apart. */
 export const Term = Type.String({ maxLength: 255 })
+/** What is next: nothing, or by its moment as the asking person's day has it. */
+export const NextState = Type.Enum(['overdue', 'today', 'none', 'later'])
+export type NextState = Static<typeof NextState>
 export const SortDirection = Type.Enum(['asc', 'desc'], { default: 'asc' })
 
 // ── Deals list ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,6 +73,9 @@ export const DealFilter = {
   source_ids: Type.Optional(IdList),
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
+  next_activity: Type.Optional(NextState),
+  /** Rotten by now, or not; what is not open is not. */
+  rotten: Type.Optional(Type.Boolean()),
   term: Type.Optional(Term),
 }
 const Filter = Type.Object(DealFilter, { additionalProperties: false })
@@ -75,7 +83,8 @@ export type DealFilter = Static<typeof Filter>
 
 /**
  * Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. By
- * `next_activity` what is overdue and for today comes before what has nothing planned, and what is for later last.
+ * `next_activity` what is overdue and for today comes before what has nothing planned, and what is for later last; by
+ * `rot` what has been rotten longest, then what rots next.
  */
 export const DealSort = Type.Enum([
   'next_activity',
@@ -99,6 +108,7 @@ export const DealSort = Type.Enum([
   'lost_reason',
   'archive_time',
   'delete_time',
+  'rot',
 ])
 export type DealSort = Static<typeof DealSort>
 

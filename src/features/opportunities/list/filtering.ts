@@ -3,6 +3,8 @@ import type { Actor, ReadContext } from '../../../server/context.ts'
 import { escaped, wordsOf } from '../../../server/folded.ts'
 import { refersTo, visible } from '../../../server/visibility.ts'
 import type { DealFilter, DealView } from './contract.ts'
+import { isRotten } from './rotting.ts'
+import { inState } from './urgencyOrder.ts'
 
 export type Where = RawBuilder<SqlBool>
 
@@ -37,8 +39,21 @@ export function dealsUnder(ctx: ReadContext, filter: DealFilter): Where {
     withContact(ctx.actor, 'person_id', filter.person_id),
     withContact(ctx.actor, 'org_id', filter.org_id),
     labelled(filter.label_ids),
+    ...conditionUnder(ctx, filter),
     mentioning(ctx.actor, filter.term),
   )
+}
+
+/** By what is next, and by rot. */
+export function conditionUnder(
+  ctx: ReadContext,
+  { next_activity, rotten }: Pick<DealFilter, 'next_activity' | 'rotten'>,
+): (Where | false | undefined)[] {
+  const rots = sql<SqlBool>`(${openDeals} and exists (select from stage s where s.id = o.stage_id and ${isRotten(ctx.now)}))`
+  return [
+    next_activity && inState(ctx, next_activity),
+    rotten !== undefined && (rotten ? rots : sql<SqlBool>`not ${rots}`),
+  ]
 }
 
 /** Every condition that is one. */

@@ -256,6 +256,7 @@ describe('order', () => {
     lost_reason: (row) => text(row.lost_reason),
     archive_time: (row) => time(row.archive_time),
     delete_time: (row) => time(row.delete_time),
+    rot: (row) => time(row.rot?.time ?? null),
   }
   const collator = new Intl.Collator('en')
   const compare = (a: number | string, b: number | string) =>

@@ -61,6 +61,7 @@ describe('C30 the clock of idle days', () => {
       since: iso(begin),
       event: 'added',
       by: { id: kariz.world.mia.id, name: 'Mia' },
+      type: null,
     })
   })
 
@@ -367,4 +368,74 @@ test('the limits of both clocks are the schema’s too', async () => {
     )
   await expect(write(sql`days_in_stage_to_rotten = 0`)).rejects.toMatchObject({ code: '23514' })
   await expect(write(sql`idle_events = '{birthday}'`)).rejects.toMatchObject({ code: '23514' })
+})
+
+describe('product 25: rotten deals are found', () => {
+  const as = () => kariz.as(kariz.world.mia)
+  const inBoard = async (query: string) =>
+    (await as().get(`/api/v2/board?term=found&${query}`)).body.data.stages[1].cards.map(
+      ({ title }: { title: string }) => title,
+    )
+  const inList = async (query: string) =>
+    (await as().get(`/api/v2/deals/list?term=found&${query}`)).body.data.map(
+      ({ title }: { title: string }) => title,
+    )
+
+  test('by a filter, in the order in which they rotted, and counted for each stage', async () => {
+    await clocks({ ...idle14, days_in_stage_to_rotten: 40 })
+    for (const [title, day] of [
+      ['Found first', 0],
+      ['Found second', 2],
+      ['Found fresh', 10],
+    ] as const) {
+      onDay(day)
+      await newDeal({ title })
+    }
+    onDay(1)
+    const held = await newDeal({ title: 'Found held' })
+    await plan(held, { due_date: '2026-05-30' })
+    onDay(17)
+    for (const found of [inBoard, inList]) {
+      expect(await found('rotten=true&sort_by=rot')).toEqual(['Found first', 'Found second'])
+      expect((await found('rotten=false')).sort()).toEqual(['Found fresh', 'Found held'])
+      expect(await found('sort_by=rot')).toEqual(['Found first', 'Found second', 'Found fresh', 'Found held'])
+    }
+    const { meeting } = kariz.world.sales.stages
+    const counted = await as().get('/api/v2/board/rotten?term=found')
+    expect(counted.body.data.count).toBe(2)
+    expect(counted.body.data.stages).toContainEqual({ id: meeting, count: 2 })
+    const narrow = await as().get('/api/v2/board/rotten?term=found+second')
+    expect(narrow.body.data.count).toBe(1)
+    await done(await as().post('/api/v2/deals/close', { ids: [held], status: 'lost' }))
+    expect(await inList('view=all&rotten=true')).toHaveLength(2)
+  })
+
+  test('what the filter finds is what the card says, whatever the clocks', async () => {
+    const ids = await inList('sort_by=rot')
+    expect(ids.length).toBeGreaterThan(2)
+    for (const set of [idle14, { days_in_stage_to_rotten: 12 }, { ...idle14, idle_events: [] }, {}]) {
+      await clocks(set)
+      for (const day of [9, 15, 20, 60]) {
+        onDay(day)
+        const now = kariz.now as Date
+        const all = (await as().get('/api/v2/deals/list?term=found')).body.data
+        const said = all.filter(
+          ({ rot }: { rot: { time: string } | null }) => rot && new Date(rot.time) <= now,
+        )
+        const found = (await as().get('/api/v2/deals/list?term=found&rotten=true')).body.data
+        const titles = (rows: { title: string }[]) => rows.map(({ title }) => title).sort()
+        expect(titles(found)).toEqual(titles(said))
+      }
+    }
+  })
+
+  test('an activity is told with its type', async () => {
+    await clocks(idle14)
+    onDay(0)
+    const id = await newDeal({ title: 'Typed' })
+    const call = (await plan(id, { due_date: '2026-03-17' })).body.data.id
+    onDay(1)
+    await done(await as().post(`/api/v2/activities/${call}/done`, {}))
+    expect(await rotOf(id)).toMatchObject({ event: 'activity', type: 'Call' })
+  })
 })

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { instant } from '../../../server/wire.ts'
 import type { Rot } from './contract.ts'
 
@@ -15,18 +15,36 @@ const idleSince = sql`greatest(o.entry_time, ${done}, ${noted}, ${edited})`
 const idleUntil = sql`case when s.is_deal_rot_enabled then ${idleSince} + ${days('days_to_rotten')} end`
 const inStageUntil = sql`o.entry_time + ${days('days_in_stage_to_rotten')}`
 
+const hasClock = sql<SqlBool>`(s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)`
+
+/** When an open deal becomes rotten, or became; null where no clock runs. */
+export const rotTime: RawBuilder<Date | null> = sql`
+  case when ${hasClock} then greatest(least(${idleUntil}, ${inStageUntil}), o.planned_until) end`
+
+/**
+ * Whether an open deal is rotten by now. What has come into its stage later than its clocks allow is not even looked
+ * at: that much stands in an index.
+ */
+export function isRotten(now: Date): RawBuilder<SqlBool> {
+  const shortest = sql`least(case when s.is_deal_rot_enabled then s.days_to_rotten end, s.days_in_stage_to_rotten)`
+  return sql`(${hasClock} and o.entry_time <= ${now}::timestamptz - ${shortest} * interval '24 hours'
+    and ${rotTime} <= ${now}::timestamptz)`
+}
+
 /**
  * When an open deal becomes rotten, or became, and what there is to say of it: as the first of the clocks of its stage
  * strikes, but not while an activity is planned. Null where no clock runs. `rotOf` reads it.
  */
 export const rotColumn: RawBuilder<Rot | null> = sql`
-  case when (s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)
+  case when ${hasClock}
     and o.kind = 'deal' and o.status = 'open' and not o.is_archived and not o.is_deleted then (
     select json_build_object('time', greatest(c.until, o.planned_until), 'clock', c.clock, 'days', c.days,
       'since', e.time, 'event', e.event, 'by', (
         select json_build_object('id', w.id, 'name', w.name) from "user" w
         where w.id = case when e.event = 'activity'
-          then (select a.owner_id from activity a where a.id = o.last_activity_id) else e.by end))
+          then (select a.owner_id from activity a where a.id = o.last_activity_id) else e.by end),
+      'type', case when e.event = 'activity' then (
+        select t.name from activity a join activity_type t on t.id = a.type_id where a.id = o.last_activity_id) end)
     from (
       select * from (values
         ('idle', s.days_to_rotten, ${idleSince}, ${idleUntil}),

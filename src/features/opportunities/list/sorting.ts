@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import type { Sort } from '../../../server/page.ts'
 import type { DealSort } from './contract.ts'
+import { openDeals } from './filtering.ts'
+import { rotTime } from './rotting.ts'
 import { mostUrgentFirst } from './urgencyOrder.ts'
 import { weight } from './weighing.ts'
 
@@ -15,6 +17,11 @@ const text = (key: ReturnType<typeof sql>): Sort => ({ key: sql`${key} collate "
 /** Orders that leads, deals and cards have in common; each stands in an index of its own. */
 export const byValue: Sort = { key: sql`coalesce(o.value, -1)`, type: 'numeric' }
 export const byExpectedClose: Sort = { key: sql`coalesce(o.expected_close_date, 'infinity')`, type: 'date' }
+/** Over the stage `s` as well; no index has it, for each stage has clocks of its own. */
+export const byRot: Sort = {
+  key: sql`coalesce(case when ${openDeals} then ${rotTime} end, 'infinity')`,
+  type: 'timestamptz',
+}
 export const byTitle: Sort = text(sql`o.search`)
 export const byAddTime: Sort = { key: sql`o.add_time`, type: 'timestamptz' }
 export const byUpdateTime: Sort = { key: sql`o.update_time`, type: 'timestamptz' }
@@ -45,6 +52,7 @@ const dealSorts: Record<Exclude<DealSort, 'next_activity'>, Sort> = {
   lost_reason: text(sql`coalesce(o.lost_reason, '')`),
   archive_time: time('o.archive_time'),
   delete_time: time('o.delete_time'),
+  rot: byRot,
 }
 
 /** The rows that a sort needs around the opportunity, when it needs any. */
@@ -53,6 +61,7 @@ export const sortNeeds: Partial<Record<DealSort, 'contacts' | 'places'>> = {
   probability: 'places',
   pipeline: 'places',
   stage: 'places',
+  rot: 'places',
   owner: 'contacts',
   person: 'contacts',
   organization: 'contacts',

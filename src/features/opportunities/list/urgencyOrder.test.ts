@@ -116,6 +116,31 @@ test('overdue, today, nothing planned, later: the board, the lists and the wire 
   await fc.assert(property, { numRuns: 8 })
 })
 
+test('product 11: what is filtered by the state of its next step is what the icon says, in every zone', async () => {
+  const situation = fc.record({
+    dues: fc.array(due, { minLength: COUNT, maxLength: COUNT }),
+    now: half,
+    zone: fc.constantFrom(...zones),
+    company: fc.constantFrom(...zones),
+  })
+  const property = fc.asyncProperty(situation, async ({ dues, now, zone, company }) => {
+    await plan(dues, company)
+    kariz.now = now
+    kariz.world.mia.timezone = zone
+    for (const state of ['overdue', 'today', 'none', 'later'] as const) {
+      const expected = (kind: 'deal' | 'lead') =>
+        ids[kind].filter((_, nr) => urgencyOf(dues[nr] ?? null, now, zone) === state)
+      const found = async (url: string) =>
+        (await walk(`${url}&next_activity=${state}`)).map(({ id }) => id).sort((a, b) => a - b)
+      const { offer } = kariz.world.sales.stages
+      expect(await found('/api/v2/deals/list?term=urgent')).toEqual(expected('deal'))
+      expect(await found(`/api/v2/board/stages/${offer}/cards?term=urgent`)).toEqual(expected('deal'))
+      expect(await found('/api/v2/leads?term=urgent')).toEqual(expected('lead'))
+    }
+  })
+  await fc.assert(property, { numRuns: 10 })
+})
+
 describe('product 12: most urgent first', () => {
   const now = new Date('2026-03-31T08:00:00Z')
   beforeAll(async () => {

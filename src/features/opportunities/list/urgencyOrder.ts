@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { dayOf } from '../../../contract/urgency.ts'
+import { dayOf, type Urgency } from '../../../contract/urgency.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import type { Groups, Sort } from '../../../server/page.ts'
 
@@ -19,11 +19,30 @@ export function mostUrgentFirst(ctx: ReadContext): Sort {
   }
 }
 
-function groupsOn(day: string, timeZone: string): Groups {
-  // The end of the day where the person is; and where the company is, for what lasts the whole day.
+/** What is next on `o` is in this state for the actor: `urgencyOf` in SQL, from the moment alone. */
+export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
+  const today = dayOf(ctx.now, ctx.actor.timezone)
+  const { isDue } = endOf(today, ctx.actor.timezone)
+  const yesterday = sql`(activity_moment(${today}::date - 1, null) + ${tick})`
+  const isOver = sql<SqlBool>`${moment} < case when ${lastsTheDay} then ${yesterday} else ${ctx.now}::timestamptz end`
+  return {
+    none: sql<SqlBool>`o.next_activity_due is null`,
+    overdue: sql<SqlBool>`(o.next_activity_due is not null and ${isOver})`,
+    today: sql<SqlBool>`(o.next_activity_due is not null and ${isDue} and not ${isOver})`,
+    later: sql<SqlBool>`(o.next_activity_due is not null and not ${isDue})`,
+  }[state]
+}
+
+/** The end of a day where the person is; and where the company is, for what lasts the whole day. */
+function endOf(day: string, timeZone: string) {
   const own = sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`
   const company = sql`(activity_moment(${day}::date, null) + ${tick})`
-  const isDue = sql<SqlBool>`${moment} < case when ${lastsTheDay} then ${company} else ${own} end`
+  const isDue = sql<SqlBool>`(${moment} < case when ${lastsTheDay} then ${company} else ${own} end)`
+  return { own, company, isDue }
+}
+
+function groupsOn(day: string, timeZone: string): Groups {
+  const { own, company, isDue } = endOf(day, timeZone)
   return {
     asOf: day,
     of: sql<number>`case when o.next_activity_due is null then 1 when ${isDue} then 0 else 2 end`,

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { LabelDot } from '../../../web/ui/Badge.tsx'
 import type { Option } from '../../../web/ui/form/Option.ts'
+import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { contactEndpoints } from '../../contacts/contract.ts'
 import { type LabelNoun, labelEndpoints } from '../../labels/contract.ts'
 import { lostReasonEndpoints } from '../../lostReasons/contract.ts'
@@ -10,6 +13,7 @@ import type { Pipeline, Stage } from '../../pipelines/contract.ts'
 import { pipelinesQuery, stagesQuery } from '../../pipelines/web/pipelines.ts'
 import { sourceEndpoints } from '../../sources/contract.ts'
 import { userEndpoints } from '../../users/contract.ts'
+import { NextState } from '../list/contract.ts'
 
 // What a lead or a deal can be given: small lists, each fetched once and kept fresh by the live stream.
 
@@ -28,6 +32,29 @@ export function useOwners(): Option<number>[] {
     .filter((user) => user.is_active)
     .map((user) => ({ id: user.id, label: user.name, start: <Avatar name={user.name} size="xs" /> }))
 }
+
+/** Whose records to show: one's own first, then everybody's, those who have left last and marked. */
+export function useOwnerFilter(): Option<number>[] {
+  const { user: me } = useSession()
+  const { data } = useQuery({ queryKey: ['user', 'all'], queryFn: () => users.list(), ...kept })
+  const rank = (user: { id: number; is_active: boolean }) => (user.id === me.id ? 0 : user.is_active ? 1 : 2)
+  return (data?.data ?? [])
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((user) => ({
+      id: user.id,
+      label: user.id === me.id ? t('opportunities:owner_me') : user.name,
+      detail: user.is_active ? undefined : t('opportunities:owner_inactive'),
+      start: <Avatar name={user.name} size="xs" />,
+    }))
+}
+
+/** What is next: the states of its icon, most urgent first. */
+export const nextStates = (): Option<NextState>[] =>
+  NextState.enum.map((id) => ({
+    id,
+    label: t(`activities:next_${id}`),
+    start: <ActivityIcon urgency={id} />,
+  }))
 
 /** The labels of leads and deals, or of another noun, by name. */
 export function useLabels(noun: LabelNoun = 'opportunity') {

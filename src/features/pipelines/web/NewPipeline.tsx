@@ -7,11 +7,12 @@ import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../web/writing.ts'
 import { pipelines } from './pipelines.ts'
 
-/** The stages a new pipeline begins with, to be renamed; how likely a deal in them is won, in per cent. */
+/** The stages a new pipeline begins with, to be renamed; how likely a deal in them is won, in per cent, and the days in
+ * which nothing happens that make it rotten. */
 const beginning = [
-  { key: 'pipelines:begin_contact', deal_probability: 20 },
-  { key: 'pipelines:begin_offer', deal_probability: 50 },
-  { key: 'pipelines:begin_agreement', deal_probability: 80 },
+  { key: 'pipelines:begin_contact', deal_probability: 20, days_to_rotten: 14 },
+  { key: 'pipelines:begin_offer', deal_probability: 50, days_to_rotten: 10 },
+  { key: 'pipelines:begin_agreement', deal_probability: 80, days_to_rotten: 7 },
 ] as const
 
 export function NewPipeline({ onClose, onAdded }: { onClose: () => void; onAdded: (id: number) => void }) {
@@ -21,7 +22,11 @@ export function NewPipeline({ onClose, onAdded }: { onClose: () => void; onAdded
       pipelines.add({
         body: {
           name: name.trim(),
-          stages: beginning.map(({ key, deal_probability }) => ({ name: t(key), deal_probability })),
+          stages: beginning.map(({ key, ...stage }) => ({
+            name: t(key),
+            is_deal_rot_enabled: true,
+            ...stage,
+          })),
         },
       }),
     tables: ['pipeline', 'stage'],

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Inbox, PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { type Command, useCommands } from '../../../web/commands.ts'
 import { speakFully, t } from '../../../web/i18n.ts'
-import { useFormat } from '../../../web/session.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
+import { cx } from '../../../web/ui/cx.ts'
 import { EmptyState, ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { rememberUndo } from '../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
@@ -116,20 +117,45 @@ export function TodayPage() {
 const addressOf = (card: DeckCard) =>
   card.kind === 'deal' ? (`/deals/${card.id}` as '/deals') : (`/leads/${card.lead_id}` as '/leads')
 
-/** How much of each is left. */
+/** How much of each is left; what has nothing planned leads to its list. */
 function Counters({ counts }: { counts: DeckCounts }) {
   const { number } = useFormat()
+  const { user } = useSession()
+  const shown = (['overdue', 'today', 'none', 'none_leads', 'later'] as const).filter(
+    (state) => state !== 'none_leads' || counts.none_leads > 0,
+  )
   return (
     <ul className="flex gap-3" aria-label={t('planning:deck_left')}>
-      {(['overdue', 'today', 'none', 'later'] as const).map((urgency) => (
-        <li key={urgency} className="flex items-center gap-1.5" title={t(`activities:count_${urgency}`)}>
-          <ActivityIcon urgency={urgency} />
-          <span className="figures font-medium">
-            {number(counts[urgency])}
-            <span className="sr-only">{t(`activities:count_${urgency}`)}</span>
-          </span>
-        </li>
-      ))}
+      {shown.map((state) => {
+        const urgency = state === 'none_leads' ? 'none' : state
+        const words = t(state === 'none' ? 'activities:count_none_deals' : `activities:count_${state}`)
+        const content = (
+          <>
+            <ActivityIcon urgency={urgency} />
+            {state === 'none_leads' && <Inbox aria-hidden className="size-3.5 text-ink-3" />}
+            <span className="figures font-medium">
+              {number(counts[state])}
+              <span className="sr-only">{words}</span>
+            </span>
+          </>
+        )
+        const line = 'flex items-center gap-1.5'
+        return (
+          <li key={state} title={words}>
+            {urgency === 'none' ? (
+              <Link
+                to={state === 'none' ? '/deals' : '/leads'}
+                search={{ next: 'none', owners: [user.id], ...(state === 'none' && { as: 'list' }) } as never}
+                className={cx(line, 'rounded-md hover:bg-hover')}
+              >
+                {content}
+              </Link>
+            ) : (
+              <span className={line}>{content}</span>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

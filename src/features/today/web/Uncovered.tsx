@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { useFormat } from '../../../web/session.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
+import { cx } from '../../../web/ui/cx.ts'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { todayEndpoints } from '../contract.ts'
 
 const { uncovered: fetchUncovered } = api(todayEndpoints)
 
-/** How many open deals have nothing planned: one's own, and the team's for whoever may know; gone when all have. */
+/** How many open deals have nothing planned, and the way to them: one's own, and the team's for whoever may know; gone when all have. */
 export function Uncovered() {
   const { number } = useFormat()
+  const { user } = useSession()
   const { data } = useQuery({
     queryKey: ['today', 'uncovered'],
     queryFn: () => fetchUncovered(),
@@ -18,22 +21,51 @@ export function Uncovered() {
   })
   const { mine = 0, team = null } = data?.data ?? {}
   if (mine === 0 && !team) return null
-  const words =
-    team === null
-      ? t('activities:uncovered_mine', { count: mine })
-      : t('activities:uncovered_team', { mine, team })
+  const others = team !== null && team > mine ? team : null
   return (
-    <Link
-      to="/today"
-      title={words}
-      className="relative flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 hover:bg-hover pointer-coarse:h-10"
-    >
-      <span className="sr-only">{words}</span>
-      <ActivityIcon urgency="none" />
-      <span aria-hidden className="figures whitespace-nowrap font-medium text-sm">
-        {number(mine)}
-        {team !== null && <span className="font-normal text-ink-3 max-md:hidden"> / {number(team)}</span>}
-      </span>
-    </Link>
+    <span className="flex h-8 shrink-0 items-center rounded-md pointer-coarse:h-10">
+      <UncoveredLink
+        owners={[user.id]}
+        words={t('activities:uncovered_mine', { count: mine })}
+        className="flex items-center gap-1.5 ps-2"
+      >
+        <ActivityIcon urgency="none" />
+        <span aria-hidden className="figures whitespace-nowrap font-medium text-sm">
+          {others === null ? number(mine) : t('activities:uncovered_of_me', { count: mine })}
+        </span>
+      </UncoveredLink>
+      {others !== null && (
+        <UncoveredLink
+          owners={[]}
+          words={t('activities:uncovered_all', { count: others })}
+          className="flex items-center max-md:hidden"
+        >
+          <span aria-hidden className="figures whitespace-nowrap text-ink-3 text-sm">
+            · {t('activities:uncovered_of_team', { count: others })}
+          </span>
+        </UncoveredLink>
+      )}
+    </span>
   )
 }
+
+interface UncoveredLinkProps {
+  /** Whose; none: everybody's. */
+  owners: number[]
+  words: string
+  className: string
+  children: ReactNode
+}
+
+/** To the open deals that have nothing planned: the same that are counted. */
+export const UncoveredLink = ({ owners, words, className, children }: UncoveredLinkProps) => (
+  <Link
+    to="/deals"
+    search={{ as: 'list', next: 'none', ...(owners.length > 0 && { owners }) } as never}
+    title={words}
+    className={cx('h-full rounded-md px-1.5 hover:bg-hover', className)}
+  >
+    <span className="sr-only">{words}</span>
+    {children}
+  </Link>
+)

@@ -40,7 +40,7 @@ export interface BoardProps<Card> {
   hrefOf?: (card: Card) => string
   /** What is on a card. */
   children: (card: Card) => ReactNode
-  /** Why a card's edge is tinted amber; nothing for most. */
+  /** Why a card's edge is tinted; nothing for most. */
   warningOf?: (card: Card) => string | null
   /**
    * In a sorted board: where a card carried into a column would stand among its others. There dropping chooses only

@@ -15,7 +15,7 @@ interface BoardCardProps {
   isStop: boolean
   /** It has just come: a ring says where. */
   isMarked: boolean
-  /** Tints its edge, and says why on hover. */
+  /** Tints its edge, and says why. */
   warning: string | null
   /** Where it leads: a real link, for a new tab or the menu of the browser. */
   href: string | undefined
@@ -44,7 +44,7 @@ export function BoardCard(props: BoardCardProps) {
         'hover:border-line-strong focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-0',
         props.isMarked && 'animate-mark motion-reduce:ring-2 motion-reduce:ring-focus',
         props.warning &&
-          'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-amber',
+          'before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full before:bg-rot',
       )}
     >
       {props.href && (

@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRightLeft, CircleDollarSign, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
+import { ArrowRightLeft, Hourglass, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { Board, type Column as BoardColumn } from '../../../../web/ui/board/Board.tsx'
 import type { Id } from '../../../../web/ui/board/carrying.ts'
-import { EmptyState, ErrorState } from '../../../../web/ui/EmptyState.tsx'
+import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { useDealActions } from '../../deals/web/acting.ts'
@@ -15,19 +14,25 @@ import type { DealSearch } from '../../deals/web/filtering.ts'
 import { tellMeanwhile } from '../../deals/web/meanwhile.ts'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
-import type { Card } from '../contract.ts'
+import type { Card, Column } from '../contract.ts'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { DealCard, nameOfCard } from './DealCard.tsx'
+import { EmptyNotice } from './EmptyNotice.tsx'
 import { useMove, usePlaceOf } from './moving.ts'
-import { useBoard } from './reading.ts'
+import { useBoard, useRottenCounts } from './reading.ts'
 
 const LostDialog = lazy(async () => ({ default: (await import('../../web/LostDialog.tsx')).LostDialog }))
 const MoveDialog = lazy(async () => ({
   default: (await import('../../deals/web/MoveDialog.tsx')).MoveDialog,
 }))
 
+interface BoardViewProps {
+  search: DealSearch
+  onSearch: (change: Partial<DealSearch>) => void
+}
+
 /** One pipeline's open deals, stage by stage. */
-export function BoardView({ search }: { search: DealSearch }) {
+export function BoardView({ search, onSearch }: BoardViewProps) {
   const navigate = useNavigate()
   const { money } = useFormat()
   const { rotten } = useRotWords()
@@ -35,34 +40,19 @@ export function BoardView({ search }: { search: DealSearch }) {
   const [asking, setAsking] = useState<{ what: 'lost' | 'move'; card: Card } | null>(null)
   const actions = useDealActions()
   const move = useMove(key, search.sort)
-  const placeOf = usePlaceOf(search.sort)
+  const rottenCounts = useRottenCounts(search)
+  const placeOf = usePlaceOf(search.sort, board.data?.data.stages ?? [])
   useRotten(board.data?.data.stages.flatMap(({ cards }) => cards.map(({ rot }) => rot)) ?? [])
 
   if (board.error) return <ErrorState error={board.error} onRetry={() => board.refetch()} />
   if (!board.data) return <BoardSkeleton />
   const { stages, count } = board.data.data
-  const isFiltered = search.owners.length > 0 || search.labels.length > 0 || search.term !== ''
-  if (count === 0 && !isFiltered)
-    return (
-      <EmptyState
-        icon={CircleDollarSign}
-        title={t('deals:empty_title')}
-        actions={
-          <Button variant="primary" icon={Plus} onPress={() => openAdd('deal', { stage_id: stages[0]?.id })}>
-            {t('deals:add')}
-          </Button>
-        }
-      >
-        {t('deals:empty_text')}
-      </EmptyState>
-    )
-
   const columns = stages.map(
     (stage): BoardColumn<Card> => ({
       id: stage.id,
       name: stage.name,
       count: stage.count,
-      summary: <Sums totals={stage.totals} />,
+      summary: <Summary stage={stage} rotten={rottenCounts.of(stage.id)} />,
       actions: (
         <IconButton
           icon={Plus}
@@ -81,7 +71,8 @@ export function BoardView({ search }: { search: DealSearch }) {
     }),
   )
   return (
-    <>
+    <div className="flex h-full min-h-0 flex-col">
+      {count === 0 && <EmptyNotice search={search} onSearch={onSearch} stageId={stages[0]?.id} />}
       <Board<Card>
         label={board.data.data.pipeline.name}
         columns={columns}
@@ -151,6 +142,26 @@ export function BoardView({ search }: { search: DealSearch }) {
           <MoveDialog ids={[asking.card.id]} onClose={() => setAsking(null)} onDone={() => {}} />
         )}
       </Suspense>
+    </div>
+  )
+}
+
+/** Below the name of a stage: what its deals are worth, and how many of them are rotten. */
+function Summary({ stage, rotten }: { stage: Column; rotten: number }) {
+  const { number } = useFormat()
+  return (
+    <>
+      {rotten > 0 && (
+        <span
+          title={t('deals:rotten_count', { count: rotten })}
+          className="me-1.5 inline-flex items-center gap-0.5 text-rot-ink"
+        >
+          <Hourglass aria-hidden className="size-3" strokeWidth={2} />
+          <span aria-hidden>{number(rotten)}</span>
+          <span className="sr-only">{t('deals:rotten_count', { count: rotten })}</span>
+        </span>
+      )}
+      <Sums totals={stage.totals} />
     </>
   )
 }

@@ -1,12 +1,15 @@
+import { Hourglass } from 'lucide-react'
 import { useFormat } from '../../../../web/session.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { LabelChips } from '../../../../web/ui/Badge.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
+import { useRotWords } from '../../list/web/rotting.ts'
 import type { Card } from '../contract.ts'
 
 /** A deal on the board: what it is, with whom, what it is worth, whose it is. */
 export function DealCard({ card }: { card: Card }) {
   const { money } = useFormat()
+  const words = useRotWords().short(card.rot)
   const contact = [card.person?.name, card.organization?.name].filter(Boolean).join(' · ')
   return (
     <div className="flex flex-col gap-1">
@@ -34,6 +37,14 @@ export function DealCard({ card }: { card: Card }) {
           <NextStep of={{ deal_id: card.id }} next={card.next_activity} />
         </span>
       </div>
+      {words && (
+        <div className="mt-0.5 flex min-w-0 items-start gap-1 text-rot-ink text-xs">
+          <Hourglass aria-hidden className="mt-0.5 size-3 shrink-0" strokeWidth={2} />
+          <span className="line-clamp-2" dir="auto">
+            {words}
+          </span>
+        </div>
+      )}
     </div>
   )
 }

@@ -22,13 +22,16 @@ interface Move {
   after: number | null
 }
 
-/** Where a carried card will stand under this order; nothing when cards stand where they are put. */
-export function usePlaceOf(sort: CardSort): BoardProps<Card>['placeOf'] {
+/** Where a carried card will stand in a stage under this order; nothing when cards stand where they are put. */
+export function usePlaceOf(sort: CardSort, stages: Column[]): BoardProps<Card>['placeOf'] {
   const { timezone } = useFormat().profile
   const { company } = useSession()
   if (sort === 'position') return undefined
-  return (card, column) =>
-    placeOf(card, column.cards, sort, { now: new Date(), timeZone: timezone, companyZone: company.timezone })
+  return (card, { id }) => {
+    const stage = stages.find((each) => each.id === id)
+    const looking = { now: new Date(), timeZone: timezone, companyZone: company.timezone }
+    return stage ? placeOf(card, stage, sort, looking) : 0
+  }
 }
 
 /** Puts a dropped card into its stage: shown at its place at once, and put back with the reason when that fails. */

@@ -1,5 +1,5 @@
-import { byUrgency } from '../../../../contract/urgency.ts'
-import type { Card, CardSort } from '../contract.ts'
+import { byUrgency, dueAt } from '../../../../contract/urgency.ts'
+import type { Card, CardSort, Column } from '../contract.ts'
 
 /** Who looks, and when: what an order depends on. */
 export interface Looking {
@@ -23,25 +23,51 @@ function orderOf(sort: Exclude<CardSort, 'position'>, looking: Looking): (a: Car
     expected_close_date: (a, b) => byTime(a.expected_close_date, b.expected_close_date),
     time_in_stage: (a, b) => byTime(a.in_stage_since, b.in_stage_since),
     update_time: (a, b) => byTime(a.update_time, b.update_time),
+    rot: (a, b) => byTime(a.rot?.time ?? null, b.rot?.time ?? null),
   }
   return (a, b) => orders[sort](a, b) || a.id - b.id
 }
 
 /** A card as it is once it has come into another stage. */
-export const arrived = (card: Card, now: Date): Card => {
-  const time = `${now.toISOString().slice(0, 19)}Z`
-  return { ...card, in_stage_since: time, update_time: time }
+export function arrived(card: Card, to: Clocks, now: Date): Card {
+  const time = written(now)
+  return { ...card, in_stage_since: time, update_time: time, rot: rotIn(card, to, now) }
 }
+
+type Clocks = Pick<Column, 'is_deal_rot_enabled' | 'days_to_rotten' | 'days_in_stage_to_rotten'>
+
+/** When it will rot there: its clocks begin anew, and what is planned keeps it fresh at least until then. */
+function rotIn({ next_activity }: Card, to: Clocks, now: Date): Card['rot'] {
+  const idle = to.is_deal_rot_enabled ? to.days_to_rotten : null
+  const inStage = to.days_in_stage_to_rotten
+  const days = Math.min(idle ?? Number.POSITIVE_INFINITY, inStage ?? Number.POSITIVE_INFINITY)
+  if (days === Number.POSITIVE_INFINITY) return null
+  const planned = next_activity
+    ? (dueAt(next_activity)?.getTime() ?? Date.parse(next_activity.due_date) + DAY)
+    : 0
+  return {
+    time: written(new Date(Math.max(now.getTime() + days * DAY, planned))),
+    clock: days === idle ? 'idle' : 'stage',
+    days,
+    since: written(now),
+    event: 'moved',
+    by: null,
+    type: null,
+  }
+}
+
+const DAY = 86_400_000
+const written = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
 
 /** Where a card that is carried into a stage will stand among its cards. */
 export function placeOf(
   card: Card,
-  cards: readonly Card[],
+  { cards, ...to }: Pick<Column, 'cards'> & Clocks,
   sort: Exclude<CardSort, 'position'>,
   looking: Looking,
 ): number {
   const compare = orderOf(sort, looking)
-  const coming = arrived(card, looking.now)
+  const coming = arrived(card, to, looking.now)
   const others = cards.filter(({ id }) => id !== card.id)
   const place = others.findIndex((other) => compare(coming, other) < 0)
   return place < 0 ? others.length : place

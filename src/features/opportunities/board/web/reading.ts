@@ -5,21 +5,39 @@ import { api } from '../../../../web/api.ts'
 import { useWanted } from '../../../../web/ui/board/revealing.ts'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { useToday } from '../../../activities/web/clock.ts'
-import type { DealSearch } from '../../deals/web/filtering.ts'
+import { type DealSearch, sharedFilter } from '../../deals/web/filtering.ts'
 import { boardEndpoints } from '../contract.ts'
 import { withMore } from './showing.ts'
 
-const { board: fetchBoard, cards: fetchCards } = api(boardEndpoints)
+const { board: fetchBoard, cards: fetchCards, rotten: fetchRotten } = api(boardEndpoints)
 
 export type BoardReply = Reply<typeof boardEndpoints.board>
 const FIRST = 20
 const MOST = 100
 
 /** The filters of the board as its endpoints take them. */
-export function boardQuery({ pipeline, owners, labels, term, sort }: DealSearch) {
+export const boardQuery = ({ pipeline, sort, ...search }: DealSearch) => ({
+  filter: { ...sharedFilter(search), sort_by: sort },
+  pipeline_id: pipeline,
+})
+
+/** How many deals of a pipeline are rotten, in all and by stage. */
+export function useRottenCounts(search: DealSearch) {
+  const {
+    filter: { sort_by: _, rotten: __, ...filter },
+    pipeline_id,
+  } = boardQuery(search)
+  const { data } = useQuery({
+    queryKey: ['opportunity', 'rotten', pipeline_id, filter],
+    queryFn: () => fetchRotten({ query: { ...filter, pipeline_id } }),
+    enabled: pipeline_id !== undefined,
+    // Time alone makes some of them rotten.
+    refetchInterval: 5 * 60_000,
+    placeholderData: (previous) => previous,
+  })
   return {
-    filter: { owner_ids: owners, label_ids: labels, term: term || undefined, sort_by: sort },
-    pipeline_id: pipeline,
+    count: data?.data.count ?? 0,
+    of: (stageId: number) => data?.data.stages.find(({ id }) => id === stageId)?.count ?? 0,
   }
 }
 

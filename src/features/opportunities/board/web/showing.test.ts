@@ -25,6 +25,7 @@ const column = (id: number, deal_probability: number, cards: Card[], value: numb
   deal_probability,
   is_deal_rot_enabled: false,
   days_to_rotten: null,
+  days_in_stage_to_rotten: null,
   count: cards.length,
   totals: cards.length
     ? [{ currency: 'EUR', count: cards.length, value, weighted: (value * deal_probability) / 100 }]

@@ -17,8 +17,8 @@ export function withMoved<B extends Shown>(
 ): B {
   const found = findCard(board, id)
   if (!found) return board
-  const isHome = board.stages.some((stage) => stage.id === stageId && stage.cards.includes(found))
-  const card = isHome ? found : arrived(found, now)
+  const to = board.stages.find((stage) => stage.id === stageId)
+  const card = !to || to.cards.includes(found) ? found : arrived(found, to, now)
   const taken = withTaken(board, id)
   return {
     ...taken,

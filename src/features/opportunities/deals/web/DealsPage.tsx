@@ -15,9 +15,10 @@ import { BoardView } from '../../board/web/BoardView.tsx'
 import { boardQuery } from '../../board/web/reading.ts'
 import { DealView, dealListEndpoints } from '../../list/contract.ts'
 import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
-import { useLabelOptions, useOwners, usePipelines } from '../../web/choices.tsx'
+import { nextStates, useLabelOptions, useOwnerFilter, usePipelines } from '../../web/choices.tsx'
 import { Sums } from '../../web/Sums.tsx'
 import { type DealSearch, listFilter, useDealSearch } from './filtering.ts'
+import { RottenFilter } from './RottenFilter.tsx'
 
 const { summary: fetchSummary } = api(dealListEndpoints)
 
@@ -28,7 +29,7 @@ const DealListView = lazy(() => import('../../list/web/DealListView.tsx'))
 export function DealsPage() {
   const [search, setSearch] = useDealSearch()
   const { permissions } = useSession()
-  const owners = useOwners()
+  const owners = useOwnerFilter()
   const labels = useLabelOptions()
   const pipelines = usePipelines()
   const isBoard = search.as === 'board'
@@ -77,6 +78,21 @@ export function DealsPage() {
           selected={search.owners}
           onChange={(chosen) => setSearch({ owners: chosen })}
         />
+        {(isBoard || search.view === 'open') && (
+          <>
+            <ChoiceFilter
+              name={t('activities:next_activity')}
+              options={nextStates()}
+              selected={search.next ? [search.next] : []}
+              onChange={([next]) => setSearch({ next })}
+              isSingle
+            />
+            <RottenFilter
+              search={{ ...search, pipeline: pipeline?.id }}
+              onChange={(rotten) => setSearch({ rotten })}
+            />
+          </>
+        )}
         <ChoiceFilter
           name={t('opportunities:labels')}
           options={labels}
@@ -118,7 +134,7 @@ export function DealsPage() {
   if (isBoard) {
     return (
       <Page {...header}>
-        <BoardView search={{ ...search, pipeline: pipeline?.id }} />
+        <BoardView search={{ ...search, pipeline: pipeline?.id }} onSearch={setSearch} />
       </Page>
     )
   }

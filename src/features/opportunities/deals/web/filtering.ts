@@ -1,6 +1,6 @@
 import { useSearchState } from '../../../../web/search.ts'
 import { CardSort } from '../../board/contract.ts'
-import { DealSort, DealView } from '../../list/contract.ts'
+import { DealSort, DealView, NextState } from '../../list/contract.ts'
 
 /** What the board and the list of deals share, as it stands in the address. */
 export interface DealSearch {
@@ -10,6 +10,10 @@ export interface DealSearch {
   view: DealView
   owners: number[]
   labels: number[]
+  /** In what state the next activity is; nothing: in any. */
+  next: NextState | undefined
+  /** Only those that are rotten. */
+  rotten: boolean
   term: string
   sort: CardSort
   /** Of the list. */
@@ -23,6 +27,8 @@ export function useDealSearch() {
     view: oneOf(DealView.enum, raw.view) ?? 'open',
     owners: idsOf(raw.owners),
     labels: idsOf(raw.labels),
+    next: oneOf(NextState.enum, raw.next),
+    rotten: raw.rotten === true,
     term: typeof raw.term === 'string' ? raw.term : '',
     sort: oneOf(CardSort.enum, raw.sort) ?? 'next_activity',
     by: sortOf(raw.by, (oneOf(DealView.enum, raw.view) ?? 'open') === 'open'),
@@ -30,9 +36,35 @@ export function useDealSearch() {
 }
 
 /** The filters of the list as its endpoints take them. */
-export function listFilter({ view, pipeline, owners, labels, term }: DealSearch) {
-  return { view, pipeline_id: pipeline, owner_ids: owners, label_ids: labels, term: term || undefined }
+export function listFilter({ view, pipeline, ...search }: DealSearch) {
+  return { view, pipeline_id: pipeline, ...sharedFilter(search) }
 }
+
+type Shared = Pick<DealSearch, 'owners' | 'labels' | 'next' | 'rotten' | 'term'>
+
+/** The part that the board has as well. */
+export function sharedFilter({ owners, labels, next, rotten, term }: Shared) {
+  return {
+    owner_ids: owners,
+    label_ids: labels,
+    next_activity: next,
+    rotten: rotten || undefined,
+    term: term || undefined,
+  }
+}
+
+/** Whether anything is filtered away, beside the pipeline and what the list is of. */
+export const isFiltered = (search: DealSearch): boolean =>
+  Object.values(sharedFilter(search)).some((value) => (Array.isArray(value) ? value.length > 0 : value))
+
+/** All of it taken back. */
+export const unfiltered = {
+  owners: [],
+  labels: [],
+  next: undefined,
+  rotten: false,
+  term: '',
+} satisfies Partial<DealSearch>
 
 function idsOf(raw: unknown): number[] {
   return Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []

@@ -17,11 +17,12 @@ import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
 import { LeadPanel } from '../../leads/web/LeadPanel.tsx'
 import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
-import { useLabelOptions, useOwners, useSources } from '../../web/choices.tsx'
+import { nextStates, useLabelOptions, useOwnerFilter, useSources } from '../../web/choices.tsx'
+import { AddOrImport, ClearFilters } from '../../web/EmptyActions.tsx'
 import { Sums } from '../../web/Sums.tsx'
 import { inboxEndpoints, type LeadRow, type LeadSort } from '../contract.ts'
 import { useLeadColumns } from './columns.tsx'
-import { type LeadSearch, leadFilter, leadViews, useLeadSearch } from './filtering.ts'
+import { hasFilters, type LeadSearch, leadFilter, leadViews, unfiltered, useLeadSearch } from './filtering.ts'
 import { LeadBulkBar } from './LeadBulkBar.tsx'
 
 const { list: fetchLeads, summary: fetchSummary, ids: fetchIds } = api(inboxEndpoints)
@@ -54,7 +55,7 @@ export function LeadsPage() {
   })
   const rows = leads.data?.pages.flatMap((page) => page.data) ?? []
   const total = summary.data?.data.count
-  const isFiltered = Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : value))
+  const isFiltered = hasFilters(search)
 
   const goTo = (id: string | null) =>
     void navigate({ to: id === null ? '/leads' : `/leads/${id}`, search: true as never })
@@ -145,7 +146,13 @@ export function LeadsPage() {
         onOpen={({ id }) => goTo(id)}
         error={leads.error}
         onRetry={() => void leads.refetch()}
-        empty={isFiltered ? <NoneFound /> : <NoneYet />}
+        empty={
+          isFiltered || search.view !== 'inbox' ? (
+            <NoneFound onClear={isFiltered ? () => setSearch(unfiltered) : null} />
+          ) : (
+            <NoneYet />
+          )
+        }
       />
       <LeadBulkBar
         count={countOf(selection, total ?? rows.length)}
@@ -179,9 +186,16 @@ function LeadFilters(props: { search: LeadSearch; onChange: ReturnType<typeof us
       />
       <ChoiceFilter
         name={t('opportunities:owner')}
-        options={useOwners()}
+        options={useOwnerFilter()}
         selected={search.owners}
         onChange={(owners) => onChange({ owners })}
+      />
+      <ChoiceFilter
+        name={t('activities:next_activity')}
+        options={nextStates()}
+        selected={search.next ? [search.next] : []}
+        onChange={([next]) => onChange({ next })}
+        isSingle
       />
       <ChoiceFilter
         name={t('opportunities:labels')}
@@ -201,29 +215,21 @@ function LeadFilters(props: { search: LeadSearch; onChange: ReturnType<typeof us
 
 function NoneYet() {
   return (
-    <EmptyState
-      icon={Inbox}
-      title={t('leads:empty_title')}
-      actions={
-        <>
-          <Button variant="primary" icon={Plus} onPress={() => openAdd('lead')}>
-            {t('leads:add')}
-          </Button>
-          <Link to="/import" search={{ kind: 'lead' } as never} className={buttonClass('secondary', 'md')}>
-            {t('leads:import')}
-          </Link>
-        </>
-      }
-    >
+    <EmptyState icon={Inbox} title={t('leads:empty_title')} actions={<AddOrImport kind="lead" />}>
       {t('leads:empty_text')}
     </EmptyState>
   )
 }
 
-function NoneFound() {
+/** Under these filters, or put away: `onClear` takes the filters back. */
+function NoneFound({ onClear }: { onClear: (() => void) | null }) {
   return (
-    <EmptyState icon={Inbox} title={t('leads:none_title')}>
-      {t('leads:none_text')}
+    <EmptyState
+      icon={Inbox}
+      title={t('leads:none_title')}
+      actions={onClear && <ClearFilters onPress={onClear} />}
+    >
+      {onClear && t('leads:none_text')}
     </EmptyState>
   )
 }

@@ -9,7 +9,8 @@ import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
 import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
-import { type DealSearch, listFilter } from '../../deals/web/filtering.ts'
+import { type DealSearch, isFiltered, listFilter, unfiltered } from '../../deals/web/filtering.ts'
+import { AddOrImport, ClearFilters } from '../../web/EmptyActions.tsx'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
 import { useDealColumns } from './columns.tsx'
 import { DealBulkBar } from './DealBulkBar.tsx'
@@ -83,11 +84,7 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
         onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
         error={deals.error}
         onRetry={() => void deals.refetch()}
-        empty={
-          <EmptyState icon={CircleDollarSign} title={t('deals:none_title')}>
-            {t('deals:none_text')}
-          </EmptyState>
-        }
+        empty={<NoDeals search={search} onSearch={onSearch} />}
       />
       <DealBulkBar
         count={countOf(selection, total ?? rows.length)}
@@ -100,5 +97,30 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
       />
       {dialog}
     </Page>
+  )
+}
+
+/** Nothing yet, or nothing under these filters: each has its own way on. */
+function NoDeals({ search, onSearch }: Pick<DealListViewProps, 'search' | 'onSearch'>) {
+  if (isFiltered(search))
+    return (
+      <EmptyState
+        icon={CircleDollarSign}
+        title={t('deals:none_title')}
+        actions={<ClearFilters onPress={() => onSearch(unfiltered)} />}
+      >
+        {t('deals:none_text')}
+      </EmptyState>
+    )
+  if (search.view !== 'open' && search.view !== 'all')
+    return <EmptyState icon={CircleDollarSign} title={t('deals:none_title')} />
+  return (
+    <EmptyState
+      icon={CircleDollarSign}
+      title={t(search.pipeline === undefined ? 'deals:empty_list' : 'deals:empty_title')}
+      actions={<AddOrImport kind="deal" />}
+    >
+      {t('deals:empty_text')}
+    </EmptyState>
   )
 }

@@ -32,7 +32,7 @@ type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; dialog: ReactNode } {
   const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
-  const { rotten } = useRotWords()
+  const { rotten, short } = useRotWords()
   const { save, dialog } = useOpportunityEdit<DealRow>({
     write: ({ record: { id }, change, seen }) =>
       deals.update({ params: { id }, body: { ...dealWire(change), seen: dealWire(seen) } }),
@@ -69,7 +69,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
           <span className="truncate" dir="auto">
             {deal.title}
           </span>
-          <RotMark words={rotten(deal.rot)} />
+          <RotMark words={rotten(deal.rot)} short={short(deal.rot)} />
         </>
       ),
     },
@@ -223,6 +223,17 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
       isHidden: true,
       cell: (deal) => deal.source?.name,
     },
+    {
+      id: 'rot',
+      name: t('deals:rotten_short'),
+      width: 190,
+      isSortable: true,
+      isHidden: true,
+      cell: (deal) => {
+        const words = short(deal.rot)
+        return words && <span className="truncate text-rot-ink">{words}</span>
+      },
+    },
     ...times().map(
       ([id, name]): Column<DealRow> => ({
         id,
@@ -237,11 +248,14 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   return { columns, dialog }
 }
 
-/** Beside the title of a rotten deal; its tooltip says why. */
-const RotMark = ({ words }: { words: string | null }) =>
+/** Beside the title of a rotten deal: for how long, and since what; its tooltip says all of it. */
+const RotMark = ({ words, short }: { words: string | null; short: string | null }) =>
   words && (
-    <span title={words} className="inline-flex shrink-0 text-amber-ink">
-      <Hourglass aria-hidden className="size-3.5" strokeWidth={2} />
+    <span title={words} className="flex min-w-8 shrink-9999 items-center gap-1 text-rot-ink text-xs">
+      <Hourglass aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />
+      <span aria-hidden className="truncate">
+        {short}
+      </span>
       <span className="sr-only">{words}</span>
     </span>
   )

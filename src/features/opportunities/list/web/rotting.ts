@@ -31,5 +31,18 @@ export function useRotWords() {
       : t(`deals:rots_${rot.clock}`, { date: date(rot.time), allowed: days(rot.days) })
     return rotten(rot) ?? `${event(rot)} ${when}`
   }
-  return { rotten, whole }
+  /** The same in a few words, as it stands on a card: for how long, and since what. */
+  const short = (rot: Rot | null): string | null => {
+    const now = Date.now()
+    if (!rot || !hasPassed(rot, now)) return null
+    const spent = days(Math.floor((now - Date.parse(rot.since)) / DAY))
+    if (rot.clock === 'stage') return t('deals:rot_card_stage', { spent, allowed: days(rot.days) })
+    const what = amidWords(rot.type ?? '')
+    return t(`deals:rot_card_${rot.event}`, { spent, who: rot.by?.name ?? 'Kariz', what })
+  }
+  return { rotten, whole, short }
 }
+
+/** A name inside a sentence: "Call" is a call; "SMS" and "LinkedIn" stay what they are. */
+const amidWords = (name: string) =>
+  name.slice(1) === name.slice(1).toLocaleLowerCase() ? name.toLocaleLowerCase() : name

@@ -54,7 +54,7 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnCha
 /** What it is besides open, and since when. */
 function State({ deal }: { deal: DealPage }) {
   const { date, fullDate } = useFormat()
-  const { rotten } = useRotWords()
+  const { rotten, short } = useRotWords()
   const isRotten = useRotten([deal.rot]) > 0
   const states = [
     { time: deal.status === 'won' && deal.won_time, tone: 'green', name: t('deals:won') },
@@ -63,8 +63,9 @@ function State({ deal }: { deal: DealPage }) {
     { time: deal.is_deleted && deal.delete_time, tone: 'red', name: t('deals:view_deleted') },
     {
       time: isRotten && deal.rot?.time,
-      tone: 'amber',
-      name: t('deals:rotten_short'),
+      tone: 'rot',
+      name: short(deal.rot) ?? t('deals:rotten_short'),
+      isWhole: true,
       title: rotten(deal.rot),
     },
   ] as const
@@ -75,7 +76,7 @@ function State({ deal }: { deal: DealPage }) {
           state.time && (
             <span key={state.name} title={('title' in state && state.title) || fullDate(state.time)}>
               <Badge tone={state.tone}>
-                {state.name} · {date(state.time)}
+                {'isWhole' in state ? state.name : `${state.name} · ${date(state.time)}`}
               </Badge>
             </span>
           ),
