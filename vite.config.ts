@@ -109,7 +109,10 @@ export default defineConfig({
     target: ['chrome123', 'safari17.5', 'firefox121'],
     assetsInlineLimit: 0,
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ['Type'], propertyReadSideEffects: false },
+      treeshake: {
+        manualPureFunctions: ['Type', 'endpoint', 'Nullable', 'One', 'Page', 'OffsetPage'],
+        propertyReadSideEffects: false,
+      },
       output: {
         codeSplitting: {
           groups: [

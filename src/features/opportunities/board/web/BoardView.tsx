@@ -11,16 +11,15 @@ import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
-import { tellMeanwhile } from '../../deals/web/meanwhile.ts'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
 import type { Card, Column } from '../contract.ts'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { DealCard, nameOfCard } from './DealCard.tsx'
-import { EmptyNotice } from './EmptyNotice.tsx'
-import { useMove, usePlaceOf } from './moving.ts'
+import { meanwhile, useMove, usePlaceOf } from './moving.ts'
 import { useBoard, useRottenCounts } from './reading.ts'
 
+const EmptyNotice = lazy(async () => ({ default: (await import('./EmptyNotice.tsx')).EmptyNotice }))
 const LostDialog = lazy(async () => ({ default: (await import('../../web/LostDialog.tsx')).LostDialog }))
 const MoveDialog = lazy(async () => ({
   default: (await import('../../deals/web/MoveDialog.tsx')).MoveDialog,
@@ -72,7 +71,11 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
   )
   return (
     <div className="flex h-full min-h-0 flex-col">
-      {count === 0 && <EmptyNotice search={search} onSearch={onSearch} stageId={stages[0]?.id} />}
+      {count === 0 && (
+        <Suspense>
+          <EmptyNotice search={search} onSearch={onSearch} stageId={stages[0]?.id} />
+        </Suspense>
+      )}
       <Board<Card>
         label={board.data.data.pipeline.name}
         columns={columns}
@@ -81,7 +84,7 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
         hrefOf={({ id }) => `/deals/${id}`}
         warningOf={({ rot }) => rotten(rot)}
         placeOf={placeOf}
-        onGone={(card) => void tellMeanwhile(card)}
+        onGone={(card) => void meanwhile().then(({ tellMeanwhile }) => tellMeanwhile(card))}
         onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
         onMove={(card, { column, index, before, after }) => {
           const to = stages.find(({ id }) => id === column)

@@ -5,13 +5,15 @@ import type { BoardProps } from '../../../../web/ui/board/Board.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
 import { dealEndpoints } from '../../deals/contract.ts'
-import { tellPutBack } from '../../deals/web/meanwhile.ts'
 import type { Card, CardSort, Column } from '../contract.ts'
 import { placeOf } from './placing.ts'
 import type { BoardReply } from './reading.ts'
 import { withMoved } from './showing.ts'
 
 const deals = api(dealEndpoints)
+
+/** Says who was faster; rarely needed, so it is not there from the start. */
+export const meanwhile = () => import('../../deals/web/meanwhile.ts')
 
 interface Move {
   card: Card
@@ -57,7 +59,7 @@ export function useMove(key: (string | number | object | undefined)[], sort: Car
     }),
     follow: (reply, { card }) => ask('moving', { deal_ids: [card.id] }, operationOf(reply)),
     refused: (error, { card }) => {
-      tellPutBack(error, card)
+      void meanwhile().then(({ tellPutBack }) => tellPutBack(error, card))
       return true
     },
   })

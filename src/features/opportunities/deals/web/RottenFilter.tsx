@@ -1,7 +1,8 @@
 import { Hourglass } from 'lucide-react'
-import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { Button } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import { cx } from '../../../../web/ui/cx.ts'
 import { useRottenCounts } from '../../board/web/reading.ts'
 import type { DealSearch } from './filtering.ts'
 
@@ -18,14 +19,19 @@ export function RottenFilter({ search, onChange }: RottenFilterProps) {
   const isCounted = search.pipeline !== undefined
   if (isCounted && count === 0 && !search.rotten) return null
   return (
-    <ToggleButton
-      isSelected={search.rotten}
-      onChange={onChange}
-      className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line bg-panel px-2.5 text-ink-2 text-sm data-hovered:bg-hover data-selected:border-rot/50 data-selected:bg-rot-soft data-selected:text-rot-ink pointer-coarse:h-9"
+    <Button
+      aria-pressed={search.rotten}
+      onPress={() => onChange(!search.rotten)}
+      className={cx(
+        'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-sm pointer-coarse:h-9',
+        search.rotten
+          ? 'border-rot/50 bg-rot-soft text-rot-ink'
+          : 'border-line bg-panel text-ink-2 data-hovered:bg-hover',
+      )}
     >
       <Hourglass aria-hidden className="size-3.5 text-rot-ink" strokeWidth={2} />
       {t('deals:rotten_short')}
       {isCounted && <span className="figures font-medium">{number(count)}</span>}
-    </ToggleButton>
+    </Button>
   )
 }
