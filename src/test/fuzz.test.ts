@@ -305,11 +305,11 @@ type State = { logged: Record<string, string>; other: Record<string, string>; op
 let atRest: State
 let statement: string
 beforeAll(async () => {
-  // rate_limit counts refused attempts: that is what it is for.
+  // attempt counts refused attempts: that is what it is for.
   const { rows } = await sql<{ name: string; logged: boolean }>`
     select relname as name, exists (select from pg_trigger where tgrelid = c.oid and tgname = 'log_update') as logged
     from pg_class c
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'rate_limit'`.execute(
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'attempt'`.execute(
     kariz.database.writer,
   )
   const content = ({ name, logged }: { name: string; logged: boolean }) =>

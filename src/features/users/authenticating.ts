@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
+import type { Tally } from '../../server/tally.ts'
 
 /** What is stored of a token or of a link's secret. Both are random and long, so that a plain hash hides them. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -12,21 +13,25 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
  * `Authorization: Bearer`, and without one by the session cookie. Null for a stranger; whoever was deactivated is one.
  * @param sessionToken the token in the request's cookie, when its signature is ours
  * @param origin where Kariz says it is reached
- * @throws AppError `forbidden` when another site makes somebody's browser write here
+ * @param guesses wrong API tokens, by address
+ * @throws AppError `rate_limited` after too many wrong tokens; `forbidden` when another site makes somebody's browser write here
  */
 export async function authenticate(
   db: Reader,
   request: FastifyRequest,
   sessionToken: (request: FastifyRequest) => Promise<string | null>,
   origin: string,
+  guesses: Tally,
 ): Promise<Actor | null> {
   const token = movesCookies(request) ? null : apiToken(request)
   if (token !== null) {
-    return actor(db)
+    guesses.refuse(request.ip)
+    const found = await actor(db)
       .innerJoin('api_token', 'api_token.user_id', 'user.id')
       .where('api_token.hash', '=', hashOf(token))
       .executeTakeFirst()
-      .then((found) => found ?? null)
+    if (!found) guesses.count(request.ip)
+    return found ?? null
   }
   refuseOtherSites(request, origin)
   const session = await sessionToken(request)

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectRefusal } from '../../test/http.ts'
 import { useVisitors } from '../../test/visitors.ts'
 
@@ -52,4 +53,100 @@ test('a proxy that is trusted says who guesses; nobody else does, and what comes
   expect(await guess('10.1.0.4', '198.51.100.8')).toBe(401)
   for (const claimed of ['203.0.113.1', '203.0.113.2']) expect(await guess('10.2.0.4', claimed)).toBe(401)
   expect(await guess('10.2.0.4', '203.0.113.3')).toBe(429)
+})
+
+const office = useVisitors({ url: 'https://crm.nordic.example', attempts: 4 })
+type Sent = { email?: string; password?: string; address?: string }
+
+/** Signs in from an address; the status, and with a session its cookie. */
+async function signIn({ email = admin.email, password = admin.password, address = '198.51.100.7' }: Sent) {
+  const reply = await office.app.inject({
+    method: 'POST',
+    url: '/api/v2/session',
+    remoteAddress: address,
+    payload: { email, password },
+  })
+  return { status: reply.statusCode, headers: reply.headers, cookie: String(reply.headers['set-cookie']) }
+}
+
+describe('use F16, security 10: guessing', () => {
+  beforeAll(() => office.visitor().send('POST', '/api/v2/company', { company, admin }))
+  beforeEach(async () => {
+    await sql`delete from attempt`.execute(office.database.writer)
+    await sql`delete from session`.execute(office.database.writer)
+  })
+
+  test('twenty-five people of one office sign in within a minute, and one of them mistypes twice', async () => {
+    for (let nr = 0; nr < 25; nr++) {
+      if (nr % 10 === 5) expect((await signIn({ password: 'mistyped' })).status).toBe(401)
+      expect((await signIn({})).status).toBe(200)
+    }
+  })
+
+  test('of many guesses at once no more are looked at than of as many one after another', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => signIn({ password: 'guess' })))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(4)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(26)
+    // What was not looked at makes it tight for nobody else.
+    const { rows } = await sql`select count from attempt where key = 'all'`.execute(office.database.writer)
+    expect(rows).toEqual([{ count: 4 }])
+  })
+
+  test('of one account from many addresses: each has one try a minute, and its owner gets in', async () => {
+    await signIn({ address: '203.0.113.1' })
+    for (let nr = 0; nr < 20; nr++)
+      expect((await signIn({ password: 'guess', address: `198.51.100.${nr}` })).status).toBe(401)
+    expect((await signIn({ password: 'guess', address: '198.51.100.99' })).status).toBe(401)
+    expect((await signIn({ password: 'guess', address: '198.51.100.99' })).status).toBe(429)
+    // Where they are signed in already they may even mistype; and a new place has its first try.
+    expect((await signIn({ password: 'mistyped', address: '203.0.113.1' })).status).toBe(401)
+    expect((await signIn({ address: '203.0.113.1' })).status).toBe(200)
+    expect((await signIn({ address: '203.0.113.2' })).status).toBe(200)
+  })
+
+  test('of everything, with an address made up for each guess, ends; known addresses get in', async () => {
+    await signIn({ address: '203.0.113.1' })
+    await sql`update attempt set count = 2000 where key = 'all'`.execute(office.database.writer)
+    const refused = await signIn({ password: 'guess', address: '198.51.100.200' })
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect((await signIn({ address: '203.0.113.1' })).status).toBe(200)
+  })
+
+  test('of an account that does not exist is told by nothing', async () => {
+    for (const status of [401, 401, 401, 401, 429])
+      expect((await signIn({ email: 'nobody@nordic.example', password: 'guess' })).status).toBe(status)
+  })
+
+  test('of the current password in a session that was left open is slowed; its owner is not kept out', async () => {
+    const [left, own] = [await signIn({}), await signIn({ address: '203.0.113.1' })]
+    const change = async ({ cookie }: { cookie: string }, current: string) => {
+      const reply = await office.app.inject({
+        method: 'PUT',
+        url: '/api/v2/profile/password',
+        headers: { cookie: cookie.split(';')[0] as string, 'sec-fetch-site': 'same-origin' },
+        payload: { current, password: admin.password },
+      })
+      return reply.statusCode
+    }
+    const guesses = []
+    for (let nr = 0; nr < 60; nr++) guesses.push(await change(left, `guess ${nr}`))
+    expect(guesses.filter((status) => status === 400)).toHaveLength(4)
+    expect(guesses.filter((status) => status === 429)).toHaveLength(56)
+    expect(await change(left, admin.password)).toBe(429)
+    expect(await change(own, admin.password)).toBe(200)
+  })
+
+  test('of API tokens is slowed by address; a right one elsewhere goes on', async () => {
+    const ask = async (token: string, address: string) => {
+      const headers = { 'x-api-token': token }
+      return (await office.app.inject({ url: '/api/v1/users/me', remoteAddress: address, headers }))
+        .statusCode
+    }
+    const guesses = []
+    for (let nr = 0; nr < 20; nr++) guesses.push(await ask(`guess ${nr}`, '198.51.100.7'))
+    expect(guesses.filter((status) => status === 401)).toHaveLength(12)
+    expect(guesses.filter((status) => status === 429)).toHaveLength(8)
+    expect(await ask('another', '198.51.100.8')).toBe(401)
+  })
 })

@@ -30,7 +30,10 @@ export const userRoutes = implement(userEndpoints, {
     return one(null)
   },
   changePassword: async (ctx, { body }, { request }) => {
-    await changePassword(ctx, body, await tokenOf(request))
+    const kept = await tokenOf(request)
+    // By session, so that who guesses in a stolen one does not keep its owner from changing the password elsewhere.
+    const guesser = `${ctx.actor.id} ${kept ?? request.ip}`
+    await changePassword(ctx, body, kept, { guesses: request.server.signIn.passwords, guesser })
     return one(null)
   },
   sessions: async (ctx, _input, { request }) => one(await listSessions(ctx, await tokenOf(request))),

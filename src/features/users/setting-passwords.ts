@@ -1,6 +1,7 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import type { Tally } from '../../server/tally.ts'
 
 /** Gives each user this password, whether they had one or not. */
 export async function setPasswords(
@@ -30,13 +31,18 @@ export async function setPasswords(
 /**
  * The actor's own change of password; whoever else is signed in with the old one is signed out.
  * @param kept the token of the session that stays
- * @throws AppError `invalid` on `current`, reason `wrong`
+ * @param guesses wrong guesses of the current password, by `guesser`
+ * @throws AppError `invalid` on `current`, reason `wrong`; `rate_limited` after too many
  */
 export async function changePassword(
   ctx: WriteContext,
   change: { current: string; password: string },
   kept: string | null,
+  { guesses, guesser }: { guesses: Tally; guesser: string },
 ): Promise<void> {
+  // Counted before it is looked at: of many at once none slips through.
+  guesses.refuse(guesser)
+  guesses.count(guesser)
   const account = await ctx.tx
     .selectFrom('account')
     .select('password')
@@ -47,6 +53,7 @@ export async function changePassword(
   const right =
     account?.password && (await verifyPassword({ hash: account.password, password: change.current }))
   if (!right) throw new AppError('invalid', { field: 'current', reason: 'wrong' })
+  guesses.forget(guesser)
   await setPasswords(ctx, [{ id: ctx.actor.id, password: change.password }])
   await ctx.tx
     .deleteFrom('session')

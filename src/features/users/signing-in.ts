@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
+import { createTally, type Tally } from '../../server/tally.ts'
+import { countAttempts } from './attempts.ts'
 import { authenticate } from './authenticating.ts'
 
 declare module 'fastify' {
@@ -29,18 +31,22 @@ export type SignIn = {
   signOut(exchange: Exchange): Promise<void>
   /** Lets the session of the request live on for another 30 days, at most once a day. */
   keepAlive(exchange: Exchange, expires: Date | null): Promise<void>
+  /** Wrong guesses of the current password, by who guesses. */
+  passwords: Tally
   /** The token in the request's cookie; null without one, or when we did not sign it. */
   sessionToken(request: FastifyRequest): Promise<string | null>
 }
 
 const DAY = 86_400 // seconds
 const SESSION_DAYS = 30
+const MINUTE = 60_000 // ms
 
 /**
  * Sign-in by e-mail address and password: better-auth checks passwords, keeps sessions, signs cookies and counts
  * attempts. It is reached through our endpoints only, and never writes a user: those are ours, and logged.
  * @param url the origin people use; with https the cookie travels over https alone
- * @param attempts sign-ins from one address within a minute, whether they succeed or not
+ * @param attempts wrong passwords from one address within a minute, and by one session that changes its password;
+ *   three times as many wrong API tokens
  */
 export async function createSignIn(options: {
   database: Database
@@ -49,6 +55,8 @@ export async function createSignIn(options: {
   attempts?: number
 }): Promise<SignIn> {
   const { database, url, secret, attempts = 20 } = options
+  const counted = countAttempts(database.writer, attempts)
+  const tokens = createTally(attempts * 3, MINUTE)
   const auth = betterAuth({
     appName: 'Kariz',
     baseURL: url,
@@ -83,13 +91,7 @@ export async function createSignIn(options: {
       },
     },
     verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'rate_limit',
-      fields: { lastRequest: 'last_request' },
-      customRules: { '/sign-in/email': { window: 60, max: attempts } },
-    },
+    rateLimit: { enabled: false }, // `attempts` counts wrong ones only
     advanced: {
       cookiePrefix: 'kariz',
       useSecureCookies: url.startsWith('https:'),
@@ -132,10 +134,6 @@ export async function createSignIn(options: {
         body: JSON.stringify(body),
       }),
     )
-    if (response.status === 429) {
-      reply.header('retry-after', response.headers.get('x-retry-after') ?? '60')
-      throw new AppError('rate_limited')
-    }
     if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to ${path}`)
     passCookies(response.headers, request, reply)
     return response
@@ -157,7 +155,8 @@ export async function createSignIn(options: {
   }
 
   const own: SignIn = {
-    authenticate: (request) => authenticate(database.reader, request, sessionToken, url),
+    authenticate: (request) => authenticate(database.reader, request, sessionToken, url, tokens),
+    passwords: createTally(attempts, MINUTE),
     mount(app) {
       app.decorate('signIn', own)
       app.decorateRequest('signInAs', null)
@@ -166,8 +165,11 @@ export async function createSignIn(options: {
       })
     },
     async signIn(exchange, { email, password }) {
+      const attempt = { email, address: exchange.request.ip }
+      await counted.begin(attempt)
       const response = await post(exchange, '/sign-in/email', { email, password })
       if (!response.ok) throw new AppError('unauthenticated', { reason: 'wrong_credentials' })
+      await counted.succeed(attempt)
     },
     async signOut(exchange) {
       await post(exchange, '/sign-out', {})

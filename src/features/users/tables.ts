@@ -8,6 +8,7 @@ declare module '../../server/database.ts' {
     account: AccountTable
     api_token: ApiTokenTable
     invitation: InvitationTable
+    attempt: AttemptTable
   }
 }
 
@@ -82,4 +83,11 @@ export type InvitationTable = {
   accept_time: Date | null
   add_time: Generated<Date>
   update_time: Generated<Date>
+}
+
+/** Wrong passwords by address, account and in all: see `attempts.ts`. */
+export type AttemptTable = {
+  key: string
+  count: number
+  until: Date
 }

@@ -148,6 +148,8 @@ async function receive(request: FastifyRequest): Promise<Upload> {
 }
 
 function refuse(reply: FastifyReply, error: AppError): FastifyReply {
+  const { retry_after } = Object(error.detail)
+  if (error.code === 'rate_limited') reply.header('retry-after', retry_after ?? SOON)
   if (error.code === 'unavailable') reply.header('retry-after', SOON)
   return reply.status(error.status).send(bodyOf(error))
 }
