@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dayOf, minutesOf, type Urgency } from '../../contract/urgency.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { startOfDay } from '../../server/zones.ts'
 
 /** When an activity is due, as the table has it. */
 export type DueColumns = { due_date: string | null; due_at: Date | null }
@@ -69,10 +70,11 @@ export function urgency(ctx: ReadContext, table: string): RawBuilder<Urgency> {
   const due_date = sql.ref(`${table}.due_date`)
   const due_at = sql.ref(`${table}.due_at`)
   const today = todayOf(ctx)
+  const ends = startOfDay(ctx.actor.timezone, ctx.now, sql`${today} + 1`)
   return sql<Urgency>`case
     when ${due_date} is null then 'none'
     when coalesce(${due_at} < ${ctx.now}, ${due_date} < ${today}) then 'overdue'
-    when coalesce((${due_at} at time zone ${ctx.actor.timezone})::date, ${due_date}) = ${today} then 'today'
+    when coalesce(${due_at} < ${ends}, ${due_date} = ${today}) then 'today'
     else 'later' end`
 }
 

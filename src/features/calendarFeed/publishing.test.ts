@@ -244,7 +244,7 @@ test('whoever has nothing planned has an empty calendar', async () => {
   expect(await eventsOf(mia)).toEqual([])
 })
 
-test('a calendar of a thousand activities is read by one statement', async () => {
+test('a calendar of a thousand activities is read by two statements', async () => {
   const { database, world } = kariz
   await inOperation(database, mia, ({ tx }) =>
     sql`insert into activity (subject, type_id, owner_id, creator_id, opportunity_id, due_date)
@@ -253,5 +253,5 @@ test('a calendar of a thousand activities is read by one statement', async () =>
   )
   kariz.queries.length = 0
   expect((await eventsOf(mia)).length).toBeGreaterThanOrEqual(1000)
-  expect(kariz.queries).toHaveLength(1)
+  expect(kariz.queries).toHaveLength(2)
 })

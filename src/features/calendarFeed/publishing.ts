@@ -5,6 +5,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator'
+import { dayOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { read } from '../../server/reading.ts'
@@ -38,8 +39,8 @@ type Planned = {
 }
 
 /**
- * The calendar under this secret: its owner's activities, planned and done, from 60 days back to a year ahead. One
- * statement.
+ * The calendar under this secret: its owner's activities, planned and done, from 60 days back to a year ahead. Two
+ * statements.
  * @param origin where Kariz is reached: the events link there
  * @returns an iCalendar file (RFC 5545)
  * @throws AppError `not_found` when the secret is unknown, replaced or revoked, or its owner deactivated
@@ -49,6 +50,10 @@ export async function publishCalendar(
   secret: string,
   origin: string,
 ): Promise<string> {
+  const [owner] = await read<{ timezone: string }>(ctx)`
+    select u.timezone from calendar_feed f join "user" u on u.id = f.user_id and u.active where f.hash = ${hashOf(secret)}`
+  if (!owner) throw new AppError('not_found')
+  const today = dayOf(ctx.now, owner.timezone)
   // Whoever has planned nothing is one row without an activity. An event changes with the title and the address of
   // what it hangs on, so it counts as changed when either was: a time that never goes back.
   const rows = await read<Planned | { id: null }>(ctx)`
@@ -58,7 +63,7 @@ export async function publishCalendar(
       o.id as opportunity_id, o.lead_id, case when not o.is_deleted and ${visibleTo('u', 'o')} then o.title end as title
     from calendar_feed f
     join "user" u on u.id = f.user_id and u.active
-    cross join lateral (select (${ctx.now}::timestamptz at time zone u.timezone)::date as day) today
+    cross join (select ${today}::date as day) today
     left join activity a on a.owner_id = u.id and not a.is_deleted
       and a.due_date between today.day - 60 and (today.day + interval '1 year')::date
       and (a.done or not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted))

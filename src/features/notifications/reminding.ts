@@ -1,12 +1,16 @@
-import { sql } from 'kysely'
+import { parseDate, Time, toCalendarDateTime, toZoned } from '@internationalized/date'
+import { type Kysely, sql } from 'kysely'
+import { dayOf } from '../../contract/urgency.ts'
 import type { Tick } from '../../server/background/clock.ts'
+import type { Tables } from '../../server/database.ts'
 import { leftBehind } from '../activities/working/plans.ts'
 
 /** What a server that was down meanwhile still tells of. */
 const lately = sql`interval '1 hour'`
 
 /**
- * Reminds of what has come so near, and says to whose day has begun what is in it. One statement; what was told
+ * Reminds of what has come so near, and says to whose day has begun what is in it. One statement, and one that reads
+ * whose day that is; what was told
  * already is not told again, whoever calls it and how often.
  *
  * The moment of a reminder is its lead before the activity is due; for whoever planned or put it off after that
@@ -42,7 +46,7 @@ export const remind: Tick = async (db, given) => {
         'activities', ${first(sql`
           select a.id from activity a
           where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}
-          order by coalesce(a.due_at, (a.due_date + 1)::timestamp at time zone m.timezone), a.id limit ${FEW}`)},
+          order by coalesce(a.due_at, m.ends - make_interval(days => m.day - a.due_date)), a.id limit ${FEW}`)},
         'deals', ${first(sql`
           select o.id from (select o.id, o.update_time from opportunity o where ${uncovered} offset 0) o -- found first, then sorted
           order by o.update_time, o.id limit ${FEW}`)}) end,
@@ -50,13 +54,9 @@ export const remind: Tick = async (db, given) => {
     from (
       select m.*, c.overdue, c.today, (select count(*) from opportunity o where ${uncovered}) as uncovered
       from (
-        select u.id, u.timezone, local.day
-        from "user" u
-        cross join lateral (select (${now} at time zone u.timezone)::date) local(day)
-        cross join lateral (
-          select (local.day + make_interval(hours => u.digest_hour)) at time zone u.timezone) begins(at)
-        where u.active and begins.at <= ${now} and begins.at > ${now} - ${lately}
-          and not exists (select from notification n where n.user_id = u.id and n.day = local.day)) m
+        select d.* from jsonb_to_recordset(${JSON.stringify(await digestsDue(db, given))}::jsonb)
+          d(id bigint, day date, ends timestamptz)
+        where not exists (select from notification n where n.user_id = d.id and n.day = d.day)) m
       cross join lateral (
         select count(*) filter (where ${isOverdue(now)}) as overdue,
           count(*) filter (where not ${isOverdue(now)}) as today
@@ -64,12 +64,32 @@ export const remind: Tick = async (db, given) => {
     on conflict do nothing`.execute(db)
 }
 
+/** Whose day's digest has come within the last hour, with that day and the instant it ends. One statement. */
+async function digestsDue(db: Kysely<Tables>, now: Date): Promise<{ id: number; day: string; ends: Date }[]> {
+  const users = await db
+    .selectFrom('user')
+    .select(['id', 'timezone', 'digest_hour'])
+    .where('active', '=', true)
+    .where('digest_hour', 'is not', null)
+    .execute()
+  return users.flatMap(({ id, timezone, digest_hour }) => {
+    const day = parseDate(dayOf(now, timezone))
+    // Of an hour that comes twice it is the second.
+    const begins = toZoned(toCalendarDateTime(day, new Time(digest_hour ?? 0)), timezone, 'later').toDate()
+    const age = now.getTime() - begins.getTime()
+    const ends = toZoned(toCalendarDateTime(day.add({ days: 1 })), timezone).toDate()
+    return age >= 0 && age < HOUR ? [{ id, day: day.toString(), ends }] : []
+  })
+}
+
+const HOUR = 3_600_000 // ms, as `lately`
+
 /** A digest names this many. */
 const FEW = 5
 
 /** Of whoever `m` is, on their day. Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read. */
 const planned = sql`a.owner_id = m.id and not a.done and not a.is_deleted and not ${leftBehind}`
-const overdueOrToday = sql`coalesce((a.due_at at time zone m.timezone)::date, a.due_date) <= m.day`
+const overdueOrToday = sql`coalesce(a.due_at < m.ends, a.due_date <= m.day)`
 const isOverdue = (now: ReturnType<typeof sql>) => sql`coalesce(a.due_at < ${now}, a.due_date < m.day)`
 const uncovered = sql`o.owner_id = m.id and o.kind = 'deal' and o.status = 'open' and not o.is_deleted
   and not o.is_archived and o.next_activity_due is null`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Named } from '../../../contract/shape.ts'
 import { durationOf } from '../../../contract/urgency.ts'
-import type { Actor, ReadContext } from '../../../server/context.ts'
+import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { read } from '../../../server/reading.ts'
 import type { ActivityRow } from '../contract.ts'
@@ -42,9 +42,9 @@ export async function readCalendar(
   const found = await read<RowColumns & { seen: boolean }>(ctx)`
     select ${rowColumns(actor)}, found.seen
     from (
-      select a.id, coalesce(a.due_at, ${startOf(actor, sql`a.due_date`)}) as begins, ${seen} as seen
+      select a.id, coalesce(a.due_at, ${startOf(ctx, sql`a.due_date`)}) as begins, ${seen} as seen
       from activity a
-      where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(actor, from, to)}
+      where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
         and (${under(ctx, filter)} or a.busy and not a.done and not ${seen})
         and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)
         and (a.done or not ${leftBehind})
@@ -67,11 +67,11 @@ export async function readCalendar(
 }
 
 /** Begins on these days of the actor's, or before and is not over then. The first line finds it in an index. */
-function reaching(actor: Actor, from: string, to: string): Where {
+function reaching(ctx: ReadContext, from: string, to: string): Where {
   const [first, last] = [sql`${from}::date`, sql`${to}::date`]
-  const begin = startOf(actor, first)
+  const begin = startOf(ctx, first)
   return sql`(a.due_date between ${first} - ${LONGEST + 1}::int and ${last} + 1
     and case when a.due_at is null then a.due_date between ${first} and ${last}
-      else a.due_at < ${startOf(actor, sql`${last} + 1`)}
+      else a.due_at < ${startOf(ctx, sql`${last} + 1`)}
         and (a.due_at >= ${begin} or a.due_at + make_interval(mins => a.duration_minutes) > ${begin}) end)`
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { inOperation, reading } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { readCalendar } from '../calendar/calendar.ts'
 import type { ActivityRow } from '../contract.ts'
 import { createActivities } from '../writing.ts'
 import { listActivityRows } from './listing.ts'
@@ -268,3 +269,19 @@ test('wherever one looks from, pages follow one another as the whole list does',
     }
   }
 })
+
+test.each([
+  ['America/Edmonton', '06:30'],
+  ['Africa/Casablanca', '23:30'],
+])(
+  'import.md, time zones: what is planned for 2 December in %s is found on 2 December',
+  async (timezone, due_time) => {
+    const { database, world } = kariz
+    const id = await plan({ due_date: '2026-12-02', due_time })
+    const ctx = reading(database, { ...world.mia, timezone }, new Date('2026-12-02T12:00:00Z'))
+    const { data } = await listActivityRows(ctx, { period: 'today', limit: 500 })
+    expect(data.map((row) => row.id)).toContain(id)
+    const { activities } = await readCalendar(ctx, { from: '2026-12-02', to: '2026-12-02' })
+    expect(activities.map((row) => row.id)).toContain(id)
+  },
+)

@@ -6,6 +6,7 @@ import { escaped, wordsOf } from '../../../server/folded.ts'
 import { keyset, pageOf, type Sort } from '../../../server/page.ts'
 import { read } from '../../../server/reading.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
+import { startOfDay } from '../../../server/zones.ts'
 import type { ActivityRow } from '../contract.ts'
 import { around, namedActivities, type RowColumns, rowColumns, rowOf } from '../naming.ts'
 import { keptFor, visibleActivity } from '../policy.ts'
@@ -75,15 +76,15 @@ export async function getActivityRow(ctx: ReadContext, id: number): Promise<Acti
 }
 
 /** The instant a day of the actor's begins. */
-export function startOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<Date> {
-  return sql`((${day})::timestamp at time zone ${actor.timezone})`
+export function startOf({ actor, now }: ReadContext, day: RawBuilder<unknown>): RawBuilder<Date> {
+  return startOfDay(actor.timezone, now, day)
 }
 
 /** Due between these two days of the actor's, both included. The first line finds it in an index. */
-function dueWithin(actor: Actor, from: RawBuilder<unknown>, to: RawBuilder<unknown>): Where {
+function dueWithin(ctx: ReadContext, from: RawBuilder<unknown>, to: RawBuilder<unknown>): Where {
   return sql`(a.due_date between ${from} - 1 and ${to} + 1
     and case when a.due_at is null then a.due_date between ${from} and ${to}
-      else a.due_at >= ${startOf(actor, from)} and a.due_at < ${startOf(actor, sql`${to} + 1`)} end)`
+      else a.due_at >= ${startOf(ctx, from)} and a.due_at < ${startOf(ctx, sql`${to} + 1`)} end)`
 }
 
 /** Its moment, or its day, has passed: what `urgencyOf` calls overdue. */
@@ -111,9 +112,9 @@ function dues(ctx: ReadContext): Record<Due, Where> {
     - (select week_start from "user" where id = ${actor.id}) + 7) % 7)`
   return {
     overdue: overdue(ctx),
-    today: dueWithin(actor, today, today),
-    tomorrow: dueWithin(actor, tomorrow, tomorrow),
-    week: dueWithin(actor, first, sql`(${first} + 6)`),
+    today: dueWithin(ctx, today, today),
+    tomorrow: dueWithin(ctx, tomorrow, tomorrow),
+    week: dueWithin(ctx, first, sql`(${first} + 6)`),
     unscheduled: sql`a.due_date is null`,
   }
 }
@@ -134,10 +135,10 @@ function within(ctx: ReadContext, period: Period, filter: ActivityFilter = {}): 
   }
 }
 
-function sortOf({ actor }: ReadContext, by: ActivitySort, period: Period): Sort {
+function sortOf(ctx: ReadContext, by: ActivitySort, period: Period): Sort {
   switch (by) {
     case 'due': {
-      const ends = startOf(actor, sql`a.due_date + 1`)
+      const ends = startOf(ctx, sql`a.due_date + 1`)
       return { key: sql`coalesce(a.due_at, ${ends}, 'infinity')`, type: 'timestamptz' }
     }
     case 'done_time':

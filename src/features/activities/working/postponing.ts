@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { instantOf, localOf } from '../../../server/zones.ts'
 import { lockActivities } from '../policy.ts'
 import { dueOf, readClock, todayOf } from '../timing.ts'
 import type { Postponement } from './contract.ts'
@@ -51,10 +52,14 @@ function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
         then greatest(m.due_at, ${now}) + make_interval(mins => ${by.minutes}) end`,
     }
   }
-  const local = sql`(m.due_at at time zone ${zone})`
+  const local = localOf(zone, ctx.now, sql`m.due_at`)
   return {
     day: sql`greatest(m.due_date, ${today}) + ${by.days ?? 0}::int`,
-    at: sql`(greatest(${local}::date, ${today}) + ${by.days ?? 0}::int + ${local}::time) at time zone ${zone}`,
+    at: instantOf(
+      zone,
+      ctx.now,
+      sql`(greatest(${local}::date, ${today}) + ${by.days ?? 0}::int + ${local}::time)`,
+    ),
   }
 }
 
@@ -64,5 +69,6 @@ function elsewhere(ctx: WriteContext, to: NonNullable<Postponement['to']>): Move
   const { due_date, due_at } = dueOf({ due_date: to.due_date, due_time: time }, undefined, 'to.due_date')
   const day = sql`${due_date}::date`
   if (time !== undefined) return { day, at: sql`${due_at}::timestamptz` }
-  return { day, at: sql`(${day} + (m.due_at at time zone ${zone})::time) at time zone ${zone}` }
+  const clock = sql`${localOf(zone, ctx.now, sql`m.due_at`)}::time`
+  return { day, at: instantOf(zone, ctx.now, sql`(${day} + ${clock})`) }
 }

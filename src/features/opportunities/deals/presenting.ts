@@ -1,3 +1,4 @@
+import { dayOf } from '../../../contract/urgency.ts'
 import type { Actor } from '../../../server/context.ts'
 import { instant } from '../../../server/wire.ts'
 import { type Opportunity, shownContacts } from '../opportunity.ts'
@@ -65,15 +66,5 @@ export function included(query: { include_fields?: string[]; include_labels?: bo
   return query.include_labels ? [...asked, 'labels'] : asked
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-function dayIn(timeZone: string, time: Date | null): string | null {
-  if (!time) return null
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
-  }
-  return format.format(time)
-}
+const dayIn = (timeZone: string, time: Date | null): string | null => time && dayOf(time, timeZone)

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { dayOf, type Urgency } from '../../../contract/urgency.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import type { Groups, Sort } from '../../../server/page.ts'
+import { startOfDay } from '../../../server/zones.ts'
 
 /** The moment of what is next on `o`; it stands in indexes of the board, the deals list and the inbox. */
 const moment = sql<Date>`coalesce(o.next_activity_due, 'infinity')`
@@ -15,14 +16,14 @@ export function mostUrgentFirst(ctx: ReadContext): Sort {
   return {
     key: moment,
     type: 'timestamptz',
-    groups: (asOf) => groupsOn(asOf ?? dayOf(ctx.now, ctx.actor.timezone), ctx.actor.timezone),
+    groups: (asOf) => groupsOn(ctx, asOf ?? dayOf(ctx.now, ctx.actor.timezone)),
   }
 }
 
 /** What is next on `o` is in this state for the actor: `urgencyOf` in SQL, from the moment alone. */
 export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
   const today = dayOf(ctx.now, ctx.actor.timezone)
-  const { isDue } = endOf(today, ctx.actor.timezone)
+  const { isDue } = endOf(ctx, today)
   const yesterday = sql`(activity_moment(${today}::date - 1, null) + ${tick})`
   const isOver = sql<SqlBool>`${moment} < case when ${lastsTheDay} then ${yesterday} else ${ctx.now}::timestamptz end`
   return {
@@ -34,15 +35,15 @@ export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
 }
 
 /** The end of a day where the person is; and where the company is, for what lasts the whole day. */
-function endOf(day: string, timeZone: string) {
-  const own = sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`
+function endOf({ actor, now }: ReadContext, day: string) {
+  const own = startOfDay(actor.timezone, now, sql`${day}::date + 1`)
   const company = sql`(activity_moment(${day}::date, null) + ${tick})`
   const isDue = sql<SqlBool>`(${moment} < case when ${lastsTheDay} then ${company} else ${own} end)`
   return { own, company, isDue }
 }
 
-function groupsOn(day: string, timeZone: string): Groups {
-  const { own, company, isDue } = endOf(day, timeZone)
+function groupsOn(ctx: ReadContext, day: string): Groups {
+  const { own, company, isDue } = endOf(ctx, day)
   return {
     asOf: day,
     of: sql<number>`case when o.next_activity_due is null then 1 when ${isDue} then 0 else 2 end`,

@@ -1,0 +1,85 @@
+import { fromAbsolute } from '@internationalized/date'
+import { type RawBuilder, sql } from 'kysely'
+
+// Clocks are reckoned in one place, by the time-zone database of Node: PostgreSQL brings one of its own, of another
+// year, and an activity of the 2nd would not be found on the 2nd. SQL is told when a clock turns, and asks no zone but
+// UTC.
+
+/** When clocks of a zone turn, in milliseconds since the epoch, and by how many minutes they are ahead of UTC since. */
+interface Turn {
+  at: number
+  before: number
+  after: number
+}
+
+const DAY = 86_400_000
+const WEEK = 7 * DAY
+const MINUTE = 60_000
+/** So many years around now; before and after that a zone is taken to stay as it is. */
+const YEARS = 6
+
+/** How many minutes clocks of a zone are ahead of UTC at an instant. */
+export const offsetAt = (zone: string, at: number): number =>
+  Math.round(fromAbsolute(at, zone).offset / MINUTE)
+
+const known = new Map<string, { first: number; turns: Turn[] }>()
+
+function turnsOf(zone: string, now: Date): { first: number; turns: Turn[] } {
+  const year = now.getUTCFullYear()
+  const key = `${zone} ${year}`
+  const cached = known.get(key)
+  if (cached) return cached
+  const from = Date.UTC(year - YEARS, 0, 1)
+  const turns: Turn[] = []
+  const first = offsetAt(zone, from)
+  let before = first
+  for (let week = from; week < Date.UTC(year + YEARS, 0, 1); week += WEEK) {
+    const after = offsetAt(zone, week + WEEK)
+    if (after !== before) turns.push({ at: turnWithin(zone, week, week + WEEK, before), before, after })
+    before = after
+  }
+  const found = { first, turns }
+  known.set(key, found)
+  return found
+}
+
+/** The first minute between two instants at which clocks show another offset than `before`. */
+function turnWithin(zone: string, low: number, high: number, before: number): number {
+  if (high - low <= MINUTE) return high
+  const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE
+  return offsetAt(zone, middle) === before
+    ? turnWithin(zone, middle, high, before)
+    : turnWithin(zone, low, middle, before)
+}
+
+/** The offset of the last of these thresholds that `value` has reached, as an interval. */
+function offsetSince(value: RawBuilder<unknown>, thresholds: RawBuilder<unknown>, offsets: number[]) {
+  return sql`make_interval(mins => (${offsets}::int[])[width_bucket(${value}, ${thresholds}) + 1])`
+}
+
+/** What clocks of a zone show at an instant, as a timestamp without a zone. */
+export function localOf(zone: string, now: Date, instant: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { first, turns } = turnsOf(zone, now)
+  const utc = sql`(${instant} at time zone 'UTC')`
+  if (turns.length === 0) return sql`(${utc} + make_interval(mins => ${first}::int))`
+  const at = sql`${turns.map((turn) => new Date(turn.at).toISOString())}::timestamptz[]`
+  return sql`(${utc} + ${offsetSince(instant, at, [first, ...turns.map(({ after }) => after)])})`
+}
+
+/**
+ * The instant at which clocks of a zone show a timestamp without a zone. One that is skipped moves on, as clocks do; of
+ * one that comes twice it is the first.
+ */
+export function instantOf(zone: string, now: Date, local: RawBuilder<unknown>): RawBuilder<Date> {
+  const { first, turns } = turnsOf(zone, now)
+  if (turns.length === 0) return sql`((${local} - make_interval(mins => ${first}::int)) at time zone 'UTC')`
+  const walls = turns.map(({ at, before, after }) =>
+    new Date(at + Math.max(before, after) * MINUTE).toISOString().slice(0, 19),
+  )
+  const offsets = [first, ...turns.map(({ after }) => after)]
+  return sql`((${local} - ${offsetSince(local, sql`${walls}::timestamp[]`, offsets)}) at time zone 'UTC')`
+}
+
+/** The instant a day of a zone begins. */
+export const startOfDay = (zone: string, now: Date, day: RawBuilder<unknown>): RawBuilder<Date> =>
+  instantOf(zone, now, sql`(${day})::timestamp`)
