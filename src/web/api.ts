@@ -1,6 +1,7 @@
 import { client, type Endpoints, type Send } from '../contract/endpoint.ts'
 import { codes, type ErrorBody, type ErrorCode, type Reason, reasons } from '../contract/error.ts'
 import { t } from './i18n.ts'
+import { doubtReach } from './reach.ts'
 
 /** A request the server refused, or that never reached it. `message` is for people, in their language. */
 export class ApiError extends Error {
@@ -83,6 +84,7 @@ export const send: Send = async ({ method, url, body }) => {
     },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
   }).catch(() => null)
+  if (!response || response.status >= 502) void doubtReach()
   if (!response) throw new ApiError(0, null)
   const reply: unknown = await response.json().catch(() => null)
   if (!response.ok) {

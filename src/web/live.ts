@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { tellSignedOut } from './api.ts'
+import { doubtReach } from './reach.ts'
 import { loadSession, type Session } from './session.ts'
 import { refetchTable } from './stale.ts'
 import { isOwn } from './writing.ts'
@@ -40,6 +41,7 @@ export function followChanges(queries: QueryClient, user: Session['user']): () =
     }
     stream.onerror = () => {
       wasBroken = true
+      void doubtReach()
       // Refused rather than lost: the browser gives up, we ask why.
       if (stream.readyState === EventSource.CLOSED) retry = setTimeout(again, patience)
     }

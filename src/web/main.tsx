@@ -10,7 +10,14 @@ import { createFormat, localeTag } from './format.ts'
 import { speak } from './i18n.ts'
 import { followChanges } from './live.ts'
 import { makeRouter } from './routes.tsx'
-import { guessProfile, loadSession, profileOf, rememberLanguage, SessionContext } from './session.ts'
+import {
+  guessProfile,
+  loadSession,
+  profileOf,
+  rememberInside,
+  rememberLanguage,
+  SessionContext,
+} from './session.ts'
 import { followTabs } from './tabs.ts'
 import { applyTheme, rememberTheme } from './theme.ts'
 import { ErrorState } from './ui/EmptyState.tsx'
@@ -29,6 +36,7 @@ async function start() {
   if (profile.locale !== guess.locale || localeTag(profile) !== localeTag(guess)) {
     await speak(profile.locale, localeTag(profile))
   }
+  rememberInside(session !== null)
   if (session) {
     rememberLanguage(profile.locale)
     rememberTheme(session.user.theme)
@@ -53,6 +61,8 @@ async function start() {
   followTabs(session?.user ?? null)
   listenToKeys(document)
   void import('./fullText.ts').then(({ showFullTexts }) => showFullTexts())
+  // What is on the screen until then stays until its place is taken.
+  await router.load()
 
   root.render(
     <StrictMode>

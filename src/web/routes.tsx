@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
@@ -11,7 +12,6 @@ import { Crashed } from './shell/Crashed.tsx'
 import { Layout } from './shell/Layout.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { hasPage, page } from './shell/pages.ts'
-import { SettingsLayout } from './shell/SettingsLayout.tsx'
 
 /** What every route knows. `session` is null for a stranger; `isNew` when the company does not exist yet. */
 export interface RouterContext {
@@ -105,7 +105,14 @@ const importing = createRoute({
   component: page('ImportPage'),
 })
 
-const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: SettingsLayout })
+/** Any other address: the frame stays, so that one can go on. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./shell/SettingsLayout.tsx')),
+})
 const setting = <const P extends string>(path: P, name: string) =>
   createRoute({ getParentRoute: () => settings, path, component: page(name) })
 
@@ -122,6 +129,7 @@ const tree = root.addChildren([
     person,
     organization,
     importing,
+    nowhere,
     settings.addChildren([
       setting('profile', 'ProfilePage'),
       setting('company', 'CompanyPage'),

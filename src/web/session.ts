@@ -55,6 +55,10 @@ export const profileOf = (user: Session['user']): Profile => ({
 /** Keeps the language for the next visit, before anybody has signed in. */
 export const rememberLanguage = (locale: Locale) => localStorage.setItem(languageKey, locale)
 
+/** Keeps whether somebody is signed in here: the next visit begins with the frame of the screens, or without. */
+export const rememberInside = (isInside: boolean) =>
+  isInside ? localStorage.setItem('kariz.inside', '1') : localStorage.removeItem('kariz.inside')
+
 const isLocale = (tag: string | null | undefined): tag is Locale =>
   typeof tag === 'string' && tag in languages
 

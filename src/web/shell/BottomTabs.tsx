@@ -25,8 +25,14 @@ export function BottomTabs() {
 }
 
 function PlaceTab({ place }: { place: Place }) {
+  const isAt = useIsAt(place)
   return (
-    <Link to={place.to} data-current={useIsAt(place) || undefined} className={tabClass}>
+    <Link
+      to={place.to}
+      data-current={isAt || undefined}
+      aria-current={isAt ? 'page' : undefined}
+      className={tabClass}
+    >
       <Inside icon={place.icon} name={t(place.tab ?? place.name)} />
     </Link>
   )

@@ -5,6 +5,7 @@ import { Bell } from '../../features/notifications/web/Bell.tsx'
 import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
 import { t } from '../i18n.ts'
+import { useReach } from '../reach.ts'
 import { isDark } from '../theme.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
 import { cx } from '../ui/cx.ts'
@@ -48,6 +49,7 @@ export function Layout() {
         </main>
       </div>
       <BottomTabs />
+      <Unreached />
       <Adding />
       <Suspense fallback={<KeysHeld cancel={close} />}>
         {open === 'palette' && <Palette onClose={close} />}
@@ -136,7 +138,6 @@ function TopBar() {
         </span>
       </button>
       <div className="ms-auto flex shrink-0 items-center gap-1.5">
-        <Offline />
         <Uncovered />
         {addables.length > 0 && (
           <Menu
@@ -165,8 +166,9 @@ function TopBar() {
   )
 }
 
-/** Says that the connection is gone, for as long as it is. */
-function Offline() {
+/** Says that the server is gone, for as long as it is, and that it is back. Nothing on the screen moves. */
+function Unreached() {
+  const reach = useReach()
   const isOnline = useSyncExternalStore(
     (listener) => {
       addEventListener('online', listener)
@@ -178,15 +180,26 @@ function Offline() {
     },
     () => navigator.onLine,
   )
+  const text = !isOnline
+    ? t('ui:offline')
+    : reach === 'gone'
+      ? t('ui:server_gone')
+      : reach === 'back' && t('ui:server_back')
   return (
-    <span
+    <div
       role="status"
-      className={cx(
-        'truncate rounded-md bg-amber-soft px-2 py-1 text-amber-ink text-sm',
-        isOnline && 'hidden',
-      )}
+      className="pointer-events-none fixed inset-x-3 top-1.5 z-50 flex justify-center max-md:top-13"
     >
-      {!isOnline && t('ui:offline')}
-    </span>
+      {text && (
+        <span
+          className={cx(
+            'animate-rise rounded-md px-3 py-1.5 text-center text-sm shadow-float',
+            isOnline && reach === 'back' ? 'bg-green-soft text-green-ink' : 'bg-amber-soft text-amber-ink',
+          )}
+        >
+          {text}
+        </span>
+      )}
+    </div>
   )
 }

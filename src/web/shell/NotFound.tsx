@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
 import { t } from '../i18n.ts'
 import { buttonClass } from '../ui/Button.tsx'
@@ -14,9 +15,9 @@ export function NotFound() {
         icon={Compass}
         title={t('shell:not_found_title')}
         actions={
-          <a href="/" className={buttonClass()}>
+          <Link to="/" className={buttonClass()}>
             {t('shell:back_home')}
-          </a>
+          </Link>
         }
       >
         {t('shell:not_found_text')}

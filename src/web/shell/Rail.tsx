@@ -56,11 +56,13 @@ export function Rail() {
 
 function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }) {
   const Icon = place.icon
+  const isAt = useIsAt(place)
   return (
     <Link
       to={place.to}
       title={isCollapsed ? t(place.name) : undefined}
-      data-current={useIsAt(place) || undefined}
+      data-current={isAt || undefined}
+      aria-current={isAt ? 'page' : undefined}
       className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-2 transition-colors duration-120 hover:bg-hover hover:text-ink data-current:bg-pressed data-current:font-medium data-current:text-ink"
     >
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />

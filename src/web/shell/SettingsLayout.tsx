@@ -3,10 +3,11 @@ import {
   Building2,
   CalendarCheck,
   CircleUser,
-  Columns3,
+  Lock,
   type LucideIcon,
   ScrollText,
   ShieldCheck,
+  SquareKanban,
   Tag,
   ThumbsDown,
   Trash2,
@@ -15,6 +16,8 @@ import {
 } from 'lucide-react'
 import { type Key, t } from '../i18n.ts'
 import { useSession } from '../session.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { useTitle } from './Page.tsx'
 import { hasPage } from './pages.ts'
 
 interface Section {
@@ -53,7 +56,7 @@ const sections: Section[] = [
     to: '/settings/pipelines',
     page: 'PipelinesPage',
     name: 'shell:settings_pipelines',
-    icon: Columns3,
+    icon: SquareKanban,
     isForAdmins: true,
   },
   { to: '/settings/labels', page: 'LabelsPage', name: 'shell:settings_labels', icon: Tag },
@@ -74,7 +77,7 @@ const sections: Section[] = [
 ]
 
 /** The settings: their list at the start side, the chosen one beside it. */
-export function SettingsLayout() {
+export default function SettingsLayout() {
   const { permissions } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const shown = sections.filter(
@@ -82,8 +85,8 @@ export function SettingsLayout() {
   )
   const first = shown[0]
   const asked = sections.find(({ to }) => path.startsWith(to))
-  if (first && (path === '/settings' || (asked && !shown.includes(asked))))
-    return <Navigate to={first.to as '/settings/profile'} replace />
+  const isRefused = asked?.isForAdmins && !permissions.administer
+  if (first && path === '/settings') return <Navigate to={first.to as '/settings/profile'} replace />
   return (
     <div className="flex h-full min-h-0 flex-col lg:flex-row">
       <nav
@@ -104,8 +107,20 @@ export function SettingsLayout() {
         ))}
       </nav>
       <div className="min-h-0 min-w-0 flex-1">
-        <Outlet />
+        {isRefused ? <Refused name={t(asked.name)} /> : <Outlet />}
       </div>
+    </div>
+  )
+}
+
+/** Instead of a screen of the settings that only admins see. */
+function Refused({ name }: { name: string }) {
+  useTitle(name)
+  return (
+    <div className="flex h-full items-center justify-center">
+      <EmptyState isScreen icon={Lock} title={t('shell:refused_title', { name })}>
+        {t('shell:refused_text')}
+      </EmptyState>
     </div>
   )
 }

@@ -30,7 +30,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
                       className="flex h-8 items-center justify-between gap-4 border-line border-b"
                     >
                       <dt className="truncate">{t(name)}</dt>
-                      <dd className="flex shrink-0 gap-1.5">
+                      <dd className="flex shrink-0 gap-1.5 [&_kbd]:inline-flex">
                         {[...new Set(commands.map(({ keys = '' }) => keys))].map((keys) => (
                           <Kbd key={keys} keys={keys} />
                         ))}

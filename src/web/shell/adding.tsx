@@ -1,6 +1,7 @@
-import { Building2, CalendarPlus, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
+import { CalendarPlus, type LucideIcon } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Key } from '../i18n.ts'
+import { recordIcons } from '../recordIcons.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
 import { byName } from './pages.ts'
 
@@ -25,8 +26,8 @@ const dialogs = byName(
 )
 
 const all: Addable[] = [
-  { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: Inbox, letter: 'l' },
-  { kind: 'deal', dialog: 'AddDealDialog', name: 'shell:add_deal', icon: CircleDollarSign, letter: 'd' },
+  { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: recordIcons.lead, letter: 'l' },
+  { kind: 'deal', dialog: 'AddDealDialog', name: 'shell:add_deal', icon: recordIcons.deal, letter: 'd' },
   {
     kind: 'activity',
     dialog: 'AddActivityDialog',
@@ -34,12 +35,18 @@ const all: Addable[] = [
     icon: CalendarPlus,
     letter: 'a',
   },
-  { kind: 'person', dialog: 'AddPersonDialog', name: 'shell:add_person', icon: UserRound, letter: 'p' },
+  {
+    kind: 'person',
+    dialog: 'AddPersonDialog',
+    name: 'shell:add_person',
+    icon: recordIcons.person,
+    letter: 'p',
+  },
   {
     kind: 'organization',
     dialog: 'AddOrganizationDialog',
     name: 'shell:add_organization',
-    icon: Building2,
+    icon: recordIcons.organization,
     letter: 'o',
   },
 ]

@@ -1,13 +1,6 @@
-import {
-  CalendarCheck,
-  CircleDollarSign,
-  Contact,
-  Inbox,
-  ListTodo,
-  type LucideIcon,
-  Settings,
-} from 'lucide-react'
+import { CalendarCheck, Contact, ListTodo, type LucideIcon, Settings } from 'lucide-react'
 import type { Key } from '../i18n.ts'
+import { recordIcons } from '../recordIcons.ts'
 
 /** A place in the rail; shown when its screen exists. */
 export interface Place {
@@ -40,7 +33,7 @@ export const places: Place[] = [
     name: 'shell:leads',
     tab: 'shell:tab_leads',
     go: 'shell:go_leads',
-    icon: Inbox,
+    icon: recordIcons.lead,
     letter: 'l',
   },
   {
@@ -49,7 +42,7 @@ export const places: Place[] = [
     name: 'shell:deals',
     tab: 'shell:tab_deals',
     go: 'shell:go_deals',
-    icon: CircleDollarSign,
+    icon: recordIcons.deal,
     letter: 'd',
   },
   {

@@ -17,7 +17,7 @@ export function Kbd({ keys }: { keys: string }) {
     return named[key] ?? (key.length === 1 ? key.toUpperCase() : key)
   })
   return (
-    <kbd dir="ltr" className="inline-flex gap-0.5 font-sans">
+    <kbd dir="ltr" className="inline-flex gap-0.5 font-sans pointer-coarse:hidden">
       {caps.map((cap) => (
         <span
           key={cap}

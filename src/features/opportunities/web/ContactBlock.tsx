@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Building2, Globe, type LucideIcon, Mail, MapPin, Phone, UserRound } from 'lucide-react'
+import { Globe, type LucideIcon, Mail, MapPin, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Contact as Shown } from '../../../contract/shape.ts'
 import { t } from '../../../web/i18n.ts'
+import { recordIcons } from '../../../web/recordIcons.ts'
 import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
@@ -33,7 +34,6 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
     <div className="@container">
       <div className="grid gap-x-4 gap-y-3 rounded-lg border border-line p-3 @md:grid-cols-2">
         <Contact
-          icon={UserRound}
           kind="person"
           contact={person}
           mayEdit={mayEdit}
@@ -58,7 +58,6 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
           {person?.linkedin && <LinkedIn href={person.linkedin} />}
         </Contact>
         <Contact
-          icon={Building2}
           kind="organization"
           contact={organization}
           mayEdit={mayEdit}
@@ -90,7 +89,6 @@ const chosenOf = (choice: { id: number | null; label: string } | null): Chosen =
   choice && choice.id !== null ? { id: choice.id, name: choice.label } : null
 
 interface ContactProps {
-  icon: LucideIcon
   kind: 'person' | 'organization'
   contact: Shown | null
   mayEdit: boolean
@@ -98,8 +96,9 @@ interface ContactProps {
   children: ReactNode
 }
 
-function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: ContactProps) {
+function Contact({ kind, contact, mayEdit, onChange, children }: ContactProps) {
   const label = kind === 'person' ? t('opportunities:person') : t('opportunities:organization')
+  const Icon = recordIcons[kind]
   const shown = contact && (contact.name ?? t('opportunities:hidden'))
   return (
     <div className="flex min-w-0 flex-col gap-0.5 text-sm">
@@ -107,36 +106,38 @@ function Contact({ icon: Icon, kind, contact, mayEdit, onChange, children }: Con
         <Icon aria-hidden className="size-3.5" />
         {label}
       </div>
-      <div className="flex min-w-0 items-center gap-2">
-        <EditableValue
-          label={label}
-          isDisabled={!mayEdit || contact?.id === null}
-          className="me-0 flex-1 font-medium"
-          value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
-          onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
-          editor={({ draft, save }) => (
-            <ComboBox<number>
-              label={label}
-              isLabelHidden
-              autoFocus
-              name={kind}
-              value={draft}
-              onChange={(choice) => choice?.id !== null && save(choice)}
-              load={loadContacts(kind)}
-            />
-          )}
-        >
-          {shown}
-        </EditableValue>
-        {contact?.id && contact.name && (
-          <Link
-            {...placeOf(kind, contact.id)}
-            className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
-          >
-            {t('opportunities:open')}
-          </Link>
+      <EditableValue
+        label={label}
+        isDisabled={!mayEdit || contact?.id === null}
+        className="font-medium"
+        link={
+          contact?.id &&
+          contact.name && (
+            <Link
+              {...placeOf(kind, contact.id)}
+              dir="auto"
+              className="min-w-0 truncate font-medium text-accent-ink underline-offset-2 hover:underline"
+            >
+              {contact.name}
+            </Link>
+          )
+        }
+        value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
+        onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
+        editor={({ draft, save }) => (
+          <ComboBox<number>
+            label={label}
+            isLabelHidden
+            autoFocus
+            name={kind}
+            value={draft}
+            onChange={(choice) => choice?.id !== null && save(choice)}
+            load={loadContacts(kind)}
+          />
         )}
-      </div>
+      >
+        {shown}
+      </EditableValue>
       {children}
     </div>
   )

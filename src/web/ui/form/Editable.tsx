@@ -148,6 +148,8 @@ export function EditableText<Source = undefined>({
 export interface EditableValueProps<Value> extends EditableProps<Value> {
   /** How the value is shown; nothing shows as empty. */
   children: ReactNode
+  /** The value as a link to what it names: the name leads there, and a pencil beside it edits. */
+  link?: ReactNode
   /**
    * The field that edits it, with the label hidden and `autoFocus`. `change` keeps a draft that Enter or leaving
    * saves: for amounts and texts. `save` saves at once: for choices and dates.
@@ -161,6 +163,7 @@ export function EditableValue<Value>({
   value,
   onSave,
   children,
+  link,
   editor,
   isDisabled,
   className,
@@ -175,6 +178,26 @@ export function EditableValue<Value>({
   const save = (draft: Value, refocus: boolean) => {
     if (edit && isChanged({ ...edit, draft })) onSave(draft, edit.seen)
     leave(refocus)
+  }
+  if (!edit && link) {
+    return (
+      <div className="flex min-h-7 min-w-0 items-center gap-1">
+        {link}
+        {!isDisabled && (
+          <button
+            ref={rest}
+            type="button"
+            onClick={() => setEdit(openEdit(value))}
+            className="flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-9"
+          >
+            <ReadAloud>{`${label}: `}</ReadAloud>
+            <span className="sr-only">{children}</span>
+            <ReadAloud>{`. ${t('ui:edit')}`}</ReadAloud>
+            <Pencil aria-hidden className="size-3.5" strokeWidth={1.75} />
+          </button>
+        )}
+      </div>
+    )
   }
   if (!edit) {
     return (

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Building2, Clock, MapPin, Pencil, RotateCcw, Target, UserRound } from 'lucide-react'
+import { ArrowLeft, Clock, MapPin, Pencil, RotateCcw } from 'lucide-react'
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
+import { recordIcons } from '../../../../web/recordIcons.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -76,7 +77,7 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
           <span className="figures">{when(row)}</span>
         </Fact>
         {opportunity?.title && (
-          <Fact icon={Target} name={t('planning:on')}>
+          <Fact icon={recordIcons[opportunity.kind]} name={t('planning:on')}>
             <Link
               {...(opportunity.kind === 'deal'
                 ? { to: '/deals/$dealId', params: { dealId: String(opportunity.id) } }
@@ -89,7 +90,7 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
           </Fact>
         )}
         {person && (
-          <Fact icon={UserRound} name={t('planning:person')}>
+          <Fact icon={recordIcons.person} name={t('planning:person')}>
             <Link
               to="/persons/$personId"
               params={{ personId: String(person.id) }}
@@ -101,7 +102,7 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
           </Fact>
         )}
         {organization && (
-          <Fact icon={Building2} name={t('planning:organization')}>
+          <Fact icon={recordIcons.organization} name={t('planning:organization')}>
             <Link
               to="/organizations/$organizationId"
               params={{ organizationId: String(organization.id) }}

@@ -105,39 +105,37 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
                 />
               </Fact>
               <Fact name={t('contacts:kind_organization')}>
-                <div className="flex min-w-0 items-center gap-2">
-                  <EditableValue<Choice<number> | null>
-                    label={t('contacts:kind_organization')}
-                    isDisabled={isDisabled}
-                    className="me-0 flex-1"
-                    value={
-                      person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }
-                    }
-                    onSave={moveTo}
-                    editor={({ draft, save }) => (
-                      <ComboBox<number>
-                        label={t('contacts:kind_organization')}
-                        isLabelHidden
-                        autoFocus
-                        canCreate
-                        name="organization"
-                        value={draft}
-                        onChange={save}
-                        load={loadContacts('organization')}
-                      />
-                    )}
-                  >
-                    {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
-                  </EditableValue>
-                  {person.org_name && (
-                    <Link
-                      to={`/organizations/${person.org_id}` as '/'}
-                      className="shrink-0 text-accent-ink text-xs underline-offset-2 hover:underline"
-                    >
-                      {t('contacts:open')}
-                    </Link>
+                <EditableValue<Choice<number> | null>
+                  label={t('contacts:kind_organization')}
+                  isDisabled={isDisabled}
+                  value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
+                  onSave={moveTo}
+                  link={
+                    person.org_name && (
+                      <Link
+                        to={`/organizations/${person.org_id}` as '/'}
+                        dir="auto"
+                        className="min-w-0 truncate text-accent-ink underline-offset-2 hover:underline"
+                      >
+                        {person.org_name}
+                      </Link>
+                    )
+                  }
+                  editor={({ draft, save }) => (
+                    <ComboBox<number>
+                      label={t('contacts:kind_organization')}
+                      isLabelHidden
+                      autoFocus
+                      canCreate
+                      name="organization"
+                      value={draft}
+                      onChange={save}
+                      load={loadContacts('organization')}
+                    />
                   )}
-                </div>
+                >
+                  {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
+                </EditableValue>
               </Fact>
             </Facts>
             <Fold>

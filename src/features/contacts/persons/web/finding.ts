@@ -1,5 +1,5 @@
-import { Building2, UserRound } from 'lucide-react'
 import { api } from '../../../../web/api.ts'
+import { recordIcons } from '../../../../web/recordIcons.ts'
 import type { Find } from '../../../../web/shell/finding.ts'
 import { contactEndpoints } from '../../contract.ts'
 
@@ -14,14 +14,14 @@ export const find: Find = async (term) => {
           id: `person ${id}`,
           label: name,
           detail: org_name ?? detail ?? undefined,
-          icon: UserRound,
+          icon: recordIcons.person,
           to: `/persons/${id}`,
         }
       : {
           id: `organization ${id}`,
           label: name,
           detail: detail ?? undefined,
-          icon: Building2,
+          icon: recordIcons.organization,
           to: `/organizations/${id}`,
         },
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Columns3, List, Plus } from 'lucide-react'
+import { List, Plus, SquareKanban } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
@@ -116,7 +116,7 @@ export function DealsPage() {
           selected={search.as}
           onSelect={(as) => setSearch({ as })}
           tabs={[
-            { id: 'board', name: t('deals:board'), content: <Columns3 aria-hidden className="size-4" /> },
+            { id: 'board', name: t('deals:board'), content: <SquareKanban aria-hidden className="size-4" /> },
             { id: 'list', name: t('deals:list'), content: <List aria-hidden className="size-4" /> },
           ]}
         />

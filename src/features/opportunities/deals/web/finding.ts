@@ -1,6 +1,6 @@
-import { CircleDollarSign } from 'lucide-react'
 import { createElement } from 'react'
 import { api } from '../../../../web/api.ts'
+import { recordIcons } from '../../../../web/recordIcons.ts'
 import type { Find } from '../../../../web/shell/finding.ts'
 import { StateIcon } from '../../../activities/web/NextStep.tsx'
 import { dealListEndpoints } from '../../list/contract.ts'
@@ -16,7 +16,7 @@ export const find: Find = async (term) => {
     id: `deal ${deal.id}`,
     label: deal.title,
     detail: deal.organization?.name ?? deal.person?.name ?? undefined,
-    icon: CircleDollarSign,
+    icon: recordIcons.deal,
     to: `/deals/${deal.id}`,
     ...(deal.status === 'open' &&
       !deal.is_archived && { end: createElement(StateIcon, { next: deal.next_activity }) }),

@@ -1,6 +1,6 @@
-import { Inbox } from 'lucide-react'
 import { createElement } from 'react'
 import { api } from '../../../../web/api.ts'
+import { recordIcons } from '../../../../web/recordIcons.ts'
 import type { Find } from '../../../../web/shell/finding.ts'
 import { StateIcon } from '../../../activities/web/NextStep.tsx'
 import { inboxEndpoints } from '../../inbox/contract.ts'
@@ -14,7 +14,7 @@ export const find: Find = async (term) => {
     id: `lead ${lead.id}`,
     label: lead.title,
     detail: lead.organization?.name ?? lead.person?.name ?? undefined,
-    icon: Inbox,
+    icon: recordIcons.lead,
     to: `/leads/${lead.id}`,
     end: createElement(StateIcon, { next: lead.next_activity }),
   }))
