@@ -80,7 +80,8 @@ const findFirst: Plugin = {
   apply: 'build',
   buildEnd() {
     const add = (id: string): void => {
-      if (first.has(id)) return
+      // Reading numbers is for fields, which come later; a barrel file names it beside what writes them.
+      if (first.has(id) || /NumberParser\.mjs$/.test(id)) return
       first.add(id)
       this.getModuleInfo(id)?.importedIds.forEach(add)
     }

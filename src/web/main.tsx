@@ -8,7 +8,6 @@ import { ApiError, onSignedOut } from './api.ts'
 import { listenToKeys } from './commands.ts'
 import { createFormat, localeTag } from './format.ts'
 import { speak } from './i18n.ts'
-import { followChanges } from './live.ts'
 import { makeRouter } from './routes.tsx'
 import {
   guessProfile,
@@ -53,7 +52,7 @@ async function start() {
   })
   const router = makeRouter({ session, isNew, queries })
   if (session) {
-    followChanges(queries, session.user)
+    void import('./live.ts').then(({ followChanges }) => followChanges(queries, session.user))
     onSignedOut(() =>
       location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`),
     )

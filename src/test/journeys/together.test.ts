@@ -63,5 +63,5 @@ test('what is hidden from a regular user is nowhere, not even in a count, and se
   for (const name of ['Company', 'Users', 'Pipelines and stages', 'Pipelines'])
     expect(await settings.getByRole('link', { name, exact: true }).count()).toBe(0)
   await mia.goto('/settings/users')
-  await mia.waitForURL(/\/settings\/profile/)
+  await mia.getByRole('heading', { name: 'Users: for administrators only' }).waitFor()
 })

@@ -57,7 +57,6 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
 
   test('the dialogs of L, D, A, P and O, and the palette of Ctrl-K', async () => {
     const { page, isOpen } = await openDeal()
-    await slowDown(page)
     const dialogs = [
       ['l', 'Add lead'],
       ['d', 'Add deal'],
@@ -67,11 +66,13 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
       ['Control+k', 'Search or run a command'],
     ] as const
     for (const [keys, name] of dialogs) {
+      await slowDown(page)
       await page.keyboard.press(keys)
       await typeFast(page, words)
       const dialog = page.getByRole('dialog', { name })
       await expect.poll(() => textOf(dialog.locator(':focus')), { timeout: 10_000 }).toBe(words)
       expect(await page.getByRole('dialog').count(), name).toBe(1)
+      await page.unrouteAll({ behavior: 'wait' })
       await page.goto(page.url())
       await page.getByRole('button', { name: 'Write a note' }).waitFor()
     }

@@ -1,111 +1,25 @@
-import { useNavigate } from '@tanstack/react-router'
-import { CalendarDays, Languages, LogOut, Moon, Settings, Sun, SunMoon } from 'lucide-react'
-import { useState } from 'react'
+import { lazy } from 'react'
 import { Button } from 'react-aria-components/Button'
-import type { Locale } from '../../contract/shape.ts'
-import { languages, t } from '../i18n.ts'
+import { t } from '../i18n.ts'
 import { useSession } from '../session.ts'
-import { currentTheme } from '../theme.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Menu, type MenuEntry } from '../ui/overlay/Menu.tsx'
-import { hasPage } from './pages.ts'
-import { changeReading, changeTheme, leave } from './profile.ts'
+import { Opener } from '../ui/overlay/Opener.tsx'
 
-const calendars = { gregorian: 'shell:calendar_gregorian', persian: 'shell:calendar_persian' } as const
-const themes = [
-  { id: 'auto', name: 'shell:theme_system', icon: SunMoon },
-  { id: 'light', name: 'shell:theme_light', icon: Sun },
-  { id: 'dark', name: 'shell:theme_dark', icon: Moon },
-] as const
+const load = () => import('./PersonMenuList.tsx')
+const PersonMenuList = lazy(load)
 
 /** Who is signed in, and what is theirs alone: language, calendar, appearance, signing out. */
 export function PersonMenu() {
   const { user } = useSession()
-  const navigate = useNavigate()
-  const [theme, setTheme] = useState(currentTheme)
-
-  const language: MenuEntry = {
-    id: 'language',
-    label: t('shell:language'),
-    detail: languages[user.locale],
-    icon: Languages,
-    entries: [
-      {
-        id: 'languages',
-        entries: (Object.keys(languages) as Locale[]).map((locale) => ({
-          id: locale,
-          label: languages[locale],
-          isChecked: locale === user.locale,
-          onPress: () => void changeReading({ locale }),
-        })),
-      },
-    ],
-  }
-  const calendar: MenuEntry = {
-    id: 'calendar',
-    label: t('shell:calendar'),
-    detail: t(calendars[user.calendar]),
-    icon: CalendarDays,
-    entries: [
-      {
-        id: 'calendars',
-        entries: (['gregorian', 'persian'] as const).map((each) => ({
-          id: each,
-          label: t(calendars[each]),
-          isChecked: each === user.calendar,
-          onPress: () => void changeReading({ calendar: each }),
-        })),
-      },
-    ],
-  }
-  const appearance: MenuEntry = {
-    id: 'theme',
-    label: t('shell:theme'),
-    detail: t(themes.find(({ id }) => id === theme)?.name ?? 'shell:theme_system'),
-    icon: SunMoon,
-    entries: [
-      {
-        id: 'themes',
-        entries: themes.map(({ id, name, icon }) => ({
-          id,
-          label: t(name),
-          icon,
-          isChecked: theme === id,
-          onPress: () => {
-            setTheme(id)
-            changeTheme(id)
-          },
-        })),
-      },
-    ],
-  }
-  const profile: MenuEntry = {
-    id: 'profile',
-    label: t('shell:settings_profile'),
-    icon: Settings,
-    onPress: () => void navigate({ to: '/settings/profile' }),
-  }
+  const button = (
+    <Button className="relative rounded-full">
+      <Avatar name={user.name} size="md" />
+      <span className="sr-only">{t('shell:person_menu')}</span>
+    </Button>
+  )
   return (
-    <Menu
-      label={t('shell:person_menu')}
-      placement="bottom end"
-      onOpenChange={() => setTheme(currentTheme)}
-      groups={[
-        {
-          id: 'person',
-          title: `${user.name} · ${user.email}`,
-          entries: [...(hasPage('ProfilePage') ? [profile] : []), language, calendar, appearance],
-        },
-        {
-          id: 'out',
-          entries: [{ id: 'out', label: t('shell:sign_out'), icon: LogOut, onPress: () => void leave() }],
-        },
-      ]}
-    >
-      <Button className="relative rounded-full">
-        <Avatar name={user.name} size="md" />
-        <span className="sr-only">{t('shell:person_menu')}</span>
-      </Button>
-    </Menu>
+    <Opener button={button} popup="menu" preload={load}>
+      {(opened) => <PersonMenuList {...opened} />}
+    </Opener>
   )
 }
