@@ -22,23 +22,34 @@ export type Raw = { request: FastifyRequest; reply: FastifyReply; upload: Upload
 export type Handler<E> = (ctx: ContextOf<E>, input: Input<E>, raw: Raw) => Promise<Reply<E>> | Reply<E>
 export type Handlers<T extends Endpoints> = { [name in keyof T]: Handler<T[name]> }
 
+/** Turns what was sent into what the handler gets, before its transaction begins. */
+export type Preparation<E> = (ctx: ReadContext<Who<E>>, input: Input<E>, raw: Raw) => Promise<Input<E>>
+export type Preparations<T extends Endpoints> = { [name in keyof T]?: Preparation<T[name]> }
+
 /** An endpoint with its handler, types set aside: what the app registers. */
 export type Route = {
   name: string
   endpoint: Endpoint
-  handle: (
-    ctx: ReadContext<Actor | null>,
-    input: { params: unknown; query: unknown; body: unknown },
-    raw: Raw,
-  ) => unknown
+  handle: (ctx: ReadContext<Actor | null>, input: Sent, raw: Raw) => unknown
+  prepare?: ((ctx: ReadContext<Actor | null>, input: Sent, raw: Raw) => Promise<Sent>) | undefined
 }
 
-/** Joins a table of endpoints with its handlers; a missing or ill-typed handler does not compile. */
-export function implement<const T extends Endpoints>(endpoints: T, handlers: Handlers<T>): Route[] {
+type Sent = { params: unknown; query: unknown; body: unknown }
+
+/**
+ * Joins a table of endpoints with its handlers; a missing or ill-typed handler does not compile. What takes long and
+ * needs no transaction, such as hashing, is done in a preparation.
+ */
+export function implement<const T extends Endpoints>(
+  endpoints: T,
+  handlers: Handlers<T>,
+  preparations: Preparations<T> = {},
+): Route[] {
   return Object.entries(endpoints).map(([name, endpoint]) => ({
     name,
     endpoint,
     handle: handlers[name] as Route['handle'],
+    prepare: preparations[name] as Route['prepare'],
   }))
 }
 

@@ -1,13 +1,20 @@
 import { AppError } from './errors.ts'
 
+/** Databases of before 2026-11 may hold instants that no calendar shows: they are told as the end of it. */
+function written(time: Date): string {
+  const year = time.getUTCFullYear()
+  if (year >= 0 && year <= 9999) return time.toISOString()
+  return year < 0 ? '0000-01-01T00:00:00.000Z' : '9999-12-31T23:59:59.000Z'
+}
+
 /** An instant on the v2 wire: `2026-03-18T12:00:00Z`. */
-export const instant = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`
+export const instant = (time: Date): string => `${written(time).slice(0, 19)}Z`
 
 /** An instant on the v1 wire: `2026-03-18 12:00:00`, in UTC. */
-export const v1Time = (time: Date): string => time.toISOString().slice(0, 19).replace('T', ' ')
+export const v1Time = (time: Date): string => written(time).slice(0, 19).replace('T', ' ')
 
 /** An instant of a lead or of its label: `2026-03-18T12:00:00.776Z`. */
-export const leadTime = (time: Date): string => time.toISOString()
+export const leadTime = (time: Date): string => written(time)
 
 /**
  * An instant a client sent, already checked against the `date-time` format.

@@ -147,6 +147,7 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
     ['a word', type, 'nul'],
     ['a text', type, '"title"'],
     ['nothing', type, ''],
+    ['a deep `seen`', type, `{"title":"a","seen":{"title":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`],
     ['opening brackets without end', type, '['.repeat(200_000)],
     ['a list in a list in a list…', type, `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
     ['an object in an object…', type, `${'{"custom_fields":'.repeat(9_000)}1${'}'.repeat(9_000)}`],

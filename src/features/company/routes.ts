@@ -4,30 +4,36 @@ import { getCompany, updateCompany } from './company.ts'
 import { companyEndpoints, companyV1Endpoints } from './contract.ts'
 import { closeFirstSteps, readFirstSteps } from './firstSteps.ts'
 import { startForReal } from './startForReal.ts'
-import { startCompany } from './starting.ts'
+import { prepareStart, startCompany } from './starting.ts'
 import { listWireCurrencies } from './v1.ts'
 
-export const companyRoutes = implement(companyEndpoints, {
-  get: async (ctx) => one(await getCompany(ctx)),
-  update: async (ctx, { body }) => {
-    await updateCompany(ctx, body)
-    return one(await getCompany(ctx))
+export const companyRoutes = implement(
+  companyEndpoints,
+  {
+    get: async (ctx) => one(await getCompany(ctx)),
+    update: async (ctx, { body }) => {
+      await updateCompany(ctx, body)
+      return one(await getCompany(ctx))
+    },
+    firstSteps: async (ctx) => one(await readFirstSteps(ctx)),
+    closeFirstSteps: async (ctx) => {
+      await closeFirstSteps(ctx)
+      return one(null)
+    },
+    startForReal: async (ctx, { body }) => {
+      await startForReal(ctx, body.name)
+      return one(await getCompany(ctx))
+    },
+    start: async (ctx, { body }, { request }) => {
+      const admin = await startCompany(ctx, body)
+      request.signInAs = admin.id
+      return one({ user_id: admin.id })
+    },
   },
-  firstSteps: async (ctx) => one(await readFirstSteps(ctx)),
-  closeFirstSteps: async (ctx) => {
-    await closeFirstSteps(ctx)
-    return one(null)
+  {
+    start: async (ctx, input) => ({ ...input, body: await prepareStart(ctx, input.body) }),
   },
-  startForReal: async (ctx, { body }) => {
-    await startForReal(ctx, body.name)
-    return one(await getCompany(ctx))
-  },
-  start: async (ctx, { body }, { request }) => {
-    const admin = await startCompany(ctx, body)
-    request.signInAs = admin.id
-    return one({ user_id: admin.id })
-  },
-})
+)
 
 export const companyV1Routes = implement(companyV1Endpoints, {
   currencies: (ctx, { query }) => wholeList(listWireCurrencies(ctx, query.term)),

@@ -1,7 +1,7 @@
 import { AskingMoment } from '../../contract/asking.ts'
 import { usualCurrency } from '../../contract/currency.ts'
 import type { Config } from '../../server/config.ts'
-import type { Actor, WriteContext } from '../../server/context.ts'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import { operate } from '../../server/operation.ts'
@@ -12,13 +12,26 @@ import { seedPipeline } from '../pipelines/seed.ts'
 import { seedSources } from '../sources/seed.ts'
 import { knownCurrency, knownTimezone } from '../users/checking.ts'
 import { keepApiToken } from '../users/issuing-tokens.ts'
+import { hashed } from '../users/passwords.ts'
 import { createUsers } from '../users/users.ts'
 import type { Start } from './contract.ts'
 import { fillSample } from './sample/sample.ts'
 
 /**
+ * Refuses what can only fail, and hashes the password, which takes long.
+ * @returns what `startCompany` takes
+ * @throws AppError `conflict` with reason `already_set_up`; `unavailable`, reason `busy`
+ */
+export async function prepareStart(ctx: ReadContext<Actor | null>, start: Start): Promise<Start> {
+  const company = await ctx.db.selectFrom('company').select('id').executeTakeFirst()
+  if (company) throw new AppError('conflict', { reason: 'already_set_up' })
+  return { ...start, admin: { ...start.admin, password: await hashed(start.admin.password) } }
+}
+
+/**
  * Sets up the company with its first admin and what a company of its language begins with. Of two who try at once
  * one succeeds.
+ * @param start as `prepareStart` made it
  * @returns the admin
  * @throws AppError `conflict` with reason `already_set_up`
  */
@@ -85,7 +98,7 @@ export async function ensureFirstAdmin(database: Database, config: Config): Prom
       timezone: config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale,
     },
-    admin: { name: email.split('@')[0] ?? email, email, password },
+    admin: { name: email.split('@')[0] ?? email, email, password: await hashed(password) },
   }
   await operate(database.writer, { kind: 'company.create', actor: null }, async (ctx) => {
     const admin = await startCompany(ctx, start)

@@ -136,3 +136,31 @@ test('mentions are the users that the kept HTML names, each once', () => {
   )
   expect(mentionsIn(kept)).toEqual([12])
 })
+
+test.each([
+  '<div>',
+  '<p>',
+  '<b>',
+  '<a href="http://x">',
+  '<',
+  '<ul><li>',
+  '<x>',
+  '&',
+  '<p a="b" ',
+  '<p></p>',
+  '<!--',
+])('security 4: 96 kB of %s take no time that others would notice', (piece) => {
+  const html = (length: number) => `${piece.repeat(length / piece.length)}text`
+  const took = (length: number) => {
+    const start = performance.now()
+    try {
+      sanitised(html(length))
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'invalid', field: 'content' })
+    }
+    return performance.now() - start
+  }
+  const best = (length: number) => Math.min(took(length), took(length), took(length))
+  // As long as the tags of one page of a book.
+  expect(best(96_000)).toBeLessThan(Math.max(50, 20 * best(4_000)))
+})

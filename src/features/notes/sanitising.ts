@@ -40,23 +40,27 @@ const rules: sanitizeHtml.IOptions = {
 /**
  * HTML from whoever sent it as the HTML that is kept and shown to others: what a note may contain, and nothing that
  * acts. Text outlives the tags around it.
- * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`
+ * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`, also when it is
+ *   made of tags
  */
 export function sanitised(html: string): string {
+  const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
+  if (html.split('<', MOST_TAGS + 2).length > MOST_TAGS + 1) throw refuse('too_long')
   let content = settled(html).trim()
   while (content.endsWith(EMPTY)) content = content.slice(0, -EMPTY.length).trimEnd() // editors leave one
-  const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
   if (content.length > LONGEST) throw refuse('too_long')
   if (!/[^\s\p{Cf}]/u.test(content.replace(/<[^>]*>/g, ''))) throw refuse('required')
   return content
 }
 
 const ROUNDS = 10
+/** Tags in one note, of which each takes its time; a page of a book has some hundred. */
+const MOST_TAGS = 5000
 
 /** Tags that are taken out can leave others nested as no browser nests them: cleaned until nothing moves any more. */
 function settled(html: string): string {
   let content = sanitizeHtml(html, rules)
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && content.length <= LONGEST; round++) {
     const again = sanitizeHtml(content, rules)
     if (again === content) break
     content = again

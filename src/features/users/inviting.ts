@@ -139,6 +139,7 @@ export async function getInvitation(ctx: ReadContext<Actor | null>, secret: stri
 
 /**
  * Uses a link: adds the user it invites, or sets the password of the one it names and ends their sessions.
+ * @param who their `password` as `hashed` made it
  * @returns the user's id
  * @throws AppError as `getInvitation`; `conflict` on `email`, reason `taken`
  */
@@ -171,7 +172,7 @@ export async function accept(
     return id as number
   }
   await updateProfile(ctx, user_id, { name, locale })
-  await setPasswords(ctx, [{ id: user_id, password }])
+  await setPasswords(ctx, [{ id: user_id, hash: password }])
   await endSessions(ctx, [user_id])
   return user_id
 }

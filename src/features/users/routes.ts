@@ -4,81 +4,98 @@ import { wholeList } from '../../server/wire.ts'
 import { userEndpoints, userV1Endpoints } from './contract.ts'
 import { accept, getInvitation, invite, inviteMany, listInvitations, withdraw } from './inviting.ts'
 import { apiTokenOf, keepApiToken, newSecret, revokeApiTokens } from './issuing-tokens.ts'
-import { changePassword } from './setting-passwords.ts'
+import { hashed } from './passwords.ts'
+import { changePassword, prepareChange } from './setting-passwords.ts'
 import { endSession, endSessions, listSessions, sessionOf } from './tracking-sessions.ts'
 import { createUsers, getUser, listUsers, updateProfile, updateUser } from './users.ts'
 import { getWireMe, getWireUser, listWireUsers } from './v1.ts'
 
 const tokenOf = (request: FastifyRequest) => request.server.signIn.sessionToken(request)
 
-export const userRoutes = implement(userEndpoints, {
-  session: async (ctx, _input, raw) => {
-    const { session, expires } = await sessionOf(ctx, await tokenOf(raw.request))
-    await raw.request.server.signIn.keepAlive(raw, expires)
-    return one(session)
+export const userRoutes = implement(
+  userEndpoints,
+  {
+    session: async (ctx, _input, raw) => {
+      const { session, expires } = await sessionOf(ctx, await tokenOf(raw.request))
+      await raw.request.server.signIn.keepAlive(raw, expires)
+      return one(session)
+    },
+    signIn: async (_ctx, { body }, raw) => {
+      await raw.request.server.signIn.signIn(raw, body)
+      return one(null)
+    },
+    signOut: async (_ctx, _input, raw) => {
+      await raw.request.server.signIn.signOut(raw)
+      return one(null)
+    },
+    updateProfile: async (ctx, { body }) => {
+      await updateProfile(ctx, ctx.actor.id, body)
+      return one(null)
+    },
+    changePassword: async (ctx, { body }, { request }) => {
+      await changePassword(ctx, body, await tokenOf(request))
+      return one(null)
+    },
+    sessions: async (ctx, _input, { request }) => one(await listSessions(ctx, await tokenOf(request))),
+    endSession: async (ctx, { params }) => {
+      await endSession(ctx, params.id)
+      return one({ id: params.id })
+    },
+    endSessions: async (ctx) => {
+      await endSessions(ctx, [ctx.actor.id])
+      return one(null)
+    },
+    apiToken: async (ctx) => one(await apiTokenOf(ctx)),
+    createApiToken: async (ctx) => {
+      const token = newSecret()
+      await keepApiToken(ctx, token)
+      return one({ token })
+    },
+    revokeApiToken: async (ctx) => {
+      await revokeApiTokens(ctx, [ctx.actor.id])
+      return one(null)
+    },
+    list: async (ctx) => one(await listUsers(ctx)),
+    create: async (ctx, { body }) => {
+      const { locale, timezone } = ctx.actor
+      const [id] = await createUsers(ctx, [{ ...body, locale, timezone }])
+      return one(await getUser(ctx, id as number))
+    },
+    update: async (ctx, { params, body }) => {
+      await updateUser(ctx, params.id, body)
+      return one(await getUser(ctx, params.id))
+    },
+    invitations: async (ctx) => one(await listInvitations(ctx)),
+    invite: async (ctx, { body }) => one(await invite(ctx, body)),
+    inviteMany: async (ctx, { body }) => one(await inviteMany(ctx, body)),
+    withdraw: async (ctx, { params }) => {
+      await withdraw(ctx, params.id)
+      return one({ id: params.id })
+    },
+    invitation: async (ctx, { params }) => one(await getInvitation(ctx, params.secret)),
+    accept: async (ctx, { params, body }, { request }) => {
+      const id = await accept(ctx, params.secret, body)
+      request.signInAs = id
+      return one({ id })
+    },
   },
-  signIn: async (_ctx, { body }, raw) => {
-    await raw.request.server.signIn.signIn(raw, body)
-    return one(null)
+  {
+    changePassword: async (ctx, input, { request }) => {
+      // By session, so that who guesses in a stolen one does not keep its owner from changing the password elsewhere.
+      const guesser = `${ctx.actor.id} ${(await tokenOf(request)) ?? request.ip}`
+      const guesses = request.server.signIn.passwords
+      return { ...input, body: await prepareChange(ctx, input.body, { guesses, guesser }) }
+    },
+    create: async (_ctx, input) => ({
+      ...input,
+      body: { ...input.body, password: await hashed(input.body.password) },
+    }),
+    accept: async (ctx, input) => {
+      await getInvitation(ctx, input.params.secret) // a link that is no good costs no hashing
+      return { ...input, body: { ...input.body, password: await hashed(input.body.password) } }
+    },
   },
-  signOut: async (_ctx, _input, raw) => {
-    await raw.request.server.signIn.signOut(raw)
-    return one(null)
-  },
-  updateProfile: async (ctx, { body }) => {
-    await updateProfile(ctx, ctx.actor.id, body)
-    return one(null)
-  },
-  changePassword: async (ctx, { body }, { request }) => {
-    const kept = await tokenOf(request)
-    // By session, so that who guesses in a stolen one does not keep its owner from changing the password elsewhere.
-    const guesser = `${ctx.actor.id} ${kept ?? request.ip}`
-    await changePassword(ctx, body, kept, { guesses: request.server.signIn.passwords, guesser })
-    return one(null)
-  },
-  sessions: async (ctx, _input, { request }) => one(await listSessions(ctx, await tokenOf(request))),
-  endSession: async (ctx, { params }) => {
-    await endSession(ctx, params.id)
-    return one({ id: params.id })
-  },
-  endSessions: async (ctx) => {
-    await endSessions(ctx, [ctx.actor.id])
-    return one(null)
-  },
-  apiToken: async (ctx) => one(await apiTokenOf(ctx)),
-  createApiToken: async (ctx) => {
-    const token = newSecret()
-    await keepApiToken(ctx, token)
-    return one({ token })
-  },
-  revokeApiToken: async (ctx) => {
-    await revokeApiTokens(ctx, [ctx.actor.id])
-    return one(null)
-  },
-  list: async (ctx) => one(await listUsers(ctx)),
-  create: async (ctx, { body }) => {
-    const { locale, timezone } = ctx.actor
-    const [id] = await createUsers(ctx, [{ ...body, locale, timezone }])
-    return one(await getUser(ctx, id as number))
-  },
-  update: async (ctx, { params, body }) => {
-    await updateUser(ctx, params.id, body)
-    return one(await getUser(ctx, params.id))
-  },
-  invitations: async (ctx) => one(await listInvitations(ctx)),
-  invite: async (ctx, { body }) => one(await invite(ctx, body)),
-  inviteMany: async (ctx, { body }) => one(await inviteMany(ctx, body)),
-  withdraw: async (ctx, { params }) => {
-    await withdraw(ctx, params.id)
-    return one({ id: params.id })
-  },
-  invitation: async (ctx, { params }) => one(await getInvitation(ctx, params.secret)),
-  accept: async (ctx, { params, body }, { request }) => {
-    const id = await accept(ctx, params.secret, body)
-    request.signInAs = id
-    return one({ id })
-  },
-})
+)
 
 export const userV1Routes = implement(userV1Endpoints, {
   list: async (ctx) => wholeList(await listWireUsers(ctx)),

@@ -1,22 +1,20 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import type { Actor, WriteContext } from '../../server/context.ts'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Tally } from '../../server/tally.ts'
+import { hashed, matches } from './passwords.ts'
 
-/** Gives each user this password, whether they had one or not. */
+/** Gives each user a password, of which `hash` is what is kept, whether they had one or not. */
 export async function setPasswords(
   ctx: WriteContext<Actor | null>,
-  users: { id: number; password: string }[],
+  users: { id: number; hash: string }[],
 ): Promise<void> {
   if (users.length === 0) return
-  const accounts = await Promise.all(
-    users.map(async ({ id, password }) => ({
-      user_id: id,
-      account_id: String(id),
-      provider_id: 'credential',
-      password: await hashPassword(password),
-    })),
-  )
+  const accounts = users.map(({ id, hash }) => ({
+    user_id: id,
+    account_id: String(id),
+    provider_id: 'credential',
+    password: hash,
+  }))
   await ctx.tx
     .insertInto('account')
     .values(accounts)
@@ -28,33 +26,48 @@ export async function setPasswords(
     .execute()
 }
 
+type Change = { current: string; password: string }
+
 /**
- * The actor's own change of password; whoever else is signed in with the old one is signed out.
- * @param kept the token of the session that stays
+ * Checks the current password and hashes the new one, which takes long.
  * @param guesses wrong guesses of the current password, by `guesser`
- * @throws AppError `invalid` on `current`, reason `wrong`; `rate_limited` after too many
+ * @returns the change for `changePassword`, with what is kept instead of what was typed
+ * @throws AppError `invalid` on `current`, reason `wrong`; `rate_limited` after too many; `unavailable`, reason `busy`
  */
-export async function changePassword(
-  ctx: WriteContext,
-  change: { current: string; password: string },
-  kept: string | null,
+export async function prepareChange(
+  ctx: ReadContext,
+  { current, password }: Change,
   { guesses, guesser }: { guesses: Tally; guesser: string },
-): Promise<void> {
+): Promise<Change> {
   // Counted before it is looked at: of many at once none slips through.
   guesses.refuse(guesser)
   guesses.count(guesser)
-  const account = await ctx.tx
+  const kept = await credentials(ctx).executeTakeFirst()
+  if (!kept?.password || !(await matches(kept.password, current))) throw wrong()
+  guesses.forget(guesser)
+  return { current: kept.password, password: await hashed(password) }
+}
+
+const wrong = () => new AppError('invalid', { field: 'current', reason: 'wrong' })
+
+function credentials({ db, actor }: ReadContext) {
+  return db
     .selectFrom('account')
     .select('password')
-    .where('user_id', '=', ctx.actor.id)
+    .where('user_id', '=', actor.id)
     .where('provider_id', '=', 'credential')
-    .forUpdate()
-    .executeTakeFirst()
-  const right =
-    account?.password && (await verifyPassword({ hash: account.password, password: change.current }))
-  if (!right) throw new AppError('invalid', { field: 'current', reason: 'wrong' })
-  guesses.forget(guesser)
-  await setPasswords(ctx, [{ id: ctx.actor.id, password: change.password }])
+}
+
+/**
+ * The actor's own change of password; whoever else is signed in with the old one is signed out.
+ * @param change as `prepareChange` made it
+ * @param kept the token of the session that stays
+ * @throws AppError `invalid` on `current`, reason `wrong`, when it was changed in the meantime
+ */
+export async function changePassword(ctx: WriteContext, change: Change, kept: string | null): Promise<void> {
+  const account = await credentials(ctx).forUpdate().executeTakeFirst()
+  if (account?.password !== change.current) throw wrong()
+  await setPasswords(ctx, [{ id: ctx.actor.id, hash: change.password }])
   await ctx.tx
     .deleteFrom('session')
     .where('user_id', '=', ctx.actor.id)

@@ -8,6 +8,7 @@ import { AppError } from '../../server/errors.ts'
 import { createTally, type Tally } from '../../server/tally.ts'
 import { countAttempts } from './attempts.ts'
 import { authenticate } from './authenticating.ts'
+import { hashed, matches } from './passwords.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -62,7 +63,11 @@ export async function createSignIn(options: {
     baseURL: url,
     secret,
     database: { db: database.writer, type: 'postgres' },
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashed, verify: ({ hash, password }) => matches(hash, password) },
+    },
     user: { fields: { emailVerified: 'email_verified', createdAt: 'add_time', updatedAt: 'update_time' } },
     session: {
       expiresIn: SESSION_DAYS * DAY,

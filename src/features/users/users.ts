@@ -15,7 +15,7 @@ export type NewUser = {
   email: string
   role?: Role
   active?: boolean
-  /** Without one they need a link before they can sign in. */
+  /** As `hashed` made it; without one they need a link before they can sign in. */
   password?: string
   /** Made up, to look around with. */
   is_sample?: boolean
@@ -100,7 +100,7 @@ export async function createUsers(ctx: WriteContext<Actor | null>, users: NewUse
   const ids = rows.map(({ id }) => id)
   await setPasswords(
     ctx,
-    users.flatMap(({ password }, at) => (password ? [{ id: ids[at] as number, password }] : [])),
+    users.flatMap(({ password: hash }, at) => (hash ? [{ id: ids[at] as number, hash }] : [])),
   )
   return ids
 }

@@ -8,10 +8,12 @@ import { AppError, bodyOf, fromDatabase } from '../errors.ts'
 import type { Access, Route, Upload } from '../implement.ts'
 import { type Enqueue, operate } from '../operation.ts'
 import { outageOf } from '../outage.ts'
+import { addJsonParser, bodyLimits, limitBodies } from './body.ts'
 import { drainOnClose } from './drain.ts'
 import { guardReplies } from './guards.ts'
 import { refuseOtherHosts } from './hosts.ts'
 import type { Live } from './live.ts'
+import { withUpload } from './upload.ts'
 import { checker, lenient, queryChecker, strict } from './validation.ts'
 
 declare module 'fastify' {
@@ -22,6 +24,10 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where people reach Kariz, without a slash at the end: links in what leaves it begin with it. */
     origin: string
+  }
+  interface FastifyRequest {
+    /** Who sends it, from before its body is read; null for a stranger. */
+    actor: Actor | null
   }
 }
 
@@ -47,16 +53,22 @@ export type AppOptions = {
 /** Seconds after which another try is worth it. */
 const SOON = 2
 const MEBIBYTE = 1024 * 1024
+/** ms for the head of a request, for the whole of it (50 MB over a slow line), and between looks at what is late. */
+const patience = {
+  requestTimeout: 600_000,
+  http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+}
 
 /** The HTTP server over a list of routes: checks input, opens the context, and turns failures into error bodies. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, authenticate, enqueue, now = () => new Date(), onFault = () => {} } = options
+  const { onFault = () => {} } = options
   const app = Fastify({
     bodyLimit: MEBIBYTE,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     trustProxy: options.trustedProxies ?? ['loopback'],
     return503OnClosing: false, // we say it ourselves
+    ...patience,
     // A path that cannot be decoded, or with a parameter longer than any of ours.
     frameworkErrors: (_error, _request, reply) => {
       refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))
@@ -69,15 +81,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * MEBIBYTE } })
-  // Pipedrive's client sends some posts without a body, or with an empty one that calls itself JSON.
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      done(null, body === '' ? {} : JSON.parse(body as string))
-    } catch {
-      done(new AppError('invalid', { reason: 'malformed' }))
-    }
+  addJsonParser(app)
+  app.decorateRequest('actor', null)
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) throw new AppError('not_found') // without reading what it brought
   })
+  limitBodies(app, (request) => request.actor === null)
 
   app.setErrorHandler((error, request, reply) => {
     const known = explain(error)
@@ -86,45 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError('not_found')))
 
-  for (const { endpoint, handle } of options.routes) {
-    const checkParams = checker(lenient, endpoint.params)
-    const checkQuery = queryChecker(endpoint.query)
-    const v1 = endpoint.path.startsWith('/api/v1/')
-    const checkBody = checker(v1 ? lenient : strict, endpoint.multipart ? undefined : endpoint.body)
-    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-    for (const url of v1 ? [path, path.replace('/api', '')] : [path]) {
-      app.route({
-        method: endpoint.method,
-        url,
-        bodyLimit: endpoint.bodyLimit ?? MEBIBYTE,
-        config: { access: endpoint.access },
-        handler: async (request, reply) => {
-          // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
-          reply.header('cache-control', 'no-store')
-          const actor = await authenticate(request)
-          // Whose reply it is: a page that was opened by somebody else notices before it shows or writes more.
-          if (actor) reply.header('x-user-id', actor.id)
-          refuseForAnother(request, actor)
-          if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
-          if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')
-          const input = {
-            params: checkParams(request.params),
-            query: checkQuery(request.query),
-            body: checkBody(endpoint.body ? (request.body ?? {}) : undefined),
-          }
-          const raw = { request, reply, upload: endpoint.multipart ? await receive(request) : null }
-          if (!endpoint.operation) {
-            return handle({ db: database.reader, actor, now: now() }, input, raw)
-          }
-          const about = { kind: endpoint.operation, actor, requestId: request.id, now: now(), enqueue }
-          const done = await operate(database.writer, about, async (ctx) => handle(ctx, input, raw))
-          reply.header('x-operation-id', done.operation)
-          if (endpoint.status) reply.status(endpoint.status)
-          return done.result
-        },
-      })
-    }
-  }
+  for (const route of options.routes) addRoute(app, route, options)
   return app
 }
 
@@ -135,16 +106,55 @@ function refuseForAnother(request: FastifyRequest, actor: Actor | null): void {
   throw new AppError('conflict', { reason: 'other_user' })
 }
 
-/** Taken before the transaction begins, so that a slow sender holds none open. */
-async function receive(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new AppError('unsupported')
-  try {
-    const part = await request.file()
-    if (part) return { name: part.filename, bytes: await part.toBuffer() }
-  } catch (error) {
-    throw explain(error) ?? new AppError('invalid', { field: 'file', reason: 'malformed' })
+/** One endpoint at its addresses: who asks is known before anything they sent is read. */
+function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, options: AppOptions): void {
+  const { database, authenticate, enqueue, now = () => new Date() } = options
+  const v1 = endpoint.path.startsWith('/api/v1/')
+  const check = {
+    params: checker(lenient, endpoint.params),
+    query: queryChecker(endpoint.query),
+    body: checker(v1 ? lenient : strict, endpoint.multipart ? undefined : endpoint.body),
   }
-  throw new AppError('invalid', { field: 'file', reason: 'required' })
+  const answer = async (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => {
+    const { actor } = request
+    const raw = { request, reply, upload }
+    const reading = { db: database.reader, actor, now: now() }
+    const sent = {
+      params: check.params(request.params),
+      query: check.query(request.query),
+      body: check.body(endpoint.body ? (request.body ?? {}) : undefined),
+    }
+    const input = prepare ? await prepare(reading, sent, raw) : sent
+    if (!endpoint.operation) return handle(reading, input, raw)
+    const about = { kind: endpoint.operation, actor, requestId: request.id, now: reading.now, enqueue }
+    const done = await operate(database.writer, about, async (ctx) => handle(ctx, input, raw))
+    reply.header('x-operation-id', done.operation)
+    if (endpoint.status) reply.status(endpoint.status)
+    return done.result
+  }
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+  for (const url of v1 ? [path, path.replace('/api', '')] : [path])
+    app.route({
+      method: endpoint.method,
+      url,
+      config: { access: endpoint.access },
+      bodyLimit: endpoint.bodyLimit ?? (endpoint.access === 'anyone' ? bodyLimits.stranger : MEBIBYTE),
+      onRequest: async (request, reply) => {
+        // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
+        reply.header('cache-control', 'no-store')
+        const actor = await authenticate(request)
+        request.actor = actor
+        // Whose reply it is: a page that was opened by somebody else notices before it shows or writes more.
+        if (actor) reply.header('x-user-id', actor.id)
+        refuseForAnother(request, actor)
+        if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')
+        if (endpoint.access === 'admin' && actor?.role !== 'admin') throw new AppError('forbidden')
+      },
+      handler: (request, reply) =>
+        endpoint.multipart
+          ? withUpload(request, (upload) => answer(request, reply, upload))
+          : answer(request, reply, null),
+    })
 }
 
 function refuse(reply: FastifyReply, error: AppError): FastifyReply {

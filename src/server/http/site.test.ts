@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { routes } from '../../features.ts'
 import { useApp } from '../../test/http.ts'
+import { docsPage } from './docs-page.ts'
+import { openApi } from './openapi.ts'
 import { serveSite } from './site.ts'
 
 const kariz = useApp()
@@ -25,6 +27,25 @@ test('a browser gets the same as a page, and health is for whoever watches the p
   expect(page.headers['content-type']).toContain('text/html')
   expect(page.body).toContain('/api/v2/board')
   expect((await kariz.as(null).get('/health')).body).toMatchObject({ status: 'ready' })
+})
+
+test('security 4: the document is made once, and not sent to who has it', async () => {
+  for (const accept of ['text/html', 'application/json']) {
+    const first = await kariz.app.inject({ url: '/api/docs', headers: { accept } })
+    const etag = String(first.headers.etag)
+    expect(first.headers['content-type']).toContain(accept)
+    const second = await kariz.app.inject({ url: '/api/docs', headers: { accept, 'if-none-match': etag } })
+    expect([second.statusCode, second.body]).toEqual([304, ''])
+  }
+  const took = async (work: () => unknown) => {
+    const start = performance.now()
+    for (let time = 0; time < 20; time++) await work()
+    return performance.now() - start
+  }
+  const making = await took(() => docsPage(openApi(routes, '1')))
+  const headers = { accept: 'text/html' }
+  const sending = await took(() => kariz.app.inject({ url: '/api/docs', headers }))
+  expect(sending).toBeLessThan(making + 20 * 10)
 })
 
 test('pages run our own scripts alone, and stand in no frame of others', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import serveFiles from '@fastify/static'
@@ -13,6 +14,11 @@ export const { version } = JSON.parse(readFileSync(new URL('package.json', root)
 
 const YEAR = 31_536_000
 
+/** A document that stays as it is for as long as the process lives, and a name for what it says. */
+function madeOnce(type: string, text: string): { type: string; etag: string; body: Buffer } {
+  return { type, etag: `"${createHash('sha1').update(text).digest('base64url')}"`, body: Buffer.from(text) }
+}
+
 /**
  * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process and its database, and the OpenAPI
  * document at `/api/docs`, as JSON or, for a browser, as a page. Every other address belongs to the web app's own router.
@@ -27,10 +33,16 @@ export async function serveSite(
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database_away', version })
   })
   const document = openApi(routes, version)
+  const documents = {
+    page: madeOnce('text/html; charset=utf-8', docsPage(document)),
+    json: madeOnce('application/json; charset=utf-8', JSON.stringify(document)),
+  }
   app.get('/api/docs', (request, reply) => {
     const { format } = request.query as { format?: string }
     const isRead = format !== 'json' && request.headers.accept?.includes('text/html')
-    return isRead ? reply.type('text/html').send(docsPage(document)) : reply.send(document)
+    const { type, etag, body } = isRead ? documents.page : documents.json
+    reply.headers({ 'content-type': type, etag, vary: 'accept', 'cache-control': 'no-cache' })
+    return request.headers['if-none-match'] === etag ? reply.status(304).send() : reply.send(body)
   })
 
   const dist = fileURLToPath(new URL('dist/', root))

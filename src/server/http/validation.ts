@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { TSchema } from 'typebox'
 import type { Reason } from '../../contract/error.ts'
 import { AppError } from '../errors.ts'
@@ -8,9 +9,20 @@ import { AppError } from '../errors.ts'
 export const lenient = newAjv(true)
 export const strict = newAjv(false)
 
+/**
+ * The years 1900 to 2199: no sale lies beyond, and every calendar, time zone and sum of days that we show is sure of
+ * them. Beyond, the languages' own calendars, JavaScript and PostgreSQL part ways.
+ */
+const calendar = /^(19|2[01])\d\d-/
+
 function newAjv(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, verbose: false, strict: false })
   addFormats.default(ajv)
+  for (const format of ['date', 'date-time', 'iso-date-time'] as const) {
+    const { validate } = Object(fullFormats[format]) as { validate?: (text: string) => boolean }
+    const exists = validate ?? (fullFormats[format] as (text: string) => boolean)
+    ajv.addFormat(format, (text) => calendar.test(text) && exists(text))
+  }
   return ajv
 }
 

@@ -86,10 +86,10 @@ function dayOf(isPersian: boolean, yearText: string, month: number, dayText: str
   let year = Number(yearText)
   if (isPersian) {
     if (short) year += year < 50 ? 1400 : 1300
-    if (year < 1250 || year > 1500) return null
+    if (year < 1279 || year > 1500) return null
   } else {
     if (short) year += year < 70 ? 2000 : 1900
-    if (year < 1850 || year > 2150) return null
+    if (year < 1900 || year > 2150) return null
   }
   const calendar = isPersian ? persian : gregorian
   if (month < 1 || month > 12 || day < 1) return null

@@ -1,0 +1,47 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+import type { Upload } from '../implement.ts'
+import { createQueue } from '../queue.ts'
+
+/** Whole files in memory take many times their size: one at a time, while others arrive on the disk. */
+const oneAtATime = createQueue(1, 16)
+
+/**
+ * Receives the file of a multipart request and does the work with it. It is taken before any transaction begins, so
+ * that a slow sender holds none open, and kept on the disk until its turn.
+ * @throws AppError `unsupported`; `too_large`; `invalid` on `file`; `unavailable`, reason `busy`
+ */
+export async function withUpload<T>(
+  request: FastifyRequest,
+  work: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  if (!request.isMultipart()) throw new AppError('unsupported')
+  const dir = await mkdtemp(join(tmpdir(), 'kariz-upload-'))
+  try {
+    const path = join(dir, 'file')
+    const name = await store(request, path)
+    return await oneAtATime(async () => work({ name, bytes: await readFile(path) }))
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+async function store(request: FastifyRequest, path: string): Promise<string> {
+  const malformed = () => new AppError('invalid', { field: 'file', reason: 'malformed' })
+  const part = await request.file().catch((error) => {
+    throw error instanceof Error && 'statusCode' in error ? error : malformed()
+  })
+  if (!part) throw new AppError('invalid', { field: 'file', reason: 'required' })
+  await pipeline(part.file, createWriteStream(path, { mode: 0o600 })).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOSPC' ? new AppError('unavailable', { reason: 'disk_full' }) : malformed()
+    },
+  )
+  if (part.file.truncated) throw new AppError('too_large')
+  return part.filename
+}
