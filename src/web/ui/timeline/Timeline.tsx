@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a list of pages of lines, each page skipped as a whole out of sight
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n.ts'
 import { useFormat } from '../../session.ts'
 import { cx } from '../cx.ts'
@@ -49,14 +49,20 @@ export function Timeline(props: TimelineProps) {
   const { label, entries = [], children, isLoading, hasMore, isLoadingMore, onMore } = props
   const isEmpty = props.isEmpty ?? entries.length === 0
   const end = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is there once something is
   useEffect(() => {
-    if (!end.current || !hasMore || isLoadingMore || !onMore) return
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), {
+    if (!end.current) return
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
       rootMargin: '400px',
     })
     observer.observe(end.current)
     return () => observer.disconnect()
-  }, [hasMore, isLoadingMore, onMore])
+  }, [isEmpty, isLoading])
+  // For as long as the end is in sight, one page after the other.
+  useEffect(() => {
+    if (isNear && hasMore && !isLoadingMore) onMore?.()
+  }, [isNear, hasMore, isLoadingMore, onMore])
   if (!isLoading && isEmpty) return <p className="py-6 text-ink-3">{t('ui:history_empty')}</p>
   return (
     <>

@@ -33,6 +33,7 @@ export function useHistory(of: RecordOf, only?: HistoryPart) {
     retry: () => void history.refetch(),
     hasMore: history.hasNextPage,
     isLoadingMore: history.isFetchingNextPage,
-    more: () => void history.fetchNextPage(),
+    // One that is on its way is waited for: whoever scrolls fast asks again and again.
+    more: () => void history.fetchNextPage({ cancelRefetch: false }),
   }
 }
