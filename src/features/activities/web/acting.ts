@@ -10,6 +10,7 @@ import { type ActivityChange, type ActivityRow, activityEndpoints, type NewActiv
 import type { activityListEndpoints } from '../list/contract.ts'
 import { type ActivityBulkSet, activityWorkEndpoints, type Finish } from '../working/contract.ts'
 import { aboutBody, aboutRow, told } from './about.ts'
+import { doneDraft, planDraft } from './planning/draftNames.ts'
 import { type Delay, delayed, postponementOf } from './planning/postponing.ts'
 import { momentOf } from './planning/timing.ts'
 import { type Of, ofRow, useTypes } from './reading.ts'
@@ -28,6 +29,9 @@ export function useActivityActions() {
   const queries = useQueryClient()
   const { user } = useSession()
   const { profile } = useFormat()
+  /** What was typed into a form is saved. */
+  const forget = (draft: string) =>
+    void import('../../../web/drafts.ts').then(({ draftsOf }) => draftsOf(user.id).drop(draft))
   const types = useTypes()
   const dueWords = useDueWords()
   const ask = useAsking()
@@ -118,6 +122,7 @@ export function useActivityActions() {
         aboutBody(queries, body),
         data.due_date ? dueWords(data) : undefined,
       ),
+    follow: (_, body) => forget(planDraft(ofBody(body))),
   })
   const change = useWrite({
     write: ({ row, body }: { row: ActivityRow; body: ActivityChange; shown?: Partial<ActivityRow> }) =>
@@ -142,8 +147,10 @@ export function useActivityActions() {
             next.due_date ? dueWords(next) : undefined,
           )
         : told(t('activities:said_done', { subject: activity.subject }), aboutRow(activity)),
-    follow: (reply, { row, wasOffered }) =>
-      reply.data.uncovered && !wasOffered && ask('closing', { activity_ids: [row.id] }, operationOf(reply)),
+    follow: (reply, { row, wasOffered }) => {
+      forget(doneDraft(row.id))
+      if (reply.data.uncovered && !wasOffered) ask('closing', { activity_ids: [row.id] }, operationOf(reply))
+    },
   })
   const reopen = useWrite({
     write: (row: ActivityRow) => activities.update({ params: { id: row.id }, body: { done: false } }),

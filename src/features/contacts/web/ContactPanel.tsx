@@ -11,6 +11,7 @@ import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import type { PanelPlace } from './ContactFrame.tsx'
 import { ContactMenu } from './ContactMenu.tsx'
 import type { ContactKind } from './contacts.ts'
+import { useContactNews } from './useContactNews.ts'
 
 interface ContactPanelProps<Page> extends PanelPlace {
   kind: ContactKind
@@ -23,6 +24,7 @@ interface ContactPanelProps<Page> extends PanelPlace {
 export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
   const { kind, id, onClose, onNext, onPrevious, page } = props
   const contact = page.data && props.contactOf(page.data.data)
+  useContactNews(kind, contact)
   return (
     <SidePanel
       label={contact?.name ?? t(`contacts:kind_${kind}`)}

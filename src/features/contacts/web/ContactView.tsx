@@ -8,6 +8,7 @@ import { useTitle } from '../../../web/shell/Page.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { ContactSkeleton } from './ContactPanel.tsx'
 import type { ContactKind } from './contacts.ts'
+import { useContactNews } from './useContactNews.ts'
 
 interface ContactPageProps<Page> {
   kind: ContactKind
@@ -19,6 +20,7 @@ interface ContactPageProps<Page> {
 /** One contact on a screen of its own: where links from leads and deals lead. */
 export function ContactView<Page>({ kind, page, contactOf, children }: ContactPageProps<Page>) {
   const contact = page.data && contactOf(page.data.data)
+  useContactNews(kind, contact)
   useTitle(contact?.name ?? t(`contacts:kind_${kind}`))
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
   if (page.data)

@@ -21,7 +21,7 @@ export interface CommentProps {
 /** A comment on a note. */
 export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
   const { relative, fullDate } = useFormat()
-  const { isOpen: isEditing, open, close, draft } = useNoteDraft(`comment ${comment.id}`, true)
+  const { isOpen: isEditing, open, close, drop, draft } = useNoteDraft(`comment ${comment.id}`, true)
   const { changeComment, removeComment } = actions
   const ids = { id: note, commentId: comment.id }
   return (
@@ -47,7 +47,9 @@ export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
             draft={draft}
             isPending={changeComment.isPending}
             error={fieldError(changeComment.error, 'content')}
-            onSave={(content) => changeComment.mutate({ ...ids, content }, { onSuccess: close })}
+            onSave={(content) =>
+              changeComment.mutate({ ...ids, content, onSaved: drop }, { onSuccess: close })
+            }
             onCancel={close}
           />
         ) : (

@@ -12,7 +12,7 @@ import { useNoteDraft } from './useNoteDraft.ts'
  * record can be written on no more.
  */
 export function Composer({ of, isReadOnly = false }: { of: RecordOf; isReadOnly?: boolean }) {
-  const { isOpen, open, close: end, draft } = useNoteDraft('note')
+  const { isOpen, open, close: end, drop, draft } = useNoteDraft('note')
   const { add } = useNoteActions(of)
   useCommands([
     {
@@ -48,7 +48,7 @@ export function Composer({ of, isReadOnly = false }: { of: RecordOf; isReadOnly?
       draft={draft}
       isPending={add.isPending}
       error={fieldError(add.error, 'content')}
-      onSave={(content) => add.mutate(content, { onSuccess: close })}
+      onSave={(content) => add.mutate({ content, onSaved: drop }, { onSuccess: close })}
       onCancel={close}
     />
   )

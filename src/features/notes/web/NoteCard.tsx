@@ -27,7 +27,9 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
         draft={editing.draft}
         isPending={change.isPending}
         error={fieldError(change.error, 'content')}
-        onSave={(content) => change.mutate({ id, content }, { onSuccess: editing.close })}
+        onSave={(content) =>
+          change.mutate({ id, content, onSaved: editing.drop }, { onSuccess: editing.close })
+        }
         onCancel={editing.close}
       />
     )
@@ -92,7 +94,9 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
             draft={commenting.draft}
             isPending={comment.isPending}
             error={fieldError(comment.error, 'content')}
-            onSave={(content) => comment.mutate({ id, content }, { onSuccess: commenting.close })}
+            onSave={(content) =>
+              comment.mutate({ id, content, onSaved: commenting.drop }, { onSuccess: commenting.close })
+            }
             onCancel={commenting.close}
           />
         </div>

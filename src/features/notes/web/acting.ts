@@ -17,20 +17,29 @@ const pinOf = (of: RecordOf, is: boolean) => {
   return 'person_id' in of ? { pinned_to_person_flag: flag } : { pinned_to_organization_flag: flag }
 }
 
+/** What is written, and what is to happen with its draft once it is saved, also when its editor is gone by then. */
+interface Written {
+  content: string
+  onSaved: () => void
+}
+const follow = (_: object, { onSaved }: Written) => onSaved()
+
 /** What can be done with the notes of a record; each is one operation with its undo. */
 export function useNoteActions(of: RecordOf) {
   return {
     add: useWrite({
-      write: (content: string) => notes.add({ body: { ...of, content } }),
+      write: ({ content }: Written) => notes.add({ body: { ...of, content } }),
       tables,
       refused,
+      follow,
       said: () => t('notes:added'),
     }),
     change: useWrite({
-      write: ({ id, content }: { id: number; content: string }) =>
+      write: ({ id, content }: Written & { id: number }) =>
         notes.update({ params: { id }, body: { content } }),
       tables,
       refused,
+      follow,
       said: () => t('notes:changed'),
     }),
     pin: useWrite({
@@ -45,17 +54,19 @@ export function useNoteActions(of: RecordOf) {
       said: () => t('notes:deleted'),
     }),
     comment: useWrite({
-      write: ({ id, content }: { id: number; content: string }) =>
+      write: ({ id, content }: Written & { id: number }) =>
         notes.addComment({ params: { id }, body: { content } }),
       tables,
       refused,
+      follow,
       said: () => t('notes:comment_added'),
     }),
     changeComment: useWrite({
-      write: ({ id, commentId, content }: { id: number; commentId: string; content: string }) =>
+      write: ({ id, commentId, content }: Written & { id: number; commentId: string }) =>
         notes.updateComment({ params: { id, commentId }, body: { content } }),
       tables,
       refused,
+      follow,
       said: () => t('notes:comment_changed'),
     }),
     removeComment: useWrite({

@@ -14,6 +14,7 @@ export function useNoteDraft(of: string, isWhole = false) {
   return {
     isOpen: state !== 'closed',
     open: () => setState('opened'),
+    drop,
     /** It was saved or given up. */
     close: () => {
       drop()

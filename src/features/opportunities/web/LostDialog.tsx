@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../../web/api.ts'
+import { useDraft } from '../../../web/drafts.ts'
 import { speakFully, t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
@@ -8,7 +9,7 @@ import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import type { ClosingPlans } from '../../activities/working/contract.ts'
 import { dealEndpoints } from '../deals/contract.ts'
 import { useLostReasons } from './choices.tsx'
-import { titleShown } from './naming.ts'
+import { lostDraft, titleShown } from './naming.ts'
 
 const { planned: countPlanned } = api(dealEndpoints)
 const PlansChoice = lazy(
@@ -33,8 +34,8 @@ export interface LostDialogProps {
 export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
   const reasons = useLostReasons()
   const [title] = useState(titleShown(useQueryClient(), ids))
-  const [reason, setReason] = useState('')
-  const [comment, setComment] = useState('')
+  const { value: words, ...kept } = useDraft(lostDraft(ids), () => ({ reason: '', comment: '' }))
+  const { reason, comment } = words
   const [plans, setPlans] = useState<ClosingPlans>('delete')
   const planned = useQuery({
     queryKey: ['activity', 'planned-on', ids],
@@ -58,7 +59,13 @@ export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
       onSubmit={() => lose(reason)}
       footer={
         <>
-          <Button variant="quiet" onPress={onClose}>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              kept.drop()
+              onClose()
+            }}
+          >
             {t('ui:cancel')}
           </Button>
           <Button variant="danger" type="submit">
@@ -77,7 +84,7 @@ export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
           <TextField
             label={t('opportunities:lost_reason')}
             value={reason}
-            onChange={setReason}
+            onChange={(text) => kept.set({ ...words, reason: text })}
             maxLength={255}
             autoFocus
             placeholder={t('opportunities:lost_reason_hint')}
@@ -96,7 +103,7 @@ export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
         <TextArea
           label={t('opportunities:lost_comment')}
           value={comment}
-          onChange={setComment}
+          onChange={(text) => kept.set({ ...words, comment: text })}
           maxLength={2000}
           rows={2}
         />

@@ -12,3 +12,6 @@ export function titleShown(queries: QueryClient, ids: (number | string)[]): stri
   )
   return String(shown?.title ?? '')
 }
+
+/** Where is kept what is typed about why these are lost. */
+export const lostDraft = (ids: number[]): string => `lost ${ids.slice(0, 20).join(' ')}`

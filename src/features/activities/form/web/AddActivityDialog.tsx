@@ -17,7 +17,6 @@ import { useActivityAdd } from './saving.ts'
 export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<ActivityDraft>>) {
   const { profile } = useFormat()
   const { user } = useSession()
-  const add = useActivityAdd()
   const { value: draft, ...kept } = useDraft<ActivityDraft>(
     `new activity ${JSON.stringify(initial ?? {})}`,
     () => ({
@@ -25,6 +24,7 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
       ...initial,
     }),
   )
+  const add = useActivityAdd(kept.drop)
   const [wasSent, setWasSent] = useState(false)
   const problems = problemsOf(draft, profile.timezone)
   const end = () => {

@@ -20,8 +20,8 @@ const tables = ['activity', 'opportunity', 'today', 'person', 'organization']
 /** The form says what is wrong, at the field that it is about. */
 const refused = (error: unknown) => error instanceof ApiError && error.field !== null
 
-/** Adds what a form says: it stays open until the server has agreed. */
-export function useActivityAdd() {
+/** Adds what a form says: it stays open until the server has agreed. `onSaved` hears of it also when it is gone by then. */
+export function useActivityAdd(onSaved: () => void) {
   const queries = useQueryClient()
   const dueWords = useDueWords()
   return useWrite({
@@ -34,6 +34,7 @@ export function useActivityAdd() {
         aboutBody(queries, body),
         data.due_date && !data.done ? dueWords(data) : undefined,
       ),
+    follow: onSaved,
   })
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { workdayFrom } from '../../../../contract/workdays.ts'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -9,6 +10,7 @@ import type { Finish } from '../../working/contract.ts'
 import { useToday } from '../clock.ts'
 import { useSuggestions } from '../reading.ts'
 import { type Draft, isPlannable, planOf } from './drafting.ts'
+import { doneDraft } from './draftNames.ts'
 import { FormShell } from './FormShell.tsx'
 import { NextField, type NextState } from './NextField.tsx'
 import { ResultFields } from './ResultFields.tsx'
@@ -28,9 +30,16 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
   const { profile } = useFormat()
   const today = useToday()
   const suggestions = useSuggestions(row.type.id)
-  const [result, setResult] = useState(row.result ?? '')
-  const [outcome, setOutcome] = useState<number | null>(null)
-  const [changed, setChanged] = useState<Draft | null>(null)
+  const kept = useDraft(doneDraft(row.id), () => ({
+    result: row.result ?? '',
+    outcome: null as number | null,
+    changed: null as Draft | null,
+  }))
+  const { result, outcome, changed } = kept.value
+  const cancel = () => {
+    kept.drop()
+    onCancel()
+  }
   const [state, setState] = useState<NextState>('line')
   const usual = suggestions?.next
   const next: Draft = changed ?? {
@@ -54,10 +63,10 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
   return (
     <FormShell
       onSubmit={() => (!plansNext || isPlannable(next)) && save(plansNext)}
-      onCancel={onCancel}
+      onCancel={cancel}
       footer={
         <>
-          <Button size="sm" variant="quiet" onPress={onCancel} className="me-auto">
+          <Button size="sm" variant="quiet" onPress={cancel} className="me-auto">
             {t('ui:cancel')}
           </Button>
           {plansNext && (
@@ -76,14 +85,16 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
         result={result}
         outcome={outcome}
         autoFocus
-        onChange={(change) => {
-          if (change.result !== undefined) setResult(change.result)
-          if (change.outcome !== undefined) setOutcome(change.outcome)
-        }}
+        onChange={(change) => kept.set({ ...kept.value, ...change })}
       />
       {offersNext &&
         (isShown ? (
-          <NextField draft={next} onChange={setChanged} state={state} onState={setState} />
+          <NextField
+            draft={next}
+            onChange={(draft) => kept.set({ ...kept.value, changed: draft })}
+            state={state}
+            onState={setState}
+          />
         ) : (
           <Skeleton className="h-8" />
         ))}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -6,6 +6,7 @@ import type { useActivityActions } from '../acting.ts'
 import { useToday } from '../clock.ts'
 import type { Of } from '../reading.ts'
 import { type Draft, isPlannable, planOf } from './drafting.ts'
+import { planDraft } from './draftNames.ts'
 import { FormShell } from './FormShell.tsx'
 import { PlanFields } from './PlanFields.tsx'
 
@@ -21,7 +22,18 @@ export interface PlanFormProps {
 export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
   const { profile } = useFormat()
   const today = useToday()
-  const [draft, setDraft] = useState<Draft>({ type_id: null, subject: '', day: today, time: null })
+  const { value: draft, ...kept } = useDraft<Draft>(planDraft(of), () => ({
+    type_id: null,
+    subject: '',
+    day: today,
+    time: null,
+  }))
+  const cancel =
+    onCancel &&
+    (() => {
+      kept.drop()
+      onCancel()
+    })
   return (
     <FormShell
       onSubmit={() => {
@@ -29,11 +41,11 @@ export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
         actions.add.mutate({ ...of, ...planOf(draft, profile.timezone) })
         onDone()
       }}
-      onCancel={onCancel}
+      onCancel={cancel}
       footer={
         <>
-          {onCancel && (
-            <Button size="sm" variant="quiet" onPress={onCancel}>
+          {cancel && (
+            <Button size="sm" variant="quiet" onPress={cancel}>
               {t('ui:cancel')}
             </Button>
           )}
@@ -43,7 +55,7 @@ export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
         </>
       }
     >
-      <PlanFields draft={draft} onChange={setDraft} autoFocus />
+      <PlanFields draft={draft} onChange={kept.set} autoFocus />
     </FormShell>
   )
 }

@@ -50,6 +50,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
     tables: ['opportunity', 'person', 'organization'],
     said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
     follow: (reply) => {
+      kept.drop()
       revealCard(reply.data.id, reply.data.stage_id)
       ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply))
     },
@@ -59,14 +60,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
       title={t('deals:add')}
       isOpen
       onOpenChange={onClose}
-      onSubmit={() =>
-        save.mutate(undefined, {
-          onSuccess: () => {
-            kept.drop()
-            onClose()
-          },
-        })
-      }
+      onSubmit={() => save.mutate(undefined, { onSuccess: onClose })}
       footer={
         <>
           <Button

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { api, operationOf } from '../../../../web/api.ts'
 import { type Key, t } from '../../../../web/i18n.ts'
+import { useSession } from '../../../../web/session.ts'
 import { refetchTable } from '../../../../web/stale.ts'
 import { type Said, useWrite } from '../../../../web/writing.ts'
 import { useAsking } from '../../../activities/asking/web/useAsking.ts'
@@ -10,7 +11,7 @@ import { withTaken } from '../../board/web/showing.ts'
 import { convertingEndpoints } from '../../converting/contract.ts'
 import type { pageEndpoints } from '../../page/contract.ts'
 import type { Loss } from '../../web/LostDialog.tsx'
-import { titleShown } from '../../web/naming.ts'
+import { lostDraft, titleShown } from '../../web/naming.ts'
 import { dealEndpoints } from '../contract.ts'
 
 const deals = api(dealEndpoints)
@@ -35,6 +36,7 @@ export function useDealActions() {
   const tables = ['opportunity']
   const closing = ['opportunity', 'activity', 'note', 'today']
   const queries = useQueryClient()
+  const { user } = useSession()
   const ask = useAsking()
   const leave = (ids: number[], show: Show) =>
     show<Board>(['opportunity', 'board'], (reply) => ({
@@ -77,6 +79,8 @@ export function useDealActions() {
     },
     said: (_, { ids }, title) => about('deals:said_lost', ids, title),
     nameOf: titleOfAll,
+    follow: (_, { ids }) =>
+      void import('../../../../web/drafts.ts').then(({ draftsOf }) => draftsOf(user.id).drop(lostDraft(ids))),
   })
   const reopen = useWrite({
     write: (ids: number[]) => deals.reopen({ body: { ids } }),

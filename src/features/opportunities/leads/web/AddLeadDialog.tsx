@@ -42,7 +42,10 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
       }),
     tables: ['opportunity', 'person', 'organization'],
     said: ({ data }) => ({ text: t('leads:added', { title: data.title }), open: `/leads/${data.id}` }),
-    follow: (reply) => ask('saving', { lead_ids: [reply.data.id] }, operationOf(reply)),
+    follow: (reply) => {
+      kept.drop()
+      ask('saving', { lead_ids: [reply.data.id] }, operationOf(reply))
+    },
   })
   return (
     <Dialog
@@ -52,7 +55,6 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
       onSubmit={() =>
         save.mutate(undefined, {
           onSuccess: ({ data }) => {
-            kept.drop()
             onClose()
             void navigate({ to: `/leads/${data.id}` })
           },

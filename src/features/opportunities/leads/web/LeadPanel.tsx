@@ -31,6 +31,7 @@ import { NextStep } from '../../../activities/web/NextStep.tsx'
 import { occasionOf } from '../../../activities/web/occasion.ts'
 import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { History } from '../../history/web/History.tsx'
+import { stateOf, useWhatHappened } from '../../history/web/useWhatHappened.ts'
 import { type LeadPanel as Lead, pageEndpoints } from '../../page/contract.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
@@ -91,9 +92,13 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const { error } = query
   // An answer from before it came back from being a deal counts for nothing while another is on its way.
   const isGone = error instanceof ApiError && error.code === 'gone'
+  const { deal_id: dealId } = (isGone ? error.detail : {}) as { deal_id?: number }
+  useWhatHappened(
+    dealId ? { deal_id: dealId } : { lead_id: id },
+    lead ? (isGone ? (query.isFetching ? null : 'gone') : stateOf(lead)) : null,
+  )
   if (isGone && !query.isFetching) {
-    const { deal_id } = error.detail as { deal_id: number }
-    return <Navigate to="/deals/$dealId" params={{ dealId: String(deal_id) }} replace />
+    return <Navigate to="/deals/$dealId" params={{ dealId: String(dealId) }} replace />
   }
   return (
     <SidePanel

@@ -20,6 +20,7 @@ import { PlannedSection } from '../../../activities/web/PlannedSection.tsx'
 import { dealEndpoints } from '../../deals/contract.ts'
 import { Changelog } from '../../history/web/Changelog.tsx'
 import { History } from '../../history/web/History.tsx'
+import { stateOf, useWhatHappened } from '../../history/web/useWhatHappened.ts'
 import { ContactBlock } from '../../web/ContactBlock.tsx'
 import { Details } from '../../web/Details.tsx'
 import { dealWire } from '../../web/editing.ts'
@@ -44,11 +45,16 @@ export function DealPage() {
     refetchOnMount: 'always',
     retry: (count, failure) => count < 2 && !(failure instanceof ApiError && failure.status < 500),
   })
-  if (error instanceof ApiError && error.code === 'gone') {
+  const isGone = error instanceof ApiError && error.code === 'gone'
+  const { lead_id: leadId } = (isGone ? error.detail : {}) as { lead_id?: string }
+  useWhatHappened(
+    leadId ? { lead_id: leadId } : { deal_id: id },
+    data ? (isGone ? (isFetching ? null : 'gone') : stateOf(data.data)) : null,
+  )
+  if (isGone && leadId) {
     // An answer from before it came back from being a lead counts for nothing while another is on its way.
     if (isFetching) return <Loading />
-    const { lead_id } = error.detail as { lead_id: string }
-    return <Navigate to="/leads/$leadId" params={{ leadId: lead_id }} replace />
+    return <Navigate to="/leads/$leadId" params={{ leadId }} replace />
   }
   if (error instanceof ApiError && error.status < 500 && error.status > 0) return <NotFound />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />

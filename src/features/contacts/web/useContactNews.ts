@@ -1,0 +1,14 @@
+import { stateOf, useWhatHappened } from '../../opportunities/history/web/useWhatHappened.ts'
+import type { ContactKind } from './contacts.ts'
+
+/** Says who did it when a colleague deletes the contact that is on the screen. */
+export function useContactNews(
+  kind: ContactKind,
+  contact: { id: number; is_deleted: boolean } | undefined,
+): void {
+  const id = contact?.id ?? 0
+  useWhatHappened(
+    kind === 'person' ? { person_id: id } : { org_id: id },
+    contact ? stateOf({ is_deleted: contact.is_deleted, is_archived: false }) : null,
+  )
+}
