@@ -67,6 +67,9 @@ export interface ChoiceFilterProps<Id extends string | number> {
   isSingle?: boolean
 }
 
+/** As high as the list will be, in pixels, so that the panel opens at its full height. */
+const heightOf = (count: number) => Math.min(count * 36 + 8, 320)
+
 const ChoiceList = lazy(() => import('./form/loaded/ChoiceList.tsx'))
 
 /** A filter by one or several of known options: owner, label, source. Searchable when there are many. */
@@ -80,7 +83,13 @@ export function ChoiceFilter<Id extends string | number>(props: ChoiceFilterProp
       onClear={() => onChange([])}
     >
       {(close) => (
-        <Suspense fallback={<KeysHeld cancel={close} />}>
+        <Suspense
+          fallback={
+            <div style={{ height: heightOf(options.length) }}>
+              <KeysHeld cancel={close} />
+            </div>
+          }
+        >
           <ChoiceList
             name={name}
             options={options}

@@ -15,9 +15,10 @@ import { DataTable } from '../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../web/ui/table/selecting.ts'
 import { ChoiceMenu } from '../../opportunities/web/ChoiceMenu.tsx'
 import { useLabelOptions, useOwnerFilter } from '../../opportunities/web/choices.tsx'
+import { ClearFilters } from '../../opportunities/web/EmptyActions.tsx'
 import { ContactBulkBar } from './ContactBulkBar.tsx'
 import type { ContactKind } from './contacts.ts'
-import { type ContactSearch, sorts, type useContactSearch } from './filtering.ts'
+import { type ContactSearch, sorts, unfiltered, type useContactSearch } from './filtering.ts'
 import type { Contacts } from './listing.ts'
 
 /** What the two tabs are given. */
@@ -82,6 +83,9 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
     },
   ])
 
+  // What is deleted is another list; only the rest can be taken back.
+  const { term, owners: chosenOwners, labels: chosenLabels, trades } = search
+  const hasFilters = term !== '' || [chosenOwners, chosenLabels, trades].some((ids) => ids.length > 0)
   const add = (
     <Button isShort variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
       {t(`contacts:kind_${kind}`)}
@@ -180,8 +184,12 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
         onRetry={() => void query.refetch()}
         empty={
           contacts.isFiltered ? (
-            <EmptyState icon={icon} title={t(`contacts:none_${kind}`)}>
-              {t('contacts:none_text')}
+            <EmptyState
+              icon={icon}
+              title={t(`contacts:none_${kind}`)}
+              actions={hasFilters && <ClearFilters onPress={() => onSearch(unfiltered)} />}
+            >
+              {hasFilters && t('contacts:none_text')}
             </EmptyState>
           ) : (
             <EmptyState icon={icon} title={t(`contacts:empty_${kind}`)} actions={add}>

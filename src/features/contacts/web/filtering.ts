@@ -37,6 +37,9 @@ export const filterOf = ({ view, term, owners, labels }: ContactSearch) => ({
   deleted: view === 'deleted' || undefined,
 })
 
+/** All filters taken back. */
+export const unfiltered = { term: '', owners: [], labels: [], trades: [] } satisfies Partial<ContactSearch>
+
 function idsOf(raw: unknown): number[] {
   return Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
 }

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, type LucideIcon } from 'lucide-react'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
 
@@ -10,13 +10,15 @@ export interface ChoiceMenuProps<Id extends string> {
   onChange: (id: Id) => void
   /** Below the choices: where they are kept. */
   more?: MenuEntry[]
+  /** Says what kind of choice it is, where its words alone could be another's. */
+  icon?: LucideIcon
   /** Looks like the heading that it stands for. */
   isHeading?: boolean
 }
 
 /** One of a few, always one: which deals a list is of, how a board is sorted. The button says which. */
 export function ChoiceMenu<Id extends string>(props: ChoiceMenuProps<Id>) {
-  const { label, options, selected, onChange, more = [], isHeading = false } = props
+  const { label, options, selected, onChange, more = [], icon, isHeading = false } = props
   return (
     <Menu
       label={label}
@@ -34,6 +36,7 @@ export function ChoiceMenu<Id extends string>(props: ChoiceMenuProps<Id>) {
     >
       <Button
         size={isHeading ? 'md' : 'sm'}
+        {...(icon && { icon })}
         variant={isHeading ? 'quiet' : 'secondary'}
         className={
           isHeading

@@ -38,7 +38,7 @@ export function Uncovered() {
         <UncoveredLink
           owners={[]}
           words={t('activities:uncovered_all', { count: others })}
-          className="flex items-center max-md:hidden"
+          className="flex items-center !ps-0 max-md:hidden"
         >
           <span aria-hidden className="figures whitespace-nowrap text-ink-3 text-sm">
             · {t('activities:uncovered_of_team', { count: others })}

@@ -13,7 +13,7 @@ import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
-import type { Card, Column } from '../contract.ts'
+import type { Card } from '../contract.ts'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { DealCard, nameOfCard } from './DealCard.tsx'
 import { meanwhile, useMove, usePlaceOf } from './moving.ts'
@@ -51,14 +51,17 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
       id: stage.id,
       name: stage.name,
       count: stage.count,
-      summary: <Summary stage={stage} rotten={rottenCounts.of(stage.id)} />,
+      summary: <Sums totals={stage.totals} />,
       actions: (
-        <IconButton
-          icon={Plus}
-          size="xs"
-          label={t('deals:add_to', { stage: stage.name })}
-          onPress={() => openAdd('deal', { stage_id: stage.id })}
-        />
+        <>
+          <RottenCount count={rottenCounts.of(stage.id)} />
+          <IconButton
+            icon={Plus}
+            size="xs"
+            label={t('deals:add_to', { stage: stage.name })}
+            onPress={() => openAdd('deal', { stage_id: stage.id })}
+          />
+        </>
       ),
       cards: stage.cards,
       isLoading: false,
@@ -149,23 +152,17 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
   )
 }
 
-/** Below the name of a stage: what its deals are worth, and how many of them are rotten. */
-function Summary({ stage, rotten }: { stage: Column; rotten: number }) {
+/** Beside the name of a stage: how many of its deals are rotten. */
+function RottenCount({ count }: { count: number }) {
   const { number } = useFormat()
+  if (count === 0) return null
+  const words = t('deals:rotten_count', { count })
   return (
-    <>
-      {rotten > 0 && (
-        <span
-          title={t('deals:rotten_count', { count: rotten })}
-          className="me-1.5 inline-flex items-center gap-0.5 text-rot-ink"
-        >
-          <Hourglass aria-hidden className="size-3" strokeWidth={2} />
-          <span aria-hidden>{number(rotten)}</span>
-          <span className="sr-only">{t('deals:rotten_count', { count: rotten })}</span>
-        </span>
-      )}
-      <Sums totals={stage.totals} />
-    </>
+    <span title={words} className="figures mt-0.5 flex shrink-0 items-center gap-0.5 text-rot-ink text-xs">
+      <Hourglass aria-hidden className="size-3" strokeWidth={2} />
+      <span aria-hidden>{number(count)}</span>
+      <span className="sr-only">{words}</span>
+    </span>
   )
 }
 

@@ -36,7 +36,8 @@ export function useRottenCounts(search: DealSearch) {
     placeholderData: (previous) => previous,
   })
   return {
-    count: data?.data.count ?? 0,
+    /** Not known at first. */
+    count: data?.data.count,
     of: (stageId: number) => data?.data.stages.find(({ id }) => id === stageId)?.count ?? 0,
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { List, Plus, SquareKanban } from 'lucide-react'
+import { ArrowDownNarrowWide, List, Plus, SquareKanban } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
@@ -102,6 +102,7 @@ export function DealsPage() {
         {isBoard && (
           <ChoiceMenu
             label={t('deals:sort')}
+            icon={ArrowDownNarrowWide}
             options={CardSort.enum.map((id) => ({ id, label: t(`deals:sort_${id}`) }))}
             selected={search.sort}
             onChange={(sort) => setSearch({ sort })}

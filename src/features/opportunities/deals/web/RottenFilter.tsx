@@ -16,8 +16,8 @@ export function RottenFilter({ search, onChange }: RottenFilterProps) {
   const { number } = useFormat()
   const { count } = useRottenCounts(search)
   // The list of all pipelines has no count of its own.
-  const isCounted = search.pipeline !== undefined
-  if (isCounted && count === 0 && !search.rotten) return null
+  const isCounted = search.as === 'board' || search.pipeline !== undefined
+  if (isCounted && !count && !search.rotten) return null
   return (
     <Button
       aria-pressed={search.rotten}
@@ -31,7 +31,7 @@ export function RottenFilter({ search, onChange }: RottenFilterProps) {
     >
       <Hourglass aria-hidden className="size-3.5 text-rot-ink" strokeWidth={2} />
       {t('deals:rotten_short')}
-      {isCounted && <span className="figures font-medium">{number(count)}</span>}
+      {isCounted && count !== undefined && <span className="figures font-medium">{number(count)}</span>}
     </Button>
   )
 }

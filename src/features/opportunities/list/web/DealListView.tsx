@@ -28,7 +28,7 @@ interface DealListViewProps {
 
 /** Deals as rows: any columns, any order, edited in place, many at a time. */
 export default function DealListView({ header, search, onSearch }: DealListViewProps) {
-  const { columns, dialog } = useDealColumns(search.view)
+  const { columns, dialog } = useDealColumns(search.view, search.rotten)
   const navigate = useNavigate()
   const [selection, setSelection] = useState(noSelection)
   const filter = listFilter(search)

@@ -26,13 +26,16 @@ const { deal: fetchDeal } = api(pageEndpoints)
 type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 
 /**
- * The columns of the deals list, and which of them a view shows at first; value, stage, owner and expected close
+ * The columns of the deals list, and which of them a view, and the filter of rotten ones, show at first; value, stage, owner and expected close
  * are edited in place. The screen renders `dialog`, which asks when two people changed the same.
  */
-export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; dialog: ReactNode } {
+export function useDealColumns(
+  view: DealView,
+  isRotten: boolean,
+): { columns: Column<DealRow>[]; dialog: ReactNode } {
   const { money, relative, percent } = useFormat()
   const pipelines = usePipelines()
-  const { rotten, short } = useRotWords()
+  const { rotten, short, spent } = useRotWords()
   const { save, dialog } = useOpportunityEdit<DealRow>({
     write: ({ record: { id }, change, seen }) =>
       deals.update({ params: { id }, body: { ...dealWire(change), seen: dealWire(seen) } }),
@@ -69,7 +72,7 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
           <span className="truncate" dir="auto">
             {deal.title}
           </span>
-          <RotMark words={rotten(deal.rot)} short={short(deal.rot)} />
+          <RotMark words={rotten(deal.rot)} spent={spent(deal.rot)} />
         </>
       ),
     },
@@ -226,9 +229,9 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
     {
       id: 'rot',
       name: t('deals:rotten_short'),
-      width: 190,
+      width: 260,
       isSortable: true,
-      isHidden: true,
+      isHidden: !isRotten,
       cell: (deal) => {
         const words = short(deal.rot)
         return words && <span className="truncate text-rot-ink">{words}</span>
@@ -248,14 +251,15 @@ export function useDealColumns(view: DealView): { columns: Column<DealRow>[]; di
   return { columns, dialog }
 }
 
-/** Beside the title of a rotten deal: for how long, and since what; its tooltip says all of it. */
-const RotMark = ({ words, short }: { words: string | null; short: string | null }) =>
+/** Beside the title of a rotten deal: for how long; its column and its tooltip say why. */
+const RotMark = ({ words, spent }: { words: string | null; spent: string | null }) =>
   words && (
-    <span title={words} className="flex min-w-8 shrink-9999 items-center gap-1 text-rot-ink text-xs">
+    <span
+      title={words}
+      className="inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-rot-ink text-xs"
+    >
       <Hourglass aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />
-      <span aria-hidden className="truncate">
-        {short}
-      </span>
+      <span aria-hidden>{spent}</span>
       <span className="sr-only">{words}</span>
     </span>
   )

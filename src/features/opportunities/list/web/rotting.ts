@@ -40,7 +40,10 @@ export function useRotWords() {
     const what = amidWords(rot.type ?? '')
     return t(`deals:rot_card_${rot.event}`, { spent, who: rot.by?.name ?? 'Kariz', what })
   }
-  return { rotten, whole, short }
+  /** How long nothing has happened, or how long it has been in its stage; null of a fresh one. */
+  const spent = (rot: Rot | null): string | null =>
+    rot && hasPassed(rot, Date.now()) ? days(Math.floor((Date.now() - Date.parse(rot.since)) / DAY)) : null
+  return { rotten, whole, short, spent }
 }
 
 /** A name inside a sentence: "Call" is a call; "SMS" and "LinkedIn" stay what they are. */
