@@ -52,6 +52,7 @@ export const reasons = {
   used: 'was already used',
   wrong: 'is wrong',
   wrong_credentials: 'e-mail address and password do not match',
+  common: 'is among the passwords that are guessed first',
   owner_only: 'may be done by the owner or an admin only',
   admin_only: 'is left to admins in this company',
   other_user: 'was asked for by a page of somebody who is no longer signed in here',

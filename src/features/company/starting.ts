@@ -25,7 +25,10 @@ import { fillSample } from './sample/sample.ts'
 export async function prepareStart(ctx: ReadContext<Actor | null>, start: Start): Promise<Start> {
   const company = await ctx.db.selectFrom('company').select('id').executeTakeFirst()
   if (company) throw new AppError('conflict', { reason: 'already_set_up' })
-  return { ...start, admin: { ...start.admin, password: await hashed(start.admin.password) } }
+  return {
+    ...start,
+    admin: { ...start.admin, password: await hashed(start.admin.password, 'admin.password') },
+  }
 }
 
 /**
@@ -98,7 +101,11 @@ export async function ensureFirstAdmin(database: Database, config: Config): Prom
       timezone: config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale,
     },
-    admin: { name: email.split('@')[0] ?? email, email, password: await hashed(password) },
+    admin: {
+      name: email.split('@')[0] ?? email,
+      email,
+      password: await hashed(password, 'KARIZ_ADMIN_PASSWORD'),
+    },
   }
   await operate(database.writer, { kind: 'company.create', actor: null }, async (ctx) => {
     const admin = await startCompany(ctx, start)

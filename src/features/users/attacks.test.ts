@@ -159,6 +159,7 @@ describe('security 12: links outlive nobody', () => {
 })
 
 const plain = useVisitors({ trustedProxies: ['loopback'] })
+const fresh = useVisitors()
 test('security 12: behind a proxy that speaks https the cookie travels over https alone', async () => {
   const visitor = plain.visitor()
   const started = await visitor.send(
@@ -173,4 +174,63 @@ test('security 12: behind a proxy that speaks https the cookie travels over http
     password: admin.password,
   })
   expect(direct.setCookies[0]).not.toMatch(/; Secure/i)
+})
+
+describe('security 10 and 13: passwords', () => {
+  const change = (who: Visitor, body: object) => who.send('PUT', '/api/v2/profile/password', body)
+
+  test('that are guessed first are refused wherever one is set, in any case', async () => {
+    for (const password of ['password123', 'Football1', 'QWERTYUIOP', '1q2w3e4r5t']) {
+      const common = { field: 'password', reason: 'common' }
+      const who = { name: 'Bo', email: 'bo@nordic.example', role: 'regular', password }
+      expectRefusal(await ada.send('POST', '/api/v2/users', who), 400, common)
+      expectRefusal(await change(ada, { current: admin.password, password }), 400, common)
+      const { body } = await ada.send('POST', '/api/v2/invitations', {
+        email: 'cy@nordic.example',
+        role: 'regular',
+      })
+      const path = `/api/v2/invitations/${body.data.secret}/accept`
+      expectRefusal(
+        await kariz.visitor().send('POST', path, { name: 'Cy', password, locale: 'en' }),
+        400,
+        common,
+      )
+    }
+  })
+
+  test('so is that of the first admin', async () => {
+    const weak = { ...admin, password: 'password1' }
+    const answer = await fresh.visitor().send('POST', '/api/v2/company', { company, admin: weak })
+    expectRefusal(answer, 400, { field: 'admin.password', reason: 'common' })
+  })
+
+  test('a new one leaves API token and calendar link as they are, or ends both when asked', async () => {
+    const who = await newUser('Tess')
+    const tess = await signedIn(who)
+    const access = async () => [
+      (await tess.send('GET', '/api/v2/profile/token')).body.data !== null,
+      (await tess.send('GET', '/api/v2/profile/calendar')).body.data !== null,
+    ]
+    await tess.send('POST', '/api/v2/profile/token')
+    expect((await tess.send('POST', '/api/v2/profile/calendar')).status).toBe(201)
+    await change(tess, { current: who.password, password: 'a second long one' })
+    expect(await access()).toEqual([true, true])
+    await change(tess, { current: 'a second long one', password: 'a third long one', end_access: true })
+    expect(await access()).toEqual([false, false])
+  })
+
+  test('so does a link to set a new one', async () => {
+    const who = await newUser('Theo')
+    const theo = await signedIn(who)
+    const { body: made } = await theo.send('POST', '/api/v2/profile/token')
+    const { body } = await ada.send('POST', '/api/v2/invitations', { user_id: who.id })
+    const path = `/api/v2/invitations/${body.data.secret}/accept`
+    await kariz
+      .visitor()
+      .send('POST', path, { name: 'Theo', password: 'a new long one', locale: 'en', end_access: true })
+    const asked = await kariz
+      .visitor()
+      .send('GET', '/api/v1/users/me', undefined, { 'x-api-token': made.data.token })
+    expect(asked.status).toBe(401)
+  })
 })

@@ -114,6 +114,9 @@ export const Credentials = Type.Object(
   strict,
 )
 
+/** Also end what opens the account without the password: the API token and the calendar link. */
+const EndAccess = Type.Optional(Type.Boolean())
+
 const SecretParams = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
 
 export const userEndpoints = {
@@ -155,7 +158,10 @@ export const userEndpoints = {
     method: 'PUT',
     path: '/api/v2/profile/password',
     summary: 'Change my password, and sign out everywhere else',
-    body: Type.Object({ current: Type.String({ maxLength: 128 }), password: Password }, strict),
+    body: Type.Object(
+      { current: Type.String({ maxLength: 128 }), password: Password, end_access: EndAccess },
+      strict,
+    ),
     reply: One(Type.Null()),
     operation: 'user.change_password',
     extension: true,
@@ -320,7 +326,13 @@ export const userEndpoints = {
     summary: 'Join, or set the password, and sign in',
     params: SecretParams,
     body: Type.Object(
-      { name: Line, password: Password, locale: Locale, timezone: Type.Optional(Timezone) },
+      {
+        name: Line,
+        password: Password,
+        locale: Locale,
+        timezone: Type.Optional(Timezone),
+        end_access: EndAccess,
+      },
       strict,
     ),
     reply: One(Type.Object({ id: Id })),

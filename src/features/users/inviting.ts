@@ -4,7 +4,7 @@ import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import { hashOf } from './authenticating.ts'
 import type { Invitation, Role } from './contract.ts'
-import { newSecret } from './issuing-tokens.ts'
+import { endAccess, newSecret } from './issuing-tokens.ts'
 import { setPasswords } from './setting-passwords.ts'
 import type { InvitationTable } from './tables.ts'
 import { endSessions } from './tracking-sessions.ts'
@@ -146,7 +146,7 @@ export async function getInvitation(ctx: ReadContext<Actor | null>, secret: stri
 export async function accept(
   ctx: WriteContext<Actor | null>,
   secret: string,
-  who: { name: string; password: string; locale: Locale; timezone?: string },
+  who: { name: string; password: string; locale: Locale; timezone?: string; end_access?: boolean },
 ): Promise<number> {
   const invitation = await ctx.tx
     .selectFrom('invitation')
@@ -174,6 +174,7 @@ export async function accept(
   await updateProfile(ctx, user_id, { name, locale })
   await setPasswords(ctx, [{ id: user_id, hash: password }])
   await endSessions(ctx, [user_id])
+  if (who.end_access) await endAccess(ctx, [user_id])
   return user_id
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ReadContext, WriteContext } from '../../server/context.ts'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { instant } from '../../server/wire.ts'
 import { hashOf } from './authenticating.ts'
 
@@ -28,6 +28,15 @@ export async function keepApiToken(ctx: WriteContext, token: string): Promise<vo
 }
 
 /** Makes the API tokens of these users worthless. */
-export async function revokeApiTokens(ctx: WriteContext, users: number[]): Promise<void> {
+export async function revokeApiTokens(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx.deleteFrom('api_token').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+}
+
+/** Ends what opens these accounts without a password: API tokens, and links by which calendar programs read along. */
+export async function endAccess(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await revokeApiTokens(ctx, users)
+  await ctx.tx
+    .deleteFrom('calendar_feed')
+    .where('user_id', '=', sql<number>`any(${users}::bigint[])`)
+    .execute()
 }

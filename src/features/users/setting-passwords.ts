@@ -1,6 +1,7 @@
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Tally } from '../../server/tally.ts'
+import { endAccess } from './issuing-tokens.ts'
 import { hashed, matches } from './passwords.ts'
 
 /** Gives each user a password, of which `hash` is what is kept, whether they had one or not. */
@@ -26,17 +27,17 @@ export async function setPasswords(
     .execute()
 }
 
-type Change = { current: string; password: string }
+type Change = { current: string; password: string; end_access?: boolean }
 
 /**
  * Checks the current password and hashes the new one, which takes long.
  * @param guesses wrong guesses of the current password, by `guesser`
  * @returns the change for `changePassword`, with what is kept instead of what was typed
- * @throws AppError `invalid` on `current`, reason `wrong`; `rate_limited` after too many; `unavailable`, reason `busy`
+ * @throws AppError `invalid` on `current`, reason `wrong`; as `hashed`; `rate_limited` after too many; `unavailable`, reason `busy`
  */
 export async function prepareChange(
   ctx: ReadContext,
-  { current, password }: Change,
+  { current, password, end_access }: Change,
   { guesses, guesser }: { guesses: Tally; guesser: string },
 ): Promise<Change> {
   // Counted before it is looked at: of many at once none slips through.
@@ -45,7 +46,7 @@ export async function prepareChange(
   const kept = await credentials(ctx).executeTakeFirst()
   if (!kept?.password || !(await matches(kept.password, current))) throw wrong()
   guesses.forget(guesser)
-  return { current: kept.password, password: await hashed(password) }
+  return { current: kept.password, password: await hashed(password), end_access }
 }
 
 const wrong = () => new AppError('invalid', { field: 'current', reason: 'wrong' })
@@ -73,4 +74,5 @@ export async function changePassword(ctx: WriteContext, change: Change, kept: st
     .where('user_id', '=', ctx.actor.id)
     .where('token', '!=', kept ?? '')
     .execute()
+  if (change.end_access) await endAccess(ctx, [ctx.actor.id])
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../server/errors.ts'
 import { createTally, type Tally } from '../../server/tally.ts'
 import { countAttempts } from './attempts.ts'
 import { authenticate } from './authenticating.ts'
-import { hashed, matches } from './passwords.ts'
+import { hashedAsItIs, matches } from './passwords.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -66,7 +66,7 @@ export async function createSignIn(options: {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      password: { hash: hashed, verify: ({ hash, password }) => matches(hash, password) },
+      password: { hash: hashedAsItIs, verify: ({ hash, password }) => matches(hash, password) },
     },
     user: { fields: { emailVerified: 'email_verified', createdAt: 'add_time', updatedAt: 'update_time' } },
     session: {

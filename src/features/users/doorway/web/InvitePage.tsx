@@ -6,6 +6,7 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { buttonClass } from '../../../../web/ui/Button.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Checkbox } from '../../../../web/ui/form/Toggle.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { userEndpoints } from '../../contract.ts'
 import { Form } from '../../web/Form.tsx'
@@ -51,11 +52,16 @@ function Accept({ secret, email, name: known, company, inviter }: AcceptProps) {
   const { locale, timezone } = useFormat().profile
   const [name, setName] = useState(known ?? '')
   const [password, setPassword] = useState('')
+  // Who sets a new password by a link may have lost more than the old one.
+  const [ends, setEnds] = useState(true)
+  const isNew = known === null
   const { submit, isPending, failure, error } = useSubmit({ name, password }, async () => {
-    await accept({ params: { secret }, body: { name: name.trim(), password, locale, timezone } })
+    await accept({
+      params: { secret },
+      body: { name: name.trim(), password, locale, timezone, ...(!isNew && { end_access: ends }) },
+    })
     location.assign('/')
   })
-  const isNew = known === null
   return (
     <Doorway
       title={isNew ? t('users:join_title', { company }) : t('users:new_password_title')}
@@ -84,6 +90,11 @@ function Accept({ secret, email, name: known, company, inviter }: AcceptProps) {
           error={error('name')}
         />
         <NewPassword value={password} onChange={setPassword} error={error('password')} autoFocus={!isNew} />
+        {!isNew && (
+          <Checkbox isSelected={ends} onChange={setEnds}>
+            {t('users:end_access')}
+          </Checkbox>
+        )}
       </Form>
     </Doorway>
   )

@@ -1,16 +1,20 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { Checkbox } from '../../../../web/ui/form/Toggle.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { toast } from '../../../../web/ui/overlay/Toast.tsx'
+import { calendarFeedEndpoints } from '../../../calendarFeed/contract.ts'
 import { userEndpoints } from '../../contract.ts'
 import { Failure } from '../../web/Form.tsx'
 import { NewPassword } from '../../web/NewPassword.tsx'
 import { useSubmit } from '../../web/useSubmit.ts'
 
-const { changePassword } = api(userEndpoints)
+const { changePassword, apiToken } = api(userEndpoints)
+const { get } = api(calendarFeedEndpoints)
 
 /** A button, and the dialog behind it. */
 export function ChangePassword() {
@@ -26,8 +30,15 @@ export function ChangePassword() {
 function PasswordDialog({ onClose }: { onClose: () => void }) {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
+  const [ends, setEnds] = useState(false)
+  const queries = useQueryClient()
+  const token = useQuery({ queryKey: ['api_token'], queryFn: () => apiToken() })
+  const feed = useQuery({ queryKey: ['calendar_feed'], queryFn: () => get() })
+  const hasAccess = Boolean(token.data?.data || feed.data?.data)
   const { submit, isPending, failure, error } = useSubmit({ current, password }, async () => {
-    await changePassword({ body: { current, password } })
+    await changePassword({ body: { current, password, ...(hasAccess && { end_access: ends }) } })
+    if (ends)
+      for (const key of ['api_token', 'calendar_feed']) void queries.invalidateQueries({ queryKey: [key] })
     onClose()
     toast({ text: t('users:password_changed') })
   })
@@ -66,6 +77,14 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
           onChange={setPassword}
           error={error('password')}
         />
+        {hasAccess && (
+          <div>
+            <p className="mb-2 text-pretty text-ink-2 text-sm">{t('users:access_goes_on')}</p>
+            <Checkbox isSelected={ends} onChange={setEnds}>
+              {t('users:end_access')}
+            </Checkbox>
+          </div>
+        )}
         <Failure>{failure}</Failure>
       </div>
     </Dialog>

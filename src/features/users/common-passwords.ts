@@ -1,0 +1,17 @@
+import { AppError } from '../../server/errors.ts'
+
+let known: Promise<Set<string>> | undefined
+
+/** Passwords that were broken most often, some fifty thousand, read when the first one is set. */
+function commonPasswords(): Promise<Set<string>> {
+  known ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set(dictionary['passwords-common'] as string[]),
+  )
+  return known
+}
+
+/** Refuses what is guessed first, in any case. @throws AppError `invalid` on `field` with reason `common` */
+export async function refuseCommon(password: string, field: string): Promise<void> {
+  if ((await commonPasswords()).has(password.toLowerCase()))
+    throw new AppError('invalid', { field, reason: 'common' })
+}
