@@ -225,3 +225,35 @@ describe('product 21, use F12: deals that are closed', () => {
     await page.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).waitFor()
   })
 })
+
+describe('product 22, 24: calendars and empty screens', () => {
+  const kariz = useKariz()
+
+  test('a new person’s Today says what to do first, and claims nothing', async () => {
+    const page = await kariz.enter('/today', { as: 'Nora' })
+    await page.getByRole('heading', { name: say('planning:deck_new') }).waitFor()
+    expect(await page.getByText(say('planning:deck_over_text')).count()).toBe(0)
+    await keepPicture(page, 'loop-new')
+    await expectAccessible(page)
+    await page.goto('/activities?period=overdue&owners=%5B999%5D')
+    await page.getByText(say('planning:none_text')).waitFor()
+  })
+
+  test('the calendar says with whom, and shows whose the list shows', async () => {
+    const page = await kariz.enter('/settings/profile')
+    const person = await send(page, '/api/v2/persons', { name: 'Grace Hopper' })
+    const mia = await kariz.enter('/settings/profile', { as: 'Mia' })
+    const at = { due_date: today(zone).toString(), due_time: '10:00' }
+    await send(mia, '/api/v2/activities', { subject: 'Show the pump', person_id: person.id, ...at })
+    await page.goto('/activities?term=pump')
+    await page.getByRole('row', { name: /Show the pump/ }).waitFor()
+    await page.goto('/activities?term=pump&as=calendar&view=week')
+    const block = page.locator('[data-item]').filter({ hasText: 'Show the pump' })
+    await block.first().waitFor()
+    expect(await block.first().innerText()).toContain('Grace Hopper')
+    await page.goto('/activities?term=pump&as=calendar&view=month')
+    await block.first().waitFor()
+    expect(await block.first().innerText()).toContain('Grace Hopper')
+    await keepPicture(page, 'loop-calendar')
+  })
+})

@@ -134,11 +134,14 @@ test('however much there is, it is one statement; of too much the earliest is th
   const ctx = reading(database, world.mia, now)
   const read = async (term: string) => {
     kariz.queries.length = 0
-    const { activities, truncated } = await readCalendar(ctx, { from: '2026-09-01', to: '2026-09-30', term })
+    const { activities, more } = await readCalendar(ctx, { from: '2026-09-01', to: '2026-09-30', term })
     expect(kariz.queries).toHaveLength(1)
-    return { days: activities.map(({ due_date }) => due_date), truncated }
+    return { days: activities.map(({ due_date }) => due_date), more }
   }
-  expect(await read('ring 0')).toMatchObject({ truncated: false })
-  const { days, truncated } = await read('')
-  expect([new Set(days), days.length, truncated]).toEqual([new Set(['2026-09-02']), 2_000, true])
+  expect(await read('ring 1777')).toMatchObject({ more: [] })
+  const { days, more } = await read('')
+  const on = (day: string) => days.filter((each) => each === day).length
+  // product 22: each day has its share, so that no other is empty for a full one before it.
+  expect([on('2026-09-02'), on('2026-09-03')]).toEqual([66, 1])
+  expect(more).toEqual([{ day: '2026-09-02', count: 2_000 - 66 }])
 })

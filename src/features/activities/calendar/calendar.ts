@@ -4,6 +4,7 @@ import { durationOf } from '../../../contract/urgency.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { read } from '../../../server/reading.ts'
+import { localOf } from '../../../server/zones.ts'
 import type { ActivityRow } from '../contract.ts'
 import { startOf, under, type Where } from '../list/listing.ts'
 import { around, type RowColumns, rowColumns, rowOf } from '../naming.ts'
@@ -11,7 +12,7 @@ import { visibleActivity } from '../policy.ts'
 import { clockOf } from '../timing.ts'
 import { leftBehind } from '../working/plans.ts'
 
-/** More does not fit on any calendar. */
+/** More does not fit on any calendar: a fair share of it for each day, so that no day is empty for those before it. */
 const MAX = 2_000
 const MAX_DAYS = 92
 /** In days; nothing lasts longer. */
@@ -21,6 +22,7 @@ export type Calendar = {
   activities: ActivityRow[]
   busy: { owner: Named; due_date: string; due_time: string | null; duration: string | null }[]
   truncated: boolean
+  more: { day: string; count: number }[]
 }
 
 /**
@@ -39,22 +41,30 @@ export async function readCalendar(
   if (days < 0) throw new AppError('invalid', { field: 'to', reason: 'too_small' })
   if (days > MAX_DAYS) throw new AppError('invalid', { field: 'to', reason: 'too_big' })
   const seen = visibleActivity(actor, 'a')
-  const found = await read<RowColumns & { seen: boolean }>(ctx)`
-    select ${rowColumns(actor)}, found.seen
+  const perDay = Math.floor(MAX / (days + 1))
+  const day = sql`greatest(coalesce(${localOf(actor.timezone, ctx.now, sql`a.due_at`)}::date, a.due_date), ${from}::date)`
+  const found = await read<RowColumns & { seen: boolean; day: string; on_day: number }>(ctx)`
+    select ${rowColumns(actor)}, found.seen, found.day, found.on_day
     from (
-      select a.id, coalesce(a.due_at, ${startOf(ctx, sql`a.due_date`)}) as begins, ${seen} as seen
+      select p.*, row_number() over (partition by p.day order by p.begins, p.id) as nr,
+        count(*) over (partition by p.day) as on_day
+      from (
+      select a.id, coalesce(a.due_at, ${startOf(ctx, sql`a.due_date`)}) as begins, ${day} as day, ${seen} as seen
       from activity a
       where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
         and (${under(ctx, filter)} or a.busy and not a.done and not ${seen})
         and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)
         and (a.done or not ${leftBehind})
-      order by begins, a.id limit ${MAX + 1}) found
+) p) found
     join activity a on a.id = found.id ${around(actor)}
+    where found.nr <= ${perDay}
     order by found.begins, a.id`
-  const rows = found.slice(0, MAX)
+  const more = new Map(
+    found.flatMap((row) => (row.on_day > perDay ? [[row.day, row.on_day - perDay] as const] : [])),
+  )
   return {
-    activities: rows.filter((row) => row.seen).map(rowOf),
-    busy: rows
+    activities: found.filter((row) => row.seen).map(rowOf),
+    busy: found
       .filter((row) => !row.seen)
       .map((row) => ({
         owner: { id: row.owner_id, name: row.owner_name },
@@ -62,7 +72,8 @@ export async function readCalendar(
         due_time: clockOf(row.due_at),
         duration: row.duration_minutes === null ? null : durationOf(row.duration_minutes),
       })),
-    truncated: found.length > MAX,
+    truncated: more.size > 0,
+    more: [...more].map(([day, count]) => ({ day, count })),
   }
 }
 

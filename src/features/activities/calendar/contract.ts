@@ -34,8 +34,10 @@ export const calendarEndpoints = {
             duration: Nullable(Duration),
           }),
         ),
-        /** There is more than 2,000 of it: the earliest are here. */
+        /** On some days there is more than fits: of each the earliest are here. */
         truncated: Type.Boolean(),
+        /** On which of the reader's days, and how much more. */
+        more: Type.Array(Type.Object({ day: Day, count: Type.Integer() })),
       }),
     ),
     extension: true,

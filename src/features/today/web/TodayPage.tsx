@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Inbox, PartyPopper, RotateCcw, SkipForward } from 'lucide-react'
+import { CircleDollarSign, Inbox, PartyPopper, Plus, RotateCcw, SkipForward } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { type Command, useCommands } from '../../../web/commands.ts'
 import { speakFully, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
+import { openAdd } from '../../../web/shell/adding.tsx'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
@@ -96,21 +97,56 @@ export function TodayPage() {
         />
       )}
       {deck.data && !card && (
-        <EmptyState
-          icon={cards.length > 0 ? SkipForward : PartyPopper}
-          title={cards.length > 0 ? t('planning:deck_skipped') : t('planning:deck_over')}
-          actions={
-            cards.length > 0 && (
-              <Button icon={RotateCcw} onPress={() => setSkipped(new Set())}>
-                {t('planning:deck_again', { count: cards.length })}
-              </Button>
-            )
-          }
-        >
-          {cards.length > 0 ? t('planning:deck_skipped_text') : t('planning:deck_over_text')}
-        </EmptyState>
+        <Nothing
+          counts={deck.data.data.counts}
+          skipped={cards.length}
+          onAgain={() => setSkipped(new Set())}
+        />
       )}
     </Page>
+  )
+}
+
+/** Nothing to do: skipped, all provided for, or, for whoever is new, nothing there yet. */
+function Nothing(props: { counts: DeckCounts; skipped: number; onAgain: () => void }) {
+  const { counts, skipped, onAgain } = props
+  if (skipped > 0)
+    return (
+      <EmptyState
+        icon={SkipForward}
+        title={t('planning:deck_skipped')}
+        actions={
+          <Button icon={RotateCcw} onPress={onAgain}>
+            {t('planning:deck_again', { count: skipped })}
+          </Button>
+        }
+      >
+        {t('planning:deck_skipped_text')}
+      </EmptyState>
+    )
+  if (Object.values(counts).some((count) => count > 0))
+    return (
+      <EmptyState icon={PartyPopper} title={t('planning:deck_over')}>
+        {t('planning:deck_over_text')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={CircleDollarSign}
+      title={t('planning:deck_new')}
+      actions={
+        <>
+          <Button variant="primary" icon={Plus} onPress={() => openAdd('deal')}>
+            {t('deals:add')}
+          </Button>
+          <Button icon={Plus} onPress={() => openAdd('lead')}>
+            {t('leads:add')}
+          </Button>
+        </>
+      }
+    >
+      {t('planning:deck_new_text')}
+    </EmptyState>
   )
 }
 

@@ -3,6 +3,7 @@ import { t } from '../../../../web/i18n.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { cx } from '../../../../web/ui/cx.ts'
 import { ActivityIcon } from '../../web/ActivityIcon.tsx'
+import { aboutRow } from '../../web/about.ts'
 import { useUrgency } from '../../web/clock.ts'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
 import { isMovable, useShown } from './reading.ts'
@@ -76,6 +77,7 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
   const { fromTo, time } = useWords()
   const { row, owner } = item
   if (!row) return null
+  const who = aboutRow(row).name
   const color = colors?.get(owner.id)
   const tone = color ? 'var(--label)' : row.type.color ? `#${row.type.color}` : 'var(--accent)'
   const begin = row.due_time && !item.isWhole ? `${row.due_date}T${row.due_time}:00Z` : null
@@ -116,11 +118,17 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
             >
               {row.subject}
             </span>
+            {who && (
+              <span dir="auto" className={cx('min-w-0 text-ink-2', lines === 1 && 'shrink-[4] truncate')}>
+                {lines > 1 && ' · '}
+                {who}
+              </span>
+            )}
           </span>
           {lines > 1 && !item.isWhole && (
             <span className="figures block truncate text-ink-2">{fromTo(item.span)}</span>
           )}
-          {lines > 2 && row.opportunity?.title && (
+          {lines > 2 && row.opportunity?.title && row.opportunity.title !== who && (
             <span dir="auto" className="block truncate text-ink-2">
               {row.opportunity.title}
             </span>

@@ -30,6 +30,8 @@ import { useWords } from './wording.ts'
 
 /** Narrower than this there is room for one day. */
 const ONE_DAY_BELOW = 640
+/** People whose calendars are shown at once. */
+const MOST = 100
 /** Pixels a finger goes sideways to turn the page. */
 const SWIPE = 64
 const palette: LabelColor[] = ['blue', 'orange', 'green', 'purple', 'pink', 'brown', 'yellow', 'red']
@@ -59,7 +61,9 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
   const days = daysOf(view, day, profile)
   // Above the hours of one day its whole week is chosen from.
   const fetched = isNarrow && view === 'day' ? daysOf('week', day, profile) : days
-  const { owner_ids = [user.id], ...filter } = activityFilter(search)
+  // Nobody chosen is everybody, as in the list.
+  const others = colleagues.map(({ id }) => id).filter((id) => id !== user.id)
+  const { owner_ids = [user.id, ...others].slice(0, MOST), ...filter } = activityFilter(search)
   const { data, isLoading, error, refetch } = useCalendar(fetched[0] ?? day, fetched.at(-1) ?? day, {
     owner_ids,
     ...filter,
@@ -141,6 +145,7 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
   const grid = {
     days,
     items,
+    more: new Map(reply?.more.map(({ day, count }) => [day, count])),
     lift,
     timeZone: timezone,
     today,
@@ -172,9 +177,9 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
           onView={(next) => onSearch({ view: next })}
           onToday={() => goTo(today)}
           onStep={goOn}
-          colors={colors}
+          colors={colors && new Map([...colors].filter(([id]) => items.some(({ owner }) => owner.id === id)))}
         />
-        {reply?.truncated && (
+        {reply?.truncated && view !== 'month' && (
           <p role="status" className="shrink-0 bg-amber-soft px-5 py-1.5 text-amber-ink text-sm">
             {t('calendar:truncated', { count: reply.activities.length + reply.busy.length })}
           </p>

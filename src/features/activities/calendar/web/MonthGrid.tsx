@@ -20,7 +20,7 @@ export interface MonthProps extends GridProps {
 
 /** The weeks of a month, what is planned as a line each; what does not fit opens in a list. */
 export function MonthGrid(props: MonthProps) {
-  const { days, items, lift, timeZone, today, month, onDay } = props
+  const { days, items, more, lift, timeZone, today, month, onDay } = props
   const { open } = useShown()
   const words = useWords()
   const [grid, setGrid] = useState<HTMLElement | null>(null)
@@ -45,7 +45,10 @@ export function MonthGrid(props: MonthProps) {
         {days.map((day, nr) => {
           const all = items.filter((item) => item.day <= day && day <= item.lastDay)
           const here = all.toSorted((a, b) => Number(b.isWhole) - Number(a.isWhole))
-          const shown = here.length > lines ? here.slice(0, Math.max(lines - 1, 0)) : here
+          // More than was sent stands on the day itself.
+          const beyond = more.get(day) ?? 0
+          const shown = here.length + beyond > lines ? here.slice(0, Math.max(lines - 1, 0)) : here
+          const left = here.length - shown.length + beyond
           const isOut = day < month.first || day > month.last
           return (
             // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is for the fields of a form
@@ -90,14 +93,14 @@ export function MonthGrid(props: MonthProps) {
                   className="relative mx-1 mb-0.5 block h-5 w-[calc(100%-0.5rem)]"
                 />
               ))}
-              {here.length > shown.length && (
+              {left > 0 && (
                 <button
                   type="button"
-                  aria-haspopup="dialog"
-                  onClick={(event) => open(here.map(keyOf), event.currentTarget)}
+                  aria-haspopup={beyond > 0 ? undefined : 'dialog'}
+                  onClick={(event) => (beyond > 0 ? onDay(day) : open(here.map(keyOf), event.currentTarget))}
                   className="figures mx-1 block h-5 max-w-full truncate rounded-sm px-1.5 text-ink-2 text-xs outline-none hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
                 >
-                  {t('calendar:more', { count: here.length - shown.length })}
+                  {t('calendar:more', { count: left })}
                 </button>
               )}
               {ghost === day && (

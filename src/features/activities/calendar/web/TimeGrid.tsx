@@ -16,6 +16,8 @@ import { useWords } from './wording.ts'
 export interface GridProps {
   days: string[]
   items: Item[]
+  /** How much more there is on a day than was sent. */
+  more: ReadonlyMap<string, number>
   lift: Lift | null
   timeZone: string
   today: string

@@ -3,6 +3,7 @@ import { dueAt } from '../../../../contract/urgency.ts'
 import { withoutEra } from '../../../../web/format.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import { aboutRow } from '../../web/about.ts'
 import type { View } from './reckoning/periods.ts'
 import { type Item, place, type Span } from './reckoning/placing.ts'
 
@@ -71,7 +72,7 @@ export function useItemWords(): (item: Item, state: string) => string {
     row
       ? t('calendar:item', {
           type: row.type.name,
-          subject: row.subject,
+          subject: [row.subject, aboutRow(row).name].filter(Boolean).join(' · '),
           when: when(span),
           name: owner.name,
           state,

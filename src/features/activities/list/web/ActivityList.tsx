@@ -141,6 +141,9 @@ export function ActivityList({ search, onSearch, actions, columns }: ActivityLis
 }
 
 function Nothing({ period, isFiltered }: { period: Period; isFiltered: boolean }) {
+  // Where nothing was chosen but the time, nothing failed to match.
+  if (!isFiltered && (period === 'overdue' || period === 'today' || period === 'done'))
+    return <EmptyState icon={CalendarCheck} title={t(`planning:none_${period}`)} />
   if (isFiltered || period !== 'planned')
     return (
       <EmptyState icon={CalendarCheck} title={t('planning:none_title')}>
