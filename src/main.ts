@@ -27,7 +27,8 @@ async function boot(): Promise<void> {
   await ensureFirstAdmin(database, config)
 
   const live = await startLive(database)
-  const jobs = await startJobs(database, connection, handlers, (id) => actorOf(database.reader, id), say)
+  const whose = (id: number) => actorOf(database.reader, id)
+  const jobs = await startJobs(database, connection, handlers, whose, say, postgres !== null)
   const signIn = await createSignIn({ database, url: config.url, secret: await readSecret(config.dataDir) })
   const app = await createApp({
     database,

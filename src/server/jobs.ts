@@ -1,11 +1,14 @@
-import { type ColumnType, CompiledQuery, type Generated } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ColumnType, CompiledQuery, type Generated, type Kysely, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { ErrorBody } from '../contract/error.ts'
 import type { Actor, WriteContext } from './context.ts'
-import type { Database } from './database.ts'
+import type { Database, Tables } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
 import { type Enqueue, operate } from './operation.ts'
+import { outageOf } from './outage.ts'
 
 declare module './database.ts' {
   interface Tables {
@@ -25,6 +28,10 @@ export type JobTable = {
   result: ColumnType<object | null, string | null, string | null>
   error: ColumnType<ErrorBody | null, string | null, string | null>
   operation_id: number | null
+  /** The process that runs it, and when that was last heard of. */
+  owner: ColumnType<string | null, undefined, string>
+  heartbeat_time: ColumnType<Date | null, undefined, RawBuilder<Date | null> | null>
+  tries: Generated<number>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }
@@ -41,10 +48,18 @@ export type JobHandler<Input extends object = never> = (
 
 export type Jobs = { enqueue: Enqueue; stop(): Promise<void> }
 
+const BEAT = 2000 // ms
+/** ms without a sign of life after which the process that ran a job is taken for dead. */
+const SILENCE = 8000
+/** A job that was begun so often and never ended takes its process down with it. */
+const MOST_TRIES = 5
+
 /**
  * Runs queued jobs in this process, two at a time, woken by PostgreSQL the moment one is committed. A job whose
- * process died is run again; one that throws is failed with the error its starter sees.
+ * process died begins anew within seconds, at once when no other process can have it; one that throws is failed with
+ * the error its starter sees.
  * @param actorOf the person behind an id; null when they may no longer act
+ * @param isAlone no other process works on this database: what is said to run was left by a predecessor
  */
 export async function startJobs(
   database: Database,
@@ -52,33 +67,66 @@ export async function startJobs(
   handlers: Record<string, JobHandler>,
   actorOf: (id: number) => Promise<Actor | null>,
   onFault: (error: unknown) => void = () => {},
+  isAlone = false,
 ): Promise<Jobs> {
+  const owner = randomUUID()
+  const running = new Map<string, Promise<void>>()
   const boss = new PgBoss({ ...connection, max: 3, useListenNotify: true })
   boss.on('error', onFault)
   await boss.start()
+  if (isAlone) await disown(database.writer)
   for (const kind of Object.keys(handlers)) {
     await boss.createQueue(kind, { notify: true, retryLimit: 2, expireInSeconds: 600 })
     await boss.work<{ id: string }>(kind, { pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const { data } of batch) await run(data.id)
+      for (const { data } of batch) await begin(data.id)
     })
+  }
+  const pulse = setInterval(() => void beat().catch(onFault), BEAT)
+  await beat()
+
+  /** Says that this process lives, and takes up what others left. */
+  async function beat(): Promise<void> {
+    if (running.size > 0)
+      await database.writer
+        .updateTable('job')
+        .set({ heartbeat_time: sql<Date>`now()` })
+        .where('id', 'in', [...running.keys()])
+        .where('owner', '=', owner)
+        .execute()
+    const left = await abandoned(database.writer).select('id').execute()
+    for (const { id } of left) begin(id).catch(onFault)
+  }
+
+  function begin(id: string): Promise<void> {
+    const work = running.get(id) ?? run(id).finally(() => running.delete(id))
+    running.set(id, work)
+    return work
   }
 
   async function run(id: string): Promise<void> {
     const job = await database.writer
       .updateTable('job')
-      .set({ status: 'running', done: 0, update_time: new Date() })
+      .set((eb) => ({
+        status: sql<'running'>`case when tries < ${MOST_TRIES} then 'running' else 'failed' end`,
+        error: sql<string | null>`case when tries < ${MOST_TRIES} then null else ${internal}::jsonb end`,
+        tries: eb('tries', '+', 1),
+        done: 0,
+        owner,
+        heartbeat_time: sql<Date>`now()`,
+        update_time: new Date(),
+      }))
       .where('id', '=', id)
-      .where('status', 'in', ['not_started', 'running'])
+      .where((eb) => eb.or([eb('status', '=', 'not_started'), isAbandoned]))
       .returningAll()
       .executeTakeFirst()
     const handler = job && handlers[job.kind]
-    if (!job || !handler) return
+    if (!job || !handler || job.status === 'failed') return
     try {
       const actor = await actorOf(job.actor_id)
       if (!actor) throw new AppError('forbidden')
       await operate(database.writer, { kind: job.kind, actor, requestId: id, enqueue }, async (ctx) => {
         const result = await handler(ctx, job.input as never, (done) => note(id, { done }))
-        await ctx.tx
+        const completed = await ctx.tx
           .updateTable('job')
           .set({
             status: 'completed',
@@ -88,9 +136,13 @@ export async function startJobs(
             update_time: new Date(),
           })
           .where('id', '=', id)
-          .execute()
+          .where('owner', '=', owner)
+          .executeTakeFirst()
+        // Taken up by another process, which took this one for dead: only one of the two is kept.
+        if (completed.numUpdatedRows === 0n) throw new Error(`Job ${id} was taken over`)
       })
     } catch (error) {
+      if (outageOf(error)) return onFault(error) // it begins anew when the database is back
       const known = error instanceof AppError ? error : fromDatabase(error)
       if (!known) onFault(error)
       await note(id, {
@@ -108,6 +160,7 @@ export async function startJobs(
       .updateTable('job')
       .set({ ...set, update_time: new Date() })
       .where('id', '=', id)
+      .where('owner', '=', owner)
       .execute()
   }
 
@@ -126,5 +179,38 @@ export async function startJobs(
     return { id }
   }
 
-  return { enqueue, stop: () => boss.stop({ graceful: true, timeout: 4_000 }) }
+  async function stop(): Promise<void> {
+    clearInterval(pulse)
+    const done = Promise.allSettled([...running.values()])
+    await Promise.all([
+      boss.stop({ graceful: true, timeout: GRACE }),
+      Promise.race([done, sleep(GRACE, null, { ref: false })]),
+    ])
+    // What is still in its middle is rolled back, and begins anew wherever there is somebody.
+    if (running.size > 0) await disown(database.writer, owner).catch(onFault)
+  }
+
+  return { enqueue, stop }
+}
+
+/** ms that jobs have to end after a stop. */
+const GRACE = 4000
+
+const internal = JSON.stringify(bodyOf(new AppError('internal')))
+
+const isAbandoned = sql<boolean>`(status = 'running'
+  and (heartbeat_time is null or heartbeat_time < now() - make_interval(secs => ${SILENCE / 1000})))`
+
+function abandoned(db: Kysely<Tables>) {
+  return db.selectFrom('job').where(isAbandoned)
+}
+
+/** Lets whoever looks next take up what is running, of this owner or of anybody. */
+async function disown(db: Kysely<Tables>, owner?: string): Promise<void> {
+  await db
+    .updateTable('job')
+    .set({ heartbeat_time: null })
+    .where('status', '=', 'running')
+    .$if(owner !== undefined, (query) => query.where('owner', '=', owner ?? ''))
+    .execute()
 }
