@@ -36,16 +36,6 @@ export function latinDigits(text: string): string {
   return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
 }
 
-/** What a telephone is told to dial: ASCII digits, with the plus of an international number; no extension. */
-export function dialled(phone: string): string {
-  const [number = ''] = latinDigits(phone)
-    .trim()
-    .split(/ext|x|[;,#]/i)
-  const isInternational = /^[+\uff0b]/.test(number)
-  const local = isInternational ? number.replace(/\(0\)/, '') : number
-  return `${isInternational ? '+' : ''}${local.replace(/[^0-9*]/g, '')}`
-}
-
 /** No address of an e-mail is longer. */
 const LONGEST_ADDRESS = 320
 // Each character fits one place only, so that a long text takes no longer than its length.

@@ -41,11 +41,16 @@ function nameIn(detail: unknown): string | null {
 export const errorText = (error: unknown): string =>
   error instanceof ApiError ? error.message : t('errors:code_internal')
 
+const saidAtField = new WeakSet<object>()
+/** Whether a field of a form says it. */
+export const isSaidAtField = (error: object): boolean => saidAtField.has(error)
+
 /** What is wrong with one field of a form, for its `error`; nothing when the failure is about something else. */
-export const fieldError = (error: unknown, ...fields: string[]): string | undefined =>
-  error instanceof ApiError && error.field !== null && fields.includes(error.field)
-    ? error.message
-    : undefined
+export function fieldError(error: unknown, ...fields: string[]): string | undefined {
+  if (!(error instanceof ApiError && error.field !== null && fields.includes(error.field))) return undefined
+  saidAtField.add(error)
+  return error.message
+}
 
 const strangers = new Set<() => void>()
 

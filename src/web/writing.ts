@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { operationEndpoints } from '../features/operations/contract.ts'
-import { api, operationOf } from './api.ts'
+import { api, isSaidAtField, operationOf } from './api.ts'
 import { t } from './i18n.ts'
 import { refetchTable } from './stale.ts'
 import { beginChange, rememberUndo, toast, toastError } from './ui/overlay/Toast.tsx'
@@ -105,7 +105,7 @@ export function useWrite<Input = void, Reply extends object = object>({
     },
     onError: (error, input, shown) => {
       for (const [key, data] of shown?.before.toReversed() ?? []) queries.setQueryData(key, data)
-      if (!refused?.(error, input)) toastError(error)
+      if (!refused?.(error, input)) sayOnce(error)
       shown?.arrived()
     },
     onSuccess: (reply, input, { name, arrived }) => {
@@ -124,4 +124,15 @@ export function useWrite<Input = void, Reply extends object = object>({
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })
+}
+
+/** The time a form has to say at its field why it was refused, ms. */
+const saying = 100
+
+/** Says why a write failed: the field that it is about does and takes the focus, where one is shown; else a toast. */
+function sayOnce(error: Error): void {
+  setTimeout(() => {
+    if (!isSaidAtField(error)) return toastError(error)
+    document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus()
+  }, saying)
 }

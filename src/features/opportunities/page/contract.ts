@@ -12,6 +12,7 @@ const Reached = Type.Array(
 /** Everything null or empty when the reader may not see the person. */
 export const PersonBlock = Type.Object({
   ...Contact.properties,
+  is_deleted: Type.Boolean(),
   emails: Reached,
   phones: Reached,
   job_title: Line,
@@ -22,6 +23,7 @@ export type PersonBlock = Static<typeof PersonBlock>
 /** Everything null when the reader may not see the organization. */
 export const OrganizationBlock = Type.Object({
   ...Contact.properties,
+  is_deleted: Type.Boolean(),
   industry: Nullable(Named),
   website: Line,
   linkedin: Line,

@@ -71,7 +71,8 @@ const maybePlaced: RawBuilder<unknown> = sql`
 
 /** Beyond the names of rows, over `contacts` and the creator `x`. */
 const blockColumns: RawBuilder<unknown> = sql`
-  o.creator_id, x.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title, p.linkedin as person_linkedin,
+  o.creator_id, x.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title,
+  p.is_deleted as person_is_deleted, g.is_deleted as org_is_deleted, p.linkedin as person_linkedin,
   g.industry_id, i.name as industry, g.website, g.linkedin as org_linkedin, g.address, g.employee_count,
   g.annual_revenue`
 
@@ -85,6 +86,7 @@ type BlockColumns = {
   person_id: number | null
   has_person: boolean
   person_name: string | null
+  person_is_deleted: boolean | null
   emails: PersonBlock['emails'] | null
   phones: PersonBlock['phones'] | null
   job_title: string | null
@@ -92,6 +94,7 @@ type BlockColumns = {
   org_id: number | null
   has_org: boolean
   org_name: string | null
+  org_is_deleted: boolean | null
   industry_id: number | null
   industry: string | null
   website: string | null
@@ -120,6 +123,7 @@ function blocks(ctx: ReadContext, row: BlockColumns) {
     : {
         id: row.person_id,
         name: row.person_name,
+        is_deleted: row.person_is_deleted ?? false,
         emails: row.emails ?? [],
         phones: row.phones ?? [],
         job_title: row.job_title,
@@ -130,6 +134,7 @@ function blocks(ctx: ReadContext, row: BlockColumns) {
     : {
         id: row.org_id,
         name: row.org_name,
+        is_deleted: row.org_is_deleted ?? false,
         industry: named(row.industry_id, row.industry),
         website: row.website,
         linkedin: row.org_linkedin,

@@ -1,13 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { Globe, type LucideIcon, Mail, MapPin, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { mailto, tel } from '../../../contract/reach.ts'
 import type { Contact as Shown } from '../../../contract/shape.ts'
 import { t } from '../../../web/i18n.ts'
 import { recordIcons } from '../../../web/recordIcons.ts'
-import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
+import { Badge } from '../../../web/ui/Badge.tsx'
+import { cx } from '../../../web/ui/cx.ts'
+import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import { toast } from '../../../web/ui/overlay/Toast.tsx'
+import { employerOf, loadContacts } from '../../contacts/web/choosing/contacts.ts'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
-import { loadContacts } from './choices.tsx'
+import { UNSAVED } from './editing.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface ContactBlockProps {
@@ -18,8 +23,9 @@ export interface ContactBlockProps {
 }
 
 // Of a contact just chosen only the name is known, until the record is fetched again.
-const nobody = { emails: [], phones: [], job_title: null, linkedin: null }
+const nobody = { is_deleted: false, emails: [], phones: [], job_title: null, linkedin: null }
 const nothing = {
+  is_deleted: false,
   industry: null,
   website: null,
   linkedin: null,
@@ -28,8 +34,24 @@ const nothing = {
   annual_revenue: null,
 }
 
+const personOf = (choice: Choice<number> | null): PersonBlock | null =>
+  choice && { ...nobody, id: choice.id ?? UNSAVED, name: choice.label }
+const organizationOf = (choice: Choice<number> | null): OrganizationBlock | null =>
+  choice && { ...nothing, id: choice.id ?? UNSAVED, name: choice.label }
+
 /** Who it is with: how to reach the person, and the organization's trade, visible enough to judge the fit. */
 export function ContactBlock({ person, organization, mayEdit, onChange }: ContactBlockProps) {
+  const choosePerson = (choice: Choice<number> | null, seen: Choice<number> | null) => {
+    const employer = organization === null ? employerOf(choice) : null
+    onChange(
+      { person: personOf(choice), ...(employer && { organization: organizationOf(employer) }) },
+      { person: personOf(seen), ...(employer && { organization: null }) },
+    )
+    if (choice && employer)
+      toast({
+        text: t('opportunities:organization_filled', { organization: employer.label, name: choice.label }),
+      })
+  }
   return (
     <div className="@container">
       <div className="grid gap-x-4 gap-y-3 rounded-lg border border-line p-3 @md:grid-cols-2">
@@ -37,21 +59,17 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
           kind="person"
           contact={person}
           mayEdit={mayEdit}
-          onChange={(chosen, seen) =>
-            onChange(
-              { person: chosen && { ...nobody, ...chosen } },
-              { person: seen && { ...nobody, ...seen } },
-            )
-          }
+          orgId={organization?.id || null}
+          onChange={choosePerson}
         >
           {person?.job_title && <Line>{person.job_title}</Line>}
           {person?.emails.map(({ value }) => (
-            <Line key={value} icon={Mail} href={`mailto:${value}`}>
+            <Line key={value} icon={Mail} href={mailto(value)}>
               {value}
             </Line>
           ))}
           {person?.phones.map(({ value }) => (
-            <Line key={value} icon={Phone} href={`tel:${value}`}>
+            <Line key={value} icon={Phone} href={tel(value)}>
               <bdi dir="ltr">{value}</bdi>
             </Line>
           ))}
@@ -61,11 +79,8 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
           kind="organization"
           contact={organization}
           mayEdit={mayEdit}
-          onChange={(chosen, seen) =>
-            onChange(
-              { organization: chosen && { ...nothing, ...chosen } },
-              { organization: seen && { ...nothing, ...seen } },
-            )
+          onChange={(choice, seen) =>
+            onChange({ organization: organizationOf(choice) }, { organization: organizationOf(seen) })
           }
         >
           {organization?.industry && <Line>{organization.industry.name}</Line>}
@@ -84,19 +99,17 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
   )
 }
 
-type Chosen = { id: number; name: string } | null
-const chosenOf = (choice: { id: number | null; label: string } | null): Chosen =>
-  choice && choice.id !== null ? { id: choice.id, name: choice.label } : null
-
 interface ContactProps {
   kind: 'person' | 'organization'
-  contact: Shown | null
+  contact: (Shown & { is_deleted: boolean }) | null
   mayEdit: boolean
-  onChange: (chosen: Chosen, seen: Chosen) => void
+  /** Its people are offered first. */
+  orgId?: number | null
+  onChange: (chosen: Choice<number> | null, seen: Choice<number> | null) => void
   children: ReactNode
 }
 
-function Contact({ kind, contact, mayEdit, onChange, children }: ContactProps) {
+function Contact({ kind, contact, mayEdit, orgId, onChange, children }: ContactProps) {
   const label = kind === 'person' ? t('opportunities:person') : t('opportunities:organization')
   const Icon = recordIcons[kind]
   const shown = contact && (contact.name ?? t('opportunities:hidden'))
@@ -106,38 +119,46 @@ function Contact({ kind, contact, mayEdit, onChange, children }: ContactProps) {
         <Icon aria-hidden className="size-3.5" />
         {label}
       </div>
-      <EditableValue
-        label={label}
-        isDisabled={!mayEdit || contact?.id === null}
-        className="font-medium"
-        link={
-          contact?.id &&
-          contact.name && (
-            <Link
-              {...placeOf(kind, contact.id)}
-              dir="auto"
-              className="min-w-0 truncate font-medium text-accent-ink underline-offset-2 hover:underline"
-            >
-              {contact.name}
-            </Link>
-          )
-        }
-        value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
-        onSave={(choice, seen) => onChange(chosenOf(choice), chosenOf(seen))}
-        editor={({ draft, save }) => (
-          <ComboBox<number>
-            label={label}
-            isLabelHidden
-            autoFocus
-            name={kind}
-            value={draft}
-            onChange={(choice) => choice?.id !== null && save(choice)}
-            load={loadContacts(kind)}
-          />
-        )}
-      >
-        {shown}
-      </EditableValue>
+      <div className="flex min-w-0 items-center gap-2">
+        <EditableValue<Choice<number> | null>
+          label={label}
+          isDisabled={!mayEdit || contact?.id === null}
+          className={cx('flex-1 font-medium', contact?.is_deleted && 'text-ink-3')}
+          link={
+            contact?.id &&
+            contact.name && (
+              <Link
+                {...placeOf(kind, contact.id)}
+                dir="auto"
+                className={cx(
+                  'min-w-0 truncate font-medium underline-offset-2 hover:underline',
+                  contact.is_deleted ? 'text-ink-3' : 'text-accent-ink',
+                )}
+              >
+                {contact.name}
+              </Link>
+            )
+          }
+          value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
+          onSave={onChange}
+          editor={({ draft, save }) => (
+            <ComboBox<number>
+              label={label}
+              isLabelHidden
+              autoFocus
+              canCreate
+              hasNamesakes={kind === 'person'}
+              name={kind}
+              value={draft}
+              onChange={save}
+              load={loadContacts(kind, orgId)}
+            />
+          )}
+        >
+          {shown}
+        </EditableValue>
+        {contact?.is_deleted && <Badge>{t('opportunities:deleted')}</Badge>}
+      </div>
       {children}
     </div>
   )

@@ -3,13 +3,13 @@ import { currencies } from '../../../contract/currency.ts'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
-import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { DateField } from '../../../web/ui/form/DateField.tsx'
 import { labelClass } from '../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
-import { loadContacts, useOwners, useSources } from './choices.tsx'
+import { ContactFields } from './ContactFields.tsx'
+import { useOwners, useSources } from './choices.tsx'
 import { type Draft, titleOf } from './drafting.ts'
 import { LabelPicker } from './LabelPicker.tsx'
 
@@ -18,40 +18,29 @@ export interface DraftFieldsProps {
   onChange: (change: Partial<Draft>) => void
   /** Of the last try to save. */
   error: unknown
+  /** It needs a person or an organization: a lead. */
+  isContactRequired?: boolean
   /** After the value: pipeline and stage of a deal. */
   children?: ReactNode
 }
 
 /** The fields of a new lead or deal: who it is with, what it is worth, whose it is. */
-export function DraftFields({ draft, onChange, error, children }: DraftFieldsProps) {
+export function DraftFields({
+  draft,
+  onChange,
+  error,
+  isContactRequired = false,
+  children,
+}: DraftFieldsProps) {
   const owners = useOwners()
   const sources = useSources()
   const { company } = useSession()
   return (
     <div className="flex flex-col gap-3.5">
-      <div className="grid gap-3 sm:grid-cols-2">
-        <ComboBox
-          label={t('opportunities:person')}
-          name="person"
-          canCreate
-          autoFocus
-          value={draft.person}
-          onChange={(person) => onChange({ person })}
-          load={loadContacts('person', draft.organization?.id)}
-          error={fieldError(error, 'person_id', 'person', 'person.name')}
-        />
-        <ComboBox
-          label={t('opportunities:organization')}
-          name="organization"
-          canCreate
-          value={draft.organization}
-          onChange={(organization) => onChange({ organization })}
-          load={loadContacts('organization')}
-          error={fieldError(error, 'org_id', 'organization_id', 'organization', 'organization.name')}
-        />
-      </div>
+      <ContactFields draft={draft} onChange={onChange} error={error} isRequired={isContactRequired} />
       <TextField
         label={t('opportunities:title')}
+        isRequired={titleOf(draft) === ''}
         value={draft.title}
         onChange={(title) => onChange({ title })}
         placeholder={titleOf(draft)}

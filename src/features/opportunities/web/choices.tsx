@@ -6,7 +6,6 @@ import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { LabelDot } from '../../../web/ui/Badge.tsx'
 import type { Option } from '../../../web/ui/form/Option.ts'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
-import { contactEndpoints } from '../../contacts/contract.ts'
 import { type LabelNoun, labelEndpoints } from '../../labels/contract.ts'
 import { lostReasonEndpoints } from '../../lostReasons/contract.ts'
 import type { Pipeline, Stage } from '../../pipelines/contract.ts'
@@ -21,7 +20,6 @@ const users = api(userEndpoints)
 const labels = api(labelEndpoints)
 const sources = api(sourceEndpoints)
 const lostReasons = api(lostReasonEndpoints)
-const contacts = api(contactEndpoints)
 
 const kept = { staleTime: 5 * 60_000 }
 
@@ -97,16 +95,4 @@ export function usePipelines(): PipelineWithStages[] {
       .filter((stage) => stage.pipeline_id === pipeline.id)
       .sort((a, b) => a.order_nr - b.order_nr),
   }))
-}
-
-/** Loads persons or organizations for a combo box; persons of `orgId` come first. */
-export function loadContacts(type: 'person' | 'organization', orgId?: number | null) {
-  return async (term: string): Promise<Option<number>[]> => {
-    const { data } = await contacts.search({ query: { term, type, org_id: orgId ?? undefined } })
-    return data.map((hit) => ({
-      id: hit.id,
-      label: hit.name,
-      detail: [hit.org_name, hit.detail].filter(Boolean).join(' · ') || undefined,
-    }))
-  }
 }

@@ -1,10 +1,15 @@
 import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
+import type { Reach } from '../../contacts/web/choosing/contacts.ts'
 
 /** A lead or deal as a form holds it before it is saved. */
 export interface Draft {
   title: string
   person: Choice<number> | null
   organization: Choice<number> | null
+  /** How the person is reached, if they are new. */
+  reach: Reach
+  /** The organization was filled in because the person works there. */
+  isEmployer: boolean
   value: number | null
   currency: string
   owner_id: number
@@ -19,6 +24,8 @@ export function emptyDraft(owner: number, currency: string): Draft {
     title: '',
     person: null,
     organization: null,
+    reach: { email: '', phone: '' },
+    isEmployer: false,
     value: null,
     currency,
     owner_id: owner,
@@ -29,12 +36,15 @@ export function emptyDraft(owner: number, currency: string): Draft {
   }
 }
 
-/** The contact's part of a request: an id where one was chosen, the name where one is to be made. */
-export function contactsOf({ person, organization }: Draft) {
+/** The contact's part of a request: an id where one was chosen, what is known of them where one is to be made. */
+export function contactsOf({ person, organization, reach }: Draft) {
   return {
     person_id: person?.id ?? undefined,
     organization_id: organization?.id ?? undefined,
-    person: person && person.id === null ? { name: person.label } : undefined,
+    person:
+      person?.id === null
+        ? { name: person.label, email: reach.email.trim() || null, phone: reach.phone.trim() || null }
+        : undefined,
     organization: organization && organization.id === null ? { name: organization.label } : undefined,
   }
 }

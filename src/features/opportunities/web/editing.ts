@@ -31,6 +31,23 @@ export type Edit = Partial<
 /** An amount is one of its currency. */
 export const together = [['value', 'currency']] as const satisfies Together<Edit>
 
+/** In place of the id of a contact that the change makes. */
+export const UNSAVED = 0
+
+/** A contact by its id, or by the name it gets. */
+const contactWire = <Id extends string, Name extends string>(
+  id: Id,
+  name: Name,
+  contact: { id: number | null; name: string | null } | null | undefined,
+) =>
+  contact === undefined
+    ? {}
+    : ((contact?.id === UNSAVED
+        ? { [name]: { name: contact.name ?? '' } }
+        : { [id]: contact?.id ?? null }) as { [key in Id]?: number | null } & {
+        [key in Name]?: { name: string }
+      })
+
 /** A change in the words of deals on the wire. */
 export function dealWire({
   owner,
@@ -49,8 +66,8 @@ export function dealWire({
     ...(stage && { stage_id: stage.id }),
     ...(labels && { label_ids: labels.map(({ id }) => id) }),
     ...(source !== undefined && { source_id: source?.id ?? null }),
-    ...(person !== undefined && { person_id: person?.id ?? null }),
-    ...(organization !== undefined && { org_id: organization?.id ?? null }),
+    ...contactWire('person_id', 'person', person),
+    ...contactWire('org_id', 'organization', organization),
   }
 }
 
@@ -73,8 +90,8 @@ export function leadWire({
     ...(owner && { owner_id: owner.id }),
     ...(labels && { label_ids: labels.map(({ uuid }) => uuid) }),
     ...(source !== undefined && { source_id: source?.id ?? null }),
-    ...(person !== undefined && { person_id: person?.id ?? null }),
-    ...(organization !== undefined && { organization_id: organization?.id ?? null }),
+    ...contactWire('person_id', 'person', person),
+    ...contactWire('organization_id', 'organization', organization),
     ...(expected_close_date !== undefined && { expected_close_date }),
     ...(visible_to && { visible_to: visible_to === 1 ? ('1' as const) : ('3' as const) }),
   }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { AlarmClock, ArrowUpRight, CalendarPlus, Check, Mail, Phone, SkipForward } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { mailto, tel } from '../../../contract/reach.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
@@ -184,14 +185,14 @@ function Contact({ card: { person, organization } }: { card: DeckCard }) {
         {[person?.name, organization?.name].filter(Boolean).join(' · ')}
       </span>
       {person?.phone && (
-        <a href={`tel:${person.phone}`} className="flex items-center gap-1.5 text-accent-ink hover:underline">
+        <a href={tel(person.phone)} className="flex items-center gap-1.5 text-accent-ink hover:underline">
           <Phone aria-hidden className="size-3.5" />
           <bdi dir="ltr">{person.phone}</bdi>
         </a>
       )}
       {person?.email && (
         <a
-          href={`mailto:${person.email}`}
+          href={mailto(person.email)}
           className="flex min-w-0 items-center gap-1.5 text-accent-ink hover:underline"
         >
           <Mail aria-hidden className="size-3.5 shrink-0" />

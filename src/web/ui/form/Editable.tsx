@@ -172,7 +172,9 @@ export function EditableValue<Value>({
   const [edit, setEdit] = useState<OpenEdit<Value> | null>(null)
   const leave = (refocus: boolean) => {
     setEdit(null)
-    if (refocus) requestAnimationFrame(() => rest.current?.focus())
+    // A choice may come after somebody went on to another field: the focus stays there.
+    if (refocus)
+      requestAnimationFrame(() => document.activeElement === document.body && rest.current?.focus())
   }
   useHeldKeys(edit !== null, () => leave(true))
   const save = (draft: Value, refocus: boolean) => {

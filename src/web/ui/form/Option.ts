@@ -8,4 +8,6 @@ export interface Option<Id extends string | number = string | number> {
   detail?: string | undefined
   /** Before the label: an avatar, a colour dot. */
   start?: ReactNode
+  /** Not what was typed, but so like it that it may be meant: offered after a new one, never taken by itself. */
+  isLookalike?: boolean
 }

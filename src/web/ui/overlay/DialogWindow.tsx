@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
+import { settleFields } from '../form/settling.ts'
 import { focusUnread } from '../form/unread.ts'
 import { IconButton } from '../IconButton.tsx'
 import type { DialogProps } from './Dialog.tsx'
@@ -19,6 +21,8 @@ export default function DialogWindow({
   onSubmit,
   children,
 }: DialogProps) {
+  const submit = useRef(onSubmit)
+  submit.current = onSubmit
   const body = (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
@@ -53,10 +57,20 @@ export default function DialogWindow({
             <form
               className="flex min-h-0 flex-1 flex-col"
               noValidate
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented)
+                  return
+                event.preventDefault()
+                event.currentTarget.requestSubmit()
+              }}
               onSubmit={(event) => {
                 event.preventDefault()
                 event.stopPropagation()
-                if (!focusUnread(event.currentTarget)) onSubmit()
+                const form = event.currentTarget
+                const send = () => focusUnread(form) || submit.current?.()
+                const settled = settleFields(form)
+                if (settled) void settled.then((isSettled) => isSettled && send())
+                else send()
               }}
             >
               {body}

@@ -12,11 +12,11 @@ import { ReminderField } from '../../reminding/web/ReminderField.tsx'
 import { PlanFields } from '../../web/planning/PlanFields.tsx'
 import { useColleagues } from '../../web/reading.ts'
 import { Attendees } from './Attendees.tsx'
+import { ContactFields } from './ContactFields.tsx'
 import { DoneFields } from './DoneFields.tsx'
 import type { ActivityDraft, Problem, Problems } from './drafting.ts'
-import { loadContacts, loadOccasions, type Occasion } from './finding.ts'
+import { loadOccasions, type Occasion } from './finding.ts'
 import { LengthField } from './LengthField.tsx'
-import { People } from './People.tsx'
 
 export interface ActivityFormProps {
   /** Of the activity that is being changed. */
@@ -73,22 +73,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
         error={fieldError(error, 'deal_id', 'lead_id')}
       />
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
-        <People
-          people={draft.people}
-          orgId={draft.organization?.id ?? null}
-          onChange={(people) => put({ people })}
-          error={fieldError(error, 'participants', 'person_id')}
-        />
-        <ComboBox<number>
-          label={t('planning:organization')}
-          name="organization"
-          placeholder={t('planning:organization_hint')}
-          canCreate
-          value={draft.organization}
-          onChange={(organization) => put({ organization })}
-          load={loadContacts('organization')}
-          error={fieldError(error, 'org_id', 'organization', 'organization.name')}
-        />
+        <ContactFields draft={draft} onChange={put} error={error} />
       </div>
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
         <LengthField draft={draft} onChange={onChange} error={wrong('duration')} />

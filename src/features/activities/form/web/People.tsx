@@ -1,9 +1,11 @@
 import { Star, X } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Badge } from '../../../../web/ui/Badge.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
-import { loadContacts } from './finding.ts'
+import { loadContacts } from '../../../contacts/web/choosing/contacts.ts'
+import { Lookalikes } from '../../../contacts/web/choosing/Lookalikes.tsx'
 
 interface PeopleProps {
   people: Choice<number>[]
@@ -22,12 +24,12 @@ export function People({ people, orgId, onChange, error }: PeopleProps) {
   return (
     <div className="flex flex-col">
       <ComboBox<number>
-        // A new one each time somebody is chosen: what was typed goes.
-        key={people.length}
         label={t('planning:people')}
         placeholder={people.length > 0 ? t('planning:people_more') : t('planning:people_hint')}
         name={`person ${orgId ?? ''}`}
         canCreate
+        hasNamesakes
+        isEmptied
         value={null}
         onChange={(one) => one && onChange([...without(one), one])}
         load={loadContacts('person', orgId)}
@@ -44,6 +46,7 @@ export function People({ people, orgId, onChange, error }: PeopleProps) {
               <span className="truncate" dir="auto">
                 {one.label}
               </span>
+              {one.id === null && <Badge tone="accent">{t('ui:new')}</Badge>}
               {people.length > 1 && (
                 <IconButton
                   icon={Star}
@@ -69,6 +72,16 @@ export function People({ people, orgId, onChange, error }: PeopleProps) {
           ))}
         </ul>
       )}
+      {people
+        .filter(({ id }) => id === null)
+        .map((one) => (
+          <div key={one.label} className="mt-1.5 empty:hidden">
+            <Lookalikes
+              of={{ type: 'person', name: one.label }}
+              onUse={(known) => onChange(people.map((each) => (each === one ? known : each)))}
+            />
+          </div>
+        ))}
     </div>
   )
 }

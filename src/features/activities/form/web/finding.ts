@@ -2,13 +2,11 @@ import type { Contact } from '../../../../contract/shape.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import type { Option } from '../../../../web/ui/form/Option.ts'
-import { contactEndpoints } from '../../../contacts/contract.ts'
 import { inboxEndpoints } from '../../../opportunities/inbox/contract.ts'
 import { dealListEndpoints } from '../../../opportunities/list/contract.ts'
 
 const { list: fetchDeals } = api(dealListEndpoints)
 const { list: fetchLeads } = api(inboxEndpoints)
-const { search } = api(contactEndpoints)
 
 /** A lead or deal to plan on, with whom it is about. */
 export interface Occasion extends Option<string> {
@@ -39,15 +37,3 @@ export async function loadOccasions(term: string): Promise<Occasion[]> {
 /** A contact to choose; one whose name is hidden is not. */
 const optionOf = (contact: Contact | null): Option<number> | null =>
   contact?.id && contact.name ? { id: contact.id, label: contact.name } : null
-
-/** Persons or organizations for a combo box; persons of `orgId` come first. */
-export const loadContacts =
-  (type: 'person' | 'organization', orgId?: number | null) =>
-  async (term: string): Promise<Option<number>[]> => {
-    const { data } = await search({ query: { term, type, org_id: orgId ?? undefined } })
-    return data.map((hit) => ({
-      id: hit.id,
-      label: hit.name,
-      detail: [hit.org_name, hit.detail].filter(Boolean).join(' · ') || undefined,
-    }))
-  }

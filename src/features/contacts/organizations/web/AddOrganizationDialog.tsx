@@ -11,6 +11,7 @@ import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
 import { useOwners } from '../../../opportunities/web/choices.tsx'
+import { Lookalikes } from '../../web/choosing/Lookalikes.tsx'
 import { organizations } from '../../web/contacts.ts'
 import { useTrades } from './TradeFact.tsx'
 
@@ -76,6 +77,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
           autoFocus
           error={fieldError(save.error, 'name')}
         />
+        <Lookalikes of={{ type: 'organization', name }} />
         <div className="grid gap-4 sm:grid-cols-2">
           <ComboBox<number>
             label={t('contacts:trade')}

@@ -10,7 +10,9 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
-import { loadContacts, useOwners } from '../../../opportunities/web/choices.tsx'
+import { useOwners } from '../../../opportunities/web/choices.tsx'
+import { type ContactOption, loadContacts } from '../../web/choosing/contacts.ts'
+import { Lookalikes } from '../../web/choosing/Lookalikes.tsx'
 import { persons } from '../../web/contacts.ts'
 
 interface Initial {
@@ -81,6 +83,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
           autoFocus
           error={fieldError(save.error, 'name')}
         />
+        <Lookalikes of={{ type: 'person', name, email, phone }} />
         <ComboBox<number>
           label={t('contacts:kind_organization')}
           name="organization"
@@ -88,8 +91,14 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
           onChange={setOrganization}
           load={loadContacts('organization')}
           canCreate
-          error={fieldError(save.error, 'org_id')}
+          error={fieldError(save.error, 'org_id', 'organization', 'organization.name')}
         />
+        {organization?.id === null && (
+          <Lookalikes
+            of={{ type: 'organization', name: organization.label }}
+            onUse={(known: ContactOption) => setOrganization(known)}
+          />
+        )}
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             label={t('contacts:reach_email')}

@@ -1,5 +1,6 @@
 import { Ellipsis, Mail, Phone, Plus, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { mailto, tel } from '../../../../contract/reach.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
@@ -47,7 +48,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
         // biome-ignore lint/suspicious/noArrayIndexKey: an open editor stays where a colleague changes what it edits
         <div key={at} className="group/item flex min-w-0 flex-wrap items-center gap-x-1">
           <a
-            href={`${kind === 'email' ? 'mailto' : 'tel'}:${item.value}`}
+            href={kind === 'email' ? mailto(item.value) : tel(item.value)}
             aria-label={t(`contacts:to_${kind}`, { value: item.value })}
             className="-ms-1.5 flex size-7 shrink-0 items-center justify-center rounded-md text-accent-ink hover:bg-hover pointer-coarse:size-9"
           >

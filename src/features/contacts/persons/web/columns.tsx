@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { mailto, tel } from '../../../../contract/reach.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
@@ -68,7 +69,7 @@ export function usePersonColumns(): Column<Person>[] {
         return (
           email && (
             <a
-              href={`mailto:${email}`}
+              href={mailto(email)}
               tabIndex={-1}
               dir="ltr"
               className="truncate text-ink-2 underline-offset-2 hover:underline"
@@ -88,7 +89,7 @@ export function usePersonColumns(): Column<Person>[] {
         return (
           phone && (
             <a
-              href={`tel:${phone}`}
+              href={tel(phone)}
               tabIndex={-1}
               dir="ltr"
               className="figures truncate text-ink-2 underline-offset-2 hover:underline"

@@ -81,6 +81,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
         draft={draft}
         onChange={(change) => kept.set({ ...draft, ...change })}
         error={save.error}
+        isContactRequired
       />
     </Dialog>
   )

@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { ChevronsUpDown, Plus } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { type Key, type KeyboardEvent, type ReactNode, use, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
+import { fold } from '../../../../contract/fold.ts'
 import { t } from '../../../i18n.ts'
+import { Badge } from '../../Badge.tsx'
 import { cx } from '../../cx.ts'
 import type { ComboBoxProps } from '../ComboBox.tsx'
 import { FieldParts } from '../FieldParts.tsx'
@@ -15,73 +16,63 @@ import { dropClass, frameClass, listClass, optionClass } from '../field.ts'
 import type { Option } from '../Option.ts'
 import { fieldRoot } from '../TextField.tsx'
 import { OptionItem } from './OptionItem.tsx'
+import { useTyped } from './useTyped.ts'
 
-const newId = '\0new'
+/** The key of the line that creates one of that name. */
+const newKey = (name: string) => `\0new ${name}`
 
 /** The field behind `ComboBox`. */
-export default function ComboBoxField<Id extends string | number>({
-  value,
-  onChange,
-  load,
-  canCreate,
-  placeholder,
-  className,
-  ...props
-}: ComboBoxProps<Id>) {
-  const [text, setText] = useState(value?.label ?? '')
-  const [shownFor, setShownFor] = useState(value)
-  if (shownFor?.label !== value?.label || shownFor?.id !== value?.id) {
-    setShownFor(value)
-    setText(value?.label ?? '')
-  }
-  const typed = useDeferredValue(text === value?.label ? '' : text.trim())
-  const { data: found = [], isFetching } = useQuery({
-    queryKey: ['choices', props.name, typed],
-    queryFn: ({ signal }) => load(typed, signal),
-    placeholderData: (previous) => previous,
-    staleTime: 30_000,
-  })
-  const isNew = Boolean(canCreate && typed && !found.some((option) => option.label === typed))
-  // A new name that was chosen stays an item: the list closes because its key became the chosen one.
-  const newName = isNew ? typed : value?.id === null ? value.label : null
-  const items: Option[] = newName === null ? found : [...found, { id: newId, label: newName }]
-
-  const settle = () => {
-    if (text.trim() === '') onChange(null)
-    else setText(value?.label ?? '')
+export default function ComboBoxField<Id extends string | number>(props: ComboBoxProps<Id>) {
+  const { value, canCreate, hasNamesakes, placeholder, className } = props
+  const group = useRef<HTMLDivElement>(null)
+  const { text, setText, typed, found, isFetching, isCurrent, isDirty, isUnknown, take, settle } = useTyped(
+    props,
+    group,
+  )
+  const isKnown = found.some(({ label }) => fold(label) === fold(typed))
+  const canAdd = Boolean(canCreate && typed && (!isKnown || hasNamesakes))
+  const isNew = value?.id === null && !isDirty
+  const items = itemsOf(found, canAdd ? typed : isNew ? text : null, isKnown)
+  const shown = { ...props, error: isUnknown ? t('ui:choose_one') : props.error }
+  const takeKey = (key: Key | null) => {
+    if (canAdd && key === newKey(typed)) take({ id: null, label: typed })
+    const option = found.find((each) => each.id === key)
+    if (option) take(option)
   }
   return (
     <AriaComboBox
-      {...fieldRoot(props)}
+      {...fieldRoot(shown)}
       items={items}
       inputValue={text}
       onInputChange={setText}
-      value={value?.id === null ? newId : (value?.id ?? null)}
-      onChange={(key) => {
-        if (key === newId) {
-          if (isNew) onChange({ id: null, label: typed })
-        } else if (key !== null) {
-          const option = found.find((each) => each.id === key)
-          if (option) onChange(option)
-        }
-      }}
-      onBlur={settle}
+      value={value?.id === null ? newKey(value.label) : (value?.id ?? null)}
+      onChange={takeKey}
+      onBlur={() => void settle('exact')}
       menuTrigger="focus"
       allowsCustomValue
       allowsEmptyCollection
       className={cx('flex min-w-0 flex-col', className)}
     >
-      <FieldParts {...props}>
-        <Group className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}>
-          <Input
-            placeholder={placeholder}
-            onFocus={(event) => text === value?.label && event.currentTarget.select()}
-            className="own-direction h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
-          />
-          <Button className="flex h-full items-center px-1.5 text-ink-3 outline-none">
-            <ChevronsUpDown aria-hidden className="size-3.5" />
-          </Button>
-        </Group>
+      <FirstMatch of={isDirty && isCurrent && typed !== '' ? (items[0]?.id ?? null) : null} typed={typed} />
+      <FieldParts {...shown}>
+        <Keys isDirty={isDirty} isCurrent={isCurrent} onTake={takeKey} onSettle={settle}>
+          <Group
+            ref={group}
+            className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}
+          >
+            <Input
+              placeholder={placeholder}
+              onFocus={(event) => text === value?.label && event.currentTarget.select()}
+              className="own-direction h-full min-w-0 flex-1 rounded-md bg-transparent ps-2.5 outline-none placeholder:text-ink-3"
+            />
+            <span role="status" className="shrink-0 empty:hidden">
+              {isNew && <Badge tone="accent">{t('ui:new')}</Badge>}
+            </span>
+            <Button className="flex h-full items-center px-1.5 text-ink-3 outline-none">
+              <ChevronsUpDown aria-hidden className="size-3.5" />
+            </Button>
+          </Group>
+        </Keys>
         <Popover className={dropClass} offset={4}>
           <ListBox
             items={items}
@@ -92,23 +83,82 @@ export default function ComboBoxField<Id extends string | number>({
               </div>
             )}
           >
-            {(option) =>
-              option.id === newId ? (
-                <ListBoxItem
-                  id={newId}
-                  textValue={option.label}
-                  className={cx(optionClass, 'text-accent-ink')}
-                >
-                  <Plus aria-hidden className="size-4" />
-                  {t('ui:create_named', { name: option.label })}
-                </ListBoxItem>
-              ) : (
-                <OptionItem option={option} />
-              )
-            }
+            {(option) => (option.isNew ? <NewItem option={option} /> : <OptionItem option={option} />)}
           </ListBox>
         </Popover>
       </FieldParts>
     </AriaComboBox>
+  )
+}
+
+type Item = Option & { isNew?: boolean; isAnother?: boolean }
+
+/** What is found, then a new one of that name, then what only looks like it; beside an equal a new one comes last. */
+function itemsOf(found: Option[], newName: string | null, isKnown: boolean): Item[] {
+  if (newName === null) return found
+  const added = { id: newKey(newName), label: newName, isNew: true, isAnother: isKnown }
+  const isMeant = ({ isLookalike }: Option) => isKnown || !isLookalike
+  return [...found.filter(isMeant), added, ...found.filter((option) => !isMeant(option))]
+}
+
+function NewItem({ option }: { option: Item }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.label} className={cx(optionClass, 'text-accent-ink')}>
+      <Plus aria-hidden className="size-4 shrink-0" />
+      <span className="min-w-0 truncate">
+        {t(option.isAnother ? 'ui:create_another' : 'ui:create_named', { name: option.label })}
+      </span>
+    </ListBoxItem>
+  )
+}
+
+/** Highlights the first option, once for each text that is typed, as soon as its options are there. */
+function FirstMatch({ of: first, typed }: { of: Key | null; typed: string }) {
+  const state = use(ComboBoxStateContext)
+  const offered = useRef<string | null>(null)
+  useEffect(() => {
+    if (!state?.isOpen || first === null) {
+      offered.current = null
+      return
+    }
+    const { collection, selectionManager: options } = state
+    // The list follows a moment later.
+    if (collection.getFirstKey() !== first) return
+    const isLost = options.focusedKey === null || !collection.getItem(options.focusedKey)
+    if (offered.current === typed && !isLost) return
+    offered.current = typed
+    options.setFocusedKey(first)
+  })
+  return null
+}
+
+interface KeysProps {
+  isDirty: boolean
+  /** The options are those of the text. */
+  isCurrent: boolean
+  onTake: (key: Key) => void
+  onSettle: (how: 'first' | 'exact') => void
+  children: ReactNode
+}
+
+/** Enter and Tab take the highlighted option by themselves; where none is yet, the text becomes the value. */
+function Keys({ isDirty, isCurrent, onTake, onSettle, children }: KeysProps) {
+  const state = use(ComboBoxStateContext)
+  const settle = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Tab') return
+    if (event.nativeEvent.isComposing || !isDirty || !state) return
+    const options = state.selectionManager
+    if (state.isOpen && isCurrent && options.focusedKey !== null) {
+      // With Ctrl or ⌘ the form is sent as well, which React Aria leaves to us.
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onTake(options.focusedKey)
+      return
+    }
+    options.setFocusedKey(null)
+    onSettle(state.isOpen ? 'first' : 'exact')
+  }
+  return (
+    <div className="contents" onKeyDownCapture={settle}>
+      {children}
+    </div>
   )
 }

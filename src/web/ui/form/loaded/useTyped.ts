@@ -1,0 +1,99 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useDeferredValue, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { fold } from '../../../../contract/fold.ts'
+import type { Choice, ComboBoxProps } from '../ComboBox.tsx'
+import type { Option } from '../Option.ts'
+import { useSettling } from '../settling.ts'
+
+type Typed<Id extends string | number> = Pick<
+  ComboBoxProps<Id>,
+  'value' | 'onChange' | 'load' | 'name' | 'canCreate' | 'isEmptied'
+>
+
+const isSame = (a: string, b: string) => fold(a) === fold(b)
+
+/**
+ * What is typed into a combo box, what is found for it, and how it becomes the value. `first` takes the best option,
+ * `exact` only one of that very name; where there is none, the name of a new one. Options that are still on their
+ * way are waited for.
+ */
+export function useTyped<Id extends string | number>(
+  { value, onChange, load, name, canCreate, isEmptied }: Typed<Id>,
+  field: RefObject<HTMLElement | null>,
+) {
+  const queries = useQueryClient()
+  const [text, setText] = useState(value?.label ?? '')
+  const [isUnknown, setUnknown] = useState(false)
+  const [shownFor, setShownFor] = useState(value)
+  const waiting = useRef<Promise<boolean> | null>(null)
+  const latest = useRef(onChange)
+  latest.current = onChange
+  if (shownFor?.label !== value?.label || shownFor?.id !== value?.id) {
+    setShownFor(value)
+    setText(value?.label ?? '')
+    setUnknown(false)
+  }
+  const isDirty = text.trim() !== (value?.label ?? '')
+  const wanted = isDirty ? text.trim() : ''
+  const typed = useDeferredValue(wanted)
+  const ask = (term: string) => ({
+    queryKey: ['choices', name, term],
+    queryFn: ({ signal }: { signal: AbortSignal }) => load(term, signal),
+    staleTime: 30_000,
+    meta: { alsoReads: ['person', 'organization', 'opportunity', 'industry'] },
+  })
+  const { data, isFetching, isPlaceholderData } = useQuery({
+    ...ask(typed),
+    placeholderData: (previous) => previous,
+  })
+  const isCurrent = typed === wanted && data !== undefined && !isPlaceholderData
+
+  const take = (choice: Choice<Id> | null) => {
+    latest.current(choice)
+    setUnknown(false)
+    setText(isEmptied ? '' : (choice?.label ?? ''))
+  }
+  const pick = (options: Option<Id>[], how: 'first' | 'exact'): boolean => {
+    const option =
+      options.find(({ label }) => isSame(label, wanted)) ??
+      (how === 'first' ? options.find(({ isLookalike }) => !isLookalike) : undefined)
+    const choice = option ?? (canCreate ? { id: null, label: wanted } : null)
+    setUnknown(choice === null)
+    // At once, so that another field that settles with this one adds to what its form has by then.
+    if (choice) flushSync(() => take(choice))
+    return choice !== null
+  }
+  const settle = (how: 'first' | 'exact'): boolean | Promise<boolean> => {
+    if (!isDirty) return true
+    if (waiting.current) return waiting.current
+    if (wanted === '') take(null)
+    else if (value && isSame(value.label, wanted)) setText(value.label)
+    else if (isCurrent) return pick(data, how)
+    else {
+      const found = queries.fetchQuery(ask(wanted)).catch((): Option<Id>[] => [])
+      waiting.current = found.then((options) => {
+        waiting.current = null
+        return pick(options, how)
+      })
+      return waiting.current
+    }
+    return true
+  }
+  useSettling(field, isDirty, () => settle('exact'))
+  return {
+    text,
+    setText: (next: string) => {
+      setText(next)
+      setUnknown(false)
+    },
+    typed,
+    found: data ?? [],
+    isFetching,
+    isCurrent,
+    isDirty,
+    isUnknown,
+    take,
+    settle,
+  }
+}
