@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { currencies } from './currency.ts'
 
 /** A deal, person, user … id: a positive integer. */
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
@@ -17,6 +18,8 @@ export const Email = Type.String({
 })
 /** ISO 4217 code. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
+/** One that is in use today, for what people write. */
+export const UsedCurrency = Type.Enum([...currencies])
 /** An amount of money in whole units of its currency, at most three decimals. */
 export const Amount = Type.Number({ minimum: 0, exclusiveMaximum: 1e14 })
 /** Who sees a record: 1 its owner; 3, 5 and 7 everyone, until there are groups. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dialled, fold, isAddress, latinDigits } from '../contract/fold.ts'
+import { fold, isAddress, latinDigits } from '../contract/fold.ts'
+import { dialled } from '../contract/reach.ts'
 import { Currency, Day, Email, Instant, Line, Uuid } from '../contract/shape.ts'
 import { hasPhone } from '../features/contacts/phoning.ts'
 import { dateFormats } from '../features/import/file/contract.ts'

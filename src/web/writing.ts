@@ -1,5 +1,6 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { operationEndpoints } from '../features/operations/contract.ts'
 import { api, isSaidAtField, operationOf } from './api.ts'
 import { t } from './i18n.ts'
@@ -87,7 +88,7 @@ export function useWrite<Input = void, Reply extends object = object>({
 }: Write<Input, Reply>) {
   const queries = useQueryClient()
   const router = useRouter({ warn: false }) as ReturnType<typeof useRouter> | undefined
-  return useMutation({
+  const mutation = useMutation({
     ...(scope && { scope: { id: scope } }),
     mutationFn: write,
     onMutate: async (input: Input) => {
@@ -124,6 +125,34 @@ export function useWrite<Input = void, Reply extends object = object>({
     },
     onSettled: () => Promise.all(tables.map((table) => refetchTable(queries, table))),
   })
+  return useOnce(mutation)
+}
+
+/**
+ * The same write again, while it is on its way, is a second press of one button: it is sent once. A button that shows
+ * itself pending comes a moment too late for that.
+ */
+function useOnce<Input, Reply, Context>(
+  mutation: UseMutationResult<Reply, Error, Input, Context>,
+): UseMutationResult<Reply, Error, Input, Context> {
+  const last = useRef<{ input: string; sent: Promise<Reply> } | null>(null)
+  const send = (...args: Parameters<typeof mutation.mutateAsync>): Promise<Reply> => {
+    const input = JSON.stringify(args[0]) ?? ''
+    if (last.current?.input === input) return last.current.sent
+    const sent = mutation.mutateAsync(...args)
+    const entry = { input, sent }
+    last.current = entry
+    const forget = () => {
+      if (last.current === entry) last.current = null
+    }
+    sent.then(forget, forget)
+    return sent
+  }
+  return {
+    ...mutation,
+    mutateAsync: send,
+    mutate: (...args: Parameters<typeof mutation.mutate>) => void send(...args).catch(() => {}),
+  }
 }
 
 /** The time a form has to say at its field why it was refused, ms. */

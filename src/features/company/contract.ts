@@ -2,10 +2,20 @@ import { type Static, Type } from 'typebox'
 import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Grant } from '../../contract/grant.ts'
-import { Currency, Email, Id, Line, Locale, Nullable, OffsetPage, One } from '../../contract/shape.ts'
+import {
+  Currency,
+  Email,
+  Id,
+  Line,
+  Locale,
+  Nullable,
+  OffsetPage,
+  One,
+  UsedCurrency,
+} from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
-const basics = { name: Line, currency: Currency, timezone: Timezone, locale: Locale }
+const basics = { name: Line, currency: UsedCurrency, timezone: Timezone, locale: Locale }
 export const Company = Type.Object({
   ...basics,
   /** When people are asked for the next step of a lead or deal that has nothing planned. */

@@ -6,8 +6,10 @@ import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '
 export const LabelNoun = Type.Enum(['opportunity', 'person', 'organization'])
 export type LabelNoun = Static<typeof LabelNoun>
 
+/** So many labels a record may wear. */
+export const MOST_LABELS = 100
 /** Label ids as they stand in a record: each once. */
-export const LabelIds = Type.Array(Id, { maxItems: 100, uniqueItems: true })
+export const LabelIds = Type.Array(Id, { maxItems: MOST_LABELS, uniqueItems: true })
 
 export const Label = Type.Object({
   id: Id,

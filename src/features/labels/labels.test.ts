@@ -118,6 +118,23 @@ test('records wear exactly the labels given, in a fixed number of statements', a
   })
 })
 
+test('use F18: a record wears a hundred labels at most, also by putting more on', async () => {
+  const { mia, boat } = kariz.world
+  await rolledBack(kariz.database, mia, async (ctx) => {
+    const names = Array.from({ length: 101 }, (_, nr) => `Label ${nr}`)
+    const all = await matchOrCreateLabels(ctx, 'opportunity', names)
+    await replaceLabels(ctx, 'opportunity', [{ id: boat, label_ids: all.slice(0, 99) }])
+    await changeLabels(ctx, 'opportunity', [boat], { add: all.slice(98, 100) })
+    await expect(changeLabels(ctx, 'opportunity', [boat], { add: all.slice(100) })).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'add_label_ids',
+      reason: 'too_many',
+    })
+    // One goes, one comes.
+    await changeLabels(ctx, 'opportunity', [boat], { add: all.slice(100), remove: all.slice(0, 1) })
+  })
+})
+
 test('names become labels once each, whatever their case, accents and half-spaces', async () => {
   await rolledBack(kariz.database, kariz.world.mia, async (ctx) => {
     const [hot, persian, again, other] = await matchOrCreateLabels(ctx, 'opportunity', [

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import type { LabelNoun } from './contract.ts'
+import { type LabelNoun, MOST_LABELS } from './contract.ts'
 
 /** The table that says which record wears which label, and its column of the record. */
 export const carriers = {
@@ -66,7 +66,7 @@ export async function replaceLabels(
 
 /**
  * Puts labels on many records and takes others off.
- * @throws AppError `invalid` on `add_label_ids` or `remove_label_ids`
+ * @throws AppError `invalid` on `add_label_ids` or `remove_label_ids`; `too_many` when a record would wear more than it may
  */
 export async function changeLabels(
   ctx: WriteContext,
@@ -82,9 +82,13 @@ export async function changeLabels(
       where l.${sql.ref(record)} = any(${ids}::bigint[]) and l.label_id = any(${remove}::bigint[])`.execute(
       ctx.tx,
     )
-  if (add.length > 0)
-    await sql`
-      insert into ${sql.table(links)} (${sql.ref(record)}, label_id, update_time)
-      select r, l, ${ctx.now} from unnest(${ids}::bigint[]) r cross join unnest(${add}::bigint[]) l
-      on conflict do nothing`.execute(ctx.tx)
+  if (add.length === 0) return
+  await sql`
+    insert into ${sql.table(links)} (${sql.ref(record)}, label_id, update_time)
+    select r, l, ${ctx.now} from unnest(${ids}::bigint[]) r cross join unnest(${add}::bigint[]) l
+    on conflict do nothing`.execute(ctx.tx)
+  const { rows } = await sql`
+    select from ${sql.table(links)} where ${sql.ref(record)} = any(${ids}::bigint[])
+    group by ${sql.ref(record)} having count(*) > ${MOST_LABELS} limit 1`.execute(ctx.tx)
+  if (rows.length > 0) throw new AppError('invalid', { field: 'add_label_ids', reason: 'too_many' })
 }

@@ -14,7 +14,7 @@ import { guardReplies } from './guards.ts'
 import { refuseOtherHosts } from './hosts.ts'
 import type { Live } from './live.ts'
 import { withUpload } from './upload.ts'
-import { checker, lenient, queryChecker, strict } from './validation.ts'
+import { checker, lenient, paramsChecker, queryChecker, strict } from './validation.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -111,7 +111,7 @@ function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, op
   const { database, authenticate, enqueue, now = () => new Date() } = options
   const v1 = endpoint.path.startsWith('/api/v1/')
   const check = {
-    params: checker(lenient, endpoint.params),
+    params: paramsChecker(endpoint.params),
     query: queryChecker(endpoint.query),
     body: checker(v1 ? lenient : strict, endpoint.multipart ? undefined : endpoint.body),
   }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { expect, test } from 'vitest'
 import { Id, IdList } from '../../contract/shape.ts'
-import { queryChecker } from './validation.ts'
+import { paramsChecker, queryChecker } from './validation.ts'
 
 const check = queryChecker(
   Type.Object({ ids: Type.Optional(IdList), limit: Type.Optional(Id) }, { additionalProperties: false }),
@@ -16,4 +16,12 @@ test('a list in a query comes comma-joined or repeated, and an empty one counts 
 
 test('a bad item of a list is refused by its place', () => {
   expect(() => check({ ids: '1,x' })).toThrow(expect.objectContaining({ code: 'invalid', field: 'ids.1' }))
+})
+
+test('use F18: an id that no record can have names nothing, like any other unknown one', () => {
+  const params = paramsChecker(Type.Object({ id: Id }))
+  expect(params({ id: '7' })).toEqual({ id: 7 })
+  for (const id of ['0', '-1', '9007199254740992'])
+    expect(() => params({ id })).toThrow(expect.objectContaining({ code: 'not_found' }))
+  expect(() => params({ id: 'seven' })).toThrow(expect.objectContaining({ code: 'invalid', field: 'id' }))
 })

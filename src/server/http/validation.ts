@@ -36,6 +36,19 @@ export function checker(ajv: Ajv, schema: TSchema | undefined): (input: unknown)
   }
 }
 
+/** A check of the parameters of a path: a number that no id can be is one that nothing has. */
+export function paramsChecker(schema: TSchema | undefined): (input: unknown) => unknown {
+  const check = checker(lenient, schema)
+  return (input) => {
+    try {
+      return check(input)
+    } catch (error) {
+      const isNoId = error instanceof AppError && (error.reason === 'too_small' || error.reason === 'too_big')
+      throw isNoId ? new AppError('not_found') : error
+    }
+  }
+}
+
 /** A check of a query. Lists arrive comma-joined (`ids=1,2`) or repeated; an empty one counts as left out. */
 export function queryChecker(schema: TSchema | undefined): (input: unknown) => unknown {
   const check = checker(lenient, schema)

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { RotateCcw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSearchState } from '../../../web/search.ts'
@@ -13,6 +12,7 @@ import { Tabs } from '../../../web/ui/Tabs.tsx'
 import type { Column } from '../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../web/ui/table/DataTable.tsx'
 import { noSelection } from '../../../web/ui/table/selecting.ts'
+import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { useWrite } from '../../../web/writing.ts'
 import { organizationEndpoints } from '../../contacts/organizations/contract.ts'
 import { personEndpoints } from '../../contacts/persons/contract.ts'
@@ -144,7 +144,6 @@ export function DeletedPage() {
 
 function DeletedList({ name, bin }: { name: BinName; bin: Bin }) {
   const { relative } = useFormat()
-  const [selection, setSelection] = useState(noSelection)
   const list = useInfiniteQuery({
     queryKey: [bin.table, 'deleted', name],
     queryFn: ({ pageParam }) => bin.load(pageParam),
@@ -157,6 +156,11 @@ function DeletedList({ name, bin }: { name: BinName; bin: Bin }) {
     said: (_, ids) => t('company:restored', { count: ids.length }),
   })
   const rows = list.data?.pages.flatMap((page) => page.data) ?? []
+  const [selection, setSelection] = useSelection({
+    filter: name,
+    ids: rows.map(({ id }) => id),
+    isPlaceholder: list.isPlaceholderData,
+  })
   const back = (ids: (string | number)[]) =>
     restore.mutate(ids, { onSuccess: () => setSelection(noSelection) })
   const columns: Column<Gone>[] = [

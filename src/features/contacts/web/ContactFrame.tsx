@@ -1,5 +1,5 @@
 import { Building2, Plus, UserRound } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
@@ -13,6 +13,7 @@ import { Segmented } from '../../../web/ui/Segmented.tsx'
 import { type Column, ColumnChooser } from '../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../web/ui/table/selecting.ts'
+import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { ChoiceMenu } from '../../opportunities/web/ChoiceMenu.tsx'
 import { useLabelOptions, useOwnerFilter } from '../../opportunities/web/choices.tsx'
 import { ClearFilters } from '../../opportunities/web/EmptyActions.tsx'
@@ -48,8 +49,12 @@ interface ContactFrameProps<Row> extends TabProps {
 export function ContactFrame<Row extends { id: number }>(props: ContactFrameProps<Row>) {
   const { kind, search, onSearch, columns, contacts } = props
   const { rows, total, query } = contacts
+  const [selection, setSelection] = useSelection({
+    filter: [search.tab, search.view, search.term, search.owners, search.labels, search.trades],
+    ids: rows.map(({ id }) => id),
+    isPlaceholder: query.isPlaceholderData,
+  })
   const { number } = useFormat()
-  const [selection, setSelection] = useState(noSelection)
   const owners = useOwnerFilter()
   const labels = useLabelOptions(kind)
   const name = kind === 'person' ? 'people' : 'organizations'

@@ -2,7 +2,6 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
-  Currency,
   Day,
   Id,
   IdParams,
@@ -11,6 +10,7 @@ import {
   Nullable,
   One,
   Seen,
+  UsedCurrency,
   Uuid,
   UuidParams,
   VisibleTo,
@@ -41,7 +41,7 @@ export const ConversionForm = Type.Object({
   ...Target,
   title: Type.Optional(Line),
   value: Type.Optional(Nullable(Amount)),
-  currency: Type.Optional(Currency),
+  currency: Type.Optional(UsedCurrency),
   expected_close_date: Type.Optional(Nullable(Day)),
   owner_id: Type.Optional(Id),
   label_ids: Type.Optional(LabelIds),

@@ -54,12 +54,15 @@ export async function refuseClosed(
   if (closed) await refuseStale(ctx, closed.id, { status: closed.status }, { status: seen }, { status })
 }
 
+/** So far may the clock of another program be ahead of ours, ms. */
+const SKEW = 5 * 60_000
+
 /**
  * What a new deal or a change says about the outcome; null when nothing.
  * @param now the status the deal has so far
- * @throws AppError `invalid` on the time or reason that does not go with the status
+ * @throws AppError `invalid` on the time or reason that does not go with the status, or on a time to come
  */
-export function outcomeOf(now: DealStatus, change: DealChange): Outcome | null {
+export function outcomeOf(ctx: WriteContext, now: DealStatus, change: DealChange): Outcome | null {
   const status = change.status ?? now
   const { won_time, lost_time, close_time, lost_reason } = change
   refuseUnless(status === 'won' || !won_time, 'won_time')
@@ -70,6 +73,8 @@ export function outcomeOf(now: DealStatus, change: DealChange): Outcome | null {
     status === 'won' && won_time ? 'won_time' : status === 'lost' && lost_time ? 'lost_time' : 'close_time'
   const text = change[field]
   const time = text ? writtenTime(text, field) : undefined
+  if (time && time.getTime() > ctx.now.getTime() + SKEW)
+    throw new AppError('invalid', { field, reason: 'in_future' })
   if (status === now && !time && lost_reason === undefined) return null
   return { status, time, lost_reason: lost_reason === '' ? null : lost_reason }
 }

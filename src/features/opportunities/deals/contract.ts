@@ -12,6 +12,7 @@ import {
   Nullable,
   One,
   Seen,
+  UsedCurrency,
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { ClosingPlans } from '../../activities/working/contract.ts'
@@ -119,7 +120,7 @@ const Writable = {
   pipeline_id: Type.Optional(Id),
   stage_id: Type.Optional(Id),
   value: Type.Optional(Nullable(Amount)),
-  currency: Type.Optional(Currency),
+  currency: Type.Optional(UsedCurrency),
   is_archived: Type.Optional(Type.Boolean()),
   archive_time: Type.Optional(WrittenTime),
   status: Type.Optional(DealStatus),

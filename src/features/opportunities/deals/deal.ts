@@ -40,7 +40,7 @@ export async function writtenDeal(ctx: WriteContext, id: number): Promise<Deal> 
  */
 export async function addDeal(ctx: WriteContext, deal: NewDeal, origin: Origin): Promise<Deal> {
   const { owner_id = ctx.actor.id, currency = ctx.actor.currency, label_ids, is_archived } = deal
-  const outcome = outcomeOf('open', deal)
+  const outcome = outcomeOf(ctx, 'open', deal)
   const contacts = await introduce(ctx, deal)
   const source_id = deal.source_id === undefined ? await sourceOf(ctx, origin) : deal.source_id
   await requireReferences(ctx, { owner_id, ...contacts, source_id })
@@ -82,7 +82,7 @@ export async function updateDeal(ctx: WriteContext, id: number, change: DealChan
   const rows = await lockDeals(ctx, [id], null)
   const row = rows[0] as Opportunity
   await refuseStaleDeal(ctx, row, change)
-  const outcome = outcomeOf(row.status, change)
+  const outcome = outcomeOf(ctx, row.status, change)
   const contacts = await introduce(ctx, change, row)
   await editOpportunities(ctx, rows, { ...editOf(change), ...contacts })
   await restage(ctx, rows, change)

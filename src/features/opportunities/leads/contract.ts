@@ -10,12 +10,14 @@ import {
   Nullable,
   One,
   Seen,
+  UsedCurrency,
   Uuid,
   UuidParams,
 } from '../../../contract/shape.ts'
 import { BULK_BODY, bulkSet, NewContact, Reached, Uuids } from '../contract.ts'
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
+const GivenValue = Type.Object({ amount: Amount, currency: UsedCurrency })
 /** v1 writes it as text, and takes the number as well. */
 const VisibleTo = Type.Union([Type.Literal('1'), Type.Literal('3'), Type.Literal('5'), Type.Literal('7')])
 const Text = Nullable(Type.String({ maxLength: 255 }))
@@ -55,7 +57,7 @@ const Writable = {
   label_ids: Type.Optional(Nullable(Type.Array(Uuid, { maxItems: 100, uniqueItems: true }))),
   person_id: Type.Optional(Nullable(Id)),
   organization_id: Type.Optional(Nullable(Id)),
-  value: Type.Optional(Nullable(LeadValue)),
+  value: Type.Optional(Nullable(GivenValue)),
   expected_close_date: Type.Optional(Nullable(Day)),
   visible_to: Type.Optional(VisibleTo),
   was_seen: Type.Optional(Type.Boolean()),

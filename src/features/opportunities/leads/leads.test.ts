@@ -99,6 +99,7 @@ test.each([
   ['label_ids.0', { label_ids: ['hot'] }],
   ['value.currency', { value: { amount: 1 } }],
   ['value.amount', { value: { amount: -1, currency: 'EUR' } }],
+  ['value.currency', { value: { amount: 1, currency: 'ZZZ' } }],
   ['expected_close_date', { expected_close_date: '2026-13-01' }],
   ['visible_to', { visible_to: '4' }],
   ['source_id', { source_id: 999_999 }],

@@ -110,6 +110,24 @@ describe('the page of a deal', () => {
   })
 })
 
+test('use F18: a contact that was deleted is said to be so, on a deal and on a lead, until it is back', async () => {
+  const { world } = kariz
+  const admin = kariz.as(world.ada)
+  await admin.delete(`/api/v2/persons/${world.maria}`)
+  await admin.delete(`/api/v2/organizations/${world.fjord}`)
+  const deal = (await admin.get(`/api/v2/deals/${world.boat}/page`)).body.data
+  expect(deal).toMatchObject({
+    person: { name: 'Maria Nilsen', is_deleted: true },
+    organization: { name: 'Fjord Shipping', is_deleted: true },
+  })
+  const lead = (await admin.get(`/api/v2/leads/${world.sails.uuid}/panel`)).body.data
+  expect(lead).toMatchObject({ person: { is_deleted: true } })
+  await admin.post('/api/v2/persons/bulk/restore', { ids: [world.maria] })
+  await admin.post('/api/v2/organizations/bulk/restore', { ids: [world.fjord] })
+  const back = (await admin.get(`/api/v2/deals/${world.boat}/page`)).body.data
+  expect(back).toMatchObject({ person: { is_deleted: false }, organization: { is_deleted: false } })
+})
+
 describe('the panel of a lead', () => {
   test('S19 S20 S21 says everything about it in one statement', async () => {
     const { world } = kariz

@@ -10,7 +10,7 @@ import { cx } from '../../../web/ui/cx.ts'
 import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
-import { employerOf, loadContacts } from '../../contacts/web/choosing/contacts.ts'
+import { employerOf, loadContacts } from '../../contactFields/web/contacts.ts'
 import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
 import { UNSAVED } from './editing.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
@@ -178,7 +178,7 @@ function Line({ icon: Icon, href, children }: { icon?: LucideIcon; href?: string
       </span>
     </>
   )
-  const shape = 'flex min-w-0 items-center gap-1.5 text-ink-2'
+  const shape = 'flex min-h-6 min-w-0 items-center gap-1.5 text-ink-2'
   return href ? (
     <a
       href={href}

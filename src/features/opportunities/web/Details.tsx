@@ -7,7 +7,7 @@ import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import type { DealPage, LeadPanel } from '../page/contract.ts'
-import { useLabels, useSources } from './choices.tsx'
+import { useSources } from './choices.tsx'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from './InPlace.tsx'
 import { LabelPicker } from './LabelPicker.tsx'
 import type { OnChange } from './useOpportunityEdit.tsx'
@@ -23,7 +23,6 @@ export interface DetailsProps {
 export function Details({ record, onChange, children }: DetailsProps) {
   const { fullDate, date } = useFormat()
   const sources = useSources()
-  const labels = useLabels()
   const isDisabled = !record.may.edit
   const shared = { record, isDisabled, onChange }
   return (
@@ -40,8 +39,11 @@ export function Details({ record, onChange, children }: DetailsProps) {
           <LabelPicker
             isDisabled={isDisabled}
             selected={record.labels.map(({ id }) => id)}
-            onChange={(ids) =>
-              onChange({ labels: labels.filter(({ id }) => ids.includes(id)) }, { labels: record.labels })
+            onChange={(_, labels) =>
+              onChange(
+                { labels: labels.map(({ id, uuid, name, color }) => ({ id, uuid, name, color })) },
+                { labels: record.labels },
+              )
             }
           />
         </div>

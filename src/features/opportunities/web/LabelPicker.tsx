@@ -1,30 +1,36 @@
 import { Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { ListBox } from 'react-aria-components/ListBox'
 import { t } from '../../../web/i18n.ts'
+import { KeysHeld } from '../../../web/typeAhead.ts'
 import { LabelChip } from '../../../web/ui/Badge.tsx'
-import { listClass } from '../../../web/ui/form/field.ts'
-import { OptionItem } from '../../../web/ui/form/loaded/OptionItem.tsx'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
-import type { LabelNoun } from '../../labels/contract.ts'
-import { useLabelOptions, useLabels } from './choices.tsx'
+import type { Label, LabelNoun } from '../../labels/contract.ts'
+import { useLabels } from './choices.tsx'
+
+const LabelChoices = lazy(() => import('./LabelChoices.tsx'))
 
 export interface LabelPickerProps {
   /** What wears them; leads and deals by default. */
   noun?: LabelNoun
   /** Ids of the labels it wears. */
   selected: number[]
-  onChange: (ids: number[]) => void
+  /** What it wears from now on; a label that was just made is among them. */
+  onChange: (ids: number[], labels: Label[]) => void
   isDisabled?: boolean
 }
 
 /** Labels shown; the rest is counted, and in the list that a press opens. */
 const MOST = 12
 
-/** The labels of a record as chips; a click offers all of them to put on or take off. */
-export function LabelPicker({ noun, selected, onChange, isDisabled = false }: LabelPickerProps) {
+/** The labels of a record as chips; a click offers all of them to find, put on and take off, or to make a new one. */
+export function LabelPicker({
+  noun = 'opportunity',
+  selected,
+  onChange,
+  isDisabled = false,
+}: LabelPickerProps) {
   const labels = useLabels(noun)
-  const options = useLabelOptions(noun)
   const worn = labels.filter(({ id }) => selected.includes(id))
   return (
     <Popover
@@ -51,22 +57,9 @@ export function LabelPicker({ noun, selected, onChange, isDisabled = false }: La
         </AriaButton>
       }
     >
-      <ListBox
-        aria-label={t('opportunities:labels')}
-        selectionMode="multiple"
-        // Escape closes the popover, and leaves the labels as they are.
-        escapeKeyBehavior="none"
-        autoFocus
-        selectedKeys={selected}
-        onSelectionChange={(keys) =>
-          onChange(keys === 'all' ? labels.map(({ id }) => id) : [...keys].map(Number))
-        }
-        items={options}
-        className={listClass}
-        renderEmptyState={() => <div className="p-2 text-ink-3">{t('opportunities:no_labels')}</div>}
-      >
-        {(option) => <OptionItem option={option} />}
-      </ListBox>
+      <Suspense fallback={<KeysHeld />}>
+        <LabelChoices noun={noun} selected={selected} onChange={onChange} />
+      </Suspense>
     </Popover>
   )
 }

@@ -3,6 +3,7 @@ import {
   countOf,
   extendTo,
   isEveryLoaded,
+  keepShown,
   noSelection,
   selectMatching,
   toggleLoaded,
@@ -36,6 +37,16 @@ describe('S18 several rows can be selected', () => {
     expect(isEveryLoaded(all, loaded)).toBe(true)
     expect(idsOf(toggleLoaded(all, loaded))).toEqual([])
     expect(isEveryLoaded(noSelection, [])).toBe(false)
+  })
+
+  test('use F8: what is no longer shown is not selected, and everything that matches stays that', () => {
+    const some = extendTo(toggleRow(noSelection, 'b'), loaded, 'd')
+    expect(idsOf(keepShown(some, ['a', 'c', 'e']))).toEqual(['c'])
+    expect(keepShown(some, ['a', 'c', 'e']).anchor).toBeNull()
+    expect(keepShown(some, loaded)).toBe(some)
+    expect(idsOf(keepShown(some, []))).toEqual([])
+    const all = selectMatching(loaded)
+    expect(keepShown(all, [])).toBe(all)
   })
 
   test('everything that matches counts beyond what is loaded, until a row is taken out', () => {

@@ -44,3 +44,12 @@ export const selectMatching = (loaded: readonly Id[]): Selection => ({
 
 export const isEveryLoaded = (selection: Selection, loaded: readonly Id[]): boolean =>
   loaded.length > 0 && loaded.every((id) => selection.isAll || selection.ids.has(id))
+
+/** What is selected of the rows that are shown: nobody acts on rows they do not see. Everything that matches stays that. */
+export function keepShown(selection: Selection, shown: readonly Id[]): Selection {
+  if (selection.isAll) return selection
+  const there = new Set(shown)
+  if ([...selection.ids].every((id) => there.has(id))) return selection
+  const anchor = selection.anchor !== null && there.has(selection.anchor) ? selection.anchor : null
+  return { ids: new Set([...selection.ids].filter((id) => there.has(id))), isAll: false, anchor }
+}

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
+import { useSelection } from '../../../../web/ui/table/useSelection.ts'
 import type { ActivityRow } from '../../contract.ts'
 import type { Actions } from '../../web/acting.ts'
 import { Chips } from '../../web/Chips.tsx'
@@ -34,7 +35,6 @@ interface ActivityListProps {
 /** Everything to be done, and everything done, as a table. */
 export function ActivityList({ search, onSearch, actions, columns }: ActivityListProps) {
   const { number } = useFormat()
-  const [selection, setSelection] = useState(noSelection)
   const [editing, setEditing] = useState<ActivityRow | null>(null)
   const filter = activityFilter(search)
   const { period } = search
@@ -70,6 +70,11 @@ export function ActivityList({ search, onSearch, actions, columns }: ActivityLis
     if (period !== 'deleted' && data?.data[period] !== counts?.[period]) void activities.refetch()
   })
   const rows = activities.data?.pages.flatMap((page) => page.data) ?? []
+  const [selection, setSelection] = useSelection({
+    filter: [period, filter],
+    ids: rows.map(({ id }) => id),
+    isPlaceholder: activities.isPlaceholderData,
+  })
   const counts = summary.data?.data
   const total = period === 'deleted' ? undefined : counts?.[period]
   const isFiltered = Object.values(filter).some((value) => value !== undefined)

@@ -10,9 +10,9 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { type ContactOption, loadContacts } from '../../../contactFields/web/contacts.ts'
+import { Lookalikes } from '../../../contactFields/web/Lookalikes.tsx'
 import { useOwners } from '../../../opportunities/web/choices.tsx'
-import { type ContactOption, loadContacts } from '../../web/choosing/contacts.ts'
-import { Lookalikes } from '../../web/choosing/Lookalikes.tsx'
 import { persons } from '../../web/contacts.ts'
 
 interface Initial {

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Download, Inbox, Plus } from 'lucide-react'
-import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { useCommands } from '../../../../web/commands.ts'
 import { t } from '../../../../web/i18n.ts'
@@ -15,6 +14,7 @@ import { TermField } from '../../../../web/ui/form/TermField.tsx'
 import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
+import { useSelection } from '../../../../web/ui/table/useSelection.ts'
 import { LeadPanel } from '../../leads/web/LeadPanel.tsx'
 import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
 import { nextStates, useLabelOptions, useOwnerFilter, useSources } from '../../web/choices.tsx'
@@ -35,7 +35,6 @@ export function LeadsPage() {
   const { number } = useFormat()
   const { leadId } = useParams({ strict: false }) as { leadId?: string }
   const columns = useLeadColumns()
-  const [selection, setSelection] = useState(noSelection)
   const filter = leadFilter(search)
   const { column, direction } = search.by
   const leads = useInfiniteQuery({
@@ -54,6 +53,11 @@ export function LeadsPage() {
     placeholderData: (previous) => previous,
   })
   const rows = leads.data?.pages.flatMap((page) => page.data) ?? []
+  const [selection, setSelection] = useSelection({
+    filter: filter,
+    ids: rows.map(({ id }) => id),
+    isPlaceholder: leads.isPlaceholderData,
+  })
   const total = summary.data?.data.count
   const isFiltered = hasFilters(search)
 

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { CircleDollarSign } from 'lucide-react'
-import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
@@ -9,6 +8,7 @@ import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
 import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
+import { useSelection } from '../../../../web/ui/table/useSelection.ts'
 import { type DealSearch, isFiltered, listFilter, unfiltered } from '../../deals/web/filtering.ts'
 import { AddOrImport, ClearFilters } from '../../web/EmptyActions.tsx'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
@@ -30,7 +30,6 @@ interface DealListViewProps {
 export default function DealListView({ header, search, onSearch }: DealListViewProps) {
   const { columns, dialog } = useDealColumns(search.view, search.rotten)
   const navigate = useNavigate()
-  const [selection, setSelection] = useState(noSelection)
   const filter = listFilter(search)
   const { column, direction } = search.by
   const deals = useInfiniteQuery({
@@ -48,6 +47,11 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
     queryFn: () => fetchSummary({ query: filter }),
   })
   const rows = deals.data?.pages.flatMap((page) => page.data) ?? []
+  const [selection, setSelection] = useSelection({
+    filter: filter,
+    ids: rows.map(({ id }) => id),
+    isPlaceholder: deals.isPlaceholderData,
+  })
   useRotten(rows.map(({ rot }) => rot))
   const total = summary.data?.data.count
   const selectedIds = async () =>

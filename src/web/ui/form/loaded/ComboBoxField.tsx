@@ -25,10 +25,8 @@ const newKey = (name: string) => `\0new ${name}`
 export default function ComboBoxField<Id extends string | number>(props: ComboBoxProps<Id>) {
   const { value, canCreate, hasNamesakes, placeholder, className } = props
   const group = useRef<HTMLDivElement>(null)
-  const { text, setText, typed, found, isFetching, isCurrent, isDirty, isUnknown, take, settle } = useTyped(
-    props,
-    group,
-  )
+  const { text, setText, typed, found, isFetching, isCurrent, isDirty, isUnknown, take, settle, round } =
+    useTyped(props, group)
   const isKnown = found.some(({ label }) => fold(label) === fold(typed))
   const canAdd = Boolean(canCreate && typed && (!isKnown || hasNamesakes))
   const isNew = value?.id === null && !isDirty
@@ -41,6 +39,7 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
   }
   return (
     <AriaComboBox
+      key={round}
       {...fieldRoot(shown)}
       items={items}
       inputValue={text}
@@ -48,7 +47,8 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
       value={value?.id === null ? newKey(value.label) : (value?.id ?? null)}
       onChange={takeKey}
       onBlur={() => void settle('exact')}
-      menuTrigger="focus"
+      // The next one is only asked for by whoever types.
+      menuTrigger={props.isEmptied ? 'input' : 'focus'}
       allowsCustomValue
       allowsEmptyCollection
       className={cx('flex min-w-0 flex-col', className)}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useDeferredValue, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { fold } from '../../../../contract/fold.ts'
 import type { Choice, ComboBoxProps } from '../ComboBox.tsx'
@@ -27,6 +27,12 @@ export function useTyped<Id extends string | number>(
   const [isUnknown, setUnknown] = useState(false)
   const [shownFor, setShownFor] = useState(value)
   const waiting = useRef<Promise<boolean> | null>(null)
+  // A field that is emptied begins anew after each choice, closed; whoever is still in it stays there.
+  const [round, setRound] = useState(0)
+  const isLeft = useRef(true)
+  useEffect(() => {
+    if (round > 0 && !isLeft.current) field.current?.querySelector('input')?.focus()
+  }, [round, field])
   const latest = useRef(onChange)
   latest.current = onChange
   if (shownFor?.label !== value?.label || shownFor?.id !== value?.id) {
@@ -50,9 +56,16 @@ export function useTyped<Id extends string | number>(
   const isCurrent = typed === wanted && data !== undefined && !isPlaceholderData
 
   const take = (choice: Choice<Id> | null) => {
-    latest.current(choice)
-    setUnknown(false)
-    setText(isEmptied ? '' : (choice?.label ?? ''))
+    if (isEmptied) {
+      isLeft.current = !field.current?.contains(document.activeElement)
+      setRound(round + 1)
+    }
+    // At once, so that another field that settles with this one adds to what its form has by then.
+    flushSync(() => {
+      latest.current(choice)
+      setUnknown(false)
+      setText(isEmptied ? '' : (choice?.label ?? ''))
+    })
   }
   const pick = (options: Option<Id>[], how: 'first' | 'exact'): boolean => {
     const option =
@@ -60,8 +73,7 @@ export function useTyped<Id extends string | number>(
       (how === 'first' ? options.find(({ isLookalike }) => !isLookalike) : undefined)
     const choice = option ?? (canCreate ? { id: null, label: wanted } : null)
     setUnknown(choice === null)
-    // At once, so that another field that settles with this one adds to what its form has by then.
-    if (choice) flushSync(() => take(choice))
+    if (choice) take(choice)
     return choice !== null
   }
   const settle = (how: 'first' | 'exact'): boolean | Promise<boolean> => {
@@ -95,5 +107,6 @@ export function useTyped<Id extends string | number>(
     isUnknown,
     take,
     settle,
+    round,
   }
 }

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { api } from '../../../../web/api.ts'
-import { t } from '../../../../web/i18n.ts'
-import { Button } from '../../../../web/ui/Button.tsx'
-import { contactEndpoints, type Lookalike, type LookalikeQuery } from '../../contract.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { Button } from '../../../web/ui/Button.tsx'
+import { contactEndpoints, type Lookalike, type LookalikeQuery } from '../../contacts/contract.ts'
 import type { ContactOption } from './contacts.ts'
 
 const { lookalikes } = api(contactEndpoints)

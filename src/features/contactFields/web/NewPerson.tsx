@@ -1,5 +1,5 @@
-import { t } from '../../../../web/i18n.ts'
-import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { t } from '../../../web/i18n.ts'
+import { TextField } from '../../../web/ui/form/TextField.tsx'
 import type { ContactOption, Reach } from './contacts.ts'
 import { Lookalikes } from './Lookalikes.tsx'
 

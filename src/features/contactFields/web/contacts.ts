@@ -1,8 +1,8 @@
-import { api } from '../../../../web/api.ts'
-import { t } from '../../../../web/i18n.ts'
-import type { Choice } from '../../../../web/ui/form/ComboBox.tsx'
-import type { Option } from '../../../../web/ui/form/Option.ts'
-import { contactEndpoints } from '../../contract.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
+import type { Option } from '../../../web/ui/form/Option.ts'
+import { contactEndpoints } from '../../contacts/contract.ts'
 
 const { search } = api(contactEndpoints)
 
