@@ -25,6 +25,11 @@ interface PlannedSectionProps {
   level?: 2 | 3
 }
 
+/** On a phone a form that opens low on the screen comes up, as a whole. */
+const bringIntoSight = (form: HTMLElement | null) => {
+  if (matchMedia('(width < 48rem)').matches) form?.scrollIntoView({ block: 'start' })
+}
+
 /** What is planned on a record, on its panel or page: of a contact also what is planned on their leads and deals. */
 export function PlannedSection(props: PlannedSectionProps) {
   const { of, mayPlan, isClosed = false, initial = {}, level = 2 } = props
@@ -58,7 +63,7 @@ export function PlannedSection(props: PlannedSectionProps) {
         )}
       </div>
       {isPlanning && (
-        <div className="mb-2 rounded-lg border border-line p-3">
+        <div ref={bringIntoSight} className="mb-2 scroll-mt-2 rounded-lg border border-line p-3">
           <Suspense
             fallback={
               <KeysHeld cancel={close}>

@@ -7,7 +7,7 @@ import { type Column, useKeptColumns } from './columns.tsx'
 /** The columns of a table to show or hide, and to put in order by mouse, finger or keyboard. */
 export default function ChosenColumns({ name, columns }: { name: string; columns: Column<unknown>[] }) {
   const { ordered, shown, show, widths, forgetWidths } = useKeptColumns(name, columns)
-  const items = ordered.map((column, at) => ({ ...column, key: column.id, id: at }))
+  const items = ordered.map((column, at) => ({ ...column, columnId: column.id, id: at }))
   const isShown = (id: string) => shown.some((column) => column.id === id)
   return (
     <>
@@ -15,15 +15,17 @@ export default function ChosenColumns({ name, columns }: { name: string; columns
         label={t('ui:columns')}
         items={items}
         nameOf={(item) => item.name}
-        onReorder={(places) => show(places.flatMap((at) => items[at]?.key ?? []).filter((id) => isShown(id)))}
+        onReorder={(places) =>
+          show(places.flatMap((at) => items[at]?.columnId ?? []).filter((id) => isShown(id)))
+        }
         className="border-0"
       >
         {(item) => (
           <Checkbox
-            isSelected={isShown(item.key)}
+            isSelected={isShown(item.columnId)}
             isDisabled={item.isFixed ?? false}
             onChange={(isOn) =>
-              show(ordered.map(({ id }) => id).filter((id) => (id === item.key ? isOn : isShown(id))))
+              show(ordered.map(({ id }) => id).filter((id) => (id === item.columnId ? isOn : isShown(id))))
             }
             className="min-h-9 min-w-0 flex-1 rounded-md px-2"
           >

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+
+const kariz = useKariz()
+
+const header = (page: Page, name: string) => page.getByRole('columnheader', { name })
+const widthOf = async (page: Page, name: string) => (await header(page, name).boundingBox())?.width ?? 0
+const names = (page: Page) => page.getByRole('columnheader').allInnerTexts()
+
+test('product 10: a column is dragged to a width, by the mouse or by keys, and keeps it', async () => {
+  const page = await kariz.enter('/leads')
+  await page.getByRole('row').nth(1).waitFor()
+  const usual = await widthOf(page, 'Person')
+  const edge = await header(page, 'Person').locator('[data-resize]').boundingBox()
+  if (!edge) throw new Error('There is nothing to drag')
+  await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + edge.width / 2 + 80, edge.y + edge.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await expect.poll(() => widthOf(page, 'Person')).toBeCloseTo(usual + 80, -1)
+  await page.reload()
+  await page.getByRole('row').nth(1).waitFor()
+  await expect.poll(() => widthOf(page, 'Person')).toBeCloseTo(usual + 80, -1)
+
+  const title = await widthOf(page, 'Title')
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await expect.poll(() => widthOf(page, 'Title')).toBeLessThan(title)
+
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('button', { name: 'Usual widths' }).click()
+  await expect.poll(() => widthOf(page, 'Person')).toBeCloseTo(usual, -1)
+})
+
+test('product 10: columns are put in order in their chooser, and stay in it', async () => {
+  const page = await kariz.enter('/leads')
+  await page.getByRole('row').nth(1).waitFor()
+  const before = (await names(page)).map((name) => name.trim()).filter(Boolean)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const grip = page.getByRole('button', { name: 'Move Person' })
+  await grip.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('[aria-roledescription="drop indicator"]:focus').waitFor({ state: 'attached' })
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  const now = async () => (await names(page)).map((name) => name.trim()).filter(Boolean)
+  await expect.poll(now).not.toEqual(before)
+  expect((await now())[0]).toBe('Person')
+  await page.reload()
+  await page.getByRole('row').nth(1).waitFor()
+  expect((await now())[0]).toBe('Person')
+})
