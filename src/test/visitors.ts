@@ -6,6 +6,7 @@ import { routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Live } from '../server/http/live.ts'
+import { serveSite } from '../server/http/site.ts'
 import { useDatabase } from './database.ts'
 import type { Answer } from './http.ts'
 
@@ -28,6 +29,8 @@ export function useVisitors(
     trustedProxies?: string[]
     live?: boolean
     hosts?: string[]
+    /** What is no endpoint, too. */
+    site?: boolean
   } = {},
 ): {
   app: FastifyInstance
@@ -57,6 +60,7 @@ export function useVisitors(
       },
     })
     signIn.mount(own.app)
+    if (options.site) await serveSite(own.app, routes, async () => true)
     if (options.live) own.origin = await own.app.listen({ port: 0, host: '127.0.0.1' })
   })
   afterAll(async () => {

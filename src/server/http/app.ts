@@ -10,7 +10,7 @@ import { type Enqueue, operate } from '../operation.ts'
 import { outageOf } from '../outage.ts'
 import { addJsonParser, bodyLimits, limitBodies } from './body.ts'
 import { drainOnClose } from './drain.ts'
-import { guardReplies } from './guards.ts'
+import { guardReplies, guardsOf } from './guards.ts'
 import { refuseOtherHosts } from './hosts.ts'
 import type { Live } from './live.ts'
 import { withUpload } from './upload.ts'
@@ -71,12 +71,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ...patience,
     // A path that cannot be decoded, or with a parameter longer than any of ours.
     frameworkErrors: (_error, _request, reply) => {
+      // No hook has seen it.
+      reply.headers(guardsOf(options.url))
       refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))
     },
   })
   drainOnClose(app)
-  refuseOtherHosts(app, options)
   guardReplies(app, options.url)
+  refuseOtherHosts(app, options)
   app.decorate('live', options.live)
   app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)

@@ -13,8 +13,12 @@ const guards = {
 /** A year: how long a browser that came by https comes by nothing else. */
 const httpsOnly = { 'strict-transport-security': 'max-age=31536000' }
 
+/** The headers that every reply of a Kariz at this address carries. */
+export const guardsOf = (url = ''): Record<string, string> =>
+  url.startsWith('https:') ? { ...guards, ...httpsOnly } : guards
+
 /** Sends them with every reply: pages, API, errors, files and streams alike. */
-export function guardReplies(app: FastifyInstance, url = ''): void {
-  const all = url.startsWith('https:') ? { ...guards, ...httpsOnly } : guards
+export function guardReplies(app: FastifyInstance, url?: string): void {
+  const all = guardsOf(url)
   app.addHook('onRequest', async (_request, reply) => void reply.headers(all))
 }

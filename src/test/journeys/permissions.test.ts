@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { send, words } from '../gestures.ts'
+
+const kariz = useKariz()
+const say = words('en')
+
+test('security 6: who may not give away what others own sees why, until an admin lets users', async () => {
+  const admin = await kariz.enter('/settings/permissions')
+  const box = (name: string) => admin.getByRole('checkbox', { name })
+  await box(say('company:may_bulk_edit')).waitFor()
+  expect(await box(say('company:may_bulk_edit')).isChecked()).toBe(true)
+  expect(await box(say('company:may_change_owner')).isChecked()).toBe(false)
+  await expectAccessible(admin)
+  await keepPicture(admin, 'permissions')
+  const person = await send(admin, '/api/v2/persons', { name: 'Tora Lind' })
+
+  const seller = await kariz.enter(`/persons/${person.id}`, { as: 'Mia' })
+  const owner = seller.getByRole('button', { name: /Owner/ }).first()
+  await owner.waitFor()
+  expect(await owner.isDisabled()).toBe(true)
+  expect(await seller.getByTitle(say('errors:reason_owner_only')).count()).toBe(2)
+
+  await admin.locator('label', { hasText: say('company:may_change_owner') }).click()
+  await expect.poll(() => box(say('company:may_change_owner')).isChecked()).toBe(true)
+  await seller.reload()
+  await owner.waitFor()
+  expect(await owner.isDisabled()).toBe(false)
+  expect(await seller.getByTitle(say('errors:reason_owner_only')).count()).toBe(1)
+
+  await admin.goto('/settings/audit')
+  await admin.getByText(say('company:audit_company_update')).first().waitFor()
+  await expectAccessible(admin)
+  await keepPicture(admin, 'audit')
+})
