@@ -102,5 +102,10 @@ export function useDraft<Value>(of: string, initial: () => Value) {
     isOver.current = true
     store.drop()
   }
-  return { value, set, drop, wasKept: store.kept !== undefined }
+  /** Sets one of its fields. */
+  const setter =
+    <Field extends keyof Value>(field: Field) =>
+    (next: Value[Field]) =>
+      set({ ...value, [field]: next })
+  return { value, set, setter, drop }
 }

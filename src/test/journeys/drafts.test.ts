@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { credentials, useKariz } from '../browser.ts'
-import { send, toast, words } from '../gestures.ts'
+import { pick, send, toast, words } from '../gestures.ts'
 
 const kariz = useKariz()
 const say = words('en')
@@ -110,4 +110,33 @@ test('use F4: what is typed in place and in the dialogs that add is kept; a save
   await dialog.getByRole('button', { name: say('ui:cancel'), includeHidden: true }).click()
   await page.getByRole('button', { name: 'Lead', exact: true }).click()
   expect(await field.inputValue()).toBe('')
+})
+
+test('use F4: the form of an activity stays open when a colleague deletes the activity, and a new person is kept', async () => {
+  const page = await kariz.enter('/deals', { as: 'Mia' })
+  const deal = await send(page, '/api/v2/deals', { title: 'Boiler' })
+  const call = { subject: 'Call about it', deal_id: deal.id, due_date: '2027-01-04' }
+  const { id } = await send(page, '/api/v2/activities', call)
+  await page.goto(`/deals/${deal.id}`)
+  const line = page.getByRole('listitem').filter({ hasText: 'Call about it' })
+  await pick(line.getByRole('button', { name: say('ui:more') }), say('activities:edit'))
+  const form = page.getByRole('dialog', { name: say('activities:edit') })
+  const field = form.getByRole('textbox', { name: say('planning:note') })
+  await field.fill('Ask for the plan')
+  const ada = await kariz.enter('/leads')
+  await ada.request.delete(`/api/v2/activities/${id}`, { headers: headers() })
+  await form.getByText(say('planning:was_deleted')).waitFor()
+  expect(await field.inputValue()).toBe('Ask for the plan')
+  await form.getByRole('button', { name: say('ui:cancel') }).click()
+  await form.waitFor({ state: 'detached' })
+
+  await page.keyboard.press('p')
+  const adding = page.getByRole('dialog', { name: say('contacts:add_person') })
+  const name = adding.getByRole('textbox', { name: say('contacts:name') })
+  await name.fill('Kari Dahl')
+  await page.reload()
+  await page.getByRole('button', { name: /^Title: Boiler/ }).waitFor()
+  await page.keyboard.press('p')
+  await name.waitFor()
+  expect(await name.inputValue()).toBe('Kari Dahl')
 })

@@ -20,9 +20,12 @@ interface Addable {
   letter: string
 }
 
-/** The dialogs, each loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`. */
+/** The dialogs, each loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`; and the form of what is there. */
 const dialogs = byName(
-  import.meta.glob<Record<string, ComponentType<AddDialogProps>>>('../../features/**/web/Add*Dialog.tsx'),
+  import.meta.glob<Record<string, ComponentType<AddDialogProps>>>([
+    '../../features/**/web/Add*Dialog.tsx',
+    '../../features/**/form/web/Edit*Dialog.tsx',
+  ]),
 )
 
 const all: Addable[] = [
@@ -53,11 +56,15 @@ const all: Addable[] = [
 /** What can be added from anywhere. */
 export const addables = all.filter(({ dialog }) => dialogs.has(dialog))
 
-/** Besides, the question for the next step of what has none: it is asked, never chosen. */
-type Kind = Addable['kind'] | 'next_step'
+/** Besides, the question for the next step of what has none, and the form of an activity: neither is chosen from a list. */
+type Kind = Addable['kind'] | 'next_step' | 'activity_form'
 
 const components = new Map(
-  [...addables, { kind: 'next_step' as const, dialog: 'AddNextStepDialog' }].flatMap(({ kind, dialog }) => {
+  [
+    ...addables,
+    { kind: 'next_step' as const, dialog: 'AddNextStepDialog' },
+    { kind: 'activity_form' as const, dialog: 'EditActivityDialog' },
+  ].flatMap(({ kind, dialog }) => {
     const load = dialogs.get(dialog)
     return load ? [[kind as Kind, lazy(load)] as const] : []
   }),

@@ -1,21 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { api } from '../../../../web/api.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
+import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import type { ActivityRow } from '../../contract.ts'
+import { activityListEndpoints } from '../../list/contract.ts'
 import { ActivityForm } from './ActivityForm.tsx'
 import { type ActivityDraft, changeOf, problemsOf } from './drafting.ts'
 import { useActivityDraft, useActivityEdit } from './saving.ts'
 
-export interface EditActivityDialogProps {
+const { row: fetchRow } = api(activityListEndpoints)
+
+interface Initial {
   row: ActivityRow
+  /** Tells where it was opened from. */
   onClose: () => void
 }
 
 /** Everything about an activity that is planned or was done. */
-export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
+export function EditActivityDialog({ initial, onClose }: AddDialogProps<Initial>) {
+  if (!initial) return null
+  const close = () => {
+    onClose()
+    initial.onClose()
+  }
+  return <Form row={initial.row} onClose={close} />
+}
+
+function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   const { profile, relative } = useFormat()
   const edit = useActivityEdit()
   const draftFrom = useActivityDraft()
@@ -62,6 +78,7 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
           </>
         }
       >
+        <Meanwhile row={seen} />
         <ActivityForm
           id={row.id}
           draft={draft}
@@ -72,5 +89,22 @@ export function EditActivityDialog({ row, onClose }: EditActivityDialogProps) {
       </Dialog>
       {edit.dialog}
     </>
+  )
+}
+
+/** What a colleague did to it while the form was open. */
+function Meanwhile({ row }: { row: ActivityRow }) {
+  const { data } = useQuery({
+    queryKey: ['activity', 'row', row.id],
+    queryFn: () => fetchRow({ params: { id: row.id } }),
+    refetchOnMount: 'always',
+  })
+  const now = data?.data
+  const isDeleted = now?.is_deleted && !row.is_deleted
+  if (!isDeleted && !(now?.done && !row.done)) return null
+  return (
+    <p role="status" className="mb-4 rounded-md bg-amber-soft px-3 py-2 text-amber-ink text-sm">
+      {isDeleted ? t('planning:was_deleted') : t('planning:was_done')}
+    </p>
   )
 }

@@ -1,22 +1,13 @@
-import { lazy, Suspense } from 'react'
-import { speakFully } from '../../../../web/i18n.ts'
-import { KeysHeld } from '../../../../web/typeAhead.ts'
+import { useEffect } from 'react'
+import { openAdd } from '../../../../web/shell/adding.tsx'
 import type { ActivityRow } from '../../contract.ts'
 
-/** The form, with its texts: both are loaded when it is first opened. */
-const Form = lazy(async () => {
-  const [{ EditActivityDialog }] = await Promise.all([
-    import('../../form/web/EditActivityDialog.tsx'),
-    speakFully(),
-  ])
-  return { default: EditActivityDialog }
-})
-
-/** Everything about an activity that is planned or was done. */
-export default function EditActivityDialog(props: { row: ActivityRow; onClose: () => void }) {
-  return (
-    <Suspense fallback={<KeysHeld cancel={props.onClose} />}>
-      <Form {...props} />
-    </Suspense>
-  )
+/**
+ * Opens the form with everything about an activity. It stands apart from the line it was opened from, and stays when a
+ * colleague does, moves or deletes the activity and the line goes away.
+ */
+export default function EditActivityDialog({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, with the row as it was then
+  useEffect(() => openAdd('activity_form', { row, onClose }), [])
+  return null
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { fieldError } from '../../../../web/api.ts'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -21,11 +21,14 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
   const navigate = useNavigate()
   const owners = useOwners()
   const trades = useTrades()
-  const [name, setName] = useState(initial?.name ?? '')
-  const [trade, setTrade] = useState<Choice<number> | null>(null)
-  const [website, setWebsite] = useState('')
-  const [address, setAddress] = useState('')
-  const [owner, setOwner] = useState(user.id)
+  const kept = useDraft(`new organization ${JSON.stringify(initial ?? {})}`, () => ({
+    name: initial?.name ?? '',
+    trade: null as Choice<number> | null,
+    website: '',
+    address: '',
+    owner: user.id,
+  }))
+  const { name, trade, website, address, owner } = kept.value
   const save = useWrite({
     write: () =>
       organizations.add({
@@ -39,6 +42,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
         },
       }),
     tables: ['organization', 'industry'],
+    follow: kept.drop,
     said: ({ data }) => ({
       text: t('contacts:added_organization', { name: data.name }),
       open: `/organizations/${data.id}`,
@@ -59,7 +63,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
       }
       footer={
         <>
-          <Button variant="quiet" slot="close">
+          <Button variant="quiet" slot="close" onPress={kept.drop}>
             {t('ui:cancel')}
           </Button>
           <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
@@ -72,7 +76,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
         <TextField
           label={t('contacts:name')}
           value={name}
-          onChange={setName}
+          onChange={kept.setter('name')}
           isRequired
           autoFocus
           error={fieldError(save.error, 'name')}
@@ -83,7 +87,7 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
             label={t('contacts:trade')}
             name="industry"
             value={trade}
-            onChange={setTrade}
+            onChange={kept.setter('trade')}
             load={trades}
             canCreate
             error={fieldError(save.error, 'industry', 'industry_name')}
@@ -92,21 +96,21 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
             label={t('contacts:website')}
             type="url"
             value={website}
-            onChange={setWebsite}
+            onChange={kept.setter('website')}
             maxLength={2048}
             error={fieldError(save.error, 'website')}
           />
           <TextField
             label={t('contacts:address')}
             value={address}
-            onChange={setAddress}
+            onChange={kept.setter('address')}
             error={fieldError(save.error, 'address.value')}
           />
           <Select
             label={t('contacts:owner')}
             options={owners}
             value={owner}
-            onChange={setOwner}
+            onChange={kept.setter('owner')}
             error={fieldError(save.error, 'owner_id')}
           />
         </div>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { fieldError } from '../../../../web/api.ts'
+import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
@@ -25,12 +25,16 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const { user } = useSession()
   const navigate = useNavigate()
   const owners = useOwners()
-  const [name, setName] = useState(initial?.name ?? '')
-  const [organization, setOrganization] = useState(initial?.organization ?? null)
-  const [email, setEmail] = useState('')
-  const [phone, setPhone] = useState('')
-  const [job, setJob] = useState('')
-  const [owner, setOwner] = useState(user.id)
+  const kept = useDraft(`new person ${JSON.stringify(initial ?? {})}`, () => ({
+    name: initial?.name ?? '',
+    organization: initial?.organization ?? null,
+    email: '',
+    phone: '',
+    job: '',
+    owner: user.id,
+  }))
+  const { name, organization, email, phone, job, owner } = kept.value
+  const setOrganization = kept.setter('organization')
   const save = useWrite({
     write: () =>
       persons.add({
@@ -45,6 +49,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         },
       }),
     tables: ['person', 'organization'],
+    follow: kept.drop,
     said: ({ data }) => ({
       text: t('contacts:added_person', { name: data.name }),
       open: `/persons/${data.id}`,
@@ -65,7 +70,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
       }
       footer={
         <>
-          <Button variant="quiet" slot="close">
+          <Button variant="quiet" slot="close" onPress={kept.drop}>
             {t('ui:cancel')}
           </Button>
           <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
@@ -78,7 +83,7 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
         <TextField
           label={t('contacts:name')}
           value={name}
-          onChange={setName}
+          onChange={kept.setter('name')}
           isRequired
           autoFocus
           error={fieldError(save.error, 'name')}
@@ -104,27 +109,27 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
             label={t('contacts:reach_email')}
             type="email"
             value={email}
-            onChange={setEmail}
+            onChange={kept.setter('email')}
             error={fieldError(save.error, 'emails.0.value')}
           />
           <TextField
             label={t('contacts:reach_phone')}
             type="tel"
             value={phone}
-            onChange={setPhone}
+            onChange={kept.setter('phone')}
             error={fieldError(save.error, 'phones.0.value')}
           />
           <TextField
             label={t('contacts:job_title')}
             value={job}
-            onChange={setJob}
+            onChange={kept.setter('job')}
             error={fieldError(save.error, 'job_title')}
           />
           <Select
             label={t('contacts:owner')}
             options={owners}
             value={owner}
-            onChange={setOwner}
+            onChange={kept.setter('owner')}
             error={fieldError(save.error, 'owner_id')}
           />
         </div>
