@@ -50,8 +50,12 @@ export async function readBoard(
   query: BoardFilter & Sorting & { pipeline_id?: number },
 ): Promise<Board> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 20 } = query
-  const filter = cardsUnder(ctx, query)
-  const inPipeline = allOf(sql`o.pipeline_id = (select id from chosen)`, filter)
+  const inPipeline = allOf(
+    sql`o.pipeline_id = (select id from chosen)`,
+    cardsUnder(ctx, query),
+    ...conditionUnder(ctx, { rotten: query.rotten }),
+  )
+  const filter = cardsIn(ctx, query)
   const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction)
   const rows = await read<BoardColumns>(ctx)`
     with chosen as (${chosen(query.pipeline_id)}),
@@ -109,7 +113,7 @@ export async function readCards(
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction, cursor)
   const [column] = await read<{ cards: CardColumns[] | null }>(ctx)`
-    select (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsUnder(ctx, query), page, limit)}) c) as cards
+    select (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsIn(ctx, query), page, limit)}) c) as cards
     from stage s where s.id = ${stage} and not s.is_deleted`
   if (!column) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(column.cards ?? [], limit)
@@ -120,16 +124,23 @@ export async function readCards(
   }
 }
 
-/** The open deals that the board shows the actor, of whatever stage. */
+/** The open deals that the board shows the actor, of whatever stage, rotten or not. */
 function cardsUnder(ctx: ReadContext, filter: BoardFilter): Where {
   return allOf(
     openDeals,
     visible(ctx.actor, 'o'),
     among('owner_id', filter.owner_ids),
     labelled(filter.label_ids),
-    ...conditionUnder(ctx, filter),
+    ...conditionUnder(ctx, { next_activity: filter.next_activity }),
     mentioning(ctx.actor, filter.term),
   )
+}
+
+/** Those of the stage `s`, whose clocks are at hand. */
+function cardsIn(ctx: ReadContext, filter: BoardFilter): Where {
+  const { rotten } = filter
+  const rots = isRotten(ctx.now)
+  return allOf(cardsUnder(ctx, filter), rotten !== undefined && (rotten ? rots : sql`${rots} is not true`))
 }
 
 /** One card more than a page of a stage: found in the index of their order alone, then given their names. */

@@ -21,9 +21,10 @@ export function RottenFilter({ search, onChange }: RottenFilterProps) {
   return (
     <Button
       aria-pressed={search.rotten}
+      data-set={search.rotten || undefined}
       onPress={() => onChange(!search.rotten)}
       className={cx(
-        'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-sm pointer-coarse:h-9',
+        'not-group-data-one-row/head:data-set:order-first inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-sm pointer-coarse:h-9',
         search.rotten
           ? 'border-rot/50 bg-rot-soft text-rot-ink'
           : 'border-line bg-panel text-ink-2 data-hovered:bg-hover',
