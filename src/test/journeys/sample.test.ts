@@ -9,6 +9,8 @@ test('use F7, product 32: a colleague of the sample leaves and hands over; then 
   await pick(page.getByRole('button', { name: 'More about Owen Price' }), 'Deactivate')
   const leaving = page.getByRole('dialog', { name: 'Deactivate Owen Price?' })
   await leaving.getByText(/open deals/).waitFor()
+  await leaving.getByRole('button', { name: /contacts/ }).click()
+  await page.getByRole('option', { name: 'Stays with Owen Price' }).click()
   await keepPicture(page, 'deactivate')
   await leaving.getByRole('button', { name: 'Deactivate' }).click()
   await page.getByText(/Owen Price deactivated, \d+ records handed over/).waitFor()
@@ -25,6 +27,11 @@ test('use F7, product 32: a colleague of the sample leaves and hands over; then 
     'Ada Berg',
     'Maya Fields',
   ])
+
+  // What was not handed over says whose it was, and that they have left.
+  await page.goto('/contacts')
+  await page.getByRole('row').filter({ hasText: 'Owen Price' }).getByText('deactivated').first().waitFor()
+  await keepPicture(page, 'owner who left')
 
   await page.goto('/today')
   await page.getByText('You are looking around in a sample company.').waitFor()

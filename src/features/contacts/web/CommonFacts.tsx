@@ -1,7 +1,7 @@
 import { t } from '../../../web/i18n.ts'
 import { useMay, withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
-import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { Fact } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
@@ -30,7 +30,6 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
   const { relative, fullDate } = useFormat()
   const owners = useOwners()
   const may = useMay()
-  const owner = owners.find(({ id }) => id === contact.owner_id)?.label
   const everyone = t('contacts:visible_to_everyone')
   const onlyOwner = t('contacts:visible_to_owner')
   return (
@@ -63,12 +62,7 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
               />
             )}
           >
-            {owner && (
-              <span className="flex min-w-0 items-center gap-1.5">
-                <Avatar name={owner} size="xs" />
-                <span className="truncate">{owner}</span>
-              </span>
-            )}
+            <OwnerName id={contact.owner_id} />
           </EditableValue>
         </Withheld>
       </Fact>

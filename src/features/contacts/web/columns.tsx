@@ -1,9 +1,9 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
-import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { LabelChips } from '../../../web/ui/Badge.tsx'
 import type { Column } from '../../../web/ui/table/columns.tsx'
-import { useLabels, useOwners } from '../../opportunities/web/choices.tsx'
+import { useLabels } from '../../opportunities/web/choices.tsx'
 import type { ContactKind } from './contacts.ts'
 
 interface Listed {
@@ -17,9 +17,7 @@ interface Listed {
 /** The columns that lists of people and of organizations share. */
 export function useCommonColumns<Row extends Listed>(kind: ContactKind): Column<Row>[] {
   const { number, relative, fullDate } = useFormat()
-  const owners = useOwners()
   const labels = useLabels(kind)
-  const ownerOf = (row: Row) => owners.find(({ id }) => id === row.owner_id)?.label
   return [
     {
       id: 'labels',
@@ -40,19 +38,7 @@ export function useCommonColumns<Row extends Listed>(kind: ContactKind): Column<
       id: 'owner',
       name: t('contacts:owner'),
       width: 130,
-      cell: (row) => {
-        const owner = ownerOf(row)
-        return (
-          owner && (
-            <span className="flex min-w-0 items-center gap-1.5">
-              <Avatar name={owner} size="xs" />
-              <span className="truncate" dir="auto">
-                {owner}
-              </span>
-            </span>
-          )
-        )
-      },
+      cell: (row) => <OwnerName id={row.owner_id} />,
     },
     {
       id: 'add_time',

@@ -1,7 +1,7 @@
 import { currencies } from '../../../contract/currency.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { Avatar } from '../../../web/ui/Avatar.tsx'
+import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { DateField } from '../../../web/ui/form/DateField.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
@@ -80,12 +80,7 @@ export function OwnerInPlace({ record, isDisabled, onChange }: InPlaceProps) {
         />
       )}
     >
-      <span className="flex min-w-0 items-center gap-1.5">
-        <Avatar name={record.owner.name} size="xs" />
-        <span className="truncate" dir="auto">
-          {record.owner.name}
-        </span>
-      </span>
+      <OwnerName {...record.owner} />
     </EditableValue>
   )
 }

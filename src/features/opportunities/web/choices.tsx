@@ -41,7 +41,7 @@ export function useOwnerFilter(): Option<number>[] {
     .map((user) => ({
       id: user.id,
       label: user.id === me.id ? t('opportunities:owner_me') : user.name,
-      detail: user.is_active ? undefined : t('opportunities:owner_inactive'),
+      detail: user.is_active ? undefined : t('ui:deactivated'),
       start: <Avatar name={user.name} size="xs" />,
     }))
 }

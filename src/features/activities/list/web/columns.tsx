@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
-import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { OwnerName } from '../../../../web/shell/OwnerName.tsx'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
 import type { ActivityRow } from '../../contract.ts'
@@ -112,14 +112,7 @@ export function useActivityColumns(period: Period, actions: Actions): Column<Act
       id: 'owner',
       name: t('activities:owner'),
       width: 140,
-      cell: (row) => (
-        <span className="flex min-w-0 items-center gap-1.5">
-          <Avatar name={row.owner.name} size="xs" />
-          <span className="truncate" dir="auto">
-            {row.owner.name}
-          </span>
-        </span>
-      ),
+      cell: (row) => <OwnerName {...row.owner} />,
     },
     {
       id: 'duration',

@@ -1,6 +1,6 @@
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
-import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { OwnerName } from '../../../../web/shell/OwnerName.tsx'
 import { LabelChips } from '../../../../web/ui/Badge.tsx'
 import type { Column } from '../../../../web/ui/table/columns.tsx'
 import { NextStep } from '../../../activities/web/NextStep.tsx'
@@ -97,14 +97,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
       id: 'owner',
       name: t('opportunities:owner'),
       width: 130,
-      cell: (lead) => (
-        <span className="flex min-w-0 items-center gap-1.5">
-          <Avatar name={lead.owner.name} size="xs" />
-          <span className="truncate" dir="auto">
-            {lead.owner.name}
-          </span>
-        </span>
-      ),
+      cell: (lead) => <OwnerName {...lead.owner} />,
     },
     {
       id: 'add_time',

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { userEndpoints } from '../../features/users/contract.ts'
+import { api } from '../api.ts'
+import { t } from '../i18n.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { cx } from '../ui/cx.ts'
+
+const { list } = api(userEndpoints)
+
+/** Everybody who works here or did, by id: fetched once and kept fresh by the live stream. */
+function useUsers() {
+  const { data } = useQuery({ queryKey: ['user', 'all'], queryFn: () => list(), staleTime: 5 * 60_000 })
+  return data?.data ?? []
+}
+
+/** Whose record it is, in a row or among its facts; whoever was deactivated is marked, so that somebody takes over. */
+export function OwnerName({ id, name }: { id: number; name?: string }) {
+  const user = useUsers().find((each) => each.id === id)
+  const shown = name ?? user?.name
+  if (!shown) return null
+  const hasLeft = user?.is_active === false
+  return (
+    <span
+      className="flex min-w-0 items-center gap-1.5"
+      title={hasLeft ? `${shown} · ${t('ui:deactivated')}` : shown}
+    >
+      <span className={cx('flex shrink-0', hasLeft && 'opacity-40')}>
+        <Avatar name={shown} size="xs" />
+      </span>
+      <span className={cx('truncate', hasLeft && 'text-ink-3')} dir="auto">
+        {shown}
+      </span>
+      {hasLeft && <span className="shrink-0 text-ink-3 text-xs">{t('ui:deactivated')}</span>}
+    </span>
+  )
+}
