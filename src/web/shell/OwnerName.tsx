@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { UserX } from 'lucide-react'
 import { userEndpoints } from '../../features/users/contract.ts'
 import { api } from '../api.ts'
 import { t } from '../i18n.ts'
@@ -30,7 +31,12 @@ export function OwnerName({ id, name }: { id: number; name?: string }) {
       <span className={cx('truncate', hasLeft && 'text-ink-3')} dir="auto">
         {shown}
       </span>
-      {hasLeft && <span className="shrink-0 text-ink-3 text-xs">{t('ui:deactivated')}</span>}
+      {hasLeft && (
+        <>
+          <UserX aria-hidden className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
+          <span className="sr-only">{t('ui:deactivated')}</span>
+        </>
+      )}
     </span>
   )
 }
