@@ -1,4 +1,5 @@
-import { ensureFirstAdmin } from './features/company/starting.ts'
+import { addressOf, setupCodeOf } from './features/company/setupCode.ts'
+import { ensureFirstAdmin, isSetUp } from './features/company/starting.ts'
 import { startLive } from './features/operations/live.ts'
 import { actorOf } from './features/users/authenticating.ts'
 import { readSecret } from './features/users/keeping-secret.ts'
@@ -29,12 +30,15 @@ async function boot(): Promise<void> {
   const live = await startLive(database)
   const whose = (id: number) => actorOf(database.reader, id)
   const jobs = await startJobs(database, connection, handlers, whose, say, postgres !== null)
-  const signIn = await createSignIn({ database, url: config.url, secret: await readSecret(config.dataDir) })
+  const secret = await readSecret(config.dataDir)
+  const setupCode = setupCodeOf(config, secret)
+  const signIn = await createSignIn({ database, url: config.url, secret })
   const app = await createApp({
     database,
     routes,
     url: config.url,
     hosts: config.hosts,
+    setupCode,
     trustedProxies: config.trustedProxies,
     authenticate: signIn.authenticate,
     enqueue: jobs.enqueue,
@@ -60,7 +64,7 @@ async function boot(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  console.log(`Kariz is ready on ${config.url}`)
+  console.log(`Kariz is ready on ${addressOf(config.url, setupCode, await isSetUp(database))}`)
 }
 
 boot().catch((error) => {

@@ -47,6 +47,8 @@ export const Start = Type.Object(
     admin: Type.Object({ name: Line, email: Email, password: Password }, { additionalProperties: false }),
     /** Filled with named people, organizations, leads and deals, to look around in. */
     sample: Type.Optional(Type.Boolean()),
+    /** Printed where Kariz was started, when others than this machine can reach it. */
+    setup_code: Type.Optional(Type.String({ maxLength: 100 })),
   },
   { additionalProperties: false },
 )

@@ -31,7 +31,10 @@ export const companyRoutes = implement(
     },
   },
   {
-    start: async (ctx, input) => ({ ...input, body: await prepareStart(ctx, input.body) }),
+    start: async (ctx, input, { request }) => ({
+      ...input,
+      body: await prepareStart(ctx, input.body, request.server.setupCode),
+    }),
   },
 )
 

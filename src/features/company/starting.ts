@@ -19,12 +19,19 @@ import { fillSample } from './sample/sample.ts'
 
 /**
  * Refuses what can only fail, and hashes the password, which takes long.
+ * @param code what the start must name; null: nothing
  * @returns what `startCompany` takes
- * @throws AppError `conflict` with reason `already_set_up`; `unavailable`, reason `busy`
+ * @throws AppError `conflict` with reason `already_set_up`; `invalid` on `setup_code`; `unavailable`, reason `busy`
  */
-export async function prepareStart(ctx: ReadContext<Actor | null>, start: Start): Promise<Start> {
+export async function prepareStart(
+  ctx: ReadContext<Actor | null>,
+  start: Start,
+  code: string | null,
+): Promise<Start> {
   const company = await ctx.db.selectFrom('company').select('id').executeTakeFirst()
   if (company) throw new AppError('conflict', { reason: 'already_set_up' })
+  if (code && start.setup_code !== code)
+    throw new AppError('invalid', { field: 'setup_code', reason: start.setup_code ? 'wrong' : 'required' })
   return {
     ...start,
     admin: { ...start.admin, password: await hashed(start.admin.password, 'admin.password') },
@@ -88,11 +95,15 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
   return admin
 }
 
+/** Whether there is a company. */
+export async function isSetUp({ reader }: Database): Promise<boolean> {
+  return (await reader.selectFrom('company').select('id').executeTakeFirst()) !== undefined
+}
+
 /** The first start without a browser: the company and admin of the settings, unless there is a company already. */
 export async function ensureFirstAdmin(database: Database, config: Config): Promise<void> {
-  if (!config.admin) return
+  if (!config.admin || (await isSetUp(database))) return
   const { email, password, apiToken } = config.admin
-  if (await database.reader.selectFrom('company').select('id').executeTakeFirst()) return
   const locale = config.locale ?? 'en'
   const start: Start = {
     company: {

@@ -24,6 +24,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where people reach Kariz, without a slash at the end: links in what leaves it begin with it. */
     origin: string
+    /** What whoever sets up the company has to know; null: nothing. */
+    setupCode: string | null
   }
   interface FastifyRequest {
     /** Who sends it, from before its body is read; null for a stranger. */
@@ -38,6 +40,8 @@ export type AppOptions = {
   url?: string
   /** Other names it is reached by. */
   hosts?: string[]
+  /** What whoever sets up the company has to know, where strangers could be first. */
+  setupCode?: string | null
   /** Proxies whose word counts on where a request came from; this machine's when left out. */
   trustedProxies?: string[]
   /** Who sends this request; null for a stranger. */
@@ -80,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   guardReplies(app, options.url)
   refuseOtherHosts(app, options)
   app.decorate('live', options.live)
+  app.decorate('setupCode', options.setupCode ?? null)
   app.decorate('origin', options.url ?? 'http://localhost')
   await app.register(formbody)
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * MEBIBYTE } })

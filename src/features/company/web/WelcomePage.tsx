@@ -28,9 +28,13 @@ export function WelcomePage() {
   const [currency, setCurrency] = useState(() => currencyOfZone(here, locale))
   const [timezone, setTimezone] = useState(here)
   const [admin, setAdmin] = useState({ name: '', email: '', password: '' })
+  // The address that the start printed carries it; who came by another is asked.
+  const [code, setCode] = useState(() => new URLSearchParams(location.hash.slice(1)).get('setup') ?? '')
+  const [isCodeAsked, askCode] = useState(false)
   const isSample = way === 'sample'
   const fields = {
     ...(!isSample && { 'company.name': company }),
+    setup_code: code,
     'company.currency': currency,
     'company.timezone': timezone,
     'admin.name': admin.name,
@@ -44,11 +48,14 @@ export function WelcomePage() {
         company: { name, currency, timezone, locale },
         admin: { ...admin, name: admin.name.trim(), email: admin.email.trim() },
         sample: isSample,
+        ...(code.trim() && { setup_code: code.trim() }),
       },
     })
     // One's own company begins with its first steps, a sample with the board.
     location.assign(isSample ? '/' : '/today')
   })
+  const codeError = error('setup_code')
+  if (codeError && !isCodeAsked) askCode(true)
 
   return (
     <Doorway title={t('company:welcome_title')} text={t('company:welcome_text')} isLanguageBelow>
@@ -138,6 +145,16 @@ export function WelcomePage() {
           onChange={(password) => setAdmin({ ...admin, password })}
           error={error('admin.password')}
         />
+        {isCodeAsked && (
+          <TextField
+            label={t('company:setup_code')}
+            description={t('company:setup_code_hint')}
+            value={code}
+            onChange={setCode}
+            error={codeError}
+            autoFocus
+          />
+        )}
       </Form>
     </Doorway>
   )
