@@ -12,6 +12,7 @@ import type leads from '../../locales/en/leads.json'
 import type notes from '../../locales/en/notes.json'
 import type notifications from '../../locales/en/notifications.json'
 import type opportunities from '../../locales/en/opportunities.json'
+import type palette from '../../locales/en/palette.json'
 import type pipelines from '../../locales/en/pipelines.json'
 import type planning from '../../locales/en/planning.json'
 import type shell from '../../locales/en/shell.json'
@@ -38,6 +39,7 @@ type Texts = {
   notes: typeof notes
   notifications: typeof notifications
   opportunities: typeof opportunities
+  palette: typeof palette
   pipelines: typeof pipelines
   planning: typeof planning
   sources: typeof sources

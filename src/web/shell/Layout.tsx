@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { Bell } from '../../features/notifications/web/Bell.tsx'
 import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
-import { t } from '../i18n.ts'
+import { speakFully, t } from '../i18n.ts'
 import { useReach } from '../reach.ts'
 import { isDark } from '../theme.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
@@ -20,7 +20,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 import { changeTheme } from './profile.ts'
 import { allPlaces, Rail } from './Rail.tsx'
 
-const Palette = lazy(() => import('./Palette.tsx'))
+const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), speakFully()]))[0])
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
 
 /** The frame around every screen: rail, top bar, content; on a phone the rail is a bar of tabs at the bottom. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type LucideIcon, Search } from 'lucide-react'
+import { CalendarDays, Download, LogOut, type LucideIcon, Search } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
@@ -10,9 +10,15 @@ import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useOffered } from '../commands.ts'
+import { fits } from '../folding.ts'
 import { t } from '../i18n.ts'
+import { recordIcons } from '../recordIcons.ts'
+import { useSession } from '../session.ts'
 import { Kbd } from '../ui/Kbd.tsx'
-import { findEverywhere } from './finding.ts'
+import { type Found, findEverywhere } from './finding.ts'
+import { leave } from './profile.ts'
+import { recentsOf } from './recents.ts'
+import { sectionsFor } from './settingsSections.ts'
 
 const groups = [
   { id: 'here', name: 'shell:group_here' },
@@ -21,30 +27,30 @@ const groups = [
   { id: 'general', name: 'shell:group_general' },
 ] as const
 
-/** One line: a record, or something to do. */
+/** One line: a record, a list, or something to do. */
 interface Line {
   id: string
   label: string
   icon?: LucideIcon | undefined
   detail?: string | undefined
   end?: ReactNode
-  run: () => void
+  /** Other words it is found by. */
+  words?: string | undefined
+  /** Its address, when it is a place. */
+  to?: string
+  run?: () => void
 }
 
-/** Records by what they are called and everything that can be done, found by typing. */
-export default function Palette({ onClose }: { onClose: () => void }) {
-  const router = useRouter()
-  const [text, setText] = useState('')
-  const wanted = text.trim().toLocaleLowerCase()
-  const term = useDeferredValue(wanted)
-  const { data: found = [], isFetching } = useQuery({
-    queryKey: ['found', term],
-    queryFn: () => findEverywhere(term),
-    enabled: term.length > 1,
-    placeholderData: keepPreviousData,
-  })
+interface Lines {
+  id: string
+  name: string
+  lines: Line[]
+}
+
+/** What is offered as commands here and now. */
+function useCommandLines(): Lines[] {
   const offered = useOffered().filter((command) => !command.isHidden && (command.when?.() ?? true))
-  const sections: { id: string; name: string; lines: Line[] }[] = groups.map((group) => ({
+  return groups.map((group) => ({
     id: group.id,
     name: t(group.name),
     lines: offered
@@ -54,24 +60,101 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         label: t(command.name),
         icon: command.icon,
         end: command.keys && <Kbd keys={command.keys} />,
+        words: [
+          t(group.name),
+          group.id === 'add' && t('palette:words_add'),
+          command.id === 'shortcuts' && t('palette:words_help'),
+        ]
+          .filter(Boolean)
+          .join(' '),
         run: command.run,
-      }))
-      .filter((line) => `${t(group.name)} ${line.label}`.toLocaleLowerCase().includes(wanted)),
+      })),
   }))
-  if (term.length > 1) {
-    const records = found.map((each) => ({ ...each, run: () => router.history.push(each.to) }))
-    sections.unshift({ id: 'records', name: t('shell:group_records'), lines: records })
+}
+
+/** The screens that no key leads to. */
+function usePlaceLines(): Line[] {
+  const { permissions } = useSession()
+  return [
+    {
+      id: 'activities calendar',
+      label: t('palette:activities_calendar'),
+      icon: CalendarDays,
+      to: '/activities?as=calendar',
+    },
+    { id: 'import', label: t('palette:import_file'), icon: Download, to: '/import' },
+    ...sectionsFor(permissions.administer).map(({ to, name, icon }) => ({
+      id: to,
+      label: t(name),
+      detail: t('shell:settings'),
+      icon,
+      to,
+    })),
+  ]
+}
+
+/** Everything that fits what was typed; before anything was, what one opened last and what can be done here. */
+function useSections(term: string, found: Found[]): Lines[] {
+  const { user } = useSession()
+  const commands = useCommandLines()
+  const places = usePlaceLines()
+  const leaving = {
+    id: 'sign out',
+    label: t('shell:sign_out'),
+    icon: LogOut,
+    words: t('palette:words_leave'),
+    run: () => void leave(),
   }
+  if (!term) {
+    const recent = recentsOf(user.id).map(({ kind, to, label }) => ({
+      id: `recent ${to}`,
+      label,
+      icon: recordIcons[kind],
+      to,
+    }))
+    return [{ id: 'recent', name: t('palette:group_recent'), lines: recent }, ...commands]
+  }
+  const best = (lines: Line[]) =>
+    lines
+      .map((line) => ({
+        line,
+        rank: Math.max(
+          fits(term, line.label) * 2,
+          fits(term, `${line.label} ${line.detail ?? ''} ${line.words ?? ''}`),
+        ),
+      }))
+      .filter(({ rank }) => rank > 0)
+      .sort((a, b) => b.rank - a.rank)
+      .map(({ line }) => line)
+  const more: Record<string, Line[]> = { go: places, general: [leaving] }
+  return [
+    { id: 'records', name: t('shell:group_records'), lines: found.filter(({ isList }) => !isList) },
+    ...commands.map((group) => ({ ...group, lines: best([...group.lines, ...(more[group.id] ?? [])]) })),
+    { id: 'lists', name: t('palette:group_lists'), lines: found.filter(({ isList }) => isList) },
+  ]
+}
+
+/** Records by what they are called and everything that can be done, found by typing. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const router = useRouter()
+  const [text, setText] = useState('')
+  const term = useDeferredValue(text.trim())
+  const { data: found = [], isFetching } = useQuery({
+    queryKey: ['found', term],
+    queryFn: () => findEverywhere(term),
+    enabled: term.length > 1,
+    placeholderData: keepPreviousData,
+  })
+  const sections = useSections(term, term.length > 1 ? found : [])
   const shown = sections.filter((section) => section.lines.length > 0)
   const run = (id: unknown) => {
     onClose()
     // After the palette has given the focus back.
-    setTimeout(() =>
-      shown
-        .flatMap((section) => section.lines)
-        .find((line) => line.id === id)
-        ?.run(),
-    )
+    setTimeout(() => {
+      const line = shown.flatMap((section) => section.lines).find((each) => each.id === id)
+      if (line?.to) router.history.push(line.to)
+      else line?.run?.()
+    })
   }
   return (
     <ModalOverlay
@@ -90,6 +173,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             >
               <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
               <Input
+                // Escape leaves, whatever was typed: React Aria would first clear it.
+                onKeyDownCapture={(event) => {
+                  if (event.key !== 'Escape') return
+                  event.stopPropagation()
+                  onClose()
+                }}
                 placeholder={t('shell:search_or_command')}
                 className="own-direction h-12 w-full bg-transparent px-3 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
               />
@@ -107,12 +196,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               {shown.map((section) => (
                 <MenuSection key={section.id} id={`section ${section.id}`}>
                   <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">{section.name}</Header>
-                  {section.lines.map(({ id, label, icon: Icon, detail, end }) => (
+                  {section.lines.map(({ id, label, icon: Icon, detail, end, to }) => (
                     <MenuItem
                       key={id}
                       id={id}
                       textValue={label}
-                      className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none data-focused:bg-hover pointer-coarse:min-h-11"
+                      className="relative flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none data-focused:bg-hover pointer-coarse:min-h-11"
                     >
                       {Icon && <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />}
                       <span dir="auto" className="min-w-0 truncate">
@@ -124,6 +213,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                         </span>
                       )}
                       {end && <span className="ms-auto">{end}</span>}
+                      {to && <TabLink to={to} name={label} />}
                     </MenuItem>
                   ))}
                 </MenuSection>
@@ -133,5 +223,26 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** A place as a link, for a new tab and the browser's menu; a plain press is the line's. */
+function TabLink({ to, name }: { to: string; name: string }) {
+  return (
+    <a
+      href={to}
+      tabIndex={-1}
+      draggable={false}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || event.ctrlKey || event.metaKey) event.stopPropagation()
+      }}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey) event.stopPropagation()
+        else event.preventDefault()
+      }}
+      className="absolute inset-0"
+    >
+      <span className="sr-only">{name}</span>
+    </a>
   )
 }

@@ -1,88 +1,16 @@
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import {
-  Building2,
-  CalendarCheck,
-  CircleUser,
-  Lock,
-  type LucideIcon,
-  ScrollText,
-  ShieldCheck,
-  SquareKanban,
-  Tag,
-  ThumbsDown,
-  Trash2,
-  Users,
-  Workflow,
-} from 'lucide-react'
-import { type Key, t } from '../i18n.ts'
+import { Lock } from 'lucide-react'
+import { t } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useTitle } from './Page.tsx'
-import { hasPage } from './pages.ts'
-
-interface Section {
-  to: `/settings/${string}`
-  page: string
-  name: Key
-  icon: LucideIcon
-  isForAdmins?: boolean
-}
-
-const sections: Section[] = [
-  { to: '/settings/profile', page: 'ProfilePage', name: 'shell:settings_profile', icon: CircleUser },
-  {
-    to: '/settings/company',
-    page: 'CompanyPage',
-    name: 'shell:settings_company',
-    icon: Building2,
-    isForAdmins: true,
-  },
-  { to: '/settings/users', page: 'UsersPage', name: 'shell:settings_users', icon: Users, isForAdmins: true },
-  {
-    to: '/settings/permissions',
-    page: 'PermissionsPage',
-    name: 'shell:settings_permissions',
-    icon: ShieldCheck,
-    isForAdmins: true,
-  },
-  {
-    to: '/settings/audit',
-    page: 'AuditPage',
-    name: 'shell:settings_audit',
-    icon: ScrollText,
-    isForAdmins: true,
-  },
-  {
-    to: '/settings/pipelines',
-    page: 'PipelinesPage',
-    name: 'shell:settings_pipelines',
-    icon: SquareKanban,
-    isForAdmins: true,
-  },
-  { to: '/settings/labels', page: 'LabelsPage', name: 'shell:settings_labels', icon: Tag },
-  { to: '/settings/sources', page: 'SourcesPage', name: 'shell:settings_sources', icon: Workflow },
-  {
-    to: '/settings/lost-reasons',
-    page: 'LostReasonsPage',
-    name: 'shell:settings_lost_reasons',
-    icon: ThumbsDown,
-  },
-  {
-    to: '/settings/activity-types',
-    page: 'ActivityTypesPage',
-    name: 'shell:settings_activity_types',
-    icon: CalendarCheck,
-  },
-  { to: '/settings/deleted', page: 'DeletedPage', name: 'shell:settings_deleted', icon: Trash2 },
-]
+import { sections, sectionsFor } from './settingsSections.ts'
 
 /** The settings: their list at the start side, the chosen one beside it. */
 export default function SettingsLayout() {
   const { permissions } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const shown = sections.filter(
-    (section) => hasPage(section.page) && (permissions.administer || !section.isForAdmins),
-  )
+  const shown = sectionsFor(permissions.administer)
   const first = shown[0]
   const asked = sections.find(({ to }) => path.startsWith(to))
   const isRefused = asked?.isForAdmins && !permissions.administer

@@ -12,6 +12,8 @@ export interface Found {
   end?: ReactNode
   /** Its address. */
   to: string
+  /** Not a record, but a list of them: by a label, an owner, a pipeline. */
+  isList?: boolean
 }
 
 /** What `web/finding.ts` of a feature exports as `find`: a few records, the best first. */

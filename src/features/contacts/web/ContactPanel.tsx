@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Maximize2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
+import { useRecent } from '../../../web/shell/recents.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { SidePanel } from '../../../web/ui/overlay/SidePanel.tsx'
@@ -25,6 +26,7 @@ export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
   const { kind, id, onClose, onNext, onPrevious, page } = props
   const contact = page.data && props.contactOf(page.data.data)
   useContactNews(kind, contact)
+  useRecent(kind, contact?.id, contact?.name)
   return (
     <SidePanel
       label={contact?.name ?? t(`contacts:kind_${kind}`)}

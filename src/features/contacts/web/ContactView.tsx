@@ -5,6 +5,7 @@ import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
 import { NotFound } from '../../../web/shell/NotFound.tsx'
 import { useTitle } from '../../../web/shell/Page.tsx'
+import { useRecent } from '../../../web/shell/recents.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { ContactSkeleton } from './ContactPanel.tsx'
 import type { ContactKind } from './contacts.ts'
@@ -22,6 +23,7 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
   const contact = page.data && contactOf(page.data.data)
   useContactNews(kind, contact)
   useTitle(contact?.name ?? t(`contacts:kind_${kind}`))
+  useRecent(kind, contact?.id, contact?.name)
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
   if (page.data)
     return (

@@ -8,12 +8,13 @@ const { search } = api(contactEndpoints)
 /** Persons and organizations by whatever one knows of them, the best first. */
 export const find: Find = async (term) => {
   const { data } = await search({ query: { term, limit: 6 } })
-  return data.map(({ type, id, name, org_name, detail }) =>
+  return data.map(({ type, id, name, org_name, detail, phone }) =>
     type === 'person'
       ? {
           id: `person ${id}`,
           label: name,
-          detail: org_name ?? detail ?? undefined,
+          // Of somebody looked for by a number that number says why.
+          detail: [phone, org_name ?? (phone ? null : detail)].filter(Boolean).join(' · ') || undefined,
           icon: recordIcons.person,
           to: `/persons/${id}`,
         }

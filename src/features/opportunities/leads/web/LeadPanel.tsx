@@ -17,6 +17,7 @@ import { useCommands } from '../../../../web/commands.ts'
 import { DraftScope } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Fold, Record, RecordHeader, recordNameClass } from '../../../../web/shell/Record.tsx'
+import { useRecent } from '../../../../web/shell/recents.ts'
 import { refetchTable } from '../../../../web/stale.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -65,6 +66,7 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
   const [isConverting, setConverting] = useState(false)
   const lead = query.data?.data
   const actions = useLeadActions()
+  useRecent('lead', lead && id, lead?.title)
   const canConvert = lead?.may.convert && !lead.is_archived && !lead.is_deleted
   const canArchive = lead?.may.archive && !lead.is_deleted
   const archive = () => lead && actions.change.mutate({ ids: [id], set: { is_archived: !lead.is_archived } })

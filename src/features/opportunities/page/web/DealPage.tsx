@@ -9,6 +9,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { NotFound } from '../../../../web/shell/NotFound.tsx'
 import { useTitle } from '../../../../web/shell/Page.tsx'
 import { Fold, Record } from '../../../../web/shell/Record.tsx'
+import { useRecent } from '../../../../web/shell/recents.ts'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { Fact } from '../../../../web/ui/Facts.tsx'
 import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
@@ -69,6 +70,7 @@ export function DealPage() {
 
 function Shown({ deal }: { deal: Deal }) {
   useTitle(deal.title)
+  useRecent('deal', deal.id, deal.title)
   const [tab, setTab] = useState<'history' | 'changelog'>('history')
   const { save, dialog } = useOpportunityEdit<Deal>({
     write: ({ record: { id }, change, seen }) =>
