@@ -165,12 +165,13 @@ describe('who sees what', () => {
     expect(await row(world.omid, 'shared')).toMatchObject({ person: { name: 'Sven Secret' } })
     const panel = await asMia(`/api/v2/leads/${(await row(world.omid, 'shared')).id}/panel`)
     expect(panel.body.data.person).toEqual({
-      id: world.secretPerson,
+      id: null,
       name: null,
       emails: [],
       phones: [],
       job_title: null,
       linkedin: null,
+      is_deleted: false,
     })
     await inOperation(kariz.database, world.ada, ({ tx }) =>
       sql`update opportunity set is_deleted = true, delete_time = now() where id = ${id}`.execute(tx),
