@@ -51,7 +51,7 @@ export function Record(props: RecordProps) {
         <div className="@3xl/record:flex min-h-0 flex-1 border-line border-t">
           <section
             aria-label={label}
-            className="@3xl/record:w-80 @7xl/record:w-90 flex shrink-0 flex-col gap-5 @3xl/record:overflow-y-auto border-line @3xl/record:border-e p-4 @3xl/record:px-5 @3xl/record:pb-8"
+            className="@3xl/record:w-80 @5xl/record:w-90 flex shrink-0 flex-col gap-5 @3xl/record:overflow-y-auto border-line @3xl/record:border-e p-4 @3xl/record:px-5 @3xl/record:pb-8"
           >
             {facts}
             {related && <div className="@max-3xl/record:hidden">{related}</div>}
