@@ -1,6 +1,6 @@
 // Makes node_modules what package-lock.json says, if it is not. The first thing every npm script does, so it
 // is plain JavaScript that needs nothing but Node 20; what follows it runs under the Node 24 that it installs.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 const root = new URL('../', import.meta.url)
@@ -24,16 +24,35 @@ function stop(why) {
   process.exit(1)
 }
 
+/** Waits for npm, which says nothing for a minute or two, and shows meanwhile that it is at work. */
+async function isDone(npm) {
+  const start = Date.now()
+  const tell = () => {
+    const seconds = Math.round((Date.now() - start) / 1000)
+    const line = `Installing what Kariz is made of; a first time takes a minute or two… ${seconds} s`
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}`)
+    else console.log(line)
+  }
+  tell()
+  const timer = setInterval(tell, process.stdout.isTTY ? 1000 : 15_000)
+  const code = await new Promise((resolve) => {
+    npm.once('error', () => resolve(1))
+    npm.once('exit', resolve)
+  })
+  clearInterval(timer)
+  if (process.stdout.isTTY) process.stdout.write('\n')
+  return code === 0
+}
+
 if (Number.parseInt(process.versions.node, 10) < 20)
   stop(`Kariz needs Node.js 20 or newer, and this is ${process.version}`)
 if (!isInstalled()) {
-  console.log('Installing what Kariz is made of; this takes a minute…')
   // Not `npm ci`: that removes everything first, and npm 11 stops it when the registry has a package for some
   // other platform that the lock does not name. This keeps to the lock as well, and does not write it.
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
   const options = ['--no-save', '--include=dev', '--ignore-scripts=false', ...quiet]
-  const { status } = spawnSync('npm', ['install', ...options], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) stop('npm could not install the packages that Kariz is made of: see above')
+  if (!(await isDone(spawn('npm', ['install', ...options], { cwd: root, stdio: 'inherit' }))))
+    stop('npm could not install the packages that Kariz is made of: see above')
 }
 if (!existsSync(new URL('node_modules/.bin/node', root)))
   stop('Node 24 is missing in node_modules: remove that directory and start again')
