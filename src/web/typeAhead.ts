@@ -98,9 +98,9 @@ function stop(): void {
   held = []
 }
 
-/** A key that belongs to the text: not a chord, not a key of the browser. */
+/** A key that belongs to the text: not a key of the browser, and no chord but the one that sends what was typed. */
 const isTyped = (event: KeyboardEvent) =>
-  (!(event.ctrlKey || event.metaKey) || event.getModifierState('AltGraph')) &&
+  (!(event.ctrlKey || event.metaKey) || event.key === 'Enter' || event.getModifierState('AltGraph')) &&
   (event.key.length === 1 || /^(Enter|Tab|Backspace|Delete|Home|End|Arrow\w+)$/.test(event.key))
 
 function keep(event: KeyboardEvent): void {

@@ -8,14 +8,15 @@ export function typeAgain(key: KeyboardEvent | string, target: Element | null): 
     insert(target, key)
     return
   }
-  const { code, shiftKey, altKey } = key
-  const pressed = { key: key.key, code, shiftKey, altKey, bubbles: true, cancelable: true, composed: true }
+  const { code, shiftKey, altKey, ctrlKey, metaKey } = key
+  const held = { shiftKey, altKey, ctrlKey, metaKey }
+  const pressed = { key: key.key, code, ...held, bubbles: true, cancelable: true, composed: true }
   // Letters that outlived their editor are nobody's.
   if (!takesKeys(target) && key.key.length === 1) return
   const isFree = target.dispatchEvent(new KeyboardEvent('keydown', pressed))
   if (isFree && key.key.length === 1) insert(target, key.key)
   else if (isFree && key.key === 'Backspace') document.execCommand('delete')
-  else if (isFree && key.key === 'Enter') enter(target)
+  else if (isFree && key.key === 'Enter' && !ctrlKey && !metaKey) enter(target)
   else if (isFree && key.key === 'Tab') tab(target, shiftKey)
   ;(document.activeElement ?? target).dispatchEvent(new KeyboardEvent('keyup', pressed))
 }

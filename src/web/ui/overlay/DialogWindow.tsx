@@ -68,9 +68,12 @@ export default function DialogWindow({
                 event.stopPropagation()
                 const form = event.currentTarget
                 const send = () => focusUnread(form) || submit.current?.()
-                const settled = settleFields(form)
-                if (settled) void settled.then((isSettled) => isSettled && send())
-                else send()
+                // Keys that were typed ahead arrive all at once: the fields know of them one task later.
+                setTimeout(() => {
+                  const settled = settleFields(form)
+                  if (settled) void settled.then((isSettled) => isSettled && send())
+                  else send()
+                })
               }}
             >
               {body}

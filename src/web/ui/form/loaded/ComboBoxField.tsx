@@ -25,8 +25,20 @@ const newKey = (name: string) => `\0new ${name}`
 export default function ComboBoxField<Id extends string | number>(props: ComboBoxProps<Id>) {
   const { value, canCreate, hasNamesakes, placeholder, className } = props
   const group = useRef<HTMLDivElement>(null)
-  const { text, setText, typed, found, isFetching, isCurrent, isDirty, isUnknown, take, settle, round } =
-    useTyped(props, group)
+  const {
+    text,
+    setText,
+    typed,
+    found,
+    isFetching,
+    isCurrent,
+    isDirty,
+    isUnknown,
+    isRead,
+    take,
+    settle,
+    round,
+  } = useTyped(props, group)
   const isKnown = found.some(({ label }) => fold(label) === fold(typed))
   const canAdd = Boolean(canCreate && typed && (!isKnown || hasNamesakes))
   const isNew = value?.id === null && !isDirty
@@ -55,7 +67,7 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
     >
       <FirstMatch of={isDirty && isCurrent && typed !== '' ? (items[0]?.id ?? null) : null} typed={typed} />
       <FieldParts {...shown}>
-        <Keys isDirty={isDirty} isCurrent={isCurrent} onTake={takeKey} onSettle={settle}>
+        <Keys isDirty={isDirty} isCurrent={isCurrent} isRead={isRead} onTake={takeKey} onSettle={settle}>
           <Group
             ref={group}
             className={cx(frameClass, 'flex h-8 items-center text-base pointer-coarse:h-10')}
@@ -136,19 +148,21 @@ interface KeysProps {
   isDirty: boolean
   /** The options are those of the text. */
   isCurrent: boolean
+  /** The field holds what was typed, and no key that is still on its way. */
+  isRead: () => boolean
   onTake: (key: Key) => void
   onSettle: (how: 'first' | 'exact') => void
   children: ReactNode
 }
 
 /** Enter and Tab take the highlighted option by themselves; where none is yet, the text becomes the value. */
-function Keys({ isDirty, isCurrent, onTake, onSettle, children }: KeysProps) {
+function Keys({ isDirty, isCurrent, isRead, onTake, onSettle, children }: KeysProps) {
   const state = use(ComboBoxStateContext)
   const settle = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Tab') return
-    if (event.nativeEvent.isComposing || !isDirty || !state) return
+    if (event.nativeEvent.isComposing || !state || (isRead() && !isDirty)) return
     const options = state.selectionManager
-    if (state.isOpen && isCurrent && options.focusedKey !== null) {
+    if (state.isOpen && isCurrent && isRead() && options.focusedKey !== null) {
       // With Ctrl or ⌘ the form is sent as well, which React Aria leaves to us.
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onTake(options.focusedKey)
       return

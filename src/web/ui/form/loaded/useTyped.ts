@@ -67,26 +67,29 @@ export function useTyped<Id extends string | number>(
       setText(isEmptied ? '' : (choice?.label ?? ''))
     })
   }
-  const pick = (options: Option<Id>[], how: 'first' | 'exact'): boolean => {
+  const pick = (term: string, options: Option<Id>[], how: 'first' | 'exact'): boolean => {
     const option =
-      options.find(({ label }) => isSame(label, wanted)) ??
+      options.find(({ label }) => isSame(label, term)) ??
       (how === 'first' ? options.find(({ isLookalike }) => !isLookalike) : undefined)
-    const choice = option ?? (canCreate ? { id: null, label: wanted } : null)
+    const choice = option ?? (canCreate ? { id: null, label: term } : null)
     setUnknown(choice === null)
     if (choice) take(choice)
     return choice !== null
   }
+  // Of keys that were typed ahead, and arrive all at once, only the field itself knows yet.
+  const written = () => (field.current?.querySelector('input')?.value ?? text).trim()
   const settle = (how: 'first' | 'exact'): boolean | Promise<boolean> => {
-    if (!isDirty) return true
+    const term = written()
+    if (term === (value?.label ?? '')) return true
     if (waiting.current) return waiting.current
-    if (wanted === '') take(null)
-    else if (value && isSame(value.label, wanted)) setText(value.label)
-    else if (isCurrent) return pick(data, how)
+    if (term === '') take(null)
+    else if (value && isSame(value.label, term)) setText(value.label)
+    else if (isCurrent && term === typed) return pick(term, data, how)
     else {
-      const found = queries.fetchQuery(ask(wanted)).catch((): Option<Id>[] => [])
+      const found = queries.fetchQuery(ask(term)).catch((): Option<Id>[] => [])
       waiting.current = found.then((options) => {
         waiting.current = null
-        return pick(options, how)
+        return pick(term, options, how)
       })
       return waiting.current
     }
@@ -105,6 +108,7 @@ export function useTyped<Id extends string | number>(
     isCurrent,
     isDirty,
     isUnknown,
+    isRead: () => written() === text.trim(),
     take,
     settle,
     round,
