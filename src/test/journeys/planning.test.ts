@@ -2,7 +2,7 @@ import { today } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
-import { card, send, toast, words } from '../gestures.ts'
+import { card, nextWorkday, send, toast, words } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
 const day = (days: number) => today(zone).add({ days }).toString()
@@ -109,7 +109,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
       const { data } = await (await page.request.get(`/api/v2/activities/${id}`)).json()
       return [data.due_date, data.due_time]
     }
-    expect(await due(timed.id)).toEqual([day(1), '22:00'])
-    expect(await due(whole.id)).toEqual([day(1), null])
+    expect(await due(timed.id)).toEqual([nextWorkday(locale).day.toString(), '22:00'])
+    expect(await due(whole.id)).toEqual([nextWorkday(locale).day.toString(), null])
   })
 })
