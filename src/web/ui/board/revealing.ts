@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Id, Place } from './carrying.ts'
 import type { Found } from './focusing.ts'
 
@@ -51,10 +51,27 @@ export function useRevealed<Card>(
     setMarked(looked.card)
     want(null)
   })
+  // How high the cards above it are is known only once they are drawn: until it is, it is looked for again.
+  const again = useRef(() => {})
+  again.current = () => {
+    const place = find(marked)
+    if (place) show({ column: place.column.id, index: place.index })
+  }
   useEffect(() => {
     if (marked === null) return
+    let frame = 0
+    const look = (left: number) => {
+      const card = document.querySelector(`[data-card="${CSS.escape(String(marked))}"]`)
+      if (card) card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      else again.current()
+      if (left > 0) frame = requestAnimationFrame(() => look(card ? Math.min(left, 3) - 1 : left - 1))
+    }
+    frame = requestAnimationFrame(() => look(40))
     const timer = setTimeout(() => setMarked(null), pulse)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+    }
   }, [marked])
   return marked
 }

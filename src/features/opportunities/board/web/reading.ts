@@ -54,7 +54,8 @@ export function useBoard(search: DealSearch) {
     queryKey: key,
     queryFn: () => {
       // A refetch brings as many cards as were there, so that nothing jumps under the reader.
-      const deepest = Math.max(FIRST, ...(shown.current?.data.stages.map(({ cards }) => cards.length) ?? []))
+      const there = queries.getQueryData<BoardReply>(key) ?? shown.current
+      const deepest = Math.max(FIRST, ...(there?.data.stages.map(({ cards }) => cards.length) ?? []))
       return fetchBoard({ query: { ...filter, pipeline_id, limit: Math.min(deepest, MOST) } })
     },
     placeholderData: (previous) => previous,
@@ -65,10 +66,14 @@ export function useBoard(search: DealSearch) {
     setLoading((stages) => new Set(stages).add(stageId))
     try {
       const page = await fetchCards({ params: { id: stageId }, query: { ...filter, cursor, limit: MOST } })
+      // A refetch that is on its way knows nothing of these cards, and would take them away again.
+      const isOnItsWay = queries.isFetching({ queryKey: key, exact: true }) > 0
+      if (isOnItsWay) await queries.cancelQueries({ queryKey: key, exact: true })
       queries.setQueryData<BoardReply>(
         key,
         (old) => old && { ...old, data: withMore(old.data, stageId, page) },
       )
+      if (isOnItsWay) void queries.invalidateQueries({ queryKey: key, exact: true })
     } catch (error) {
       toastError(error)
     } finally {
