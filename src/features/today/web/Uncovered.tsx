@@ -31,7 +31,15 @@ export function Uncovered() {
       >
         <ActivityIcon urgency="none" />
         <span aria-hidden className="figures whitespace-nowrap font-medium text-sm">
-          {others === null ? number(mine) : t('activities:uncovered_of_me', { count: mine })}
+          {others === null ? (
+            number(mine)
+          ) : (
+            // On a phone there is room for the number, and nothing beside it to tell it from.
+            <>
+              <span className="md:hidden">{number(mine)}</span>
+              <span className="max-md:hidden">{t('activities:uncovered_of_me', { count: mine })}</span>
+            </>
+          )}
         </span>
       </UncoveredLink>
       {others !== null && (
