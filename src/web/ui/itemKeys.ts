@@ -36,6 +36,8 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
   /** What the pointer was moved to; what slid under a resting pointer was not meant. */
   const pointed = useRef<string | null>(null)
   const isScrolled = useRef(false)
+  /** The focus came by a press of the pointer: nobody sees it, and no key acts on it. */
+  const isPressed = useRef(false)
   const idOf = (element: Element | null) =>
     element?.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null
 
@@ -45,7 +47,7 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
   }
   const focused = () => {
     const element = document.activeElement
-    if (!element?.matches(':focus-visible')) return null
+    if (isPressed.current || !element?.matches(':focus-visible')) return null
     return element === whole ? (options.active?.() ?? null) : idOf(element)
   }
   const atHand = () => {
@@ -73,7 +75,10 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
     when,
   })
   const isOutside = () => !options.isOff && isIdle() && focused() === null
-  const enter = () => onEnter(hovered())
+  const enter = () => {
+    isPressed.current = false
+    onEnter(hovered())
+  }
   const step = (by: 1 | -1) => () => (focused() === null ? enter() : onStep(by))
   const canStep = () => !options.isOff && (isIdle() || focused() !== null)
   const { onOpen } = options
@@ -96,6 +101,12 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
       at.current = place
       isScrolled.current = false
       pointed.current = idOf(event.target as Element)
+    },
+    onPointerDownCapture: () => {
+      isPressed.current = true
+    },
+    onKeyUpCapture: ({ key }: { key: string }) => {
+      if (/^(Arrow|Tab|Home|End)/.test(key)) isPressed.current = false
     },
     onWheel: () => {
       isScrolled.current = true

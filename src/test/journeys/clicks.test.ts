@@ -1,0 +1,145 @@
+import { today } from '@internationalized/date'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useKariz } from '../browser.ts'
+import { card, column, drag, send, toast } from '../gestures.ts'
+
+const zone = 'Europe/Oslo'
+
+/** The one way to the window in these tests: every press of a button or key counts, text that is typed does not. */
+class Hand {
+  presses = 0
+  private readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+  async click(what: Locator): Promise<void> {
+    this.presses++
+    await what.click()
+  }
+  async key(key: string): Promise<void> {
+    this.presses++
+    await this.page.keyboard.press(key)
+  }
+  async drag(what: Locator, to: Locator): Promise<void> {
+    this.presses++
+    await drag(this.page, what, to)
+  }
+  /** Writes into whatever has the focus: letters, no Tab and no Enter. */
+  async write(text: string): Promise<void> {
+    if (/[\t\n]/.test(text)) throw new Error('That is a key, not text')
+    await this.page.keyboard.type(text, { delay: 20 })
+  }
+}
+
+describe('product: the main jobs take as few clicks and keys as they may', () => {
+  const kariz = useKariz()
+  let start: (path: string) => Promise<{ page: Page; hand: Hand }>
+  beforeAll(() => {
+    start = async (path) => {
+      const page = await kariz.enter(path)
+      await page.getByRole('main').getByRole('heading').first().waitFor()
+      return { page, hand: new Hand(page) }
+    }
+  })
+
+  test('a lead becomes a deal: one key and Enter', async () => {
+    const { page, hand } = await start('/leads')
+    await page.getByRole('row').nth(1).locator('[data-column="0"] a').click()
+    await page.getByRole('button', { name: 'Convert to deal' }).waitFor()
+    await hand.key('c')
+    await page.getByRole('form', { name: 'Convert to deal' }).locator(':focus').waitFor()
+    await hand.key('Enter')
+    await page.waitForURL(/\/deals\/\d+/)
+    expect(hand.presses).toBe(2)
+  })
+
+  test('fifty leads become deals: 4', async () => {
+    const { page, hand } = await start('/leads')
+    const person = await send(page, '/api/v2/persons', { name: 'Many Leads' })
+    for (let nr = 0; nr < 50; nr++)
+      await send(page, '/api/v1/leads', { title: `Valve ${nr}`, person_id: person.id })
+    await page.goto('/leads?term=Valve')
+    await page.getByRole('row', { name: /Valve/ }).first().waitFor()
+    await hand.click(page.getByRole('button', { name: 'Select all shown' }))
+    const bar = page.getByRole('region', { name: '50 selected' })
+    await hand.click(bar.getByRole('button', { name: 'Convert to deals' }))
+    await hand.click(page.getByRole('dialog').getByRole('button', { name: 'Convert', exact: true }))
+    await toast(page, '50 deals created').waitFor()
+    expect(hand.presses).toBeLessThanOrEqual(4)
+  })
+
+  test('planned from its card: 2; done with a result and the next step: 3', async () => {
+    const { page, hand } = await start('/deals')
+    await send(page, '/api/v2/deals', { title: 'Plain weir' })
+    const { id } = await send(page, '/api/v2/deals', { title: 'Old weir' })
+    const due_date = today(zone).subtract({ days: 1 }).toString()
+    await send(page, '/api/v2/activities', { deal_id: id, type: 'call', subject: 'Call', due_date })
+    await page.goto('/deals?term=weir')
+    const icon = (title: RegExp) => card(page, title).locator('[data-next-step]')
+    const popover = page.getByRole('dialog', { name: 'Next step' })
+
+    await hand.click(icon(/Plain weir/))
+    await popover.locator(':focus').waitFor()
+    await hand.write('call tomorrow 10')
+    await hand.key('Enter')
+    await icon(/Plain weir/)
+      .locator('[data-urgency=planned], [data-urgency=later], [data-urgency=future]')
+      .waitFor()
+    expect(hand.presses).toBe(2)
+
+    hand.presses = 0
+    await hand.click(icon(/Old weir/))
+    await hand.click(popover.getByRole('button', { name: /Done: Call|“Call”/ }).first())
+    await hand.write('wants a price')
+    await popover.getByRole('region', { name: 'Next' }).waitFor()
+    await hand.key('Enter')
+    await popover.waitFor({ state: 'detached' })
+    expect(hand.presses).toBe(3)
+  })
+
+  test('moved: 1, won: 1', async () => {
+    const { page, hand } = await start('/deals')
+    for (const title of ['Moved sluice', 'Won sluice']) await send(page, '/api/v2/deals', { title })
+    await page.goto('/deals?term=sluice')
+    await hand.drag(card(page, /Moved sluice/), column(page, 1))
+    await card(column(page, 1), /Moved sluice/).waitFor()
+    expect(hand.presses).toBe(1)
+
+    hand.presses = 0
+    await card(page, /Won sluice/).hover()
+    await hand.key('w')
+    await card(page, /Won sluice/).waitFor({ state: 'detached' })
+    expect(hand.presses).toBe(1)
+  })
+
+  test('a person by a phone number: 2', async () => {
+    const { page, hand } = await start('/deals')
+    const phones = [{ value: '+47 911 22 333', primary: true, label: 'work' }]
+    await send(page, '/api/v2/persons', { name: 'Petra Found', phones })
+    await page.getByRole('article').first().waitFor()
+    await hand.key('Control+k')
+    await hand.write('+4791122333')
+    await page.getByRole('menuitem', { name: /Petra Found/ }).waitFor()
+    await hand.key('Enter')
+    await page.waitForURL(/\/persons\/\d+/)
+    expect(hand.presses).toBe(2)
+  })
+
+  test('a hundred leads from a file: 5', async () => {
+    const { page, hand } = await start('/leads')
+    const rows = Array.from({ length: 100 }, (_, nr) => `Lead ${nr};Person ${nr};p${nr}@file.example`)
+    const buffer = Buffer.from(['Title;Name;E-mail', ...rows].join('\n'))
+    await page.getByRole('row').nth(1).waitFor()
+    await hand.click(page.getByRole('link', { name: 'Import' }))
+    // The file is chosen in a window of the system: to open it, and the file in it.
+    hand.presses += 2
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hundred.csv', mimeType: 'text/csv', buffer })
+    await hand.click(page.getByRole('button', { name: 'Check', exact: true }))
+    await hand.click(page.getByRole('button', { name: 'Import 100 rows' }))
+    await page.getByRole('heading', { name: '100 rows imported' }).waitFor()
+    expect(hand.presses).toBe(5)
+  })
+})
