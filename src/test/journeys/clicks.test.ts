@@ -2,7 +2,7 @@ import { today } from '@internationalized/date'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useKariz } from '../browser.ts'
-import { card, column, drag, send, toast } from '../gestures.ts'
+import { card, column, drag, nextWorkday, send, toast } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
 
@@ -41,6 +41,42 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
       await page.getByRole('main').getByRole('heading').first().waitFor()
       return { page, hand: new Hand(page) }
     }
+  })
+
+  test('a lead with a person who is known: 2, the key that opens and the one that sends', async () => {
+    const { page, hand } = await start('/leads')
+    const ida = await send(page, '/api/v2/persons', { name: 'Ida Strand' })
+    await hand.key('l')
+    await hand.write('ida stra')
+    await hand.key('Control+Enter')
+    await page.waitForURL(/\/leads\/[^/]+$/)
+    expect(hand.presses).toBe(2)
+    const lead = await page.request.get(`/api/v1/leads/${page.url().split('/').at(-1)}`)
+    expect((await lead.json()).data).toMatchObject({ person_id: ida.id, title: 'Ida Strand' })
+  })
+
+  test('a deal with a new person, their phone and e-mail, and a new organization: 3, one of them Tab', async () => {
+    const { page, hand } = await start('/deals')
+    await hand.key('d')
+    await hand.write('Tora Vik, tora@vik.example, +47 911 22 333')
+    await hand.key('Tab')
+    await hand.write('Vik Boats')
+    await hand.key('Control+Enter')
+    await toast(page, /Vik Boats/).waitFor()
+    expect(hand.presses).toBe(3)
+    const newest = async (kind: string) => {
+      const reply = await page.request.get(`/api/v2/${kind}?sort_by=id&sort_direction=desc&limit=1`)
+      return (await reply.json()).data[0]
+    }
+    const [person, organization] = [await newest('persons'), await newest('organizations')]
+    expect(organization.name).toBe('Vik Boats')
+    expect(person).toMatchObject({
+      name: 'Tora Vik',
+      emails: [{ value: 'tora@vik.example' }],
+      phones: [{ value: '+47 911 22 333' }],
+      org_id: organization.id,
+    })
+    expect(await newest('deals')).toMatchObject({ person_id: person.id, org_id: organization.id })
   })
 
   test('a lead becomes a deal: one key and Enter', async () => {
@@ -96,6 +132,38 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     await hand.key('Enter')
     await popover.waitFor({ state: 'detached' })
     expect(hand.presses).toBe(3)
+  })
+
+  test('postponed to the next working day: 2', async () => {
+    const { page, hand } = await start('/deals')
+    const { id } = await send(page, '/api/v2/deals', { title: 'Late weir' })
+    const due_date = today(zone).subtract({ days: 1 }).toString()
+    await send(page, '/api/v2/activities', { deal_id: id, type: 'call', subject: 'Call', due_date })
+    await page.goto('/deals?term=Late')
+    const popover = page.getByRole('dialog', { name: 'Next step' })
+    const { day, chip } = nextWorkday('en', zone)
+    await hand.click(card(page, /Late weir/).locator('[data-next-step]'))
+    await hand.click(popover.getByRole('button', { name: chip }))
+    await popover.waitFor({ state: 'detached' })
+    expect(hand.presses).toBe(2)
+    const planned = await (await page.request.get(`/api/v2/activities?deal_id=${id}`)).json()
+    expect(planned.data).toMatchObject([{ subject: 'Call', due_date: day.toString() }])
+  })
+
+  test('lost with a reason: 2', async () => {
+    const { page, hand } = await start('/deals')
+    const { id } = await send(page, '/api/v2/deals', { title: 'Lost sluice' })
+    await page.goto('/deals?term=sluice')
+    await card(page, /Lost sluice/).hover()
+    await hand.key('x')
+    const dialog = page.getByRole('dialog', { name: 'Mark “Lost sluice” as lost' })
+    const reason = dialog.getByRole('group', { name: 'Reasons of your company' }).getByRole('button').first()
+    const lost_reason = await reason.innerText()
+    await hand.click(reason)
+    await toast(page, '“Lost sluice” lost').waitFor()
+    expect(hand.presses).toBe(2)
+    const { data } = await (await page.request.get(`/api/v2/deals/${id}`)).json()
+    expect(data).toMatchObject({ status: 'lost', lost_reason })
   })
 
   test('moved: 1, won: 1', async () => {
