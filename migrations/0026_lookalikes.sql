@@ -1,5 +1,5 @@
 -- Finding the same person or organization again, however it was written: phone numbers, e-mails, names of companies.
--- In PL/pgSQL because it runs once for each row that is written, ten times faster than SQL functions with subselects.
+-- In PL/pgSQL because it runs once for each row that is written.
 -- What they cost is said, so that the planner would rather use the indexes below than call them for every row.
 
 -- A phone number as its digits, with a "+" when it says its country ("+47 …", "0047 …"); without one the zero

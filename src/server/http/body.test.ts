@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { useServer } from '../../test/server.ts'
@@ -28,7 +30,13 @@ async function begin(origin: string, path: string, headers: Record<string, strin
 
 describe('security 3: strangers', () => {
   test('are refused before what they send is read, and hold no memory', async () => {
-    const memory = () => process.memoryUsage().arrayBuffers
+    // What is held, not what merely was not collected yet.
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const memory = () => {
+      collect()
+      return process.memoryUsage().arrayBuffers
+    }
     const body = Buffer.alloc(1024 * 1024, 'x')
     const before = memory()
     const silent = await Promise.all(
@@ -127,31 +135,16 @@ describe('security 5: an instant or day outside the calendar', () => {
   const send = (method: 'POST' | 'PATCH', url: string, payload: object) =>
     kariz.app.inject({ method, url, headers: { 'x-api-token': kariz.tokens.ada }, payload })
   test.each([
-    [
-      '/api/v2/deals',
-      { title: 'Far', expected_close_date: '9999-12-31' },
-      'expected_close_date',
-      'not_a_date',
-    ],
+    ['/api/v2/deals', { title: 'Far', expected_close_date: '9999-12-31' }, 'expected_close_date', 'too_big'],
     [
       '/api/v2/deals',
       { title: 'Far', expected_close_date: '0001-01-01' },
       'expected_close_date',
-      'not_a_date',
+      'too_small',
     ],
-    ['/api/v2/persons', { name: 'Far', add_time: '9999-12-31T23:59:59-14:00' }, 'add_time', 'malformed'],
-    [
-      '/api/v2/activities',
-      { subject: 'Far', type: 'call', due_date: '2200-01-01' },
-      'due_date',
-      'not_a_date',
-    ],
-    [
-      '/api/v1/leads',
-      { title: 'Far', expected_close_date: '9999-12-31' },
-      'expected_close_date',
-      'not_a_date',
-    ],
+    ['/api/v2/persons', { name: 'Far', add_time: '9999-12-31T23:59:59-14:00' }, 'add_time', 'too_big'],
+    ['/api/v2/activities', { subject: 'Far', type: 'call', due_date: '2200-01-01' }, 'due_date', 'too_big'],
+    ['/api/v1/leads', { title: 'Far', expected_close_date: '9999-12-31' }, 'expected_close_date', 'too_big'],
   ])('%s %j', async (url, payload, field, reason) => {
     const answer = await send('POST', url, payload)
     expect([answer.statusCode, answer.json().field, answer.json().reason]).toEqual([400, field, reason])

@@ -16,7 +16,7 @@ export const strict = newAjv(false)
 const calendar = /^(19|2[01])\d\d-/
 
 function newAjv(coerceTypes: boolean): Ajv {
-  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, verbose: false, strict: false })
+  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, verbose: true, strict: false })
   addFormats.default(ajv)
   for (const format of ['date', 'date-time', 'iso-date-time'] as const) {
     const { validate } = Object(fullFormats[format]) as { validate?: (text: string) => boolean }
@@ -98,7 +98,9 @@ function refusal(errors: ErrorObject[]): AppError {
   return new AppError('invalid', { field: path.join('.') || undefined, reason: reasonFor(telling) })
 }
 
-function reasonFor({ keyword, params }: ErrorObject): Reason {
+function reasonFor({ keyword, params, data }: ErrorObject): Reason {
+  const [, year] = keyword === 'format' ? (/^(\d{4})-\d\d-/.exec(String(data)) ?? []) : []
+  if (year && !calendar.test(`${year}-`)) return year < '1900' ? 'too_small' : 'too_big'
   if (keyword === 'format' && params.format === 'date') return 'not_a_date'
   if (keyword === 'minLength' && params.limit > 1) return 'too_short'
   return reasonOf[keyword] ?? 'malformed'

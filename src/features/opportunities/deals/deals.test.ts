@@ -238,7 +238,11 @@ describe('changing', () => {
       .post('/api/v2/deals', { title: 'Hull', person_id: world.secretPerson })
     const { id } = shown.body.data
     expect((await patch(id, { title: 'Hull 2', person_id: world.secretPerson })).status).toBe(200)
+    // They were shown nobody, so nobody is taken off; who sees the person may.
     await patch(id, { person_id: null })
+    const link = async () => (await kariz.as(world.omid).get(`/api/v2/deals/${id}`)).body.data.person_id
+    expect(await link()).toBe(world.secretPerson)
+    await kariz.as(world.omid).patch(`/api/v2/deals/${id}`, { person_id: null })
     expectRefusal(await patch(id, { person_id: world.secretPerson }), 400, { field: 'person_id' })
   })
 
