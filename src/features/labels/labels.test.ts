@@ -31,7 +31,7 @@ test('S18 the Pipedrive client adds, lists, changes and deletes lead labels', as
 
   const changed = await labels.updateLeadLabel({ id, UpdateLeadLabelRequest: { color: 'green' } })
   expect(changed.data).toMatchObject({ id, name: 'Boats', color: 'green' })
-  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Boats', 'Cold', 'Hot'])
+  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Hot', 'Cold', 'Boats'])
 
   expect((await labels.deleteLeadLabel({ id })).data).toEqual({ id })
   expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Cold', 'Hot'])

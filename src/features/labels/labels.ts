@@ -14,13 +14,13 @@ export const asLabel = (row: LabelRow): Label => ({
   update_time: instant(row.update_time),
 })
 
-/** All labels, or those of one noun, by name. */
+/** All labels, or those of one noun, in the order in which they were made: hot before warm before cold. */
 export async function listLabels(ctx: ReadContext, noun?: LabelNoun): Promise<LabelRow[]> {
   return ctx.db
     .selectFrom('label')
     .selectAll()
     .$if(noun !== undefined, (query) => query.where('noun', '=', noun as LabelNoun))
-    .orderBy(sql`fold(name) collate "und-x-icu"`)
+    .orderBy('id')
     .execute()
 }
 

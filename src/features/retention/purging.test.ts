@@ -203,6 +203,12 @@ test('ended work, imported files and empty operations go after thirty days; what
   const { id } = await add('v2/deals', { title: 'Undoable' })
   const renamed = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
   const nothing = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
+  // An empty operation that another one completes: neither stands in the way of the other.
+  const asked = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
+  const answered = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
+  await sql`update operation set completes_id = ${asked.operation}, time = ${long}
+    where id = ${answered.operation}`.execute(database.writer)
+  await sql`update operation set time = ${long} where id = ${asked.operation}`.execute(database.writer)
   const { rows } = await sql<{ id: string }>`
     insert into job (kind, actor_id, input, status, add_time, update_time)
     select 'lead.convert', ${world.ada.id}::bigint, '{}', status, time, time
@@ -224,6 +230,7 @@ test('ended work, imported files and empty operations go after thirty days; what
   expect(await countOf('job', sql`t.update_time = ${lately}`)).toBe(3)
   expect(await countOf('import', sql`t.file_name = 'people.csv'`)).toBe(1)
   expect(await isThere('operation', nothing.operation)).toBe(false)
+  expect(await isThere('operation', answered.operation)).toBe(false)
   const undone = await ada().post(`/api/v2/operations/${renamed.operation}/undo`)
   expect(undone.status).toBe(200)
   expect((await ada().get(`/api/v2/deals/${id}`)).body.data.title).toBe('Undoable')
@@ -251,6 +258,7 @@ test('whoever makes a table that refers to what is purged decides here what beco
     'note_comment → note',
     'note_mention → note',
     'note_mention → note_comment',
+    'operation → operation',
     'operation → operation',
     'opportunity → organization',
     'opportunity → person',

@@ -39,6 +39,7 @@ export async function thinOperations({ tx }: Ctx, before: Date, after: number): 
       where o.id = old.id and old.time < ${before}
         and not exists (select from change c where c.operation_id = o.id)
         and not exists (select from operation u where u.undoes_id = o.id)
+        and not exists (select from operation c where c.completes_id = o.id)
         and not exists (select from job j where j.operation_id = o.id))
     select max(id) filter (where time < ${before}) as last from old`.execute(tx)
   return rows[0]?.last ?? null
