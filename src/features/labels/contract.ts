@@ -39,7 +39,7 @@ export const labelEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/labels',
-    summary: 'All labels, or those of one noun, by name',
+    summary: 'All labels, or those of one noun, in the order in which they were made',
     query: Type.Object({ noun: Type.Optional(LabelNoun) }),
     reply: One(Type.Array(Label)),
     extension: true,

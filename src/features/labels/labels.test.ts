@@ -34,7 +34,7 @@ test('S18 the Pipedrive client adds, lists, changes and deletes lead labels', as
   expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Hot', 'Cold', 'Boats'])
 
   expect((await labels.deleteLeadLabel({ id })).data).toEqual({ id })
-  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Cold', 'Hot'])
+  expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Hot', 'Cold'])
 })
 
 test('a label has one name among its noun, however it is written', async () => {

@@ -178,11 +178,13 @@ describe('the day’s work', () => {
     await page.getByRole('list', { name: 'History' }).getByText('wants a price').waitFor()
 
     const ada = await kariz.enter('/deals')
-    await ada
-      .getByRole('link', { name: /^Open deals with nothing planned: \d+ of yours, \d+ of the whole team$/ })
-      .waitFor()
     const { data } = await (await ada.request.get('/api/v2/today/uncovered')).json()
     expect(data.team).toBeGreaterThan(data.mine)
+    for (const [whose, count] of [
+      ['mine', data.mine],
+      ['all', data.team],
+    ] as const)
+      await ada.getByRole('link', { name: words('en')(`activities:uncovered_${whose}`, { count }) }).waitFor()
   })
 
   test('S84 two people at one board see at once what the other plans and has done', async () => {

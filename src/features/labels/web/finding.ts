@@ -17,7 +17,7 @@ export const find: Find = async (term) => {
       (['deals', 'leads'] as const).map((place) => ({
         id: `label ${id} ${place}`,
         label: name,
-        detail: t(`shell:${place}`),
+        detail: place === 'deals' ? t('shell:deals') : t('shell:leads'),
         icon: Tag,
         to: `/${place}?labels=${encodeURIComponent(JSON.stringify([id]))}`,
         isList: true,

@@ -54,7 +54,7 @@ export const nextStates = (): Option<NextState>[] =>
     start: <ActivityIcon urgency={id} />,
   }))
 
-/** The labels of leads and deals, or of another noun, by name. */
+/** The labels of leads and deals, or of another noun, in their order. */
 export function useLabels(noun: LabelNoun = 'opportunity') {
   const { data } = useQuery({
     queryKey: ['label', noun],
