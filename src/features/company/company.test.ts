@@ -14,6 +14,8 @@ test('an admin changes the company; everybody sees it', async () => {
     locale: 'en',
     asks_next_step: ['closing'],
     regular_may: ['bulk_edit'],
+    session_idle_days: 30,
+    session_max_days: 90,
     is_sample: false,
   })
   await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
@@ -34,10 +36,13 @@ test('S80 an admin chooses when people are asked for the next step; everybody kn
 
 test.each([
   ['asks_next_step.0', ['dreaming'], 'not_allowed'],
-  ['currency', 'DEM', 'unknown'],
-  ['currency', 'euro', 'malformed'],
+  ['currency', 'DEM', 'not_allowed'],
+  ['currency', 'euro', 'not_allowed'],
   ['timezone', 'Mars/Olympus', 'unknown'],
   ['name', '', 'required'],
+  ['session_idle_days', 0, 'too_small'],
+  ['session_idle_days', null, 'wrong_type'],
+  ['session_max_days', 366, 'too_big'],
 ])('%s %j is refused', async (field, value, reason) => {
   const [name = ''] = field.split('.')
   const answer = await kariz.as(kariz.world.ada).patch('/api/v2/company', { [name]: value })

@@ -7,6 +7,7 @@ export async function getCompany(ctx: ReadContext): Promise<Company> {
   return ctx.db
     .selectFrom('company')
     .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step', 'regular_may', 'is_sample'])
+    .select(['session_idle_days', 'session_max_days'])
     .executeTakeFirstOrThrow()
 }
 

@@ -15,6 +15,9 @@ import {
 } from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
+/** Of a session. */
+const Days = Type.Integer({ minimum: 1, maximum: 365 })
+
 const basics = { name: Line, currency: UsedCurrency, timezone: Timezone, locale: Locale }
 export const Company = Type.Object({
   ...basics,
@@ -22,6 +25,10 @@ export const Company = Type.Object({
   asks_next_step: Type.Array(AskingMoment, { uniqueItems: true }),
   /** What regular people may do with records of others, and with many at once. */
   regular_may: Type.Array(Grant, { uniqueItems: true }),
+  /** A session ends so many days after it was last used. */
+  session_idle_days: Days,
+  /** And so many days after the sign-in, used or not; null: as long as it is used. */
+  session_max_days: Nullable(Days),
   /** Filled with sample data, until somebody starts for real. */
   is_sample: Type.Boolean(),
 })

@@ -19,6 +19,8 @@ export type CompanyTable = {
   asks_next_step: Generated<AskingMoment[]>
   regular_may: Generated<Grant[]>
   is_sample: Generated<boolean>
+  session_idle_days: Generated<number>
+  session_max_days: Generated<number | null>
   first_steps_closed_time: Date | null
   add_time: Generated<Date>
   update_time: Generated<Date>

@@ -86,6 +86,18 @@ describe('use F10: the live stream ends with what opened it', () => {
     await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { role: 'regular' })
   })
 
+  test('security 13: a setting by which it has lasted long enough', async () => {
+    const mia = await signedIn('Mia')
+    await sql`update session set created_at = now() - interval '10 days' where id = (select max(id) from session)`.execute(
+      kariz.database.writer,
+    )
+    const [old, fresh] = [await follow(cookie(mia)), await follow(cookie(await signedIn('Mia')))]
+    await ada.send('PATCH', '/api/v2/company', { session_max_days: 5 })
+    await ends(old)
+    expect(fresh.isOpen).toBe(true)
+    await ada.send('PATCH', '/api/v2/company', { session_max_days: 90 })
+  })
+
   test('a change of password ends it everywhere but here', async () => {
     const [here, there] = [await signedIn('Mia'), await signedIn('Mia')]
     const [stays, goes] = [await follow(cookie(here)), await follow(cookie(there))]

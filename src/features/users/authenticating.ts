@@ -4,6 +4,7 @@ import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Tally } from '../../server/tally.ts'
+import { sessionEnd } from './session-end.ts'
 
 /** What is stored of a token or of a link's secret. Both are random and long, so that a plain hash hides them. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -11,6 +12,7 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 /**
  * Who sends the request, in one statement: by the API token in `x-api-token`, `?api_token=` or
  * `Authorization: Bearer`, and without one by the session cookie. Null for a stranger; whoever was deactivated is one.
+ * Of a session the request keeps `sessionExpires`.
  * @param sessionToken the token in the request's cookie, when its signature is ours
  * @param origin where Kariz says it is reached
  * @param guesses wrong API tokens, by address
@@ -39,9 +41,13 @@ export async function authenticate(
   const found = await actor(db)
     .innerJoin('session', 'session.user_id', 'user.id')
     .where('session.token', '=', session)
-    .where('session.expires_at', '>', new Date())
+    .where(sessionEnd, '>', new Date())
+    .select('session.expires_at as expires')
     .executeTakeFirst()
-  return found ?? null
+  if (!found) return null
+  const { expires, ...user } = found
+  request.sessionExpires = expires
+  return user
 }
 
 /** Whoever has this id, as somebody who acts; null once they may no longer. */
@@ -71,7 +77,8 @@ export function apiToken(request: FastifyRequest): string | null {
   return token === undefined ? null : String(token)
 }
 
-const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing. */
+export const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Signing in and out, setting up the company, accepting an invitation: what strangers may write is about the browser's

@@ -16,9 +16,8 @@ export const userRoutes = implement(
   userEndpoints,
   {
     session: async (ctx, _input, raw) => {
-      const { session, expires } = await sessionOf(ctx, await tokenOf(raw.request))
-      await raw.request.server.signIn.keepAlive(raw, expires)
-      return one(session)
+      await raw.request.server.signIn.keepAlive(raw, raw.request.sessionExpires)
+      return one(await sessionOf(ctx))
     },
     signIn: async (_ctx, { body }, raw) => {
       await raw.request.server.signIn.signIn(raw, body)

@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(await nameOf(there)).toBe('Ada')
   })
 
-  test('a session in use is prolonged once a day, and ends after thirty days without', async () => {
+  test('a session in use is prolonged at most once an hour', async () => {
     const visitor = await signedIn()
     expect((await visitor.send('GET', '/api/v2/session')).setCookies).toEqual([])
     await sql`update session set expires_at = now() + interval '20 days', updated_at = now() - interval '10 days'

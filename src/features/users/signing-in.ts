@@ -7,8 +7,9 @@ import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import { createTally, type Tally } from '../../server/tally.ts'
 import { countAttempts } from './attempts.ts'
-import { authenticate } from './authenticating.ts'
+import { authenticate, reading } from './authenticating.ts'
 import { hashedAsItIs, matches } from './passwords.ts'
+import { sessionEnd } from './session-end.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -17,6 +18,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The user whom this request signs in, once it has succeeded. */
     signInAs: number | null
+    /** Until when the cookie of the session that sends this request lasts; null without a session. */
+    sessionExpires: Date | null
   }
 }
 
@@ -30,7 +33,7 @@ export type SignIn = {
   signIn(exchange: Exchange, credentials: { email: string; password: string }): Promise<void>
   /** Ends the session of the request, if there is one. */
   signOut(exchange: Exchange): Promise<void>
-  /** Lets the session of the request live on for another 30 days, at most once a day. */
+  /** Notes that the session of the request is in use, at most once an hour. */
   keepAlive(exchange: Exchange, expires: Date | null): Promise<void>
   /** Wrong guesses of the current password, by who guesses. */
   passwords: Tally
@@ -39,7 +42,9 @@ export type SignIn = {
 }
 
 const DAY = 86_400 // seconds
-const SESSION_DAYS = 30
+const HOUR = 3600 // seconds
+/** As long as a setting of the company may let a session last: when it ends is asked at each request. */
+const SESSION_DAYS = 365
 const MINUTE = 60_000 // ms
 
 /**
@@ -71,7 +76,7 @@ export async function createSignIn(options: {
     user: { fields: { emailVerified: 'email_verified', createdAt: 'add_time', updatedAt: 'update_time' } },
     session: {
       expiresIn: SESSION_DAYS * DAY,
-      updateAge: DAY,
+      updateAge: HOUR,
       fields: {
         userId: 'user_id',
         expiresAt: 'expires_at',
@@ -112,8 +117,9 @@ export async function createSignIn(options: {
           async before({ userId }) {
             await database.writer
               .deleteFrom('session')
-              .where('user_id', '=', Number(userId))
-              .where('expires_at', '<', new Date())
+              .using('company')
+              .where('session.user_id', '=', Number(userId))
+              .where(sessionEnd, '<=', new Date())
               .execute()
             const user = await database.reader
               .selectFrom('user')
@@ -165,8 +171,12 @@ export async function createSignIn(options: {
     mount(app) {
       app.decorate('signIn', own)
       app.decorateRequest('signInAs', null)
+      app.decorateRequest('sessionExpires', null)
       app.addHook('onSend', async (request, reply) => {
         if (request.signInAs && reply.statusCode < 300) await start({ request, reply }, request.signInAs)
+        // Pages read by themselves; who writes is there. What moves cookies has its own.
+        else if (!reading.has(request.method) && request.routeOptions.config.access !== 'anyone')
+          await own.keepAlive({ request, reply }, request.sessionExpires)
       })
     },
     async signIn(exchange, { email, password }) {
@@ -180,7 +190,7 @@ export async function createSignIn(options: {
       await post(exchange, '/sign-out', {})
     },
     async keepAlive({ request, reply }, expires) {
-      if (!expires || expires.getTime() - Date.now() > (SESSION_DAYS - 1) * DAY * 1000) return
+      if (!expires || expires.getTime() - Date.now() > (SESSION_DAYS * DAY - HOUR) * 1000) return
       const renewed = await auth.api.getSession({ headers: headersOf(request), returnHeaders: true })
       passCookies(renewed.headers, request, reply)
     },

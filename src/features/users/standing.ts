@@ -4,6 +4,7 @@ import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import type { Watcher } from '../../server/http/live.ts'
 import { apiToken, hashOf } from './authenticating.ts'
+import { sessionEnd } from './session-end.ts'
 
 /** The actor of a request, with the session or API token that says so. */
 export async function watcherOf(request: FastifyRequest, actor: Actor): Promise<Watcher> {
@@ -23,8 +24,8 @@ export async function standing(reader: Reader, watchers: Watcher[], now = new Da
           ${watchers.map(({ session }) => session)}::text[], ${watchers.map(({ token }) => token)}::text[])
           with ordinality as w(user_id, role, session, token, nr)
         join "user" u on u.id = w.user_id and u.active and u.role = w.role
-        where exists (select from session s
-            where s.token = w.session and s.user_id = w.user_id and s.expires_at > ${now})
+        where exists (select from session, company
+            where session.token = w.session and session.user_id = w.user_id and ${sessionEnd} > ${now})
           or exists (select from api_token t where t.hash = w.token and t.user_id = w.user_id))`.as('rows'),
     )
     .select('nr')

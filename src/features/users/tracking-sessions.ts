@@ -4,23 +4,14 @@ import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import type { Session } from './contract.ts'
 import { permissionsOf } from './policy.ts'
+import { sessionEnd } from './session-end.ts'
 
-/**
- * Who is asking, and their company, in one statement.
- * @param token of the request's session; null without one
- * @returns `expires`, the end of that session, beside what the wire shows
- */
-export async function sessionOf(
-  ctx: ReadContext<Actor | null>,
-  token: string | null,
-): Promise<{ session: Session; expires: Date | null }> {
+/** Who is asking, and their company, in one statement. */
+export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session> {
   const row = await ctx.db
     .selectFrom(sql<{ here: boolean }>`(select true as here)`.as('request'))
     .leftJoin('company', (join) => join.onTrue())
     .leftJoin('user', (join) => join.on('user.id', '=', ctx.actor?.id ?? 0))
-    .leftJoin('session', (join) =>
-      join.on('session.token', '=', token ?? '').onRef('session.user_id', '=', 'user.id'),
-    )
     .selectAll('user')
     .select([
       'company.name as company_name',
@@ -29,7 +20,6 @@ export async function sessionOf(
       'company.locale as company_locale',
       'company.asks_next_step',
       'company.is_sample as company_is_sample',
-      'session.expires_at as expires',
     ])
     .executeTakeFirstOrThrow()
   const {
@@ -39,12 +29,9 @@ export async function sessionOf(
     company_locale,
     asks_next_step,
     company_is_sample,
-    expires,
   } = row
-  if (name === null || !ctx.actor) {
-    const stranger = { user: null, company: null, permissions: null, needs_company: name === null }
-    return { session: stranger, expires: null }
-  }
+  if (name === null || !ctx.actor)
+    return { user: null, company: null, permissions: null, needs_company: name === null }
   const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency, region, clock } =
     row
   const { reminder_minutes, digest_hour } = row
@@ -58,24 +45,22 @@ export async function sessionOf(
     is_sample: company_is_sample,
   }
   return {
-    session: {
-      user: { ...user, currency, region, clock, reminder_minutes, digest_hour },
-      company,
-      permissions: permissionsOf(ctx.actor),
-      needs_company: false,
-    } as Session, // a join to somebody who is there gives no nulls
-    expires,
-  }
+    user: { ...user, currency, region, clock, reminder_minutes, digest_hour },
+    company,
+    permissions: permissionsOf(ctx.actor),
+    needs_company: false,
+  } as Session // a join to somebody who is there gives no nulls
 }
 
 /** Where the actor is signed in, the latest first. */
 export async function listSessions(ctx: ReadContext, token: string | null) {
   const rows = await ctx.db
     .selectFrom('session')
-    .select(['id', 'token', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
+    .innerJoin('company', (join) => join.onTrue())
+    .select(['session.id', 'token', 'ip_address', 'user_agent', 'created_at', sessionEnd.as('end')])
     .where('user_id', '=', ctx.actor.id)
-    .where('expires_at', '>', ctx.now)
-    .orderBy('id', 'desc')
+    .where(sessionEnd, '>', ctx.now)
+    .orderBy('session.id', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -83,7 +68,7 @@ export async function listSessions(ctx: ReadContext, token: string | null) {
     ip_address: row.ip_address || null,
     user_agent: row.user_agent || null,
     add_time: instant(row.created_at),
-    expire_time: instant(row.expires_at),
+    expire_time: instant(row.end),
   }))
 }
 

@@ -28,6 +28,13 @@ test('security 6: who may not give away what others own sees why, until an admin
   expect(await owner.isDisabled()).toBe(false)
   expect(await seller.getByTitle(say('errors:reason_owner_only')).count()).toBe(1)
 
+  await admin.getByRole('button', { name: say('company:session_idle') }).click()
+  await admin.getByRole('option', { name: '7 days', exact: true }).click()
+  await admin.getByRole('button', { name: new RegExp(`7 days.*${say('company:session_idle')}`) }).waitFor()
+  await keepPicture(admin, 'permissions-sign-in')
+  await admin.goto('/settings/profile')
+  await admin.getByText(/A session ends after 7 days without use, and at the latest 90 days/).waitFor()
+
   await admin.goto('/settings/audit')
   await admin.getByText(say('company:audit_company_update')).first().waitFor()
   await expectAccessible(admin)

@@ -2,27 +2,29 @@ import { useQuery } from '@tanstack/react-query'
 import { Grant } from '../../../contract/grant.ts'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
+import { Select } from '../../../web/ui/form/Select.tsx'
 import { Checkbox } from '../../../web/ui/form/Toggle.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/writing.ts'
 import { Section } from '../../users/web/Section.tsx'
-import { companyEndpoints } from '../contract.ts'
+import { type Company, companyEndpoints } from '../contract.ts'
 
 const { get, update } = api(companyEndpoints)
 type Reply = Awaited<ReturnType<typeof get>>
 
 const queryKey = ['company', 'permissions']
 
-/** What users without admin rights may do with records of others; each is saved as it is ticked. */
+/** What users without admin rights may do with records of others, and how long they stay signed in; saved at once. */
 export function PermissionsPage() {
   const { data, error, refetch } = useQuery({ queryKey, queryFn: () => get() })
   const save = useWrite({
-    write: (regular_may: Grant[]) => update({ body: { regular_may } }),
+    write: (change: Partial<Company>) => update({ body: change }),
     tables: ['company'],
-    show: (regular_may, show) =>
-      show<Reply>(queryKey, (reply) => ({ ...reply, data: { ...reply.data, regular_may } })),
+    show: (change, show) =>
+      show<Reply>(queryKey, (reply) => ({ ...reply, data: { ...reply.data, ...change } })),
   })
   const granted = data?.data.regular_may
   return (
@@ -38,7 +40,11 @@ export function PermissionsPage() {
                 <Checkbox
                   isSelected={granted.includes(grant)}
                   onChange={(may) =>
-                    save.mutate(Grant.enum.filter((each) => (each === grant ? may : granted.includes(each))))
+                    save.mutate({
+                      regular_may: Grant.enum.filter((each) =>
+                        each === grant ? may : granted.includes(each),
+                      ),
+                    })
                   }
                 >
                   {t(`company:may_${grant}`)}
@@ -51,6 +57,43 @@ export function PermissionsPage() {
           </div>
         </Section>
       )}
+      {data && <SignInSection company={data.data} onChange={(change) => save.mutate(change)} />}
     </Page>
+  )
+}
+
+const LENGTHS = [1, 7, 14, 30, 60, 90, 180, 365]
+const NEVER = 0
+
+interface SignInSectionProps {
+  company: Company
+  onChange: (change: Partial<Company>) => void
+}
+
+/** After how many days people sign in again. */
+function SignInSection({ company, onChange }: SignInSectionProps) {
+  const { days } = useFormat()
+  const { session_idle_days: idle, session_max_days: most } = company
+  const lengths = (kept: number | null) =>
+    [...new Set([...LENGTHS, kept ?? 1])]
+      .sort((one, other) => one - other)
+      .map((id) => ({ id, label: days(id) }))
+  return (
+    <Section title={t('company:sign_in')} text={t('company:sign_in_about')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          label={t('company:session_idle')}
+          options={lengths(idle)}
+          value={idle}
+          onChange={(session_idle_days) => onChange({ session_idle_days })}
+        />
+        <Select
+          label={t('company:session_max')}
+          options={[...lengths(most), { id: NEVER, label: t('company:session_max_never') }]}
+          value={most ?? NEVER}
+          onChange={(chosen) => onChange({ session_max_days: chosen === NEVER ? null : chosen })}
+        />
+      </div>
+    </Section>
   )
 }

@@ -4,7 +4,7 @@ interface SectionProps {
   /** So that a link leads here. */
   id?: string
   title: string
-  text?: string
+  text?: string | undefined
   children: ReactNode
 }
 

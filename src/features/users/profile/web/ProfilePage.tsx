@@ -7,7 +7,7 @@ import { CalendarFeed } from './CalendarFeed.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Notifications } from './Notifications.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
-import { Sessions } from './Sessions.tsx'
+import { SessionsSection } from './Sessions.tsx'
 
 /** What is mine alone: how I read and write, how I sign in. */
 export function ProfilePage() {
@@ -23,9 +23,7 @@ export function ProfilePage() {
       <Section title={t('users:password')} text={t('users:password_about')}>
         <ChangePassword />
       </Section>
-      <Section title={t('users:sessions')} text={t('users:sessions_about')}>
-        <Sessions />
-      </Section>
+      <SessionsSection />
       <Section title={t('users:calendar_feed')} text={t('users:calendar_feed_about')}>
         <CalendarFeed />
       </Section>

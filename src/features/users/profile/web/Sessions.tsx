@@ -11,13 +11,33 @@ import { ConfirmDialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../../web/writing.ts'
+import { companyEndpoints } from '../../../company/contract.ts'
 import { userEndpoints } from '../../contract.ts'
+import { Section } from '../../web/Section.tsx'
 import { deviceOf } from './device.ts'
 
 const { sessions, endSession, endSessions } = api(userEndpoints)
+const { get: getCompany } = api(companyEndpoints)
 
-/** Where I am signed in, and a way to end it there or everywhere. */
-export function Sessions() {
+/** Where I am signed in, and after how long that ends by itself. */
+export function SessionsSection() {
+  const { days } = useFormat()
+  const { data } = useQuery({ queryKey: ['company', 'permissions'], queryFn: () => getCompany() })
+  const { session_idle_days: idle, session_max_days: most } = data?.data ?? {}
+  const text =
+    idle &&
+    (most
+      ? t('users:sessions_end_at_most', { idle: days(idle), most: days(most) })
+      : t('users:sessions_end', { idle: days(idle) }))
+  return (
+    <Section id="sessions" title={t('users:sessions')} text={text || undefined}>
+      <Sessions />
+    </Section>
+  )
+}
+
+/** Each place, and a way to end it there or everywhere. */
+function Sessions() {
   const format = useFormat()
   const [isAsking, setAsking] = useState(false)
   const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: () => sessions() })
