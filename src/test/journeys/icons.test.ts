@@ -142,6 +142,7 @@ describe('the deck', () => {
     await page.clock.install({ time: at('23:48') })
     await page.goto('/today')
     const icon = page.getByRole('article', { name: 'Turning crane' }).locator('[data-urgency]').first()
+    await icon.waitFor()
     await expect.poll(() => icon.getAttribute('data-urgency')).toBe('today')
     await page.clock.fastForward(180_000)
     await expect.poll(() => icon.getAttribute('data-urgency')).toBe('overdue')

@@ -56,7 +56,8 @@ describe('the days', () => {
     ['from=2026-07-02&to=2026-07-01', 'to', 'too_small'],
     ['from=2026-01-01&to=2026-12-31', 'to', 'too_big'],
     ['from=2026-02-30&to=2026-03-01', 'from', 'not_a_date'],
-    ['from=1405-12-31&to=1405-13-01', 'to', 'not_a_date'],
+    ['from=2026-12-31&to=2026-13-01', 'to', 'not_a_date'],
+    ['from=1405-12-01&to=1405-12-29', 'from', 'too_small'],
     ['from=2026-02-01', 'to', 'required'],
   ])('%s is refused', async (query, field, reason) => {
     expectRefusal(await mia().get(`${path}/calendar?${query}`), 400, { field, reason })
