@@ -35,16 +35,25 @@ export const Digest = Type.Object({
 })
 export type Digest = Static<typeof Digest>
 
-/** What somebody is told; one of `activity`, `mention` and `digest` is there, as `kind` says. */
+/** A sign-in from somewhere new. */
+export const SignInPlace = Type.Object({
+  /** Browser and system, or the name of a program; null: it said nothing. */
+  device: Nullable(Type.String()),
+  ip_address: Nullable(Type.String()),
+})
+export type SignInPlace = Static<typeof SignInPlace>
+
+/** What somebody is told; one of `activity`, `mention`, `digest` and `sign_in` is there, as `kind` says. */
 export const Notification = Type.Object({
   id: Id,
-  kind: Type.Enum(['reminder', 'mention', 'digest']),
+  kind: Type.Enum(['reminder', 'mention', 'digest', 'sign_in']),
   time: Instant,
   seen_time: Nullable(Instant),
   /** Still to be done, at the moment it is reminded of. */
   activity: Nullable(ActivityRow),
   mention: Nullable(Mention),
   digest: Nullable(Digest),
+  sign_in: Nullable(SignInPlace),
 })
 export type Notification = Static<typeof Notification>
 
@@ -59,7 +68,8 @@ export const notificationEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/notifications',
-    summary: 'My notifications, the latest first: reminders, mentions and the digest of the day, for 30 days',
+    summary:
+      'My notifications, the latest first: reminders, mentions, new sign-ins and the digest of the day, for 30 days',
     query: Type.Object(PageQuery, strict),
     reply: Page(Notification),
     extension: true,

@@ -53,6 +53,7 @@ describe('a mention', () => {
         seen_time: null,
         activity: null,
         digest: null,
+        sign_in: null,
         mention: {
           author: { id: omid.id, name: 'Omid' },
           note_id: note.id,

@@ -6,7 +6,7 @@ import { read } from '../../server/reading.ts'
 import { visible } from '../../server/visibility.ts'
 import { instant } from '../../server/wire.ts'
 import { namedActivities } from '../activities/naming.ts'
-import type { Mention, Notification, Place } from './contract.ts'
+import type { Mention, Notification, Place, SignInPlace } from './contract.ts'
 import { reachable, shown } from './policy.ts'
 import type { KeptDigest } from './tables.ts'
 
@@ -21,6 +21,7 @@ type Row = {
   day: string | null
   digest: KeptDigest | null
   deals: { id: number; title: string }[] | null
+  sign_in: SignInPlace | null
 }
 
 /** A page of what the actor is told, the latest first. Two statements. */
@@ -31,7 +32,7 @@ export async function listNotifications(
   const { actor } = ctx
   const page = keyset({ key: sql`n.time`, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
   const found = await read<Row>(ctx)`
-    select n.id, ${page.key} as cursor_key, n.kind, n.time, n.seen_time, n.activity_id, n.day, n.digest, (
+    select n.id, ${page.key} as cursor_key, n.kind, n.time, n.seen_time, n.activity_id, n.day, n.digest, n.sign_in, (
         select json_build_object('author', json_build_object('id', w.id, 'name', w.name), 'note_id', t.id,
           'comment_id', c.uuid, 'text', left(coalesce(c.content, t.content), ${EXCERPT * 10}), 'place', coalesce(
             (select json_build_object('kind', o.kind, 'id', o.id, 'lead_id', case o.kind when 'lead' then o.lead_id end,
@@ -68,6 +69,7 @@ export async function listNotifications(
         activities: named.filter(({ done, is_deleted }) => !done && !is_deleted),
         deals: row.deals ?? [],
       },
+      sign_in: row.sign_in,
     }
   })
   return { success: true, data, additional_data: { next_cursor } }

@@ -20,7 +20,7 @@ export function reachable(actor: Actor, table: 'opportunity' | 'person' | 'organ
 /**
  * The predicate every read of notifications `n` begins with: the actor's own, as long as they speak of something. A
  * reminder, until its activity is done, deleted, put off or somebody else's; a mention, as long as it stands in a note
- * on a record they see; a digest, until the next one.
+ * on a record they see; a sign-in; a digest, until the next one.
  */
 export function shown(actor: Actor): RawBuilder<SqlBool> {
   const reached = records.map(
@@ -35,6 +35,7 @@ export function shown(actor: Actor): RawBuilder<SqlBool> {
       select from note_mention m join note t on t.id = m.note_id left join note_comment c on c.id = m.comment_id
       where m.id = n.mention_id and not t.is_deleted and c.is_deleted is not true
         and ${visibleNote(actor, 't')} and (${sql.join(reached, sql` or `)}))
+    when 'sign_in' then true
     else n.digest is not null
       and not exists (select from notification l where l.user_id = n.user_id and l.day > n.day) end)`
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { SignInPlace } from './contract.ts'
 
 declare module '../../server/database.ts' {
   interface Tables {
@@ -17,11 +18,11 @@ export type KeptDigest = {
   deals: number[]
 }
 
-/** Written by the clock and by a trigger of mentions. */
+/** Written by the clock, by a trigger of mentions, and at a sign-in. */
 export type NotificationTable = {
   id: Generated<number>
   user_id: number
-  kind: 'reminder' | 'mention' | 'digest'
+  kind: 'reminder' | 'mention' | 'digest' | 'sign_in'
   /** Of a reminder. */
   activity_id: number | null
   /** Of a reminder: when its activity is due. */
@@ -32,6 +33,8 @@ export type NotificationTable = {
   day: string | null
   /** Null in a digest: there was nothing to say. */
   digest: ColumnType<KeptDigest | null, string | null, string | null>
+  /** Of a sign-in. */
+  sign_in: ColumnType<SignInPlace | null, string | null, string | null>
   time: Date
   seen_time: Date | null
   is_cleared: Generated<boolean>

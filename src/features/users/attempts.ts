@@ -63,10 +63,13 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     )
   }
 
-  /** Whether the account has a session from this address. */
+  /** Whether the account is signed in at this address, or was lately. */
   async function isKnown({ email, address }: Attempt): Promise<boolean> {
-    const { rows } = await sql`select 1 from session s join "user" u on u.id = s.user_id
-      where u.email = ${email.toLowerCase()} and s.ip_address = ${address} limit 1`.execute(db)
+    const { rows } = await sql`select from "user" u where u.email = ${email.toLowerCase()}
+      and (exists (select from session s where s.user_id = u.id and s.ip_address = ${address})
+        or exists (select from known_place k where k.user_id = u.id and k.ip_address = ${address}))`.execute(
+      db,
+    )
     return rows.length > 0
   }
 

@@ -74,6 +74,7 @@ describe('use F16, security 10: guessing', () => {
   beforeEach(async () => {
     await sql`delete from attempt`.execute(office.database.writer)
     await sql`delete from session`.execute(office.database.writer)
+    await sql`delete from known_place`.execute(office.database.writer)
   })
 
   test('twenty-five people of one office sign in within a minute, and one of them mistypes twice', async () => {

@@ -2,6 +2,7 @@ import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Tally } from '../../server/tally.ts'
 import { endAccess } from './issuing-tokens.ts'
+import { forgetPlaces } from './known-places.ts'
 import { hashed, matches } from './passwords.ts'
 
 /** Gives each user a password, of which `hash` is what is kept, whether they had one or not. */
@@ -74,5 +75,6 @@ export async function changePassword(ctx: WriteContext, change: Change, kept: st
     .where('user_id', '=', ctx.actor.id)
     .where('token', '!=', kept ?? '')
     .execute()
+  await forgetPlaces(ctx, [ctx.actor.id])
   if (change.end_access) await endAccess(ctx, [ctx.actor.id])
 }

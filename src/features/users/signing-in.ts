@@ -8,6 +8,7 @@ import { AppError } from '../../server/errors.ts'
 import { createTally, type Tally } from '../../server/tally.ts'
 import { countAttempts } from './attempts.ts'
 import { authenticate, reading } from './authenticating.ts'
+import { keepPlace } from './known-places.ts'
 import { hashedAsItIs, matches } from './passwords.ts'
 import { sessionEnd } from './session-end.ts'
 
@@ -127,6 +128,13 @@ export async function createSignIn(options: {
               .where('id', '=', Number(userId))
               .executeTakeFirst()
             return user?.active === true
+          },
+          /** Tells whose account it is when it is from somewhere new. */
+          async after({ userId, ipAddress, userAgent }) {
+            await keepPlace(database.writer, Number(userId), {
+              ipAddress: ipAddress ?? null,
+              userAgent: userAgent ?? null,
+            })
           },
         },
       },

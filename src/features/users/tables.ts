@@ -9,6 +9,7 @@ declare module '../../server/database.ts' {
     api_token: ApiTokenTable
     invitation: InvitationTable
     attempt: AttemptTable
+    known_place: KnownPlaceTable
   }
 }
 
@@ -61,6 +62,7 @@ export type AccountTable = {
   refresh_token_expires_at: Date | null
   scope: string | null
   password: string | null
+  has_signed_in: Generated<boolean>
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
@@ -83,6 +85,14 @@ export type InvitationTable = {
   accept_time: Date | null
   add_time: Generated<Date>
   update_time: Generated<Date>
+}
+
+/** From where a user signs in: see `known-places.ts`. */
+export type KnownPlaceTable = {
+  user_id: number
+  ip_address: string
+  device: string
+  time: Date
 }
 
 /** Wrong passwords by address, account and in all: see `attempts.ts`. */

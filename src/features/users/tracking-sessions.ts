@@ -3,6 +3,7 @@ import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import type { Session } from './contract.ts'
+import { forgetPlace, forgetPlaces } from './known-places.ts'
 import { permissionsOf } from './policy.ts'
 import { sessionEnd } from './session-end.ts'
 
@@ -72,17 +73,20 @@ export async function listSessions(ctx: ReadContext, token: string | null) {
   }))
 }
 
-/** Signs the actor out of one session. */
+/** Signs the actor out of one session; from there a sign-in is new again. */
 export async function endSession(ctx: WriteContext, id: number): Promise<void> {
   const ended = await ctx.tx
     .deleteFrom('session')
     .where('id', '=', id)
     .where('user_id', '=', ctx.actor.id)
+    .returning(['ip_address as ipAddress', 'user_agent as userAgent'])
     .executeTakeFirst()
-  if (ended.numDeletedRows === 0n) throw new AppError('not_found')
+  if (!ended) throw new AppError('not_found')
+  await forgetPlace(ctx, ended)
 }
 
-/** Signs these users out everywhere. */
+/** Signs these users out everywhere; from wherever they sign in next, it is new. */
 export async function endSessions(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx.deleteFrom('session').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+  await forgetPlaces(ctx, users)
 }

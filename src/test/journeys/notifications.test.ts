@@ -2,7 +2,7 @@ import { parseDateTime, today, toZoned } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { remind } from '../../features/notifications/reminding.ts'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, toast, words } from '../gestures.ts'
 
 const kariz = useKariz()
@@ -260,4 +260,30 @@ test('the usual reminder and the hour of the digest are chosen in the profile', 
     .waitFor()
   const { user } = (await (await page.request.get('/api/v2/session')).json()).data
   expect(user).toMatchObject({ reminder_minutes: 60, digest_hour: null })
+})
+
+test('security 13: a sign-in from a new device is told in the open windows, and leads to where one is signed in', async () => {
+  const page = await kariz.enter('/deals', { as: 'Tor', window: { width: 390, height: 844 } })
+  await bell(page, 'Notifications').waitFor()
+  const elsewhere = await fetch(`${kariz.origin}/api/v2/session`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Firefox/141.0',
+    },
+    body: JSON.stringify({ ...credentials, email: 'tor@nordic.example' }),
+  })
+  expect(elsewhere.status).toBe(200)
+  const news = 'New sign-in to your account: Firefox · Windows'
+  await toast(page, news).waitFor()
+  await bell(page, '1 new notification').click()
+  const entry = page.getByRole('dialog', { name: 'Notifications' }).getByRole('link', { name: news })
+  await entry.getByText('Not you? See where you are signed in.').waitFor()
+  await keepPicture(page, 'notifications-7-sign-in')
+  await expectAccessible(page)
+  await entry.click()
+  const sessions = page.locator('#sessions')
+  await sessions.getByText('Firefox · Windows').waitFor()
+  await sessions.getByText(/A session ends after 30 days without use/).waitFor()
+  await keepPicture(page, 'notifications-8-sessions')
 })

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { AlarmClock, AtSign, ChevronDown, type LucideIcon, Sunrise, X } from 'lucide-react'
+import { AlarmClock, AtSign, ChevronDown, KeyRound, type LucideIcon, Sunrise, X } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
@@ -10,8 +10,8 @@ import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { useMinute, useUrgency } from '../../activities/web/clock.ts'
 import { useDueWords } from '../../activities/web/wording.ts'
-import type { Digest, Mention, Notification } from '../contract.ts'
-import { PlaceLink, placeOf } from './leading.tsx'
+import type { Digest, Mention, Notification, SignInPlace } from '../contract.ts'
+import { PlaceLink, placeOf, sessionsPage } from './leading.tsx'
 import { ReminderLine } from './ReminderLine.tsx'
 
 interface EntryProps {
@@ -26,11 +26,12 @@ const icons: Record<Notification['kind'], LucideIcon> = {
   reminder: AlarmClock,
   mention: AtSign,
   digest: Sunrise,
+  sign_in: KeyRound,
 }
 
 /** One notification: what it is, when it came, and what can be done about it. */
 export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
-  const { kind, time, activity, mention, digest } = notification
+  const { kind, time, activity, mention, digest, sign_in } = notification
   const { relative, fullDate } = useFormat()
   useMinute()
   const Icon = icons[kind]
@@ -49,6 +50,7 @@ export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
         {activity && <ReminderLine row={activity} onLeave={onLeave} />}
         {mention && <MentionText mention={mention} onLeave={onLeave} />}
         {digest && <DigestText digest={digest} isOpenFirst={isNew} onLeave={onLeave} />}
+        {sign_in && <SignInText signIn={sign_in} onLeave={onLeave} />}
         <time dateTime={time} title={fullDate(time)} className="mt-0.5 block text-start text-ink-3 text-xs">
           {relative(time)}
         </time>
@@ -78,6 +80,28 @@ function MentionText({ mention, onLeave }: { mention: Mention; onLeave: () => vo
         {mention.text}
       </span>
     </PlaceLink>
+  )
+}
+
+/** That somebody signed in, and with what. */
+export function signInWords({ device }: SignInPlace): string {
+  return t('notifications:signed_in', { device: device ?? t('users:unknown_device') })
+}
+
+function SignInText({ signIn, onLeave }: { signIn: SignInPlace; onLeave: () => void }) {
+  return (
+    <Link {...sessionsPage} onClick={onLeave} className="block text-start hover:underline">
+      <span className="line-clamp-2 text-sm">{signInWords(signIn)}</span>
+      <span className="mt-0.5 block text-pretty text-ink-2 text-xs">
+        {signIn.ip_address && (
+          <>
+            <bdi>{signIn.ip_address}</bdi>
+            {' · '}
+          </>
+        )}
+        {t('notifications:signed_in_check')}
+      </span>
+    </Link>
   )
 }
 

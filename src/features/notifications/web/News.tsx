@@ -13,8 +13,8 @@ import { useMinute } from '../../activities/web/clock.ts'
 import { useDueWords } from '../../activities/web/wording.ts'
 import { type Notification, notificationEndpoints, type Place } from '../contract.ts'
 import { showOutside } from './browser.ts'
-import { mentionWords } from './Entry.tsx'
-import { pageOf, placeOf } from './leading.tsx'
+import { mentionWords, signInWords } from './Entry.tsx'
+import { pageOf, placeOf, sessionsPage } from './leading.tsx'
 import { ReminderLine } from './ReminderLine.tsx'
 import { meta, sawAll } from './reading.ts'
 
@@ -25,7 +25,7 @@ const FEW = 3
 
 /**
  * Announces what came in after the notification `since`: reminders stay at the edge of the screen until they are dealt
- * with or closed, of a mention a toast tells, and both appear outside the page where that is allowed. The focus stays
+ * with or closed, of mentions and sign-ins a toast tells, and both appear outside the page where that is allowed. The focus stays
  * where it is.
  * @param isQuiet the panel is open, and shows them
  */
@@ -101,7 +101,7 @@ function useAnnouncing(news: Notification[]): string {
   const announced = useRef(new Set<number>())
   const [said, setSaid] = useState('')
   useEffect(() => {
-    for (const { id, activity, mention } of news) {
+    for (const { id, activity, mention, sign_in } of news) {
       if (announced.current.has(id)) continue
       announced.current.add(id)
       const open = (place: Place | null) => () => {
@@ -123,6 +123,12 @@ function useAnnouncing(news: Notification[]): string {
         const text = mentionWords(mention)
         toast({ text, action: { label: t('notifications:open'), onPress: open(mention.place) } })
         showOutside(id, text, mention.text, open(mention.place), hrefOf(mention.place))
+      }
+      if (sign_in) {
+        const text = signInWords(sign_in)
+        const look = () => void router.navigate(sessionsPage)
+        toast({ text, action: { label: t('notifications:open'), onPress: look } })
+        showOutside(id, text, sign_in.ip_address ?? '', look, router.buildLocation(sessionsPage).href)
       }
     }
   }, [news, router, dueWords])

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import type { ActivityRow } from '../../activities/contract.ts'
 import type { Place } from '../contract.ts'
 
+/** Where one is signed in. */
+export const sessionsPage = { to: '/settings/profile', hash: 'sessions' } as const
+
 /** The page of a record. */
 export function pageOf({ kind, id, lead_id }: Omit<Place, 'name'>): Pick<LinkProps, 'to' | 'params'> {
   if (kind === 'deal') return { to: '/deals/$dealId', params: { dealId: String(id) } }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { MonitorSmartphone } from 'lucide-react'
 import { useState } from 'react'
+import { deviceOf } from '../../../../contract/device.ts'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
@@ -14,7 +15,6 @@ import { useWrite } from '../../../../web/writing.ts'
 import { companyEndpoints } from '../../../company/contract.ts'
 import { userEndpoints } from '../../contract.ts'
 import { Section } from '../../web/Section.tsx'
-import { deviceOf } from './device.ts'
 
 const { sessions, endSession, endSessions } = api(userEndpoints)
 const { get: getCompany } = api(companyEndpoints)
