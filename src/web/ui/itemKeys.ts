@@ -6,6 +6,8 @@ import type { Key } from '../i18n.ts'
 export interface ItemKey<Item> {
   key: string
   name: Key
+  /** Left out, or true: it can be done with this one. */
+  when?: (item: Item) => boolean
   run: (item: Item) => void
 }
 
@@ -61,7 +63,8 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
   }
   const use = (run: (item: Item) => void) => () => {
     const item = atHand()
-    pointed.current = hovered()
+    // What follows the item that had the focus was not meant, nor what the pointer rests on meanwhile.
+    pointed.current = focused() === null ? hovered() : null
     isScrolled.current = false
     if (item !== null) run(item)
   }
@@ -91,7 +94,12 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
     ...(onOpen
       ? [command('open', 'ui:open_item', 'Enter', use(onOpen), () => isOutside() && atHand() !== null)]
       : []),
-    ...options.keys.map(({ key, name, run }) => command(key, name, key, use(run), () => atHand() !== null)),
+    ...options.keys.map(({ key, name, run, when }) =>
+      command(key, name, key, use(run), () => {
+        const item = atHand()
+        return item !== null && (when?.(item) ?? true)
+      }),
+    ),
   ])
 
   return {

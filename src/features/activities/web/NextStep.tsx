@@ -89,9 +89,11 @@ function IconOf({
   )
 }
 
-/** Opens the icon inside the element that `selector` finds, as a click on it would. */
-export function openNextStep(selector: string): void {
-  document.querySelector<HTMLElement>(`${selector} [data-next-step]`)?.click()
+/** Opens the icon inside the element that `selector` finds, as a click on it would; false: there is none. */
+export function openNextStep(selector: string): boolean {
+  const icon = document.querySelector<HTMLElement>(`${selector} [data-next-step]`)
+  icon?.click()
+  return icon !== null
 }
 
 /** The icon of what is planned next where it cannot be pressed, with its words for screen readers and the pointer. */

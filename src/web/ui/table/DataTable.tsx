@@ -74,6 +74,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const kept = useKeptColumns(props.name, props.columns)
   const columns = kept.shown
   const [active, setActive] = useState({ row: 0, column: 0 })
+  /** What a key did something with; once it is gone the row in its place is entered before a key acts on it. */
+  const [acted, setActed] = useState<Id | null>(null)
   const least = useMemo(() => columns.map((column) => leastWidth(column, rows)), [columns, rows])
   const widths = columns.map(({ id }, at) => kept.widths[id] ?? least[at] ?? 0)
 
@@ -105,20 +107,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       column: Math.min(Math.max(column, 0), columns.length - 1),
     }
     setActive(to)
+    setActed(null)
     virtual.scrollToIndex(to.row)
     if (!isCards) scrollSideways(scroller, cellId(tableId, to.row, to.column))
   }
 
+  const at = rows[active.row]
+  const isLeft = acted !== null && at !== undefined && idOf(at) !== acted
   const indexOf = (id: string) => rows.findIndex((row) => String(idOf(row)) === id)
   const pointed = useItemKeys({
     attribute: 'data-row',
     whole: scroller,
     find: (id) => rows[indexOf(id)] ?? null,
-    active: () => {
-      const row = rows[active.row]
-      return row === undefined ? null : String(idOf(row))
-    },
-    keys: props.keys ?? [],
+    active: () => (at === undefined || isLeft ? null : String(idOf(at))),
+    keys: (props.keys ?? []).map((key) => ({
+      ...key,
+      run: (row: Row) => {
+        if (row === at) setActed(idOf(row))
+        key.run(row)
+      },
+    })),
     onOpen,
     onEnter: (id) => {
       const hovered = id === null ? -1 : indexOf(id)
@@ -138,8 +146,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return
     }
     if (event.altKey || (event.target as HTMLElement).closest('[role=columnheader]')) return
-    const row = rows[active.row]
+    const row = at
     if (!row) return
+    if (isLeft && /^(Arrow|Page|Enter$| $)/.test(event.key)) {
+      move(active.row, active.column)
+      event.preventDefault()
+      return
+    }
     const sideways = direction === 'rtl' ? -1 : 1
     const page = Math.max(Math.floor((scroller?.clientHeight ?? 0) / rowHeight) - 2, 1)
     const isRange = event.shiftKey && onSelect
@@ -176,6 +189,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onRowClick = (event: MouseEvent<HTMLElement>, row: Row, index: number) => {
     const target = event.target as HTMLElement
     setActive({ row: index, column: Math.max(cellOf(target), 0) })
+    setActed(null)
     if (target.closest('[data-select]')) {
       select(row, event.shiftKey)
       return
@@ -217,7 +231,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-colcount={columns.length + (onSelect ? 1 : 0)}
       aria-multiselectable={onSelect ? true : undefined}
       aria-busy={isLoading}
-      aria-activedescendant={rows.length > 0 ? cellId(tableId, active.row, active.column) : undefined}
+      aria-activedescendant={at && !isLeft ? cellId(tableId, active.row, active.column) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...pointed}
@@ -258,7 +272,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             index,
             columns,
             cellId: (column: number) => cellId(tableId, index, column),
-            activeColumn: active.row === index ? active.column : -1,
+            activeColumn: active.row === index && !isLeft ? active.column : -1,
             isSelected: selection ? selection.isAll || selection.ids.has(id) : undefined,
             isOpen: props.openId === id,
             href: props.hrefOf?.(row),

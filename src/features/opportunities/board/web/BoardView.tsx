@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, Hourglass, Plus, ThumbsDown, Trash2, Trophy } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/adding.tsx'
@@ -11,6 +11,7 @@ import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { openNextStep } from '../../../activities/web/NextStep.tsx'
 import { useDealActions } from '../../deals/web/acting.ts'
 import type { DealSearch } from '../../deals/web/filtering.ts'
+import { useDealKeys } from '../../deals/web/useDealKeys.tsx'
 import { useRotten, useRotWords } from '../../list/web/rotting.ts'
 import { Sums } from '../../web/Sums.tsx'
 import type { Card } from '../contract.ts'
@@ -20,10 +21,6 @@ import { meanwhile, useMove, usePlaceOf } from './moving.ts'
 import { useBoard, useRottenCounts } from './reading.ts'
 
 const EmptyNotice = lazy(async () => ({ default: (await import('./EmptyNotice.tsx')).EmptyNotice }))
-const LostDialog = lazy(async () => ({ default: (await import('../../web/LostDialog.tsx')).LostDialog }))
-const MoveDialog = lazy(async () => ({
-  default: (await import('../../deals/web/MoveDialog.tsx')).MoveDialog,
-}))
 
 interface BoardViewProps {
   search: DealSearch
@@ -36,7 +33,7 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
   const { money } = useFormat()
   const { rotten } = useRotWords()
   const { board, key, loading, more } = useBoard(search)
-  const [asking, setAsking] = useState<{ what: 'lost' | 'move'; card: Card } | null>(null)
+  const { keys, ask, question } = useDealKeys<Card>(({ id }) => openNextStep(`[data-card="${id}"]`))
   const actions = useDealActions()
   const move = useMove(key, search.sort)
   const rottenCounts = useRottenCounts(search)
@@ -106,7 +103,7 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
             name: t('deals:lost'),
             icon: ThumbsDown,
             tone: 'red',
-            onDrop: (card) => setAsking({ what: 'lost', card }),
+            onDrop: (card) => ask('lost', card),
           },
           {
             id: 'won',
@@ -119,35 +116,14 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
             id: 'move',
             name: t('deals:move_or_convert'),
             icon: ArrowRightLeft,
-            onDrop: (card) => setAsking({ what: 'move', card }),
+            onDrop: (card) => ask('move', card),
           },
         ]}
-        keys={[
-          { key: 'w', name: 'deals:mark_won', run: ({ id }) => actions.win.mutate([id]) },
-          { key: 'x', name: 'deals:mark_lost', run: (card) => setAsking({ what: 'lost', card }) },
-          { key: 'a', name: 'activities:next_step', run: ({ id }) => openNextStep(`[data-card="${id}"]`) },
-          {
-            key: 'e',
-            name: 'deals:archive',
-            run: ({ id }) => actions.change.mutate({ ids: [id], set: { is_archived: true } }),
-          },
-          { key: 'm', name: 'deals:move_or_convert', run: (card) => setAsking({ what: 'move', card }) },
-        ]}
+        keys={keys}
       >
         {(card) => <DealCard card={card} />}
       </Board>
-      <Suspense>
-        {asking?.what === 'lost' && (
-          <LostDialog
-            ids={[asking.card.id]}
-            onClose={() => setAsking(null)}
-            onLost={(loss) => actions.lose.mutate({ ids: [asking.card.id], ...loss })}
-          />
-        )}
-        {asking?.what === 'move' && (
-          <MoveDialog ids={[asking.card.id]} onClose={() => setAsking(null)} onDone={() => {}} />
-        )}
-      </Suspense>
+      {question}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { ConvertDealsDialog } from '../../converting/web/ConvertDialog.tsx'
 import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
-import { useDealActions } from './acting.ts'
+import { useAllDealActions } from './allActions.ts'
 
 export interface MoveDialogProps {
   ids: number[]
@@ -19,7 +19,7 @@ export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
   const [stageId, setStageId] = useState<number | null>(from ?? null)
   const [isConverting, setConverting] = useState(false)
   const target = useTarget(stageId)
-  const { move } = useDealActions()
+  const { move } = useAllDealActions()
   if (isConverting) return <ConvertDealsDialog ids={ids} onClose={onClose} onDone={onDone} />
   return (
     <Dialog

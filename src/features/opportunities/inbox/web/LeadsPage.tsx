@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Download, Inbox, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { useCommands } from '../../../../web/commands.ts'
 import { t } from '../../../../web/i18n.ts'
@@ -24,6 +25,7 @@ import { inboxEndpoints, type LeadRow, type LeadSort } from '../contract.ts'
 import { useLeadColumns } from './columns.tsx'
 import { hasFilters, type LeadSearch, leadFilter, leadViews, unfiltered, useLeadSearch } from './filtering.ts'
 import { LeadBulkBar } from './LeadBulkBar.tsx'
+import { useLeadKeys } from './useLeadKeys.ts'
 
 const { list: fetchLeads, summary: fetchSummary, ids: fetchIds } = api(inboxEndpoints)
 const PAGE = 100
@@ -33,6 +35,7 @@ export function LeadsPage() {
   const [search, setSearch] = useLeadSearch()
   const navigate = useNavigate()
   const { number } = useFormat()
+  const [converting, setConverting] = useState<string | null>(null)
   const { leadId } = useParams({ strict: false }) as { leadId?: string }
   const columns = useLeadColumns()
   const filter = leadFilter(search)
@@ -61,8 +64,17 @@ export function LeadsPage() {
   const total = summary.data?.data.count
   const isFiltered = hasFilters(search)
 
-  const goTo = (id: string | null) =>
+  const goTo = (id: string | null) => {
+    setConverting((asked) => (asked === id ? asked : null))
     void navigate({ to: id === null ? '/leads' : `/leads/${id}`, search: true as never })
+  }
+  const keys = useLeadKeys({
+    isPanelOpen: leadId !== undefined,
+    onConvert: (id) => {
+      setConverting(id)
+      goTo(id)
+    },
+  })
   const at = rows.findIndex(({ id }) => id === leadId)
   const neighbour = (step: 1 | -1) => {
     const row = at < 0 ? undefined : rows[at + step]
@@ -123,6 +135,7 @@ export function LeadsPage() {
           <LeadPanel
             key={leadId}
             id={leadId}
+            isConverting={leadId === converting}
             onClose={() => goTo(null)}
             onNext={next}
             onPrevious={previous}
@@ -146,6 +159,7 @@ export function LeadsPage() {
         onSort={(sort) => setSearch({ by: { column: sort.column as LeadSort, direction: sort.direction } })}
         selection={selection}
         onSelect={setSelection}
+        keys={keys}
         openId={leadId}
         onOpen={({ id }) => goTo(id)}
         error={leads.error}

@@ -48,6 +48,8 @@ type LeadReply = Reply<typeof pageEndpoints.lead>
 
 export interface LeadPanelProps {
   id: string
+  /** It opens with the form that makes it a deal. */
+  isConverting?: boolean
   onClose: () => void
   /** To the lead after and before it in the inbox. */
   onNext?: (() => void) | undefined
@@ -55,7 +57,13 @@ export interface LeadPanelProps {
 }
 
 /** Everything about one lead beside the inbox; Convert to deal waits at the bottom, at the start side. */
-export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
+export function LeadPanel({
+  id,
+  isConverting: isAsked = false,
+  onClose,
+  onNext,
+  onPrevious,
+}: LeadPanelProps) {
   const query = useQuery({
     queryKey: ['opportunity', 'lead', id],
     queryFn: () => fetchLead({ params: { id } }),
@@ -63,7 +71,7 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
     refetchOnMount: 'always',
     retry: false,
   })
-  const [isConverting, setConverting] = useState(false)
+  const [isConverting, setConverting] = useState(isAsked)
   const lead = query.data?.data
   const actions = useLeadActions()
   useRecent('lead', lead && id, lead?.title)
@@ -180,7 +188,11 @@ export function LeadPanel({ id, onClose, onNext, onPrevious }: LeadPanelProps) {
         <ErrorState error={error} onRetry={() => query.refetch()} />
       ) : lead ? (
         <DraftScope value={`opportunity ${lead.opportunity_id}`}>
-          <LeadBody lead={lead} isConverting={isConverting} onConvert={setConverting} />
+          <LeadBody
+            lead={lead}
+            isConverting={isConverting && Boolean(canConvert)}
+            onConvert={setConverting}
+          />
         </DraftScope>
       ) : (
         <div className="flex flex-col gap-3 p-4">

@@ -15,7 +15,7 @@ import { BulkBar } from '../../../../web/ui/BulkBar.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu, type MenuEntry } from '../../../../web/ui/overlay/Menu.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
-import { useDealActions } from '../../deals/web/acting.ts'
+import { useAllDealActions } from '../../deals/web/allActions.ts'
 import { MoveDialog } from '../../deals/web/MoveDialog.tsx'
 import { useLabels, useOwners } from '../../web/choices.tsx'
 import { LostDialog } from '../../web/LostDialog.tsx'
@@ -35,7 +35,7 @@ export interface DealBulkBarProps {
 
 /** What can be done with many deals at once; each is one operation and one undo. */
 export function DealBulkBar({ ids, view, ...bar }: DealBulkBarProps) {
-  const actions = useDealActions()
+  const actions = useAllDealActions()
   const owners = useOwners()
   const labels = useLabels()
   const [asking, setAsking] = useState<{ what: 'lost' | 'move'; ids: number[] } | null>(null)

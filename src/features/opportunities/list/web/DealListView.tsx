@@ -9,7 +9,9 @@ import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../web/ui/table/selecting.ts'
 import { useSelection } from '../../../../web/ui/table/useSelection.ts'
+import { planNextStep } from '../../../activities/web/plan.ts'
 import { type DealSearch, isFiltered, listFilter, unfiltered } from '../../deals/web/filtering.ts'
+import { useDealKeys } from '../../deals/web/useDealKeys.tsx'
 import { AddOrImport, ClearFilters } from '../../web/EmptyActions.tsx'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
 import { useDealColumns } from './columns.tsx'
@@ -29,6 +31,9 @@ interface DealListViewProps {
 /** Deals as rows: any columns, any order, edited in place, many at a time. */
 export default function DealListView({ header, search, onSearch }: DealListViewProps) {
   const { columns, dialog } = useDealColumns(search.view, search.rotten)
+  const { keys, question } = useDealKeys<DealRow>((deal) =>
+    planNextStep(`[data-row="${deal.id}"]`, `deal ${deal.id}`, deal),
+  )
   const navigate = useNavigate()
   const filter = listFilter(search)
   const { column, direction } = search.by
@@ -85,6 +90,7 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
         onSort={(sort) => onSearch({ by: { column: sort.column as DealSort, direction: sort.direction } })}
         selection={selection}
         onSelect={setSelection}
+        keys={keys}
         onOpen={({ id }) => void navigate({ to: `/deals/${id}` })}
         error={deals.error}
         onRetry={() => void deals.refetch()}
@@ -100,6 +106,7 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
         ids={selectedIds}
       />
       {dialog}
+      {question}
     </Page>
   )
 }

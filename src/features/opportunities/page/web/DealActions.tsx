@@ -17,7 +17,7 @@ import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../../../../web/ui/overlay/Menu.tsx'
-import { useDealActions } from '../../deals/web/acting.ts'
+import { useAllDealActions } from '../../deals/web/allActions.ts'
 import { MoveDialog } from '../../deals/web/MoveDialog.tsx'
 import { LostDialog } from '../../web/LostDialog.tsx'
 import type { DealPage } from '../contract.ts'
@@ -25,7 +25,7 @@ import type { DealPage } from '../contract.ts'
 /** Won and lost, or open again; and all that is done more rarely. `hasKeys`: W and X work too. */
 export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys?: boolean }) {
   const [asking, setAsking] = useState<'lost' | 'move' | null>(null)
-  const actions = useDealActions()
+  const actions = useAllDealActions()
   const navigate = useNavigate()
   const ids = [deal.id]
   const canClose = deal.may.edit && deal.status === 'open' && !deal.is_deleted

@@ -1,0 +1,55 @@
+import { api, operationOf } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import { useWrite } from '../../../../web/writing.ts'
+import { useAsking } from '../../../activities/asking/web/useAsking.ts'
+import { convertingEndpoints } from '../../converting/contract.ts'
+import { dealEndpoints } from '../contract.ts'
+import { about, dealTables as tables, useDealActions, useShownDeals } from './acting.ts'
+
+const deals = api(dealEndpoints)
+const converting = api(convertingEndpoints)
+
+/** What can be done with deals from the list and the page: what the board does, and what it has no need of. */
+export function useAllDealActions() {
+  const { leave, become, titleOf, titleOfAll } = useShownDeals()
+  const ask = useAsking()
+  const reopen = useWrite({
+    write: (ids: number[]) => deals.reopen({ body: { ids } }),
+    tables,
+    show: (ids, show) => become(ids, { status: 'open' }, show),
+    said: (_, ids, title) => about('deals:said_reopened', ids, title),
+    nameOf: titleOf,
+    follow: (reply, deal_ids) => ask('moving', { deal_ids }, operationOf(reply)),
+  })
+  const restore = useWrite({
+    write: (ids: number[]) => deals.restore({ body: { ids } }),
+    tables,
+    show: (ids, show) => become(ids, { is_deleted: false }, show),
+    said: (_, ids, title) => about('deals:said_restored', ids, title),
+    nameOf: titleOf,
+  })
+  const move = useWrite({
+    write: ({ ids, stageId }: { ids: number[]; stageId: number }) =>
+      deals.move({ body: { ids, stage_id: stageId } }),
+    tables,
+    said: (_, { ids }, title) => about('deals:said_moved', ids, title),
+    nameOf: titleOfAll,
+    follow: (reply, { ids }) => ask('moving', { deal_ids: ids }, operationOf(reply)),
+  })
+  const duplicate = useWrite({
+    write: (id: number) => deals.duplicate({ params: { id } }),
+    tables,
+    said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
+    follow: (reply) => ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply)),
+  })
+  /** A few deals, at once; many are converted in the background by `ConvertDealsDialog`. */
+  const convert = useWrite({
+    write: (ids: number[]) => converting.deals({ body: { ids } }),
+    tables,
+    show: leave,
+    said: (_, ids, title) => about('opportunities:leads_created', ids, title),
+    nameOf: titleOf,
+    follow: (reply, deal_ids) => ask('moving', { deal_ids }, operationOf(reply)),
+  })
+  return { ...useDealActions(), reopen, restore, move, duplicate, convert }
+}
