@@ -22,7 +22,7 @@ describe.each(['en', 'fa'] as const)('in %s', (locale) => {
     await dialog.getByRole('button', { name: say('leads:add') }).click()
 
     const panel = page.getByRole('complementary', { name: 'Sails for the season' })
-    await panel.getByText('Strand Boats').waitFor()
+    await panel.getByRole('link', { name: 'Strand Boats' }).waitFor()
     await toast(page, say('leads:added', { title: 'Sails for the season' })).waitFor()
     await panel.getByRole('button', { name: say('leads:convert') }).click()
     const form = panel.getByRole('form', { name: say('leads:convert') })
