@@ -3,7 +3,7 @@ import { type ReactNode, useInsertionEffect, useRef } from 'react'
 /** How long an editor may take to get the focus once it is there, ms. */
 const opening = 2000
 /** How long its code may take to arrive. */
-const loading = 10_000
+const loading = 30_000
 /** What has arrived may take this long to put the focus into its editor. */
 const grace = 500
 /** An overlay that keeps the focus on itself this long has no editor that asks for it. */

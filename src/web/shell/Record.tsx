@@ -123,7 +123,7 @@ export function RecordHeader({ start, children, below, summary, actions, back }:
             </p>
           )}
         </div>
-        <div className="flex min-w-0 max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 empty:hidden">
+        <div className="flex min-w-0 max-w-full flex-1 basis-60 flex-wrap items-center gap-x-3 gap-y-0.5 empty:hidden">
           {summary}
         </div>
       </div>

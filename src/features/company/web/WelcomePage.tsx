@@ -34,7 +34,7 @@ export function WelcomePage() {
   const isSample = way === 'sample'
   const fields = {
     ...(!isSample && { 'company.name': company }),
-    setup_code: code,
+    ...(isCodeAsked && { setup_code: code }),
     'company.currency': currency,
     'company.timezone': timezone,
     'admin.name': admin.name,

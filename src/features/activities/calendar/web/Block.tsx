@@ -93,7 +93,11 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
         row.done ? 'text-ink-2' : 'text-ink',
       )}
     >
-      {colors && <Avatar name={owner.name} size="xs" />}
+      {colors && (
+        <span className="flex shrink-0 @max-[4rem]:hidden">
+          <Avatar name={owner.name} size="xs" />
+        </span>
+      )}
       {lines > 0 && (
         <span
           // What does not fit is left out by the line: half a line of letters says nothing.
@@ -111,15 +115,18 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
             <span
               dir="auto"
               className={cx(
-                'min-w-0 font-medium',
-                lines === 1 && 'truncate',
+                'font-medium',
+                lines === 1 ? 'min-w-6 truncate' : 'min-w-0',
                 row.done && 'line-through rtl:no-underline rtl:opacity-60',
               )}
             >
               {row.subject}
             </span>
             {who && (
-              <span dir="auto" className={cx('min-w-0 text-ink-2', lines === 1 && 'shrink-[4] truncate')}>
+              <span
+                dir="auto"
+                className={cx('text-ink-2', lines === 1 && 'min-w-6 shrink-[4] truncate @max-[8rem]:hidden')}
+              >
                 {lines > 1 && ' · '}
                 {who}
               </span>
