@@ -70,7 +70,7 @@ test('axe finds nothing wrong with dialogs, menus and messages', async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('article').first().focus()
   await page.keyboard.press('x')
-  await page.getByRole('dialog', { name: 'Mark this deal as lost' }).waitFor()
+  await page.getByRole('dialog', { name: /^Mark “.+” as lost$/ }).waitFor()
   await expectAccessible(page)
   await page.keyboard.press('Enter')
   await page.getByRole('alertdialog').waitFor()
