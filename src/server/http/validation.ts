@@ -99,7 +99,7 @@ function refusal(errors: ErrorObject[]): AppError {
 }
 
 function reasonFor({ keyword, params, data }: ErrorObject): Reason {
-  const [, year] = keyword === 'format' ? (/^(\d{4})-\d\d-/.exec(String(data)) ?? []) : []
+  const [, year] = keyword === 'format' ? (/^(\d{4})-\d\d-\d\d(?=T|$)/.exec(String(data)) ?? []) : []
   if (year && !calendar.test(`${year}-`)) return year < '1900' ? 'too_small' : 'too_big'
   if (keyword === 'format' && params.format === 'date') return 'not_a_date'
   if (keyword === 'minLength' && params.limit > 1) return 'too_short'

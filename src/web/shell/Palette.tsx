@@ -175,9 +175,22 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               <Input
                 // Escape leaves, whatever was typed: React Aria would first clear it.
                 onKeyDownCapture={(event) => {
-                  if (event.key !== 'Escape') return
-                  event.stopPropagation()
-                  onClose()
+                  if (event.key === 'Escape') {
+                    event.stopPropagation()
+                    onClose()
+                  }
+                  // React Aria marks the first line a moment after it is there; Enter does not wait for that.
+                  const first = shown[0]?.lines[0]
+                  if (
+                    event.key === 'Enter' &&
+                    first &&
+                    !event.nativeEvent.isComposing &&
+                    !isMarked(event.currentTarget)
+                  ) {
+                    event.preventDefault()
+                    event.stopPropagation()
+                    run(first.id)
+                  }
                 }}
                 placeholder={t('shell:search_or_command')}
                 className="own-direction h-12 w-full bg-transparent px-3 text-lg outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
@@ -225,6 +238,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     </ModalOverlay>
   )
 }
+
+/** Whether a line that is shown is marked as the one that Enter takes. */
+const isMarked = (input: HTMLElement) =>
+  document.getElementById(input.getAttribute('aria-activedescendant') ?? '') !== null
 
 /** A place as a link, for a new tab and the browser's menu; a plain press is the line's. */
 function TabLink({ to, name }: { to: string; name: string }) {
