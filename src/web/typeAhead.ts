@@ -103,6 +103,12 @@ const isTyped = (event: KeyboardEvent) =>
   (!(event.ctrlKey || event.metaKey) || event.key === 'Enter' || event.getModifierState('AltGraph')) &&
   (event.key.length === 1 || /^(Enter|Tab|Backspace|Delete|Home|End|Arrow\w+)$/.test(event.key))
 
+/** A switch or checkbox that somebody walked to, in what has opened: Space is for it. */
+const isToggleInDialog = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement &&
+  /^(checkbox|radio)$/.test(target.type) &&
+  target.closest('[role=dialog]') !== null
+
 function keep(event: KeyboardEvent): void {
   if (isOurs) return
   if (!isReplaying && !isHolding()) stop()
@@ -112,7 +118,8 @@ function keep(event: KeyboardEvent): void {
     if (!cancel) return
     withhold(event)
     cancel()
-  } else if (isTyped(event)) {
+  } else if (event.key === ' ' && isToggleInDialog(event.target)) stop()
+  else if (isTyped(event)) {
     withhold(event)
     down.add(event.code)
     if (!event.repeat) held.push(event)
