@@ -5,7 +5,7 @@ const opening = 2000
 /** How long its code may take to arrive. */
 const loading = 30_000
 /** What has arrived may take this long to put the focus into its editor. */
-const grace = 500
+const grace = 2000
 /** An overlay that keeps the focus on itself this long has no editor that asks for it. */
 const settling = 150
 

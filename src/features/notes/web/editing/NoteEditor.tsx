@@ -37,6 +37,7 @@ export default function NoteEditor(props: NoteEditorProps) {
   const colleagues = useColleagues()
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isLinking, setLinking] = useState(false)
+  const typed = useRef<string | null>(null)
   const latest = useRef({ ...props, colleagues, asking, save: () => {} })
   const editor = useEditor({
     extensions: [
@@ -54,12 +55,15 @@ export default function NoteEditor(props: NoteEditorProps) {
     content: draft.text ?? content,
     autofocus: draft.isResumed ? false : 'end',
     injectCSS: false,
-    onCreate: () => {
+    onCreate: ({ editor: made }) => {
+      // On a busy device the library makes a second editor in place of the first, which may have been written in.
+      if (typed.current && made.isEmpty) made.chain().setContent(typed.current).focus('end').run()
       if (!draft.isResumed)
         requestAnimationFrame(() => void whole.current?.scrollIntoView({ block: 'nearest' }))
     },
     onUpdate: ({ editor: written }) => {
       const html = written.getHTML()
+      typed.current = written.isEmpty ? null : html
       latest.current.draft.onChange(written.isEmpty || html === content ? null : html)
     },
     editorProps: {
