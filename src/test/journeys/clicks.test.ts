@@ -146,8 +146,10 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     await hand.click(popover.getByRole('button', { name: chip }))
     await popover.waitFor({ state: 'detached' })
     expect(hand.presses).toBe(2)
-    const planned = await (await page.request.get(`/api/v2/activities?deal_id=${id}`)).json()
-    expect(planned.data).toMatchObject([{ subject: 'Call', due_date: day.toString() }])
+    const planned = async () =>
+      (await (await page.request.get(`/api/v2/activities?deal_id=${id}`)).json()).data
+    // The popover closes before the server has answered.
+    await expect.poll(planned).toMatchObject([{ subject: 'Call', due_date: day.toString() }])
   })
 
   test('lost with a reason: 2', async () => {

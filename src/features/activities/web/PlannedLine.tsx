@@ -147,7 +147,7 @@ export function PlannedLine(props: PlannedLineProps) {
           {row.note}
         </p>
       )}
-      <Suspense fallback={<KeysHeld cancel={close} />}>
+      <Suspense fallback={open !== null && <KeysHeld cancel={close} />}>
         {open === 'done' && (
           <div className="pt-1.5 pb-2 ps-9">
             <DoneForm

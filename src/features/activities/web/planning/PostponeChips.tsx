@@ -34,7 +34,8 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
   const offered = offeredDelays(dues, momentOf(new Date(), profile.timezone), profile).sort(
     (a, b) => Number(b === usual) - Number(a === usual),
   )
-  const [isDating, setDating] = useState(offered.length === 0)
+  const [isAsked, setAsked] = useState(false)
+  const isDating = isAsked || offered.length === 0
   const wordsOf = (delay: UsualDelay) => {
     if (delay === 'hour' || delay === 'afternoon') return t(`activities:postpone_${delay}`)
     const { day } = placeOf(delay, momentOf(new Date(), profile.timezone), profile)
@@ -46,14 +47,15 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
     onPostpone(delay)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is for the buttons in it
+    // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser
     <div
       ref={root}
+      role="group"
+      aria-label={t('activities:postpone')}
       onKeyDown={(event) => onEscape(event, root.current, onCancel)}
       className="flex flex-col gap-2"
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser */}
-      <div role="group" aria-label={t('activities:postpone')} className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-center gap-1">
         {offered.map((delay, position) => (
           <AriaButton
             key={delay}
@@ -65,13 +67,13 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
           </AriaButton>
         ))}
         {!isDating && (
-          <AriaButton className={chipClass} onPress={() => setDating(true)}>
+          <AriaButton className={chipClass} onPress={() => setAsked(true)}>
             <CalendarClock aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
             {t('activities:postpone_to')}
           </AriaButton>
         )}
       </div>
-      {isDating && <DayAndTime dues={dues} onChoose={choose} />}
+      {isDating && <DayAndTime dues={dues} hasFocus={hasFocus || isAsked} onChoose={choose} />}
     </div>
   )
 }
@@ -80,7 +82,15 @@ const halfHours = Array.from({ length: 48 }, (_, half) => clock(half * 30))
 const allDay = 'day'
 
 /** A day, and a time of it when it is not to stay the same. */
-function DayAndTime({ dues, onChoose }: { dues: Due[]; onChoose: (delay: Delay) => void }) {
+function DayAndTime({
+  dues,
+  hasFocus,
+  onChoose,
+}: {
+  dues: Due[]
+  hasFocus: boolean
+  onChoose: (delay: Delay) => void
+}) {
   const { profile, time: timeWords } = useFormat()
   const today = useToday()
   const latest = dues
@@ -104,7 +114,7 @@ function DayAndTime({ dues, onChoose }: { dues: Due[]; onChoose: (delay: Delay) 
         label={t('activities:other_day')}
         isLabelHidden
         isRequired
-        autoFocus
+        autoFocus={hasFocus}
         min={today}
         value={day}
         onChange={setDay}
