@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // As patient as a locator of the journeys is.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

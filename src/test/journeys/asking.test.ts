@@ -91,11 +91,12 @@ describe('S80 the next step is asked for, never forced', () => {
     await focused.waitFor()
 
     // It has its plan now: nobody asks again.
+    const looked = page.waitForResponse(/\/api\/v2\/activities\/unplanned/)
     await page.keyboard.press(' ')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press(' ')
     await card(column(page, 1), /Tug boat/).waitFor()
-    await page.waitForResponse(/\/api\/v2\/activities\/unplanned/)
+    await looked
     await page.waitForTimeout(300)
     expect(await page.getByRole('dialog').count()).toBe(0)
   })

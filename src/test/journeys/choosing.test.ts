@@ -4,8 +4,6 @@ import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, toast } from '../gestures.ts'
 
 const kariz = useKariz()
-/** As patient as a locator is. */
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 })
 
 /** What the server has of that name, newest first. */
 async function named(page: Page, kind: 'persons' | 'organizations', name: string) {
@@ -39,16 +37,16 @@ test('product 1: a name that is typed is taken or created, by Tab, by Enter, and
   // At once, before anything was found; not letter by letter as it is written.
   await page.keyboard.type('gerda mo')
   await page.keyboard.press('Tab')
-  await eventually(() => person.inputValue()).toBe('Gerda Moss')
+  await expect.poll(() => person.inputValue()).toBe('Gerda Moss')
   // Where she works follows, and says so.
-  await eventually(() => organization.inputValue()).toBe('Quarry Works')
+  await expect.poll(() => organization.inputValue()).toBe('Quarry Works')
   await dialog.getByText('Filled in: Gerda Moss works here').waitFor()
   await keepPicture(page, 'choosing-filled')
 
   // Elsewhere: the exact name is taken, whatever its case; another is new, never nothing.
   await organization.fill('quarry works')
   await dialog.getByLabel('Title').click()
-  await eventually(() => organization.inputValue()).toBe('Quarry Works')
+  await expect.poll(() => organization.inputValue()).toBe('Quarry Works')
   await organization.fill('Quarry')
   await dialog.getByLabel('Title').click()
   expect(await organization.inputValue()).toBe('Quarry')
@@ -62,11 +60,11 @@ test('product 1: a name that is typed is taken or created, by Tab, by Enter, and
   await page.keyboard.type('quarry w')
   const first = page.getByRole('option').first()
   await first.filter({ hasText: 'Quarry Works' }).waitFor()
-  await eventually(() => first.getAttribute('data-focused')).toBe('true')
+  await expect.poll(() => first.getAttribute('data-focused')).toBe('true')
   await page.keyboard.press('Enter')
   expect(await organization.inputValue()).toBe('Quarry Works')
   await page.keyboard.press('Enter')
-  await eventually(() => newestDeal(page)).toMatchObject({ person_id: gerda.id, org_id: known.id })
+  await expect.poll(() => newestDeal(page)).toMatchObject({ person_id: gerda.id, org_id: known.id })
 })
 
 test('product 1: what is typed but not taken yet is sent', async () => {
@@ -109,7 +107,7 @@ test('product 8: a deal with a new person, how they are reached and a new organi
   await toast(page, /Vik Boats/)
     .getByRole('button', { name: 'Undo' })
     .click()
-  await eventually(async () => (await named(page, 'persons', 'Tora Vik')).length).toBe(0)
+  await expect.poll(async () => (await named(page, 'persons', 'Tora Vik')).length).toBe(0)
   expect(await named(page, 'organizations', 'Vik Boats')).toEqual([])
 })
 
@@ -202,9 +200,9 @@ test('product 1: on a deal’s page and in the form of an activity a typed conta
   await page.getByRole('combobox', { name: 'Person', includeHidden: true }).fill('Sunniva Dahl')
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: /^Person: Sunniva Dahl/ }).waitFor()
-  await eventually(async () => (await named(page, 'persons', 'Sunniva Dahl')).length).toBe(1)
+  await expect.poll(async () => (await named(page, 'persons', 'Sunniva Dahl')).length).toBe(1)
   const [sunniva] = await named(page, 'persons', 'Sunniva Dahl')
-  await eventually(async () => (await newestDeal(page)).person_id).toBe(sunniva?.id)
+  await expect.poll(async () => (await newestDeal(page)).person_id).toBe(sunniva?.id)
 
   await page.goto('/activities')
   await page.getByRole('row').nth(1).waitFor()

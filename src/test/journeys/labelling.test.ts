@@ -3,8 +3,6 @@ import { expect, test } from 'vitest'
 import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 
 const kariz = useKariz()
-/** As patient as a locator is. */
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 })
 
 async function newestDeal(page: Page): Promise<{ id: number; org_id: number }> {
   const reply = await page.request.get('/api/v2/deals?sort_by=id&sort_direction=desc&limit=1')
@@ -28,19 +26,19 @@ test('use F18: in the label picker typing finds, Enter toggles what is highlight
   const picker = page.getByRole('dialog', { name: 'Labels' })
   const first = picker.getByRole('option').first()
   await first.and(picker.getByRole('option', { name: wanted })).waitFor()
-  await eventually(() => picker.getByRole('option').count()).toBe(1)
+  await expect.poll(() => picker.getByRole('option').count()).toBe(1)
   await page.keyboard.press('Enter')
-  await eventually(worn).toEqual([...before, wanted].sort())
+  await expect.poll(worn).toEqual([...before, wanted].sort())
   await page.keyboard.type('Key account')
   await picker.getByRole('option', { name: 'Create “Key account”' }).waitFor()
   await keepPicture(page, 'label-picker')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
-  await eventually(worn).toEqual([...before, wanted, 'Key account'].sort())
+  await expect.poll(worn).toEqual([...before, wanted, 'Key account'].sort())
   await page.keyboard.type(wanted)
   await picker.getByRole('option', { name: wanted, selected: true }).waitFor()
   await page.keyboard.press('Enter')
-  await eventually(worn).toEqual([...before, 'Key account'].sort())
+  await expect.poll(worn).toEqual([...before, 'Key account'].sort())
 })
 
 test('use F18: two presses at the same moment save a note once', async () => {

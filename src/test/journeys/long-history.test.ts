@@ -12,7 +12,7 @@ test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reac
   const page = await kariz.enter('/settings/profile', { sample: false })
   // Larger pages, for the sake of time.
   await page.route('**/history*', (route) =>
-    route.continue({ url: route.request().url().replace('limit=50', 'limit=100') }),
+    route.continue({ url: route.request().url().replace('limit=50', 'limit=500') }),
   )
   await page.goto(`/deals/${await dealWithNotes()}`)
   const history = page.getByRole('list', { name: 'History' })
