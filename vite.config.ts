@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin, parseSync, Visitor } from 'vite'
-import { spokenFirst } from './src/web/speaking.ts'
+import { initialNamespaces } from './src/web/initialNamespaces.ts'
 
 /**
  * The features' contracts describe their endpoints with typebox schemas. A browser needs methods, paths and the
@@ -124,7 +124,7 @@ export default defineConfig({
               debugName: 'texts',
               name: (id: string) => {
                 const [, language, namespace = ''] = /(\w+)[\\/](\w+)\.json$/.exec(id) ?? []
-                return `text-${language}${spokenFirst.includes(namespace) ? '' : '-more'}`
+                return `text-${language}${initialNamespaces.includes(namespace) ? '' : '-more'}`
               },
               test: /[\\/]locales[\\/]\w+[\\/]/,
             },

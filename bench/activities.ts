@@ -1,5 +1,5 @@
 import type { Dice } from './dice.ts'
-import type { Ground } from './generating.ts'
+import type { Ground } from './generate.ts'
 import { Life, stamp } from './life.ts'
 import { results, tasks } from './names.ts'
 

@@ -5,9 +5,9 @@ import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openDatabase } from '../src/server/database.ts'
-import { connectionTo } from '../src/server/postgres/owning.ts'
-import { fill } from './filling.ts'
-import type { Plan } from './generating.ts'
+import { connectionTo } from '../src/server/postgres/ownership.ts'
+import { fill } from './fill.ts'
+import type { Plan } from './generate.ts'
 import { processorTime } from './processor.ts'
 
 export const people = ['admin', 'seller'] as const

@@ -4,10 +4,10 @@ import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.ts'
-import { visitBoard } from './browsing.ts'
 import { startBench } from './kariz.ts'
-import { measure, percentile } from './measuring.ts'
+import { measure, percentile } from './measure.ts'
 import { scenariosOn } from './scenarios.ts'
+import { visitBoard } from './visitBoard.ts'
 
 const { values } = parseArgs({
   options: {

@@ -2,13 +2,13 @@
 // --leads (a fifth of the deals), --open (0.4: the share of deals that is open), --seed (1: other ones, other data)
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ensureFirstAdmin } from '../src/features/company/starting.ts'
+import { ensureFirstAdmin } from '../src/features/company/startCompany.ts'
 import { readConfig } from '../src/server/config.ts'
 import { openDatabase } from '../src/server/database.ts'
 import { migrate } from '../src/server/migrate.ts'
-import { ask, connectionTo } from '../src/server/postgres/owning.ts'
+import { ask, connectionTo } from '../src/server/postgres/ownership.ts'
 import { startPostgres } from '../src/server/postgres/postgres.ts'
-import { fill } from './filling.ts'
+import { fill } from './fill.ts'
 
 const { values } = parseArgs({
   options: {

@@ -10,6 +10,8 @@ export type Actor = {
   role: 'admin' | 'regular'
   locale: Locale
   timezone: string
+  /** The weekday their weeks begin with; 0 is Sunday. */
+  week_start: number
   /** ISO 4217: their own default, or the company's. */
   currency: string
   /** What the company lets regular people do beyond their own records. */

@@ -45,8 +45,9 @@ export function visibleByHome(actor: Actor, table: string, authors: string[]): R
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const isHome = (at: number) => homes.slice(0, at).map(([link]) => sql`${column(link)} is null and `)
   const conditions = homes.map(
-    ([link, of], at) => sql`not exists (select from ${sql.table(of)} linked
-      where ${sql.join(isHome(at), sql``)} ${hiddenRow(actor, column(link))})`,
+    // What only the row itself decides stands outside, so that PostgreSQL reads the few hidden ones once for all rows.
+    ([link, of], at) => sql`not (${sql.join(isHome(at), sql``)} exists (
+      select from ${sql.table(of)} linked where ${hiddenRow(actor, column(link))}))`,
   )
   const own = authors.map((name) => sql`${column(name)} = ${actor.id}`)
   return sql<SqlBool>`(${sql.join(own, sql` or `)} or (${sql.join(conditions, sql` and `)}))`

@@ -1,3 +1,4 @@
+import type { Named } from '../contract/shape.ts'
 import { AppError } from './errors.ts'
 
 /** Databases of before 2026-11 may hold instants that no calendar shows: they are told as the end of it. */
@@ -52,4 +53,9 @@ export function offsetPageOf<Row>(fetched: Row[], start: number, limit: number) 
     ...(more ? { next_start: start + limit } : {}),
   }
   return { rows, additional_data: { ...pagination, pagination } }
+}
+
+/** `{ id, name }`, or null without an id. */
+export function named(id: number | null, name: string | null): Named | null {
+  return id === null || name === null ? null : { id, name }
 }

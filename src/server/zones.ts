@@ -1,4 +1,4 @@
-import { fromAbsolute } from '@internationalized/date'
+import { fromAbsolute, parseDate, toZoned } from '@internationalized/date'
 import { type RawBuilder, sql } from 'kysely'
 
 // Clocks are reckoned in one place, by the time-zone database of Node: PostgreSQL brings one of its own, of another
@@ -80,6 +80,9 @@ export function instantOf(zone: string, now: Date, local: RawBuilder<unknown>): 
   return sql`((${local} - ${offsetSince(local, sql`${walls}::timestamp[]`, offsets)}) at time zone 'UTC')`
 }
 
-/** The instant a day of a zone begins. */
+/** The instant a day, `YYYY-MM-DD`, begins in a zone: where the clock skips midnight, the first moment after it. */
+export const dayBegins = (day: string, zone: string): Date => toZoned(parseDate(day), zone).toDate()
+
+/** The same of a day that only SQL knows. */
 export const startOfDay = (zone: string, now: Date, day: RawBuilder<unknown>): RawBuilder<Date> =>
   instantOf(zone, now, sql`(${day})::timestamp`)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectionTo } from '../server/postgres/owning.ts'
+import { connectionTo } from '../server/postgres/ownership.ts'
 import { startPostgres } from '../server/postgres/postgres.ts'
 import { type Process, startProcess, token } from './process.ts'
 

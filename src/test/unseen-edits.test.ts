@@ -7,13 +7,13 @@ import {
   draftOf,
   together as ofActivities,
   seenOf,
-} from '../features/activities/form/web/drafting.ts'
+} from '../features/activities/form/web/activityDraft.ts'
 import {
   dealWire,
   leadWire,
   together as ofOpportunities,
   type Shown,
-} from '../features/opportunities/web/editing.ts'
+} from '../features/opportunities/web/opportunityEdit.ts'
 import {
   clashOf,
   type Edit,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { startLive } from '../features/operations/live.ts'
-import { createSignIn } from '../features/users/signing-in.ts'
+import { createSignIn } from '../features/users/signIn.ts'
 import { routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'

@@ -44,7 +44,16 @@ export async function createWorld(database: Database): Promise<World> {
         tx,
       )
       const id = rows[0]?.id as number
-      return { id, name, role, locale: 'en', timezone: 'Europe/Oslo', currency: 'EUR', grants: ['bulk_edit'] }
+      return {
+        id,
+        name,
+        role,
+        locale: 'en',
+        timezone: 'Europe/Oslo',
+        week_start: 1,
+        currency: 'EUR',
+        grants: ['bulk_edit'],
+      }
     }
     const ada = await user('Ada', 'admin')
     const omid = await user('Omid', 'regular')

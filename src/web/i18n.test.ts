@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, test } from 'vitest'
-import { isSpokenFirst, spokenFirst } from './speaking.ts'
+import { initialNamespaces, saysInitial } from './initialNamespaces.ts'
 
 const languages = ['en', 'fr', 'nb', 'tr', 'id', 'fa']
 
@@ -159,8 +159,8 @@ describe('texts and their uses', () => {
       ({ where, prefix }) =>
         // The palette waits for all texts before it opens.
         !where.startsWith('src/web/shell/Palette.tsx') &&
-        (where.startsWith('src/web/') || isSpokenFirst(where)) &&
-        !spokenFirst.includes(prefix.split(':')[0] ?? ''),
+        (where.startsWith('src/web/') || saysInitial(where)) &&
+        !initialNamespaces.includes(prefix.split(':')[0] ?? ''),
     )
     expect(late.map(({ where, prefix }) => `${where} ${prefix}`)).toEqual([])
   })

@@ -20,7 +20,7 @@ import type sources from '../../locales/en/sources.json'
 import type ui from '../../locales/en/ui.json'
 import type users from '../../locales/en/users.json'
 import type { Locale } from '../contract/shape.ts'
-import { spokenFirst } from './speaking.ts'
+import { initialNamespaces } from './initialNamespaces.ts'
 
 /** The English texts: one namespace for each feature, flat keys. A feature that gets texts adds its line here. */
 type Texts = {
@@ -81,7 +81,7 @@ const formats = new Map<string, IntlMessageFormat>()
  * Loads the first texts of one language; afterwards `t` speaks it. `locale` may carry digits, as `fa-u-nu-latn`, for
  * the numbers inside texts. To change the language, load the page anew.
  */
-export async function speak(language: Locale, locale: string = language): Promise<void> {
+export async function loadLocale(language: Locale, locale: string = language): Promise<void> {
   spoken = language
   tag = locale
   texts = {}
@@ -89,7 +89,7 @@ export async function speak(language: Locale, locale: string = language): Promis
   formats.clear()
   const [aria] = await Promise.all([
     ariaTexts[language](),
-    learn((namespace) => spokenFirst.includes(namespace)),
+    loadNamespaces((namespace) => initialNamespaces.includes(namespace)),
   ])
   Object.assign(globalThis, {
     [Symbol.for('react-aria.i18n.locale')]: language,
@@ -100,12 +100,12 @@ export async function speak(language: Locale, locale: string = language): Promis
 }
 
 /** Loads the texts of all other features; what a screen of theirs waits for. */
-export function speakFully(): Promise<void> {
-  others ??= learn((namespace) => !spokenFirst.includes(namespace))
+export function loadOtherTexts(): Promise<void> {
+  others ??= loadNamespaces((namespace) => !initialNamespaces.includes(namespace))
   return others
 }
 
-async function learn(wanted: (namespace: string) => boolean): Promise<void> {
+async function loadNamespaces(wanted: (namespace: string) => boolean): Promise<void> {
   await Promise.all(
     Object.entries(files).map(async ([path, load]) => {
       const [, language, namespace] = /(\w+)\/(\w+)\.json$/.exec(path) ?? []

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { tellSignedOut } from './api.ts'
+import { refetchTable } from './invalidation.ts'
 import { doubtReach } from './reach.ts'
 import { loadSession, type Session } from './session.ts'
-import { refetchTable } from './stale.ts'
-import { isOwn } from './writing.ts'
+import { isOwn } from './useWrite.ts'
 
 /** What the server says when something changed; `ids` is null when there are many, or not all ours to know. */
 interface Change {

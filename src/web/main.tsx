@@ -7,7 +7,7 @@ import './theme.css'
 import { ApiError, onSignedOut } from './api.ts'
 import { listenToKeys } from './commands.ts'
 import { createFormat, localeTag } from './format.ts'
-import { speak } from './i18n.ts'
+import { loadLocale } from './i18n.ts'
 import { makeRouter } from './routes.tsx'
 import {
   guessProfile,
@@ -28,12 +28,12 @@ const guess = guessProfile()
 
 /** Who is it, and the texts in the language they most likely read: both at once, then the page. */
 async function start() {
-  const guessedTexts = speak(guess.locale, localeTag(guess))
+  const guessedTexts = loadLocale(guess.locale, localeTag(guess))
   const { session, isNew } = await loadSession()
   const profile = session ? profileOf(session.user) : guess
   await guessedTexts
   if (profile.locale !== guess.locale || localeTag(profile) !== localeTag(guess)) {
-    await speak(profile.locale, localeTag(profile))
+    await loadLocale(profile.locale, localeTag(profile))
   }
   rememberInside(session !== null)
   if (session) {

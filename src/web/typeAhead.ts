@@ -152,7 +152,7 @@ async function replay(): Promise<void> {
   // Whoever takes the focus may still put the cursor or select what is there.
   await pause()
   while (held.length > 0 && !isHolding()) {
-    const { typeAgain } = await import('./typing.ts')
+    const { typeAgain } = await import('./replayKeys.ts')
     const key = held.shift()
     isOurs = true
     try {

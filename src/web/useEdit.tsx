@@ -5,7 +5,7 @@ import { t } from './i18n.ts'
 import { ClashDialog, type Since } from './ui/overlay/ClashDialog.tsx'
 import { ConfirmDialog } from './ui/overlay/Dialog.tsx'
 import { toastError } from './ui/overlay/Toast.tsx'
-import { useWrite, type Write } from './writing.ts'
+import { useWrite, type Write } from './useWrite.ts'
 
 /** One save: an edit of a record, and what follows it. */
 export interface Save<Row, Fields extends object> extends Edit<Fields> {

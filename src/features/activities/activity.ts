@@ -4,17 +4,18 @@ import { durationOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf, type Sort } from '../../server/page.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
+import { retainedSince } from '../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../server/visibility.ts'
 import { instant, readTime } from '../../server/wire.ts'
+import type { Participants } from './activityLinks.ts'
 import type { Activity, ActivityQuery } from './contract.ts'
-import type { Participants } from './linking.ts'
-import { keptFor, visibleActivity } from './policy.ts'
-import { clockOf } from './timing.ts'
+import { clockOf } from './due.ts'
+import { visibleActivity } from './policy.ts'
 
 type Where = ReturnType<typeof sql<boolean>>
 
-/** What `wireOf` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
+/** What `toActivityV2` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
 export const activityColumns = (actor: Actor) => sql`
   a.id, a.subject, a.type_id, t.key_string, t.name as type_name, a.owner_id, a.creator_id, a.is_deleted, a.add_time,
   a.update_time, a.opportunity_id, o.kind, o.lead_id, a.person_id, a.org_id, a.due_date, a.due_at, a.duration_minutes,
@@ -81,7 +82,7 @@ export function shownLinks<Row extends ActivityColumns>(row: Row): Row {
 }
 
 /** As the v2 wire shows it. */
-export function wireOf(written: ActivityColumns, include: readonly string[] = []): Activity {
+export function toActivityV2(written: ActivityColumns, include: readonly string[] = []): Activity {
   const row = shownLinks(written)
   return {
     id: row.id,
@@ -120,16 +121,16 @@ export function wireOf(written: ActivityColumns, include: readonly string[] = []
 
 /** One activity; a deleted one too, for 30 days. @throws AppError `not_found` */
 export async function getActivity(ctx: ReadContext, id: number, include?: string[]): Promise<Activity> {
-  const [row] = await read<ActivityColumns>(ctx)`
+  const [row] = await rawSelect<ActivityColumns>(ctx)`
     select ${activityColumns(ctx.actor)} from ${tables} where a.id = ${id} and ${visibleActivity(ctx.actor, 'a')}
-      and (not a.is_deleted or a.delete_time > ${ctx.now}::timestamptz - ${keptFor})`
+      and (not a.is_deleted or a.delete_time > ${retainedSince(ctx.now)})`
   if (!row) throw new AppError('not_found')
-  return wireOf(row, include)
+  return toActivityV2(row, include)
 }
 
 /** A row this operation has written or locked, seen or not. */
 export async function readActivity(ctx: WriteContext, id: number): Promise<ActivityColumns> {
-  const [row] = await read<ActivityColumns>(
+  const [row] = await rawSelect<ActivityColumns>(
     ctx,
   )`select ${activityColumns(ctx.actor)} from ${tables} where a.id = ${id}`
   if (!row) throw new AppError('not_found')
@@ -138,7 +139,7 @@ export async function readActivity(ctx: WriteContext, id: number): Promise<Activ
 
 /** What was just written, also when its writer may no longer see it. */
 export async function writtenActivity(ctx: WriteContext, id: number): Promise<Activity> {
-  return wireOf(await readActivity(ctx, id))
+  return toActivityV2(await readActivity(ctx, id))
 }
 
 const sorts: Record<NonNullable<ActivityQuery['sort_by']>, Sort> = {
@@ -152,7 +153,7 @@ const sorts: Record<NonNullable<ActivityQuery['sort_by']>, Sort> = {
 export async function listActivities(ctx: ReadContext, query: ActivityQuery): Promise<Page<Activity>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sorts[sort_by], sql`a.id`, sort_direction, cursor)
-  const found = await read<ActivityColumns & { cursor_key: string }>(ctx)`
+  const found = await rawSelect<ActivityColumns & { cursor_key: string }>(ctx)`
     select ${activityColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select a.id from activity a
@@ -162,7 +163,7 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
     left join opportunity o on o.id = a.opportunity_id
     order by ${page.orderBy}`
   const { rows, next_cursor } = pageOf(found, limit)
-  const data = rows.map((row) => wireOf(row, query.include_fields))
+  const data = rows.map((row) => toActivityV2(row, query.include_fields))
   return { success: true, data, additional_data: { next_cursor } }
 }
 

@@ -16,7 +16,7 @@ import {
   Seen,
   Uuid,
 } from '../../contract/shape.ts'
-import { Outcome, TypeChip } from './types/contract.ts'
+import { ActivityOutcome, TypeChip } from './types/contract.ts'
 
 // ── What activities are made of ─────────────────────────────────────────────────────────────────────────────
 
@@ -287,7 +287,7 @@ export const ActivityRow = Type.Object({
   done: Type.Boolean(),
   marked_as_done_time: Nullable(Instant),
   result: Nullable(Type.String()),
-  outcome: Nullable(Outcome),
+  outcome: Nullable(ActivityOutcome),
   is_deleted: Type.Boolean(),
   add_time: Instant,
   update_time: Instant,

@@ -2,10 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireBulk, requireMay } from '../../server/policy.ts'
+import { retainedSince } from '../../server/retention.ts'
 import { visibleByHome } from '../../server/visibility.ts'
-
-/** Deleted activities can be brought back for this long. */
-export const keptFor = sql`interval '30 days'`
 
 /**
  * The predicate every read of activities begins with: one's own, what one planned for others, and those whose home one
@@ -45,7 +43,7 @@ export async function lockActivities(
   const { rows } = await sql<Locked>`
     select a.id, a.type_id, a.owner_id, a.creator_id, a.opportunity_id, a.person_id, a.org_id, a.done, a.outcome_id from activity a
     where a.id = any(${ids}::bigint[]) and ${visibleActivity(ctx.actor, 'a')}
-      and ${deleted ? sql`a.delete_time > ${ctx.now}::timestamptz - ${keptFor}` : sql`not a.is_deleted`}
+      and ${deleted ? sql`a.delete_time > ${retainedSince(ctx.now)}` : sql`not a.is_deleted`}
     order by a.id for no key update of a`.execute(ctx.tx)
   if (rows.length === ids.length) return rows
   if (!field) throw new AppError('not_found')

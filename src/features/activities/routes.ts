@@ -1,14 +1,14 @@
 import { implement, one } from '../../server/implement.ts'
+import { deleteActivities } from './actions/editActivities.ts'
+import { activityWorkRoutes } from './actions/routes.ts'
 import { getActivity, listActivities } from './activity.ts'
-import { askingRoutes } from './asking/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { activityEndpoints } from './contract.ts'
 import { activityListRoutes } from './list/routes.ts'
+import { askingRoutes } from './nextStepPrompt/routes.ts'
+import { v1ActivityRoutes } from './pipedrive/routes.ts'
+import { addActivity, updateActivity } from './saveActivities.ts'
 import { activityTypeRoutes } from './types/routes.ts'
-import { v1ActivityRoutes } from './wire/routes.ts'
-import { deleteActivities } from './working/editing.ts'
-import { activityWorkRoutes } from './working/routes.ts'
-import { addActivity, updateActivity } from './writing.ts'
 
 export const activityRoutes = [
   ...implement(activityEndpoints, {

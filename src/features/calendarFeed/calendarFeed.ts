@@ -1,7 +1,7 @@
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { instant } from '../../server/wire.ts'
-import { hashOf } from '../users/authenticating.ts'
-import { newSecret } from '../users/issuing-tokens.ts'
+import { newSecret } from '../users/apiTokens.ts'
+import { hashOf } from '../users/authenticate.ts'
 
 /** Since when the actor's activities have an address; null without one. */
 export async function calendarFeedOf(ctx: ReadContext): Promise<{ add_time: string } | null> {

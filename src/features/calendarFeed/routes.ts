@@ -1,8 +1,8 @@
 import { implement, one } from '../../server/implement.ts'
-import { hashOf } from '../users/authenticating.ts'
+import { hashOf } from '../users/authenticate.ts'
 import { calendarFeedOf, createCalendarFeed, revokeCalendarFeed } from './calendarFeed.ts'
 import { calendarFeedEndpoints } from './contract.ts'
-import { publishCalendar } from './publishing.ts'
+import { publishCalendar } from './publishFeed.ts'
 
 export const calendarFeedRoutes = implement(calendarFeedEndpoints, {
   get: async (ctx) => one(await calendarFeedOf(ctx)),

@@ -1,5 +1,5 @@
 import type { ReadContext, WriteContext } from '../../server/context.ts'
-import { knownCurrency, knownTimezone } from '../users/checking.ts'
+import { knownCurrency, knownTimezone } from '../users/knownValues.ts'
 import type { Company } from './contract.ts'
 
 /** The company, and what its people start from. */

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Grant } from '../../contract/grant.ts'
+import { PromptMoment } from '../../contract/promptMoment.ts'
 import {
   Currency,
   Email,
@@ -22,7 +22,7 @@ const basics = { name: Line, currency: UsedCurrency, timezone: Timezone, locale:
 export const Company = Type.Object({
   ...basics,
   /** When people are asked for the next step of a lead or deal that has nothing planned. */
-  asks_next_step: Type.Array(AskingMoment, { uniqueItems: true }),
+  asks_next_step: Type.Array(PromptMoment, { uniqueItems: true }),
   /** What regular people may do with records of others, and with many at once. */
   regular_may: Type.Array(Grant, { uniqueItems: true }),
   /** A session ends so many days after it was last used. */

@@ -1,10 +1,10 @@
 import type { ReadContext, WriteContext } from '../../server/context.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import type { FirstSteps } from './contract.ts'
 
 /** What a new company has done of its first steps; null once all are done or the list was closed. One statement. */
 export async function readFirstSteps(ctx: ReadContext): Promise<FirstSteps | null> {
-  const [steps] = await read<FirstSteps>(ctx)`
+  const [steps] = await rawSelect<FirstSteps>(ctx)`
     select
       exists (select from stage s where s.update_time > c.add_time)
         or exists (select from pipeline p where p.update_time > c.add_time) as stages,

@@ -3,8 +3,8 @@ import { wholeList } from '../../server/wire.ts'
 import { getCompany, updateCompany } from './company.ts'
 import { companyEndpoints, companyV1Endpoints } from './contract.ts'
 import { closeFirstSteps, readFirstSteps } from './firstSteps.ts'
+import { prepareStart, startCompany } from './startCompany.ts'
 import { startForReal } from './startForReal.ts'
-import { prepareStart, startCompany } from './starting.ts'
 import { listWireCurrencies } from './v1.ts'
 
 export const companyRoutes = implement(

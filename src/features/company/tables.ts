@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { AskingMoment } from '../../contract/asking.ts'
 import type { Grant } from '../../contract/grant.ts'
+import type { PromptMoment } from '../../contract/promptMoment.ts'
 import type { Locale } from '../../contract/shape.ts'
 
 declare module '../../server/database.ts' {
@@ -16,7 +16,7 @@ export type CompanyTable = {
   currency: string
   timezone: string
   locale: Locale
-  asks_next_step: Generated<AskingMoment[]>
+  asks_next_step: Generated<PromptMoment[]>
   regular_may: Generated<Grant[]>
   is_sample: Generated<boolean>
   session_idle_days: Generated<number>

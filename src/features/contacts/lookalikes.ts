@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import type { Lookalike, LookalikeQuery } from './contract.ts'
 
@@ -25,7 +25,7 @@ export async function lookalikes(ctx: ReadContext, query: LookalikeQuery): Promi
     }) => sql`(select c.id, ${reason} as reason, ${weight}::int as weight from ${table} c
       where ${visible(ctx.actor, 'c')} and not c.is_deleted and ${is} limit ${LOOKED_AT})`,
   )
-  return read<Lookalike>(ctx)`
+  return rawSelect<Lookalike>(ctx)`
     with alike as (
       select id, jsonb_agg(reason order by weight desc) as reasons, sum(weight) as weight
       from (${sql.join(found, sql` union all `)}) found group by id order by weight desc, id limit ${OFFERED})

@@ -2,13 +2,11 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireBulk, requireMay } from '../../server/policy.ts'
+import { retainedSince } from '../../server/retention.ts'
 import { visible } from '../../server/visibility.ts'
 
 /** What this feature keeps. */
 export type ContactNoun = 'person' | 'organization'
-
-/** Deleted contacts can be listed and brought back for this long. */
-export const keptFor = sql<Date>`interval '30 days'`
 
 /** What is locked of a contact: what decides on what may be done to it. */
 export type Guarded = { id: number; owner_id: number; visible_to: number }
@@ -74,7 +72,7 @@ async function lock(
   const { rows } = await sql<Guarded>`
     select id, owner_id, visible_to from ${sql.table(noun)} c
     where id = any(${ids}::bigint[]) and ${visible(ctx.actor, 'c')}
-      and case when ${deleted} then delete_time > ${ctx.now}::timestamptz - ${keptFor} else not is_deleted end
+      and case when ${deleted} then delete_time > ${retainedSince(ctx.now)} else not is_deleted end
     order by id for update`.execute(ctx.tx)
   if (rows.length < ids.length) {
     if (!field) throw new AppError('not_found')

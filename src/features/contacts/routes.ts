@@ -4,7 +4,7 @@ import { industryRoutes } from './industries/routes.ts'
 import { lookalikes } from './lookalikes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { personRoutes } from './persons/routes.ts'
-import { searchContacts } from './searching.ts'
+import { searchContacts } from './searchContacts.ts'
 
 export const contactRoutes = [
   ...implement(contactEndpoints, {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf } from '../../server/page.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { offsetPageOf } from '../../server/wire.ts'
 import type { Field, FieldType, Option, V1Field } from './contract.ts'
 
@@ -82,7 +82,7 @@ const places = [
 
 /** What can be chosen, by the field's code: what is offered now, and priorities as the wire counts them. One statement. */
 async function activityOptions(ctx: ReadContext): Promise<Record<string, Option[]>> {
-  const [found] = await read<{ types: Option[]; outcomes: Option[] }>(ctx)`
+  const [found] = await rawSelect<{ types: Option[]; outcomes: Option[] }>(ctx)`
     select
       (select coalesce(json_agg(json_build_object('id', t.key_string, 'label', t.name) order by t.order_nr, t.id), '[]')
         from activity_type t where t.is_active) as types,
@@ -98,7 +98,7 @@ type V2Query = { limit?: number; cursor?: string; include_fields?: string[] }
 export async function pageActivityFields(ctx: ReadContext, { limit = 100, cursor, include_fields }: V2Query) {
   const codes = activityFields.map(({ code }) => code)
   const page = keyset({ key: sql`f.nr`, type: 'bigint' }, sql`f.nr`, 'asc', cursor)
-  const found = await read<{ id: number; cursor_key: string }>(ctx)`
+  const found = await rawSelect<{ id: number; cursor_key: string }>(ctx)`
     select f.nr as id, ${page.key} as cursor_key from unnest(${codes}::text[]) with ordinality f(code, nr)
     where ${page.where} order by ${page.orderBy} limit ${limit + 1}`
   const { rows, next_cursor } = pageOf(found, limit)

@@ -1,16 +1,16 @@
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { handOverActivities } from '../activities/handOver.ts'
-import { requireOwners } from '../contacts/checking.ts'
 import { handOverContacts } from '../contacts/handOver.ts'
-import { handOverOpportunities } from '../opportunities/handOver.ts'
+import { requireOwners } from '../contacts/references.ts'
+import { handOverOpportunities } from '../opportunities/core/handOver.ts'
 import { updateUser } from '../users/users.ts'
 import type { Handover, Holdings } from './contract.ts'
 
 /** What a user owns that others must go on with: one statement. @throws AppError `not_found` */
 export async function countHoldings(ctx: ReadContext, userId: number): Promise<Holdings> {
-  const [counts] = await read<Holdings>(ctx)`
+  const [counts] = await rawSelect<Holdings>(ctx)`
     select
       (select count(*) from opportunity o where o.owner_id = u.id and o.kind = 'lead' and o.status = 'open'
         and not o.is_deleted) as leads,

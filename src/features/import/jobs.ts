@@ -1,7 +1,7 @@
 import type { JobHandler } from '../../server/jobs.ts'
 import { getImport, prepare } from './import.ts'
-import { previewOf } from './plan/previewing.ts'
-import { carryOut } from './running.ts'
+import { previewOf } from './plan/preview.ts'
+import { carryOut } from './runImport.ts'
 
 const run: JobHandler<{ import_id: string }> = async (ctx, { import_id }, progress) => {
   const { mapping } = await getImport(ctx, import_id)

@@ -1,7 +1,7 @@
 import { AppError } from '../../server/errors.ts'
 import { implement, one } from '../../server/implement.ts'
 import { importEndpoints } from './contract.ts'
-import { failedRows } from './exporting.ts'
+import { failedRows } from './failedRows.ts'
 import { getImport, listImports, preview, start, upload } from './import.ts'
 
 export const importRoutes = implement(importEndpoints, {

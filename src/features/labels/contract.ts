@@ -2,6 +2,10 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
 
+/** What to draw a label with. `uuid` is its name on the wire of leads. */
+export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })
+export type LabelChip = Static<typeof LabelChip>
+
 /** What wears labels: leads and deals share theirs. */
 export const LabelNoun = Type.Enum(['opportunity', 'person', 'organization'])
 export type LabelNoun = Static<typeof LabelNoun>

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { inOperation, noon, reading, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
+import { changeLabels, replaceLabels } from './labelLinks.ts'
 import { listLabels } from './labels.ts'
-import { changeLabels, replaceLabels } from './linking.ts'
-import { matchOrCreateLabels } from './matching.ts'
+import { matchOrCreateLabels } from './matchOrCreateLabels.ts'
 import { seedLabels } from './seed.ts'
 
 const kariz = useApp()

@@ -3,7 +3,7 @@ import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
 import type { Label, LabelNoun } from './contract.ts'
-import { carriers } from './linking.ts'
+import { carriers } from './labelLinks.ts'
 import type { LabelTable } from './tables.ts'
 
 export type LabelRow = Selectable<LabelTable>

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { putInOrder } from '../../server/ordering.ts'
+import { putInOrder } from '../../server/reorder.ts'
 import { instant } from '../../server/wire.ts'
 import type { LostReason } from './contract.ts'
 import type { LostReasonTable } from './tables.ts'

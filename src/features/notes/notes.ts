@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { writtenTime } from '../../server/wire.ts'
-import { requireOwners } from '../contacts/checking.ts'
+import { requireOwners } from '../contacts/references.ts'
 import type { NewNote, NoteChange } from './contract.ts'
-import { linksOf, pinsOf, unlinked } from './linking.ts'
-import { replaceMentions } from './mentioning.ts'
+import { replaceMentions } from './mentions.ts'
+import { linksOf, pinsOf, unlinked } from './noteLinks.ts'
 import { lockNote, mayEdit } from './policy.ts'
-import { sanitised } from './sanitising.ts'
+import { sanitised } from './sanitize.ts'
 
 /**
  * Writes a note. At most seven statements.

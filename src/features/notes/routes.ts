@@ -1,7 +1,7 @@
 import { implement, one } from '../../server/implement.ts'
-import { addComment, deleteComment, updateComment } from './commenting.ts'
+import { addComment, deleteComment, updateComment } from './comments.ts'
 import { noteEndpoints, shownNoteEndpoints } from './contract.ts'
-import { notesOfRecord } from './listing.ts'
+import { notesOfRecord } from './noteList.ts'
 import { addNote, deleteNote, updateNote } from './notes.ts'
 import { pageComments, pageNotes, wireComment, wireNote } from './v1.ts'
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { refersTo, visible } from '../../server/visibility.ts'
 import { offsetPageOf, v1Time, writtenTime } from '../../server/wire.ts'
 import type { Comment, Note, NoteQuery } from './contract.ts'
@@ -108,7 +108,7 @@ async function readNotes(
   where: RawBuilder<unknown>,
   page: RawBuilder<unknown>,
 ): Promise<Note[]> {
-  const rows = await read<Row>(ctx)`
+  const rows = await rawSelect<Row>(ctx)`
     select n.id, n.content, n.is_deleted, o.kind, o.lead_id, o.id as opportunity_id, o.title, p.id as person_id,
       p.name as person_name, g.id as org_id, g.name as org_name, n.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
       n.last_update_user_id, n.pinned_to_opportunity, n.pinned_to_person, n.pinned_to_org, n.add_time, n.update_time
@@ -175,7 +175,7 @@ export async function pageComments(
   { start = 0, limit = 100 }: { start?: number; limit?: number },
 ) {
   await wireNote(ctx, note)
-  const found = await read<CommentRow>(ctx)`
+  const found = await rawSelect<CommentRow>(ctx)`
     select ${commentColumns} from note_comment c where c.note_id = ${note} and not c.is_deleted
     order by c.id limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(found, start, limit)
@@ -184,7 +184,7 @@ export async function pageComments(
 
 /** One comment. @throws AppError `not_found`, also when it or its note is deleted */
 export async function wireComment(ctx: ReadContext, note: number, uuid: string): Promise<Comment> {
-  const [row] = await read<CommentRow>(ctx)`
+  const [row] = await rawSelect<CommentRow>(ctx)`
     select ${commentColumns} from note_comment c join note n on n.id = c.note_id
     where n.id = ${note} and c.uuid = ${uuid} and not c.is_deleted and not n.is_deleted
       and ${visibleNote(ctx.actor, 'n')}`

@@ -4,13 +4,13 @@ import { Day, Id, Ids, Instant, Named, Nullable, One, Page, PageQuery, Uuid } fr
 import { ActivityRow } from '../activities/contract.ts'
 
 /** Where a mention leads; `lead_id` of a lead only. */
-const Place = Type.Object({
+const NotificationPlace = Type.Object({
   kind: Type.Enum(['lead', 'deal', 'person', 'organization']),
   id: Id,
   lead_id: Nullable(Uuid),
   name: Type.String(),
 })
-export type Place = Static<typeof Place>
+export type NotificationPlace = Static<typeof NotificationPlace>
 
 export const Mention = Type.Object({
   author: Named,
@@ -19,7 +19,7 @@ export const Mention = Type.Object({
   comment_id: Nullable(Uuid),
   /** How the note or comment begins, without markup. */
   text: Type.String(),
-  place: Place,
+  place: NotificationPlace,
 })
 export type Mention = Static<typeof Mention>
 

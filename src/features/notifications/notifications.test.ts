@@ -4,7 +4,7 @@ import { listen } from '../../server/http/live.ts'
 import { noon } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import type { Notification } from './contract.ts'
-import { remind } from './reminding.ts'
+import { remind } from './remind.ts'
 
 const kariz = useApp()
 const path = '/api/v2/notifications'

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { keyset, pageOf } from '../../server/page.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { instant } from '../../server/wire.ts'
-import { namedActivities } from '../activities/naming.ts'
-import type { Mention, Notification, Place, SignInPlace } from './contract.ts'
+import { namedActivities } from '../activities/activityRow.ts'
+import type { Mention, Notification, NotificationPlace, SignInPlace } from './contract.ts'
 import { reachable, shown } from './policy.ts'
 import type { KeptDigest } from './tables.ts'
 
@@ -17,7 +17,7 @@ type Row = {
   time: Date
   seen_time: Date | null
   activity_id: number | null
-  mention: (Omit<Mention, 'place'> & { place: Place }) | null
+  mention: (Omit<Mention, 'place'> & { place: NotificationPlace }) | null
   day: string | null
   digest: KeptDigest | null
   deals: { id: number; title: string }[] | null
@@ -31,7 +31,7 @@ export async function listNotifications(
 ): Promise<Page<Notification>> {
   const { actor } = ctx
   const page = keyset({ key: sql`n.time`, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
-  const found = await read<Row>(ctx)`
+  const found = await rawSelect<Row>(ctx)`
     select n.id, ${page.key} as cursor_key, n.kind, n.time, n.seen_time, n.activity_id, n.day, n.digest, n.sign_in, (
         select json_build_object('author', json_build_object('id', w.id, 'name', w.name), 'note_id', t.id,
           'comment_id', c.uuid, 'text', left(coalesce(c.content, t.content), ${EXCERPT * 10}), 'place', coalesce(
@@ -80,7 +80,7 @@ const MANY = 100
 
 /** How many the actor has not seen, and the latest of them. One statement. */
 export async function countUnseen(ctx: ReadContext): Promise<{ count: number; latest: number | null }> {
-  const [unseen] = await read<{ count: number; latest: number | null }>(ctx)`
+  const [unseen] = await rawSelect<{ count: number; latest: number | null }>(ctx)`
     select count(*) as count, max(f.id) as latest from (
       select n.id from notification n where ${shown(ctx.actor)} and n.seen_time is null
       order by n.time desc, n.id desc limit ${MANY}) f`

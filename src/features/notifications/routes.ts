@@ -1,7 +1,7 @@
 import { implement, one } from '../../server/implement.ts'
 import { notificationEndpoints } from './contract.ts'
+import { clearNotifications, seeNotifications } from './markSeen.ts'
 import { countUnseen, listNotifications } from './notifications.ts'
-import { clearNotifications, seeNotifications } from './seeing.ts'
 
 export const notificationRoutes = implement(notificationEndpoints, {
   list: (ctx, { query }) => listNotifications(ctx, query),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { keyset, pageOf } from '../../server/page.ts'
-import { read } from '../../server/reading.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { instant } from '../../server/wire.ts'
 import { type AuditEntry, AuditKind } from './contract.ts'
 
@@ -18,7 +18,7 @@ export async function listAudit(
   { limit = 50, cursor }: { limit?: number; cursor?: string },
 ): Promise<Page<AuditEntry>> {
   const page = keyset({ key: sql`p.id`, type: 'bigint' }, sql`p.id`, 'desc', cursor)
-  const found = await read<Row & { cursor_key: string }>(ctx)`
+  const found = await rawSelect<Row & { cursor_key: string }>(ctx)`
     select p.id, p.kind, p.time, p.actor_id, u.name as actor_name, ${page.key} as cursor_key,
       (select count(*) from change c where c.operation_id = p.id and c.table_name = any(${records})) as count,
       exists (select from operation later where later.undoes_id = p.id) as is_undone

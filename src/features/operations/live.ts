@@ -1,7 +1,7 @@
 import type { Database } from '../../server/database.ts'
 import type { Disclosure } from '../../server/http/disclosure.ts'
 import { type Live, listen } from '../../server/http/live.ts'
-import { standing } from '../users/standing.ts'
+import { standing } from '../users/accountStatus.ts'
 
 /**
  * Whose ids the live stream tells: of what everybody sees to everybody, of records with an owner to those who see

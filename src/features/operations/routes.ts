@@ -1,10 +1,10 @@
 import { AppError } from '../../server/errors.ts'
 import { implement, one } from '../../server/implement.ts'
-import { watcherOf } from '../users/standing.ts'
+import { watcherOf } from '../users/accountStatus.ts'
 import { listAudit } from './audit.ts'
 import { operationEndpoints } from './contract.ts'
-import { undo } from './undoing.ts'
-import { jobOf } from './watching.ts'
+import { jobOf } from './jobStatus.ts'
+import { undo } from './undo.ts'
 
 export const operationRoutes = implement(operationEndpoints, {
   audit: (ctx, { query }) => listAudit(ctx, query),

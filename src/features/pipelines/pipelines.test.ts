@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { inOperation, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
-import { deletePipeline } from './deleting.ts'
+import { deletePipeline } from './deletePipeline.ts'
 import { seedPipeline } from './seed.ts'
-import { targetStage } from './targeting.ts'
+import { targetStage } from './targetStage.ts'
 
 const kariz = useApp()
 const pipedrive = usePipedrive(kariz)

@@ -1,6 +1,6 @@
 import { implement, one } from '../../server/implement.ts'
 import { pipelineEndpoints, stageEndpoints } from './contract.ts'
-import { deletePipeline, deleteStage } from './deleting.ts'
+import { deletePipeline, deleteStage } from './deletePipeline.ts'
 import { addPipeline, getPipeline, listPipelines, reorderPipelines, updatePipeline } from './pipelines.ts'
 import { addStage, getStage, listStages, reorderStages, updateStage } from './stages/stages.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { reading, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
-import { matchOrCreateSources } from './matching.ts'
+import { matchOrCreateSources } from './matchOrCreateSources.ts'
 import { seedSources } from './seed.ts'
 import { listSources, sourceOf } from './sources.ts'
 

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Amount, Contact, Currency, Id, Instant, Named, Nullable, One, Uuid } from '../../contract/shape.ts'
 import { ActivityRow } from '../activities/contract.ts'
-import { Outcome, TypeChip } from '../activities/types/contract.ts'
+import { ActivityOutcome, TypeChip } from '../activities/types/contract.ts'
 
 /** A lead or deal at hand, with what the next talk needs. */
 export const DeckCard = Type.Object({
@@ -31,7 +31,7 @@ export const DeckCard = Type.Object({
       subject: Type.String(),
       marked_as_done_time: Instant,
       result: Nullable(Type.String()),
-      outcome: Nullable(Outcome),
+      outcome: Nullable(ActivityOutcome),
     }),
   ),
 })

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { read } from '../../server/reading.ts'
-import { instant } from '../../server/wire.ts'
-import { namedActivities } from '../activities/naming.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
+import { instant, named } from '../../server/wire.ts'
+import { namedActivities } from '../activities/activityRow.ts'
+import { nextUrgency } from '../activities/due.ts'
 import { visibleActivity } from '../activities/policy.ts'
-import { nextUrgency } from '../activities/timing.ts'
 import { typeChip } from '../activities/types/type.ts'
-import { contacts, named } from '../opportunities/list/naming.ts'
+import { contactJoins } from '../opportunities/core/joins.ts'
 import type { DeckCard, DeckCounts, Uncovered } from './contract.ts'
 
 // Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read in the statement.
@@ -18,14 +18,14 @@ export async function countUncovered(ctx: ReadContext): Promise<Uncovered> {
   const { id, role } = ctx.actor
   const team =
     role === 'admin' ? sql`(select count(*) from opportunity o where ${uncovered})` : sql`null::bigint`
-  const [counts] = await read<Uncovered>(ctx)`
+  const [counts] = await rawSelect<Uncovered>(ctx)`
     select (select count(*) from opportunity o where ${uncovered} and o.owner_id = ${id}) as mine, ${team} as team`
   return counts as Uncovered
 }
 
 /** How many of the actor's open leads and deals are in each state. One statement. */
 export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
-  const [counts] = await read<DeckCounts>(ctx)`
+  const [counts] = await rawSelect<DeckCounts>(ctx)`
     select count(*) filter (where m.state = 'overdue') as overdue, count(*) filter (where m.state = 'today') as today,
       count(*) filter (where m.state = 'none' and m.kind = 'deal') as none,
       count(*) filter (where m.state = 'none' and m.kind = 'lead') as none_leads,
@@ -40,7 +40,7 @@ export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
  * then what has nothing planned, deals first, the longest untouched first. Two statements.
  */
 export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCard[]> {
-  const rows = await read<CardColumns>(ctx)`
+  const rows = await rawSelect<CardColumns>(ctx)`
     select m.state as urgency, o.id, o.lead_id, o.kind, o.title, o.value, o.currency, o.person_id,
       p.name as person_name, ${primary('emails')} as email, ${primary('phones')} as phone, o.org_id,
       g.name as org_name, o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, o.update_time,
@@ -60,7 +60,7 @@ export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCar
         where ${open} and o.owner_id = ${ctx.actor.id}) m
       where m.state <> 'later'
       order by ${inOrder} limit ${limit}) m
-    join opportunity o on o.id = m.id ${contacts(ctx.actor)}
+    join opportunity o on o.id = m.id ${contactJoins(ctx.actor)}
     left join stage s on s.id = o.stage_id
     left join pipeline l on l.id = o.pipeline_id
     order by ${inOrder}`

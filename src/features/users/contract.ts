@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { AskingMoment } from '../../contract/asking.ts'
 import { endpoint } from '../../contract/endpoint.ts'
+import { PromptMoment } from '../../contract/promptMoment.ts'
 import {
   Currency,
   Email,
@@ -73,7 +73,7 @@ export const Session = Type.Object({
       currency: Currency,
       timezone: Timezone,
       locale: Locale,
-      asks_next_step: Type.Array(AskingMoment),
+      asks_next_step: Type.Array(PromptMoment),
       /** Filled with sample data, until somebody starts for real. */
       is_sample: Type.Boolean(),
     }),

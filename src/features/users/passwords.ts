@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { createQueue } from '../../server/queue.ts'
-import { refuseCommon } from './common-passwords.ts'
+import { refuseCommon } from './commonPasswords.ts'
 
 // Hashing is made to be slow: two at a time leave the machine to others, and nobody waits longer than some seconds.
 const queue = createQueue(2, 40)

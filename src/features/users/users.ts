@@ -3,12 +3,12 @@ import type { Locale } from '../../contract/shape.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
-import { knownCurrency, knownTimezone } from './checking.ts'
+import { revokeApiTokens } from './apiTokens.ts'
 import type { ProfileChange, Role, User } from './contract.ts'
-import { revokeApiTokens } from './issuing-tokens.ts'
+import { knownCurrency, knownTimezone } from './knownValues.ts'
 import { refuseLastAdmin } from './policy.ts'
-import { setPasswords } from './setting-passwords.ts'
-import { endSessions } from './tracking-sessions.ts'
+import { endSessions } from './sessions.ts'
+import { setPasswords } from './setPassword.ts'
 
 export type NewUser = {
   name: string
@@ -24,7 +24,7 @@ export type NewUser = {
 }
 
 /** Calendar and first day of the week, as people who read this language expect them. */
-const habits: Record<Locale, { calendar: 'gregorian' | 'persian'; week_start: number }> = {
+export const habits: Record<Locale, { calendar: 'gregorian' | 'persian'; week_start: number }> = {
   en: { calendar: 'gregorian', week_start: 1 },
   fr: { calendar: 'gregorian', week_start: 1 },
   nb: { calendar: 'gregorian', week_start: 1 },

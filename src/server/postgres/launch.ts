@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ask, inUse, own } from './owning.ts'
+import { ask, inUse, own } from './ownership.ts'
 import { LEASH } from './processes.ts'
 import { type Account, canEnter } from './unprivileged.ts'
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { keepAlive } from './keep-alive.ts'
 import { environment, seenFrom, startServer } from './launch.ts'
-import { type Connection, connectionTo, takeOver } from './owning.ts'
+import { type Connection, connectionTo, takeOver } from './ownership.ts'
 import { type Account, accountFor, binariesFor, giveTo } from './unprivileged.ts'
 
 /** A PostgreSQL server that this process started, and starts again when it ends by itself. */

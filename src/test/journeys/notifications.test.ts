@@ -1,7 +1,7 @@
 import { parseDateTime, today, toZoned } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { remind } from '../../features/notifications/reminding.ts'
+import { remind } from '../../features/notifications/remind.ts'
 import { credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, toast, words } from '../gestures.ts'
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { Bell } from '../../features/notifications/web/Bell.tsx'
 import { Uncovered } from '../../features/today/web/Uncovered.tsx'
 import { type Command, runCommand, useCommands } from '../commands.ts'
-import { speakFully, t } from '../i18n.ts'
+import { loadOtherTexts, t } from '../i18n.ts'
 import { useReach } from '../reach.ts'
 import { isDark } from '../theme.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
@@ -13,14 +13,14 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Menu } from '../ui/overlay/Menu.tsx'
 import { undoLast } from '../ui/overlay/Toast.tsx'
-import { Adding, addables, openAdd } from './adding.tsx'
+import { Adding, addables, openAdd } from './addDialogs.tsx'
 import { BottomTabs } from './BottomTabs.tsx'
 import { Mark } from './Mark.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { changeTheme } from './profile.ts'
 import { allPlaces, Rail } from './Rail.tsx'
 
-const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), speakFully()]))[0])
+const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), loadOtherTexts()]))[0])
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
 
 /** The frame around every screen: rail, top bar, content; on a phone the rail is a bar of tabs at the bottom. */

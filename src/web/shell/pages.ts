@@ -1,7 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { speakFully } from '../i18n.ts'
-import { isSpokenFirst } from '../speaking.ts'
+import { loadOtherTexts } from '../i18n.ts'
+import { saysInitial } from '../initialNamespaces.ts'
 import { NotFound } from './NotFound.tsx'
 
 type Modules<Component> = Record<string, Component>
@@ -15,7 +15,7 @@ export function byName<Component>(files: Record<string, () => Promise<Modules<Co
     Object.entries(files).map(([path, load]) => {
       const name = /(\w+)\.tsx$/.exec(path)?.[1] ?? path
       const loadWithTexts = async () => {
-        const [modules] = await Promise.all([load(), isSpokenFirst(path) || speakFully()])
+        const [modules] = await Promise.all([load(), saysInitial(path) || loadOtherTexts()])
         const component = modules[name]
         if (!component) throw new Error(`${path} does not export ${name}`)
         return { default: component }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { inOperation, reading } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
 import type { ActivityRow } from '../contract.ts'
-import { createActivities } from '../writing.ts'
+import { createActivities } from '../saveActivities.ts'
 import { readCalendar } from './calendar.ts'
 
 const kariz = useApp()

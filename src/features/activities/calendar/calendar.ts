@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
+import { dayAfter } from '../../../contract/day.ts'
 import type { Named } from '../../../contract/shape.ts'
 import { durationOf } from '../../../contract/urgency.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { read } from '../../../server/reading.ts'
-import { localOf } from '../../../server/zones.ts'
+import { rawSelect } from '../../../server/rawSelect.ts'
+import type { Where } from '../../../server/where.ts'
+import { dayBegins, localOf, startOfDay } from '../../../server/zones.ts'
+import { isDoneOrMeant } from '../actions/plans.ts'
+import { around, type RowColumns, rowColumns, rowOf } from '../activityRow.ts'
 import type { ActivityRow } from '../contract.ts'
-import { startOf, under, type Where } from '../list/listing.ts'
-import { around, type RowColumns, rowColumns, rowOf } from '../naming.ts'
+import { clockOf } from '../due.ts'
+import { under } from '../list/activityList.ts'
 import { visibleActivity } from '../policy.ts'
-import { clockOf } from '../timing.ts'
-import { leftBehind } from '../working/plans.ts'
 
 /** More does not fit on any calendar: a fair share of it for each day, so that no day is empty for those before it. */
 const MAX = 2_000
@@ -43,21 +45,22 @@ export async function readCalendar(
   const seen = visibleActivity(actor, 'a')
   const perDay = Math.floor(MAX / (days + 1))
   const day = sql`greatest(coalesce(${localOf(actor.timezone, ctx.now, sql`a.due_at`)}::date, a.due_date), ${from}::date)`
-  const found = await read<RowColumns & { seen: boolean; day: string; on_day: number }>(ctx)`
+  const found = await rawSelect<RowColumns & { seen: boolean; day: string; on_day: number }>(ctx)`
     select ${rowColumns(actor)}, found.seen, found.day, found.on_day
     from (
-      select p.*, row_number() over (partition by p.day order by p.begins, p.id) as nr,
-        count(*) over (partition by p.day) as on_day
-      from (
-      select a.id, coalesce(a.due_at, ${startOf(ctx, sql`a.due_date`)}) as begins, ${day} as day, ${seen} as seen
-      from activity a
-      where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
-        and (${under(ctx, filter)} or a.busy and not a.done and not ${seen})
-        and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)
-        and (a.done or not ${leftBehind})
-) p) found
+      select q.* from (
+        select p.*, row_number() over (partition by p.day order by p.begins, p.id) as nr,
+          count(*) over (partition by p.day) as on_day
+        from (
+          select a.id, coalesce(a.due_at, ${startOfDay(actor.timezone, ctx.now, sql`a.due_date`)}) as begins,
+            ${day} as day, ${seen} as seen
+          from activity a
+          where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
+            and (${under(ctx, filter)} or a.busy and not a.done and not ${seen}) and ${isDoneOrMeant}) p) q
+      where q.nr <= ${perDay}
+      -- No more than there are, and few: what is joined is looked up.
+      limit ${MAX}) found
     join activity a on a.id = found.id ${around(actor)}
-    where found.nr <= ${perDay}
     order by found.begins, a.id`
   const more = new Map(
     found.flatMap((row) => (row.on_day > perDay ? [[row.day, row.on_day - perDay] as const] : [])),
@@ -78,11 +81,11 @@ export async function readCalendar(
 }
 
 /** Begins on these days of the actor's, or before and is not over then. The first line finds it in an index. */
-function reaching(ctx: ReadContext, from: string, to: string): Where {
+function reaching({ actor: { timezone } }: ReadContext, from: string, to: string): Where {
   const [first, last] = [sql`${from}::date`, sql`${to}::date`]
-  const begin = startOf(ctx, first)
+  const begin = dayBegins(from, timezone)
   return sql`(a.due_date between ${first} - ${LONGEST + 1}::int and ${last} + 1
     and case when a.due_at is null then a.due_date between ${first} and ${last}
-      else a.due_at < ${startOf(ctx, sql`${last} + 1`)}
+      else a.due_at < ${dayBegins(dayAfter(to), timezone)}
         and (a.due_at >= ${begin} or a.due_at + make_interval(mins => a.duration_minutes) > ${begin}) end)`
 }

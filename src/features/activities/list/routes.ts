@@ -1,6 +1,6 @@
 import { implement, one } from '../../../server/implement.ts'
+import { activityIds, getActivityRow, listActivityRows, summarizeActivities } from './activityList.ts'
 import { activityListEndpoints } from './contract.ts'
-import { activityIds, getActivityRow, listActivityRows, summarizeActivities } from './listing.ts'
 
 export const activityListRoutes = implement(activityListEndpoints, {
   list: (ctx, { query }) => listActivityRows(ctx, query),

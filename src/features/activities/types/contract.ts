@@ -62,8 +62,8 @@ export const TypeChip = Type.Object({
 export type TypeChip = Static<typeof TypeChip>
 
 /** What may come of an activity, to choose from. */
-export const Outcome = Type.Object({ id: Id, name: Type.String() })
-export type Outcome = Static<typeof Outcome>
+export const ActivityOutcome = Type.Object({ id: Id, name: Type.String() })
+export type ActivityOutcome = Static<typeof ActivityOutcome>
 
 export const ActivityType = Type.Object({
   ...TypeChip.properties,
@@ -73,7 +73,7 @@ export const ActivityType = Type.Object({
   /** Added by the company itself. */
   is_custom: Type.Boolean(),
   /** In their order. */
-  outcomes: Type.Array(Outcome),
+  outcomes: Type.Array(ActivityOutcome),
   add_time: Instant,
   update_time: Instant,
 })

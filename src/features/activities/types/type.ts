@@ -1,17 +1,17 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { putInOrder } from '../../../server/ordering.ts'
-import { read } from '../../../server/reading.ts'
-import type { ActivityTypeChange, NewActivityType, Outcome, TypeChip } from './contract.ts'
+import { rawSelect } from '../../../server/rawSelect.ts'
+import { putInOrder } from '../../../server/reorder.ts'
+import type { ActivityOutcome, ActivityTypeChange, NewActivityType, TypeChip } from './contract.ts'
 import type { ActivityTypeTable } from './tables.ts'
 
 /** A type with its outcomes on offer. */
-export type ActivityTypeRow = Selectable<ActivityTypeTable> & { outcomes: Outcome[] }
+export type ActivityTypeRow = Selectable<ActivityTypeTable> & { outcomes: ActivityOutcome[] }
 
 /** All types in their order, those offered no more last; `id` narrows. */
 export async function listActivityTypes(ctx: ReadContext, id?: number): Promise<ActivityTypeRow[]> {
-  return read<ActivityTypeRow>(ctx)`
+  return rawSelect<ActivityTypeRow>(ctx)`
     select t.*, (
       select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.order_nr, c.id), '[]')
       from activity_outcome c where c.type_id = t.id and c.is_active) as outcomes

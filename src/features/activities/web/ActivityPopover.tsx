@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -8,13 +9,13 @@ import { cx } from '../../../web/ui/cx.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { aboutBody } from './about.ts'
-import { useActivityActions } from './acting.ts'
+import { usePlanned } from './activityQueries.ts'
 import { PlannedLine } from './PlannedLine.tsx'
 import { PlanForm } from './planning/PlanForm.tsx'
-import { type Of, usePlanned } from './reading.ts'
+import { useActivityActions } from './useActivityActions.ts'
 
 interface ActivityPopoverProps {
-  of: Of
+  of: RecordRef
   /** Something is planned, as far as its icon knows. */
   isCovered: boolean
   close: () => void

@@ -3,7 +3,7 @@ import { t } from '../../../web/i18n.ts'
 import { cx } from '../../../web/ui/cx.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import { useUrgency } from './clock.ts'
-import { useDueWords } from './wording.ts'
+import { useDueWords } from './useDueWords.ts'
 
 interface DueWordsProps {
   due: Due & { done?: boolean }

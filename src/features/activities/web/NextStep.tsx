@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { mergeProps } from 'react-aria/mergeProps'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
-import { speakFully, t } from '../../../web/i18n.ts'
+import type { RecordRef } from '../../../contract/recordRef.ts'
+import { loadOtherTexts, t } from '../../../web/i18n.ts'
 import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { useTooltip } from '../../../web/ui/overlay/Tooltip.tsx'
@@ -9,15 +10,14 @@ import type { NextActivity } from '../contract.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
 import { useUrgency } from './clock.ts'
 import { OwnEvents } from './OwnEvents.tsx'
-import type { Of } from './reading.ts'
-import { useDueWords } from './wording.ts'
+import { useDueWords } from './useDueWords.ts'
 
 const ActivityPopover = lazy(
-  async () => (await Promise.all([import('./ActivityPopover.tsx'), speakFully()]))[0],
+  async () => (await Promise.all([import('./ActivityPopover.tsx'), loadOtherTexts()]))[0],
 )
 
 export interface NextStepProps {
-  of: Of
+  of: RecordRef
   /** What is planned next; null: nothing. */
   next: NextActivity | null
   /** The activity and when it is due stand beside the icon. */

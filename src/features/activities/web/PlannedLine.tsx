@@ -10,11 +10,11 @@ import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { ActivityRow } from '../contract.ts'
-import type { useActivityActions } from './acting.ts'
+import { hrefOf } from './activityQueries.ts'
 import { DueWords } from './DueWords.tsx'
 import { DoneForm, PostponeChips } from './planning/forms.ts'
-import { hrefOf } from './reading.ts'
 import { TypeIcon } from './TypeIcon.tsx'
+import type { useActivityActions } from './useActivityActions.ts'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 

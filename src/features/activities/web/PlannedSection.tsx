@@ -1,21 +1,22 @@
 import { CalendarPlus, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
-import { openAdd } from '../../../web/shell/adding.tsx'
+import { openAdd } from '../../../web/shell/addDialogs.tsx'
 import { KeysHeld } from '../../../web/typeAhead.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import type { ActivityDraft } from '../form/web/drafting.ts'
+import type { ActivityDraft } from '../form/web/activityDraft.ts'
 import { ActivityIcon } from './ActivityIcon.tsx'
-import { useActivityActions } from './acting.ts'
+import { usePlanned } from './activityQueries.ts'
 import { PlannedLine } from './PlannedLine.tsx'
 import { PlanForm } from './planning/forms.ts'
-import { type Of, usePlanned } from './reading.ts'
+import { useActivityActions } from './useActivityActions.ts'
 
 interface PlannedSectionProps {
-  of: Of
+  of: RecordRef
   mayPlan: boolean
   /** Nothing is missing when nothing is planned. */
   isClosed?: boolean

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { findShown } from '../../../web/shown.ts'
-import type { Said } from '../../../web/writing.ts'
+import type { Said } from '../../../web/useWrite.ts'
 import type { ActivityRow, NewActivity } from '../contract.ts'
-import { hrefOf } from './reading.ts'
+import { hrefOf } from './activityQueries.ts'
 
 /** Whom or what an activity is about, and where that is. */
 export interface About {

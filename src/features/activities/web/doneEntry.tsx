@@ -8,9 +8,9 @@ import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ActivityRow } from '../contract.ts'
-import { useActivityActions } from './acting.ts'
-import { hrefOf } from './reading.ts'
+import { hrefOf } from './activityQueries.ts'
 import { icons } from './TypeIcon.tsx'
+import { useActivityActions } from './useActivityActions.ts'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../contract/shape.ts'
-import { openAdd } from '../../../web/shell/adding.tsx'
+import { openAdd } from '../../../web/shell/addDialogs.tsx'
+import { draftOn } from './draftOn.ts'
 import { openNextStep } from './NextStep.tsx'
-import { occasionOf } from './occasion.ts'
 
 interface Named {
   title: string
@@ -11,5 +11,5 @@ interface Named {
 
 /** Opens what is planned next on the card or row that `selector` finds; where its icon is not shown, the dialog that plans. */
 export function planNextStep(selector: string, on: string, record: Named): void {
-  if (!openNextStep(selector)) openAdd('activity', { ...occasionOf(on, record) })
+  if (!openNextStep(selector)) openAdd('activity', { ...draftOn(on, record) })
 }

@@ -6,7 +6,7 @@ import fa from './fa.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
-import { deals, leads, renewals } from './telling.ts'
+import { deals, leads, renewals } from './stories.ts'
 import tr from './tr.json' with { type: 'json' }
 
 const languages: [Locale, typeof en, string][] = [

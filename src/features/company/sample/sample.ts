@@ -5,11 +5,11 @@ import { matchOrCreateIndustries } from '../../contacts/industries/industries.ts
 import { addOrganizations } from '../../contacts/organizations/organizations.ts'
 import { addPersons } from '../../contacts/persons/persons.ts'
 import { addNote } from '../../notes/notes.ts'
-import { convertToDeals } from '../../opportunities/converting/converting.ts'
-import { createOpportunities } from '../../opportunities/creating.ts'
-import { closeDeals } from '../../opportunities/deals/closing.ts'
-import { moveDeals } from '../../opportunities/deals/moving.ts'
-import { lock } from '../../opportunities/locking.ts'
+import { convertToDeals } from '../../opportunities/convert/convert.ts'
+import { closeDeals } from '../../opportunities/core/close.ts'
+import { createOpportunities } from '../../opportunities/core/create.ts'
+import { lock } from '../../opportunities/core/lock.ts'
+import { moveDeals } from '../../opportunities/core/move.ts'
 import { addPipeline } from '../../pipelines/pipelines.ts'
 import { listStages } from '../../pipelines/stages/stages.ts'
 import { createUsers } from '../../users/users.ts'
@@ -18,8 +18,8 @@ import fa from './fa.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import nb from './nb.json' with { type: 'json' }
-import { doSample, planSample } from './planning.ts'
-import { type DealStory, deals, type LeadStory, leads, renewals } from './telling.ts'
+import { doSample, planSample } from './samplePlans.ts'
+import { type DealStory, deals, type LeadStory, leads, renewals } from './stories.ts'
 import tr from './tr.json' with { type: 'json' }
 import { at, workday } from './workdays.ts'
 
@@ -89,7 +89,7 @@ async function addRenewals(ctx: WriteContext, text: (typeof en)['renewals']): Pr
 }
 
 async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
-  const { timezone, currency } = ctx.actor
+  const { timezone, week_start, currency } = ctx.actor
   const people = texts[locale].colleagues
   const ids = await createUsers(
     ctx,
@@ -107,6 +107,7 @@ async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
     role: 'regular',
     locale,
     timezone,
+    week_start,
     currency,
     grants: ['bulk_edit'] as const,
   }))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { AskingMoment } from '../../../contract/asking.ts'
+import { PromptMoment } from '../../../contract/promptMoment.ts'
 import type { Locale } from '../../../contract/shape.ts'
 import { api } from '../../../web/api.ts'
 import { languages, t } from '../../../web/i18n.ts'
@@ -73,7 +73,7 @@ export function CompanyPage() {
         <Section title={t('company:asks')} text={t('company:asks_about')}>
           {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a column by every browser */}
           <div role="group" aria-label={t('company:asks')} className="flex flex-col items-start gap-2.5">
-            {AskingMoment.enum.map((moment) => (
+            {PromptMoment.enum.map((moment) => (
               <Checkbox
                 key={moment}
                 isSelected={company.asks_next_step.includes(moment)}
@@ -115,5 +115,5 @@ function SampleSection() {
 }
 
 /** In the order in which they are offered, so that what is chosen again is no change. */
-const withMoment = (moments: AskingMoment[], moment: AskingMoment, asks: boolean) =>
-  AskingMoment.enum.filter((each) => (each === moment ? asks : moments.includes(each)))
+const withMoment = (moments: PromptMoment[], moment: PromptMoment, asks: boolean) =>
+  PromptMoment.enum.filter((each) => (each === moment ? asks : moments.includes(each)))

@@ -8,7 +8,7 @@ import { useSession } from '../../../web/session.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { companyEndpoints, type FirstSteps as Steps } from '../contract.ts'
 import { StartForRealDialog } from './StartForRealDialog.tsx'
 

@@ -8,7 +8,7 @@ import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Checkbox } from '../../../web/ui/form/Toggle.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { Section } from '../../users/web/Section.tsx'
 import { type Company, companyEndpoints } from '../contract.ts'
 

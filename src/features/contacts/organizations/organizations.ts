@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
-import { refuseStale } from '../../../server/staleness.ts'
+import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
-import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
-import { requireIndustries, requireNewOwner, requireOwners } from '../checking.ts'
+import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
+import { listed, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
-import { editContacts } from '../editing.ts'
+import { editContacts } from '../editContacts.ts'
 import { addIndustry } from '../industries/industries.ts'
-import { listed, sortOf } from '../listing.ts'
-import { keptFor, lockToEdit, refuseNotOwned } from '../policy.ts'
-import { includedCounts } from '../relating.ts'
+import { lockToEdit, refuseNotOwned } from '../policy.ts'
+import { requireIndustries, requireNewOwner, requireOwners } from '../references.ts'
+import { includedCounts } from '../relatedCounts.ts'
 import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
 
 const columns = { industry: ['industry_id'] }
@@ -107,7 +108,7 @@ export async function getOrganization(
   const row = await readable(ctx)
     .where(visible(ctx.actor, 'c'))
     .where('c.id', '=', id)
-    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${ctx.now}::timestamptz - ${keptFor})`)
+    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${retainedSince(ctx.now)})`)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   const counts = await included(ctx, [id], includeFields)

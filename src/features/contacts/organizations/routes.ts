@@ -1,6 +1,6 @@
 import { implement, one } from '../../../server/implement.ts'
-import { deleteContacts, restoreContacts } from '../deleting.ts'
-import { relatedOpportunities } from '../relating.ts'
+import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
+import { relatedOpportunities } from '../relatedCounts.ts'
 import { organizationEndpoints } from './contract.ts'
 import {
   addOrganization,
@@ -11,7 +11,7 @@ import {
   updateOrganization,
   updateOrganizations,
 } from './organizations.ts'
-import { searchOrganizations } from './searching.ts'
+import { searchOrganizations } from './searchOrganizations.ts'
 
 export const organizationRoutes = implement(organizationEndpoints, {
   list: (ctx, { query }) => listOrganizations(ctx, query),

@@ -1,21 +1,22 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
-import { refuseStale } from '../../../server/staleness.ts'
+import { retainedSince } from '../../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
-import { labelIdsOf, replaceLabels } from '../../labels/linking.ts'
-import { requireNewOwner, requireOrganizations, requireOwners } from '../checking.ts'
+import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
+import { listed, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
-import { editContacts } from '../editing.ts'
-import { listed, sortOf } from '../listing.ts'
-import { matchOrCreateOrganizations } from '../organizations/matching.ts'
-import { keptFor, lockToEdit, refuseNotOwned } from '../policy.ts'
-import { includedCounts } from '../relating.ts'
+import { editContacts } from '../editContacts.ts'
+import { matchOrCreateOrganizations } from '../organizations/matchOrCreateOrganizations.ts'
+import { lockToEdit, refuseNotOwned } from '../policy.ts'
+import { requireNewOwner, requireOrganizations, requireOwners } from '../references.ts'
+import { includedCounts } from '../relatedCounts.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
-import { blankless, nameOf, reachableOf } from './writing.ts'
+import { blankless, nameOf, reachableOf } from './personFields.ts'
 
 const labelLinks = { label_ids: { table: 'person_label', column: 'person_id' } }
 
@@ -123,7 +124,7 @@ export async function getPerson(ctx: ReadContext, id: number, includeFields?: st
   const row = await readable(ctx)
     .where(visible(ctx.actor, 'c'))
     .where('c.id', '=', id)
-    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${ctx.now}::timestamptz - ${keptFor})`)
+    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${retainedSince(ctx.now)})`)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   const counts = await includedCounts(ctx, 'person', [id], includeFields)

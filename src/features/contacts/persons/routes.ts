@@ -1,9 +1,9 @@
 import { implement, one } from '../../../server/implement.ts'
-import { deleteContacts, restoreContacts } from '../deleting.ts'
-import { relatedOpportunities } from '../relating.ts'
+import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
+import { relatedOpportunities } from '../relatedCounts.ts'
 import { personEndpoints } from './contract.ts'
 import { addPerson, getPerson, listPersons, matchingPersons, updatePerson, updatePersons } from './persons.ts'
-import { searchPersons } from './searching.ts'
+import { searchPersons } from './searchPersons.ts'
 
 export const personRoutes = implement(personEndpoints, {
   list: (ctx, { query }) => listPersons(ctx, query),

@@ -1,13 +1,13 @@
 import { t } from '../../../web/i18n.ts'
 import { useMay, withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
-import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { Fact } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
-import { useOwners } from '../../opportunities/web/choices.tsx'
-import { LabelPicker } from '../../opportunities/web/LabelPicker.tsx'
+import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
+import { OwnerName } from '../../users/web/OwnerName.tsx'
+import { useOwners } from '../../users/web/users.tsx'
 import type { ContactKind } from './contacts.ts'
 
 type Common = { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }

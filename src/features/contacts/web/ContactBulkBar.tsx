@@ -4,7 +4,8 @@ import { BulkBar } from '../../../web/ui/BulkBar.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import { toastError } from '../../../web/ui/overlay/Toast.tsx'
-import { useLabels, useOwners } from '../../opportunities/web/choices.tsx'
+import { useLabels } from '../../labels/web/labels.tsx'
+import { useOwners } from '../../users/web/users.tsx'
 import { type BulkEdit, type ContactKind, useContactActions } from './contacts.ts'
 
 export interface ContactBulkBarProps {

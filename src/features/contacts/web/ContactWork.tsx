@@ -1,13 +1,13 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Fact } from '../../../web/ui/Facts.tsx'
-import type { ActivityDraft } from '../../activities/form/web/drafting.ts'
+import type { ActivityDraft } from '../../activities/form/web/activityDraft.ts'
+import { useActivityCounts, useLastDone, usePlanned } from '../../activities/web/activityQueries.ts'
 import { NextStep } from '../../activities/web/NextStep.tsx'
+import { nextOf } from '../../activities/web/optimisticActivities.ts'
 import { PlannedSection } from '../../activities/web/PlannedSection.tsx'
-import { useActivityCounts, useLastDone, usePlanned } from '../../activities/web/reading.ts'
-import { nextOf } from '../../activities/web/showing.ts'
-import type { FieldNames } from '../../opportunities/history/web/FieldWords.tsx'
-import { History } from '../../opportunities/history/web/History.tsx'
+import type { FieldNames } from '../../history/web/FieldWords.tsx'
+import { History } from '../../history/web/History.tsx'
 
 export type ContactOf = { person_id: number } | { org_id: number }
 

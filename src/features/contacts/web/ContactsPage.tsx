@@ -1,6 +1,6 @@
 import { Organizations } from '../organizations/web/Organizations.tsx'
 import { People } from '../persons/web/People.tsx'
-import { useContactSearch } from './filtering.ts'
+import { useContactSearch } from './contactSearchParams.ts'
 
 /** People and organizations: found, put in order, changed many at a time, each opened beside the list. */
 export function ContactsPage() {

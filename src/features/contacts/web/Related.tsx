@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
-import { openAdd } from '../../../web/shell/adding.tsx'
+import { openAdd } from '../../../web/shell/addDialogs.tsx'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import type { Option } from '../../../web/ui/form/Option.ts'
 import type { NextActivity } from '../../activities/contract.ts'
+import { usePlanned } from '../../activities/web/activityQueries.ts'
 import { NextStep } from '../../activities/web/NextStep.tsx'
-import { type Of, usePlanned } from '../../activities/web/reading.ts'
-import { nextOf } from '../../activities/web/showing.ts'
+import { nextOf } from '../../activities/web/optimisticActivities.ts'
 import type { RelatedOpportunities } from '../contract.ts'
 import type { ContactOf } from './ContactWork.tsx'
 
@@ -145,7 +146,7 @@ interface LineProps {
   value: number | null
   currency: string
   isQuiet: boolean
-  of: Of
+  of: RecordRef
   /** What is planned next; undefined: it asks for nothing, or is not known. */
   next: NextActivity | null | undefined
   children: ReactNode

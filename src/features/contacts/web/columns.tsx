@@ -1,9 +1,9 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
-import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { LabelChips } from '../../../web/ui/Badge.tsx'
 import type { Column } from '../../../web/ui/table/columns.tsx'
-import { useLabels } from '../../opportunities/web/choices.tsx'
+import { useLabels } from '../../labels/web/labels.tsx'
+import { OwnerName } from '../../users/web/OwnerName.tsx'
 import type { ContactKind } from './contacts.ts'
 
 interface Listed {

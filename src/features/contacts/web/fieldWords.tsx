@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { LabelChip } from '../../../web/ui/Badge.tsx'
-import { useLabels, useOwners } from '../../opportunities/web/choices.tsx'
+import { useLabels } from '../../labels/web/labels.tsx'
+import { useOwners } from '../../users/web/users.tsx'
 import type { ContactKind } from './contacts.ts'
 
 const names: Record<string, Key> = {

@@ -2,7 +2,7 @@ import type { InfiniteData } from '@tanstack/react-query'
 import type { Page } from '../../../contract/shape.ts'
 import { useSession } from '../../../web/session.ts'
 import { type Editing, useEdit } from '../../../web/useEdit.tsx'
-import { useOwners } from '../../opportunities/web/choices.tsx'
+import { useOwners } from '../../users/web/users.tsx'
 import type { ContactKind } from './contacts.ts'
 import { nameOfField, useFieldWords } from './fieldWords.tsx'
 

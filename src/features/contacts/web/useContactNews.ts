@@ -1,4 +1,4 @@
-import { stateOf, useWhatHappened } from '../../opportunities/history/web/useWhatHappened.ts'
+import { stateOf, useWhatHappened } from '../../history/web/useWhatHappened.ts'
 import type { ContactKind } from './contacts.ts'
 
 /** Says who did it when a colleague deletes the contact that is on the screen. */

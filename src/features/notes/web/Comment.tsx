@@ -6,9 +6,9 @@ import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { ShownComment } from '../contract.ts'
-import type { NoteActions } from './acting.ts'
 import { Editor } from './Editor.tsx'
 import { NoteText } from './NoteText.tsx'
+import type { NoteActions } from './useNoteActions.ts'
 import { useNoteDraft } from './useNoteDraft.ts'
 
 export interface CommentProps {

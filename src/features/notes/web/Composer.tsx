@@ -1,17 +1,17 @@
 import { StickyNote } from 'lucide-react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { fieldError } from '../../../web/api.ts'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
-import { useNoteActions } from './acting.ts'
 import { Editor } from './Editor.tsx'
-import type { RecordOf } from './reading.ts'
+import { useNoteActions } from './useNoteActions.ts'
 import { useNoteDraft } from './useNoteDraft.ts'
 
 /**
  * Where a note on a record is written: a line that opens into the editor. What is being written stays also when the
  * record can be written on no more.
  */
-export function Composer({ of, isReadOnly = false }: { of: RecordOf; isReadOnly?: boolean }) {
+export function Composer({ of, isReadOnly = false }: { of: RecordRef; isReadOnly?: boolean }) {
   const { isOpen, open, close: end, drop, draft } = useNoteDraft('note')
   const { add } = useNoteActions(of)
   useCommands([

@@ -1,19 +1,19 @@
 import { Ellipsis, MessageSquare, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
 import type { ShownNote } from '../contract.ts'
-import { useNoteActions } from './acting.ts'
 import { Comment } from './Comment.tsx'
 import { Editor } from './Editor.tsx'
 import { NoteText } from './NoteText.tsx'
-import type { RecordOf } from './reading.ts'
+import { useNoteActions } from './useNoteActions.ts'
 import { useNoteDraft } from './useNoteDraft.ts'
 
 /** A note with its comments, and what can be done with it. */
-export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: RecordOf; isReadOnly?: boolean }) {
+export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: RecordRef; isReadOnly?: boolean }) {
   const { id } = note
   const actions = useNoteActions(of)
   const { change, comment, pin, remove } = actions

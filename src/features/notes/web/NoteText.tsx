@@ -7,7 +7,7 @@ export function NoteText({ html }: { html: string }) {
     <div
       dir="auto"
       className="rich"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the server keeps only what `sanitising.ts` lets through
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the server keeps only what `sanitize.ts` lets through
       dangerouslySetInnerHTML={{ __html: html.replaceAll(mention, `${mention} dir="auto"`) }}
     />
   )

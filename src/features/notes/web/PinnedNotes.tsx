@@ -1,10 +1,11 @@
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { Timeline } from '../../../web/ui/timeline/Timeline.tsx'
 import { noteEntry } from './noteEntry.tsx'
-import { type RecordOf, usePinned } from './reading.ts'
+import { usePinned } from './noteQueries.ts'
 
 /** What is pinned to a record, above its history. */
-export function PinnedNotes({ of, isReadOnly }: { of: RecordOf; isReadOnly?: boolean }) {
+export function PinnedNotes({ of, isReadOnly }: { of: RecordRef; isReadOnly?: boolean }) {
   const pinned = usePinned(of)
   if (pinned.length === 0) return null
   return (

@@ -1,12 +1,12 @@
 import { Pin, StickyNote } from 'lucide-react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ShownNote } from '../contract.ts'
 import { NoteCard } from './NoteCard.tsx'
-import type { RecordOf } from './reading.ts'
 
 /** A note as a line of a history, where it was written. */
-export function noteEntry(note: ShownNote, of: RecordOf, isReadOnly?: boolean): TimelineEntry {
+export function noteEntry(note: ShownNote, of: RecordRef, isReadOnly?: boolean): TimelineEntry {
   return {
     id: `note ${note.id}`,
     icon: note.is_pinned ? Pin : StickyNote,

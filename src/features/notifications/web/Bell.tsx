@@ -1,15 +1,16 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useCommands } from '../../../web/commands.ts'
-import { speakFully, t } from '../../../web/i18n.ts'
+import { loadOtherTexts, t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import { useUnseen } from './reading.ts'
+import { useUnseen } from './notificationQueries.ts'
 
 /** Its texts come with it. */
-const withTexts = async <Module,>(loading: Promise<Module>) => (await Promise.all([loading, speakFully()]))[0]
+const withTexts = async <Module,>(loading: Promise<Module>) =>
+  (await Promise.all([loading, loadOtherTexts()]))[0]
 const Panel = lazy(() => withTexts(import('./Panel.tsx')))
 const News = lazy(() => withTexts(import('./News.tsx')))
 

@@ -9,9 +9,9 @@ import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { useMinute, useUrgency } from '../../activities/web/clock.ts'
-import { useDueWords } from '../../activities/web/wording.ts'
+import { useDueWords } from '../../activities/web/useDueWords.ts'
 import type { Digest, Mention, Notification, SignInPlace } from '../contract.ts'
-import { PlaceLink, placeOf, sessionsPage } from './leading.tsx'
+import { PlaceLink, placeOf, sessionsPage } from './links.tsx'
 import { ReminderLine } from './ReminderLine.tsx'
 
 interface EntryProps {

@@ -10,13 +10,13 @@ import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import type { ActivityRow } from '../../activities/contract.ts'
 import { useMinute } from '../../activities/web/clock.ts'
-import { useDueWords } from '../../activities/web/wording.ts'
-import { type Notification, notificationEndpoints, type Place } from '../contract.ts'
+import { useDueWords } from '../../activities/web/useDueWords.ts'
+import { type Notification, type NotificationPlace, notificationEndpoints } from '../contract.ts'
 import { showOutside } from './browser.ts'
 import { mentionWords, signInWords } from './Entry.tsx'
-import { pageOf, placeOf, sessionsPage } from './leading.tsx'
+import { pageOf, placeOf, sessionsPage } from './links.tsx'
+import { meta, sawAll } from './notificationQueries.ts'
 import { ReminderLine } from './ReminderLine.tsx'
-import { meta, sawAll } from './reading.ts'
 
 const { list } = api(notificationEndpoints)
 
@@ -104,10 +104,10 @@ function useAnnouncing(news: Notification[]): string {
     for (const { id, activity, mention, sign_in } of news) {
       if (announced.current.has(id)) continue
       announced.current.add(id)
-      const open = (place: Place | null) => () => {
+      const open = (place: NotificationPlace | null) => () => {
         if (place) void router.navigate(pageOf(place))
       }
-      const hrefOf = (place: Place | null) => place && router.buildLocation(pageOf(place)).href
+      const hrefOf = (place: NotificationPlace | null) => place && router.buildLocation(pageOf(place)).href
       if (activity) {
         const place = placeOf(activity)
         setSaid(t('notifications:reminder_of', { subject: activity.subject, when: dueWords(activity) }))

@@ -4,7 +4,7 @@ import { BellOff, Settings2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { refetchTable } from '../../../web/stale.ts'
+import { refetchTable } from '../../../web/invalidation.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { EmptyState, ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { toastError } from '../../../web/ui/overlay/Toast.tsx'
@@ -13,7 +13,7 @@ import { notificationEndpoints } from '../contract.ts'
 import { BrowserNotifications } from './BrowserNotifications.tsx'
 import { usePermission } from './browser.ts'
 import { Entry } from './Entry.tsx'
-import { meta, sawAll } from './reading.ts'
+import { meta, sawAll } from './notificationQueries.ts'
 
 const { list, clear } = api(notificationEndpoints)
 

@@ -1,8 +1,9 @@
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { ActivityRow } from '../../activities/contract.ts'
-import { useActivityActions } from '../../activities/web/acting.ts'
+import { ofRow, usePlanned } from '../../activities/web/activityQueries.ts'
 import { PlannedLine } from '../../activities/web/PlannedLine.tsx'
-import { type Of, ofRow, usePlanned } from '../../activities/web/reading.ts'
-import { PlaceLink, placeOf } from './leading.tsx'
+import { useActivityActions } from '../../activities/web/useActivityActions.ts'
+import { PlaceLink, placeOf } from './links.tsx'
 
 /** What is reminded of, to be done and put off where it stands, with a way to what it hangs on. */
 export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () => void }) {
@@ -25,7 +26,7 @@ export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () =
 }
 
 /** Whether something else is planned on the same lead or deal decides on what is offered when it is done. */
-function LineOf({ row, of }: { row: ActivityRow; of: Of }) {
+function LineOf({ row, of }: { row: ActivityRow; of: RecordRef }) {
   const planned = usePlanned(of).data?.data
   return <Line row={row} isOnly={planned?.length === 1} />
 }

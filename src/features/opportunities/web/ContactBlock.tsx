@@ -11,8 +11,8 @@ import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import { employerOf, loadContacts } from '../../contactFields/web/contacts.ts'
-import type { OrganizationBlock, PersonBlock } from '../page/contract.ts'
-import { UNSAVED } from './editing.ts'
+import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
+import { UNSAVED } from './opportunityEdit.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface ContactBlockProps {

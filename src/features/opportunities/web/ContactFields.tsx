@@ -4,7 +4,7 @@ import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import { type ContactOption, employerOf, loadContacts, personIn } from '../../contactFields/web/contacts.ts'
 import { Lookalikes } from '../../contactFields/web/Lookalikes.tsx'
 import { NewPerson } from '../../contactFields/web/NewPerson.tsx'
-import type { Draft } from './drafting.ts'
+import type { Draft } from './opportunityDraft.ts'
 
 interface ContactFieldsProps {
   draft: Draft

@@ -6,10 +6,10 @@ import { Fact, Facts } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
-import type { DealPage, LeadPanel } from '../page/contract.ts'
-import { useSources } from './choices.tsx'
+import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
+import { useSources } from '../../sources/web/useSources.ts'
+import type { DealPage, LeadPanel } from '../deals/page/contract.ts'
 import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from './InPlace.tsx'
-import { LabelPicker } from './LabelPicker.tsx'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface DetailsProps {

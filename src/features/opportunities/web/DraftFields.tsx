@@ -8,10 +8,11 @@ import { labelClass } from '../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
+import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
+import { useSources } from '../../sources/web/useSources.ts'
+import { useOwners } from '../../users/web/users.tsx'
 import { ContactFields } from './ContactFields.tsx'
-import { useOwners, useSources } from './choices.tsx'
-import { type Draft, titleOf } from './drafting.ts'
-import { LabelPicker } from './LabelPicker.tsx'
+import { type Draft, titleOf } from './opportunityDraft.ts'
 
 export interface DraftFieldsProps {
   draft: Draft

@@ -1,13 +1,13 @@
 import { currencies } from '../../../contract/currency.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { OwnerName } from '../../../web/shell/OwnerName.tsx'
 import { DateField } from '../../../web/ui/form/DateField.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
-import { useOwners } from './choices.tsx'
-import type { Shown } from './editing.ts'
+import { OwnerName } from '../../users/web/OwnerName.tsx'
+import { useOwners } from '../../users/web/users.tsx'
+import type { Shown } from './opportunityEdit.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 // The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.

@@ -2,18 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { useDraft } from '../../../web/drafts.ts'
-import { speakFully, t } from '../../../web/i18n.ts'
+import { loadOtherTexts, t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
-import type { ClosingPlans } from '../../activities/working/contract.ts'
-import { dealEndpoints } from '../deals/contract.ts'
-import { useLostReasons } from './choices.tsx'
-import { lostDraft, titleShown } from './naming.ts'
+import type { ClosingPlans } from '../../activities/actions/contract.ts'
+import { useLostReasons } from '../../lostReasons/web/useLostReasons.ts'
+import { dealEndpoints } from '../deals/api/contract.ts'
+import { lostDraft, titleShown } from './titleShown.ts'
 
 const { planned: countPlanned } = api(dealEndpoints)
 const PlansChoice = lazy(
-  async () => (await Promise.all([import('../../activities/closing/web/PlansChoice.tsx'), speakFully()]))[0],
+  async () =>
+    (await Promise.all([import('../../activities/plansOfClosed/web/PlansChoice.tsx'), loadOtherTexts()]))[0],
 )
 
 /** How deals are lost. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { LabelChip } from '../../../web/ui/Badge.tsx'
-import type { Shown } from './editing.ts'
+import type { Shown } from './opportunityEdit.ts'
 
 const names: Record<keyof Shown, Key> = {
   title: 'opportunities:title',

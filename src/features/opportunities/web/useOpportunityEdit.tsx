@@ -2,9 +2,9 @@ import { operationOf } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { type Editing, useEdit } from '../../../web/useEdit.tsx'
-import { useAsking } from '../../activities/asking/web/useAsking.ts'
-import { type Edit, type Shown, together } from './editing.ts'
+import { useNextStepPrompt } from '../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
 import { nameOfField, useFieldWords } from './fieldWords.tsx'
+import { type Edit, type Shown, together } from './opportunityEdit.ts'
 
 type Changes<Row> = Pick<Editing<Row, Edit>, 'write' | 'fresh' | 'wire' | 'show'>
 
@@ -15,7 +15,7 @@ export type OnChange = (change: Edit, seen: Edit) => Promise<void>
 export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | string; title: string }>(
   changes: Changes<Row>,
 ) {
-  const ask = useAsking()
+  const ask = useNextStepPrompt()
   const words = useFieldWords()
   const { user, permissions } = useSession()
   const { save, dialog } = useEdit<Row, Edit>({

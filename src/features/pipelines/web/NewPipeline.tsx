@@ -4,7 +4,7 @@ import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { pipelines } from './pipelines.ts'
 
 /** The stages a new pipeline begins with, to be renamed; how likely a deal in them is won, in per cent, and the days in

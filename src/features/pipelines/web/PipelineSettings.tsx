@@ -1,12 +1,12 @@
 import { Ellipsis, Trash2 } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
-import { useRemoval } from '../../../web/removing.ts'
 import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { Switch } from '../../../web/ui/form/Toggle.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { OrderedList } from '../../../web/ui/OrderedList.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useDeleteWithReplacement } from '../../../web/useDeleteWithReplacement.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { AddLine } from '../../sources/web/AddLine.tsx'
 import type { Pipeline, Stage } from '../contract.ts'
 import { MoveDealsDialog } from './MoveDealsDialog.tsx'
@@ -21,7 +21,7 @@ export function PipelineSettings({ pipeline, stages }: { pipeline: Pipeline; sta
     write: (name: string) => stageApi.add({ body: { name, pipeline_id: pipeline.id } }),
     tables: ['stage'],
   })
-  const removal = useRemoval<number>({
+  const removal = useDeleteWithReplacement<number>({
     remove: (target) =>
       pipelines.delete({ params: { id: pipeline.id }, query: { move_to_stage_id: target } }),
     tables: ['pipeline', 'stage', 'opportunity'],

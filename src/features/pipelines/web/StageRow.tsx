@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
-import { useRemoval } from '../../../web/removing.ts'
 import { useFormat } from '../../../web/session.ts'
 import { EditableText, EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { NumberField } from '../../../web/ui/form/NumberField.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
+import { useDeleteWithReplacement } from '../../../web/useDeleteWithReplacement.ts'
 import type { Stage } from '../contract.ts'
 import { MoveDealsDialog } from './MoveDealsDialog.tsx'
 import { stages, useUpdateStage } from './pipelines.ts'
@@ -18,7 +18,7 @@ export const stageGrid =
 export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolean }) {
   const { percent } = useFormat()
   const update = useUpdateStage(stage.id)
-  const removal = useRemoval<number>({
+  const removal = useDeleteWithReplacement<number>({
     remove: (target) => stages.delete({ params: { id: stage.id }, query: { move_to_stage_id: target } }),
     tables: ['stage', 'opportunity'],
     said: () => t('pipelines:stage_deleted', { name: stage.name }),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { type Pipeline, pipelineEndpoints, type Stage, stageEndpoints } from '../contract.ts'
 
 export const pipelines = api(pipelineEndpoints)

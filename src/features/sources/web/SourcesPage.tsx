@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { useRemoval } from '../../../web/removing.ts'
 import { useSession } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -11,7 +10,8 @@ import { Select } from '../../../web/ui/form/Select.tsx'
 import { OrderedList } from '../../../web/ui/OrderedList.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useDeleteWithReplacement } from '../../../web/useDeleteWithReplacement.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { type Source, sourceEndpoints } from '../contract.ts'
 import { AddLine } from './AddLine.tsx'
 import { NameRow } from './NameRow.tsx'
@@ -67,7 +67,7 @@ function SourceRow({ source, others }: { source: Source; others: Source[] }) {
         data: old.data.map((each) => (each.id === source.id ? { ...each, name } : each)),
       })),
   })
-  const removal = useRemoval<number>({
+  const removal = useDeleteWithReplacement<number>({
     remove: (target) =>
       sources.delete({
         params: { id: source.id },

@@ -2,20 +2,21 @@ import { Link } from '@tanstack/react-router'
 import { AlarmClock, ArrowUpRight, CalendarPlus, Check, Mail, Phone, SkipForward } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { mailto, tel } from '../../../contract/reach.ts'
+import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button, buttonClass } from '../../../web/ui/Button.tsx'
 import { Kbd } from '../../../web/ui/Kbd.tsx'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
-import { useActivityActions } from '../../activities/web/acting.ts'
+import { usePlanned } from '../../activities/web/activityQueries.ts'
 import { useUrgency } from '../../activities/web/clock.ts'
 import { DoneForm } from '../../activities/web/planning/DoneForm.tsx'
 import { PlanForm } from '../../activities/web/planning/PlanForm.tsx'
 import { PostponeChips } from '../../activities/web/planning/PostponeChips.tsx'
-import { type Of, usePlanned } from '../../activities/web/reading.ts'
 import { TypeIcon } from '../../activities/web/TypeIcon.tsx'
-import { useDueWords } from '../../activities/web/wording.ts'
+import { useActivityActions } from '../../activities/web/useActivityActions.ts'
+import { useDueWords } from '../../activities/web/useDueWords.ts'
 import type { DeckCard } from '../contract.ts'
 
 /** What is being done with the card. */
@@ -40,7 +41,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, takesFocus, address }
   const { money } = useFormat()
   const dueWords = useDueWords()
   const actions = useActivityActions()
-  const of: Of = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
+  const of: RecordRef = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
   const planned = usePlanned(of)
   const next = card.next_activity
   // It turns at its moment; what is hidden from the reader stands as the server said.

@@ -4,9 +4,9 @@ import { CircleDollarSign, Inbox, PartyPopper, Plus, RotateCcw, SkipForward } fr
 import { lazy, Suspense, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { type Command, useCommands } from '../../../web/commands.ts'
-import { speakFully, t } from '../../../web/i18n.ts'
+import { loadOtherTexts, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { openAdd } from '../../../web/shell/adding.tsx'
+import { openAdd } from '../../../web/shell/addDialogs.tsx'
 import { Page } from '../../../web/shell/Page.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
@@ -22,7 +22,7 @@ const { deck: fetchDeck } = api(todayEndpoints)
 
 /** Comes after the day's work, with texts of its own. */
 const FirstSteps = lazy(async () => {
-  const [{ FirstSteps }] = await Promise.all([import('../../company/web/FirstSteps.tsx'), speakFully()])
+  const [{ FirstSteps }] = await Promise.all([import('../../company/web/FirstSteps.tsx'), loadOtherTexts()])
   return { default: FirstSteps }
 })
 

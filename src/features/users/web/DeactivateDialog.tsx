@@ -8,7 +8,7 @@ import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { type Handover, type Holdings, handoverEndpoints } from '../../handover/contract.ts'
 import { type User, userEndpoints } from '../contract.ts'
 

@@ -4,7 +4,7 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { useWrite } from '../../../web/writing.ts'
+import { useWrite } from '../../../web/useWrite.ts'
 import { type Invitation, userEndpoints } from '../contract.ts'
 import type { NewLink } from './LinkDialog.tsx'
 

@@ -6,13 +6,13 @@ import { cx } from '../cx.ts'
 import { type ItemKey, useItemKeys } from '../itemKeys.ts'
 import { useIsNarrow } from '../narrow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
-import type { Carry, Id } from './carrying.ts'
+import type { Carry, Id } from './carry.ts'
 import { type DropZone, DropZones } from './DropZones.tsx'
-import { useCardFocus } from './focusing.ts'
-import { usePointerCarry } from './pointing.ts'
-import { useRevealed } from './revealing.ts'
+import { useRevealed } from './revealCard.ts'
 import { StageStrip } from './StageStrip.tsx'
+import { useCardFocus } from './useCardFocus.ts'
 import { useCarry } from './useCarry.ts'
+import { usePointerCarry } from './usePointerCarry.ts'
 
 /** One column: its heading, and the cards loaded so far. */
 export interface Column<Card> {

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { cx } from '../cx.ts'
-import type { Id } from './carrying.ts'
+import type { Id } from './carry.ts'
 
 interface BoardCardProps {
   id: Id

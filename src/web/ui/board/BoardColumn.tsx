@@ -6,7 +6,7 @@ import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
 import type { BoardProps, Column } from './Board.tsx'
 import { BoardCard } from './BoardCard.tsx'
-import type { Id } from './carrying.ts'
+import type { Id } from './carry.ts'
 
 /** How the board reaches into a column. */
 export interface ColumnHandle {

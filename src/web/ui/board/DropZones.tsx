@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { cx } from '../cx.ts'
-import type { Id } from './carrying.ts'
+import type { Id } from './carry.ts'
 
 /** A place at the bottom that does something with the card dropped on it. */
 export interface DropZone<Card> {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n.ts'
 import type { BoardProps } from './Board.tsx'
 import {
+  type CardPlace,
   type Carry,
   carryAgain,
   carryOn,
@@ -11,11 +12,10 @@ import {
   type Id,
   type Layout,
   lift,
-  type Place,
   type Step,
-} from './carrying.ts'
-import type { Found } from './focusing.ts'
-import { revealCard } from './revealing.ts'
+} from './carry.ts'
+import { revealCard } from './revealCard.ts'
+import type { Found } from './useCardFocus.ts'
 
 type Carried<Card> = Carry & { lifted: Card; isByKey: boolean; height: number }
 
@@ -29,7 +29,7 @@ interface CarryOptions<Card>
   /** A card was lifted. */
   onLift: (id: Id) => void
   /** A card would land here: to be brought into view. */
-  onOver: (place: Place) => void
+  onOver: (place: CardPlace) => void
   /** A card carried by keyboard was dropped in a column. */
   onSettle: (card: Id, column: Id) => void
 }
@@ -127,7 +127,8 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
     start,
     step,
     end,
-    aimAt: (place: Place) => setHeld((now) => now && { ...now, ...carryTo(layout(now.lifted), now, place) }),
+    aimAt: (place: CardPlace) =>
+      setHeld((now) => now && { ...now, ...carryTo(layout(now.lifted), now, place) }),
     aimOver: (zone: Id) => setHeld((now) => now && { ...now, ...carryOver(now, zone) }),
   }
 }

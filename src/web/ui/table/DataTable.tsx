@@ -16,7 +16,7 @@ import { useIsNarrow } from '../narrow.ts'
 import { type Column, leastWidth, useKeptColumns } from './columns.tsx'
 import { HeaderRow, type Sort } from './HeaderRow.tsx'
 import { BodyRow, CardRow, LoadingRow } from './Rows.tsx'
-import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './selecting.ts'
+import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './selection.ts'
 
 export interface DataTableProps<Row> {
   /** What the rows are, read aloud. */

@@ -9,7 +9,7 @@ import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import type { Column } from './columns.tsx'
 import { SelectBox } from './Rows.tsx'
-import { type Id, isEveryLoaded, type Selection } from './selecting.ts'
+import { type Id, isEveryLoaded, type Selection } from './selection.ts'
 
 export interface Sort {
   column: string

@@ -7,7 +7,7 @@ import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
 import type { Column } from './columns.tsx'
-import type { Id } from './selecting.ts'
+import type { Id } from './selection.ts'
 
 interface RowProps<Row> {
   row: Row

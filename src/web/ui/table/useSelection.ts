@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Id, keepShown, noSelection, type Selection } from './selecting.ts'
+import { type Id, keepShown, noSelection, type Selection } from './selection.ts'
 
 interface Shown {
   /** What the list is asked for: its filters. Everything that matches one is not everything that matches another. */

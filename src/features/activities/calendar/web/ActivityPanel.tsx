@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, Clock, MapPin, Pencil, RotateCcw } from 'lucide-react'
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import type { RecordRef } from '../../../../contract/recordRef.ts'
 import { t } from '../../../../web/i18n.ts'
 import { recordIcons } from '../../../../web/recordIcons.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
@@ -8,14 +9,14 @@ import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import type { Actions } from '../../web/acting.ts'
+import { ofRow, usePlanned } from '../../web/activityQueries.ts'
 import { PlannedLine } from '../../web/PlannedLine.tsx'
-import { type Of, ofRow, usePlanned } from '../../web/reading.ts'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
+import type { Actions } from '../../web/useActivityActions.ts'
 import { Block } from './Block.tsx'
-import { ShownContext, useShown } from './reading.ts'
-import type { Item } from './reckoning/placing.ts'
-import { useWords } from './wording.ts'
+import { ShownContext, useShown } from './calendarQueries.ts'
+import type { Item } from './layout/position.ts'
+import { useWords } from './useItemWords.ts'
 
 const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
 
@@ -132,7 +133,7 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
 }
 
 /** What is next is offered when nothing else is planned on the same lead or deal. */
-function OnlyOne({ of, ...props }: Omit<LineProps, 'isOnly'> & { of: Of }) {
+function OnlyOne({ of, ...props }: Omit<LineProps, 'isOnly'> & { of: RecordRef }) {
   const planned = usePlanned(of)
   return <Line {...props} isOnly={planned.data?.data.length === 1} />
 }

@@ -6,9 +6,9 @@ import { ActivityIcon } from '../../web/ActivityIcon.tsx'
 import { aboutRow } from '../../web/about.ts'
 import { useUrgency } from '../../web/clock.ts'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
-import { isMovable, useShown } from './reading.ts'
-import type { Item } from './reckoning/placing.ts'
-import { useItemWords, useWords } from './wording.ts'
+import { isMovable, useShown } from './calendarQueries.ts'
+import type { Item } from './layout/position.ts'
+import { useItemWords, useWords } from './useItemWords.ts'
 
 export interface BlockProps {
   item: Item

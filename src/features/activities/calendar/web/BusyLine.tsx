@@ -2,11 +2,11 @@ import { CalendarClock } from 'lucide-react'
 import { dueAt, durationOf, minutesOf } from '../../../../contract/urgency.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
-import { dueOf, isClock, type When } from '../../web/planning/timing.ts'
-import { useCalendar } from './reading.ts'
-import { overlap } from './reckoning/laying.ts'
-import { place, type Span, USUAL } from './reckoning/placing.ts'
-import { useWords } from './wording.ts'
+import { dueOf, isClock, type When } from '../../web/planning/moment.ts'
+import { useCalendar } from './calendarQueries.ts'
+import { overlap } from './layout/overlaps.ts'
+import { place, type Span, USUAL } from './layout/position.ts'
+import { useWords } from './useItemWords.ts'
 
 interface BusyLineProps {
   owner: { id: number; name: string }

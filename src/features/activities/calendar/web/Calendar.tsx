@@ -3,30 +3,30 @@ import { useLocale } from 'react-aria-components/I18nProvider'
 import { pick } from '../../../../web/edit.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
-import { openAdd } from '../../../../web/shell/adding.tsx'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import type { LabelColor } from '../../../../web/ui/Badge.tsx'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { useIsNarrow } from '../../../../web/ui/narrow.ts'
 import PopoverPanel from '../../../../web/ui/overlay/PopoverPanel.tsx'
-import { type ActivitySearch, activityFilter } from '../../list/web/filtering.ts'
-import { type Actions, useActivityActions } from '../../web/acting.ts'
+import { useOwners } from '../../../users/web/users.tsx'
+import { type ActivitySearch, activityFilter } from '../../list/web/activitySearchParams.ts'
 import { useToday } from '../../web/clock.ts'
-import { clock } from '../../web/planning/timing.ts'
-import { useColleagues } from '../../web/reading.ts'
+import { clock } from '../../web/planning/moment.ts'
+import { type Actions, useActivityActions } from '../../web/useActivityActions.ts'
 import { ActivityPanel } from './ActivityPanel.tsx'
-import { type Lift, useDragging } from './dragging.ts'
-import { useItemFocus } from './focusing.ts'
+import { isMovable, ShownContext, useCalendar } from './calendarQueries.ts'
 import { useCalendarKeys } from './keys.ts'
+import { daysOf, monthOf, stepped, type View, views } from './layout/periods.ts'
+import { type Item, itemsOf } from './layout/position.ts'
+import { isSame, type Spot } from './layout/spots.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 import { DayButton, NarrowMonth } from './NarrowMonth.tsx'
-import { useNudging } from './nudging.ts'
-import { isMovable, ShownContext, useCalendar } from './reading.ts'
-import { isSame, type Spot } from './reckoning/moving.ts'
-import { daysOf, monthOf, stepped, type View, views } from './reckoning/periods.ts'
-import { type Item, itemsOf } from './reckoning/placing.ts'
 import { TimeGrid } from './TimeGrid.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { useWords } from './wording.ts'
+import { type Lift, useBlockDrag } from './useBlockDrag.ts'
+import { useItemFocus } from './useItemFocus.ts'
+import { useWords } from './useItemWords.ts'
+import { useKeyboardMove } from './useKeyboardMove.ts'
 
 /** Narrower than this there is room for one day. */
 const ONE_DAY_BELOW = 640
@@ -50,7 +50,7 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
   const today = useToday()
   const words = useWords()
   const actions = useActivityActions()
-  const colleagues = useColleagues()
+  const colleagues = useOwners()
   const [root, setRoot] = useState<HTMLElement | null>(null)
   const isNarrow = useIsNarrow(root, ONE_DAY_BELOW)
   const [opened, setOpened] = useState<{ keys: string[]; trigger: HTMLElement } | null>(null)
@@ -112,8 +112,8 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
   }
   const say = (item: Item, span: Item['span']) =>
     setSaid(t('calendar:moved', { subject: item.row?.subject ?? '', when: words.when(span) }))
-  const dragging = useDragging({ root, timeZone: timezone, find, onDrop: drop })
-  const nudging = useNudging({
+  const dragging = useBlockDrag({ root, timeZone: timezone, find, onDrop: drop })
+  const nudging = useKeyboardMove({
     timeZone: timezone,
     isRtl,
     onDrop: drop,

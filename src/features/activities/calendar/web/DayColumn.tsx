@@ -3,12 +3,12 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { Block, Look } from './Block.tsx'
-import type { Lift } from './dragging.ts'
-import { useShown } from './reading.ts'
-import { lay, type Stretch } from './reckoning/laying.ts'
-import { instantOf } from './reckoning/moving.ts'
-import { DAY, type Part, partOn, place } from './reckoning/placing.ts'
-import { useWords } from './wording.ts'
+import { useShown } from './calendarQueries.ts'
+import { lay, type Stretch } from './layout/overlaps.ts'
+import { DAY, type Part, partOn, place } from './layout/position.ts'
+import { instantOf } from './layout/spots.ts'
+import type { Lift } from './useBlockDrag.ts'
+import { useWords } from './useItemWords.ts'
 
 interface DayColumnProps {
   day: string

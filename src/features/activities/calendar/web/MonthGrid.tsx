@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { dayAfter } from '../../../../contract/day.ts'
 import { t } from '../../../../web/i18n.ts'
 import { cx } from '../../../../web/ui/cx.ts'
-import { dayAfter } from '../../web/planning/timing.ts'
 import { Block, Look } from './Block.tsx'
-import { useShown } from './reading.ts'
-import { type Item, place } from './reckoning/placing.ts'
+import { useShown } from './calendarQueries.ts'
+import { type Item, place } from './layout/position.ts'
 import type { GridProps } from './TimeGrid.tsx'
-import { useWords } from './wording.ts'
+import { useWords } from './useItemWords.ts'
 
 /** Pixels of a day's number, and of each line below it. */
 const HEAD = 30

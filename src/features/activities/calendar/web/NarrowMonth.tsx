@@ -4,7 +4,7 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { cx } from '../../../../web/ui/cx.ts'
 import { Block } from './Block.tsx'
 import type { MonthProps } from './MonthGrid.tsx'
-import { useWords } from './wording.ts'
+import { useWords } from './useItemWords.ts'
 
 /** Marks below a day; more say no more. */
 const MARKS = 3

@@ -5,9 +5,9 @@ import { LabelDot } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
-import { useColleagues } from '../../web/reading.ts'
-import type { Shown } from './reading.ts'
-import type { View } from './reckoning/periods.ts'
+import { useOwners } from '../../../users/web/users.tsx'
+import type { ShownPeriod } from './calendarQueries.ts'
+import type { View } from './layout/periods.ts'
 
 interface ToolbarProps {
   /** The days that are shown, in words. */
@@ -17,12 +17,12 @@ interface ToolbarProps {
   onView: (view: View) => void
   onToday: () => void
   onStep: (by: 1 | -1) => void
-  colors: Shown['colors']
+  colors: ShownPeriod['colors']
 }
 
 /** Which days a calendar shows, and whose. */
 export function Toolbar({ title, views, view, onView, onToday, onStep, colors }: ToolbarProps) {
-  const colleagues = useColleagues()
+  const colleagues = useOwners()
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 max-md:gap-x-1 md:px-5">
       <Button size="sm" onPress={() => onToday()}>

@@ -1,6 +1,6 @@
 import { useCommands } from '../../../../web/commands.ts'
 import type { Key } from '../../../../web/i18n.ts'
-import type { ActivitySearch } from '../../list/web/filtering.ts'
+import type { ActivitySearch } from '../../list/web/activitySearchParams.ts'
 
 interface CalendarKeys {
   isRtl: boolean

@@ -7,16 +7,16 @@ import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextArea, TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Checkbox } from '../../../../web/ui/form/Toggle.tsx'
+import { useOwners } from '../../../users/web/users.tsx'
 import { BusyLine } from '../../calendar/web/BusyLine.tsx'
-import { ReminderField } from '../../reminding/web/ReminderField.tsx'
+import { ReminderField } from '../../reminder/web/ReminderField.tsx'
 import { PlanFields } from '../../web/planning/PlanFields.tsx'
-import { useColleagues } from '../../web/reading.ts'
 import { Attendees } from './Attendees.tsx'
+import type { ActivityDraft, Problem, Problems } from './activityDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { DoneFields } from './DoneFields.tsx'
-import type { ActivityDraft, Problem, Problems } from './drafting.ts'
-import { loadOccasions, type Occasion } from './finding.ts'
 import { LengthField } from './LengthField.tsx'
+import { loadOpportunities, type OpportunityOption } from './loadOpportunities.ts'
 
 export interface ActivityFormProps {
   /** Of the activity that is being changed. */
@@ -35,7 +35,7 @@ const rare = ['location', 'public_description', 'attendees', 'priority']
 
 /** Everything about an activity: what and when, what it is about and with whom, and what came of it; the rest behind "more". */
 export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }: ActivityFormProps) {
-  const colleagues = useColleagues()
+  const colleagues = useOwners()
   const put = (change: Partial<ActivityDraft>) => onChange({ ...draft, ...change })
   const [isOpened, setOpened] = useState(
     draft.location !== '' ||
@@ -69,7 +69,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
         placeholder={t('planning:on_hint')}
         value={draft.on}
         onChange={choose}
-        load={loadOccasions}
+        load={loadOpportunities}
         error={fieldError(error, 'deal_id', 'lead_id')}
       />
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
@@ -170,7 +170,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
   )
 }
 
-const isOccasion = (choice: Choice<string> | null): choice is Occasion =>
+const isOccasion = (choice: Choice<string> | null): choice is OpportunityOption =>
   choice !== null && 'organization' in choice
 
 /** A problem in words. */

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
-import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
-import { momentOf } from '../../web/planning/timing.ts'
+import { momentOf } from '../../web/planning/moment.ts'
 import { ActivityForm } from './ActivityForm.tsx'
-import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './drafting.ts'
-import { useActivityAdd } from './saving.ts'
+import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './activityDraft.ts'
+import { useActivityAdd } from './useSaveActivity.ts'
 
 /**
  * Plans an activity from anywhere, or writes down one that is done: on a lead or deal, on people and an organization, or

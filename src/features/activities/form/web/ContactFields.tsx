@@ -4,7 +4,7 @@ import { t } from '../../../../web/i18n.ts'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { employerOf, loadContacts } from '../../../contactFields/web/contacts.ts'
 import { Lookalikes } from '../../../contactFields/web/Lookalikes.tsx'
-import type { ActivityDraft } from './drafting.ts'
+import type { ActivityDraft } from './activityDraft.ts'
 import { People } from './People.tsx'
 
 interface ContactFieldsProps {

@@ -2,12 +2,12 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { Checkbox } from '../../../../web/ui/form/Toggle.tsx'
+import { useTypes } from '../../web/activityQueries.ts'
 import { useToday } from '../../web/clock.ts'
+import { clock, instantOn, isClock } from '../../web/planning/moment.ts'
 import { ResultFields } from '../../web/planning/ResultFields.tsx'
 import { TimeField } from '../../web/planning/TimeField.tsx'
-import { clock, instantOn, isClock } from '../../web/planning/timing.ts'
-import { useTypes } from '../../web/reading.ts'
-import type { ActivityDraft } from './drafting.ts'
+import type { ActivityDraft } from './activityDraft.ts'
 
 interface DoneFieldsProps {
   draft: ActivityDraft

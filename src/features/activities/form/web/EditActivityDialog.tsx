@@ -4,14 +4,14 @@ import { api } from '../../../../web/api.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
-import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import type { ActivityRow } from '../../contract.ts'
 import { activityListEndpoints } from '../../list/contract.ts'
 import { ActivityForm } from './ActivityForm.tsx'
-import { type ActivityDraft, changeOf, problemsOf } from './drafting.ts'
-import { useActivityDraft, useActivityEdit } from './saving.ts'
+import { type ActivityDraft, changeOf, problemsOf } from './activityDraft.ts'
+import { useActivityDraft, useActivityEdit } from './useSaveActivity.ts'
 
 const { row: fetchRow } = api(activityListEndpoints)
 

@@ -1,9 +1,9 @@
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
+import { instantOn, isClock } from '../../web/planning/moment.ts'
 import { TimeField } from '../../web/planning/TimeField.tsx'
-import { instantOn, isClock } from '../../web/planning/timing.ts'
-import { type ActivityDraft, endOf, withEnd } from './drafting.ts'
+import { type ActivityDraft, endOf, withEnd } from './activityDraft.ts'
 
 const usual = [15, 30, 45, 60, 90, 120, 180, 240, 480]
 const ofDays = [...usual, 1440, 2880, 4320, 7200, 10_080]

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { type Key, t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import type { NewActivity } from '../../contract.ts'
-import { dueOf } from '../../web/planning/timing.ts'
-import { useTypes } from '../../web/reading.ts'
-import { useDueWords } from '../../web/wording.ts'
-import type { ActivityDraft } from './drafting.ts'
+import { useTypes } from '../../web/activityQueries.ts'
+import { dueOf } from '../../web/planning/moment.ts'
+import { useDueWords } from '../../web/useDueWords.ts'
+import type { ActivityDraft } from './activityDraft.ts'
 
 const names: Partial<Record<keyof NewActivity, Key>> = {
   subject: 'planning:subject',

@@ -1,19 +1,20 @@
 import { CalendarDays, List, Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { t } from '../../../../web/i18n.ts'
-import { openAdd } from '../../../../web/shell/adding.tsx'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Page } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
 import { TermField } from '../../../../web/ui/form/TermField.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
 import { ColumnChooser } from '../../../../web/ui/table/columns.tsx'
-import { useActivityActions } from '../../web/acting.ts'
-import { useColleagues, useTypes } from '../../web/reading.ts'
+import { useOwners } from '../../../users/web/users.tsx'
+import { useTypes } from '../../web/activityQueries.ts'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
+import { useActivityActions } from '../../web/useActivityActions.ts'
 import { ActivityList } from './ActivityList.tsx'
+import { useActivitySearch } from './activitySearchParams.ts'
 import { useActivityColumns } from './columns.tsx'
-import { useActivitySearch } from './filtering.ts'
 
 const Calendar = lazy(() => import('../../calendar/web/Calendar.tsx'))
 
@@ -46,7 +47,7 @@ export function ActivitiesPage() {
           />
           <ChoiceFilter
             name={t('activities:owner')}
-            options={useColleagues()}
+            options={useOwners()}
             selected={search.owners}
             onChange={(owners) => setSearch({ owners })}
           />

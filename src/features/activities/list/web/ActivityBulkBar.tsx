@@ -6,10 +6,10 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import { toastError } from '../../../../web/ui/overlay/Toast.tsx'
+import { useOwners } from '../../../users/web/users.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import type { Actions } from '../../web/acting.ts'
 import { PostponeChips } from '../../web/planning/forms.ts'
-import { useColleagues } from '../../web/reading.ts'
+import type { Actions } from '../../web/useActivityActions.ts'
 import type { Period } from '../contract.ts'
 
 export interface ActivityBulkBarProps extends Omit<BulkBarProps, 'children'> {
@@ -21,7 +21,7 @@ export interface ActivityBulkBarProps extends Omit<BulkBarProps, 'children'> {
 
 /** What can be done with many activities at once; each is one operation and one undo. */
 export function ActivityBulkBar({ period, actions, chosen, ...bar }: ActivityBulkBarProps) {
-  const colleagues = useColleagues()
+  const colleagues = useOwners()
   const onSuccess = bar.onClear
   const run = (act: (chosen: { ids: number[]; rows: ActivityRow[] }) => void) => () =>
     void chosen().then((all) => all.ids.length > 0 && act(all), toastError)

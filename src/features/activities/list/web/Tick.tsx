@@ -1,15 +1,16 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { Suspense } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
+import type { RecordRef } from '../../../../contract/recordRef.ts'
 import { t } from '../../../../web/i18n.ts'
 import { KeysHeld } from '../../../../web/typeAhead.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Popover } from '../../../../web/ui/overlay/Popover.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import type { Actions } from '../../web/acting.ts'
+import { ofRow, usePlanned } from '../../web/activityQueries.ts'
 import { OwnEvents } from '../../web/OwnEvents.tsx'
 import { DoneForm } from '../../web/planning/forms.ts'
-import { type Of, ofRow, usePlanned } from '../../web/reading.ts'
+import type { Actions } from '../../web/useActivityActions.ts'
 
 /** Where an activity is ticked as done, with its result; what is done can be taken back. */
 export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
@@ -53,7 +54,15 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
 }
 
 /** Offers what is next when nothing else is planned on the same lead or deal. */
-function Finishing({ of, ...props }: { row: ActivityRow; of: Of; actions: Actions; close: () => void }) {
+function Finishing({
+  of,
+  ...props
+}: {
+  row: ActivityRow
+  of: RecordRef
+  actions: Actions
+  close: () => void
+}) {
   const planned = usePlanned(of)
   if (!planned.data && !planned.error)
     return (

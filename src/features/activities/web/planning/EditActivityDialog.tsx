@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { openAdd } from '../../../../web/shell/adding.tsx'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import type { ActivityRow } from '../../contract.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { Button } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
-import { useTypes } from '../reading.ts'
+import { useTypes } from '../activityQueries.ts'
 import { TypeIcon } from '../TypeIcon.tsx'
-import { useDueWords } from '../wording.ts'
-import { type Draft, isPlannable, planOf } from './drafting.ts'
+import { useDueWords } from '../useDueWords.ts'
 import { PlanFields } from './PlanFields.tsx'
+import { type Draft, isPlannable, planOf } from './planDraft.ts'
 
 /** Folded to its line, open with all there is to choose, or nothing is to be planned. */
 export type NextState = 'line' | 'open' | 'none'

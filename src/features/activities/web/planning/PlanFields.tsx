@@ -4,16 +4,16 @@ import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
+import { useTypes } from '../activityQueries.ts'
 import { Chips } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
-import { useTypes } from '../reading.ts'
 import { TypeIcon } from '../TypeIcon.tsx'
-import { useNextDayWords } from '../wording.ts'
-import type { Draft } from './drafting.ts'
-import { understand } from './parsing.ts'
-import { placeOf } from './postponing.ts'
+import { useNextDayWords } from '../useDueWords.ts'
+import { placeOf } from './delays.ts'
+import { clock, instantOn, isClock, momentOf } from './moment.ts'
+import { parseLine } from './parseLine.ts'
+import type { Draft } from './planDraft.ts'
 import { TimeField } from './TimeField.tsx'
-import { clock, instantOn, isClock, momentOf } from './timing.ts'
 
 /** The hours that people plan for; the others are in the list beside them. */
 const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
@@ -42,7 +42,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
     setLine(text)
     typed.current = text
     const now = momentOf(new Date(), profile.timezone)
-    const found = understand(text, {
+    const found = parseLine(text, {
       locale: profile.locale,
       calendar: profile.calendar,
       now,

@@ -1,17 +1,17 @@
+import type { RecordRef } from '../../../../contract/recordRef.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
-import type { useActivityActions } from '../acting.ts'
 import { useToday } from '../clock.ts'
-import type { Of } from '../reading.ts'
-import { type Draft, isPlannable, planOf } from './drafting.ts'
+import type { useActivityActions } from '../useActivityActions.ts'
 import { planDraft } from './draftNames.ts'
 import { FormShell } from './FormShell.tsx'
 import { PlanFields } from './PlanFields.tsx'
+import { type Draft, isPlannable, planOf } from './planDraft.ts'
 
 export interface PlanFormProps {
-  of: Of
+  of: RecordRef
   actions: ReturnType<typeof useActivityActions>
   onDone: () => void
   /** Left out: planning is all there is to do here. */

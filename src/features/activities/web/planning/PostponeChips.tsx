@@ -9,11 +9,11 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { chipClass } from '../Chips.tsx'
 import { useToday } from '../clock.ts'
-import { useNextDayWords } from '../wording.ts'
+import { useNextDayWords } from '../useDueWords.ts'
+import { type Delay, habit, offeredDelays, placeOf, rememberHabit, type UsualDelay } from './delays.ts'
 import { onEscape } from './FormShell.tsx'
-import { type Delay, habit, offeredDelays, placeOf, rememberHabit, type UsualDelay } from './postponing.ts'
+import { clock, instantOn, isClock, momentOf, whenOf } from './moment.ts'
 import { TimeField } from './TimeField.tsx'
-import { clock, instantOn, isClock, momentOf, whenOf } from './timing.ts'
 
 export interface PostponeChipsProps {
   /** When what is put off is due now; empty: it may be anything. */

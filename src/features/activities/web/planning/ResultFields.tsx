@@ -4,9 +4,9 @@ import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { t } from '../../../../web/i18n.ts'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
-import type { Outcome } from '../../types/contract.ts'
+import type { ActivityOutcome } from '../../types/contract.ts'
+import { useSuggestions } from '../activityQueries.ts'
 import { chipClass } from '../Chips.tsx'
-import { useSuggestions } from '../reading.ts'
 import { suggestedFor, withSuggested } from './suggested.ts'
 
 export interface ResultFieldsProps {
@@ -67,7 +67,7 @@ export function ResultFields(props: ResultFieldsProps) {
 
 /** The outcomes of a type in one row with its name: one of them, or none. */
 function Outcomes(props: {
-  outcomes: Outcome[]
+  outcomes: ActivityOutcome[]
   selected: number | null
   onSelect: (id: number | null) => void
 }) {

@@ -13,8 +13,8 @@ import { dropClass, type FieldProps, frameClass, listClass } from '../../../../w
 import { OptionItem } from '../../../../web/ui/form/loaded/OptionItem.tsx'
 import type { Option } from '../../../../web/ui/form/Option.ts'
 import { fieldRoot } from '../../../../web/ui/form/TextField.tsx'
-import { fold } from './folding.ts'
-import { isClock } from './timing.ts'
+import { fold } from './escaped.ts'
+import { isClock } from './moment.ts'
 
 export interface TimeFieldProps extends FieldProps {
   /** `HH:MM` on the person's clock, or what was typed when it is none; null: nothing. */

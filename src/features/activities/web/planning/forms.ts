@@ -1,10 +1,10 @@
 import { lazy } from 'react'
-import { speakFully } from '../../../../web/i18n.ts'
+import { loadOtherTexts } from '../../../../web/i18n.ts'
 
 // The forms of planned activities open on a click: their code and their texts come with the first of them.
 
 const withTexts = async <File>(file: Promise<File>): Promise<File> =>
-  (await Promise.all([file, speakFully()]))[0]
+  (await Promise.all([file, loadOtherTexts()]))[0]
 
 export const DoneForm = lazy(async () => ({ default: (await withTexts(import('./DoneForm.tsx'))).DoneForm }))
 export const PlanForm = lazy(async () => ({ default: (await withTexts(import('./PlanForm.tsx'))).PlanForm }))

@@ -1,4 +1,4 @@
-import { fold } from './folding.ts'
+import { fold } from './escaped.ts'
 
 /** As many as one takes in at a glance. */
 const MOST = 4

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
-import { openAdd } from '../../../../web/shell/adding.tsx'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
@@ -16,7 +16,7 @@ import { LinkFact } from '../../web/LinkFact.tsx'
 import { Related, Section } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import type { Organization, OrganizationChange } from '../contract.ts'
-import { TradeFact } from './TradeFact.tsx'
+import { TradeFact } from './IndustryFact.tsx'
 
 /** What the log's columns of an organization are called. */
 const fields = {

@@ -5,7 +5,7 @@ import { cx } from '../../../../web/ui/cx.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../file/contract.ts'
 import { type Mapping, type Target, targets } from '../../plan/contract.ts'
-import { entryOf, formatOf, textKey, withTarget } from './editing.ts'
+import { entryOf, formatOf, textKey, withTarget } from './editMapping.ts'
 import { FormatField } from './FormatField.tsx'
 import { StateValues } from './StateValues.tsx'
 

@@ -4,7 +4,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { type Column, dateFormats, numberFormats } from '../../file/contract.ts'
 import type { Mapping } from '../../plan/contract.ts'
-import { type Entry, formatOf, withFormat } from './editing.ts'
+import { type Entry, formatOf, withFormat } from './editMapping.ts'
 
 export interface FormatFieldProps {
   column: Column

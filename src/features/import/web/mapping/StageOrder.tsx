@@ -3,7 +3,7 @@ import { t } from '../../../../web/i18n.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import type { Mapping } from '../../plan/contract.ts'
-import { moveStage } from './editing.ts'
+import { moveStage } from './editMapping.ts'
 import { usePipelineStages } from './pipeline.ts'
 
 /** The stages that will be made, in the order they will stand in. */

@@ -4,7 +4,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../file/contract.ts'
 import type { Mapping, Meaning } from '../../plan/contract.ts'
-import { type Entry, withMeaning } from './editing.ts'
+import { type Entry, withMeaning } from './editMapping.ts'
 import { usePipelineStages } from './pipeline.ts'
 
 export interface StateValuesProps {

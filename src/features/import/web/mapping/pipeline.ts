@@ -1,5 +1,5 @@
 import { useSession } from '../../../../web/session.ts'
-import { usePipelines } from '../../../opportunities/web/choices.tsx'
+import { usePipelines } from '../../../pipelines/web/usePipelines.ts'
 import type { Mapping } from '../../plan/contract.ts'
 
 /** The stages of the pipeline deals go to, by name, and whether this person may add more. */

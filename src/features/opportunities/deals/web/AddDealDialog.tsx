@@ -2,16 +2,16 @@ import { api, fieldError, operationOf } from '../../../../web/api.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
-import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
-import { revealCard } from '../../../../web/ui/board/revealing.ts'
+import { revealCard } from '../../../../web/ui/board/revealCard.ts'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
-import { useWrite } from '../../../../web/writing.ts'
-import { useAsking } from '../../../activities/asking/web/useAsking.ts'
-import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
+import { useWrite } from '../../../../web/useWrite.ts'
+import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
+import { TargetFields, useTarget } from '../../convert/web/TargetFields.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
-import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
-import { dealEndpoints } from '../contract.ts'
+import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/opportunityDraft.ts'
+import { dealEndpoints } from '../api/contract.ts'
 
 const deals = api(dealEndpoints)
 
@@ -27,7 +27,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
   }))
   const { stageId, draft } = kept.value
   const target = useTarget(stageId)
-  const ask = useAsking()
+  const ask = useNextStepPrompt()
   const save = useWrite({
     write: () => {
       const { organization_id, ...contacts } = contactsOf(draft)

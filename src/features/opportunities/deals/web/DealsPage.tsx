@@ -4,26 +4,29 @@ import { lazy, Suspense } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
-import { openAdd } from '../../../../web/shell/adding.tsx'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
+import { ChoiceMenu } from '../../../../web/ui/ChoiceMenu.tsx'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
 import { TermField } from '../../../../web/ui/form/TermField.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
-import { CardSort } from '../../board/contract.ts'
-import { BoardView } from '../../board/web/BoardView.tsx'
-import { boardQuery } from '../../board/web/reading.ts'
-import { DealView, dealListEndpoints } from '../../list/contract.ts'
-import { ChoiceMenu } from '../../web/ChoiceMenu.tsx'
-import { nextStates, useLabelOptions, useOwnerFilter, usePipelines } from '../../web/choices.tsx'
+import { useLabelOptions } from '../../../labels/web/labels.tsx'
+import { usePipelines } from '../../../pipelines/web/usePipelines.ts'
+import { useOwnerFilter } from '../../../users/web/users.tsx'
+import { nextStates } from '../../web/nextStates.tsx'
 import { Sums } from '../../web/Sums.tsx'
-import { type DealSearch, listFilter, useDealSearch } from './filtering.ts'
+import { CardSort } from '../board/contract.ts'
+import { BoardView } from '../board/web/BoardView.tsx'
+import { boardQuery } from '../board/web/boardQueries.ts'
+import { DealView, dealListEndpoints } from '../list/contract.ts'
+import { type DealSearch, listFilter, useDealSearch } from './dealSearchParams.ts'
 import { RottenFilter } from './RottenFilter.tsx'
 
 const { summary: fetchSummary } = api(dealListEndpoints)
 
 /** The board is what most people open; the table and its editors are loaded with the list. */
-const DealListView = lazy(() => import('../../list/web/DealListView.tsx'))
+const DealListView = lazy(() => import('../list/web/DealListView.tsx'))
 
 /** The deals of a pipeline, as a board or as a list, under the same filters. */
 export function DealsPage() {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
-import { ConvertDealsDialog } from '../../converting/web/ConvertDialog.tsx'
-import { TargetFields, useTarget } from '../../converting/web/TargetFields.tsx'
+import { ConvertDealsDialog } from '../../convert/web/ConvertDialog.tsx'
+import { TargetFields, useTarget } from '../../convert/web/TargetFields.tsx'
 import { useAllDealActions } from './allActions.ts'
 
 export interface MoveDialogProps {

@@ -3,8 +3,8 @@ import { Button } from 'react-aria-components/Button'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { cx } from '../../../../web/ui/cx.ts'
-import { useRottenCounts } from '../../board/web/reading.ts'
-import type { DealSearch } from './filtering.ts'
+import { useRottenCounts } from '../board/web/boardQueries.ts'
+import type { DealSearch } from './dealSearchParams.ts'
 
 interface RottenFilterProps {
   search: DealSearch

@@ -1,10 +1,10 @@
 import { api, operationOf } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
-import { useWrite } from '../../../../web/writing.ts'
-import { useAsking } from '../../../activities/asking/web/useAsking.ts'
-import { convertingEndpoints } from '../../converting/contract.ts'
-import { dealEndpoints } from '../contract.ts'
-import { about, dealTables as tables, useDealActions, useShownDeals } from './acting.ts'
+import { useWrite } from '../../../../web/useWrite.ts'
+import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
+import { convertingEndpoints } from '../../convert/contract.ts'
+import { dealEndpoints } from '../api/contract.ts'
+import { about, dealTables as tables, useDealActions, useShownDeals } from './useDealActions.ts'
 
 const deals = api(dealEndpoints)
 const converting = api(convertingEndpoints)
@@ -12,7 +12,7 @@ const converting = api(convertingEndpoints)
 /** What can be done with deals from the list and the page: what the board does, and what it has no need of. */
 export function useAllDealActions() {
   const { leave, become, titleOf, titleOfAll } = useShownDeals()
-  const ask = useAsking()
+  const ask = useNextStepPrompt()
   const reopen = useWrite({
     write: (ids: number[]) => deals.reopen({ body: { ids } }),
     tables,

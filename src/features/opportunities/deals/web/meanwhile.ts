@@ -1,7 +1,7 @@
 import { ApiError, api, errorText } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { toast } from '../../../../web/ui/overlay/Toast.tsx'
-import { historyEndpoints } from '../../history/contract.ts'
+import { historyEndpoints } from '../../../history/contract.ts'
 
 const { ofDeal } = api(historyEndpoints)
 

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { ItemKey } from '../../../../web/ui/itemKeys.ts'
-import { useDealActions } from './acting.ts'
+import { useDealActions } from './useDealActions.ts'
 
 const DealQuestions = lazy(() => import('./DealQuestions.tsx'))
 

@@ -3,15 +3,15 @@ import { api, operationOf } from '../../../../web/api.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
-import type { AddDialogProps } from '../../../../web/shell/adding.tsx'
+import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
-import { useWrite } from '../../../../web/writing.ts'
-import { useAsking } from '../../../activities/asking/web/useAsking.ts'
-import { useLabels } from '../../web/choices.tsx'
+import { useWrite } from '../../../../web/useWrite.ts'
+import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
+import { useLabels } from '../../../labels/web/labels.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
-import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/drafting.ts'
-import { leadEndpoints } from '../contract.ts'
+import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/opportunityDraft.ts'
+import { leadEndpoints } from '../api/contract.ts'
 
 const leads = api(leadEndpoints)
 
@@ -25,7 +25,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
   const draft = kept.value
   const labels = useLabels()
   const navigate = useNavigate()
-  const ask = useAsking()
+  const ask = useNextStepPrompt()
   const save = useWrite({
     write: () =>
       leads.add({

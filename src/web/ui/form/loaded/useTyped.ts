@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import { fold } from '../../../../contract/fold.ts'
 import type { Choice, ComboBoxProps } from '../ComboBox.tsx'
 import type { Option } from '../Option.ts'
-import { useSettling } from '../settling.ts'
+import { useSettling } from '../settleFields.ts'
 
 type Typed<Id extends string | number> = Pick<
   ComboBoxProps<Id>,

@@ -1,8 +1,0 @@
-import { type Static, Type } from 'typebox'
-
-/**
- * When people may be asked for the next step of a lead or deal that has nothing planned: after it was added, after it
- * was moved to another stage or converted, after an activity was done.
- */
-export const AskingMoment = Type.Enum(['saving', 'moving', 'closing'])
-export type AskingMoment = Static<typeof AskingMoment>

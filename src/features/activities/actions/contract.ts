@@ -1,0 +1,161 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import { Day, Id, IdParams, Ids, Instant, Nullable, One } from '../../../contract/shape.ts'
+import { ActivityRow, Priority, Result, SentTime, Writable } from '../contract.ts'
+import { ActivityOutcome, TypeChip } from '../types/contract.ts'
+
+const strict = { additionalProperties: false } as const
+const Reached = One(Type.Object({ count: Type.Integer() }))
+/** The body of a bulk request may hold a hundred thousand ids. */
+const bodyLimit = 2 * 1024 * 1024
+
+/** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
+export const Following = Type.Object(
+  {
+    type_id: Type.Optional(Id),
+    subject: Writable.subject,
+    owner_id: Writable.owner_id,
+    due_date: Writable.due_date,
+    due_time: Writable.due_time,
+    duration: Writable.duration,
+    note: Writable.note,
+    priority: Writable.priority,
+  },
+  strict,
+)
+
+export const Finish = Type.Object(
+  {
+    result: Type.Optional(Result),
+    outcome_id: Type.Optional(Nullable(Id)),
+    /** When it was really done; left out: now. */
+    done_time: Type.Optional(Instant),
+    next: Type.Optional(Following),
+  },
+  strict,
+)
+export type Finish = Static<typeof Finish>
+
+export const Finished = Type.Object({
+  activity: ActivityRow,
+  next: Nullable(ActivityRow),
+  /** Its lead or deal is open and has nothing planned now. */
+  uncovered: Type.Boolean(),
+})
+export type Finished = Static<typeof Finished>
+
+/** Exactly one of `by` and `to`, and of `minutes` and `days`. */
+export const Postponement = Type.Object(
+  {
+    ids: Ids,
+    /**
+     * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
+     * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
+     */
+    by: Type.Optional(
+      Type.Object(
+        {
+          minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+          days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+        },
+        strict,
+      ),
+    ),
+    /**
+     * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day
+     * of the reader's, each at its own time of day.
+     */
+    to: Type.Optional(Type.Object({ due_date: Day, due_time: Type.Optional(SentTime) }, strict)),
+  },
+  strict,
+)
+export type Postponement = Static<typeof Postponement>
+
+export const ActivityBulkSet = Type.Object(
+  {
+    owner_id: Type.Optional(Id),
+    /** Outcomes of another type are taken off. */
+    type_id: Type.Optional(Id),
+    done: Type.Optional(Type.Boolean()),
+    priority: Type.Optional(Nullable(Priority)),
+    busy: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type ActivityBulkSet = Static<typeof ActivityBulkSet>
+
+/**
+ * What becomes of what is planned on deals that are won or lost: `keep` it stays to be done, `done` it was done now,
+ * `delete` it is deleted. Left out, it stays on the deal and neither reminds nor counts, until somebody changes it.
+ */
+export const ClosingPlans = Type.Enum(['keep', 'done', 'delete'])
+export type ClosingPlans = Static<typeof ClosingPlans>
+
+export const activityWorkEndpoints = {
+  suggestions: endpoint({
+    method: 'GET',
+    path: '/api/v2/activities/suggestions',
+    summary: 'What to offer when an activity of a type is done, from what was written before',
+    query: Type.Object({ type_id: Id }, strict),
+    reply: One(
+      Type.Object({
+        /** Results the reader wrote before under this type, the most frequent first; then those of other types. */
+        results: Type.Array(Type.String()),
+        outcomes: Type.Array(ActivityOutcome),
+        /** What is usually planned after it, by the reader or else by anybody; null as long as nothing usually is. */
+        next: Nullable(Type.Object({ type: TypeChip, days: Type.Integer() })),
+      }),
+    ),
+    extension: true,
+  }),
+  finish: endpoint({
+    method: 'POST',
+    path: '/api/v2/activities/{id}/done',
+    summary: 'Do an activity: its result, and what is next, in one operation',
+    params: IdParams,
+    body: Finish,
+    reply: One(Finished),
+    operation: 'activity.done',
+    extension: true,
+  }),
+  postpone: endpoint({
+    method: 'POST',
+    path: '/api/v2/activities/postpone',
+    summary: 'Put activities off',
+    body: Postponement,
+    reply: Reached,
+    operation: 'activity.postpone',
+    bodyLimit,
+    extension: true,
+  }),
+  bulkUpdate: endpoint({
+    method: 'POST',
+    path: '/api/v2/activities/bulk',
+    summary: 'Change many activities alike',
+    body: Type.Object({ ids: Ids, set: ActivityBulkSet }, strict),
+    reply: Reached,
+    operation: 'activity.update',
+    bodyLimit,
+    extension: true,
+  }),
+  bulkDelete: endpoint({
+    method: 'POST',
+    path: '/api/v2/activities/delete',
+    summary: 'Delete many activities; they can be restored for 30 days',
+    body: Type.Object({ ids: Ids }, strict),
+    reply: Reached,
+    operation: 'activity.delete',
+    bodyLimit,
+    extension: true,
+  }),
+  restore: endpoint({
+    method: 'POST',
+    path: '/api/v2/activities/restore',
+    summary: 'Bring deleted activities back',
+    body: Type.Object({ ids: Ids }, strict),
+    reply: Reached,
+    operation: 'activity.restore',
+    bodyLimit,
+    extension: true,
+  }),
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { requireNewOwner } from '../../contacts/references.ts'
+import { lockActivities, refuseDeletingOthers } from '../policy.ts'
+import type { ActivityBulkSet } from './contract.ts'
+
+/**
+ * Changes many activities alike; what is left out is left alone. Those done now were done now. Four statements at most.
+ * @returns how many
+ * @throws AppError `not_found` on `ids`; `invalid` on `owner_id` or `type_id`
+ */
+export async function updateActivities(
+  ctx: WriteContext,
+  ids: number[],
+  { owner_id, type_id, done, priority, busy }: ActivityBulkSet,
+): Promise<number> {
+  const rows = await lockActivities(ctx, ids, 'ids')
+  await requireNewOwner(ctx, owner_id, rows)
+  if (type_id !== undefined) await requireType(ctx, type_id)
+  await ctx.tx
+    .updateTable('activity')
+    .set({
+      owner_id,
+      type_id,
+      outcome_id: type_id && sql<number | null>`case when type_id = ${type_id} then outcome_id end`,
+      done,
+      done_time: done === undefined ? undefined : done ? sql<Date>`coalesce(done_time, ${ctx.now})` : null,
+      priority,
+      busy,
+      update_time: ctx.now,
+    })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute()
+  return rows.length
+}
+
+/** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found`, `forbidden` */
+export async function deleteActivities(ctx: WriteContext, ids: number[], field?: 'ids'): Promise<number> {
+  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, field), field)
+  return mark(ctx, ids, true)
+}
+
+/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
+export async function restoreActivities(ctx: WriteContext, ids: number[]): Promise<number> {
+  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, 'ids', true), 'ids')
+  return mark(ctx, ids, false)
+}
+
+async function mark(ctx: WriteContext, ids: number[], deleted: boolean): Promise<number> {
+  await ctx.tx
+    .updateTable('activity')
+    .set({ is_deleted: deleted, delete_time: deleted ? ctx.now : null, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute()
+  return ids.length
+}
+
+async function requireType(ctx: WriteContext, id: number): Promise<void> {
+  const type = await ctx.db
+    .selectFrom('activity_type')
+    .select('id')
+    .where('id', '=', id)
+    .where('is_active', '=', true)
+    .executeTakeFirst()
+  if (!type) throw new AppError('invalid', { field: 'type_id', reason: 'unknown' })
+}

@@ -1,0 +1,63 @@
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { readActivity } from '../activity.ts'
+import { namedActivities } from '../activityRow.ts'
+import type { ActivityRow } from '../contract.ts'
+import { type Locked, lockActivities } from '../policy.ts'
+import { createActivities, nestedFields, outcomeOf, pastTime } from '../saveActivities.ts'
+import type { Finish, Finished } from './contract.ts'
+
+/**
+ * Does an activity, writes down what came of it and plans what is next, in one operation.
+ * @throws AppError `not_found`; `conflict` with reason `already_done`; `invalid` on the field
+ */
+export async function finish(ctx: WriteContext, id: number, done: Finish): Promise<Finished> {
+  const [before] = (await lockActivities(ctx, [id])) as [Locked]
+  if (before.done) throw new AppError('conflict', { reason: 'already_done' })
+  await ctx.tx
+    .updateTable('activity')
+    .set({
+      done: true,
+      done_time: done.done_time ? pastTime(ctx, done.done_time, 'done_time') : ctx.now,
+      result: done.result === undefined ? undefined : done.result?.trim() || null,
+      outcome_id: await outcomeOf(ctx, before.type_id, done.outcome_id, before, 'outcome_id'),
+      update_time: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  const next = done.next && (await planNext(ctx, id, done.next))
+  // One's own are always in sight, and what was locked was; the next one hangs on the same.
+  const rows = await namedActivities(ctx, next ? [id, next] : [id])
+  return {
+    activity: rows.get(id) as ActivityRow,
+    next: (next && rows.get(next)) || null,
+    uncovered: await isUncovered(ctx, before.opportunity_id),
+  }
+}
+
+/** Plans an activity that hangs on what another one hangs on; the actor's, unless told. */
+async function planNext(
+  ctx: WriteContext,
+  after: number,
+  next: NonNullable<Finish['next']>,
+): Promise<number> {
+  const { opportunity_id, org_id, participants } = await readActivity(ctx, after)
+  const fields = await nestedFields(ctx, 'next', next)
+  const [id] = await createActivities(ctx, [{ ...fields, opportunity_id, org_id, participants }])
+  return id as number
+}
+
+/** Whether the lead or deal is open and has nothing planned. */
+async function isUncovered(ctx: WriteContext, opportunity: number | null): Promise<boolean> {
+  if (opportunity === null) return false
+  const row = await ctx.db
+    .selectFrom('opportunity')
+    .select('id')
+    .where('id', '=', opportunity)
+    .where('status', '=', 'open')
+    .where('is_deleted', '=', false)
+    .where('is_archived', '=', false)
+    .where('next_activity_id', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,59 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import { isGranted } from '../../../server/policy.ts'
+import { rawSelect } from '../../../server/rawSelect.ts'
+import { visibleActivity } from '../policy.ts'
+import type { ClosingPlans } from './contract.ts'
+
+/** Whether the activity `a` was planned on deal `d` before that was closed. */
+const leftBehind = sql<SqlBool>`d.status <> 'open' and a.update_time < coalesce(d.won_time, d.lost_time)`
+
+/**
+ * Whether the activity `a`, which is not done, is still meant to be: it was not left behind when its deal was closed or
+ * deleted. Such a one stays on the deal, and neither reminds nor counts. Whoever keeps it, or changes it later, means it.
+ * The few closed deals with a day planned have an index of their own, so that lists of all activities join no others;
+ * what has no day is looked up by itself.
+ */
+export const isMeant = unlessLeft(leftBehind)
+/** The same of an activity that may be done. */
+export const isDoneOrMeant = unlessLeft(sql`not a.done and ${leftBehind}`)
+
+function unlessLeft(isLeft: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql`not exists (
+      select from opportunity d where d.id = a.opportunity_id
+        and (d.is_deleted or d.status <> 'open' and d.next_activity_id is not null) and (d.is_deleted or ${isLeft}))
+    and not case when a.due_date is null
+      then exists (select from opportunity d where d.id = a.opportunity_id and ${isLeft}) else false end`
+}
+
+/** Still to be done on these leads and deals, as far as the actor sees it. */
+const plannedOn = (ctx: ReadContext, ids: number[]) => sql<SqlBool>`a.opportunity_id = any(${ids}::bigint[])
+  and not a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`
+
+/** How many activities are planned on these leads and deals. One statement. */
+export async function countPlans(ctx: ReadContext, ids: number[]): Promise<number> {
+  const [found] = await rawSelect<{ count: number }>(ctx)`
+    select count(*) as count from activity a where ${plannedOn(ctx, ids)}`
+  return found?.count ?? 0
+}
+
+/**
+ * Says what becomes of what is planned on deals that are closed in this operation: it stays to be done, is done, or is
+ * deleted, as far as the actor may; the rest is left behind. One statement.
+ * @returns how many activities
+ */
+export async function settlePlans(ctx: WriteContext, ids: number[], how: ClosingPlans): Promise<number> {
+  const { id } = ctx.actor
+  const set = {
+    keep: sql`update_time = ${ctx.now}`,
+    done: sql`done = true, done_time = ${ctx.now}, update_time = ${ctx.now}`,
+    delete: sql`is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}`,
+  }[how]
+  const mayDelete =
+    how !== 'delete' || isGranted(ctx.actor, 'delete')
+      ? sql`true`
+      : sql`(a.owner_id = ${id} or a.creator_id = ${id})`
+  const { numAffectedRows } = await sql`
+    update activity a set ${set} where ${plannedOn(ctx, ids)} and ${mayDelete}`.execute(ctx.tx)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { instantOf, localOf } from '../../../server/zones.ts'
+import { dueOf, readClock, todayOf } from '../due.ts'
+import { lockActivities } from '../policy.ts'
+import type { Postponement } from './contract.ts'
+
+/**
+ * Puts activities off: two statements, however many. A time of day is kept as the actor sees it, also over a change of
+ * the clock.
+ * @returns how many
+ * @throws AppError `not_found` on `ids`; `conflict` on `ids` when one is done; `invalid` on `by` or `to`
+ */
+export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement): Promise<number> {
+  if (!by === !to)
+    throw new AppError('invalid', { field: by ? 'to' : 'by', reason: by ? 'not_allowed' : 'required' })
+  if (by && (by.minutes === undefined) === (by.days === undefined))
+    throw new AppError('invalid', { field: 'by', reason: 'not_allowed' })
+  const rows = await lockActivities(ctx, ids, 'ids')
+  const done = rows.filter((row) => row.done).map((row) => row.id)
+  if (done.length > 0)
+    throw new AppError('conflict', {
+      field: 'ids',
+      reason: 'already_done',
+      detail: { ids: done.slice(0, 100) },
+    })
+  const moved = by ? later(ctx, by) : elsewhere(ctx, to as NonNullable<typeof to>)
+  await sql`
+    update activity a
+    set due_at = f.at, due_date = coalesce((f.at at time zone 'UTC')::date, f.day), update_time = ${ctx.now}
+    from (
+      select m.id, moved.day, date_trunc('minute', moved.at) as at
+      from activity m, lateral (select ${moved.day}, ${moved.at}) moved(day, at)
+      where m.id = any(${ids}::bigint[])) f
+    where a.id = f.id`.execute(ctx.tx)
+  return rows.length
+}
+
+/** The day and the instant that activity `m` moves to; an instant of null makes it last the whole day. */
+type Moved = { day: RawBuilder<unknown>; at: RawBuilder<unknown> }
+
+function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
+  const zone = ctx.actor.timezone
+  const today = todayOf(ctx)
+  if (by.minutes !== undefined) {
+    // From now on, people say five past, not four past and some seconds.
+    const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`
+    return {
+      day: sql`m.due_date`,
+      at: sql`case when m.due_at is not null or m.due_date <= ${today} or m.due_date is null
+        then greatest(m.due_at, ${now}) + make_interval(mins => ${by.minutes}) end`,
+    }
+  }
+  const local = localOf(zone, ctx.now, sql`m.due_at`)
+  return {
+    day: sql`greatest(m.due_date, ${today}) + ${by.days ?? 0}::int`,
+    at: instantOf(
+      zone,
+      ctx.now,
+      sql`(greatest(${local}::date, ${today}) + ${by.days ?? 0}::int + ${local}::time)`,
+    ),
+  }
+}
+
+function elsewhere(ctx: WriteContext, to: NonNullable<Postponement['to']>): Moved {
+  const zone = ctx.actor.timezone
+  const time = to.due_time === undefined ? undefined : readClock(to.due_time, 'to.due_time')
+  const { due_date, due_at } = dueOf({ due_date: to.due_date, due_time: time }, undefined, 'to.due_date')
+  const day = sql`${due_date}::date`
+  if (time !== undefined) return { day, at: sql`${due_at}::timestamptz` }
+  const clock = sql`${localOf(zone, ctx.now, sql`m.due_at`)}::time`
+  return { day, at: instantOf(zone, ctx.now, sql`(${day} + ${clock})`) }
+}

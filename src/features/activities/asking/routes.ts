@@ -1,8 +1,0 @@
-import { implement, one } from '../../../server/implement.ts'
-import { findUnplanned, planSame } from './asking.ts'
-import { askingEndpoints } from './contract.ts'
-
-export const askingRoutes = implement(askingEndpoints, {
-  unplanned: async (ctx, { body }) => one(await findUnplanned(ctx, body)),
-  planSame: async (ctx, { body }) => one({ count: await planSame(ctx, body) }),
-})

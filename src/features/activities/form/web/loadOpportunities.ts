@@ -1,0 +1,39 @@
+import type { Contact } from '../../../../contract/shape.ts'
+import { api } from '../../../../web/api.ts'
+import { t } from '../../../../web/i18n.ts'
+import type { Option } from '../../../../web/ui/form/Option.ts'
+import { dealListEndpoints } from '../../../opportunities/deals/list/contract.ts'
+import { inboxEndpoints } from '../../../opportunities/leads/list/contract.ts'
+
+const { list: fetchDeals } = api(dealListEndpoints)
+const { list: fetchLeads } = api(inboxEndpoints)
+
+/** A lead or deal to plan on, with whom it is about. */
+export interface OpportunityOption extends Option<string> {
+  person: Option<number> | null
+  organization: Option<number> | null
+}
+
+/** Deals and leads by title or contact, the deals first. */
+export async function loadOpportunities(term: string): Promise<OpportunityOption[]> {
+  const query = { term: term || undefined, limit: 8 }
+  const [deals, leads] = await Promise.all([
+    fetchDeals({ query: { ...query, view: 'open', sort_by: 'update_time', sort_direction: 'desc' } }),
+    fetchLeads({ query: { ...query, sort_by: 'add_time', sort_direction: 'desc' } }),
+  ])
+  const named = [
+    ...deals.data.map((deal) => ({ ...deal, key: `deal ${deal.id}`, kind: t('deals:deal') })),
+    ...leads.data.map((lead) => ({ ...lead, key: `lead ${lead.id}`, kind: t('leads:lead') })),
+  ]
+  return named.map(({ key, kind, title, person, organization }) => ({
+    id: key,
+    label: title,
+    detail: [kind, organization?.name ?? person?.name].filter(Boolean).join(' · '),
+    person: optionOf(person),
+    organization: optionOf(organization),
+  }))
+}
+
+/** A contact to choose; one whose name is hidden is not. */
+const optionOf = (contact: Contact | null): Option<number> | null =>
+  contact?.id && contact.name ? { id: contact.id, label: contact.name } : null

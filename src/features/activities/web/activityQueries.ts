@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import type { RecordRef } from '../../../contract/recordRef.ts'
+import { api } from '../../../web/api.ts'
+import { activityWorkEndpoints } from '../actions/contract.ts'
+import type { ActivityRow, OpportunityChip } from '../contract.ts'
+import { activityListEndpoints } from '../list/contract.ts'
+import { activityTypeEndpoints } from '../types/contract.ts'
+
+const activities = api(activityListEndpoints)
+const { suggestions: fetchSuggestions } = api(activityWorkEndpoints)
+const types = api(activityTypeEndpoints)
+
+/** What an activity hangs on; null when it stands alone. */
+export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): RecordRef | null {
+  if (!opportunity) return null
+  return opportunity.kind === 'deal' ? { deal_id: opportunity.id } : { lead_id: opportunity.lead_id }
+}
+
+/** Where a lead or deal has its place. */
+export const hrefOf = ({ kind, id, lead_id }: OpportunityChip) =>
+  (kind === 'deal' ? `/deals/${id}` : `/leads/${lead_id}`) as '/'
+
+/** Names of people, contacts and types stand in the rows. */
+const meta = { alsoReads: ['activity_type', 'opportunity'] }
+
+/** All that is planned on a record, the most urgent first; of a contact also on their leads and deals. */
+export function usePlanned(of: RecordRef) {
+  return useQuery({
+    queryKey: ['activity', 'planned', of],
+    queryFn: () => activities.list({ query: { ...of, limit: 100 } }),
+    meta,
+  })
+}
+
+/** How many activities of a record are planned and done. */
+export function useActivityCounts(of: RecordRef) {
+  const { data } = useQuery({
+    queryKey: ['activity', 'summary', of],
+    queryFn: () => activities.summary({ query: of }),
+    meta,
+  })
+  return data?.data
+}
+
+/** The activity of a record that was done last. */
+export function useLastDone(of: RecordRef): ActivityRow | undefined {
+  const { data } = useQuery({
+    queryKey: ['activity', 'last', of],
+    queryFn: () => activities.list({ query: { ...of, period: 'done', limit: 1 } }),
+    meta,
+  })
+  return data?.data[0]
+}
+
+/** The types on offer, in their order. */
+export function useTypes() {
+  const { data } = useQuery({
+    queryKey: ['activity_type'],
+    queryFn: () => types.list(),
+    staleTime: 5 * 60_000,
+  })
+  return (data?.data ?? []).filter((type) => type.is_active)
+}
+
+/** What to offer when an activity of that type is done. */
+export function useSuggestions(type_id: number) {
+  const { data } = useQuery({
+    queryKey: ['activity', 'suggestions', type_id],
+    queryFn: () => fetchSuggestions({ query: { type_id } }),
+    staleTime: 60_000,
+  })
+  return data?.data
+}

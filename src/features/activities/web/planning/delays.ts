@@ -1,0 +1,85 @@
+import { parseDateTime, toZoned } from '@internationalized/date'
+import { type Due, dueAt } from '../../../../contract/urgency.ts'
+import { type WeekReader, workdayAfter, workdayFrom } from '../../../../contract/workdays.ts'
+import type { Postponement } from '../../actions/contract.ts'
+import { dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './moment.ts'
+
+/** How long something is put off: one of the usual ways, or to a day and a time of it; without a time each keeps its own. */
+export type Delay = UsualDelay | { day: string; time?: string | null }
+export type UsualDelay = (typeof usualDelays)[number]
+export const usualDelays = ['hour', 'afternoon', 'tomorrow', 'next_week'] as const
+
+interface Person extends WeekReader {
+  timezone: string
+}
+type Now = When & { time: string }
+
+/** As the endpoint takes it, for somebody for whom it is `now`. */
+export function postponementOf(delay: Delay, now: Now, person: Person): Pick<Postponement, 'by' | 'to'> {
+  if (delay === 'hour') return { by: { minutes: 60 } }
+  const { day, time } = placeOf(delay, now, person)
+  return { to: time === undefined ? { due_date: day } : dueOf({ day, time }, person.timezone) }
+}
+
+/** When an activity will be due, to show it at once: as the server will have it. */
+export function delayed(due: Due, delay: Delay, now: Now, person: Person): Due {
+  const own = whenOf(due, person.timezone)
+  if (delay === 'hour') {
+    if (own && !own.time && own.day > now.day) return due
+    const start = Math.max(fullMinutes(instantOf(now, person)), dueAt(due)?.getTime() ?? 0)
+    return dueOf(momentOf(new Date(start + HOUR), person.timezone), person.timezone)
+  }
+  const { day, time = own?.time ?? null } = placeOf(delay, now, person)
+  return dueOf({ day, time }, person.timezone)
+}
+
+/** The usual ways that put any of these off, and bring none of them forward; for none in particular, all that are ahead. */
+export function offeredDelays(dues: Due[], now: Now, person: Person): UsualDelay[] {
+  // What lasts the day can be put off within it.
+  const key = (due: Due) => {
+    const when = whenOf(due, person.timezone)
+    return when ? `${when.day} ${when.time ?? ''}` : ''
+  }
+  const isSame = placeOf('tomorrow', now, person).day === placeOf('next_week', now, person).day
+  return usualDelays.filter(
+    (delay) =>
+      (delay !== 'afternoon' || thisAfternoon(now) !== null) &&
+      !(delay === 'next_week' && isSame) &&
+      (dues.length === 0 || dues.some((due) => key(delayed(due, delay, now, person)) > key(due))),
+  )
+}
+
+/** The day it is put off to, and the time of it. "Tomorrow" is the next working day. */
+export function placeOf(
+  delay: Exclude<Delay, 'hour'>,
+  now: When,
+  person: WeekReader,
+): { day: string; time?: string | null } {
+  const next = workdayAfter(now.day, person)
+  if (delay === 'afternoon') return thisAfternoon(now) ?? { day: next, time: '14:00' }
+  if (delay === 'tomorrow') return { day: next }
+  if (delay === 'next_week') return { day: workdayFrom(nextWeek(now.day, person.week_start), person) }
+  return delay
+}
+
+const HOUR = 3_600_000
+const FIVE_MINUTES = 300_000
+/** From now on, people say five past, not four past. */
+const fullMinutes = (time: number) => Math.ceil(time / FIVE_MINUTES) * FIVE_MINUTES
+const instantOf = ({ day, time }: Now, { timezone }: Person) =>
+  toZoned(parseDateTime(`${day}T${time}`), timezone)
+    .toDate()
+    .getTime()
+
+const habitKey = 'kariz.postpone'
+
+/** How this person last put something off. */
+export function habit(): UsualDelay {
+  const kept = localStorage.getItem(habitKey)
+  return usualDelays.find((each) => each === kept) ?? 'tomorrow'
+}
+
+/** Remembers it for the next time. */
+export function rememberHabit(delay: Delay): void {
+  if (typeof delay === 'string') localStorage.setItem(habitKey, delay)
+}

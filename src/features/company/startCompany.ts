@@ -1,0 +1,129 @@
+import { usualCurrency } from '../../contract/currency.ts'
+import { PromptMoment } from '../../contract/promptMoment.ts'
+import type { Config } from '../../server/config.ts'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
+import type { Database } from '../../server/database.ts'
+import { AppError } from '../../server/errors.ts'
+import { operate } from '../../server/operation.ts'
+import { seedActivityTypes } from '../activities/types/seed.ts'
+import { seedLabels } from '../labels/seed.ts'
+import { seedLostReasons } from '../lostReasons/seed.ts'
+import { seedPipeline } from '../pipelines/seed.ts'
+import { seedSources } from '../sources/seed.ts'
+import { keepApiToken } from '../users/apiTokens.ts'
+import { knownCurrency, knownTimezone } from '../users/knownValues.ts'
+import { hashed } from '../users/passwords.ts'
+import { createUsers, habits } from '../users/users.ts'
+import type { Start } from './contract.ts'
+import { fillSample } from './sample/sample.ts'
+
+/**
+ * Refuses what can only fail, and hashes the password, which takes long.
+ * @param code what the start must name; null: nothing
+ * @returns what `startCompany` takes
+ * @throws AppError `conflict` with reason `already_set_up`; `invalid` on `setup_code`; `unavailable`, reason `busy`
+ */
+export async function prepareStart(
+  ctx: ReadContext<Actor | null>,
+  start: Start,
+  code: string | null,
+): Promise<Start> {
+  const company = await ctx.db.selectFrom('company').select('id').executeTakeFirst()
+  if (company) throw new AppError('conflict', { reason: 'already_set_up' })
+  if (code && start.setup_code !== code)
+    throw new AppError('invalid', { field: 'setup_code', reason: start.setup_code ? 'wrong' : 'required' })
+  return {
+    ...start,
+    admin: { ...start.admin, password: await hashed(start.admin.password, 'admin.password') },
+  }
+}
+
+/**
+ * Sets up the company with its first admin and what a company of its language begins with. Of two who try at once
+ * one succeeds.
+ * @param start as `prepareStart` made it
+ * @returns the admin
+ * @throws AppError `conflict` with reason `already_set_up`
+ */
+export async function startCompany(ctx: WriteContext<Actor | null>, start: Start): Promise<Actor> {
+  const { name, currency, timezone, locale } = start.company
+  const company = await ctx.tx
+    .insertInto('company')
+    .values({
+      id: 1,
+      name,
+      currency: knownCurrency(currency, 'company.currency'),
+      timezone: knownTimezone(timezone, 'company.timezone'),
+      locale,
+      // No open deal without a next step: a new company is asked at every moment, until it says otherwise.
+      asks_next_step: PromptMoment.enum,
+      is_sample: start.sample ?? false,
+      // Everything in a sample is done already.
+      first_steps_closed_time: start.sample ? ctx.now : null,
+      add_time: ctx.now,
+      update_time: ctx.now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!company) throw new AppError('conflict', { reason: 'already_set_up' })
+
+  const [id] = await createUsers(ctx, [{ ...start.admin, role: 'admin', locale, timezone }])
+  const admin: Actor = {
+    id: id as number,
+    name: start.admin.name,
+    role: 'admin',
+    locale,
+    timezone,
+    week_start: habits[locale].week_start,
+    currency,
+    grants: [],
+  }
+  await ctx.tx
+    .updateTable('operation')
+    .set({ actor_id: admin.id })
+    .where('id', '=', ctx.operation.id)
+    .execute()
+  const own = { ...ctx, actor: admin }
+  await seedActivityTypes(own, locale)
+  const basics = {
+    pipeline: await seedPipeline(own, locale),
+    labels: (await seedLabels(own, locale)).opportunity,
+    sources: await seedSources(own, locale),
+    lostReasons: await seedLostReasons(own, locale),
+  }
+  if (start.sample) await fillSample(own, locale, basics)
+  return admin
+}
+
+/** Whether there is a company. */
+export async function isSetUp({ reader }: Database): Promise<boolean> {
+  return (await reader.selectFrom('company').select('id').executeTakeFirst()) !== undefined
+}
+
+/** The first start without a browser: the company and admin of the settings, unless there is a company already. */
+export async function ensureFirstAdmin(database: Database, config: Config): Promise<void> {
+  if (!config.admin || (await isSetUp(database))) return
+  const { email, password, apiToken } = config.admin
+  const locale = config.locale ?? 'en'
+  const start: Start = {
+    company: {
+      name: config.company ?? 'Kariz',
+      currency: config.currency ?? usualCurrency[locale],
+      timezone: config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale,
+    },
+    admin: {
+      name: email.split('@')[0] ?? email,
+      email,
+      password: await hashed(password, 'KARIZ_ADMIN_PASSWORD'),
+    },
+  }
+  await operate(database.writer, { kind: 'company.create', actor: null }, async (ctx) => {
+    const admin = await startCompany(ctx, start)
+    if (apiToken) await keepApiToken({ ...ctx, actor: admin }, apiToken)
+  }).catch((error) => {
+    // Another process was faster.
+    if (!(error instanceof AppError && error.reason === 'already_set_up')) throw error
+  })
+}

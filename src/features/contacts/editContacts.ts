@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { changeLabels } from '../labels/labelLinks.ts'
+import type { BulkChange } from './contract.ts'
+import { type ContactNoun, lockToEdit, refuseNotOwned } from './policy.ts'
+import { requireNewOwner } from './references.ts'
+
+/**
+ * The part of a bulk change that persons and organizations have in common; what is left out is left alone.
+ * @throws AppError `invalid` on `ids`, `owner_id`, `add_label_ids` or `remove_label_ids`;
+ *   `forbidden` on the owner or visibility of somebody else's
+ */
+export async function editContacts(ctx: WriteContext, noun: ContactNoun, change: BulkChange): Promise<void> {
+  const { ids, owner_id, visible_to, add_label_ids, remove_label_ids } = change
+  const locked = await lockToEdit(ctx, noun, ids, 'ids')
+  refuseNotOwned(ctx, locked, change)
+  await requireNewOwner(ctx, owner_id, locked)
+  await changeLabels(ctx, noun, ids, { add: add_label_ids, remove: remove_label_ids })
+  await sql`
+    update ${sql.table(noun)} set owner_id = coalesce(${owner_id ?? null}::bigint, owner_id),
+      visible_to = coalesce(${visible_to ?? null}::smallint, visible_to), update_time = ${ctx.now}
+    where id = any(${ids}::bigint[])`.execute(ctx.tx)
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../../server/context.ts'
+import { containsWords } from '../../../server/folded.ts'
+import { keyset, pageOf } from '../../../server/page.ts'
+import { refersTo, visible } from '../../../server/visibility.ts'
+import type { SearchQuery } from '../contract.ts'
+import { hasPhone } from '../phoneSearch.ts'
+import { closeness, requireTerm } from '../searchContacts.ts'
+
+const looks = {
+  name: sql<string>`fold(c.name)`,
+  email: sql<string>`fold(jsonb_path_query_array(c.emails, '$[*].value')::text)`,
+  phone: sql<string>`fold(jsonb_path_query_array(c.phones, '$[*].value')::text) || ' '
+    || regexp_replace(fold(jsonb_path_query_array(c.phones, '$[*].value')::text), '[^0-9,]', '', 'g')`,
+  notes: sql<string>`fold(c.notes)`,
+}
+const exact = {
+  name: (term: string) => sql<boolean>`fold(c.name) = fold(${term})`,
+  email: (term: string) =>
+    sql<boolean>`exists (select from jsonb_array_elements(c.emails) e where fold(e ->> 'value') = fold(${term}))`,
+  phone: (term: string) =>
+    sql<boolean>`exists (select from jsonb_array_elements(c.phones) e
+      where fold(e ->> 'value') = fold(${term}) or same_phone(e ->> 'value', ${term}))`,
+  notes: (term: string) => sql<boolean>`fold(c.notes) = fold(${term})`,
+}
+
+/**
+ * Persons the actor sees, best first, a page of them; `result_score` is between 0 and 1. One statement.
+ * @throws AppError `invalid` on `term` when it is too short
+ */
+export async function searchPersons(ctx: ReadContext, query: SearchQuery & { organization_id?: number }) {
+  const { term, exact_match, organization_id, limit = 100, cursor } = query
+  requireTerm(term, exact_match)
+  const fields = (Object.keys(looks) as (keyof typeof looks)[]).filter(
+    (field) => !query.fields?.length || query.fields.includes(field),
+  )
+  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('c.id'), 'desc', cursor)
+  const phone = hasPhone(term)
+  const everywhere = fields.length === 4 && !exact_match
+  const found = await ctx.db
+    .selectFrom('person as c')
+    .leftJoin('organization as o', (join) =>
+      join.onRef('o.id', '=', 'c.org_id').on('o.is_deleted', '=', false).on(visible(ctx.actor, 'o')),
+    )
+    .select([
+      'c.id',
+      'c.name',
+      'c.emails',
+      'c.phones',
+      'c.notes',
+      'c.visible_to',
+      'c.owner_id',
+      'o.id as org_id',
+      'o.name as org_name',
+      'o.address as org_address',
+      closeness(term).as('closeness'),
+      page.key.as('cursor_key'),
+    ])
+    .where(visible(ctx.actor, 'c'))
+    .where('c.is_deleted', '=', false)
+    .where((eb) =>
+      eb.or([
+        ...(everywhere ? [containsWords(sql.ref('c.search'), term)] : []),
+        ...fields
+          .filter((field) => !everywhere || field === 'notes')
+          .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
+        ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
+      ]),
+    )
+    .$if(organization_id !== undefined, (q) =>
+      q.where(refersTo(ctx.actor, sql.ref('c.org_id'), 'organization', organization_id as number)),
+    )
+    .where(page.where)
+    .orderBy(page.orderBy)
+    .limit(limit + 1)
+    .execute()
+  const { rows, next_cursor } = pageOf(found, limit)
+  const items = rows.map((row) => ({
+    result_score: row.closeness / 4,
+    item: {
+      id: row.id,
+      type: 'person' as const,
+      name: row.name,
+      phones: row.phones.map(({ value }) => value),
+      emails: row.emails.map(({ value }) => value),
+      primary_email: row.emails.find(({ primary }) => primary)?.value ?? null,
+      visible_to: row.visible_to,
+      owner: { id: row.owner_id },
+      organization:
+        row.org_id === null
+          ? null
+          : { id: row.org_id, name: row.org_name ?? '', address: row.org_address?.value ?? null },
+      custom_fields: [],
+      notes: row.notes === null ? [] : [row.notes],
+    },
+  }))
+  return { success: true as const, data: { items }, additional_data: { next_cursor } }
+}

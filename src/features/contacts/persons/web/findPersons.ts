@@ -1,0 +1,29 @@
+import { api } from '../../../../web/api.ts'
+import { recordIcons } from '../../../../web/recordIcons.ts'
+import type { Find } from '../../../../web/shell/findEverywhere.ts'
+import { contactEndpoints } from '../../contract.ts'
+
+const { search } = api(contactEndpoints)
+
+/** Persons and organizations by whatever one knows of them, the best first. */
+export const find: Find = async (term) => {
+  const { data } = await search({ query: { term, limit: 6 } })
+  return data.map(({ type, id, name, org_name, detail, phone }) =>
+    type === 'person'
+      ? {
+          id: `person ${id}`,
+          label: name,
+          // Of somebody looked for by a number that number says why.
+          detail: [phone, org_name ?? (phone ? null : detail)].filter(Boolean).join(' · ') || undefined,
+          icon: recordIcons.person,
+          to: `/persons/${id}`,
+        }
+      : {
+          id: `organization ${id}`,
+          label: name,
+          detail: detail ?? undefined,
+          icon: recordIcons.organization,
+          to: `/organizations/${id}`,
+        },
+  )
+}

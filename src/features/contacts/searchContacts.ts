@@ -1,0 +1,103 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { containsWords, escaped, spellings, startsWith, wordsOf } from '../../server/folded.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
+import { visible } from '../../server/visibility.ts'
+import type { ContactHit } from './contract.ts'
+import { hasPhone, namedPhone } from './phoneSearch.ts'
+import type { ContactNoun } from './policy.ts'
+
+/** How well the name of `c` fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 found elsewhere. */
+export function closeness(term: string): RawBuilder<number> {
+  const written = [term, ...spellings(term)]
+  const any = (test: (spelled: string) => RawBuilder<unknown>) => sql.join(written.map(test), sql` or `)
+  return sql<number>`case
+    when ${any((spelled) => sql`fold(c.name) = fold(${spelled})`)} then 4
+    when ${any((spelled) => sql`fold(c.name) like fold(${escaped(spelled)}) || '%'`)} then 3
+    when ${any((spelled) => sql`fold(c.name) like '% ' || fold(${escaped(spelled)}) || '%'`)} then 2
+    else 1 end`
+}
+
+/** @throws AppError `invalid` on `term` when it is too short to search by */
+export function requireTerm(term: string, exact = false): void {
+  if ([...term.trim()].length < (exact ? 1 : 2))
+    throw new AppError('invalid', { field: 'term', reason: 'too_short' })
+}
+
+/** Of a name that holds the term somewhere, at most this many are weighed: enough to find good ones, few enough to be quick. */
+const WEIGHED = 200
+
+/**
+ * Persons and organizations the actor sees whose name, e-mail, phone or website holds every word of the term, best
+ * first; without a term those changed last. Organizations of which only the legal form, spaces or punctuation are
+ * written otherwise come last. `org_id` puts the persons of that organization first. One statement.
+ */
+export async function searchContacts(
+  ctx: ReadContext,
+  query: { term?: string; type?: ContactNoun; org_id?: number; limit?: number },
+): Promise<ContactHit[]> {
+  const { term = '', type, org_id, limit = 10 } = query
+  const persons = candidates(ctx, 'person', term, limit)
+  const organizations = candidates(ctx, 'organization', term, limit)
+  const chosen =
+    type === 'person'
+      ? persons
+      : type === 'organization'
+        ? organizations
+        : sql`${persons} union all ${organizations}`
+  const best = ctx.db
+    .selectFrom(sql<Omit<ContactHit, 'phone'> & Ranked>`(${chosen})`.as('hit'))
+    .selectAll()
+    .orderBy('is_lookalike')
+    .orderBy(sql`org_id is not distinct from ${org_id ?? null}::bigint and org_id is not null`, 'desc')
+    .orderBy('closeness', 'desc')
+    .orderBy('changed', 'desc')
+    .orderBy(sql`char_length(name)`)
+    .orderBy('id')
+    .limit(limit)
+  return rawSelect<ContactHit>(ctx)`
+    select type, id, name, org_id, org_name, detail, is_lookalike, case when type = 'person' then
+      (select ${namedPhone(term)} from person c where c.id = best.id) end as phone
+    from (${best}) best`
+}
+
+type Ranked = { closeness: number; changed: Date | null }
+
+/** One or two letters are looked for where words begin: anywhere else they would be in half of all contacts. */
+function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
+  const words = wordsOf(term)
+  if (words.some((word) => [...word].length > 2)) return containsWords(text, term)
+  return sql<SqlBool>`${text} like '% ' || fold(${escaped(words.join(' '))}) || '%'`
+}
+
+/** The best of one noun, by two ways in: names that begin with the term in order, and whatever holds its words. */
+function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
+  const table = sql.table(noun)
+  const seen = sql`${visible(ctx.actor, 'c')} and not c.is_deleted`
+  const words = holds(sql.ref('c.search'), term)
+  const phone = noun === 'person' ? hasPhone(term) : null
+  const mentioned = phone ? sql`(${words} or ${phone})` : words
+  const looksLike = sql`company_key(c.name) = company_key(${term})`
+  const found =
+    wordsOf(term).length === 0
+      ? sql`select id from ${table} c where ${seen} order by update_time desc, id desc limit ${limit}`
+      : sql`
+        (select id from ${table} c where ${seen} and ${startsWith(sql<string>`fold(c.name)`, term)}
+          order by fold(c.name) using ~<~ limit ${limit})
+        union
+        (select id from ${table} c where ${seen} and ${mentioned} limit ${WEIGHED})
+        ${noun === 'organization' ? sql`union (select id from organization c where ${seen} and ${looksLike} limit ${limit})` : sql``}`
+  const rank = sql`${closeness(term)} as closeness, case when ${wordsOf(term).length === 0} then c.update_time end as changed`
+  return noun === 'person'
+    ? sql`select 'person' as type, c.id, c.name, o.id as org_id, o.name as org_name,
+          jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}' as detail, false as is_lookalike, ${rank}
+        from person c
+        left join organization o on o.id = c.org_id and not o.is_deleted and ${visible(ctx.actor, 'o')}
+        where c.id in (${found})`
+    : sql`select 'organization' as type, c.id, c.name, null::bigint as org_id, null as org_name, i.name as detail,
+          ${wordsOf(term).length > 0} and not ${words} as is_lookalike, ${rank}
+        from organization c
+        left join industry i on i.id = c.industry_id
+        where c.id in (${found})`
+}

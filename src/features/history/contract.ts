@@ -1,0 +1,222 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import {
+  Id,
+  IdParams,
+  Instant,
+  Named,
+  Nullable,
+  OffsetPage,
+  OffsetQuery,
+  Page,
+  PageQuery,
+  UuidParams,
+} from '../../contract/shape.ts'
+import { ActivityRow } from '../activities/contract.ts'
+import { Related, V1Activity } from '../activities/pipedrive/contract.ts'
+import { Note, ShownNote } from '../notes/contract.ts'
+
+/** A value as it was or became. `name` says what an id means, null for other values; both are null of a hidden record. */
+export const HistoryValue = Type.Object({
+  value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+  name: Nullable(Type.String()),
+})
+
+export type HistoryValue = Static<typeof HistoryValue>
+
+/**
+ * One field of the record, by its column: `title`, `owner_id`, `stage_id`, `phones` … `label_id` stands once per label put
+ * on (`old` null) or taken off (`new` null).
+ */
+export const FieldChange = Type.Object({
+  field: Type.String(),
+  old: Nullable(HistoryValue),
+  new: Nullable(HistoryValue),
+})
+export type FieldChange = Static<typeof FieldChange>
+
+/** What an operation meant for the record, the most telling first. */
+export const HistoryKind = Type.Enum([
+  'created',
+  'converted_to_deal',
+  'converted_to_lead',
+  'won',
+  'lost',
+  'reopened',
+  'deleted',
+  'restored',
+  'archived',
+  'unarchived',
+  'moved',
+  'changed',
+])
+export type HistoryKind = Static<typeof HistoryKind>
+
+/** What one operation did to the record. */
+export const HistoryEntry = Type.Object({
+  kind: HistoryKind,
+  time: Instant,
+  /** Null: Kariz itself. */
+  actor: Nullable(Named),
+  operation: Type.Object({
+    id: Id,
+    /** `<noun>.<verb>`, such as `lead.convert`. */
+    kind: Type.String(),
+    /** The operation that this one took back. */
+    undoes_id: Nullable(Id),
+    /** The operation that took this one back. */
+    undone_by_id: Nullable(Id),
+  }),
+  /** None when it was created. */
+  changes: Type.Array(FieldChange),
+})
+export type HistoryEntry = Static<typeof HistoryEntry>
+
+/** A note on the record, where it was written. */
+export const NoteEntry = Type.Object({
+  kind: Type.Literal('note'),
+  time: Instant,
+  actor: Named,
+  note: ShownNote,
+})
+export type NoteEntry = Static<typeof NoteEntry>
+
+/** An activity that was done, where it really was. */
+export const ActivityEntry = Type.Object({
+  kind: Type.Literal('activity'),
+  time: Instant,
+  /** Its owner. */
+  actor: Named,
+  activity: ActivityRow,
+})
+export type ActivityEntry = Static<typeof ActivityEntry>
+
+export const HistoryItem = Type.Union([HistoryEntry, NoteEntry, ActivityEntry])
+export type HistoryItem = Static<typeof HistoryItem>
+
+/** Left out: all of it. `changes` is what happened to the record itself, conversions included. */
+export const HistoryPart = Type.Enum(['activities', 'notes', 'changes', 'conversions'])
+export type HistoryPart = Static<typeof HistoryPart>
+
+const query = Type.Object({ only: Type.Optional(HistoryPart), ...PageQuery }, { additionalProperties: false })
+export type HistoryQuery = Static<typeof query>
+
+export const historyEndpoints = {
+  ofDeal: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/{id}/history',
+    summary: 'Everything that happened to a deal, its time as a lead included, newest first',
+    params: IdParams,
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+  ofLead: endpoint({
+    method: 'GET',
+    path: '/api/v2/leads/{id}/history',
+    summary: 'Everything that happened to a lead, its time as a deal included, newest first',
+    params: UuidParams,
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+  ofPerson: endpoint({
+    method: 'GET',
+    path: '/api/v2/persons/{id}/history',
+    summary: 'What was done with a person or on their leads and deals, noted and changed, newest first',
+    params: IdParams,
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+  ofOrganization: endpoint({
+    method: 'GET',
+    path: '/api/v2/organizations/{id}/history',
+    summary: 'What was done with an organization or on its leads and deals, noted and changed, newest first',
+    params: IdParams,
+    query,
+    reply: Page(HistoryItem),
+    extension: true,
+  }),
+}
+
+/** A changed field on the v1 wire, by its name there; values as text. */
+export const Changelog = Type.Object({
+  field_key: Type.String(),
+  old_value: Nullable(Type.String()),
+  new_value: Nullable(Type.String()),
+  actor_user_id: Nullable(Id),
+  /** `YYYY-MM-DD HH:MM:SS`, UTC. */
+  time: Type.String(),
+  change_source: Type.Null(),
+  change_source_user_agent: Type.Null(),
+  /** Other leads or deals changed in the same operation. */
+  is_bulk_update_flag: Type.Boolean(),
+})
+export type Changelog = Static<typeof Changelog>
+
+const flowed = {
+  /** When it was changed, written or done; of what is planned, when that was. */
+  timestamp: Type.String(),
+}
+/** One thing that happened. */
+export const FlowItem = Type.Union([
+  Type.Object({
+    object: Type.Enum(['dealChange', 'personChange', 'organizationChange']),
+    ...flowed,
+    data: Type.Object({
+      id: Type.Integer(),
+      item_id: Id,
+      user_id: Nullable(Id),
+      field_key: Type.String(),
+      old_value: Nullable(Type.String()),
+      new_value: Nullable(Type.String()),
+      is_bulk_update_flag: Nullable(Type.Literal(1)),
+      log_time: Type.String(),
+      change_source: Type.Null(),
+      change_source_user_agent: Type.Null(),
+    }),
+  }),
+  Type.Object({ object: Type.Literal('note'), ...flowed, data: Note }),
+  /** Done or planned. */
+  Type.Object({ object: Type.Literal('activity'), ...flowed, data: V1Activity }),
+])
+export type FlowItem = Static<typeof FlowItem>
+
+const changelogOf = <const Plural extends string>(plural: Plural, noun: string) =>
+  endpoint({
+    method: 'GET',
+    path: `/api/v1/${plural}/{id}/changelog`,
+    summary: `Changed fields of ${noun}, newest first`,
+    params: IdParams,
+    query: Type.Object(PageQuery),
+    reply: Page(Changelog),
+  })
+
+const FlowQuery = Type.Object({
+  ...OffsetQuery,
+  /** Custom fields too. */
+  all_changes: Type.Optional(Type.String()),
+  /** Kinds of items: `change`, or `dealChange` and its like, `note`, `activity` (done), `plannedActivity`; all when left out. */
+  items: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 30 })),
+})
+export type FlowQuery = Static<typeof FlowQuery>
+
+const flowOf = <const Plural extends string>(plural: Plural, noun: string) =>
+  endpoint({
+    method: 'GET',
+    path: `/api/v1/${plural}/{id}/flow`,
+    summary: `What happened to ${noun}, newest first`,
+    params: IdParams,
+    query: FlowQuery,
+    reply: Type.Object({ ...OffsetPage(FlowItem).properties, related_objects: Related }),
+  })
+
+export const historyWireEndpoints = {
+  dealChangelog: changelogOf('deals', 'a deal'),
+  personChangelog: changelogOf('persons', 'a person'),
+  organizationChangelog: changelogOf('organizations', 'an organization'),
+  dealFlow: flowOf('deals', 'a deal'),
+  personFlow: flowOf('persons', 'a person'),
+  organizationFlow: flowOf('organizations', 'an organization'),
+}

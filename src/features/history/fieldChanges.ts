@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../server/context.ts'
+import { isHidden, visible } from '../../server/visibility.ts'
+
+/** What has a history. */
+export type HistoryTable = 'opportunity' | 'person' | 'organization'
+
+/** Columns that only keep the books, or say again what another one says. Custom fields come with their definitions. */
+const unspoken: Record<HistoryTable, string[]> = {
+  opportunity: [
+    'lead_id',
+    'creator_id',
+    'was_seen',
+    'position',
+    'stage_change_time',
+    'reopen_time',
+    'entry_by',
+    'convert_time',
+    'archive_time',
+    'delete_time',
+    'first_won_time',
+    'custom',
+  ],
+  person: ['first_name', 'last_name', 'delete_time', 'custom'],
+  organization: ['delete_time', 'custom'],
+}
+
+/**
+ * Every change of a field of a record from the change log: `operation_id`, `key` (rising, unique), `field`, `old`
+ * and `new` as JSON. Its creation is `add_time` without an old value; a label put on or taken off is `label_id`.
+ */
+export function fieldChanges(
+  id: RawBuilder<unknown>,
+  table: HistoryTable = 'opportunity',
+): RawBuilder<unknown> {
+  // Literal names: PostgreSQL uses a partial index only for a condition it can read in the statement.
+  const name = sql.lit(table)
+  return sql`
+    select c.operation_id, c.id * 100 + f.nr as key, f.field, c.before -> f.field as old, c.after -> f.field as new
+    from change c cross join jsonb_object_keys(c.after) with ordinality f(field, nr)
+    where c.table_name = ${name} and c.row_id = ${id}
+      and c.before is not null and f.field <> all(${unspoken[table]})
+    union all
+    select c.operation_id, c.id * 100, 'add_time', null, c.after -> 'add_time'
+    from change c where c.table_name = ${name} and c.row_id = ${id} and c.before is null
+    union all
+    select c.operation_id, c.id * 100, 'label_id', c.before -> 'label_id', c.after -> 'label_id'
+    from change c
+    where c.table_name = ${sql.lit(`${table}_label`)}
+      and (coalesce(c.after, c.before) ->> ${sql.lit(`${table}_id`)})::bigint = ${id}`
+}
+
+/** What the id in a changed field means; null for what is no id, is gone, or the actor may not see. */
+export function nameOf(
+  actor: Actor,
+  field: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<string | null> {
+  const id = sql`(${value} #>> '{}')::bigint`
+  return sql`case ${field}
+    when 'owner_id' then (select name from "user" where id = ${id})
+    when 'person_id' then (select p.name from person p where p.id = ${id} and ${visible(actor, 'p')})
+    when 'org_id' then (select g.name from organization g where g.id = ${id} and ${visible(actor, 'g')})
+    when 'industry_id' then (select name from industry where id = ${id})
+    when 'source_id' then (select name from source where id = ${id})
+    when 'pipeline_id' then (select name from pipeline where id = ${id})
+    when 'stage_id' then (select name from stage where id = ${id})
+    when 'label_id' then (select name from label where id = ${id})
+  end`
+}
+
+/** Whether a changed value is the id of a contact that is hidden from the actor. */
+export function isHiddenValue(
+  actor: Actor,
+  field: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const id = sql`(${value} #>> '{}')::bigint`
+  return sql<boolean>`case ${field} when 'person_id' then ${isHidden(actor, id, 'person')}
+    when 'org_id' then ${isHidden(actor, id, 'organization')} else false end`
+}
+
+/** A changed value as the actor may know it: a hidden contact is null. */
+export function shownValue(
+  actor: Actor,
+  field: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`case when not ${isHiddenValue(actor, field, value)} then ${value} end`
+}

@@ -1,0 +1,51 @@
+import { ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../../../web/i18n.ts'
+import type { FieldChange, HistoryEntry } from '../contract.ts'
+import { type FieldNames, FieldWords, nameOfField, toldBelow } from './FieldWords.tsx'
+
+/** From what to what each field changed. */
+export function ChangeList({ entry, names }: { entry: HistoryEntry; names?: FieldNames }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+      {toldBelow(entry, names).map((change) => (
+        <div key={`${change.field}${change.old?.value}${change.new?.value}`} className="contents">
+          <dt className="text-ink-3">{nameOfField(change.field, names)}</dt>
+          <dd className="flex min-w-0 flex-wrap items-center gap-1.5">
+            <FromTo change={change} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The stage it came from and the one it went to, in the line of the move itself. */
+export function stageMove({ changes }: HistoryEntry): ReactNode {
+  const change = changes.find(({ field }) => field === 'stage_id')
+  return (
+    change && (
+      <span className="ms-1.5 inline-flex flex-wrap items-center gap-1.5 text-ink-2">
+        <FromTo change={change} />
+      </span>
+    )
+  )
+}
+
+function FromTo({ change: { field, old, new: now } }: { change: FieldChange }) {
+  return (
+    <>
+      {old && (
+        <s dir="auto" className="min-w-0 text-ink-3 decoration-1 rtl:no-underline">
+          <FieldWords field={field} of={old} />
+        </s>
+      )}
+      {old && <ArrowRight aria-hidden className="mirrored size-3 shrink-0 text-ink-3" />}
+      {now ? (
+        <FieldWords field={field} of={now} />
+      ) : (
+        <span className="text-ink-3">{t('ui:empty_value')}</span>
+      )}
+    </>
+  )
+}

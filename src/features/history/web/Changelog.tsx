@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react'
+import type { RecordRef } from '../../../contract/recordRef.ts'
+import { t } from '../../../web/i18n.ts'
+import { useFormat } from '../../../web/session.ts'
+import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { FieldWords, nameOfField } from './FieldWords.tsx'
+import { isChange, useHistory } from './historyQueries.ts'
+
+const cell = 'px-2 py-1.5 align-baseline max-sm:p-0'
+
+/** Every field that was ever changed: who, from what to what, when. */
+export function Changelog({ of }: { of: RecordRef }) {
+  const { fullDate, dateTime } = useFormat()
+  const { pages, isLoading, hasMore, isLoadingMore, more } = useHistory(of, 'changes')
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!end.current || !hasMore || isLoadingMore) return
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && more())
+    observer.observe(end.current)
+    return () => observer.disconnect()
+  }, [hasMore, isLoadingMore, more])
+  if (isLoading) return <Skeleton className="h-40" />
+
+  const rows = pages
+    .flat()
+    .filter(isChange)
+    .flatMap(({ changes, kind, ...entry }) =>
+      (kind === 'created' ? [{ field: 'add_time', old: null, new: null }] : changes).map((change) => ({
+        ...entry,
+        change,
+      })),
+    )
+  return (
+    <>
+      <table className="w-full text-sm max-sm:block">
+        <thead className="max-sm:sr-only">
+          <tr className="border-line border-b text-start text-ink-3 text-xs">
+            {(['field', 'from', 'to', 'who', 'when'] as const).map((column) => (
+              <th key={column} scope="col" className="px-2 py-2 text-start font-medium first:ps-0">
+                {t(`opportunities:changelog_${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {rows.map(({ change: { field, old, new: now }, actor, time, operation }) => (
+            <tr
+              key={`${operation.id}.${field}.${old?.value}.${now?.value}`}
+              className="border-line border-b max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:py-2"
+            >
+              <th scope="row" className={`${cell} ps-0 text-start font-medium max-sm:w-full`}>
+                {nameOfField(field) ?? field}
+              </th>
+              <td className={`${cell} text-ink-3`}>{old && <FieldWords field={field} of={old} />}</td>
+              <td className={cell}>{now && <FieldWords field={field} of={now} />}</td>
+              <td className={`${cell} text-ink-2`} dir="auto">
+                {actor?.name}
+              </td>
+              <td className={`${cell} whitespace-nowrap text-ink-3`} title={fullDate(time)}>
+                {dateTime(time)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div ref={end} />
+    </>
+  )
+}

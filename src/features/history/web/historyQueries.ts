@@ -1,0 +1,47 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { RecordRef } from '../../../contract/recordRef.ts'
+import { api } from '../../../web/api.ts'
+import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
+
+const histories = api(historyEndpoints)
+
+/** What happened to the record itself; the rest was said about it, or done. */
+export const isChange = (item: HistoryItem): item is HistoryEntry =>
+  item.kind !== 'note' && item.kind !== 'activity'
+
+interface Part {
+  limit: number
+  cursor?: string | undefined
+  only: HistoryPart | undefined
+}
+
+/** A page of what happened to a record, whatever it is called now. */
+export function fetchHistory(of: RecordRef, query: Part) {
+  if ('lead_id' in of) return histories.ofLead({ params: { id: of.lead_id }, query })
+  if ('deal_id' in of) return histories.ofDeal({ params: { id: of.deal_id }, query })
+  return 'person_id' in of
+    ? histories.ofPerson({ params: { id: of.person_id }, query })
+    : histories.ofOrganization({ params: { id: of.org_id }, query })
+}
+
+/** What happened to a record, newest first, page by page; the same for all that show it. */
+export function useHistory(of: RecordRef, only?: HistoryPart) {
+  const history = useInfiniteQuery({
+    queryKey: ['opportunity', 'history', of, only],
+    meta: { alsoReads: ['note', 'note_comment', 'activity', 'person', 'organization'] },
+    queryFn: ({ pageParam }) => fetchHistory(of, { limit: 50, cursor: pageParam, only }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+  return {
+    pages: history.data?.pages.map((page) => page.data) ?? [],
+    isLoading: history.isLoading,
+    error: history.error,
+    retry: () => void history.refetch(),
+    hasMore: history.hasNextPage,
+    isLoadingMore: history.isFetchingNextPage,
+    // One that is on its way is waited for: whoever scrolls fast asks again and again.
+    more: () => void history.fetchNextPage({ cancelRefetch: false }),
+  }
+}

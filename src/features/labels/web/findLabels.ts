@@ -1,0 +1,26 @@
+import { Tag } from 'lucide-react'
+import { api } from '../../../web/api.ts'
+import { fits } from '../../../web/fold.ts'
+import { t } from '../../../web/i18n.ts'
+import type { Find } from '../../../web/shell/findEverywhere.ts'
+import { labelEndpoints } from '../contract.ts'
+
+const { list } = api(labelEndpoints)
+
+/** The leads and the deals that wear a label of that name. */
+export const find: Find = async (term) => {
+  const { data } = await list({ query: { noun: 'opportunity' } })
+  return data
+    .filter(({ name }) => fits(term, name))
+    .slice(0, 3)
+    .flatMap(({ id, name }) =>
+      (['deals', 'leads'] as const).map((place) => ({
+        id: `label ${id} ${place}`,
+        label: name,
+        detail: place === 'deals' ? t('shell:deals') : t('shell:leads'),
+        icon: Tag,
+        to: `/${place}?labels=${encodeURIComponent(JSON.stringify([id]))}`,
+        isList: true,
+      })),
+    )
+}

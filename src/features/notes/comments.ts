@@ -1,0 +1,44 @@
+import type { WriteContext } from '../../server/context.ts'
+import { replaceMentions } from './mentions.ts'
+import { lockComment, lockNote } from './policy.ts'
+import { sanitised } from './sanitize.ts'
+
+/** Comments on a note; whoever sees it may. Four statements. @returns the comment's uuid @throws AppError `not_found`; `invalid` on `content` */
+export async function addComment(ctx: WriteContext, note: number, html: string): Promise<string> {
+  await lockNote(ctx, note)
+  const content = sanitised(html)
+  const { id, uuid } = await ctx.tx
+    .insertInto('note_comment')
+    .values({ note_id: note, content, user_id: ctx.actor.id, add_time: ctx.now, update_time: ctx.now })
+    .returning(['id', 'uuid'])
+    .executeTakeFirstOrThrow()
+  await replaceMentions(ctx, { note_id: note, comment_id: id }, content)
+  return uuid
+}
+
+/** Four statements. @throws AppError `not_found`; `forbidden` when it is somebody else's; `invalid` on `content` */
+export async function updateComment(
+  ctx: WriteContext,
+  note: number,
+  uuid: string,
+  html: string,
+): Promise<void> {
+  const { id } = await lockComment(ctx, note, uuid)
+  const content = sanitised(html)
+  await ctx.tx
+    .updateTable('note_comment')
+    .set({ content, updater_id: ctx.actor.id, update_time: ctx.now })
+    .where('id', '=', id)
+    .execute()
+  await replaceMentions(ctx, { note_id: note, comment_id: id }, content)
+}
+
+/** Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
+export async function deleteComment(ctx: WriteContext, note: number, uuid: string): Promise<void> {
+  const { id } = await lockComment(ctx, note, uuid)
+  await ctx.tx
+    .updateTable('note_comment')
+    .set({ is_deleted: true, delete_time: ctx.now, updater_id: ctx.actor.id, update_time: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,103 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Page } from '../../contract/shape.ts'
+import type { Actor, ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { keyset, pageOf } from '../../server/page.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
+import { visible } from '../../server/visibility.ts'
+import { instant } from '../../server/wire.ts'
+import type { ShownNote } from './contract.ts'
+import { mayEdit, visibleNote } from './policy.ts'
+
+/** The record whose notes are read, as the column of `note` that names it. */
+export type NoteColumn = 'opportunity_id' | 'person_id' | 'org_id'
+
+const pins = {
+  opportunity_id: 'n.pinned_to_opportunity',
+  person_id: 'n.pinned_to_person',
+  org_id: 'n.pinned_to_org',
+} as const
+
+/** A note `n` with its author and comments as JSON, to select beside a record: `shownNote` reads it. */
+export function noteJson(record: NoteColumn): RawBuilder<NoteJson> {
+  const named = (user: string) =>
+    sql`json_build_object('id', ${sql.ref(user)}.id, 'name', ${sql.ref(user)}.name)`
+  return sql`json_build_object('id', n.id, 'content', n.content,
+    'author', (select ${named('u')} from "user" u where u.id = n.user_id),
+    'add_time', n.add_time, 'is_pinned', ${sql.ref(pins[record])},
+    'comments', (
+      select coalesce(json_agg(json_build_object('id', c.uuid, 'content', c.content, 'author', ${named('a')},
+        'add_time', c.add_time) order by c.id), '[]')
+      from note_comment c join "user" a on a.id = c.user_id where c.note_id = n.id and not c.is_deleted))`
+}
+
+type Written = { id: unknown; content: string; author: { id: number; name: string }; add_time: string }
+export type NoteJson = Written & { id: number; is_pinned: boolean; comments: (Written & { id: string })[] }
+
+/** As the screens show it to the actor. */
+export function shownNote(actor: Actor, note: NoteJson): ShownNote {
+  const shown = <T extends Written>(one: T) => ({
+    ...one,
+    add_time: instant(new Date(one.add_time)),
+    may_edit: mayEdit(actor, { user_id: one.author.id }),
+  })
+  return { ...shown(note), comments: note.comments.map(shown) }
+}
+
+/**
+ * A page of the notes on one record, pinned ones first, then newest first. One statement.
+ * @throws AppError `not_found` when the actor does not see the record; `invalid` on `deal_id` unless exactly one is named
+ */
+export async function notesOfRecord(
+  ctx: ReadContext,
+  query: {
+    deal_id?: number
+    lead_id?: string
+    person_id?: number
+    org_id?: number
+    is_pinned?: true
+    limit?: number
+    cursor?: string
+  },
+): Promise<Page<ShownNote>> {
+  const { limit = 100, cursor, is_pinned = false } = query
+  const [table, column, which] = recordOf(query)
+  const isPinned = sql.ref(pins[column])
+  const sort = sql`case when ${isPinned} then 'infinity' else n.add_time end`
+  const page = keyset({ key: sort, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
+  type Row = { id: number; cursor_key: string; note: NoteJson }
+  const [record] = await rawSelect<{ notes: Row[] | null }>(ctx)`
+    select (select json_agg(row) from (
+      select n.id, ${page.key} as cursor_key, ${noteJson(column)} as note from note n
+      where n.${sql.raw(column)} = r.id and not n.is_deleted and ${visibleNote(ctx.actor, 'n')} and (${isPinned} or not ${is_pinned}) and ${page.where}
+      order by ${page.orderBy} limit ${limit + 1}) row) as notes
+    from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
+  if (!record) throw new AppError('not_found')
+  const { rows, next_cursor } = pageOf(record.notes ?? [], limit)
+  return {
+    success: true,
+    data: rows.map(({ note }) => shownNote(ctx.actor, note)),
+    additional_data: { next_cursor },
+  }
+}
+
+function recordOf(query: {
+  deal_id?: number
+  lead_id?: string
+  person_id?: number
+  org_id?: number
+}): ['opportunity' | 'person' | 'organization', NoteColumn, RawBuilder<SqlBool>] {
+  const { deal_id, lead_id, person_id, org_id } = query
+  const named = [deal_id, lead_id, person_id, org_id].filter((id) => id !== undefined)
+  if (named.length !== 1)
+    throw new AppError('invalid', {
+      field: 'deal_id',
+      reason: named.length === 0 ? 'required' : 'not_allowed',
+    })
+  if (deal_id !== undefined)
+    return ['opportunity', 'opportunity_id', sql`r.kind = 'deal' and r.id = ${deal_id}`]
+  if (lead_id !== undefined)
+    return ['opportunity', 'opportunity_id', sql`r.kind = 'lead' and r.lead_id = ${lead_id}`]
+  if (person_id !== undefined) return ['person', 'person_id', sql`r.id = ${person_id}`]
+  return ['organization', 'org_id', sql`r.id = ${org_id}`]
+}

@@ -1,0 +1,95 @@
+import { parseDate, Time, toCalendarDateTime, toZoned } from '@internationalized/date'
+import { type Kysely, sql } from 'kysely'
+import { dayOf } from '../../contract/urgency.ts'
+import type { Tick } from '../../server/background/clock.ts'
+import type { Tables } from '../../server/database.ts'
+import { isMeant } from '../activities/actions/plans.ts'
+
+/** What a server that was down meanwhile still tells of. */
+const lately = sql`interval '1 hour'`
+
+/**
+ * Reminds of what has come so near, and says to whose day has begun what is in it. One statement, and one that reads
+ * whose day that is; what was told
+ * already is not told again, whoever calls it and how often.
+ *
+ * The moment of a reminder is its lead before the activity is due; for whoever planned or put it off after that
+ * moment it is when it is due: then they have something to be reminded of. Who takes over an activity that somebody
+ * was reminded of already hears of it at once.
+ */
+export const remind: Tick = async (db, given) => {
+  const now = sql`${given}::timestamptz`
+  const first = (ids: ReturnType<typeof sql>) =>
+    sql`coalesce((select jsonb_agg(id) from (${ids}) first), '[]')`
+  await sql`
+    with reminded as (
+      insert into notification (user_id, kind, activity_id, moment, time)
+      select a.owner_id, 'reminder', a.id, a.due_at, ${now}
+      from activity a
+      join "user" u on u.id = a.owner_id and u.active
+      cross join lateral (select coalesce(a.reminder_minutes, u.reminder_minutes)) lead(minutes)
+      where not a.done and not a.is_deleted
+        -- The first line finds it in an index.
+        and a.due_date between ((${now} - ${lately}) at time zone 'UTC')::date and (${now} at time zone 'UTC')::date + 1
+        and a.due_at is not null and lead.minutes >= 0
+        and exists (
+          select from (values (a.due_at - make_interval(mins => lead.minutes)), (a.due_at)) told(at)
+          where told.at <= ${now} and told.at > ${now} - ${lately}
+            and (a.update_time <= told.at
+              or exists (select from notification o where o.activity_id = a.id and o.moment = a.due_at)))
+        and ${isMeant}
+      on conflict do nothing),
+    forgotten as (delete from notification where time < ${now} - interval '30 days')
+    insert into notification (user_id, kind, day, digest, time)
+    select m.id, 'digest', m.day, case when m.overdue + m.today + m.uncovered > 0 then jsonb_build_object(
+        'overdue', m.overdue, 'today', m.today, 'uncovered', m.uncovered,
+        'activities', ${first(sql`
+          select a.id from activity a
+          where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}
+          order by coalesce(a.due_at, m.ends - make_interval(days => m.day - a.due_date)), a.id limit ${FEW}`)},
+        'deals', ${first(sql`
+          select o.id from (select o.id, o.update_time from opportunity o where ${uncovered} offset 0) o -- found first, then sorted
+          order by o.update_time, o.id limit ${FEW}`)}) end,
+      ${now}
+    from (
+      select m.*, c.overdue, c.today, (select count(*) from opportunity o where ${uncovered}) as uncovered
+      from (
+        select d.* from jsonb_to_recordset(${JSON.stringify(await digestsDue(db, given))}::jsonb)
+          d(id bigint, day date, ends timestamptz)
+        where not exists (select from notification n where n.user_id = d.id and n.day = d.day)) m
+      cross join lateral (
+        select count(*) filter (where ${isOverdue(now)}) as overdue,
+          count(*) filter (where not ${isOverdue(now)}) as today
+        from activity a where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}) c) m
+    on conflict do nothing`.execute(db)
+}
+
+/** Whose day's digest has come within the last hour, with that day and the instant it ends. One statement. */
+async function digestsDue(db: Kysely<Tables>, now: Date): Promise<{ id: number; day: string; ends: Date }[]> {
+  const users = await db
+    .selectFrom('user')
+    .select(['id', 'timezone', 'digest_hour'])
+    .where('active', '=', true)
+    .where('digest_hour', 'is not', null)
+    .execute()
+  return users.flatMap(({ id, timezone, digest_hour }) => {
+    const day = parseDate(dayOf(now, timezone))
+    // Of an hour that comes twice it is the second.
+    const begins = toZoned(toCalendarDateTime(day, new Time(digest_hour ?? 0)), timezone, 'later').toDate()
+    const age = now.getTime() - begins.getTime()
+    const ends = toZoned(toCalendarDateTime(day.add({ days: 1 })), timezone).toDate()
+    return age >= 0 && age < HOUR ? [{ id, day: day.toString(), ends }] : []
+  })
+}
+
+const HOUR = 3_600_000 // ms, as `lately`
+
+/** A digest names this many. */
+const FEW = 5
+
+/** Of whoever `m` is, on their day. Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read. */
+const planned = sql`a.owner_id = m.id and not a.done and not a.is_deleted and ${isMeant}`
+const overdueOrToday = sql`coalesce(a.due_at < m.ends, a.due_date <= m.day)`
+const isOverdue = (now: ReturnType<typeof sql>) => sql`coalesce(a.due_at < ${now}, a.due_date < m.day)`
+const uncovered = sql`o.owner_id = m.id and o.kind = 'deal' and o.status = 'open' and not o.is_deleted
+  and not o.is_archived and o.next_activity_due is null`

@@ -1,0 +1,124 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { endpoint } from '../../../contract/endpoint.ts'
+import {
+  Amount,
+  Day,
+  Id,
+  IdParams,
+  Ids,
+  Line,
+  Nullable,
+  One,
+  Seen,
+  UsedCurrency,
+  Uuid,
+  UuidParams,
+  VisibleTo,
+} from '../../../contract/shape.ts'
+import { LabelIds } from '../../labels/contract.ts'
+import { BULK_BODY, Uuids } from '../core/contract.ts'
+import { DealFilter } from '../deals/list/contract.ts'
+import { LeadFilter } from '../leads/list/contract.ts'
+
+/** Sets of more records than this are converted in the background. */
+export const MAX_AT_ONCE = 500
+
+/** The stage decides its pipeline; a pipeline alone means its first stage. Without both: where it was parked, or the first of all. */
+export const Target = { stage_id: Type.Optional(Id), pipeline_id: Type.Optional(Id) }
+
+const Conversion = Type.Object({ conversion_id: Uuid })
+const ConversionParams = <T extends TSchema>(id: T) => Type.Object({ id, conversion_id: Uuid })
+const Status = Type.Enum(['not_started', 'running', 'completed', 'failed', 'rejected'])
+
+/**
+ * `completed` at once when the set is small, and then undone by this request's operation. A larger one is watched at
+ * `GET /api/v2/jobs/{conversion_id}`, whose `result` is `{ count }`, and undone by that job's operation.
+ */
+const BulkConversion = One(Type.Object({ conversion_id: Uuid, status: Status, total: Type.Integer() }))
+
+/** What the form of converting fills in, and what it saw, in the words of deals; all but stage and pipeline are extensions. */
+export const ConversionForm = Type.Object({
+  ...Target,
+  title: Type.Optional(Line),
+  value: Type.Optional(Nullable(Amount)),
+  currency: Type.Optional(UsedCurrency),
+  expected_close_date: Type.Optional(Nullable(Day)),
+  owner_id: Type.Optional(Id),
+  label_ids: Type.Optional(LabelIds),
+  source_id: Type.Optional(Nullable(Id)),
+  probability: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
+  visible_to: Type.Optional(VisibleTo),
+  seen: Seen,
+})
+export type ConversionForm = Static<typeof ConversionForm>
+
+export const convertingEndpoints = {
+  leadToDeal: endpoint({
+    method: 'POST',
+    path: '/api/v2/leads/{id}/convert/deal',
+    summary: 'Make a lead a deal',
+    params: UuidParams,
+    body: ConversionForm,
+    reply: One(Conversion),
+    operation: 'lead.convert',
+  }),
+  leadStatus: endpoint({
+    method: 'GET',
+    path: '/api/v2/leads/{id}/convert/status/{conversion_id}',
+    summary: 'How far the conversion of a lead is, and the deal it became',
+    params: ConversionParams(Uuid),
+    reply: One(Type.Object({ conversion_id: Uuid, status: Status, deal_id: Type.Optional(Id) })),
+  }),
+  dealToLead: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/{id}/convert/lead',
+    summary: 'Make an open deal a lead; what a lead does not show is kept for the way back',
+    params: IdParams,
+    reply: One(Conversion),
+    operation: 'deal.convert',
+  }),
+  dealStatus: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/{id}/convert/status/{conversion_id}',
+    summary: 'How far the conversion of a deal is, and the lead it became',
+    params: ConversionParams(Id),
+    reply: One(Type.Object({ conversion_id: Uuid, status: Status, lead_id: Type.Optional(Uuid) })),
+  }),
+  leads: endpoint({
+    method: 'POST',
+    path: '/api/v2/leads/convert',
+    summary: 'Make many leads deals, all or none',
+    body: Type.Object(
+      {
+        ids: Type.Optional(Uuids),
+        /** Instead of ids: all leads under a filter of the inbox. */
+        filter: Type.Optional(Type.Object(LeadFilter, { additionalProperties: false })),
+        ...Target,
+      },
+      { additionalProperties: false },
+    ),
+    reply: BulkConversion,
+    operation: 'lead.convert',
+    bodyLimit: BULK_BODY,
+    extension: true,
+  }),
+  deals: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/convert',
+    summary: 'Make many open deals leads, all or none',
+    body: Type.Object(
+      {
+        ids: Type.Optional(Ids),
+        /** Instead of ids: all deals under a filter of the list. */
+        filter: Type.Optional(Type.Object(DealFilter, { additionalProperties: false })),
+      },
+      { additionalProperties: false },
+    ),
+    reply: BulkConversion,
+    operation: 'deal.convert',
+    bodyLimit: BULK_BODY,
+    extension: true,
+  }),
+}
+
+export type ConversionStatus = Static<typeof Status>

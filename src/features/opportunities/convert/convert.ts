@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { type Target, targetStage } from '../../pipelines/targetStage.ts'
+import { topOf } from '../core/boardPosition.ts'
+import { type IdsField, idOf, refuse } from '../core/lock.ts'
+import type { Opportunity } from '../core/opportunity.ts'
+
+/** The stage that is wished for, or a pipeline's first. Neither: where each was parked, else the first of all. */
+export type StageChoice = { stage_id?: number; pipeline_id?: number }
+
+/**
+ * Makes locked leads deals, without copying anything: the rows change their state. One that was a deal before is back
+ * in its stage, at its place and with its probability; others come to the top of theirs. Two statements.
+ * @throws AppError `conflict` with reason `already_converted` or `archived`; `not_found` of deleted ones; `invalid` on
+ *   `stage_id` or `pipeline_id`
+ */
+export async function convertToDeals(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  wish: StageChoice,
+  place: IdsField,
+): Promise<void> {
+  refuseSome(rows, 'lead', place)
+  const wished = wish.stage_id !== undefined || wish.pipeline_id !== undefined
+  const stays = (row: Opportunity) => row.stage_id !== null && !wished
+  const target: Target | null = rows.every(stays) ? null : await targetStage(ctx, wish)
+  const goes = (row: Opportunity) => !stays(row) && row.stage_id !== target?.stage_id
+  const ids = rows.map((row) => row.id)
+  await sql`
+    update opportunity o set kind = 'deal', convert_time = ${ctx.now}, entry_by = ${ctx.actor.id}, update_time = ${ctx.now},
+      pipeline_id = case when l.goes then ${target?.pipeline_id ?? null}::bigint else o.pipeline_id end,
+      stage_id = case when l.goes then ${target?.stage_id ?? null}::bigint else o.stage_id end,
+      stage_change_time = case when l.goes and o.stage_id is not null then ${ctx.now} else o.stage_change_time end,
+      position = case when l.goes then t.top - ${rows.length + 1} + l.nr else o.position end
+    from unnest(${ids}::bigint[], ${rows.map(goes)}::boolean[]) with ordinality l(id, goes, nr)
+    cross join (select ${topOf(target?.stage_id ?? 0)} as top) t
+    where o.id = l.id`.execute(ctx.tx)
+}
+
+/**
+ * Makes locked deals leads. Stage, place and probability stay in the row, parked until it is a deal again. One statement.
+ * @throws AppError `conflict` with reason `already_converted`, `deal_not_open`, `archived` or `contact_required`;
+ *   `not_found` of deleted ones
+ */
+export async function convertToLeads(ctx: WriteContext, rows: Opportunity[], place: IdsField): Promise<void> {
+  refuseSome(rows, 'deal', place)
+  const refuseDeals = (reason: NonNullable<AppError['reason']>, bad: (row: Opportunity) => boolean) =>
+    refuse(rows.filter(bad).map(idOf('deal')), 'conflict', reason, place)
+  refuseDeals('deal_not_open', (row) => row.status !== 'open')
+  refuseDeals('contact_required', (row) => row.person_id === null && row.org_id === null)
+  await sql`
+    update opportunity set kind = 'lead', convert_time = ${ctx.now}, update_time = ${ctx.now}
+    where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(ctx.tx)
+}
+
+/** What neither a lead nor a deal may be when it is converted. The one that was faster is told by its new id. */
+function refuseSome(rows: Opportunity[], kind: 'lead' | 'deal', place: IdsField): void {
+  const ids = (bad: Opportunity[]) => bad.map(idOf(kind))
+  refuse(ids(rows.filter((row) => row.is_deleted)), 'not_found', 'unknown', place)
+  const [done] = rows.filter((row) => row.kind !== kind)
+  if (done && !place) {
+    const detail = kind === 'lead' ? { deal_id: done.id } : { lead_id: done.lead_id }
+    throw new AppError('conflict', { reason: 'already_converted', detail })
+  }
+  refuse(ids(rows.filter((row) => row.kind !== kind)), 'conflict', 'already_converted', place)
+  refuse(ids(rows.filter((row) => row.is_archived)), 'conflict', 'archived', place)
+}

@@ -1,0 +1,99 @@
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { requireBulk } from '../../../server/policy.ts'
+import { targetStage } from '../../pipelines/targetStage.ts'
+import { editOpportunities } from '../core/edit.ts'
+import { refuseStaleDeal } from '../core/editConflict.ts'
+import { lock } from '../core/lock.ts'
+import type { DealFilter } from '../deals/list/contract.ts'
+import { dealIds } from '../deals/list/dealList.ts'
+import type { LeadFilter } from '../leads/list/contract.ts'
+import { leadIds } from '../leads/list/leadList.ts'
+import { type ConversionForm, type ConversionStatus, MAX_AT_ONCE } from './contract.ts'
+import { recordConversion } from './conversions.ts'
+import { convertToDeals, convertToLeads, type StageChoice } from './convert.ts'
+
+type Conversion = { conversion_id: string }
+type BulkConversion = Conversion & { status: ConversionStatus; total: number }
+
+/**
+ * Makes a lead a deal, and fills in what the form says, in one operation.
+ * @throws AppError as `convertToDeals`; `not_found`; `stale`; `invalid` on a field of the form
+ */
+export async function convertLead(ctx: WriteContext, id: string, form: ConversionForm): Promise<Conversion> {
+  const { stage_id, pipeline_id, label_ids, seen, ...fields } = form
+  const rows = await lock(ctx, 'lead_id', [id], null)
+  await convertToDeals(ctx, rows, { stage_id, pipeline_id }, null)
+  for (const row of rows) await refuseStaleDeal(ctx, row, { seen, label_ids, ...fields })
+  await editOpportunities(ctx, rows, {
+    ...fields,
+    title: fields.title?.trim(),
+    labels: label_ids && { set: label_ids },
+  })
+  return { conversion_id: await recordConversion(ctx, 'lead.convert', { ids: [id.toLowerCase()] }) }
+}
+
+/** Makes an open deal a lead. @throws AppError as `convertToLeads`; `not_found` */
+export async function convertDeal(ctx: WriteContext, id: number): Promise<Conversion> {
+  await convertToLeads(ctx, await lock(ctx, 'id', [id], null), null)
+  return { conversion_id: await recordConversion(ctx, 'deal.convert', { ids: [id] }) }
+}
+
+type Meant<Id, Filter> = { ids?: Id[]; filter?: Filter }
+
+/**
+ * Makes leads deals, all or none: at once when they are few, in the background when they are many.
+ * @throws AppError as `convertToDeals`, ids on `ids`; `invalid` on `ids` or `filter` unless it is one of them
+ */
+export async function convertLeads(
+  ctx: WriteContext,
+  { ids: given, filter, ...wish }: Meant<string, LeadFilter> & StageChoice,
+): Promise<BulkConversion> {
+  const ids = await resolveIds(given, filter && (() => leadIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
+  const input = { ids: ids.map((id) => id.toLowerCase()), ...wish }
+  if (ids.length <= MAX_AT_ONCE) {
+    await convertToDeals(ctx, await lock(ctx, 'lead_id', input.ids, 'ids'), wish, 'ids')
+    return completed(await recordConversion(ctx, 'lead.convert', input), ids)
+  }
+  await targetStage(ctx, wish) // a stage that is not there is refused before anything is queued
+  return queued(await ctx.enqueue('lead.convert', input, ids.length), ids)
+}
+
+/** Makes open deals leads, in the same way. @throws AppError as `convertToLeads`, ids on `ids` */
+export async function convertDeals(
+  ctx: WriteContext,
+  { ids: given, filter }: Meant<number, DealFilter>,
+): Promise<BulkConversion> {
+  const ids = await resolveIds(given, filter && (() => dealIds(ctx, filter)))
+  requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
+  if (ids.length <= MAX_AT_ONCE) {
+    await convertToLeads(ctx, await lock(ctx, 'id', ids, 'ids'), 'ids')
+    return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)
+  }
+  return queued(await ctx.enqueue('deal.convert', { ids }, ids.length), ids)
+}
+
+/** The ids of a request, or those under its filter. */
+async function resolveIds<Id>(
+  ids: Id[] | undefined,
+  matching: (() => Promise<{ ids: Id[]; truncated: boolean }>) | undefined,
+): Promise<Id[]> {
+  if (ids && matching) throw new AppError('invalid', { field: 'filter', reason: 'not_allowed' })
+  if (ids) return ids
+  if (!matching) throw new AppError('invalid', { field: 'ids', reason: 'required' })
+  const found = await matching()
+  if (found.truncated) throw new AppError('invalid', { field: 'filter', reason: 'too_big' })
+  return found.ids
+}
+
+const completed = (id: string, ids: unknown[]): BulkConversion => ({
+  conversion_id: id,
+  status: 'completed',
+  total: ids.length,
+})
+const queued = ({ id }: { id: string }, ids: unknown[]): BulkConversion => ({
+  conversion_id: id,
+  status: 'not_started',
+  total: ids.length,
+})

@@ -1,0 +1,76 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import {
+  Currency,
+  Day,
+  Id,
+  Instant,
+  Line,
+  Named,
+  Nullable,
+  One,
+  Uuid,
+  VisibleTo,
+} from '../../../contract/shape.ts'
+
+/** A person or an organization to be made in the same operation, instead of naming one by its id. */
+export const NewContact = {
+  person: Type.Optional(
+    Type.Object({
+      name: Line,
+      email: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
+      phone: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
+    }),
+  ),
+  organization: Type.Optional(Type.Object({ name: Line })),
+}
+
+/** Lead ids for one bulk request. */
+export const Uuids = Type.Array(Uuid, { minItems: 1, maxItems: 100_000, uniqueItems: true })
+
+/** How many records one bulk request reached. */
+export const CountReply = One(Type.Object({ count: Type.Integer() }))
+
+/** The body of a bulk request may hold a hundred thousand ids. */
+export const BULK_BODY = 8 * 1024 * 1024
+
+/** What a bulk change may change in leads and deals alike; `Label` is what they call a label. */
+export const bulkSet = <Label extends TSchema>(label: Label) => ({
+  owner_id: Type.Optional(Id),
+  visible_to: Type.Optional(VisibleTo),
+  source_id: Type.Optional(Nullable(Id)),
+  expected_close_date: Type.Optional(Nullable(Day)),
+  is_archived: Type.Optional(Type.Boolean()),
+  add_label_ids: Type.Optional(Type.Array(label, { maxItems: 100, uniqueItems: true })),
+  remove_label_ids: Type.Optional(Type.Array(label, { maxItems: 100, uniqueItems: true })),
+})
+
+/**
+ * How an open deal rots, where its stage lets it: rotten it is from `time` on, which may be still to come. By `clock`
+ * `days` are allowed since `event`: the last thing that the stage counts (`idle`), or how it came into its stage
+ * (`stage`). While an activity is planned it does not rot: `time` is then later than `since` and `days` say.
+ */
+export const Rot = Type.Object({
+  time: Instant,
+  clock: Type.Enum(['idle', 'stage']),
+  days: Type.Integer(),
+  since: Instant,
+  event: Type.Enum(['added', 'moved', 'converted', 'reopened', 'activity', 'note', 'edit']),
+  /** Who did it, when that is known; of an activity its owner. */
+  by: Nullable(Named),
+  /** Of an activity: the name of its type. */
+  type: Nullable(Type.String()),
+})
+export type Rot = Static<typeof Rot>
+
+/** Values of one currency added up. `weighted` is null where the pipeline does not weigh. */
+export const Sum = Type.Object({ currency: Currency, count: Type.Integer(), value: Type.Number() })
+export type Sum = Static<typeof Sum>
+export const WeightedSum = Type.Object({ ...Sum.properties, weighted: Nullable(Type.Number()) })
+export type WeightedSum = Static<typeof WeightedSum>
+
+/** Text looked for in the title and in the names of person and organization, folded: case and accents apart. */
+export const Term = Type.String({ maxLength: 255 })
+/** What is next: nothing, or by its moment as the asking person's day has it. */
+export const NextState = Type.Enum(['overdue', 'today', 'none', 'later'])
+export type NextState = Static<typeof NextState>
+export const SortDirection = Type.Enum(['asc', 'desc'], { default: 'asc' })

@@ -1,0 +1,173 @@
+import { sql, type Updateable } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { requireMay } from '../../../server/policy.ts'
+import { requireOrganizations, requireOwners, requirePersons } from '../../contacts/references.ts'
+import { type LabelEdit, relabel } from './changeLabels.ts'
+import { idOf } from './lock.ts'
+import type { Opportunity } from './opportunity.ts'
+import type { OpportunityTable } from './tables.ts'
+
+const columns = [
+  'title',
+  'value',
+  'currency',
+  'owner_id',
+  'person_id',
+  'org_id',
+  'source_id',
+  'expected_close_date',
+  'visible_to',
+  'was_seen',
+  'channel',
+  'channel_id',
+  'probability',
+] as const
+
+const filledIn = columns.filter((name) => name !== 'was_seen')
+
+/** What leads and deals let change in the same way. What is undefined stays as it is. */
+export type Edit = Partial<Pick<Updateable<OpportunityTable>, (typeof columns)[number]>> & {
+  is_archived?: boolean
+  /** With `is_archived`; left out: now. */
+  archive_time?: Date | null
+  labels?: LabelEdit
+}
+
+/** What points elsewhere, and what the wire calls it where that is another name. */
+export type References = Partial<Record<'owner_id' | 'person_id' | 'org_id' | 'source_id', number | null>>
+export type FieldNames = Partial<Record<'owner_id' | 'person_id' | 'org_id', string>>
+
+/**
+ * Gives all these locked rows the same values: a statement for each reference to check, one to write, four for labels.
+ * What all of them have already is neither checked nor written.
+ * @param names what the wire calls the fields
+ * @throws AppError `invalid` with reason `unknown`, or `contact_required` when a lead would lose its last contact;
+ *   `forbidden` on the owner or visibility of a record that is somebody else's
+ */
+export async function editOpportunities(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  edit: Edit,
+  names: FieldNames = {},
+): Promise<void> {
+  const set: Updateable<OpportunityTable> = Object.fromEntries(
+    columns
+      .filter((name) => edit[name] !== undefined && rows.some((row) => row[name] !== edit[name]))
+      .filter((name) => !takesOffHidden(rows, edit, name))
+      .map((name) => [name, edit[name]]),
+  )
+  refuseNotOwned(ctx, rows, set, names)
+  await requireReferences(ctx, set as References, names)
+  refuseWithoutContact(rows, set, names)
+  const archiving = archivingOf(ctx, rows, edit)
+  const ids = rows.map((row) => row.id)
+  if (Object.keys(set).length > 0 || archiving || edit.labels) {
+    await ctx.tx
+      .updateTable('opportunity')
+      .set({ ...set, ...archiving, ...notice(ctx, rows, edit), update_time: ctx.now })
+      .where(sql<boolean>`id = any(${ids}::bigint[])`)
+      .execute()
+  }
+  if (edit.labels) await relabel(ctx, ids, edit.labels)
+}
+
+/** What sends back the whole record says null of a contact it was not shown, and means no change. */
+function takesOffHidden(rows: Opportunity[], edit: Edit, name: (typeof columns)[number]): boolean {
+  if (name !== 'person_id' && name !== 'org_id') return false
+  return edit[name] === null && rows.some((row) => (name === 'person_id' ? row.hides_person : row.hides_org))
+}
+
+/** Whose a record is and who sees it: what that takes, by the field. */
+const verbs = { owner_id: 'change_owner', visible_to: 'change_visibility' } as const
+
+function refuseNotOwned(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  set: Updateable<OpportunityTable>,
+  names: FieldNames,
+): void {
+  for (const field of ['owner_id', 'visible_to'] as const) {
+    if (set[field] === undefined) continue
+    const changed = rows.filter((row) => row[field] !== set[field])
+    const name = field === 'owner_id' ? names.owner_id : undefined
+    requireMay(ctx.actor, verbs[field], changed, { field: name ?? field, idOf: idOf() })
+  }
+}
+
+/**
+ * What the row says of its last edit. Only what somebody changes of one lead or deal alone is an edit of it: of many
+ * at once nobody has taken notice of each. `keep_last_edit` in SQL, which finds it in the log after an undo, says the same.
+ */
+function notice(ctx: WriteContext, rows: Opportunity[], edit: Edit): Updateable<OpportunityTable> | null {
+  if (!/^(deal|lead)\.update$/.test(ctx.operation.kind)) return null
+  const [changed, ...others] = rows.filter((row) => isChanged(row, edit))
+  if (!changed || others.length > 0) return null
+  const onIt = <T>(value: T, column: string) =>
+    sql<T>`case when id = ${changed.id} then ${value} else ${sql.ref(column)} end`
+  return {
+    last_edit_time: onIt(ctx.now, 'last_edit_time'),
+    last_edit_by: onIt(ctx.actor.id, 'last_edit_by'),
+  } as never // Updateable has no place for expressions
+}
+
+function isChanged(row: Opportunity, edit: Edit): boolean {
+  const worn = new Set(row.labels.map(({ id }) => id))
+  const { is_archived = row.is_archived, labels: { set = [...worn], add = [], remove = [] } = {} } = edit
+  return (
+    filledIn.some((name) => edit[name] !== undefined && edit[name] !== row[name]) ||
+    is_archived !== row.is_archived ||
+    new Set(set).size !== worn.size ||
+    [...set, ...add].some((id) => !worn.has(id)) ||
+    remove.some((id) => worn.has(id))
+  )
+}
+
+/**
+ * Refuses owners, contacts and sources that do not exist, are deleted, or are not in the actor's sight.
+ * @throws AppError `invalid` with reason `unknown` on the field
+ */
+export async function requireReferences(
+  ctx: WriteContext,
+  { owner_id, person_id, org_id, source_id }: References,
+  names: FieldNames = {},
+): Promise<void> {
+  await requireOwners(ctx, given(owner_id), names.owner_id)
+  await requirePersons(ctx, given(person_id), names.person_id)
+  await requireOrganizations(ctx, given(org_id), names.org_id)
+  if (source_id != null) await requireSource(ctx, source_id)
+}
+
+async function requireSource(ctx: WriteContext, id: number): Promise<void> {
+  const source = await ctx.db.selectFrom('source').select('id').where('id', '=', id).executeTakeFirst()
+  if (!source) throw new AppError('invalid', { field: 'source_id', reason: 'unknown' })
+}
+
+const given = (id: number | null | undefined) => (id == null ? [] : [id])
+
+function refuseWithoutContact(
+  rows: Opportunity[],
+  set: Updateable<OpportunityTable>,
+  names: FieldNames,
+): void {
+  const alone = rows.some((row) => {
+    const { person_id, org_id } = { ...row, ...set }
+    return row.kind === 'lead' && person_id === null && org_id === null
+  })
+  if (!alone) return
+  const field = set.person_id === null ? 'person_id' : 'org_id'
+  throw new AppError('invalid', { field: names[field] ?? field, reason: 'contact_required' })
+}
+
+function archivingOf(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  edit: Edit,
+): Updateable<OpportunityTable> | null {
+  const { is_archived, archive_time } = edit
+  if (is_archived === undefined) return null
+  if (!is_archived) return rows.some((row) => row.is_archived) ? { is_archived, archive_time: null } : null
+  if (archive_time) return { is_archived, archive_time }
+  if (rows.every((row) => row.is_archived)) return null
+  return { is_archived, archive_time: sql<Date>`coalesce(archive_time, ${ctx.now})` as never }
+}

@@ -1,0 +1,34 @@
+import type { ReadContext } from '../../../server/context.ts'
+import { refuseStale as refuse } from '../../../server/editConflict.ts'
+import { toDealV2 } from '../deals/api/dealV2.ts'
+import type { Opportunity } from './opportunity.ts'
+
+const columns = {
+  organization_id: ['org_id'],
+  value: ['value', 'currency'],
+  close_time: ['won_time', 'lost_time'],
+}
+const links = { label_ids: { table: 'opportunity_label', column: 'opportunity_id' } }
+
+/** Refuses a change of a lead or deal whose editor saw other values than there are now. @throws AppError `stale` */
+export const refuseStale = (
+  ctx: ReadContext,
+  id: number,
+  now: Record<string, unknown>,
+  seen?: Record<string, unknown>,
+  wanted?: Record<string, unknown>,
+): Promise<void> => refuse(ctx, { table: 'opportunity', id, columns, links }, now, seen, wanted)
+
+/**
+ * The same in the words of deals, of a lead too that is about to become one. @throws AppError `stale`
+ * The wire shows no value as 0; an editor that saw none is not to replace a 0.
+ */
+export async function refuseStaleDeal(
+  ctx: ReadContext,
+  row: Opportunity,
+  { seen, ...wanted }: { seen?: Record<string, unknown> | undefined; [field: string]: unknown },
+): Promise<void> {
+  const value = row.value === null && seen?.value === 0 ? 0 : row.value
+  const now = { ...toDealV2(ctx.actor, row, ['first_won_time']), value }
+  await refuseStale(ctx, row.id, now, seen, wanted)
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { visible } from '../../../server/visibility.ts'
+import type { Target } from '../../pipelines/targetStage.ts'
+import type { DealStatus } from '../deals/api/contract.ts'
+import { onBoard, topOf } from './boardPosition.ts'
+import { refuseStale } from './editConflict.ts'
+import type { Opportunity } from './opportunity.ts'
+
+/** Right after or right before a deal of the stage; neither: at the top. */
+export type Neighbour = { after_id?: number; before_id?: number }
+
+/**
+ * Puts locked deals into a stage, in the order given and next to each other. Three statements, and two more when
+ * there is no number left between the neighbours.
+ * @returns how many
+ * @throws AppError `invalid` on `after_id` or `before_id` unless it is another deal that the actor sees there on the board
+ */
+export async function moveDeals(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  target: Target,
+  neighbour: Neighbour = {},
+): Promise<number> {
+  if (rows.length === 0) return 0
+  if (neighbour.after_id !== undefined && neighbour.before_id !== undefined)
+    throw new AppError('invalid', { field: 'before_id', reason: 'not_allowed' })
+  const ids = rows.map((row) => row.id)
+  let positions = spread(await gapAt(ctx, target.stage_id, ids, neighbour), ids.length)
+  if (!positions) {
+    await renumber(ctx, target.stage_id, ids)
+    positions = spread(await gapAt(ctx, target.stage_id, ids, neighbour), ids.length) ?? []
+  }
+  await sql`
+    update opportunity o set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, position = m.position,
+      stage_change_time = case when o.stage_id = ${target.stage_id} then o.stage_change_time else ${ctx.now} end,
+      entry_by = case when o.stage_id = ${target.stage_id} then o.entry_by else ${ctx.actor.id} end,
+      update_time = case when o.stage_id = ${target.stage_id} then o.update_time else ${ctx.now} end
+    from unnest(${ids}::bigint[], ${positions}::double precision[]) m(id, position)
+    where o.id = m.id`.execute(ctx.tx)
+  return ids.length
+}
+
+/**
+ * Refuses to move deals that somebody else has moved or closed since they were seen. No statement unless one was.
+ * @throws AppError `stale` on `status` or `stage_id`, with who did it as detail
+ */
+export async function refuseMoved(
+  ctx: WriteContext,
+  rows: Opportunity[],
+  stage_id: number,
+  seen: { status?: DealStatus; stage_id?: number } = {},
+): Promise<void> {
+  for (const { id, status, stage_id: stage } of rows)
+    await refuseStale(ctx, id, { status, stage_id: stage }, seen, { stage_id })
+}
+
+/** The positions a set goes between; null is the open end. */
+type Gap = { low: number | null; high: number | null }
+
+async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour: Neighbour): Promise<Gap> {
+  const { after_id, before_id } = neighbour
+  const anchor = after_id ?? before_id
+  const others = sql`from opportunity n where n.stage_id = ${stage} and ${onBoard('n')} and n.id <> all(${ids}::bigint[])`
+  if (anchor === undefined) {
+    const { rows } = await sql<{ high: number }>`select ${topOf(stage)} as high`.execute(ctx.tx)
+    return { low: null, high: rows[0]?.high ?? 0 }
+  }
+  const field = after_id === undefined ? 'before_id' : 'after_id'
+  const beyond =
+    field === 'after_id'
+      ? sql`(select n.position ${others} and (n.position, n.id) > (a.position, a.id) order by n.position, n.id limit 1)`
+      : sql`(select n.position ${others} and (n.position, n.id) < (a.position, a.id) order by n.position desc, n.id desc limit 1)`
+  const { rows } = await sql<{ anchor: number; beyond: number | null }>`
+    select a.position as anchor, ${beyond} as beyond
+    from opportunity a
+    where a.id = ${anchor} and a.id <> all(${ids}::bigint[]) and a.stage_id = ${stage} and ${onBoard('a')}
+      and ${visible(ctx.actor, 'a')}`.execute(ctx.tx)
+  const found = rows[0]
+  if (!found) throw new AppError('invalid', { field, reason: 'unknown' })
+  return field === 'after_id'
+    ? { low: found.anchor, high: found.beyond }
+    : { low: found.beyond, high: found.anchor }
+}
+
+/** Rising positions strictly inside the gap; null when there are not enough numbers in it. */
+function spread({ low, high }: Gap, count: number): number[] | null {
+  const from = low ?? (high ?? 0) - count - 1
+  const to = high ?? from + count + 1
+  const step = (to - from) / (count + 1)
+  const positions = Array.from({ length: count }, (_, nr) => from + step * (nr + 1))
+  const rising = [from, ...positions, to].every(
+    (position, nr, all) => nr === 0 || position > (all[nr - 1] ?? 0),
+  )
+  return rising ? positions : null
+}
+
+/** Puts whole numbers between the deals of a stage, in the order they have. */
+async function renumber(ctx: WriteContext, stage: number, ids: number[]): Promise<void> {
+  await sql`
+    update opportunity o set position = -extract(epoch from ${ctx.now}::timestamptz) + ordered.nr
+    from (select n.id, row_number() over (order by n.position, n.id) as nr
+      from opportunity n
+      where n.stage_id = ${stage} and ${onBoard('n')} and n.id <> all(${ids}::bigint[])) ordered
+    where o.id = ordered.id`.execute(ctx.tx)
+}

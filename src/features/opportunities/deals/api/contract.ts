@@ -1,0 +1,348 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../../contract/endpoint.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  Id,
+  IdParams,
+  Ids,
+  Instant,
+  Line,
+  Nullable,
+  One,
+  Seen,
+  UsedCurrency,
+  VisibleTo,
+} from '../../../../contract/shape.ts'
+import { ClosingPlans } from '../../../activities/actions/contract.ts'
+import { LabelIds } from '../../../labels/contract.ts'
+import { BULK_BODY, bulkSet, CountReply, NewContact } from '../../core/contract.ts'
+
+export const DealStatus = Type.Enum(['open', 'won', 'lost'])
+export type DealStatus = Static<typeof DealStatus>
+
+/** In percent. */
+const Probability = Type.Integer({ minimum: 0, maximum: 100 })
+const Text = Nullable(Type.String({ maxLength: 255 }))
+const Channel = Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))
+const Names = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
+
+/** What `include_fields` may ask of a deal; anything else is left out of the answer. */
+export const dealExtras = [
+  'first_won_time',
+  'next_activity_id',
+  'last_activity_id',
+  'source_lead_id',
+  'notes_count',
+  'activities_count',
+  'done_activities_count',
+  'undone_activities_count',
+] as const
+
+/** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
+export const Deal = Type.Object({
+  id: Id,
+  title: Type.String(),
+  owner_id: Id,
+  creator_user_id: Id,
+  person_id: Nullable(Id),
+  org_id: Nullable(Id),
+  pipeline_id: Id,
+  stage_id: Id,
+  /** Without a value: 0. */
+  value: Type.Number(),
+  currency: Currency,
+  add_time: Instant,
+  update_time: Instant,
+  /** Null: never moved. */
+  stage_change_time: Nullable(Instant),
+  is_deleted: Type.Boolean(),
+  is_archived: Type.Boolean(),
+  archive_time: Nullable(Instant),
+  status: DealStatus,
+  /** Null: its stage's. */
+  probability: Nullable(Probability),
+  lost_reason: Nullable(Type.String()),
+  /** What is sold, in words, as an import brought it. */
+  product: Nullable(Type.String()),
+  visible_to: VisibleTo,
+  /** When it was won or lost. */
+  close_time: Nullable(Instant),
+  won_time: Nullable(Instant),
+  lost_time: Nullable(Instant),
+  /** Days in the reader's time zone. */
+  local_won_date: Nullable(Day),
+  local_lost_date: Nullable(Day),
+  local_close_date: Nullable(Day),
+  expected_close_date: Nullable(Day),
+  label_ids: Type.Array(Id),
+  origin: Type.String(),
+  origin_id: Nullable(Type.String()),
+  channel: Nullable(Type.Integer()),
+  channel_id: Nullable(Type.String()),
+  source_id: Nullable(Id),
+  source_name: Type.String(),
+  /** Recurring revenue, of products. */
+  arr: Type.Null(),
+  mrr: Type.Null(),
+  acv: Type.Null(),
+  custom_fields: Type.Record(Type.String(), Type.Unknown()),
+  // Sent when asked for.
+  first_won_time: Type.Optional(Nullable(Instant)),
+  next_activity_id: Type.Optional(Nullable(Id)),
+  last_activity_id: Type.Optional(Nullable(Id)),
+  source_lead_id: Type.Optional(Nullable(Type.String())),
+  notes_count: Type.Optional(Type.Integer()),
+  activities_count: Type.Optional(Type.Integer()),
+  done_activities_count: Type.Optional(Type.Integer()),
+  undone_activities_count: Type.Optional(Type.Integer()),
+  labels: Type.Optional(Type.Array(Type.Object({ id: Id, label: Type.String() }))),
+})
+export type Deal = Static<typeof Deal>
+
+/** Query of every reply with deals. */
+export const DealView = {
+  include_fields: Names,
+  custom_fields: Names,
+  include_labels: Type.Optional(Type.Boolean()),
+  include_option_labels: Type.Optional(Type.Boolean()),
+}
+
+/** An instant as clients write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
+const WrittenTime = Nullable(Type.String({ format: 'iso-date-time', maxLength: 40 }))
+
+const Writable = {
+  owner_id: Type.Optional(Id),
+  person_id: Type.Optional(Nullable(Id)),
+  org_id: Type.Optional(Nullable(Id)),
+  /** Follows from the stage; alone, it means its first stage. */
+  pipeline_id: Type.Optional(Id),
+  stage_id: Type.Optional(Id),
+  value: Type.Optional(Nullable(Amount)),
+  currency: Type.Optional(UsedCurrency),
+  is_archived: Type.Optional(Type.Boolean()),
+  archive_time: Type.Optional(WrittenTime),
+  status: Type.Optional(DealStatus),
+  probability: Type.Optional(Nullable(Probability)),
+  /** Of lost deals only. */
+  lost_reason: Type.Optional(Text),
+  visible_to: Type.Optional(VisibleTo),
+  /** Of won and lost deals only. */
+  close_time: Type.Optional(WrittenTime),
+  won_time: Type.Optional(WrittenTime),
+  lost_time: Type.Optional(WrittenTime),
+  expected_close_date: Type.Optional(Nullable(Day)),
+  label_ids: Type.Optional(Nullable(LabelIds)),
+  channel: Type.Optional(Channel),
+  channel_id: Type.Optional(Text),
+  source_id: Type.Optional(Nullable(Id)),
+  ...NewContact,
+}
+
+export const NewDeal = Type.Object({ ...Writable, title: Line, origin_id: Type.Optional(Text) })
+export type NewDeal = Static<typeof NewDeal>
+export const DealChange = Type.Object({ ...Writable, title: Type.Optional(Line), seen: Seen })
+export type DealChange = Static<typeof DealChange>
+
+export const DealBulkSet = Type.Object(
+  { ...bulkSet(Id), stage_id: Type.Optional(Id), probability: Type.Optional(Nullable(Probability)) },
+  { additionalProperties: false, minProperties: 1 },
+)
+export type DealBulkSet = Static<typeof DealBulkSet>
+
+/** A deal on the v1 wire: ids as plain numbers, times without zone, in UTC. */
+export const V1Deal = Type.Object({
+  id: Id,
+  title: Type.String(),
+  creator_user_id: Id,
+  user_id: Id,
+  person_id: Nullable(Id),
+  org_id: Nullable(Id),
+  stage_id: Id,
+  pipeline_id: Id,
+  value: Type.Number(),
+  currency: Currency,
+  add_time: Type.String(),
+  update_time: Type.String(),
+  stage_change_time: Nullable(Type.String()),
+  active: Type.Boolean(),
+  deleted: Type.Boolean(),
+  is_archived: Type.Boolean(),
+  status: Type.Enum(['open', 'won', 'lost', 'deleted']),
+  probability: Nullable(Probability),
+  lost_reason: Nullable(Type.String()),
+  visible_to: Type.Enum(['1', '3', '5', '7']),
+  close_time: Nullable(Type.String()),
+  won_time: Nullable(Type.String()),
+  first_won_time: Nullable(Type.String()),
+  lost_time: Nullable(Type.String()),
+  expected_close_date: Nullable(Day),
+  next_activity_id: Nullable(Id),
+  last_activity_id: Nullable(Id),
+  /** Label ids, comma-joined. */
+  label: Nullable(Type.String()),
+  origin: Type.String(),
+  origin_id: Nullable(Type.String()),
+  channel: Nullable(Type.Integer()),
+  channel_id: Nullable(Type.String()),
+})
+export type V1Deal = Static<typeof V1Deal>
+
+const strict = { additionalProperties: false } as const
+const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
+
+export const dealEndpoints = {
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/{id}',
+    summary: 'One deal',
+    params: IdParams,
+    query: Type.Object(DealView),
+    reply: One(Deal),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals',
+    summary: 'Add a deal; `person`, `organization` and `source_id` are extensions',
+    body: NewDeal,
+    reply: One(Deal),
+    status: 201,
+    operation: 'deal.add',
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/deals/{id}',
+    summary: 'Change a deal; `seen`, `person`, `organization` and `source_id` are extensions',
+    params: IdParams,
+    body: DealChange,
+    reply: One(Deal),
+    operation: 'deal.update',
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v2/deals/{id}',
+    summary: 'Delete a deal; it can be restored for 30 days',
+    params: IdParams,
+    reply: One(Type.Object({ id: Id })),
+    operation: 'deal.delete',
+  }),
+  /** Pipedrive has it in v1 only; some clients call it here. */
+  duplicate: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/{id}/duplicate',
+    summary: 'Add an open deal like this one',
+    params: IdParams,
+    reply: One(Deal),
+    status: 201,
+    operation: 'deal.duplicate',
+    extension: true,
+  }),
+  bulkUpdate: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/deals/bulk',
+    summary: 'Change many deals',
+    body: Type.Object({ ids: Ids, set: DealBulkSet }, strict),
+    operation: 'deal.update',
+    ...bulk,
+  }),
+  move: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/move',
+    summary: 'Put deals into a stage, in the order given: to its top, or right after or before another deal',
+    body: Type.Object(
+      {
+        ids: Ids,
+        stage_id: Id,
+        after_id: Type.Optional(Id),
+        before_id: Type.Optional(Id),
+        /** What one saw of each. */
+        seen: Type.Optional(
+          Type.Object(
+            {
+              status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
+              stage_id: Type.Optional(Id),
+            },
+            strict,
+          ),
+        ),
+      },
+      strict,
+    ),
+    operation: 'deal.move',
+    ...bulk,
+  }),
+  close: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/close',
+    summary: 'Win or lose deals; those that are closed otherwise only where `seen` says so',
+    body: Type.Object(
+      {
+        ids: Ids,
+        status: Type.Enum(['won', 'lost']),
+        lost_reason: Type.Optional(Text),
+        /** Written as a note on each. */
+        comment: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+        plans: Type.Optional(ClosingPlans),
+        /** The status one saw: open, when it is not said. */
+        seen: Type.Optional(Type.Object({ status: Type.Enum(['open', 'won', 'lost']) }, strict)),
+      },
+      strict,
+    ),
+    operation: 'deal.close',
+    ...bulk,
+  }),
+  settlePlans: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/plans',
+    summary:
+      'Say what becomes of what is planned on deals that an operation closed; one undo takes both back',
+    body: Type.Object({ ids: Ids, plans: ClosingPlans, operation_id: Id }, strict),
+    operation: 'deal.close',
+    ...bulk,
+  }),
+  planned: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/planned',
+    summary: 'How many activities are planned on these deals: what closing them leaves to decide',
+    body: Type.Object({ ids: Ids }, strict),
+    reply: One(Type.Object({ count: Type.Integer() })),
+    bodyLimit: bulk.bodyLimit,
+    extension: true,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/reopen',
+    summary: 'Open won and lost deals again',
+    body: Type.Object({ ids: Ids }, strict),
+    operation: 'deal.reopen',
+    ...bulk,
+  }),
+  bulkDelete: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/delete',
+    summary: 'Delete many deals; they can be restored for 30 days',
+    body: Type.Object({ ids: Ids }, strict),
+    operation: 'deal.delete',
+    ...bulk,
+  }),
+  restore: endpoint({
+    method: 'POST',
+    path: '/api/v2/deals/restore',
+    summary: 'Bring back deals deleted in the last 30 days',
+    body: Type.Object({ ids: Ids }, strict),
+    operation: 'deal.restore',
+    ...bulk,
+  }),
+}
+
+export const v1DealEndpoints = {
+  duplicate: endpoint({
+    method: 'POST',
+    path: '/api/v1/deals/{id}/duplicate',
+    summary: 'Add an open deal like this one',
+    params: IdParams,
+    reply: One(V1Deal),
+    operation: 'deal.duplicate',
+  }),
+}

@@ -1,0 +1,35 @@
+import type { WriteContext } from '../../../../server/context.ts'
+import { activeOwners } from '../../../contacts/references.ts'
+import { createOpportunities } from '../../core/create.ts'
+import { lockDeals } from '../../core/lock.ts'
+import type { Opportunity } from '../../core/opportunity.ts'
+import type { Origin } from '../../core/origin.ts'
+
+/**
+ * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now; it
+ * is the actor's when that owner was deactivated. What happened to the first one stays its own.
+ * @returns the new deal's id
+ * @throws AppError `not_found`
+ */
+export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
+  const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
+  const { title, value, currency, person_id, org_id, source_id, channel, channel_id } = row
+  const { expected_close_date, visible_to, probability, product, labels, pipeline_id, stage_id } = row
+  const owner_id = (await activeOwners(ctx, [row.owner_id])).has(row.owner_id) ? row.owner_id : ctx.actor.id
+  const copied = { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id }
+  const [copy] = await createOpportunities(ctx, [
+    {
+      kind: 'deal',
+      ...copied,
+      expected_close_date,
+      visible_to,
+      probability,
+      product,
+      origin,
+      pipeline_id: pipeline_id as number,
+      stage_id: stage_id as number,
+      label_ids: labels.map((label) => label.id),
+    },
+  ])
+  return copy as number
+}

@@ -1,0 +1,31 @@
+import { t } from '../../../../../web/i18n.ts'
+import { AddOrImport, ClearFilters } from '../../../../../web/shell/EmptyActions.tsx'
+import { type DealSearch, isFiltered, unfiltered } from '../../web/dealSearchParams.ts'
+
+interface EmptyNoticeProps {
+  search: DealSearch
+  onSearch: (change: Partial<DealSearch>) => void
+  stageId: number | undefined
+}
+
+/** Above the stages of a board without a card: what belongs there, or that the filters leave nothing. */
+export function EmptyNotice({ search, onSearch, stageId }: EmptyNoticeProps) {
+  const hasFilters = isFiltered(search)
+  return (
+    <div className="mx-4 mb-3 flex flex-wrap items-center gap-x-6 gap-y-3 rounded-lg border border-line bg-panel px-4 py-3 md:mx-5">
+      <div className="min-w-56 flex-1">
+        <h2 className="font-semibold text-base">
+          {t(hasFilters ? 'deals:none_title' : 'deals:empty_title')}
+        </h2>
+        <p className="text-pretty text-ink-2">{t(hasFilters ? 'deals:none_text' : 'deals:empty_text')}</p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {hasFilters ? (
+          <ClearFilters onPress={() => onSearch(unfiltered)} />
+        ) : (
+          <AddOrImport kind="deal" initial={{ stage_id: stageId }} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { byUrgency, dueAt } from '../../../../../contract/urgency.ts'
+import type { Card, CardSort, Column } from '../contract.ts'
+
+/** Who looks, and when: what an order depends on. */
+export interface Looking {
+  now: Date
+  timeZone: string
+  companyZone: string
+}
+
+/** The earlier first, what has no time last. */
+function byTime(a: string | null, b: string | null): number {
+  if (a === b) return 0
+  return a === null ? 1 : b === null ? -1 : Date.parse(a) - Date.parse(b)
+}
+
+/** The orders of the board as the server sorts them; a test holds them together. Own order is not told from cards. */
+function orderOf(sort: Exclude<CardSort, 'position'>, looking: Looking): (a: Card, b: Card) => number {
+  const urgency = byUrgency(looking.now, looking.timeZone, looking.companyZone)
+  const orders: Record<typeof sort, (a: Card, b: Card) => number> = {
+    next_activity: (a, b) => urgency(a.next_activity, b.next_activity),
+    value: (a, b) => (a.value ?? -1) - (b.value ?? -1),
+    expected_close_date: (a, b) => byTime(a.expected_close_date, b.expected_close_date),
+    time_in_stage: (a, b) => byTime(a.in_stage_since, b.in_stage_since),
+    update_time: (a, b) => byTime(a.update_time, b.update_time),
+    rot: (a, b) => byTime(a.rot?.time ?? null, b.rot?.time ?? null),
+  }
+  return (a, b) => orders[sort](a, b) || a.id - b.id
+}
+
+/** A card as it is once it has come into another stage. */
+export function arrived(card: Card, to: Clocks, now: Date): Card {
+  const time = written(now)
+  return { ...card, in_stage_since: time, update_time: time, rot: rotIn(card, to, now) }
+}
+
+type Clocks = Pick<Column, 'is_deal_rot_enabled' | 'days_to_rotten' | 'days_in_stage_to_rotten'>
+
+/** When it will rot there: its clocks begin anew, and what is planned keeps it fresh at least until then. */
+function rotIn({ next_activity }: Card, to: Clocks, now: Date): Card['rot'] {
+  const idle = to.is_deal_rot_enabled ? to.days_to_rotten : null
+  const inStage = to.days_in_stage_to_rotten
+  const days = Math.min(idle ?? Number.POSITIVE_INFINITY, inStage ?? Number.POSITIVE_INFINITY)
+  if (days === Number.POSITIVE_INFINITY) return null
+  const planned = next_activity
+    ? (dueAt(next_activity)?.getTime() ?? Date.parse(next_activity.due_date) + DAY)
+    : 0
+  return {
+    time: written(new Date(Math.max(now.getTime() + days * DAY, planned))),
+    clock: days === idle ? 'idle' : 'stage',
+    days,
+    since: written(now),
+    event: 'moved',
+    by: null,
+    type: null,
+  }
+}
+
+const DAY = 86_400_000
+const written = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
+
+/** Where a card that is carried into a stage will stand among its cards. */
+export function placeOf(
+  card: Card,
+  { cards, ...to }: Pick<Column, 'cards'> & Clocks,
+  sort: Exclude<CardSort, 'position'>,
+  looking: Looking,
+): number {
+  const compare = orderOf(sort, looking)
+  const coming = arrived(card, to, looking.now)
+  const others = cards.filter(({ id }) => id !== card.id)
+  const place = others.findIndex((other) => compare(coming, other) < 0)
+  return place < 0 ? others.length : place
+}

@@ -1,0 +1,143 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../../contract/endpoint.ts'
+import {
+  Amount,
+  Contact,
+  Currency,
+  Day,
+  Id,
+  IdList,
+  Instant,
+  Named,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+  VisibleTo,
+} from '../../../../contract/shape.ts'
+import { NextActivity } from '../../../activities/contract.ts'
+import { LabelChip } from '../../../labels/contract.ts'
+import { NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/contract.ts'
+
+/** `open`, `won` and `lost` leave out archived and deleted deals; `deleted` are those of the last 30 days. */
+export const DealView = Type.Enum(['open', 'won', 'lost', 'archived', 'deleted', 'all'], { default: 'open' })
+export type DealView = Static<typeof DealView>
+
+export const DealFilter = {
+  view: Type.Optional(DealView),
+  pipeline_id: Type.Optional(Id),
+  stage_ids: Type.Optional(IdList),
+  owner_ids: Type.Optional(IdList),
+  label_ids: Type.Optional(IdList),
+  source_ids: Type.Optional(IdList),
+  person_id: Type.Optional(Id),
+  org_id: Type.Optional(Id),
+  next_activity: Type.Optional(NextState),
+  /** Rotten by now, or not; what is not open is not. */
+  rotten: Type.Optional(Type.Boolean()),
+  term: Type.Optional(Term),
+}
+const Filter = Type.Object(DealFilter, { additionalProperties: false })
+export type DealFilter = Static<typeof Filter>
+
+/**
+ * Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. By
+ * `next_activity` what is overdue and for today comes before what has nothing planned, and what is for later last; by
+ * `rot` what has been rotten longest, then what rots next.
+ */
+export const DealSort = Type.Enum([
+  'next_activity',
+  'title',
+  'value',
+  'weighted_value',
+  'probability',
+  'pipeline',
+  'stage',
+  'status',
+  'owner',
+  'person',
+  'organization',
+  'source',
+  'expected_close_date',
+  'stage_change_time',
+  'add_time',
+  'update_time',
+  'won_time',
+  'lost_time',
+  'lost_reason',
+  'archive_time',
+  'delete_time',
+  'rot',
+])
+export type DealSort = Static<typeof DealSort>
+
+export const DealRow = Type.Object({
+  id: Id,
+  title: Type.String(),
+  value: Nullable(Amount),
+  currency: Currency,
+  /** Value times probability; null where the pipeline does not weigh. */
+  weighted_value: Nullable(Type.Number()),
+  /** The deal's own; null: its stage's, which stands in `stage`. */
+  probability: Nullable(Type.Integer()),
+  status: Type.Enum(['open', 'won', 'lost']),
+  pipeline: Named,
+  stage: Type.Object({ ...Named.properties, order_nr: Type.Integer(), deal_probability: Type.Integer() }),
+  owner: Named,
+  person: Nullable(Contact),
+  organization: Nullable(Contact),
+  labels: Type.Array(LabelChip),
+  source: Nullable(Named),
+  expected_close_date: Nullable(Day),
+  /** The last move to another stage; null: never moved. */
+  stage_change_time: Nullable(Instant),
+  add_time: Instant,
+  update_time: Instant,
+  won_time: Nullable(Instant),
+  lost_time: Nullable(Instant),
+  lost_reason: Nullable(Type.String()),
+  is_archived: Type.Boolean(),
+  archive_time: Nullable(Instant),
+  is_deleted: Type.Boolean(),
+  delete_time: Nullable(Instant),
+  visible_to: VisibleTo,
+  next_activity: Nullable(NextActivity),
+  /** Null where no clock runs. */
+  rot: Nullable(Rot),
+})
+export type DealRow = Static<typeof DealRow>
+
+export const dealListEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list',
+    summary: 'Deals as rows to look at, with names',
+    query: Type.Object(
+      {
+        ...DealFilter,
+        ...PageQuery,
+        sort_by: Type.Optional(DealSort),
+        sort_direction: Type.Optional(SortDirection),
+      },
+      { additionalProperties: false },
+    ),
+    reply: Page(DealRow),
+    extension: true,
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list/summary',
+    summary: 'Count and sums of the deals of a list; won deals weigh in full, lost ones nothing',
+    query: Filter,
+    reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(WeightedSum) })),
+    extension: true,
+  }),
+  ids: endpoint({
+    method: 'GET',
+    path: '/api/v2/deals/list/ids',
+    summary: 'Ids of all deals of a list, newest first, at most 100,000',
+    query: Filter,
+    reply: One(Type.Object({ ids: Type.Array(Id), truncated: Type.Boolean() })),
+    extension: true,
+  }),
+}

@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Page } from '../../../../contract/shape.ts'
+import type { Actor, ReadContext } from '../../../../server/context.ts'
+import { type Direction, keyset, pageOf } from '../../../../server/page.ts'
+import { rawSelect } from '../../../../server/rawSelect.ts'
+import { instant, named } from '../../../../server/wire.ts'
+import { nextActivityOf } from '../../../activities/activityRow.ts'
+import type { NextActivity } from '../../../activities/contract.ts'
+import type { Rot, WeightedSum } from '../../core/contract.ts'
+import { dealsUnder } from '../../core/filters.ts'
+import { contactJoins, type NameColumns, nameColumns, namesOf, stageJoins } from '../../core/joins.ts'
+import { rotColumn, rotOf } from '../../core/rotting.ts'
+import { dealSort, sortNeeds } from '../../core/sorts.ts'
+import { groupedTotals, probabilityWeight, weightedSum } from '../../core/totals.ts'
+import type { DealFilter, DealRow, DealSort } from './contract.ts'
+
+/** No selection of all is larger. */
+export const MAX_IDS = 100_000
+
+/** A page of the deals list. */
+export async function listDeals(
+  ctx: ReadContext,
+  query: DealFilter & { sort_by?: DealSort; sort_direction?: Direction; limit?: number; cursor?: string },
+): Promise<Page<DealRow>> {
+  const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
+  const page = keyset(dealSort(ctx, sort_by), sql`o.id`, sort_direction, cursor)
+  const around = { contacts: contactJoins(ctx.actor), stages: stageJoins }
+  const need = sortNeeds[sort_by]
+  // Only of open deals does an index know the order of urgency.
+  const find = (query.view ?? 'open') === 'open' ? page.ids : page.sortedIds
+  // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
+  const found = await rawSelect<DealColumns & { cursor_key: string }>(ctx)`
+    select ${dealColumns(ctx.actor)}, ${page.key} as cursor_key
+    from (${find(sql`opportunity o ${need ? around[need] : sql``}`, dealsUnder(ctx, query), limit + 1)}) found
+    join opportunity o on o.id = found.id ${around.contacts} ${around.stages}
+    order by ${page.orderBy}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  return { success: true, data: rows.map(dealRow), additional_data: { next_cursor } }
+}
+
+/** How many deals a list has, and their sums per currency, the largest count first. */
+export async function summarizeDeals(
+  ctx: ReadContext,
+  filter: DealFilter,
+): Promise<{ count: number; totals: WeightedSum[] }> {
+  const rows = await rawSelect<WeightedSum>(ctx)`
+    select ${weightedSum} from ${groupedTotals(dealsUnder(ctx, filter), (filter.view ?? 'open') === 'open')}
+    group by d.currency order by count desc, d.currency`
+  return { count: rows.reduce((sum, row) => sum + row.count, 0), totals: rows }
+}
+
+/** The ids of all deals of a list, newest first. */
+export async function dealIds(
+  ctx: ReadContext,
+  filter: DealFilter,
+): Promise<{ ids: number[]; truncated: boolean }> {
+  const rows = await rawSelect<{ id: number }>(ctx)`
+    select o.id from opportunity o where ${dealsUnder(ctx, filter)} order by o.id desc limit ${MAX_IDS + 1}`
+  return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
+}
+
+/** What `dealRow` reads, over `contacts` and `places`. */
+export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
+  o.id, o.title, o.value, o.currency, round(o.value * ${probabilityWeight('o')}, 3) as weighted_value, o.probability, o.status,
+  o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
+  ${rotColumn} as rot, ${nameColumns}, o.source_id, f.name as source_name,
+  o.expected_close_date, o.stage_change_time, o.add_time, o.update_time, o.won_time, o.lost_time, o.lost_reason,
+  o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
+
+export type DealColumns = NameColumns & {
+  id: number
+  title: string
+  value: number | null
+  currency: string
+  weighted_value: number | null
+  probability: number | null
+  status: DealRow['status']
+  pipeline_id: number
+  pipeline_name: string
+  stage_id: number
+  stage_name: string
+  order_nr: number
+  deal_probability: number
+  rot: Rot | null
+  source_id: number | null
+  source_name: string | null
+  expected_close_date: string | null
+  stage_change_time: Date | null
+  add_time: Date
+  update_time: Date
+  won_time: Date | null
+  lost_time: Date | null
+  lost_reason: string | null
+  is_archived: boolean
+  archive_time: Date | null
+  is_deleted: boolean
+  delete_time: Date | null
+  visible_to: DealRow['visible_to']
+  next_activity: NextActivity | null
+}
+
+export function dealRow(row: DealColumns): DealRow {
+  return {
+    id: row.id,
+    title: row.title,
+    value: row.value,
+    currency: row.currency,
+    weighted_value: row.weighted_value,
+    probability: row.probability,
+    status: row.status,
+    pipeline: { id: row.pipeline_id, name: row.pipeline_name },
+    stage: {
+      id: row.stage_id,
+      name: row.stage_name,
+      order_nr: row.order_nr,
+      deal_probability: row.deal_probability,
+    },
+    ...namesOf(row),
+    source: named(row.source_id, row.source_name),
+    expected_close_date: row.expected_close_date,
+    stage_change_time: row.stage_change_time && instant(row.stage_change_time),
+    add_time: instant(row.add_time),
+    update_time: instant(row.update_time),
+    won_time: row.won_time && instant(row.won_time),
+    lost_time: row.lost_time && instant(row.lost_time),
+    lost_reason: row.lost_reason,
+    is_archived: row.is_archived,
+    archive_time: row.archive_time && instant(row.archive_time),
+    is_deleted: row.is_deleted,
+    delete_time: row.delete_time && instant(row.delete_time),
+    visible_to: row.visible_to,
+    next_activity: row.next_activity,
+    rot: rotOf(row.rot),
+  }
+}

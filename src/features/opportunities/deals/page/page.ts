@@ -1,0 +1,161 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Named } from '../../../../contract/shape.ts'
+import type { ReadContext } from '../../../../server/context.ts'
+import { AppError } from '../../../../server/errors.ts'
+import { rawSelect } from '../../../../server/rawSelect.ts'
+import { visible } from '../../../../server/visibility.ts'
+import { named } from '../../../../server/wire.ts'
+import { contactJoins } from '../../core/joins.ts'
+import { may } from '../../core/policy.ts'
+import { type LeadColumns, leadColumns, leadRow } from '../../leads/list/leadList.ts'
+import { type DealColumns, dealColumns, dealRow } from '../list/dealList.ts'
+import type { DealPage, LeadPanel, OrganizationBlock, PersonBlock } from './contract.ts'
+import { type StageChange, secondsInStages } from './timeInStage.ts'
+
+/**
+ * A deal, a deleted one included, with all that its page shows.
+ * @throws AppError `not_found`; `gone` with `{ lead_id }` as detail when it is a lead now
+ */
+export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> {
+  const [row] = await rawSelect<DealColumns & BlockColumns & Place>(ctx)`
+    select ${dealColumns(ctx.actor)}, ${blockColumns}, o.kind, o.lead_id,
+      (select json_agg(json_build_object('id', t.id, 'name', t.name, 'order_nr', t.order_nr,
+          'deal_probability', t.deal_probability) order by t.order_nr, t.id)
+       from stage t where t.pipeline_id = o.pipeline_id and not t.is_deleted) as stages,
+      (select json_agg(jsonb_strip_nulls(jsonb_build_object('time', p.time, 'kind', c.after -> 'kind',
+          'stage_id', c.after -> 'stage_id', 'status', c.after -> 'status')) order by c.id)
+       from change c join operation p on p.id = c.operation_id
+       where c.table_name = 'opportunity' and c.row_id = o.id
+         and (c.before is null or c.after ?| '{kind,stage_id,status}')) as turns
+    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" x on x.id = o.creator_id
+    where o.id = ${id} and ${visible(ctx.actor, 'o')}`
+  if (!row) throw new AppError('not_found')
+  if (row.kind === 'lead') throw elsewhere({ lead_id: row.lead_id })
+  const seconds = secondsInStages(
+    row.turns ?? [],
+    { ...row, close_time: row.won_time ?? row.lost_time },
+    ctx.now,
+  )
+  return {
+    ...dealRow(row),
+    ...blocks(ctx, row),
+    stages: (row.stages ?? []).map((stage) => ({ ...stage, seconds: seconds.get(stage.id) ?? 0 })),
+  }
+}
+
+/**
+ * A lead, archived or deleted ones included, with all that its panel shows.
+ * @throws AppError `not_found`; `gone` with `{ deal_id }` as detail when it is a deal now
+ */
+export async function leadPanel(ctx: ReadContext, id: string): Promise<LeadPanel> {
+  const [row] = await rawSelect<LeadColumns & BlockColumns & Parked>(ctx)`
+    select ${leadColumns(ctx.actor)}, ${blockColumns}, o.kind, o.pipeline_id, l.name as pipeline_name,
+      o.stage_id, s.name as stage_name
+    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" x on x.id = o.creator_id
+    where o.lead_id = ${id} and ${visible(ctx.actor, 'o')}`
+  if (!row) throw new AppError('not_found')
+  if (row.kind === 'deal') throw elsewhere({ deal_id: row.id })
+  const pipeline = named(row.pipeline_id, row.pipeline_name)
+  const stage = named(row.stage_id, row.stage_name)
+  return { ...leadRow(row), ...blocks(ctx, row), parked: pipeline && stage && { pipeline, stage } }
+}
+
+/** It goes on under its other name. */
+function elsewhere(detail: { lead_id: string } | { deal_id: number }): AppError {
+  return new AppError('gone', { reason: 'already_converted', detail })
+}
+
+/** A lead may have no stage, and a deal that is asked for as the lead it was needs none. */
+const maybePlaced: RawBuilder<unknown> = sql`
+  left join stage s on s.id = o.stage_id
+  left join pipeline l on l.id = o.pipeline_id`
+
+/** Beyond the names of rows, over `contacts` and the creator `x`. */
+const blockColumns: RawBuilder<unknown> = sql`
+  o.creator_id, x.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title,
+  p.is_deleted as person_is_deleted, g.is_deleted as org_is_deleted, p.linkedin as person_linkedin,
+  g.industry_id, i.name as industry, g.website, g.linkedin as org_linkedin, g.address, g.employee_count,
+  g.annual_revenue`
+
+type BlockColumns = {
+  creator_id: number
+  creator_name: string
+  origin: string
+  product: string | null
+  owner_id: number
+  visible_to: number
+  person_id: number | null
+  has_person: boolean
+  person_name: string | null
+  person_is_deleted: boolean | null
+  emails: PersonBlock['emails'] | null
+  phones: PersonBlock['phones'] | null
+  job_title: string | null
+  person_linkedin: string | null
+  org_id: number | null
+  has_org: boolean
+  org_name: string | null
+  org_is_deleted: boolean | null
+  industry_id: number | null
+  industry: string | null
+  website: string | null
+  org_linkedin: string | null
+  address: Record<string, unknown> | null
+  employee_count: number | null
+  annual_revenue: number | null
+}
+type Place = {
+  kind: 'lead' | 'deal'
+  lead_id: string
+  stages: (Named & { order_nr: number; deal_probability: number })[] | null
+  turns: StageChange[] | null
+}
+type Parked = {
+  kind: 'lead' | 'deal'
+  pipeline_id: number | null
+  pipeline_name: string | null
+  stage_id: number | null
+  stage_name: string | null
+}
+
+function blocks(ctx: ReadContext, row: BlockColumns) {
+  const person: PersonBlock | null = !row.has_person
+    ? null
+    : {
+        id: row.person_id,
+        name: row.person_name,
+        is_deleted: row.person_is_deleted ?? false,
+        emails: row.emails ?? [],
+        phones: row.phones ?? [],
+        job_title: row.job_title,
+        linkedin: row.person_linkedin,
+      }
+  const organization: OrganizationBlock | null = !row.has_org
+    ? null
+    : {
+        id: row.org_id,
+        name: row.org_name,
+        is_deleted: row.org_is_deleted ?? false,
+        industry: named(row.industry_id, row.industry),
+        website: row.website,
+        linkedin: row.org_linkedin,
+        address: row.address,
+        employee_count: row.employee_count,
+        annual_revenue: row.annual_revenue,
+      }
+  return {
+    creator: { id: row.creator_id, name: row.creator_name },
+    origin: row.origin,
+    product: row.product,
+    person,
+    organization,
+    may: {
+      edit: may(ctx.actor, 'edit', row),
+      convert: may(ctx.actor, 'convert', row),
+      archive: may(ctx.actor, 'archive', row),
+      delete: may(ctx.actor, 'delete', row),
+      change_owner: may(ctx.actor, 'change_owner', row),
+      change_visibility: may(ctx.actor, 'change_visibility', row),
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** A change of what decides whether time counts in a stage; what is absent stayed as it was. */
+export type StageChange = {
+  time: string
+  kind?: 'lead' | 'deal'
+  stage_id?: number | null
+  status?: 'open' | 'won' | 'lost'
+}
+
+/**
+ * Seconds a deal stood open in each stage, until now or until it was closed. A lead stands in no stage, and what is
+ * won or lost stands still.
+ * @param turns in order, the first being its creation; without any, all its time counts where it stands
+ * @param deal as it is: what was imported is older than its creation here, and may have been closed before it
+ */
+export function secondsInStages(
+  turns: StageChange[],
+  deal: { add_time: Date; stage_id: number; stage_change_time: Date | null; close_time: Date | null },
+  now: Date,
+): Map<number, number> {
+  const seconds = new Map<number, number>()
+  const count = ({ stage_id }: StageChange, from: Date, to: Date) => {
+    const spent = Math.round((to.getTime() - from.getTime()) / 1000)
+    if (stage_id && spent > 0) seconds.set(stage_id, (seconds.get(stage_id) ?? 0) + spent)
+  }
+  const [creation, ...later] = turns
+  if (!creation) {
+    const since = deal.stage_change_time ?? deal.add_time
+    count({ time: '', stage_id: deal.stage_id }, since, deal.close_time ?? now)
+    return seconds
+  }
+  const created = new Date(creation.time)
+  let state = creation
+  let since = earlier(created, deal.add_time)
+  if (creation.status !== 'open' && deal.close_time) count(creation, since, earlier(created, deal.close_time))
+  for (const turn of [...later, { time: now.toISOString() }]) {
+    const time = new Date(turn.time)
+    if (state.kind === 'deal' && state.status === 'open') count(state, since, time)
+    state = { ...state, ...turn }
+    since = time
+  }
+  return seconds
+}
+
+const earlier = (a: Date, b: Date) => (a < b ? a : b)

@@ -1,0 +1,159 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../../contract/endpoint.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  Id,
+  Instant,
+  Line,
+  Nullable,
+  One,
+  Seen,
+  UsedCurrency,
+  Uuid,
+  UuidParams,
+} from '../../../../contract/shape.ts'
+import { BULK_BODY, bulkSet, CountReply, NewContact, Uuids } from '../../core/contract.ts'
+
+const LeadValue = Type.Object({ amount: Amount, currency: Currency })
+const GivenValue = Type.Object({ amount: Amount, currency: UsedCurrency })
+/** v1 writes it as text, and takes the number as well. */
+const VisibleTo = Type.Union([Type.Literal('1'), Type.Literal('3'), Type.Literal('5'), Type.Literal('7')])
+const Text = Nullable(Type.String({ maxLength: 255 }))
+const Channel = Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))
+
+/** A lead on the v1 wire. `source_id` is an extension. */
+export const Lead = Type.Object({
+  id: Uuid,
+  title: Type.String(),
+  owner_id: Id,
+  creator_id: Id,
+  label_ids: Type.Array(Uuid),
+  person_id: Nullable(Id),
+  organization_id: Nullable(Id),
+  source_name: Type.String(),
+  source_id: Nullable(Id),
+  origin: Type.String(),
+  origin_id: Nullable(Type.String()),
+  channel: Nullable(Type.Integer()),
+  channel_id: Nullable(Type.String()),
+  /** The deal it was. */
+  source_deal_id: Nullable(Id),
+  is_archived: Type.Boolean(),
+  was_seen: Type.Boolean(),
+  value: Nullable(LeadValue),
+  expected_close_date: Nullable(Day),
+  next_activity_id: Nullable(Id),
+  add_time: Instant,
+  update_time: Instant,
+  visible_to: VisibleTo,
+  cc_email: Nullable(Type.String()),
+})
+export type Lead = Static<typeof Lead>
+
+const Writable = {
+  owner_id: Type.Optional(Id),
+  label_ids: Type.Optional(Nullable(Type.Array(Uuid, { maxItems: 100, uniqueItems: true }))),
+  person_id: Type.Optional(Nullable(Id)),
+  organization_id: Type.Optional(Nullable(Id)),
+  value: Type.Optional(Nullable(GivenValue)),
+  expected_close_date: Type.Optional(Nullable(Day)),
+  visible_to: Type.Optional(VisibleTo),
+  was_seen: Type.Optional(Type.Boolean()),
+  channel: Type.Optional(Channel),
+  channel_id: Type.Optional(Text),
+  source_id: Type.Optional(Nullable(Id)),
+  ...NewContact,
+}
+
+/** At least one of person and organization. */
+export const NewLead = Type.Object({ ...Writable, title: Line, origin_id: Type.Optional(Text) })
+export type NewLead = Static<typeof NewLead>
+export const LeadChange = Type.Object({
+  ...Writable,
+  title: Type.Optional(Line),
+  is_archived: Type.Optional(Type.Boolean()),
+  seen: Seen,
+})
+export type LeadChange = Static<typeof LeadChange>
+
+export const LeadBulkSet = Type.Object(
+  { ...bulkSet(Uuid), was_seen: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false, minProperties: 1 },
+)
+export type LeadBulkSet = Static<typeof LeadBulkSet>
+
+const strict = { additionalProperties: false } as const
+const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
+
+const update = {
+  params: UuidParams,
+  body: LeadChange,
+  reply: One(Lead),
+  operation: 'lead.update',
+} as const
+
+export const leadEndpoints = {
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v1/leads/{id}',
+    summary: 'One lead',
+    params: UuidParams,
+    reply: One(Lead),
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/v1/leads',
+    summary: 'Add a lead; `person`, `organization` and `source_id` are extensions',
+    body: NewLead,
+    reply: One(Lead),
+    status: 201,
+    operation: 'lead.add',
+  }),
+  update: endpoint({
+    ...update,
+    method: 'PATCH',
+    path: '/api/v1/leads/{id}',
+    summary: 'Change a lead; `seen`, `person`, `organization` and `source_id` are extensions',
+  }),
+  /** Some clients send it where Pipedrive has PATCH. */
+  put: endpoint({
+    ...update,
+    method: 'PUT',
+    path: '/api/v1/leads/{id}',
+    summary: 'Change a lead, only what is sent, as PATCH does',
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/leads/{id}',
+    summary: 'Delete a lead; it can be restored for 30 days',
+    params: UuidParams,
+    reply: One(Type.Object({ id: Uuid })),
+    operation: 'lead.delete',
+  }),
+  bulkUpdate: endpoint({
+    method: 'PATCH',
+    path: '/api/v2/leads/bulk',
+    summary: 'Change many leads',
+    body: Type.Object({ ids: Uuids, set: LeadBulkSet }, strict),
+    operation: 'lead.update',
+    ...bulk,
+  }),
+  bulkDelete: endpoint({
+    method: 'POST',
+    path: '/api/v2/leads/delete',
+    summary: 'Delete many leads; they can be restored for 30 days',
+    body: Type.Object({ ids: Uuids }, strict),
+    operation: 'lead.delete',
+    ...bulk,
+  }),
+  restore: endpoint({
+    method: 'POST',
+    path: '/api/v2/leads/restore',
+    summary: 'Bring back leads deleted in the last 30 days',
+    body: Type.Object({ ids: Uuids }, strict),
+    operation: 'lead.restore',
+    ...bulk,
+  }),
+}

@@ -1,0 +1,99 @@
+import type { ReadContext, WriteContext } from '../../../../server/context.ts'
+import { AppError } from '../../../../server/errors.ts'
+import { visible } from '../../../../server/visibility.ts'
+import { sourceOf } from '../../../sources/sources.ts'
+import { labelsBehind } from '../../core/changeLabels.ts'
+import { createOpportunities } from '../../core/create.ts'
+import { type Edit, editOpportunities, requireReferences } from '../../core/edit.ts'
+import { refuseStale } from '../../core/editConflict.ts'
+import { createInlineContacts } from '../../core/inlineContacts.ts'
+import { lockLeads } from '../../core/lock.ts'
+import { type Opportunity, opportunities, writtenOpportunity } from '../../core/opportunity.ts'
+import type { Origin } from '../../core/origin.ts'
+import type { Lead, LeadBulkSet, LeadChange, NewLead } from './contract.ts'
+import { toLead } from './leadOf.ts'
+
+/** The wire of leads calls it differently from the wire of deals. */
+const names = { org_id: 'organization_id' }
+
+/** One lead, an archived one too. @throws AppError `not_found`, also when it is deleted or a deal now */
+export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
+  const row = await opportunities(ctx)
+    .where(visible(ctx.actor, 'o'))
+    .where('o.lead_id', '=', id)
+    .where('o.kind', '=', 'lead')
+    .where('o.is_deleted', '=', false)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return toLead(row)
+}
+
+/**
+ * Adds a lead, the actor's unless told. One that a program adds has been seen by nobody yet.
+ * @throws AppError `invalid` on the field; on `person_id` with reason `contact_required` when it has no contact
+ */
+export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin): Promise<Lead> {
+  const { owner_id = ctx.actor.id, value, visible_to } = lead
+  const contacts = await createInlineContacts(ctx, { ...lead, org_id: lead.organization_id }, {}, names)
+  if (contacts.person_id == null && contacts.org_id == null)
+    throw new AppError('invalid', { field: 'person_id', reason: 'contact_required' })
+  const source_id = lead.source_id === undefined ? await sourceOf(ctx, origin) : lead.source_id
+  await requireReferences(ctx, { owner_id, ...contacts, source_id }, names)
+  const [id] = await createOpportunities(ctx, [
+    {
+      kind: 'lead',
+      title: lead.title.trim(),
+      value: value?.amount,
+      currency: value?.currency ?? ctx.actor.currency,
+      owner_id,
+      ...contacts,
+      source_id,
+      origin,
+      origin_id: lead.origin_id,
+      channel: lead.channel,
+      channel_id: lead.channel_id,
+      expected_close_date: lead.expected_close_date,
+      visible_to: visible_to && Number(visible_to),
+      was_seen: lead.was_seen ?? origin === 'ManuallyCreated',
+      label_ids: await labelsBehind(ctx, lead.label_ids ?? [], 'label_ids'),
+    },
+  ])
+  return toLead(await writtenOpportunity(ctx, id as number))
+}
+
+/**
+ * Changes what is given of a lead and leaves the rest.
+ * @throws AppError `not_found`, `stale`, `invalid` on the field
+ */
+export async function updateLead(ctx: WriteContext, id: string, change: LeadChange): Promise<Lead> {
+  const rows = await lockLeads(ctx, [id], null)
+  const row = rows[0] as Opportunity
+  await refuseStale(ctx, row.id, toLead(row), change.seen, change)
+  const contacts = await createInlineContacts(ctx, { ...change, org_id: change.organization_id }, row, names)
+  await editOpportunities(ctx, rows, { ...(await editOf(ctx, change)), ...contacts }, names)
+  return toLead(await writtenOpportunity(ctx, row.id))
+}
+
+/** Changes many leads alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
+export async function updateLeads(ctx: WriteContext, ids: string[], set: LeadBulkSet): Promise<number> {
+  const rows = await lockLeads(ctx, ids)
+  const { add_label_ids, remove_label_ids, ...edit } = set
+  const add = await labelsBehind(ctx, add_label_ids ?? [], 'add_label_ids')
+  const remove = await labelsBehind(ctx, remove_label_ids ?? [], 'remove_label_ids')
+  const labels = add.length + remove.length > 0 ? { add, remove } : undefined
+  await editOpportunities(ctx, rows, { ...edit, labels }, names)
+  return rows.length
+}
+
+async function editOf(ctx: WriteContext, change: LeadChange): Promise<Edit> {
+  const { title, value, visible_to, label_ids, person: _, organization: __, ...edit } = change
+  return {
+    ...edit,
+    title: title?.trim(),
+    value: value === undefined ? undefined : (value?.amount ?? null),
+    currency: value?.currency,
+    visible_to: visible_to && Number(visible_to),
+    labels:
+      label_ids === undefined ? undefined : { set: await labelsBehind(ctx, label_ids ?? [], 'label_ids') },
+  }
+}

@@ -1,0 +1,110 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../../contract/endpoint.ts'
+import {
+  Amount,
+  Contact,
+  Currency,
+  Day,
+  Id,
+  IdList,
+  Instant,
+  Named,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+  Uuid,
+  VisibleTo,
+} from '../../../../contract/shape.ts'
+import { NextActivity } from '../../../activities/contract.ts'
+import { LabelChip } from '../../../labels/contract.ts'
+import { NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
+
+/** Without `archived` and `deleted`: the leads in the inbox. */
+export const LeadFilter = {
+  label_ids: Type.Optional(IdList),
+  source_ids: Type.Optional(IdList),
+  owner_ids: Type.Optional(IdList),
+  person_id: Type.Optional(Id),
+  org_id: Type.Optional(Id),
+  /** The archived ones instead. */
+  archived: Type.Optional(Type.Boolean()),
+  /** Those deleted in the last 30 days instead, archived or not. */
+  deleted: Type.Optional(Type.Boolean()),
+  next_activity: Type.Optional(NextState),
+  term: Type.Optional(Term),
+}
+const Filter = Type.Object(LeadFilter, { additionalProperties: false })
+export type LeadFilter = Static<typeof Filter>
+
+/** Ascending: most urgent next activity (overdue, today, nothing planned, later), oldest, smallest value (none before zero), title from A. */
+export const LeadSort = Type.Enum(['next_activity', 'add_time', 'value', 'title'], {
+  default: 'next_activity',
+})
+export type LeadSort = Static<typeof LeadSort>
+
+export const LeadRow = Type.Object({
+  id: Uuid,
+  /** The record's number: what live updates and histories call it, and its id once it is a deal. */
+  opportunity_id: Id,
+  title: Type.String(),
+  value: Nullable(Amount),
+  currency: Currency,
+  labels: Type.Array(LabelChip),
+  source: Nullable(Named),
+  owner: Named,
+  person: Nullable(Contact),
+  organization: Nullable(
+    Type.Object({
+      ...Contact.properties,
+      industry: Nullable(Type.String()),
+      linkedin: Nullable(Type.String()),
+    }),
+  ),
+  expected_close_date: Nullable(Day),
+  add_time: Instant,
+  update_time: Instant,
+  was_seen: Type.Boolean(),
+  is_archived: Type.Boolean(),
+  archive_time: Nullable(Instant),
+  is_deleted: Type.Boolean(),
+  delete_time: Nullable(Instant),
+  visible_to: VisibleTo,
+  next_activity: Nullable(NextActivity),
+})
+export type LeadRow = Static<typeof LeadRow>
+
+export const inboxEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v2/leads',
+    summary: 'The leads inbox, most urgent next activity first',
+    query: Type.Object(
+      {
+        ...LeadFilter,
+        ...PageQuery,
+        sort_by: Type.Optional(LeadSort),
+        sort_direction: Type.Optional(SortDirection),
+      },
+      { additionalProperties: false },
+    ),
+    reply: Page(LeadRow),
+    extension: true,
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/api/v2/leads/summary',
+    summary: 'Count and sums of the leads under a filter',
+    query: Filter,
+    reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(Sum) })),
+    extension: true,
+  }),
+  ids: endpoint({
+    method: 'GET',
+    path: '/api/v2/leads/ids',
+    summary: 'Ids of all leads under a filter, newest first, at most 100,000',
+    query: Filter,
+    reply: One(Type.Object({ ids: Type.Array(Uuid), truncated: Type.Boolean() })),
+    extension: true,
+  }),
+}

@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Page } from '../../../../contract/shape.ts'
+import type { Actor, ReadContext } from '../../../../server/context.ts'
+import { type Direction, keyset, pageOf, type Sort } from '../../../../server/page.ts'
+import { rawSelect } from '../../../../server/rawSelect.ts'
+import { visible } from '../../../../server/visibility.ts'
+import { allOf, type Where } from '../../../../server/where.ts'
+import { instant, named } from '../../../../server/wire.ts'
+import { nextActivityOf } from '../../../activities/activityRow.ts'
+import type { NextActivity } from '../../../activities/contract.ts'
+import type { Sum } from '../../core/contract.ts'
+import { among, labelled, mentioning, restorable, withContact } from '../../core/filters.ts'
+import { contactJoins, type NameColumns, nameColumns, namesOf } from '../../core/joins.ts'
+import { byAddTime, byTitle, byValue } from '../../core/sorts.ts'
+import { inState, mostUrgentFirst } from '../../core/urgencyOrder.ts'
+import { MAX_IDS } from '../../deals/list/dealList.ts'
+import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
+
+/** Each stands in a partial index of the inbox. */
+const sorts: Record<Exclude<LeadSort, 'next_activity'>, Sort> = {
+  add_time: byAddTime,
+  value: byValue,
+  title: byTitle,
+}
+
+/** A page of the inbox, or of the archived or deleted leads. */
+export async function listLeads(
+  ctx: ReadContext,
+  query: LeadFilter & { sort_by?: LeadSort; sort_direction?: Direction; limit?: number; cursor?: string },
+): Promise<Page<LeadRow>> {
+  const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
+  const sort = sort_by === 'next_activity' ? mostUrgentFirst(ctx) : sorts[sort_by]
+  const page = keyset(sort, sql`o.id`, sort_direction, cursor)
+  const find = query.archived || query.deleted ? page.sortedIds : page.ids
+  // The page is found in an index alone where one fits; then its names are joined.
+  const found = await rawSelect<LeadColumns & { cursor_key: string }>(ctx)`
+    select ${leadColumns(ctx.actor)}, ${page.key} as cursor_key
+    from (${find(sql`opportunity o`, leadsUnder(ctx, query), limit + 1)}) found
+    join opportunity o on o.id = found.id ${contactJoins(ctx.actor)}
+    order by ${page.orderBy}`
+  const { rows, next_cursor } = pageOf(found, limit)
+  return { success: true, data: rows.map(leadRow), additional_data: { next_cursor } }
+}
+
+/** How many leads there are under a filter, and their sums per currency, the largest count first. */
+export async function summarizeLeads(
+  ctx: ReadContext,
+  filter: LeadFilter,
+): Promise<{ count: number; totals: Sum[] }> {
+  const rows = await rawSelect<Sum>(ctx)`
+    select o.currency, count(*) as count, coalesce(sum(o.value), 0) as value
+    from opportunity o where ${leadsUnder(ctx, filter)}
+    group by o.currency order by count desc, o.currency`
+  return { count: rows.reduce((sum, row) => sum + row.count, 0), totals: rows }
+}
+
+/** The ids of all leads under a filter, newest first. */
+export async function leadIds(
+  ctx: ReadContext,
+  filter: LeadFilter,
+): Promise<{ ids: string[]; truncated: boolean }> {
+  const rows = await rawSelect<{ lead_id: string }>(ctx)`
+    select o.lead_id from opportunity o where ${leadsUnder(ctx, filter)}
+    order by o.id desc limit ${MAX_IDS + 1}`
+  return { ids: rows.slice(0, MAX_IDS).map((row) => row.lead_id), truncated: rows.length > MAX_IDS }
+}
+
+/** The leads under a filter, as the actor may see them. */
+function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
+  return allOf(
+    filter.deleted
+      ? sql`o.kind = 'lead' and o.is_deleted`
+      : filter.archived
+        ? sql`o.kind = 'lead' and o.is_archived and not o.is_deleted`
+        : sql`o.kind = 'lead' and not o.is_deleted and not o.is_archived`,
+    filter.deleted && restorable(ctx),
+    visible(ctx.actor, 'o'),
+    among('source_id', filter.source_ids),
+    among('owner_id', filter.owner_ids),
+    withContact(ctx.actor, 'person_id', filter.person_id),
+    withContact(ctx.actor, 'org_id', filter.org_id),
+    labelled(filter.label_ids),
+    filter.next_activity && inState(ctx, filter.next_activity),
+    mentioning(ctx.actor, filter.term),
+  )
+}
+
+/** What `leadRow` reads, over `contacts`. */
+export const leadColumns = (actor: Actor): RawBuilder<unknown> => sql`
+  o.id, o.lead_id, o.title, o.value, o.currency, ${nameColumns}, i.name as industry, g.linkedin as org_linkedin,
+  o.source_id, f.name as source_name, o.expected_close_date, o.add_time, o.update_time, o.was_seen, o.is_archived,
+  o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
+
+export type LeadColumns = NameColumns & {
+  id: number
+  lead_id: string
+  title: string
+  value: number | null
+  currency: string
+  industry: string | null
+  org_linkedin: string | null
+  source_id: number | null
+  source_name: string | null
+  expected_close_date: string | null
+  add_time: Date
+  update_time: Date
+  was_seen: boolean
+  is_archived: boolean
+  archive_time: Date | null
+  is_deleted: boolean
+  delete_time: Date | null
+  visible_to: LeadRow['visible_to']
+  next_activity: NextActivity | null
+}
+
+export function leadRow(row: LeadColumns): LeadRow {
+  const { organization, ...names } = namesOf(row)
+  return {
+    id: row.lead_id,
+    opportunity_id: row.id,
+    title: row.title,
+    value: row.value,
+    currency: row.currency,
+    ...names,
+    organization: organization && { ...organization, industry: row.industry, linkedin: row.org_linkedin },
+    source: named(row.source_id, row.source_name),
+    expected_close_date: row.expected_close_date,
+    add_time: instant(row.add_time),
+    update_time: instant(row.update_time),
+    was_seen: row.was_seen,
+    is_archived: row.is_archived,
+    archive_time: row.archive_time && instant(row.archive_time),
+    is_deleted: row.is_deleted,
+    delete_time: row.delete_time && instant(row.delete_time),
+    visible_to: row.visible_to,
+    next_activity: row.next_activity,
+  }
+}

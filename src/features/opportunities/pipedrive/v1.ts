@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadContext } from '../../../server/context.ts'
+import { AppError } from '../../../server/errors.ts'
+import { rawSelect } from '../../../server/rawSelect.ts'
+import { visible } from '../../../server/visibility.ts'
+import { allOf, type Where } from '../../../server/where.ts'
+import { offsetPageOf, writtenTime } from '../../../server/wire.ts'
+import type { WeightedSum } from '../core/contract.ts'
+import { equal, withContact } from '../core/filters.ts'
+import { opportunities } from '../core/opportunity.ts'
+import { groupedTotals, weightedSum } from '../core/totals.ts'
+import { toLead } from '../leads/api/leadOf.ts'
+import type { LeadQuery } from './contract.ts'
+
+/**
+ * A page of leads as the v1 wire shows them, oldest first unless sorted. One statement.
+ * @throws AppError `invalid` on `sort` or `updated_since`
+ */
+export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
+  const { start = 0, limit = 100 } = query
+  const order = orderOf(query.sort)
+  // The page is found first, so that no labels are read of the rows before it.
+  const ids = sql<number>`(
+    select o.id from opportunity o where ${visible(ctx.actor, 'o')} and ${matching(ctx, query)}
+    order by ${order} limit ${limit + 1} offset ${start})`
+  const found = await opportunities(ctx).where('o.id', 'in', ids).orderBy(order).execute()
+  const { rows, additional_data } = offsetPageOf(found, start, limit)
+  return { success: true as const, data: rows.map(toLead), additional_data }
+}
+
+function matching(ctx: ReadContext, query: LeadQuery): Where {
+  const { owner_id, person_id, organization_id, updated_since, archived_status = 'not_archived' } = query
+  return allOf(
+    sql`o.kind = 'lead' and not o.is_deleted`,
+    archived_status !== 'all' && sql`o.is_archived = ${sql.lit(archived_status === 'archived')}`,
+    equal('owner_id', owner_id),
+    withContact(ctx.actor, 'person_id', person_id),
+    withContact(ctx.actor, 'org_id', organization_id),
+    updated_since !== undefined && sql`o.update_time >= ${writtenTime(updated_since, 'updated_since')}`,
+  )
+}
+
+/** What leads are sorted by, as the wire calls it. */
+const columns: Record<string, RawBuilder<unknown>> = {
+  id: sql`o.id`, // time-ordered, as a lead's own id is upstream
+  title: sql`o.search collate "und-x-icu"`,
+  owner_id: sql`o.owner_id`,
+  creator_id: sql`o.creator_id`,
+  person_id: sql`o.person_id`,
+  organization_id: sql`o.org_id`,
+  was_seen: sql`o.was_seen`,
+  expected_close_date: sql`o.expected_close_date`,
+  next_activity_id: sql`o.next_activity_id`,
+  add_time: sql`o.add_time`,
+  update_time: sql`o.update_time`,
+}
+
+/** `add_time DESC, title` as an order; ties by age. */
+function orderOf(sort = 'add_time'): RawBuilder<unknown> {
+  const parts = sort.split(',').map((part) => {
+    const [, name = '', direction] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
+    const column = Object.hasOwn(columns, name) && columns[name]
+    if (!column) throw new AppError('invalid', { field: 'sort', reason: 'not_allowed' })
+    return direction?.toLowerCase() === 'desc'
+      ? sql`${column} desc nulls last`
+      : sql`${column} asc nulls last`
+  })
+  return sql.join([...parts, sql`o.id asc`])
+}
+
+type Total = { value: number; count: number; value_formatted: string }
+
+/** Sums of the deals that are neither archived nor deleted, by currency; amounts as the actor's language writes them. */
+export async function dealSummary(
+  ctx: ReadContext,
+  query: { status?: 'open' | 'won' | 'lost'; user_id?: number; pipeline_id?: number; stage_id?: number },
+) {
+  const { status, user_id, pipeline_id, stage_id } = query
+  const deals = allOf(
+    sql`o.kind = 'deal' and not o.is_deleted and not o.is_archived`,
+    visible(ctx.actor, 'o'),
+    status && sql`o.status = ${sql.lit(status)}`,
+    equal('owner_id', user_id),
+    equal('pipeline_id', pipeline_id),
+    equal('stage_id', stage_id),
+  )
+  const sums = await rawSelect<WeightedSum>(ctx)`
+    select ${weightedSum} from ${groupedTotals(deals, status === 'open')} group by d.currency order by d.currency`
+  const total = (sum: WeightedSum, value: number): Total => ({
+    value,
+    count: sum.count,
+    value_formatted: new Intl.NumberFormat(ctx.actor.locale, {
+      style: 'currency',
+      currency: sum.currency,
+    }).format(value),
+  })
+  return {
+    values_total: Object.fromEntries(sums.map((sum) => [sum.currency, total(sum, sum.value)])),
+    weighted_values_total: Object.fromEntries(
+      sums.map((sum) => [sum.currency, total(sum, sum.weighted ?? sum.value)]),
+    ),
+    total_count: sums.reduce((count, sum) => count + sum.count, 0),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Together } from '../../../web/edit.ts'
+import type { DealRow } from '../deals/list/contract.ts'
+import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
+
+/** What leads and deals show and let people edit in place. */
+export type Shown = Pick<
+  DealRow,
+  | 'title'
+  | 'value'
+  | 'currency'
+  | 'probability'
+  | 'stage'
+  | 'owner'
+  | 'source'
+  | 'labels'
+  | 'person'
+  | 'organization'
+  | 'expected_close_date'
+  | 'visible_to'
+  | 'lost_reason'
+>
+
+/** A change, in the shape of the record itself. */
+export type Edit = Partial<
+  Omit<Shown, 'person' | 'organization'> & {
+    person: PersonBlock | null
+    organization: OrganizationBlock | null
+  }
+>
+
+/** An amount is one of its currency. */
+export const together = [['value', 'currency']] as const satisfies Together<Edit>
+
+/** In place of the id of a contact that the change makes. */
+export const UNSAVED = 0
+
+/** A contact by its id, or by the name it gets. */
+const contactWire = <Id extends string, Name extends string>(
+  id: Id,
+  name: Name,
+  contact: { id: number | null; name: string | null } | null | undefined,
+) =>
+  contact === undefined
+    ? {}
+    : ((contact?.id === UNSAVED
+        ? { [name]: { name: contact.name ?? '' } }
+        : { [id]: contact?.id ?? null }) as { [key in Id]?: number | null } & {
+        [key in Name]?: { name: string }
+      })
+
+/** A change in the words of deals on the wire. */
+export function dealWire({
+  owner,
+  stage,
+  source,
+  labels,
+  person,
+  organization,
+  visible_to,
+  ...same
+}: Partial<Shown>) {
+  return {
+    ...same,
+    ...(visible_to && { visible_to }),
+    ...(owner && { owner_id: owner.id }),
+    ...(stage && { stage_id: stage.id }),
+    ...(labels && { label_ids: labels.map(({ id }) => id) }),
+    ...(source !== undefined && { source_id: source?.id ?? null }),
+    ...contactWire('person_id', 'person', person),
+    ...contactWire('org_id', 'organization', organization),
+  }
+}
+
+/** A change in the words of leads on the wire. */
+export function leadWire({
+  title,
+  value,
+  currency,
+  owner,
+  source,
+  labels,
+  person,
+  organization,
+  expected_close_date,
+  visible_to,
+}: Partial<Shown>) {
+  return {
+    ...(title !== undefined && { title }),
+    ...(value !== undefined && currency && { value: value === null ? null : { amount: value, currency } }),
+    ...(owner && { owner_id: owner.id }),
+    ...(labels && { label_ids: labels.map(({ uuid }) => uuid) }),
+    ...(source !== undefined && { source_id: source?.id ?? null }),
+    ...contactWire('person_id', 'person', person),
+    ...contactWire('organization_id', 'organization', organization),
+    ...(expected_close_date !== undefined && { expected_close_date }),
+    ...(visible_to && { visible_to: visible_to === 1 ? ('1' as const) : ('3' as const) }),
+  }
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { livingStages } from './stages/stages.ts'
+import type { Target } from './targetStage.ts'
+
+/**
+ * Deletes a pipeline and its stages. Its deals go to `moveTo`; leads that have a stage of it parked, and deleted
+ * deals, come along, or go to the default pipeline when there was nothing to ask about.
+ * @throws AppError `not_found`; `invalid` on `move_to_stage_id`; `conflict` on `move_to_stage_id` with
+ * `detail.count` when there are deals and nowhere to move them; `conflict` when it is the last one
+ */
+export async function deletePipeline(ctx: WriteContext, id: number, moveTo?: number): Promise<void> {
+  const pipeline = await ctx.tx
+    .selectFrom('pipeline')
+    .select('id')
+    .where('id', '=', id)
+    .where('is_deleted', '=', false)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!pipeline) throw new AppError('not_found')
+  const stages = await ctx.tx
+    .selectFrom('stage')
+    .select('id')
+    .where('pipeline_id', '=', id)
+    .where('is_deleted', '=', false)
+    .forUpdate()
+    .execute()
+  await deleteStages(
+    ctx,
+    stages.map((stage) => stage.id),
+    id,
+    moveTo,
+  )
+  await ctx.tx
+    .updateTable('pipeline')
+    .set({ is_deleted: true, update_time: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Deletes one stage, by the same rules; what nobody asked about stays in its pipeline when that has another stage. */
+export async function deleteStage(ctx: WriteContext, id: number, moveTo?: number): Promise<void> {
+  const stage = await livingStages(ctx)
+    .select(['s.id', 's.pipeline_id'])
+    .where('s.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!stage) throw new AppError('not_found')
+  await deleteStages(ctx, [id], stage.pipeline_id, moveTo)
+}
+
+async function deleteStages(
+  ctx: WriteContext,
+  ids: number[],
+  pipelineId: number,
+  moveTo?: number,
+): Promise<void> {
+  const { rows } = await sql<{ deals: number; standing: boolean }>`
+    select count(*) filter (where kind = 'deal' and not is_deleted) as deals, count(*) > 0 as standing
+    from opportunity where stage_id = any(${ids}::bigint[])`.execute(ctx.tx)
+  const { deals = 0, standing = false } = rows[0] ?? {}
+  if (deals > 0 && moveTo === undefined)
+    throw new AppError('conflict', { field: 'move_to_stage_id', reason: 'in_use', detail: { count: deals } })
+  await ctx.tx
+    .updateTable('stage')
+    .set({ is_deleted: true, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute()
+  const target = await whatStays(ctx, pipelineId, moveTo)
+  if (!standing) return
+  await sql`
+    update opportunity set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, update_time = ${ctx.now}
+    where stage_id = any(${ids}::bigint[])`.execute(ctx.tx)
+}
+
+/** The stage that takes the deals. The stages to go are marked already, so none of them can be it. */
+async function whatStays(ctx: WriteContext, pipelineId: number, moveTo: number | undefined): Promise<Target> {
+  const target = await livingStages(ctx)
+    .select(['p.id as pipeline_id', 's.id as stage_id'])
+    .$if(moveTo !== undefined, (q) => q.where('s.id', '=', moveTo as number))
+    .orderBy(sql`p.id = ${pipelineId}`, 'desc')
+    .orderBy('p.order_nr')
+    .orderBy('s.order_nr')
+    .limit(1)
+    .executeTakeFirst()
+  if (target) return target
+  if (moveTo === undefined) throw new AppError('conflict', { reason: 'last_one' })
+  throw new AppError('invalid', { field: 'move_to_stage_id', reason: 'unknown' })
+}

@@ -1,0 +1,23 @@
+import { SquareKanban } from 'lucide-react'
+import { api } from '../../../web/api.ts'
+import { fits } from '../../../web/fold.ts'
+import { t } from '../../../web/i18n.ts'
+import type { Find } from '../../../web/shell/findEverywhere.ts'
+import { pipelineEndpoints } from '../contract.ts'
+
+const { list } = api(pipelineEndpoints)
+
+/** The boards of pipelines of that name. */
+export const find: Find = async (term) => {
+  const { data } = await list()
+  return data
+    .filter(({ name }) => fits(term, name))
+    .map(({ id, name }) => ({
+      id: `pipeline ${id}`,
+      label: name,
+      detail: t('deals:board'),
+      icon: SquareKanban,
+      to: `/deals?pipeline=${id}&as=board`,
+      isList: true,
+    }))
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
+import { instant } from '../../server/wire.ts'
+import { hashOf } from './authenticate.ts'
+
+/** 256 random bits, in letters and digits that survive URLs and shells. */
+export const newSecret = (): string => randomBytes(32).toString('hex')
+
+/** Since when the actor has an API token; null without one. */
+export async function apiTokenOf(ctx: ReadContext): Promise<{ add_time: string } | null> {
+  const token = await ctx.db
+    .selectFrom('api_token')
+    .select('add_time')
+    .where('user_id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  return token ? { add_time: instant(token.add_time) } : null
+}
+
+/** Gives the actor this token, in the place of any before it. */
+export async function keepApiToken(ctx: WriteContext, token: string): Promise<void> {
+  const kept = { hash: hashOf(token), add_time: ctx.now }
+  await ctx.tx
+    .insertInto('api_token')
+    .values({ user_id: ctx.actor.id, ...kept })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(kept))
+    .execute()
+}
+
+/** Makes the API tokens of these users worthless. */
+export async function revokeApiTokens(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await ctx.tx.deleteFrom('api_token').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+}
+
+/** Ends what opens these accounts without a password: API tokens, and links by which calendar programs read along. */
+export async function endAccess(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await revokeApiTokens(ctx, users)
+  await ctx.tx
+    .deleteFrom('calendar_feed')
+    .where('user_id', '=', sql<number>`any(${users}::bigint[])`)
+    .execute()
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../server/context.ts'
+import type { Reader } from '../../server/database.ts'
+import { AppError } from '../../server/errors.ts'
+import type { Tally } from '../../server/tally.ts'
+import { sessionEnd } from './sessionEnd.ts'
+
+/** What is stored of a token or of a link's secret. Both are random and long, so that a plain hash hides them. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/**
+ * Who sends the request, in one statement: by the API token in `x-api-token`, `?api_token=` or
+ * `Authorization: Bearer`, and without one by the session cookie. Null for a stranger; whoever was deactivated is one.
+ * Of a session the request keeps `sessionExpires`.
+ * @param sessionToken the token in the request's cookie, when its signature is ours
+ * @param origin where Kariz says it is reached
+ * @param guesses wrong API tokens, by address
+ * @throws AppError `rate_limited` after too many wrong tokens; `forbidden` when another site makes somebody's browser write here
+ */
+export async function authenticate(
+  db: Reader,
+  request: FastifyRequest,
+  sessionToken: (request: FastifyRequest) => Promise<string | null>,
+  origin: string,
+  guesses: Tally,
+): Promise<Actor | null> {
+  const token = movesCookies(request) ? null : apiToken(request)
+  if (token !== null) {
+    guesses.refuse(request.ip)
+    const found = await actor(db)
+      .innerJoin('api_token', 'api_token.user_id', 'user.id')
+      .where('api_token.hash', '=', hashOf(token))
+      .executeTakeFirst()
+    if (!found) guesses.count(request.ip)
+    return found ?? null
+  }
+  refuseOtherSites(request, origin)
+  const session = await sessionToken(request)
+  if (!session) return null
+  const found = await actor(db)
+    .innerJoin('session', 'session.user_id', 'user.id')
+    .where('session.token', '=', session)
+    .where(sessionEnd, '>', new Date())
+    .select('session.expires_at as expires')
+    .executeTakeFirst()
+  if (!found) return null
+  const { expires, ...user } = found
+  request.sessionExpires = expires
+  return user
+}
+
+/** Whoever has this id, as somebody who acts; null once they may no longer. */
+export async function actorOf(db: Reader, id: number): Promise<Actor | null> {
+  return (await actor(db).where('user.id', '=', id).executeTakeFirst()) ?? null
+}
+
+function actor(db: Reader) {
+  return db
+    .selectFrom('user')
+    .innerJoin('company', (join) => join.onTrue())
+    .where('user.active', '=', true)
+    .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone', 'user.week_start'])
+    .select('company.regular_may as grants')
+    .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
+}
+
+/** The API token that a request carries, in any of the three places; null without one. */
+export function apiToken(request: FastifyRequest): string | null {
+  const { headers, query } = request
+  const sent = [
+    headers['x-api-token'],
+    (query as Record<string, unknown>).api_token,
+    headers.authorization?.match(/^Bearer\s+(.+)$/i)?.[1],
+  ]
+  const token = sent.find((value) => value !== undefined && value !== '')
+  return token === undefined ? null : String(token)
+}
+
+/** Methods that change nothing. */
+export const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Signing in and out, setting up the company, accepting an invitation: what strangers may write is about the browser's
+ * own session. A token beside it says nothing, and is no way past the question where the request comes from.
+ */
+function movesCookies({ method, routeOptions }: FastifyRequest): boolean {
+  return !reading.has(method) && routeOptions.config.access === 'anyone'
+}
+
+/** The browser says where a request comes from; a program that is no browser says nothing, and has no cookies either. */
+function refuseOtherSites(request: FastifyRequest, origin: string): void {
+  if (reading.has(request.method)) return
+  const { 'sec-fetch-site': site, origin: sender } = request.headers
+  if (sender === origin || site === 'same-origin' || site === 'none') return
+  // The host is one of ours: others are refused before anything is read.
+  if (!site && (!sender || URL.parse(sender)?.host === request.headers.host)) return
+  throw new AppError('forbidden')
+}

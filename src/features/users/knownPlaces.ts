@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely'
+import { deviceOf } from '../../contract/device.ts'
+import type { Actor, WriteContext } from '../../server/context.ts'
+import type { Tables } from '../../server/database.ts'
+
+/** From where somebody signs in: browser and system, and address. */
+export type SignInPlace = { userAgent?: string | null; ipAddress?: string | null }
+
+/** From where nobody signed in for so long is new again. */
+const KEPT = sql`interval '180 days'`
+
+/**
+ * Keeps from where somebody just signed in. When they never did from there, they are told, unless it is the first time
+ * that they sign in at all. Three statements.
+ */
+export async function keepPlace(
+  db: Kysely<Tables>,
+  user: number,
+  place: SignInPlace,
+  now = new Date(),
+): Promise<void> {
+  const device = deviceOf(place.userAgent ?? null)
+  const address = place.ipAddress || null
+  const told = JSON.stringify({ device, ip_address: address })
+  await sql`delete from known_place where time < ${now}::timestamptz - ${KEPT}`.execute(db)
+  // What was there before: the statement sees nothing of what it writes.
+  await sql`
+    with kept as (
+      insert into known_place (user_id, ip_address, device, time)
+      values (${user}, ${address ?? ''}, ${device ?? ''}, ${now})
+      on conflict (user_id, ip_address, device) do update set time = excluded.time)
+    insert into notification (user_id, kind, sign_in, time)
+    select ${user}, 'sign_in', ${told}::jsonb, ${now}
+    where exists (select from account where user_id = ${user} and has_signed_in)
+      and not exists (select from known_place
+        where user_id = ${user} and ip_address = ${address ?? ''} and device = ${device ?? ''})`.execute(db)
+  await sql`update account set has_signed_in = true where user_id = ${user} and not has_signed_in`.execute(db)
+}
+
+/** Forgets all places of these users, so that they are told when somebody signs in from there again. */
+export async function forgetPlaces(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await ctx.tx.deleteFrom('known_place').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+}
+
+/** Forgets one place of the actor. */
+export async function forgetPlace(ctx: WriteContext, place: SignInPlace): Promise<void> {
+  await ctx.tx
+    .deleteFrom('known_place')
+    .where('user_id', '=', ctx.actor.id)
+    .where('ip_address', '=', place.ipAddress ?? '')
+    .where('device', '=', deviceOf(place.userAgent ?? null) ?? '')
+    .execute()
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { instant } from '../../server/wire.ts'
+import type { Session } from './contract.ts'
+import { forgetPlace, forgetPlaces } from './knownPlaces.ts'
+import { permissionsOf } from './policy.ts'
+import { sessionEnd } from './sessionEnd.ts'
+
+/** Who is asking, and their company, in one statement. */
+export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session> {
+  const row = await ctx.db
+    .selectFrom(sql<{ here: boolean }>`(select true as here)`.as('request'))
+    .leftJoin('company', (join) => join.onTrue())
+    .leftJoin('user', (join) => join.on('user.id', '=', ctx.actor?.id ?? 0))
+    .selectAll('user')
+    .select([
+      'company.name as company_name',
+      'company.currency as company_currency',
+      'company.timezone as company_timezone',
+      'company.locale as company_locale',
+      'company.asks_next_step',
+      'company.is_sample as company_is_sample',
+    ])
+    .executeTakeFirstOrThrow()
+  const {
+    company_name: name,
+    company_currency,
+    company_timezone,
+    company_locale,
+    asks_next_step,
+    company_is_sample,
+  } = row
+  if (name === null || !ctx.actor)
+    return { user: null, company: null, permissions: null, needs_company: name === null }
+  const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency, region, clock } =
+    row
+  const { reminder_minutes, digest_hour } = row
+  const user = { id, name: row.name, email, role, locale, calendar, timezone, week_start, digits, theme }
+  const company = {
+    name,
+    currency: company_currency,
+    timezone: company_timezone,
+    locale: company_locale,
+    asks_next_step,
+    is_sample: company_is_sample,
+  }
+  return {
+    user: { ...user, currency, region, clock, reminder_minutes, digest_hour },
+    company,
+    permissions: permissionsOf(ctx.actor),
+    needs_company: false,
+  } as Session // a join to somebody who is there gives no nulls
+}
+
+/** Where the actor is signed in, the latest first. */
+export async function listSessions(ctx: ReadContext, token: string | null) {
+  const rows = await ctx.db
+    .selectFrom('session')
+    .innerJoin('company', (join) => join.onTrue())
+    .select(['session.id', 'token', 'ip_address', 'user_agent', 'created_at', sessionEnd.as('end')])
+    .where('user_id', '=', ctx.actor.id)
+    .where(sessionEnd, '>', ctx.now)
+    .orderBy('session.id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    is_current: row.token === token,
+    ip_address: row.ip_address || null,
+    user_agent: row.user_agent || null,
+    add_time: instant(row.created_at),
+    expire_time: instant(row.end),
+  }))
+}
+
+/** Signs the actor out of one session; from there a sign-in is new again. */
+export async function endSession(ctx: WriteContext, id: number): Promise<void> {
+  const ended = await ctx.tx
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('user_id', '=', ctx.actor.id)
+    .returning(['ip_address as ipAddress', 'user_agent as userAgent'])
+    .executeTakeFirst()
+  if (!ended) throw new AppError('not_found')
+  await forgetPlace(ctx, ended)
+}
+
+/** Signs these users out everywhere; from wherever they sign in next, it is new. */
+export async function endSessions(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await ctx.tx.deleteFrom('session').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
+  await forgetPlaces(ctx, users)
+}

@@ -1,0 +1,212 @@
+import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import type { CardPlace, Id } from './carry.ts'
+
+/** Pixels a mouse moves before a press is a carry. */
+export const threshold = 5
+/** Milliseconds a finger rests before a touch is a carry; moving earlier scrolls. */
+export const longPress = 320
+/** From an edge, pixels within which the board or column scrolls by itself. */
+const edge = 56
+
+interface PointerCarry {
+  scroller: HTMLElement | null
+  isCarrying: boolean
+  /** False when there is no such card. */
+  onStart: (card: Id, height: number) => boolean
+  onPlace: (place: CardPlace) => void
+  onZone: (zone: Id) => void
+  onEnd: (isDropped: boolean) => void
+}
+
+/**
+ * Carrying with mouse, pen or finger. `handlers` go on the board; `clone` on the copy of the card that follows the
+ * pointer, moved without rendering.
+ */
+export function usePointerCarry(options: PointerCarry) {
+  const latest = useRef(options)
+  useLayoutEffect(() => {
+    latest.current = options
+  })
+  const clone = useRef<HTMLDivElement>(null)
+  const press = useRef<{
+    card: Id
+    element: HTMLElement
+    x: number
+    y: number
+    grabX: number
+    grabY: number
+  } | null>(null)
+  const at = useRef({ x: 0, y: 0 })
+  const isOn = useRef(false)
+
+  const follow = () => {
+    const grab = press.current
+    if (!clone.current || !grab) return
+    clone.current.style.transform = `translate(${at.current.x - grab.grabX}px, ${at.current.y - grab.grabY}px)`
+  }
+  useLayoutEffect(follow)
+
+  const start = () => {
+    const pressed = press.current
+    if (!pressed || isOn.current) return
+    isOn.current = latest.current.onStart(pressed.card, pressed.element.offsetHeight)
+    if (isOn.current) navigator.vibrate?.(10)
+  }
+  const stop = (isDropped: boolean) => {
+    const wasOn = isOn.current
+    press.current = null
+    isOn.current = false
+    if (wasOn) latest.current.onEnd(isDropped)
+  }
+
+  const onPointerDown = (event: ReactPointerEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement
+    const element = target.closest<HTMLElement>('[data-card]')
+    if (
+      !element ||
+      event.button !== 0 ||
+      target.closest('button, a:not([data-item-link]), input, [role=button]')
+    )
+      return
+    const box = element.getBoundingClientRect()
+    press.current = {
+      card: idOf(element.dataset.card),
+      element,
+      x: event.clientX,
+      y: event.clientY,
+      grabX: event.clientX - box.left,
+      grabY: event.clientY - box.top,
+    }
+    at.current = { x: event.clientX, y: event.clientY }
+    const isTouch = event.pointerType === 'touch'
+    const timer = isTouch ? setTimeout(start, longPress) : undefined
+
+    const onMove = (move: PointerEvent) => {
+      if (move.pointerId !== event.pointerId || !press.current) return
+      at.current = { x: move.clientX, y: move.clientY }
+      if (!isOn.current) {
+        const distance = Math.hypot(move.clientX - press.current.x, move.clientY - press.current.y)
+        if (distance < threshold) return
+        if (isTouch) finish(false)
+        else start()
+      }
+      if (isOn.current) {
+        follow()
+        aim()
+      }
+    }
+    const finish = (isDropped: boolean) => {
+      clearTimeout(timer)
+      removeEventListener('pointermove', onMove)
+      removeEventListener('pointerup', onUp)
+      removeEventListener('pointercancel', onCancel)
+      removeEventListener('keydown', onEscape, true)
+      if (isOn.current) swallowClick()
+      stop(isDropped)
+    }
+    const onUp = (up: PointerEvent) => up.pointerId === event.pointerId && finish(true)
+    const onCancel = (cancel: PointerEvent) => cancel.pointerId === event.pointerId && finish(false)
+    const onEscape = (key: KeyboardEvent) => {
+      if (key.key !== 'Escape' || !isOn.current) return
+      key.preventDefault()
+      key.stopPropagation()
+      finish(false)
+    }
+    addEventListener('pointermove', onMove)
+    addEventListener('pointerup', onUp)
+    addEventListener('pointercancel', onCancel)
+    addEventListener('keydown', onEscape, true)
+  }
+
+  /** What is below the pointer: a drop zone, or a place in a column. */
+  const aim = () => {
+    const { x, y } = at.current
+    const below = document.elementFromPoint(x, y)
+    const zone = below?.closest<HTMLElement>('[data-zone]')
+    if (zone) {
+      latest.current.onZone(idOf(zone.dataset.zone))
+      return
+    }
+    const column = below?.closest<HTMLElement>('[data-column]')
+    if (!column || !press.current) return
+    const carried = String(press.current.card)
+    const others = [...column.querySelectorAll<HTMLElement>('[data-card]')].filter(
+      (card) => card.dataset.card !== carried,
+    )
+    const next = others
+      .map((card) => ({ card, box: card.getBoundingClientRect() }))
+      .sort((a, b) => a.box.top - b.box.top)
+      .find(({ box }) => y < box.top + box.height / 2)
+    const own = column.querySelector<HTMLElement>(`[data-card="${CSS.escape(carried)}"]`)
+    const ownAt = own ? Number(own.dataset.at) : Number.POSITIVE_INFINITY
+    const indexOf = (card: HTMLElement) => Number(card.dataset.at) - (Number(card.dataset.at) > ownAt ? 1 : 0)
+    latest.current.onPlace({
+      column: idOf(column.dataset.column),
+      index: next ? indexOf(next.card) : Number.MAX_SAFE_INTEGER,
+    })
+  }
+  const aimed = useRef(aim)
+  useLayoutEffect(() => {
+    aimed.current = aim
+  })
+
+  // Near an edge the column below the pointer, or the board, scrolls on.
+  const { isCarrying, scroller } = options
+  useEffect(() => {
+    if (!isCarrying || !scroller) return
+    let frame = 0
+    const scroll = () => {
+      const { x, y } = at.current
+      const board = scroller.getBoundingClientRect()
+      const acrossBy = speed(x, board.left, board.right)
+      const column = document.elementFromPoint(x, y)?.closest('[data-column]')?.lastElementChild
+      const box = column?.getBoundingClientRect()
+      const downBy = box ? speed(y, box.top, box.bottom) : 0
+      if (acrossBy) scroller.scrollLeft += acrossBy
+      if (downBy && column) column.scrollTop += downBy
+      if (acrossBy || downBy) aimed.current()
+      frame = requestAnimationFrame(scroll)
+    }
+    frame = requestAnimationFrame(scroll)
+    return () => cancelAnimationFrame(frame)
+  }, [isCarrying, scroller])
+
+  // While a finger carries, the page must not scroll with it, nor open a menu.
+  useEffect(() => {
+    if (!scroller) return
+    const hold = (event: Event) => {
+      if (isOn.current && event.cancelable) event.preventDefault()
+    }
+    const noMenu = (event: Event) => {
+      if (press.current && matchMedia('(pointer: coarse)').matches) event.preventDefault()
+    }
+    scroller.addEventListener('touchmove', hold, { passive: false })
+    scroller.addEventListener('contextmenu', noMenu)
+    return () => {
+      scroller.removeEventListener('touchmove', hold)
+      scroller.removeEventListener('contextmenu', noMenu)
+    }
+  }, [scroller])
+
+  return { clone, handlers: { onPointerDown }, width: () => press.current?.element.offsetWidth }
+}
+
+/** Pixels a frame, faster the nearer to the edge. */
+export const speed = (at: number, from: number, to: number) => {
+  if (at < from + edge) return -Math.min((from + edge - at) / 5, 14)
+  if (at > to - edge) return Math.min((at - to + edge) / 5, 14)
+  return 0
+}
+
+/** Ids of deals are numbers; those of leads are not. */
+const idOf = (text = ''): Id => (/^\d+$/.test(text) ? Number(text) : text)
+
+/** The click that a browser makes of the drop would open the card. */
+export function swallowClick(): void {
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50)
+}
