@@ -1,14 +1,16 @@
+import { visibleActivity } from './features/activities/policy.ts'
 import { activityRoutes } from './features/activities/routes.ts'
 import { calendarFeedRoutes } from './features/calendarFeed/routes.ts'
+import { colleagueRoutes } from './features/colleagues/routes.ts'
 import { companyRoutes, companyV1Routes } from './features/company/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { fieldRoutes } from './features/fields/routes.ts'
-import { handoverRoutes } from './features/handover/routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { importJobs } from './features/import/jobs.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
+import { visibleNote } from './features/notes/policy.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { remind } from './features/notifications/remind.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
@@ -42,7 +44,7 @@ export const routes: Route[] = [
   ...convertingRoutes,
   ...dealRoutes,
   ...dealListRoutes,
-  ...handoverRoutes,
+  ...colleagueRoutes,
   ...importRoutes,
   ...fieldRoutes,
   ...historyRoutes,
@@ -52,7 +54,7 @@ export const routes: Route[] = [
   ...lostReasonRoutes,
   ...noteRoutes,
   ...notificationRoutes,
-  ...operationRoutes,
+  ...operationRoutes({ activity: visibleActivity, note: visibleNote }),
   ...pageRoutes,
   ...pipelineRoutes,
   ...sourceRoutes,

@@ -15,4 +15,4 @@ export const initialNamespaces: readonly string[] = [
 
 /** Whether the texts of a feature's file, by its path, are among the first. */
 export const saysInitial = (path: string): boolean =>
-  /features\/(opportunities|history|activities\/web(?!\/planning)|notes)\//.test(path)
+  /features\/(opportunities(?!\/closePlans)|history|activities\/web(?!\/planning)|notes)\//.test(path)

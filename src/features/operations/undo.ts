@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireMay, type Verb } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
-import { visibleActivity } from '../activities/policy.ts'
-import { visibleNote } from '../notes/policy.ts'
 import { completersOf } from './completion.ts'
 
 /**
@@ -16,6 +14,7 @@ import { completersOf } from './completion.ts'
 export async function undo(
   ctx: WriteContext,
   id: number,
+  attached: Attached,
 ): Promise<{ id: number; undoes_id: number; kind: string }> {
   const target = await ctx.tx
     .selectFrom('operation')
@@ -38,7 +37,7 @@ export async function undo(
   const isFresh = ctx.now.getTime() - target.time.getTime() < REGRET
   const parts = [...(await completersOf(ctx, id)), id]
   for (const part of parts) {
-    await refuseInvisible(ctx, part, isFresh)
+    await refuseInvisible(ctx, part, isFresh, attached)
     if (!isFresh) await refuseNotOwned(ctx, part)
   }
   await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`
@@ -93,10 +92,15 @@ const REGRET = 24 * 60 * 60 * 1000
 /** The tables whose rows have an owner, and the column by which their labels belong to one of them. */
 const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
 
-/** What hangs on such records, and is seen by a rule of its own. */
-const attached = { activity: visibleActivity, note: visibleNote }
+/** What hangs on such records: its tables, each with the rule by which its rows are seen. */
+export type Attached = Record<string, (actor: Actor, table: string) => RawBuilder<SqlBool>>
 
-async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: boolean): Promise<void> {
+async function refuseInvisible(
+  ctx: WriteContext,
+  operation: number,
+  isFresh: boolean,
+  attached: Attached,
+): Promise<void> {
   if (ctx.actor.role === 'admin') return
   const decided = await ctx.tx
     .selectFrom('change')

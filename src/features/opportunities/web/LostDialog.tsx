@@ -13,8 +13,7 @@ import { lostDraft, titleShown } from './titleShown.ts'
 
 const { planned: countPlanned } = api(dealEndpoints)
 const PlansChoice = lazy(
-  async () =>
-    (await Promise.all([import('../../activities/plansOfClosed/web/PlansChoice.tsx'), loadOtherTexts()]))[0],
+  async () => (await Promise.all([import('../closePlans/web/PlansChoice.tsx'), loadOtherTexts()]))[0],
 )
 
 /** How deals are lost. */

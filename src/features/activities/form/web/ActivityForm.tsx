@@ -16,7 +16,7 @@ import type { ActivityDraft, Problem, Problems } from './activityDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { DoneFields } from './DoneFields.tsx'
 import { LengthField } from './LengthField.tsx'
-import { loadOpportunities, type OpportunityOption } from './loadOpportunities.ts'
+import { type ActivityTarget, loadTargets } from './loadTargets.ts'
 
 export interface ActivityFormProps {
   /** Of the activity that is being changed. */
@@ -69,7 +69,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
         placeholder={t('planning:on_hint')}
         value={draft.on}
         onChange={choose}
-        load={loadOpportunities}
+        load={loadTargets}
         error={fieldError(error, 'deal_id', 'lead_id')}
       />
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 max-sm:grid-cols-1">
@@ -170,7 +170,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
   )
 }
 
-const isOccasion = (choice: Choice<string> | null): choice is OpportunityOption =>
+const isOccasion = (choice: Choice<string> | null): choice is ActivityTarget =>
   choice !== null && 'organization' in choice
 
 /** A problem in words. */

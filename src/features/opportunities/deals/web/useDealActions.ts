@@ -68,7 +68,7 @@ export function useDealActions() {
       const what = t('deals:was_won', { count: ids.length, title })
       const refresh = () => Promise.all(closing.map((table) => refetchTable(queries, table)))
       if (operation)
-        void import('../../../activities/plansOfClosed/web/stillPlanned.ts').then(({ offerPlans }) =>
+        void import('../../closePlans/web/stillPlanned.ts').then(({ offerPlans }) =>
           offerPlans({ ids, operation, what, refresh }),
         )
     },

@@ -2,8 +2,8 @@ import { api, operationOf } from '../../../../web/api.ts'
 import { loadOtherTexts, t } from '../../../../web/i18n.ts'
 import { toast, toastError } from '../../../../web/ui/overlay/Toast.tsx'
 import { markOwn, onUndo, undoOperation, wasUndone } from '../../../../web/useWrite.ts'
-import { dealEndpoints } from '../../../opportunities/deals/api/contract.ts'
-import { ClosingPlans } from '../../actions/contract.ts'
+import { ClosingPlans } from '../../../activities/actions/contract.ts'
+import { dealEndpoints } from '../../deals/api/contract.ts'
 
 const deals = api(dealEndpoints)
 

@@ -9,8 +9,8 @@ import { Select } from '../../../web/ui/form/Select.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
-import { type Handover, type Holdings, handoverEndpoints } from '../../handover/contract.ts'
-import { type User, userEndpoints } from '../contract.ts'
+import { type User, userEndpoints } from '../../users/contract.ts'
+import { type Handover, type Holdings, handoverEndpoints } from '../contract.ts'
 
 const { holdings, deactivate } = api(handoverEndpoints)
 const { list } = api(userEndpoints)

@@ -5,7 +5,7 @@ import { useFormat } from '../../../web/session.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
-import { type Invitation, userEndpoints } from '../contract.ts'
+import { type Invitation, userEndpoints } from '../../users/contract.ts'
 import type { NewLink } from './LinkDialog.tsx'
 
 const { invitations, invite, withdraw } = api(userEndpoints)

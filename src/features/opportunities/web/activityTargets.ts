@@ -1,21 +1,16 @@
-import type { Contact } from '../../../../contract/shape.ts'
-import { api } from '../../../../web/api.ts'
-import { t } from '../../../../web/i18n.ts'
-import type { Option } from '../../../../web/ui/form/Option.ts'
-import { dealListEndpoints } from '../../../opportunities/deals/list/contract.ts'
-import { inboxEndpoints } from '../../../opportunities/leads/list/contract.ts'
+import type { Contact } from '../../../contract/shape.ts'
+import { api } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import type { Option } from '../../../web/ui/form/Option.ts'
+import type { ActivityTarget } from '../../activities/form/web/loadTargets.ts'
+import { dealListEndpoints } from '../deals/list/contract.ts'
+import { inboxEndpoints } from '../leads/list/contract.ts'
 
 const { list: fetchDeals } = api(dealListEndpoints)
 const { list: fetchLeads } = api(inboxEndpoints)
 
-/** A lead or deal to plan on, with whom it is about. */
-export interface OpportunityOption extends Option<string> {
-  person: Option<number> | null
-  organization: Option<number> | null
-}
-
 /** Deals and leads by title or contact, the deals first. */
-export async function loadOpportunities(term: string): Promise<OpportunityOption[]> {
+export async function load(term: string): Promise<ActivityTarget[]> {
   const query = { term: term || undefined, limit: 8 }
   const [deals, leads] = await Promise.all([
     fetchDeals({ query: { ...query, view: 'open', sort_by: 'update_time', sort_direction: 'desc' } }),

@@ -4,7 +4,7 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
-import { Secret } from './Secret.tsx'
+import { Secret } from '../../users/web/Secret.tsx'
 
 /** A link that was just made: the only moment it is known. */
 export type NewLink = { email: string; secret: string; expire_time: string }

@@ -7,11 +7,11 @@ import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Segmented } from '../../../web/ui/Segmented.tsx'
-import { type Role, userEndpoints } from '../contract.ts'
-import { Failure } from './Form.tsx'
+import { type Role, userEndpoints } from '../../users/contract.ts'
+import { Failure } from '../../users/web/Form.tsx'
+import { NewPassword } from '../../users/web/NewPassword.tsx'
+import { useSubmit } from '../../users/web/useSubmit.ts'
 import type { NewLink } from './LinkDialog.tsx'
-import { NewPassword } from './NewPassword.tsx'
-import { useSubmit } from './useSubmit.ts'
 
 const { inviteMany, create } = api(userEndpoints)
 

@@ -1,6 +1,6 @@
 import { t } from '../../../../web/i18n.ts'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
-import { ClosingPlans } from '../../actions/contract.ts'
+import { ClosingPlans } from '../../../activities/actions/contract.ts'
 
 interface PlansChoiceProps {
   /** How many activities are planned. */

@@ -8,7 +8,7 @@ import { Badge } from '../../../web/ui/Badge.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
-import { type User, userEndpoints } from '../contract.ts'
+import { type User, userEndpoints } from '../../users/contract.ts'
 import { DeactivateDialog } from './DeactivateDialog.tsx'
 import type { NewLink } from './LinkDialog.tsx'
 
