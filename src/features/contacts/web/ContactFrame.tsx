@@ -2,6 +2,7 @@ import { Building2, Plus, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommands } from '../../../web/commands.ts'
 import { t } from '../../../web/i18n.ts'
+import { hasFilters, withoutFilters } from '../../../web/searchParams.ts'
 import { useFormat } from '../../../web/session.ts'
 import { openAdd } from '../../../web/shell/addDialogs.tsx'
 import { ClearFilters } from '../../../web/shell/EmptyActions.tsx'
@@ -19,7 +20,7 @@ import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { useLabelOptions } from '../../labels/web/labels.tsx'
 import { useOwnerFilter } from '../../users/web/users.tsx'
 import { ContactBulkBar } from './ContactBulkBar.tsx'
-import { type ContactSearch, sorts, unfiltered, type useContactSearch } from './contactSearchParams.ts'
+import { type ContactSearch, contactFilters, type useContactSearch } from './contactSearchParams.ts'
 import type { ContactKind } from './contacts.ts'
 import type { Contacts } from './useContacts.ts'
 
@@ -90,8 +91,7 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
   ])
 
   // What is deleted is another list; only the rest can be taken back.
-  const { term, owners: chosenOwners, labels: chosenLabels, trades } = search
-  const hasFilters = term !== '' || [chosenOwners, chosenLabels, trades].some((ids) => ids.length > 0)
+  const isFiltered = hasFilters(search, contactFilters)
   const add = (
     <Button isShort variant="primary" icon={Plus} onPress={() => openAdd(kind)}>
       {t(`contacts:kind_${kind}`)}
@@ -178,10 +178,7 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
         isLoadingMore={query.isFetchingNextPage}
         onMore={() => void query.fetchNextPage()}
         sort={search.by}
-        onSort={({ column, direction }) => {
-          const by = sorts.find((each) => each === column)
-          if (by) onSearch({ by: { column: by, direction } })
-        }}
+        onSort={(by) => onSearch({ by: by as ContactSearch['by'] })}
         selection={selection}
         onSelect={setSelection}
         openId={search.open ?? null}
@@ -189,13 +186,15 @@ export function ContactFrame<Row extends { id: number }>(props: ContactFrameProp
         error={query.error}
         onRetry={() => void query.refetch()}
         empty={
-          contacts.isFiltered ? (
+          isFiltered || search.view === 'deleted' ? (
             <EmptyState
               icon={icon}
               title={t(`contacts:none_${kind}`)}
-              actions={hasFilters && <ClearFilters onPress={() => onSearch(unfiltered)} />}
+              actions={
+                isFiltered && <ClearFilters onPress={() => onSearch(withoutFilters(contactFilters))} />
+              }
             >
-              {hasFilters && t('contacts:none_text')}
+              {isFiltered && t('contacts:none_text')}
             </EmptyState>
           ) : (
             <EmptyState icon={icon} title={t(`contacts:empty_${kind}`)} actions={add}>

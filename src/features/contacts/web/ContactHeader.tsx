@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
+import { linkTo } from '../../../web/searchParams.ts'
 import { RecordHeader, recordNameClass } from '../../../web/shell/Record.tsx'
 import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { ContactMenu } from './ContactMenu.tsx'
@@ -22,7 +23,7 @@ interface ContactHeaderProps {
 export function ContactHeader(props: ContactHeaderProps) {
   const { kind, contact, of, isAlone, picture, below, onName } = props
   const navigate = useNavigate()
-  const list = `/contacts?tab=${kind === 'person' ? 'people' : 'organizations'}`
+  const list = linkTo('/contacts', { tab: kind === 'person' ? 'people' : 'organizations' })
   const Name = isAlone ? 'h1' : 'h2'
   return (
     <>

@@ -37,7 +37,6 @@ export function useContacts<Row, Filter extends object>(source: ContactSource<Ro
     rows: query.data?.pages.flatMap((page) => page.data) ?? [],
     total: count.data?.data.count,
     allIds: async () => (await match({ ...filter, with_ids: true })).data.ids,
-    isFiltered: Object.values(filter).some((value) => value !== undefined),
   }
 }
 

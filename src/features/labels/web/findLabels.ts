@@ -2,6 +2,7 @@ import { Tag } from 'lucide-react'
 import { api } from '../../../web/api.ts'
 import { fits } from '../../../web/fold.ts'
 import { t } from '../../../web/i18n.ts'
+import { linkTo } from '../../../web/searchParams.ts'
 import type { Find } from '../../../web/shell/findEverywhere.ts'
 import { labelEndpoints } from '../contract.ts'
 
@@ -19,7 +20,7 @@ export const find: Find = async (term) => {
         label: name,
         detail: place === 'deals' ? t('shell:deals') : t('shell:leads'),
         icon: Tag,
-        to: `/${place}?labels=${encodeURIComponent(JSON.stringify([id]))}`,
+        to: linkTo(`/${place}`, { labels: [id] }),
         isList: true,
       })),
     )

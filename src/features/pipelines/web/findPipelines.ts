@@ -2,6 +2,7 @@ import { SquareKanban } from 'lucide-react'
 import { api } from '../../../web/api.ts'
 import { fits } from '../../../web/fold.ts'
 import { t } from '../../../web/i18n.ts'
+import { linkTo } from '../../../web/searchParams.ts'
 import type { Find } from '../../../web/shell/findEverywhere.ts'
 import { pipelineEndpoints } from '../contract.ts'
 
@@ -17,7 +18,7 @@ export const find: Find = async (term) => {
       label: name,
       detail: t('deals:board'),
       icon: SquareKanban,
-      to: `/deals?pipeline=${id}&as=board`,
+      to: linkTo('/deals', { pipeline: id, as: 'board' }),
       isList: true,
     }))
 }

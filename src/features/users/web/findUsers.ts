@@ -2,6 +2,7 @@ import { UserRound } from 'lucide-react'
 import { api } from '../../../web/api.ts'
 import { fits } from '../../../web/fold.ts'
 import { t } from '../../../web/i18n.ts'
+import { linkTo } from '../../../web/searchParams.ts'
 import type { Find } from '../../../web/shell/findEverywhere.ts'
 import { userEndpoints } from '../contract.ts'
 
@@ -18,7 +19,7 @@ export const find: Find = async (term) => {
       label: name,
       detail: t('shell:deals'),
       icon: UserRound,
-      to: `/deals?as=list&owners=${encodeURIComponent(JSON.stringify([id]))}`,
+      to: linkTo('/deals', { as: 'list', owners: [id] }),
       isList: true,
     }))
 }

@@ -3,6 +3,7 @@ import { CalendarCheck, Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { hasFilters } from '../../../../web/searchParams.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -17,7 +18,7 @@ import { useEachMinute, useToday } from '../../web/clock.ts'
 import type { Actions } from '../../web/useActivityActions.ts'
 import { type ActivitySort, activityListEndpoints, type Period } from '../contract.ts'
 import { ActivityBulkBar } from './ActivityBulkBar.tsx'
-import { type ActivitySearch, activityFilter } from './activitySearchParams.ts'
+import { type ActivitySearch, activityFilter, activityFilters } from './activitySearchParams.ts'
 
 const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(activityListEndpoints)
 const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
@@ -77,7 +78,7 @@ export function ActivityList({ search, onSearch, actions, columns }: ActivityLis
   })
   const counts = summary.data?.data
   const total = period === 'deleted' ? undefined : counts?.[period]
-  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  const isFiltered = hasFilters(search, activityFilters)
   const choosePeriod = (next: Period) => {
     setSelection(noSelection)
     onSearch({ period: next, by: undefined })

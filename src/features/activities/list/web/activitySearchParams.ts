@@ -1,4 +1,11 @@
-import { useSearchState } from '../../../../web/search.ts'
+import {
+  readIds,
+  readOne,
+  readSort,
+  readText,
+  type Sorted,
+  useSearchState,
+} from '../../../../web/searchParams.ts'
 import { isDay, type View, views } from '../../calendar/web/layout/periods.ts'
 import { ActivitySort, Period } from '../contract.ts'
 
@@ -14,21 +21,29 @@ export interface ActivitySearch {
   types: number[]
   owners: number[]
   term: string
-  by: { column: ActivitySort; direction: 'asc' | 'desc' }
+  by: Sorted<ActivitySort>
 }
+
+/** What filters, beside the period. */
+export const activityFilters = ['types', 'owners', 'term'] as const
 
 export function useActivitySearch() {
   const [search, setSearch] = useSearchState<ActivitySearch>((raw) => {
-    const period = Period.enum.find((each) => each === raw.period) ?? 'planned'
+    const period = readOne(Period.enum, raw.period) ?? 'planned'
     return {
       as: chosen('as', raw.as, shapes) ?? 'list',
       view: chosen('view', raw.view, views) ?? 'week',
       day: isDay(raw.day) ? raw.day : undefined,
       period,
-      types: idsOf(raw.types),
-      owners: idsOf(raw.owners),
-      term: typeof raw.term === 'string' ? raw.term : '',
-      by: sortOf(raw.by, period),
+      types: readIds(raw.types),
+      owners: readIds(raw.owners),
+      term: readText(raw.term),
+      // What is done comes latest first, the rest by its moment.
+      by: readSort(
+        ActivitySort.enum,
+        raw.by,
+        period === 'done' ? { column: 'done_time', direction: 'desc' } : { column: 'due', direction: 'asc' },
+      ),
     }
   })
   const set: typeof setSearch = (change, options) => {
@@ -40,32 +55,18 @@ export function useActivitySearch() {
 }
 
 /** What the address says, or else what was chosen here last. */
-function chosen<Choice extends string>(
-  name: string,
-  raw: unknown,
-  choices: readonly Choice[],
-): Choice | undefined {
-  const kept = localStorage.getItem(`kariz.activities.${name}`)
-  return choices.find((each) => each === raw) ?? choices.find((each) => each === kept)
-}
+const chosen = <Choice extends string>(name: string, raw: unknown, choices: readonly Choice[]) =>
+  readOne(choices, raw) ?? readOne(choices, localStorage.getItem(`kariz.activities.${name}`))
 
 /** The filters as the endpoints take them. */
-export function activityFilter({ types, owners, term }: Pick<ActivitySearch, 'types' | 'owners' | 'term'>) {
+export function activityFilter({
+  types,
+  owners,
+  term,
+}: Pick<ActivitySearch, (typeof activityFilters)[number]>) {
   return {
     type_ids: types.length > 0 ? types : undefined,
     owner_ids: owners.length > 0 ? owners : undefined,
     term: term || undefined,
   }
-}
-
-function idsOf(raw: unknown): number[] {
-  return Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
-}
-
-/** What is done comes latest first, the rest by its moment. */
-function sortOf(raw: unknown, period: Period): ActivitySearch['by'] {
-  const { column, direction } = typeof raw === 'object' && raw ? (raw as Record<string, unknown>) : {}
-  const chosen = ActivitySort.enum.find((each) => each === column)
-  if (chosen) return { column: chosen, direction: direction === 'desc' ? 'desc' : 'asc' }
-  return period === 'done' ? { column: 'done_time', direction: 'desc' } : { column: 'due', direction: 'asc' }
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { t } from '../../../../web/i18n.ts'
 import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
 import { ContactFrame, type TabProps } from '../../web/ContactFrame.tsx'
-import { filterOf } from '../../web/contactSearchParams.ts'
+import { contactFilter } from '../../web/contactSearchParams.ts'
 import { industriesQuery, organizations } from '../../web/contacts.ts'
 import { useContacts } from '../../web/useContacts.ts'
 import type { Organization } from '../contract.ts'
@@ -14,7 +14,7 @@ export function Organizations({ search, onSearch }: TabProps) {
   const columns = useOrganizationColumns()
   const { data: trades } = useQuery(industriesQuery)
   const filter = {
-    ...filterOf(search),
+    ...contactFilter(search),
     industry_ids: search.trades.length > 0 ? search.trades : undefined,
   }
   const contacts = useContacts<Organization, typeof filter>({

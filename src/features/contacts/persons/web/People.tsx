@@ -1,5 +1,5 @@
 import { ContactFrame, type TabProps } from '../../web/ContactFrame.tsx'
-import { filterOf } from '../../web/contactSearchParams.ts'
+import { contactFilter } from '../../web/contactSearchParams.ts'
 import { persons } from '../../web/contacts.ts'
 import { useContacts } from '../../web/useContacts.ts'
 import type { Person } from '../contract.ts'
@@ -9,9 +9,9 @@ import { PersonPanel } from './PersonPanel.tsx'
 /** The tab of people. */
 export function People({ search, onSearch }: TabProps) {
   const columns = usePersonColumns()
-  const contacts = useContacts<Person, ReturnType<typeof filterOf>>({
+  const contacts = useContacts<Person, ReturnType<typeof contactFilter>>({
     kind: 'person',
-    filter: filterOf(search),
+    filter: contactFilter(search),
     by: search.by,
     fetch: (query) => persons.list({ query: { ...query, include_fields: ['open_deals_count'] } }),
     match: (query) => persons.matching({ query }),

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { CircleDollarSign } from 'lucide-react'
 import { api } from '../../../../../web/api.ts'
 import { t } from '../../../../../web/i18n.ts'
+import { hasFilters, withoutFilters } from '../../../../../web/searchParams.ts'
 import { AddOrImport, ClearFilters } from '../../../../../web/shell/EmptyActions.tsx'
 import { Page, type PageProps } from '../../../../../web/shell/Page.tsx'
 import { EmptyState } from '../../../../../web/ui/EmptyState.tsx'
@@ -11,7 +12,7 @@ import { DataTable } from '../../../../../web/ui/table/DataTable.tsx'
 import { countOf, noSelection, selectMatching } from '../../../../../web/ui/table/selection.ts'
 import { useSelection } from '../../../../../web/ui/table/useSelection.ts'
 import { planNextStep } from '../../../../activities/web/plan.ts'
-import { type DealSearch, isFiltered, listFilter, unfiltered } from '../../web/dealSearchParams.ts'
+import { type DealSearch, dealFilters, listFilter } from '../../web/dealSearchParams.ts'
 import { useDealKeys } from '../../web/useDealKeys.tsx'
 import { type DealRow, type DealSort, dealListEndpoints } from '../contract.ts'
 import { useDealColumns } from './columns.tsx'
@@ -113,12 +114,12 @@ export default function DealListView({ header, search, onSearch }: DealListViewP
 
 /** Nothing yet, or nothing under these filters: each has its own way on. */
 function NoDeals({ search, onSearch }: Pick<DealListViewProps, 'search' | 'onSearch'>) {
-  if (isFiltered(search))
+  if (hasFilters(search, dealFilters))
     return (
       <EmptyState
         icon={CircleDollarSign}
         title={t('deals:none_title')}
-        actions={<ClearFilters onPress={() => onSearch(unfiltered)} />}
+        actions={<ClearFilters onPress={() => onSearch(withoutFilters(dealFilters))} />}
       >
         {t('deals:none_text')}
       </EmptyState>

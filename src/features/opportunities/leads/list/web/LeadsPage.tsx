@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../../../../web/api.ts'
 import { useCommands } from '../../../../../web/commands.ts'
 import { t } from '../../../../../web/i18n.ts'
+import { hasFilters, withoutFilters } from '../../../../../web/searchParams.ts'
 import { useFormat } from '../../../../../web/session.ts'
 import { openAdd } from '../../../../../web/shell/addDialogs.tsx'
 import { AddOrImport, ClearFilters } from '../../../../../web/shell/EmptyActions.tsx'
@@ -27,14 +28,7 @@ import { LeadPanel } from '../../panel/web/LeadPanel.tsx'
 import { inboxEndpoints, type LeadRow, type LeadSort } from '../contract.ts'
 import { useLeadColumns } from './columns.tsx'
 import { LeadBulkBar } from './LeadBulkBar.tsx'
-import {
-  hasFilters,
-  type LeadSearch,
-  leadFilter,
-  leadViews,
-  unfiltered,
-  useLeadSearch,
-} from './leadSearchParams.ts'
+import { type LeadSearch, leadFilter, leadFilters, leadViews, useLeadSearch } from './leadSearchParams.ts'
 import { useLeadKeys } from './useLeadKeys.ts'
 
 const { list: fetchLeads, summary: fetchSummary, ids: fetchIds } = api(inboxEndpoints)
@@ -72,7 +66,7 @@ export function LeadsPage() {
     isPlaceholder: leads.isPlaceholderData,
   })
   const total = summary.data?.data.count
-  const isFiltered = hasFilters(search)
+  const isFiltered = hasFilters(search, leadFilters)
 
   const goTo = (id: string | null) => {
     setConverting((asked) => (asked === id ? asked : null))
@@ -176,7 +170,7 @@ export function LeadsPage() {
         onRetry={() => void leads.refetch()}
         empty={
           isFiltered || search.view !== 'inbox' ? (
-            <NoneFound onClear={isFiltered ? () => setSearch(unfiltered) : null} />
+            <NoneFound onClear={isFiltered ? () => setSearch(withoutFilters(leadFilters)) : null} />
           ) : (
             <NoneYet />
           )

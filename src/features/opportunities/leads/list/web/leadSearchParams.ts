@@ -1,4 +1,11 @@
-import { useSearchState } from '../../../../../web/search.ts'
+import {
+  readIds,
+  readOne,
+  readSort,
+  readText,
+  type Sorted,
+  useSearchState,
+} from '../../../../../web/searchParams.ts'
 import { NextState } from '../../../core/contract.ts'
 import { LeadSort } from '../contract.ts'
 
@@ -12,60 +19,30 @@ export interface LeadSearch {
   /** `inbox`: those waiting; or the archived, or those deleted in the last 30 days. */
   view: (typeof leadViews)[number]
   term: string
-  by: { column: LeadSort; direction: 'asc' | 'desc' }
+  by: Sorted<LeadSort>
 }
 
 export const leadViews = ['inbox', 'archived', 'deleted'] as const
+export const leadFilters = ['labels', 'sources', 'owners', 'next', 'term'] as const
 
-export function useLeadSearch() {
-  return useSearchState<LeadSearch>((raw) => {
-    const { column, direction } = (typeof raw.by === 'object' && raw.by ? raw.by : {}) as Record<
-      string,
-      unknown
-    >
-    return {
-      labels: idsOf(raw.labels),
-      sources: idsOf(raw.sources),
-      owners: idsOf(raw.owners),
-      next: NextState.enum.find((state) => state === raw.next),
-      view: leadViews.find((view) => view === raw.view) ?? 'inbox',
-      term: typeof raw.term === 'string' ? raw.term : '',
-      by: {
-        column: LeadSort.enum.find((sort) => sort === column) ?? 'next_activity',
-        direction: direction === 'desc' ? 'desc' : 'asc',
-      },
-    }
-  })
-}
+export const useLeadSearch = () =>
+  useSearchState<LeadSearch>((raw) => ({
+    labels: readIds(raw.labels),
+    sources: readIds(raw.sources),
+    owners: readIds(raw.owners),
+    next: readOne(NextState.enum, raw.next),
+    view: readOne(leadViews, raw.view) ?? 'inbox',
+    term: readText(raw.term),
+    by: readSort(LeadSort.enum, raw.by, { column: 'next_activity', direction: 'asc' }),
+  }))
 
 /** The filters as the endpoints of the inbox take them. */
-export function leadFilter({ labels, sources, owners, next, view, term }: LeadSearch) {
-  return {
-    label_ids: labels,
-    source_ids: sources,
-    owner_ids: owners,
-    next_activity: next,
-    archived: view === 'archived' || undefined,
-    deleted: view === 'deleted' || undefined,
-    term: term || undefined,
-  }
-}
-
-/** Whether anything is filtered away. */
-export function hasFilters(search: LeadSearch): boolean {
-  const { archived: _, deleted: __, ...filter } = leadFilter(search)
-  return Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : value))
-}
-
-/** All of it taken back. */
-export const unfiltered = {
-  labels: [],
-  sources: [],
-  owners: [],
-  next: undefined,
-  term: '',
-} satisfies Partial<LeadSearch>
-
-function idsOf(raw: unknown): number[] {
-  return Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
-}
+export const leadFilter = ({ labels, sources, owners, next, view, term }: LeadSearch) => ({
+  label_ids: labels,
+  source_ids: sources,
+  owner_ids: owners,
+  next_activity: next,
+  archived: view === 'archived' || undefined,
+  deleted: view === 'deleted' || undefined,
+  term: term || undefined,
+})
