@@ -359,9 +359,8 @@ test('fields of activities and of notes, as v1 and v2 describe them', async () =
     id: activity.id,
     include_fields: 'attendees',
   })
-  // Every key of an activity is described, but for our own and those of video calls.
-  const undescribed = Object.keys(whole ?? {}).filter((key) => !codes?.includes(key))
-  expect(undescribed.filter((key) => !key.startsWith('conference_'))).toEqual(['result', 'reminder_minutes'])
+  // Every key of an activity is described.
+  expect(Object.keys(whole ?? {}).filter((key) => !codes?.includes(key))).toEqual([])
   expect(fields?.find((field) => field.field_code === 'type')).toEqual({
     field_name: 'Type',
     field_code: 'type',

@@ -1,29 +1,24 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
-import { Id, Nullable, OffsetPage, OffsetQuery, One, Page, PageQuery } from '../../contract/shape.ts'
+import { FieldType } from '../../contract/field.ts'
+import {
+  Id,
+  IdParams,
+  LabelColor,
+  Nullable,
+  OffsetPage,
+  OffsetQuery,
+  One,
+  Page,
+  PageQuery,
+} from '../../contract/shape.ts'
 
-/** What a field holds, as the wire calls it. */
-export const FieldType = Type.Enum([
-  'int',
-  'boolean',
-  'varchar',
-  'text',
-  'date',
-  'time',
-  'enum',
-  'address',
-  'deal',
-  'lead',
-  'org',
-  'people',
-  'project',
-  'user',
-  'json',
-])
-export type FieldType = Static<typeof FieldType>
-
-/** `id` is what a record holds: a key of a type of activities, otherwise a number. */
-const Option = Type.Object({ id: Type.Union([Type.Integer(), Type.String()]), label: Type.String() })
+/** `id` is what a record holds; labels have colours. */
+const Option = Type.Object({
+  id: Type.Union([Type.Integer(), Type.String()]),
+  label: Type.String(),
+  color: Type.Optional(LabelColor),
+})
 export type Option = Static<typeof Option>
 
 /** A field as v2 describes it. */
@@ -40,9 +35,13 @@ export const Field = Type.Object({
       Type.Object({ field_code: Type.String(), field_name: Type.String(), field_type: Type.String() }),
     ),
   ),
-  /** When `include_fields` asks for it. */
+  /** These three when `include_fields` asks for them. */
   ui_visibility: Type.Optional(
     Type.Object({ add_visible_flag: Type.Boolean(), details_visible_flag: Type.Boolean() }),
+  ),
+  important_fields: Type.Optional(Type.Object({ enabled: Type.Literal(false), stage_ids: Type.Array(Id) })),
+  required_fields: Type.Optional(
+    Type.Object({ enabled: Type.Boolean(), stage_ids: Type.Array(Id), statuses: Type.Object({}) }),
   ),
 })
 export type Field = Static<typeof Field>
@@ -66,7 +65,7 @@ export const V1Field = Type.Object({
   important_flag: Type.Literal(false),
   bulk_edit_allowed: Type.Boolean(),
   searchable_flag: Type.Literal(false),
-  filtering_allowed: Type.Literal(false),
+  filtering_allowed: Type.Boolean(),
   sortable_flag: Type.Boolean(),
   mandatory_flag: Type.Boolean(),
   options: Type.Optional(Type.Array(Option)),
@@ -76,37 +75,62 @@ export const V1Field = Type.Object({
 })
 export type V1Field = Static<typeof V1Field>
 
-/** `ui_visibility`; what is not known is left out. */
+/** What is not known is left out. */
 const include_fields = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
 
-export const fieldEndpoints = {
-  activities: endpoint({
+const list = (noun: string, of: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v2/activityFields',
-    summary: 'Fields of activities',
+    path: `/api/v2/${noun}Fields`,
+    summary: `Fields of ${of}`,
     query: Type.Object({ include_fields, ...PageQuery }),
     reply: Page(Field),
-  }),
-  activity: endpoint({
+  })
+
+const byCode = (noun: string, of: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v2/activityFields/{field_code}',
-    summary: 'One field of activities',
+    path: `/api/v2/${noun}Fields/{field_code}`,
+    summary: `One field of ${of}`,
     params: Type.Object({ field_code: Type.String({ maxLength: 255 }) }),
     query: Type.Object({ include_fields }),
     reply: One(Field),
-  }),
-  activitiesV1: endpoint({
+  })
+
+const listV1 = (noun: string, of: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v1/activityFields',
-    summary: 'Fields of activities',
+    path: `/api/v1/${noun}Fields`,
+    summary: `Fields of ${of}`,
     query: Type.Object(OffsetQuery),
     reply: OffsetPage(V1Field),
-  }),
-  notesV1: endpoint({
+  })
+
+const byIdV1 = (noun: string, of: string) =>
+  endpoint({
     method: 'GET',
-    path: '/api/v1/noteFields',
-    summary: 'Fields of notes',
-    query: Type.Object(OffsetQuery),
-    reply: OffsetPage(V1Field),
-  }),
+    path: `/api/v1/${noun}Fields/{id}`,
+    summary: `One field of ${of}`,
+    params: IdParams,
+    reply: One(V1Field),
+  })
+
+export const fieldEndpoints = {
+  deals: list('deal', 'deals'),
+  deal: byCode('deal', 'deals'),
+  persons: list('person', 'persons'),
+  person: byCode('person', 'persons'),
+  organizations: list('organization', 'organizations'),
+  organization: byCode('organization', 'organizations'),
+  activities: list('activity', 'activities'),
+  activity: byCode('activity', 'activities'),
+  dealsV1: listV1('deal', 'deals'),
+  dealV1: byIdV1('deal', 'deals'),
+  leadsV1: listV1('lead', 'leads'),
+  personsV1: listV1('person', 'persons'),
+  personV1: byIdV1('person', 'persons'),
+  organizationsV1: listV1('organization', 'organizations'),
+  organizationV1: byIdV1('organization', 'organizations'),
+  activitiesV1: listV1('activity', 'activities'),
+  notesV1: listV1('note', 'notes'),
 }
