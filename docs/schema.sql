@@ -1160,7 +1160,8 @@ declare
 begin
   for logged in
     select tgrelid::regclass as target, split_part(encode(tgargs, 'escape'), '\000', 1)::text[] as derived
-    from pg_trigger where tgname = 'log_update'
+    from pg_trigger join pg_class c on c.oid = tgrelid
+    where tgname = 'log_update' and c.relnamespace = schema_id()
   loop
     call keep_log(logged.target, logged.derived);
   end loop;
@@ -1245,6 +1246,13 @@ begin
   perform keep_next_activity(touched);
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION live_channel()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN ('kariz_'::text || schema_id())
 ;
 
 -- function log_activity(): written by keep_log
@@ -1367,11 +1375,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION schema_id()
+ RETURNS oid
+ LANGUAGE sql
+ STABLE
+RETURN ((quote_ident(("current_schema"())::text))::regnamespace)::oid
+;
+
 CREATE OR REPLACE FUNCTION tell_change(table_name text, operation bigint, ids bigint[])
  RETURNS void
  LANGUAGE sql
 AS $function$
-select pg_notify('kariz', json_build_object('table', table_name, 'operation', operation,
+select pg_notify(live_channel(), json_build_object('table', table_name, 'operation', operation,
   'ids', case when cardinality(ids) <= 200 then ids end)::text)
 where ids <> '{}' $function$
 ;
@@ -1389,25 +1404,9 @@ begin
     concerned := array(select distinct user_id from new_rows limit 201);
   end if;
   if concerned <> '{}' then
-    perform pg_notify('kariz', json_build_object('table', 'notification', 'ids', null,
+    perform pg_notify(live_channel(), json_build_object('table', 'notification', 'ids', null,
       'operation', nullif(current_setting('kariz.operation', true), '')::bigint,
       'users', case when cardinality(concerned) <= 200 then concerned end)::text);
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION tell_rights()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-declare
-  changed boolean;
-begin
-  execute $query$ select exists (select from old_rows o join new_rows n using (id)
-    where (o.active, o.role) <> (n.active, n.role)) $query$ into changed;
-  if changed then
-    perform pg_notify('kariz', '{"sessions":true}');
   end if;
   return null;
 end $function$
@@ -1418,7 +1417,7 @@ CREATE OR REPLACE FUNCTION tell_sessions()
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_notify('kariz', '{"sessions":true}');
+  perform pg_notify(live_channel(), '{"sessions":true}');
   return null;
 end $function$
 ;

@@ -1,13 +1,14 @@
 -- The spine: text folding, the operation log, people and their company.
 
-create extension if not exists unaccent;
-create extension if not exists pg_trgm;
+-- Extensions are of the whole database: several schemas may share them.
+create extension if not exists unaccent schema public;
+create extension if not exists pg_trgm schema public;
 
 -- One folding of text for search and matching: case, accents, Turkish i, Persian and Arabic letters, digits of
 -- all scripts, vowel marks, tatweel and half-spaces. Immutable, so it may stand in indexes and generated columns.
 create function fold(text) returns text
   language sql immutable strict parallel safe
-return btrim(public.unaccent('public.unaccent'::regdictionary, lower(
+return btrim(unaccent('unaccent'::regdictionary, lower(
   translate($1,
     'İIıيىكةۀأإآؤئ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩' || U&'\200C\200D\200E\200F\0640\064B\064C\064D\064E\064F\0650\0651\0652\0670',
     'iiiییکههاااوی01234567890123456789')

@@ -101,7 +101,7 @@ call keep_log('activity_participant');
 -- among timed ones; its icon is right all the same, for that is told from the day itself.
 create function activity_moment(due_date date, due_at timestamptz) returns timestamptz
   language sql stable
-return coalesce(due_at, (due_date + 1)::timestamp at time zone coalesce((select timezone from public.company), 'UTC'));
+return coalesce(due_at, (due_date + 1)::timestamp at time zone coalesce((select timezone from company), 'UTC'));
 
 -- Finds the next and the last activity of these leads and deals anew. They are locked first, in one order, so that
 -- of two who write at once the second sees what the first did.

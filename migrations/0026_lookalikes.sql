@@ -1,5 +1,6 @@
 -- Finding the same person or organization again, however it was written: phone numbers, e-mails, names of companies.
 -- In PL/pgSQL because it runs once for each row that is written.
+-- Indexes are made and restored without a search path, so these functions name the schema they are made in.
 -- What they cost is said, so that the planner would rather use the indexes below than call them for every row.
 
 -- A phone number as its digits, with a "+" when it says its country ("+47 …", "0047 …"); without one the zero
@@ -17,15 +18,15 @@ end $$;
 create function phone_key(text) returns text
   language plpgsql immutable strict parallel safe cost 1000 as $$
 begin
-  return right(ltrim(public.phone_number($1), '+'), 7);
+  return right(ltrim(@schema@.phone_number($1), '+'), 7);
 end $$;
 
 -- Whether both are one number: one that says no country is the end of one that does.
 create function same_phone(text, text) returns boolean
   language plpgsql immutable strict parallel safe cost 1000 as $$
 declare
-  a text := public.phone_number($1);
-  b text := public.phone_number($2);
+  a text := @schema@.phone_number($1);
+  b text := @schema@.phone_number($2);
   x text := ltrim(a, '+');
   y text := ltrim(b, '+');
 begin
@@ -37,7 +38,7 @@ end $$;
 create function phone_keys(jsonb) returns text[]
   language plpgsql immutable strict parallel safe cost 10000 as $$
 begin
-  return array(select public.phone_key(e ->> 'value') from jsonb_array_elements($1) e);
+  return array(select @schema@.phone_key(e ->> 'value') from jsonb_array_elements($1) e);
 end $$;
 
 -- An e-mail address as it is compared.
@@ -48,7 +49,7 @@ return lower(btrim($1));
 create function email_keys(jsonb) returns text[]
   language plpgsql immutable strict parallel safe cost 10000 as $$
 begin
-  return array(select public.email_key(e ->> 'value') from jsonb_array_elements($1) e);
+  return array(select @schema@.email_key(e ->> 'value') from jsonb_array_elements($1) e);
 end $$;
 
 -- The name of a company without the words of its legal form, spaces and punctuation: "Fjord Båt A/S" is "fjordbat",
@@ -56,7 +57,7 @@ end $$;
 create function company_key(text) returns text
   language plpgsql immutable strict parallel safe cost 10000 as $$
 declare
-  words text := btrim(regexp_replace(translate(public.fold($1), './''’`´', ''), '[\s,;:"“”«»&+()\[\]_–—-]+', ' ', 'g'));
+  words text := btrim(regexp_replace(translate(@schema@.fold($1), './''’`´', ''), '[\s,;:"“”«»&+()\[\]_–—-]+', ' ', 'g'));
   bare text := regexp_replace(words,
     '^(pt|cv|ud|the|شرکت|گروه) |( (as|asa|ans|enk|ab|aps|oy|oyj|ltd|limited|llc|llp|lp|plc|inc|incorporated|corp|corporation|co|company|gmbh|mbh|ag|kg|ohg|ug|se|sa|sas|sasu|sarl|eurl|scop|sprl|bv|nv|vof|srl|spa|sl|sti|sirketi|anonim|san|ve|tic|tbk|persero|pty|pvt|sdn|bhd|سهامی|خاص|عام))+$',
     '', 'g');

@@ -4,7 +4,7 @@
 -- is for today then ends before what is for midnight begins, and a moment tells by itself whether it has a time.
 create or replace function activity_moment(due_date date, due_at timestamptz) returns timestamptz
   language sql stable
-return coalesce(due_at, (due_date + 1)::timestamp at time zone coalesce((select timezone from public.company), 'UTC')
+return coalesce(due_at, (due_date + 1)::timestamp at time zone coalesce((select timezone from company), 'UTC')
   - interval '1 microsecond');
 
 -- What is kept is found anew; it is derived, and no operation's doing.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 
@@ -28,6 +28,12 @@ const LAST_WAIT = 1000
 const LONGEST_WAIT = 20_000
 
 /**
+ * Statements are planned anew for their values each time, which costs a millisecond: one plan for every search term or
+ * filter was up to seven times slower than the right one for this one.
+ */
+const READING = '-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan'
+
+/**
  * Two pools on one PostgreSQL: one whose sessions refuse to write, one for transactions.
  * Timestamps arrive as Date, days as `YYYY-MM-DD`, numeric and bigint as number.
  */
@@ -41,11 +47,8 @@ export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql:
   }
   const pool = newPool({ ...config, max: 8 })
   const readers = newPool({
-    ...config,
+    ...withOptions(config, READING),
     max: 8,
-    // Planned anew for its values each time, which costs a millisecond: one plan for every search term or filter was
-    // up to seven times slower than the right one for this one.
-    options: '-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan',
   })
   const open = (from: pg.Pool) =>
     new Kysely<Tables>({
@@ -65,6 +68,23 @@ export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql:
       await Promise.race([closed, sleep(LAST_WAIT, null, { ref: false })])
     },
   }
+}
+
+/** The schema that holds the tables: one company's, of perhaps several in the same database. */
+export async function schemaOf(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db)
+  const schema = rows[0]?.schema
+  if (!schema) throw new Error('The search path of the database begins with no schema that exists')
+  return schema
+}
+
+/** More options of the session, beside those given, which may be a part of the address. */
+function withOptions(config: pg.PoolConfig, more: string): pg.PoolConfig {
+  const url = config.connectionString ? URL.parse(config.connectionString) : null
+  const inUrl = url?.searchParams.get('options')
+  if (!url || !inUrl) return { ...config, options: [config.options, more].filter(Boolean).join(' ') }
+  url.searchParams.set('options', `${inUrl} ${more}`)
+  return { ...config, connectionString: url.href }
 }
 
 /** The same handle, seen as one that can only select. */

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { ErrorBody } from '../contract/error.ts'
 import type { Actor, WriteContext } from './context.ts'
-import type { Database, Tables } from './database.ts'
+import { type Database, schemaOf, type Tables } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
 import { type Enqueue, operate } from './operation.ts'
 import { outageOf } from './outage.ts'
@@ -71,7 +71,12 @@ export async function startJobs(
 ): Promise<Jobs> {
   const owner = randomUUID()
   const running = new Map<string, Promise<void>>()
-  const boss = new PgBoss({ ...connection, max: 3, useListenNotify: true })
+  const boss = new PgBoss({
+    ...connection,
+    schema: queueSchemaOf(await schemaOf(database.writer)),
+    max: 3,
+    useListenNotify: true,
+  })
   boss.on('error', onFault)
   await boss.start()
   if (isAlone) await disown(database.writer)
@@ -192,6 +197,9 @@ export async function startJobs(
 
   return { enqueue, stop }
 }
+
+/** Where pg-boss keeps the queue of the company in this schema; of the usual one it has always been `pgboss`. */
+const queueSchemaOf = (schema: string) => (schema === 'public' ? 'pgboss' : `${schema}_queue`)
 
 /** ms that jobs have to end after a stop. */
 const GRACE = 4000

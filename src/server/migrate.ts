@@ -1,14 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { Tables } from './database.ts'
+import { schemaOf, type Tables } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** Brings the schema forward to the newest `migrations/*.sql`; one at a time, whoever else is starting. */
+/**
+ * Brings the schema that comes first in the search path forward to the newest `migrations/*.sql`; one at a time,
+ * whoever else is starting. Where a function must not depend on the search path, `@schema@` stands for the schema.
+ */
 export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+  const schema = await schemaOf(db)
+  const { rows } = await sql<{ quoted: string }>`select quote_ident(${schema}) as quoted`.execute(db)
+  const quoted = rows[0]?.quoted ?? ''
   const migrator = new Migrator({
     db,
+    migrationTableSchema: schema,
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
     provider: {
@@ -19,7 +26,8 @@ export async function migrate(db: Kysely<Tables>): Promise<string[]> {
             name.replace('.sql', ''),
             {
               async up(tx) {
-                await sql.raw(await readFile(new URL(name, folder), 'utf8')).execute(tx)
+                const text = await readFile(new URL(name, folder), 'utf8')
+                await sql.raw(text.replaceAll('@schema@', quoted)).execute(tx)
               },
             },
           ]),

@@ -66,7 +66,7 @@ test('no second place reckons clocks: SQL names no zone but UTC', () => {
   const inSql = readdirSync('migrations')
     .map((file) => readFileSync(`migrations/${file}`, 'utf8'))
     .flatMap((text) => [...text.matchAll(/at time zone (?!'UTC')[^\n]*/gi)].map(([found]) => found))
-  expect(inSql.every((found) => found.includes('select timezone from public.company'))).toBe(true)
+  expect(inSql.every((found) => found.includes('select timezone from company'))).toBe(true)
   // On the server the days of instants are those of `dayOf`, and the offsets those of `offsetAt`.
   const server = files.filter((file) => !/\/web\//.test(file) && !file.startsWith('src/test/'))
   const formatting = server.filter((file) =>

@@ -175,7 +175,7 @@ test('a few at each strike; when nothing is left it rests for a day; and one pro
   const tick = purging()
   const { writer } = database
   await writer.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('kariz.purge'))`.execute(tx)
+    await sql`select pg_advisory_xact_lock(hashtext('purge'), schema_id()::int)`.execute(tx)
     await purging()(writer, now)
   })
   expect(await left()).toBe(450)

@@ -35,7 +35,7 @@ export function purging(): Tick {
     const before = retainedSince(now)
     const { result: isRest } = await operate(db, { kind: 'record.purge', actor: null, now }, async (ctx) => {
       const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_xact_lock(hashtext('kariz.purge')) as mine`.execute(ctx.tx)
+        select pg_try_advisory_xact_lock(hashtext('purge'), schema_id()::int) as mine`.execute(ctx.tx)
       if (!rows[0]?.mine) return true
       let gone = await cleanUpJobs(ctx, before, BATCH)
       for (const step of steps) gone += await step(ctx, before)

@@ -32,7 +32,7 @@ test('pages hear of changes again, once each, after the listening connection was
   }
   open()
   const listeners = sql<{ pid: number }>`
-    select pid from pg_stat_activity where datname = current_database() and query = 'listen kariz'`
+    select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`
   const [lost] = (await listeners.execute(writer)).rows
   await sql`select pg_terminate_backend(${lost?.pid})`.execute(writer)
   const again = await vi.waitUntil(
@@ -41,7 +41,7 @@ test('pages hear of changes again, once each, after the listening connection was
   )
   expect(again).toBeDefined()
   await vi.waitUntil(() => ended > 0)
-  await sql`select pg_notify('kariz', '{"table":"deal","ids":[1]}')`.execute(writer)
+  await sql`select pg_notify(live_channel(), '{"table":"deal","ids":[1]}')`.execute(writer)
   const heard = () => told.filter((text) => text.includes('"deal"'))
   await vi.waitUntil(() => heard().length > 0)
   expect(heard()).toHaveLength(1)

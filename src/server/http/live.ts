@@ -99,7 +99,8 @@ export async function listen({ pool, reader, disclosure, standing }: LiveOptions
       reconnect()
     })
     try {
-      await own.query('listen kariz')
+      const { rows } = await own.query<{ channel: string }>('select live_channel() as channel')
+      await own.query(`listen ${rows[0]?.channel}`)
     } catch (error) {
       own.release(true)
       throw error
