@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Field as KnownField } from '../../contract/field.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { type Fields, isField } from '../../server/fields.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { offsetPageOf } from '../../server/wire.ts'
@@ -15,7 +16,7 @@ import type { Field, Option, V1Field } from './contract.ts'
 import { fieldOptions, type Options } from './options.ts'
 
 /** The fields of a record type; `keysAreV1`: v2 does not have it, and its keys are those of v1. */
-type RecordType = { fields: Record<string, KnownField>; labels?: LabelNoun; keysAreV1?: true }
+type RecordType = { fields: Fields; labels?: LabelNoun; keysAreV1?: true }
 
 export const recordTypes = {
   deal: { fields: dealFields, labels: 'opportunity' },
@@ -106,21 +107,18 @@ function optionsOf(noun: Noun, field: KnownField, options: Options): Option[] | 
     .map(({ id, uuid, label, color }) => ({ id: noun === 'lead' ? uuid : id, label, color }))
 }
 
-const is = (field: KnownField, flag: NonNullable<KnownField['is']>[number]) =>
-  field.is?.includes(flag) ?? false
-
 function describeV2(field: Placed, options: Option[] = [], include: string[] = []): Field {
   const more = {
-    ui_visibility: { add_visible_flag: !is(field, 'own'), details_visible_flag: true },
+    ui_visibility: { add_visible_flag: !isField(field, 'own'), details_visible_flag: true },
     important_fields: { enabled: false as const, stage_ids: [] },
-    required_fields: { enabled: is(field, 'required'), stage_ids: [], statuses: {} },
+    required_fields: { enabled: isField(field, 'required'), stage_ids: [], statuses: {} },
   }
   return {
     field_name: field.name,
     field_code: field.code as string,
     field_type: field.type,
     is_custom_field: false,
-    is_optional_response_field: is(field, 'optional'),
+    is_optional_response_field: isField(field, 'optional'),
     options: field.options ? options : null,
     subfields: field.type === 'address' ? addressParts : null,
     ...Object.fromEntries(Object.entries(more).filter(([name]) => include.includes(name))),
@@ -142,13 +140,13 @@ function describeV1(field: Placed, options?: Option[]): V1Field {
     edit_flag: false,
     index_visible_flag: true,
     details_visible_flag: true,
-    add_visible_flag: !is(field, 'own'),
+    add_visible_flag: !isField(field, 'own'),
     important_flag: false,
-    bulk_edit_allowed: is(field, 'bulk'),
+    bulk_edit_allowed: isField(field, 'bulk'),
     searchable_flag: false,
-    filtering_allowed: is(field, 'filtered'),
-    sortable_flag: is(field, 'sorted'),
-    mandatory_flag: is(field, 'required'),
+    filtering_allowed: isField(field, 'filtered'),
+    sortable_flag: isField(field, 'sorted'),
+    mandatory_flag: isField(field, 'required'),
     ...(options && { options }),
     options_deleted: [],
     is_subfield: false,

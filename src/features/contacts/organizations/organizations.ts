@@ -3,6 +3,7 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
+import { selectionOf } from '../../../server/fields.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
@@ -16,6 +17,7 @@ import { lockToEdit, refuseNotOwned } from '../policy.ts'
 import { requireIndustries, requireNewOwner, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
 import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
+import { organizationFields } from './fields.ts'
 
 const columns = { industry: ['industry_id'] }
 const links = { label_ids: { table: 'organization_label', column: 'organization_id' } }
@@ -25,22 +27,10 @@ function readable(ctx: ReadContext) {
   return ctx.db
     .selectFrom('organization as c')
     .leftJoin('industry as i', 'i.id', 'c.industry_id')
+    .select(selectionOf('c', organizationFields))
     .select([
-      'c.id',
-      'c.name',
-      'c.owner_id',
-      'c.add_time',
-      'c.update_time',
-      'c.is_deleted',
-      'c.visible_to',
       labelIdsOf('organization', 'c.id').as('label_ids'),
-      'c.address',
-      'c.website',
-      'c.linkedin',
-      'c.industry_id as industry',
       'i.name as industry_name',
-      'c.annual_revenue',
-      'c.employee_count',
       'c.custom as custom_fields',
     ])
 }

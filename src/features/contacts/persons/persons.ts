@@ -3,6 +3,7 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
+import { selectionOf } from '../../../server/fields.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
@@ -16,9 +17,13 @@ import { lockToEdit, refuseNotOwned } from '../policy.ts'
 import { requireNewOwner, requireOrganizations, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
+import { personFields } from './fields.ts'
 import { blankless, nameOf, reachableOf } from './personFields.ts'
 
 const labelLinks = { label_ids: { table: 'person_label', column: 'person_id' } }
+
+/** What the wire shows as it is; an organization may be hidden. */
+const { org_id: _, ...plainFields } = personFields
 
 /** Persons as `c`, with the organization the actor may see as `o`. */
 function readable(ctx: ReadContext) {
@@ -27,30 +32,14 @@ function readable(ctx: ReadContext) {
     .leftJoin('organization as o', (join) =>
       join.onRef('o.id', '=', 'c.org_id').on('o.is_deleted', '=', false).on(visible(ctx.actor, 'o')),
     )
+    .select(selectionOf('c', plainFields))
     .select([
-      'c.id',
-      'c.name',
-      'c.first_name',
-      'c.last_name',
-      'c.owner_id',
       sql<
         number | null
       >`case when not ${isHidden(ctx.actor, sql.ref('c.org_id'), 'organization')} then c.org_id end`.as(
         'org_id',
       ),
-      'c.add_time',
-      'c.update_time',
-      'c.emails',
-      'c.phones',
-      'c.is_deleted',
-      'c.visible_to',
       labelIdsOf('person', 'c.id').as('label_ids'),
-      'c.postal_address',
-      'c.notes',
-      'c.im',
-      'c.birthday',
-      'c.job_title',
-      'c.linkedin',
       'c.custom as custom_fields',
       'o.name as org_name',
     ])

@@ -2,8 +2,10 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import type { Tables } from '../../../server/database.ts'
+import { columnsOf } from '../../../server/fields.ts'
 import { isHidden } from '../../../server/visibility.ts'
 import type { SourceTable } from '../../sources/tables.ts'
+import { dealFields, leadFields } from './fields.ts'
 import type { OpportunityTable } from './tables.ts'
 
 /** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
@@ -23,54 +25,23 @@ type Kept =
   | 'last_done_time'
   | 'planned_until'
 
+/** What rules of leads and deals read, and no field shows. */
+const unshown = [
+  'o.kind',
+  'o.delete_time',
+  'o.convert_time',
+  'o.position',
+  'o.next_activity_due',
+  'o.custom',
+] as const
+
 /** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
 export function opportunities({ db, actor }: ReadContext) {
   return db
     .selectFrom('opportunity as o')
     .leftJoin('source as s', 's.id', 'o.source_id')
-    .select([
-      'o.id',
-      'o.lead_id',
-      'o.kind',
-      'o.title',
-      'o.value',
-      'o.currency',
-      'o.owner_id',
-      'o.creator_id',
-      'o.person_id',
-      'o.org_id',
-      'o.source_id',
-      's.name as source_name',
-      'o.origin',
-      'o.origin_id',
-      'o.channel',
-      'o.channel_id',
-      'o.expected_close_date',
-      'o.visible_to',
-      'o.was_seen',
-      'o.is_archived',
-      'o.archive_time',
-      'o.is_deleted',
-      'o.delete_time',
-      'o.convert_time',
-      'o.pipeline_id',
-      'o.stage_id',
-      'o.stage_change_time',
-      'o.position',
-      'o.probability',
-      'o.status',
-      'o.won_time',
-      'o.lost_time',
-      'o.first_won_time',
-      'o.lost_reason',
-      'o.product',
-      'o.next_activity_id',
-      'o.next_activity_due',
-      'o.last_activity_id',
-      'o.custom',
-      'o.add_time',
-      'o.update_time',
-    ])
+    .select([...columnsOf('o', dealFields), ...columnsOf('o', leadFields), ...unshown])
+    .select('s.name as source_name')
     .select([
       isHidden(actor, sql.ref('o.person_id'), 'person').as('hides_person'),
       isHidden(actor, sql.ref('o.org_id'), 'organization').as('hides_org'),

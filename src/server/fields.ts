@@ -1,0 +1,94 @@
+import type { Field, Flag } from '../contract/field.ts'
+
+/** The fields of a record type, as its `fields.ts` declares them. */
+export type Fields = Readonly<Record<string, Field>>
+
+/** The columns that fields are held in. */
+export type ColumnOf<F extends Fields> = NonNullable<F[keyof F]['column']>
+
+/** The columns that fields are held in, each once, as references to be selected. */
+export function columnsOf<const Alias extends string, F extends Fields>(
+  alias: Alias,
+  fields: F,
+): `${Alias}.${ColumnOf<F>}`[] {
+  const columns = Object.values(fields).flatMap(({ column }) => column ?? [])
+  return [...new Set(columns)].map((column) => `${alias}.${column}` as `${Alias}.${ColumnOf<F>}`)
+}
+
+/** A column under the key of its field. */
+type Selection<Alias extends string, F extends Fields> = {
+  [K in keyof F & string]: F[K]['column'] extends infer C extends string ? `${Alias}.${C} as ${K}` : never
+}[keyof F & string]
+
+/** The columns that fields are held in, each selected under the key of its field. */
+export function selectionOf<const Alias extends string, F extends Fields>(
+  alias: Alias,
+  fields: F,
+): Selection<Alias, F>[] {
+  return Object.entries(fields).flatMap(([key, { column }]) =>
+    column === null ? [] : [`${alias}.${column} as ${key}` as Selection<Alias, F>],
+  )
+}
+
+type Written<T> = T extends Date ? string : T
+type IsOptional<F extends Field> = F['is'] extends readonly (infer Is)[]
+  ? 'optional' extends Is
+    ? true
+    : false
+  : false
+/** The key of a field on v2; never for what it does not show, or has no column. */
+type V2Key<K, F extends Field> = F['column'] extends null ? never : F['isV1Only'] extends true ? never : K
+type V1Key<K, F extends Field> = F['column'] extends null
+  ? never
+  : F extends { v1: infer Key }
+    ? Key extends string
+      ? Key
+      : never
+    : K
+type Value<Row, F extends Field> = F['column'] extends infer C extends keyof Row ? Written<Row[C]> : never
+
+type OnV2<F extends Fields, Row> = {
+  [K in keyof F as IsOptional<F[K]> extends true ? never : V2Key<K, F[K]>]: Value<Row, F[K]>
+} & { [K in keyof F as IsOptional<F[K]> extends true ? V2Key<K, F[K]> : never]?: Value<Row, F[K]> }
+type OnV1<F extends Fields, Row> = {
+  [K in keyof F as Extract<V1Key<K, F[K]>, PropertyKey>]: Value<Row, F[K]>
+}
+
+/**
+ * What the wire shows of the columns of a row, by the keys of their fields: v2, or v1 of what is only there.
+ * @param include optional fields to show as well
+ * @param write how instants are written
+ */
+export function shownFields<F extends Fields, Row extends Record<ColumnOf<F>, unknown>>(
+  fields: F,
+  row: Row,
+  write: (time: Date) => string,
+  include: readonly string[] = [],
+): OnV2<F, Row> {
+  const shown: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(fields)) {
+    if (field.column === null || field.isV1Only) continue
+    if (isField(field, 'optional') && !include.includes(key)) continue
+    shown[key] = written(row[field.column as ColumnOf<F>], write)
+  }
+  return shown as OnV2<F, Row>
+}
+
+/** What v1 shows of the columns of a row, by the v1 keys of its fields. */
+export function shownOnV1<F extends Fields, Row extends Record<ColumnOf<F>, unknown>>(
+  fields: F,
+  row: Row,
+  write: (time: Date) => string,
+): OnV1<F, Row> {
+  const shown: Record<string, unknown> = {}
+  for (const [name, { column, v1: key = name }] of Object.entries(fields)) {
+    if (column !== null && key !== null) shown[key] = written(row[column as ColumnOf<F>], write)
+  }
+  return shown as OnV1<F, Row>
+}
+
+const written = (value: unknown, write: (time: Date) => string) =>
+  value instanceof Date ? write(value) : value
+
+/** Whether a flag is set on a field. */
+export const isField = (field: Field, flag: Flag): boolean => field.is?.includes(flag) ?? false
