@@ -1,8 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin, parseSync, Visitor } from 'vite'
-import { initialNamespaces } from './src/web/initialNamespaces.ts'
+import { compileTexts } from './scripts/compileTexts.ts'
 
 /**
  * The features' contracts describe their endpoints with typebox schemas. A browser needs methods, paths and the
@@ -51,23 +50,6 @@ const leaveOutAriaStrings: Plugin = {
   enforce: 'pre',
   load: (id) =>
     /[\\/]react-(aria|stately|aria-components)[\\/].*intlStrings\.mjs$/.test(id) ? 'export default {}' : null,
-}
-
-/** Texts with places for values are compiled here, so that the browser needs no ICU parser. */
-const compileTexts: Plugin = {
-  name: 'compile-texts',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /[\\/]locales[\\/]\w+[\\/]\w+\.json$/ },
-    handler: (code) => {
-      const texts = Object.entries(JSON.parse(code) as Record<string, string>)
-      const compiled = texts.map(([key, text]) => [
-        key,
-        text.includes('{') ? new IntlMessageFormat(text).getAst() : text,
-      ])
-      return JSON.stringify(Object.fromEntries(compiled))
-    },
-  },
 }
 
 /**
@@ -123,10 +105,10 @@ export default defineConfig({
             {
               debugName: 'texts',
               name: (id: string) => {
-                const [, language, namespace = ''] = /(\w+)[\\/](\w+)\.json$/.exec(id) ?? []
-                return `text-${language}${initialNamespaces.includes(namespace) ? '' : '-more'}`
+                const [, language, part] = /(\w+)\/(\w+)$/.exec(id) ?? []
+                return part === 'more' ? `text-${language}-more` : `text-${language}`
               },
-              test: /[\\/]locales[\\/]\w+[\\/]/,
+              test: /virtual:texts\/\w/,
             },
           ],
         },

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { compileTexts } from './scripts/compileTexts.ts'
 
 export default defineConfig({
+  plugins: [compileTexts],
   test: {
     include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
     globalSetup: 'src/test/global-setup.ts',

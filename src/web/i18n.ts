@@ -1,3 +1,4 @@
+import loaders from 'virtual:texts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type activities from '../../locales/en/activities.json'
 import type asking from '../../locales/en/asking.json'
@@ -20,7 +21,6 @@ import type sources from '../../locales/en/sources.json'
 import type ui from '../../locales/en/ui.json'
 import type users from '../../locales/en/users.json'
 import type { Locale } from '../contract/shape.ts'
-import { initialNamespaces } from './initialNamespaces.ts'
 
 /** The English texts: one namespace for each feature, flat keys. A feature that gets texts adds its line here. */
 type Texts = {
@@ -59,9 +59,8 @@ export const languages: Record<Locale, string> = {
 }
 
 /** A text as it is, or, when it has places for values, as the build compiled it. */
-type Text = string | ReturnType<IntlMessageFormat['getAst']>
+export type Text = string | ReturnType<IntlMessageFormat['getAst']>
 
-const files = import.meta.glob<Record<string, Text>>('../../locales/*/*.json', { import: 'default' })
 const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
   en: () => import('react-aria-components/i18n/en-US'),
   fr: () => import('react-aria-components/i18n/fr-FR'),
@@ -87,10 +86,7 @@ export async function loadLocale(language: Locale, locale: string = language): P
   texts = {}
   others = undefined
   formats.clear()
-  const [aria] = await Promise.all([
-    ariaTexts[language](),
-    loadNamespaces((namespace) => initialNamespaces.includes(namespace)),
-  ])
+  const [aria] = await Promise.all([ariaTexts[language](), loadTexts('first')])
   Object.assign(globalThis, {
     [Symbol.for('react-aria.i18n.locale')]: language,
     [Symbol.for('react-aria.i18n.strings')]: aria.default,
@@ -101,18 +97,12 @@ export async function loadLocale(language: Locale, locale: string = language): P
 
 /** Loads the texts of all other features; what a screen of theirs waits for. */
 export function loadOtherTexts(): Promise<void> {
-  others ??= loadNamespaces((namespace) => !initialNamespaces.includes(namespace))
+  others ??= loadTexts('more')
   return others
 }
 
-async function loadNamespaces(wanted: (namespace: string) => boolean): Promise<void> {
-  await Promise.all(
-    Object.entries(files).map(async ([path, load]) => {
-      const [, language, namespace] = /(\w+)\/(\w+)\.json$/.exec(path) ?? []
-      if (language !== spoken || !namespace || !wanted(namespace)) return
-      for (const [key, text] of Object.entries(await load())) texts[`${namespace}:${key}`] = text
-    }),
-  )
+async function loadTexts(part: 'first' | 'more'): Promise<void> {
+  Object.assign(texts, (await loaders[spoken][part]()).default)
 }
 
 /** The text of `key` in the language in use, with `values` in its places. */
