@@ -54,6 +54,8 @@ function checkImports(): void {
       if (isContract(path) && !isContract(target)) refuse('a contract imports only contracts')
       if (isWeb(path) && !isWeb(target) && !isContract(target))
         refuse('the web knows the server by its contract only')
+      if (path.startsWith('src/web/') && target.startsWith('src/features/') && !isContract(target))
+        refuse('the shell knows features by their contracts only')
       if (!isWeb(path) && isWeb(target)) refuse('the server does not know the web')
       if (path.startsWith('src/server/') && target.startsWith('src/features'))
         refuse('the shell knows no nouns')

@@ -1,8 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { Keyboard, Plus, Search, SunMoon, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
-import { Bell } from '../../features/notifications/web/Bell.tsx'
-import { Uncovered } from '../../features/today/web/Uncovered.tsx'
+import { type ComponentType, lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { type Command, runCommand, useCommands } from '../commands.ts'
 import { loadOtherTexts, t } from '../i18n.ts'
 import { useReach } from '../reach.ts'
@@ -114,6 +112,15 @@ function useShellCommands(open: (what: 'palette' | 'shortcuts') => void) {
   ])
 }
 
+/** What features put into the top bar, each in `web/…TopBarItem.tsx`: before the plus when `order` is negative. */
+const items = Object.values(
+  import.meta.glob<{ TopBarItem: ComponentType; order: number }>('../../features/*/web/*TopBarItem.tsx', {
+    eager: true,
+  }),
+).sort((a, b) => a.order - b.order)
+const before = items.filter(({ order }) => order < 0)
+const after = items.filter(({ order }) => order >= 0)
+
 function TopBar() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 px-3 md:ps-1 md:pe-3">
@@ -138,7 +145,9 @@ function TopBar() {
         </span>
       </button>
       <div className="ms-auto flex shrink-0 items-center gap-1.5">
-        <Uncovered />
+        {before.map(({ TopBarItem, order }) => (
+          <TopBarItem key={order} />
+        ))}
         {addables.length > 0 && (
           <Menu
             label={t('shell:quick_add')}
@@ -159,7 +168,9 @@ function TopBar() {
             <IconButton icon={Plus} label={t('shell:quick_add')} variant="secondary" />
           </Menu>
         )}
-        <Bell />
+        {after.map(({ TopBarItem, order }) => (
+          <TopBarItem key={order} />
+        ))}
         <PersonMenu />
       </div>
     </header>

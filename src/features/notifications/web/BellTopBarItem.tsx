@@ -17,8 +17,10 @@ const News = lazy(() => withTexts(import('./News.tsx')))
 /** How many counts, at most, are told apart. */
 const MANY = 99
 
+export const order = 1
+
 /** What one is told: its count is loaded with the page, the rest when it is opened or something new comes in. */
-export function Bell() {
+export function TopBarItem() {
   const { number } = useFormat()
   const unseen = useUnseen()
   const [isOpen, setOpen] = useState(false)

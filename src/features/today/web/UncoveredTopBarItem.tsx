@@ -10,8 +10,10 @@ import { todayEndpoints } from '../contract.ts'
 
 const { uncovered: fetchUncovered } = api(todayEndpoints)
 
+export const order = -1
+
 /** How many open deals have nothing planned, and the way to them: one's own, and the team's for whoever may know; gone when all have. */
-export function Uncovered() {
+export function TopBarItem() {
   const { number } = useFormat()
   const { user } = useSession()
   const { data } = useQuery({
