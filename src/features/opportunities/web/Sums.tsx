@@ -31,10 +31,13 @@ export function Sums({ totals, isAfter = false }: SumsProps) {
   return (
     <>
       {isAfter && <span className="mx-1.5">·</span>}
-      <span className="figures">{compactMoney(first.value, first.currency)}</span>
+      <span className="figures">
+        {compactMoney(first.value, first.currency)}
+        {/* At the end of a line rather than at the beginning of the next. */}
+        {first.weighted ? <span className="mx-1 text-ink-3">·</span> : null}
+      </span>
       {first.weighted ? (
         <span className="figures text-ink-3">
-          <span className="mx-1">·</span>
           {t('opportunities:weighted', { sum: compactMoney(first.weighted, first.currency) })}
         </span>
       ) : null}
