@@ -3,16 +3,33 @@ import type { Field, Flag } from '../contract/field.ts'
 /** The fields of a record type, as its `fields.ts` declares them. */
 export type Fields = Readonly<Record<string, Field>>
 
-/** The columns that fields are held in. */
-export type ColumnOf<F extends Fields> = NonNullable<F[keyof F]['column']>
+type Is<F extends Field, Wanted extends Flag> = F['is'] extends readonly (infer Found)[]
+  ? Wanted extends Found
+    ? true
+    : false
+  : false
 
-/** The columns that fields are held in, each once, as references to be selected. */
-export function columnsOf<const Alias extends string, F extends Fields>(
-  alias: Alias,
-  fields: F,
-): `${Alias}.${ColumnOf<F>}`[] {
-  const columns = Object.values(fields).flatMap(({ column }) => column ?? [])
-  return [...new Set(columns)].map((column) => `${alias}.${column}` as `${Alias}.${ColumnOf<F>}`)
+/** The columns that fields are held in. */
+export type ColumnOf<F extends Fields> = F extends Fields ? NonNullable<F[keyof F]['column']> : never
+
+/** The columns of fields that people write. */
+export type WrittenColumn<F extends Fields> = F extends Fields
+  ? NonNullable<{ [K in keyof F]: Is<F[K], 'own'> extends true ? never : F[K]['column'] }[keyof F]>
+  : never
+
+/** The columns that fields are held in, each once. */
+export function columnsOf<F extends Fields>(...lists: F[]): ColumnOf<F>[] {
+  return columnsWhere(() => true, lists) as ColumnOf<F>[]
+}
+
+/** The columns of fields that people write, each once. */
+export function writtenColumnsOf<F extends Fields>(...lists: F[]): WrittenColumn<F>[] {
+  return columnsWhere((field) => !isField(field, 'own'), lists) as WrittenColumn<F>[]
+}
+
+function columnsWhere(isWanted: (field: Field) => boolean, lists: Fields[]): string[] {
+  const fields = lists.flatMap((list) => Object.values(list)).filter(isWanted)
+  return [...new Set(fields.flatMap(({ column }) => column ?? []))]
 }
 
 /** A column under the key of its field. */
@@ -31,11 +48,6 @@ export function selectionOf<const Alias extends string, F extends Fields>(
 }
 
 type Written<T> = T extends Date ? string : T
-type IsOptional<F extends Field> = F['is'] extends readonly (infer Is)[]
-  ? 'optional' extends Is
-    ? true
-    : false
-  : false
 /** The key of a field on v2; never for what it does not show, or has no column. */
 type V2Key<K, F extends Field> = F['column'] extends null ? never : F['isV1Only'] extends true ? never : K
 type V1Key<K, F extends Field> = F['column'] extends null
@@ -48,8 +60,8 @@ type V1Key<K, F extends Field> = F['column'] extends null
 type Value<Row, F extends Field> = F['column'] extends infer C extends keyof Row ? Written<Row[C]> : never
 
 type OnV2<F extends Fields, Row> = {
-  [K in keyof F as IsOptional<F[K]> extends true ? never : V2Key<K, F[K]>]: Value<Row, F[K]>
-} & { [K in keyof F as IsOptional<F[K]> extends true ? V2Key<K, F[K]> : never]?: Value<Row, F[K]> }
+  [K in keyof F as Is<F[K], 'optional'> extends true ? never : V2Key<K, F[K]>]: Value<Row, F[K]>
+} & { [K in keyof F as Is<F[K], 'optional'> extends true ? V2Key<K, F[K]> : never]?: Value<Row, F[K]> }
 type OnV1<F extends Fields, Row> = {
   [K in keyof F as Extract<V1Key<K, F[K]>, PropertyKey>]: Value<Row, F[K]>
 }

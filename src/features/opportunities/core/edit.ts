@@ -4,30 +4,38 @@ import { AppError } from '../../../server/errors.ts'
 import { requireMay } from '../../../server/policy.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../../contacts/references.ts'
 import { type LabelEdit, relabel } from './changeLabels.ts'
+import { writtenColumns } from './fields.ts'
 import { idOf } from './lock.ts'
 import type { Opportunity } from './opportunity.ts'
 import type { OpportunityTable } from './tables.ts'
 
-const columns = [
-  'title',
-  'value',
-  'currency',
-  'owner_id',
-  'person_id',
-  'org_id',
-  'source_id',
-  'expected_close_date',
-  'visible_to',
-  'was_seen',
-  'channel',
-  'channel_id',
-  'probability',
+/** Columns that are written by acts of their own: moving, closing, archiving and adding. */
+const actedOn = [
+  'pipeline_id',
+  'stage_id',
+  'status',
+  'lost_reason',
+  'won_time',
+  'lost_time',
+  'is_archived',
+  'archive_time',
+  'origin_id',
 ] as const
+type PlainColumn = Exclude<(typeof writtenColumns)[number], (typeof actedOn)[number]>
+const columns = writtenColumns.filter(
+  (column): column is PlainColumn => !actedOn.some((name) => name === column),
+)
+
+/** What is given of the columns that are written as they are. */
+export function plainValues<T extends object>(given: T): Pick<T, Extract<keyof T, PlainColumn>> {
+  const entries = Object.entries(given).filter(([name]) => columns.some((column) => column === name))
+  return Object.fromEntries(entries) as Pick<T, Extract<keyof T, PlainColumn>>
+}
 
 const filledIn = columns.filter((name) => name !== 'was_seen')
 
 /** What leads and deals let change in the same way. What is undefined stays as it is. */
-export type Edit = Partial<Pick<Updateable<OpportunityTable>, (typeof columns)[number]>> & {
+export type Edit = Partial<Pick<Updateable<OpportunityTable>, PlainColumn>> & {
   is_archived?: boolean
   /** With `is_archived`; left out: now. */
   archive_time?: Date | null
@@ -73,7 +81,7 @@ export async function editOpportunities(
 }
 
 /** What sends back the whole record says null of a contact it was not shown, and means no change. */
-function takesOffHidden(rows: Opportunity[], edit: Edit, name: (typeof columns)[number]): boolean {
+function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boolean {
   if (name !== 'person_id' && name !== 'org_id') return false
   return edit[name] === null && rows.some((row) => (name === 'person_id' ? row.hides_person : row.hides_org))
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../../../contract/field.ts'
+import { columnsOf, writtenColumnsOf } from '../../../server/fields.ts'
 import type { Deal } from '../deals/api/contract.ts'
 import type { Lead } from '../leads/api/contract.ts'
 import type { OpportunityTable } from './tables.ts'
@@ -134,3 +135,8 @@ export const leadFields = {
   visible_to,
   cc_email: { name: 'Smart Bcc email', type: 'varchar', column: null, is: ['own'] },
 } as const satisfies Record<keyof Lead, OpportunityField>
+
+type OpportunityFields = typeof dealFields | typeof leadFields
+/** The columns that these fields are held in, and those that people write. */
+export const opportunityColumns = columnsOf<OpportunityFields>(dealFields, leadFields)
+export const writtenColumns = writtenColumnsOf<OpportunityFields>(dealFields, leadFields)

@@ -2,10 +2,9 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import type { Tables } from '../../../server/database.ts'
-import { columnsOf } from '../../../server/fields.ts'
 import { isHidden } from '../../../server/visibility.ts'
 import type { SourceTable } from '../../sources/tables.ts'
-import { dealFields, leadFields } from './fields.ts'
+import { opportunityColumns } from './fields.ts'
 import type { OpportunityTable } from './tables.ts'
 
 /** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
@@ -26,21 +25,14 @@ type Kept =
   | 'planned_until'
 
 /** What rules of leads and deals read, and no field shows. */
-const unshown = [
-  'o.kind',
-  'o.delete_time',
-  'o.convert_time',
-  'o.position',
-  'o.next_activity_due',
-  'o.custom',
-] as const
+const unshown = ['kind', 'delete_time', 'convert_time', 'position', 'next_activity_due', 'custom'] as const
 
 /** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
 export function opportunities({ db, actor }: ReadContext) {
   return db
     .selectFrom('opportunity as o')
     .leftJoin('source as s', 's.id', 'o.source_id')
-    .select([...columnsOf('o', dealFields), ...columnsOf('o', leadFields), ...unshown])
+    .select([...opportunityColumns, ...unshown].map((column) => `o.${column}` as const))
     .select('s.name as source_name')
     .select([
       isHidden(actor, sql.ref('o.person_id'), 'person').as('hides_person'),

@@ -7,7 +7,7 @@ import { sourceOf } from '../../../sources/sources.ts'
 import { closeDeals, outcomeOf } from '../../core/close.ts'
 import { createOpportunities } from '../../core/create.ts'
 import { isKept } from '../../core/delete.ts'
-import { type Edit, editOpportunities, requireReferences } from '../../core/edit.ts'
+import { type Edit, editOpportunities, plainValues, requireReferences } from '../../core/edit.ts'
 import { refuseStaleDeal } from '../../core/editConflict.ts'
 import { createInlineContacts } from '../../core/inlineContacts.ts'
 import { lockDeals } from '../../core/lock.ts'
@@ -48,22 +48,17 @@ export async function addDeal(ctx: WriteContext, deal: NewDeal, origin: Origin):
   const time = outcome?.time ?? ctx.now
   const [id] = await createOpportunities(ctx, [
     {
+      ...plainValues(deal),
       kind: 'deal',
       title: deal.title.trim(),
-      value: deal.value,
       currency,
       owner_id,
       ...contacts,
       source_id,
       origin,
       origin_id: deal.origin_id,
-      channel: deal.channel,
-      channel_id: deal.channel_id,
-      expected_close_date: deal.expected_close_date,
-      visible_to: deal.visible_to,
       archive_time: is_archived ? archiveTime(ctx, deal) : null,
       ...target,
-      probability: deal.probability,
       status: outcome?.status,
       won_time: outcome?.status === 'won' ? time : null,
       lost_time: outcome?.status === 'lost' ? time : null,

@@ -1,6 +1,7 @@
 import type { WriteContext } from '../../../../server/context.ts'
 import { activeOwners } from '../../../contacts/references.ts'
 import { createOpportunities } from '../../core/create.ts'
+import { plainValues } from '../../core/edit.ts'
 import { lockDeals } from '../../core/lock.ts'
 import type { Opportunity } from '../../core/opportunity.ts'
 import type { Origin } from '../../core/origin.ts'
@@ -13,17 +14,14 @@ import type { Origin } from '../../core/origin.ts'
  */
 export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
   const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
-  const { title, value, currency, person_id, org_id, source_id, channel, channel_id } = row
-  const { expected_close_date, visible_to, probability, product, labels, pipeline_id, stage_id } = row
+  const { product, labels, pipeline_id, stage_id } = row
   const owner_id = (await activeOwners(ctx, [row.owner_id])).has(row.owner_id) ? row.owner_id : ctx.actor.id
-  const copied = { title, value, currency, owner_id, person_id, org_id, source_id, channel, channel_id }
   const [copy] = await createOpportunities(ctx, [
     {
+      ...plainValues(row),
       kind: 'deal',
-      ...copied,
-      expected_close_date,
-      visible_to,
-      probability,
+      owner_id,
+      was_seen: true,
       product,
       origin,
       pipeline_id: pipeline_id as number,

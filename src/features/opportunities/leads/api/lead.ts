@@ -4,7 +4,7 @@ import { visible } from '../../../../server/visibility.ts'
 import { sourceOf } from '../../../sources/sources.ts'
 import { labelsBehind } from '../../core/changeLabels.ts'
 import { createOpportunities } from '../../core/create.ts'
-import { type Edit, editOpportunities, requireReferences } from '../../core/edit.ts'
+import { type Edit, editOpportunities, plainValues, requireReferences } from '../../core/edit.ts'
 import { refuseStale } from '../../core/editConflict.ts'
 import { createInlineContacts } from '../../core/inlineContacts.ts'
 import { lockLeads } from '../../core/lock.ts'
@@ -41,6 +41,7 @@ export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin):
   await requireReferences(ctx, { owner_id, ...contacts, source_id }, names)
   const [id] = await createOpportunities(ctx, [
     {
+      ...plainValues(lead),
       kind: 'lead',
       title: lead.title.trim(),
       value: value?.amount,
@@ -50,9 +51,6 @@ export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin):
       source_id,
       origin,
       origin_id: lead.origin_id,
-      channel: lead.channel,
-      channel_id: lead.channel_id,
-      expected_close_date: lead.expected_close_date,
       visible_to: visible_to && Number(visible_to),
       was_seen: lead.was_seen ?? origin === 'ManuallyCreated',
       label_ids: await labelsBehind(ctx, lead.label_ids ?? [], 'label_ids'),
