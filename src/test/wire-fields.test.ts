@@ -19,6 +19,8 @@ function pipedrive() {
     organizationFields: new v2.OrganizationFieldsApi(second),
     activityFields: new v2.ActivityFieldsApi(second),
     oldDeals: new v1.DealsApi(first),
+    oldPersons: new v1.PersonsApi(first),
+    oldOrganizations: new v1.OrganizationsApi(first),
     leads: new v1.LeadsApi(first),
     leadLabels: new v1.LeadLabelsApi(first),
     notes: new v1.NotesApi(first),
@@ -230,4 +232,36 @@ test('options are what can be chosen now: labels with their colours, statuses, w
   expect(v1Options((await oldLeadFields.getLeadFields()).data, 'label_ids')).toEqual(
     labels?.map(({ id, name, color }) => ({ id, label: name, color })),
   )
+})
+
+test('the changelog calls a field by its key on v1', async () => {
+  const { persons, organizations, deals, oldPersonFields } = pipedrive()
+  const { oldDeals, oldPersons, oldOrganizations } = pipedrive()
+  const told = async (changes: Promise<{ data: { field_key?: string }[] }>) =>
+    new Set((await changes).data.map(({ field_key }) => field_key).filter((key) => key !== 'add_time'))
+  const owner_id = kariz.world.omid.id
+
+  const id = (await persons.addPerson({ AddPersonRequest: { name: 'Per Pier' } })).data?.id as number
+  const emails = [{ value: 'per@pier.example', primary: true, label: 'work' }]
+  await persons.updatePerson({ id, UpdatePersonRequest: { emails, job_title: 'Skipper', owner_id } })
+  const ofPerson = await told(oldPersons.getPersonChangelog({ id }))
+  expect(ofPerson).toEqual(new Set(['email', 'job_title', 'owner_id']))
+  expect(keysOf((await oldPersonFields.getPersonFields()).data)).toEqual(
+    expect.arrayContaining([...ofPerson]),
+  )
+
+  const org_id = (await organizations.addOrganization({ AddOrganizationRequest: { name: 'Pier' } })).data
+    ?.id as number
+  await organizations.updateOrganization({
+    id: org_id,
+    UpdateOrganizationRequest: { industry_name: 'Fishing', website: 'pier.example' } as never,
+  })
+  const ofOrganization = await told(oldOrganizations.getOrganizationChangelog({ id: org_id }))
+  expect(ofOrganization).toEqual(new Set(['industry', 'website']))
+
+  const deal_id = (await deals.addDeal({ AddDealRequest: { title: 'Quay' } })).data?.id as number
+  const expected_close_date = '2027-03-01'
+  await deals.updateDeal({ id: deal_id, UpdateDealRequest: { owner_id, expected_close_date } })
+  const ofDeal = await told(oldDeals.getDealChangelog({ id: deal_id }))
+  expect(ofDeal).toEqual(new Set(['user_id', 'expected_close_date']))
 })

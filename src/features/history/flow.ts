@@ -48,7 +48,7 @@ export async function flow(
 
   const data = rows.flatMap((row): FlowItem[] => {
     const timestamp = v1Time(new Date(row.time))
-    if (row.change) return [{ object: `${noun}Change`, timestamp, data: changeOf(id, row.change) }]
+    if (row.change) return [{ object: `${noun}Change`, timestamp, data: changeOf(noun, id, row.change) }]
     const note = row.object === 'note' && notes.get(row.id)
     if (note) return [{ object: 'note', timestamp, data: note }]
     const activity = activities.get(row.id)
@@ -98,12 +98,12 @@ async function find(
   return record.found ?? []
 }
 
-function changeOf(id: number, row: Change) {
+function changeOf(noun: Recorded, id: number, row: Change) {
   return {
     id: row.id,
     item_id: id,
     user_id: row.actor_id,
-    field_key: keyOf(row.field),
+    field_key: keyOf(noun, row.field),
     old_value: textOf(row.field, row.old),
     new_value: textOf(row.field, row.new),
     is_bulk_update_flag: row.bulk ? (1 as const) : null,

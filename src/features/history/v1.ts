@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Field } from '../../contract/field.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { v1Time } from '../../server/wire.ts'
+import { organizationFields } from '../contacts/organizations/fields.ts'
+import { personFields } from '../contacts/persons/fields.ts'
+import { dealFields } from '../opportunities/core/fields.ts'
 import type { Changelog } from './contract.ts'
 import { fieldChanges, type HistoryTable, shownValue } from './fieldChanges.ts'
 
@@ -31,7 +35,7 @@ export async function changelog(
   if (!record) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(record.changes ?? [], limit)
   const data: Changelog[] = rows.map((row) => ({
-    field_key: keyOf(row.field),
+    field_key: keyOf(noun, row.field),
     old_value: textOf(row.field, row.old),
     new_value: textOf(row.field, row.new),
     actor_user_id: row.actor_id,
@@ -71,10 +75,15 @@ export const changeColumns = (actor: Actor, table: HistoryTable): RawBuilder<unk
 /** Upstream has no word for becoming a lead or a deal. */
 export const isSpoken = sql`c.field <> 'kind'`
 
-const keys: Record<string, string> = { owner_id: 'user_id', is_deleted: 'deleted', label_id: 'label' }
+const fields = { deal: dealFields, person: personFields, organization: organizationFields }
+/** Changes that are told of no column that v1 has: a label is one of `label_ids`. */
+const others: Record<string, string> = { is_deleted: 'deleted', label_id: 'label' }
 
-/** What v1 calls a column. */
-export const keyOf = (field: string): string => keys[field] ?? field
+/** What v1 calls a column of a record: the key of its field. */
+export function keyOf(noun: Recorded, column: string): string {
+  const found = Object.entries<Field>(fields[noun]).find(([, field]) => field.column === column)
+  return (found && (found[1].v1 === undefined ? found[0] : found[1].v1)) ?? others[column] ?? column
+}
 
 /** Lists and addresses are told as JSON. */
 export function textOf(field: string, value: Value): string | null {

@@ -122,7 +122,7 @@ export const leadFields = {
   source_deal_id: { name: 'Source deal', type: 'deal', column: null, is: ['own'] },
   is_archived,
   was_seen: { name: 'Seen', type: 'boolean', column: 'was_seen', is: ['bulk', 'sorted'] },
-  value,
+  value: { ...value, is: [] },
   expected_close_date,
   next_activity_id: {
     name: 'Next activity',

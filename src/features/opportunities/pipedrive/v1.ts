@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Field } from '../../../contract/field.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { isField } from '../../../server/fields.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
 import { visible } from '../../../server/visibility.ts'
 import { allOf, type Where } from '../../../server/where.ts'
 import { offsetPageOf, writtenTime } from '../../../server/wire.ts'
 import type { WeightedSum } from '../core/contract.ts'
+import { leadFields } from '../core/fields.ts'
 import { equal, withContact } from '../core/filters.ts'
 import { opportunities } from '../core/opportunity.ts'
 import { groupedTotals, weightedSum } from '../core/totals.ts'
@@ -42,17 +45,13 @@ function matching(ctx: ReadContext, query: LeadQuery): Where {
 
 /** What leads are sorted by, as the wire calls it. */
 const columns: Record<string, RawBuilder<unknown>> = {
+  ...Object.fromEntries(
+    Object.entries<Field>(leadFields).flatMap(([key, field]) =>
+      isField(field, 'sorted') ? [[key, sql.ref(`o.${field.column}`)]] : [],
+    ),
+  ),
   id: sql`o.id`, // time-ordered, as a lead's own id is upstream
   title: sql`o.search collate "und-x-icu"`,
-  owner_id: sql`o.owner_id`,
-  creator_id: sql`o.creator_id`,
-  person_id: sql`o.person_id`,
-  organization_id: sql`o.org_id`,
-  was_seen: sql`o.was_seen`,
-  expected_close_date: sql`o.expected_close_date`,
-  next_activity_id: sql`o.next_activity_id`,
-  add_time: sql`o.add_time`,
-  update_time: sql`o.update_time`,
 }
 
 /** `add_time DESC, title` as an order; ties by age. */
