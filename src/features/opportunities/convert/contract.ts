@@ -2,7 +2,6 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
-  Day,
   Id,
   IdParams,
   Ids,
@@ -16,7 +15,7 @@ import {
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
-import { BULK_BODY, Uuids } from '../core/contract.ts'
+import { AlwaysWritable, BULK_BODY, Uuids } from '../core/contract.ts'
 import { DealFilter } from '../deals/list/contract.ts'
 import { LeadFilter } from '../leads/list/contract.ts'
 
@@ -38,14 +37,12 @@ const BulkConversion = One(Type.Object({ conversion_id: Uuid, status: Status, to
 
 /** What the form of converting fills in, and what it saw, in the words of deals; all but stage and pipeline are extensions. */
 export const ConversionForm = Type.Object({
+  ...AlwaysWritable,
   ...Target,
   title: Type.Optional(Line),
   value: Type.Optional(Nullable(Amount)),
   currency: Type.Optional(UsedCurrency),
-  expected_close_date: Type.Optional(Nullable(Day)),
-  owner_id: Type.Optional(Id),
   label_ids: Type.Optional(LabelIds),
-  source_id: Type.Optional(Nullable(Id)),
   probability: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
   visible_to: Type.Optional(VisibleTo),
   seen: Seen,

@@ -1,5 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import {
+  Amount,
+  Contact,
   Currency,
   Day,
   Id,
@@ -11,6 +13,8 @@ import {
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
+import { NextActivity } from '../../activities/contract.ts'
+import { LabelChip } from '../../labels/contract.ts'
 
 /** A person or an organization to be made in the same operation, instead of naming one by its id. */
 export const NewContact = {
@@ -33,12 +37,60 @@ export const CountReply = One(Type.Object({ count: Type.Integer() }))
 /** The body of a bulk request may hold a hundred thousand ids. */
 export const BULK_BODY = 8 * 1024 * 1024
 
-/** What a bulk change may change in leads and deals alike; `Label` is what they call a label. */
-export const bulkSet = <Label extends TSchema>(label: Label) => ({
+/** What is written of leads and deals by the same names and in the same shape wherever they are written. */
+export const AlwaysWritable = {
   owner_id: Type.Optional(Id),
-  visible_to: Type.Optional(VisibleTo),
   source_id: Type.Optional(Nullable(Id)),
   expected_close_date: Type.Optional(Nullable(Day)),
+}
+
+export const Text = Nullable(Type.String({ maxLength: 255 }))
+
+/** What is written of one lead or deal alike. */
+export const CommonWritable = {
+  ...AlwaysWritable,
+  person_id: Type.Optional(Nullable(Id)),
+  channel: Type.Optional(Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))),
+  channel_id: Type.Optional(Text),
+  ...NewContact,
+}
+
+/** What the wire shows of leads and deals alike. */
+export const CommonShown = {
+  title: Type.String(),
+  person_id: Nullable(Id),
+  expected_close_date: Nullable(Day),
+  origin: Type.String(),
+  origin_id: Nullable(Type.String()),
+  channel: Nullable(Type.Integer()),
+  channel_id: Nullable(Type.String()),
+  is_archived: Type.Boolean(),
+}
+
+/** What rows of leads and of deals show alike. */
+export const CommonRow = {
+  title: Type.String(),
+  value: Nullable(Amount),
+  currency: Currency,
+  labels: Type.Array(LabelChip),
+  source: Nullable(Named),
+  owner: Named,
+  person: Nullable(Contact),
+  expected_close_date: Nullable(Day),
+  add_time: Instant,
+  update_time: Instant,
+  is_archived: Type.Boolean(),
+  archive_time: Nullable(Instant),
+  is_deleted: Type.Boolean(),
+  delete_time: Nullable(Instant),
+  visible_to: VisibleTo,
+  next_activity: Nullable(NextActivity),
+}
+
+/** What a bulk change may change in leads and deals alike; `Label` is what they call a label. */
+export const bulkSet = <Label extends TSchema>(label: Label) => ({
+  ...AlwaysWritable,
+  visible_to: Type.Optional(VisibleTo),
   is_archived: Type.Optional(Type.Boolean()),
   add_label_ids: Type.Optional(Type.Array(label, { maxItems: 100, uniqueItems: true })),
   remove_label_ids: Type.Optional(Type.Array(label, { maxItems: 100, uniqueItems: true })),

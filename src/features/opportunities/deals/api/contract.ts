@@ -17,15 +17,13 @@ import {
 } from '../../../../contract/shape.ts'
 import { ClosingPlans } from '../../../activities/actions/contract.ts'
 import { LabelIds } from '../../../labels/contract.ts'
-import { BULK_BODY, bulkSet, CountReply, NewContact } from '../../core/contract.ts'
+import { BULK_BODY, bulkSet, CommonShown, CommonWritable, CountReply, Text } from '../../core/contract.ts'
 
 export const DealStatus = Type.Enum(['open', 'won', 'lost'])
 export type DealStatus = Static<typeof DealStatus>
 
 /** In percent. */
 const Probability = Type.Integer({ minimum: 0, maximum: 100 })
-const Text = Nullable(Type.String({ maxLength: 255 }))
-const Channel = Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))
 const Names = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
 
 /** What `include_fields` may ask of a deal; anything else is left out of the answer. */
@@ -42,11 +40,10 @@ export const dealExtras = [
 
 /** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
 export const Deal = Type.Object({
+  ...CommonShown,
   id: Id,
-  title: Type.String(),
   owner_id: Id,
   creator_user_id: Id,
-  person_id: Nullable(Id),
   org_id: Nullable(Id),
   pipeline_id: Id,
   stage_id: Id,
@@ -58,7 +55,6 @@ export const Deal = Type.Object({
   /** Null: never moved. */
   stage_change_time: Nullable(Instant),
   is_deleted: Type.Boolean(),
-  is_archived: Type.Boolean(),
   archive_time: Nullable(Instant),
   status: DealStatus,
   /** Null: its stage's. */
@@ -75,12 +71,7 @@ export const Deal = Type.Object({
   local_won_date: Nullable(Day),
   local_lost_date: Nullable(Day),
   local_close_date: Nullable(Day),
-  expected_close_date: Nullable(Day),
   label_ids: Type.Array(Id),
-  origin: Type.String(),
-  origin_id: Nullable(Type.String()),
-  channel: Nullable(Type.Integer()),
-  channel_id: Nullable(Type.String()),
   source_id: Nullable(Id),
   source_name: Type.String(),
   /** Recurring revenue, of products. */
@@ -113,8 +104,7 @@ export const DealView = {
 const WrittenTime = Nullable(Type.String({ format: 'iso-date-time', maxLength: 40 }))
 
 const Writable = {
-  owner_id: Type.Optional(Id),
-  person_id: Type.Optional(Nullable(Id)),
+  ...CommonWritable,
   org_id: Type.Optional(Nullable(Id)),
   /** Follows from the stage; alone, it means its first stage. */
   pipeline_id: Type.Optional(Id),
@@ -132,12 +122,7 @@ const Writable = {
   close_time: Type.Optional(WrittenTime),
   won_time: Type.Optional(WrittenTime),
   lost_time: Type.Optional(WrittenTime),
-  expected_close_date: Type.Optional(Nullable(Day)),
   label_ids: Type.Optional(Nullable(LabelIds)),
-  channel: Type.Optional(Channel),
-  channel_id: Type.Optional(Text),
-  source_id: Type.Optional(Nullable(Id)),
-  ...NewContact,
 }
 
 export const NewDeal = Type.Object({ ...Writable, title: Line, origin_id: Type.Optional(Text) })
@@ -153,11 +138,10 @@ export type DealBulkSet = Static<typeof DealBulkSet>
 
 /** A deal on the v1 wire: ids as plain numbers, times without zone, in UTC. */
 export const V1Deal = Type.Object({
+  ...CommonShown,
   id: Id,
-  title: Type.String(),
   creator_user_id: Id,
   user_id: Id,
-  person_id: Nullable(Id),
   org_id: Nullable(Id),
   stage_id: Id,
   pipeline_id: Id,
@@ -168,7 +152,6 @@ export const V1Deal = Type.Object({
   stage_change_time: Nullable(Type.String()),
   active: Type.Boolean(),
   deleted: Type.Boolean(),
-  is_archived: Type.Boolean(),
   status: Type.Enum(['open', 'won', 'lost', 'deleted']),
   probability: Nullable(Probability),
   lost_reason: Nullable(Type.String()),
@@ -177,15 +160,10 @@ export const V1Deal = Type.Object({
   won_time: Nullable(Type.String()),
   first_won_time: Nullable(Type.String()),
   lost_time: Nullable(Type.String()),
-  expected_close_date: Nullable(Day),
   next_activity_id: Nullable(Id),
   last_activity_id: Nullable(Id),
   /** Label ids, comma-joined. */
   label: Nullable(Type.String()),
-  origin: Type.String(),
-  origin_id: Nullable(Type.String()),
-  channel: Nullable(Type.Integer()),
-  channel_id: Nullable(Type.String()),
 })
 export type V1Deal = Static<typeof V1Deal>
 

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../../contract/endpoint.ts'
 import {
-  Amount,
   Contact,
-  Currency,
-  Day,
   Id,
   IdList,
   Instant,
@@ -13,11 +10,8 @@ import {
   One,
   Page,
   PageQuery,
-  VisibleTo,
 } from '../../../../contract/shape.ts'
-import { NextActivity } from '../../../activities/contract.ts'
-import { LabelChip } from '../../../labels/contract.ts'
-import { NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/contract.ts'
+import { CommonRow, NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/contract.ts'
 
 /** `open`, `won` and `lost` leave out archived and deleted deals; `deleted` are those of the last 30 days. */
 export const DealView = Type.Enum(['open', 'won', 'lost', 'archived', 'deleted', 'all'], { default: 'open' })
@@ -72,10 +66,8 @@ export const DealSort = Type.Enum([
 export type DealSort = Static<typeof DealSort>
 
 export const DealRow = Type.Object({
+  ...CommonRow,
   id: Id,
-  title: Type.String(),
-  value: Nullable(Amount),
-  currency: Currency,
   /** Value times probability; null where the pipeline does not weigh. */
   weighted_value: Nullable(Type.Number()),
   /** The deal's own; null: its stage's, which stands in `stage`. */
@@ -83,25 +75,12 @@ export const DealRow = Type.Object({
   status: Type.Enum(['open', 'won', 'lost']),
   pipeline: Named,
   stage: Type.Object({ ...Named.properties, order_nr: Type.Integer(), deal_probability: Type.Integer() }),
-  owner: Named,
-  person: Nullable(Contact),
   organization: Nullable(Contact),
-  labels: Type.Array(LabelChip),
-  source: Nullable(Named),
-  expected_close_date: Nullable(Day),
   /** The last move to another stage; null: never moved. */
   stage_change_time: Nullable(Instant),
-  add_time: Instant,
-  update_time: Instant,
   won_time: Nullable(Instant),
   lost_time: Nullable(Instant),
   lost_reason: Nullable(Type.String()),
-  is_archived: Type.Boolean(),
-  archive_time: Nullable(Instant),
-  is_deleted: Type.Boolean(),
-  delete_time: Nullable(Instant),
-  visible_to: VisibleTo,
-  next_activity: Nullable(NextActivity),
   /** Null where no clock runs. */
   rot: Nullable(Rot),
 })

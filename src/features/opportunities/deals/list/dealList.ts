@@ -3,12 +3,11 @@ import type { Page } from '../../../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../../../server/context.ts'
 import { type Direction, keyset, pageOf } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
-import { instant, named } from '../../../../server/wire.ts'
-import { nextActivityOf } from '../../../activities/activityRow.ts'
-import type { NextActivity } from '../../../activities/contract.ts'
+import { instant } from '../../../../server/wire.ts'
 import type { Rot, WeightedSum } from '../../core/contract.ts'
 import { dealsUnder } from '../../core/filters.ts'
-import { contactJoins, type NameColumns, nameColumns, namesOf, stageJoins } from '../../core/joins.ts'
+import { contactJoins, stageJoins } from '../../core/joins.ts'
+import { type CommonColumns, commonColumns, commonRow } from '../../core/opportunityRow.ts'
 import { rotColumn, rotOf } from '../../core/rotting.ts'
 import { dealSort, sortNeeds } from '../../core/sorts.ts'
 import { groupedTotals, probabilityWeight, weightedSum } from '../../core/totals.ts'
@@ -59,19 +58,13 @@ export async function dealIds(
   return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
 }
 
-/** What `dealRow` reads, over `contacts` and `places`. */
+/** What `dealRow` reads, over `contactJoins` and `stageJoins`. */
 export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
-  o.id, o.title, o.value, o.currency, round(o.value * ${probabilityWeight('o')}, 3) as weighted_value, o.probability, o.status,
+  ${commonColumns(actor)}, round(o.value * ${probabilityWeight('o')}, 3) as weighted_value, o.probability, o.status,
   o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
-  ${rotColumn} as rot, ${nameColumns}, o.source_id, f.name as source_name,
-  o.expected_close_date, o.stage_change_time, o.add_time, o.update_time, o.won_time, o.lost_time, o.lost_reason,
-  o.is_archived, o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
+  ${rotColumn} as rot, o.stage_change_time, o.won_time, o.lost_time, o.lost_reason`
 
-export type DealColumns = NameColumns & {
-  id: number
-  title: string
-  value: number | null
-  currency: string
+export type DealColumns = CommonColumns & {
   weighted_value: number | null
   probability: number | null
   status: DealRow['status']
@@ -82,29 +75,16 @@ export type DealColumns = NameColumns & {
   order_nr: number
   deal_probability: number
   rot: Rot | null
-  source_id: number | null
-  source_name: string | null
-  expected_close_date: string | null
   stage_change_time: Date | null
-  add_time: Date
-  update_time: Date
   won_time: Date | null
   lost_time: Date | null
   lost_reason: string | null
-  is_archived: boolean
-  archive_time: Date | null
-  is_deleted: boolean
-  delete_time: Date | null
-  visible_to: DealRow['visible_to']
-  next_activity: NextActivity | null
 }
 
 export function dealRow(row: DealColumns): DealRow {
   return {
     id: row.id,
-    title: row.title,
-    value: row.value,
-    currency: row.currency,
+    ...commonRow(row),
     weighted_value: row.weighted_value,
     probability: row.probability,
     status: row.status,
@@ -115,21 +95,10 @@ export function dealRow(row: DealColumns): DealRow {
       order_nr: row.order_nr,
       deal_probability: row.deal_probability,
     },
-    ...namesOf(row),
-    source: named(row.source_id, row.source_name),
-    expected_close_date: row.expected_close_date,
     stage_change_time: row.stage_change_time && instant(row.stage_change_time),
-    add_time: instant(row.add_time),
-    update_time: instant(row.update_time),
     won_time: row.won_time && instant(row.won_time),
     lost_time: row.lost_time && instant(row.lost_time),
     lost_reason: row.lost_reason,
-    is_archived: row.is_archived,
-    archive_time: row.archive_time && instant(row.archive_time),
-    is_deleted: row.is_deleted,
-    delete_time: row.delete_time && instant(row.delete_time),
-    visible_to: row.visible_to,
-    next_activity: row.next_activity,
     rot: rotOf(row.rot),
   }
 }

@@ -3,7 +3,6 @@ import { endpoint } from '../../../../contract/endpoint.ts'
 import {
   Amount,
   Currency,
-  Day,
   Id,
   Instant,
   Line,
@@ -14,36 +13,35 @@ import {
   Uuid,
   UuidParams,
 } from '../../../../contract/shape.ts'
-import { BULK_BODY, bulkSet, CountReply, NewContact, Uuids } from '../../core/contract.ts'
+import {
+  BULK_BODY,
+  bulkSet,
+  CommonShown,
+  CommonWritable,
+  CountReply,
+  Text,
+  Uuids,
+} from '../../core/contract.ts'
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
 const GivenValue = Type.Object({ amount: Amount, currency: UsedCurrency })
 /** v1 writes it as text, and takes the number as well. */
 const VisibleTo = Type.Union([Type.Literal('1'), Type.Literal('3'), Type.Literal('5'), Type.Literal('7')])
-const Text = Nullable(Type.String({ maxLength: 255 }))
-const Channel = Nullable(Type.Integer({ minimum: -2147483648, maximum: 2147483647 }))
 
 /** A lead on the v1 wire. `source_id` is an extension. */
 export const Lead = Type.Object({
+  ...CommonShown,
   id: Uuid,
-  title: Type.String(),
   owner_id: Id,
   creator_id: Id,
   label_ids: Type.Array(Uuid),
-  person_id: Nullable(Id),
   organization_id: Nullable(Id),
   source_name: Type.String(),
   source_id: Nullable(Id),
-  origin: Type.String(),
-  origin_id: Nullable(Type.String()),
-  channel: Nullable(Type.Integer()),
-  channel_id: Nullable(Type.String()),
   /** The deal it was. */
   source_deal_id: Nullable(Id),
-  is_archived: Type.Boolean(),
   was_seen: Type.Boolean(),
   value: Nullable(LeadValue),
-  expected_close_date: Nullable(Day),
   next_activity_id: Nullable(Id),
   add_time: Instant,
   update_time: Instant,
@@ -53,18 +51,12 @@ export const Lead = Type.Object({
 export type Lead = Static<typeof Lead>
 
 const Writable = {
-  owner_id: Type.Optional(Id),
+  ...CommonWritable,
   label_ids: Type.Optional(Nullable(Type.Array(Uuid, { maxItems: 100, uniqueItems: true }))),
-  person_id: Type.Optional(Nullable(Id)),
   organization_id: Type.Optional(Nullable(Id)),
   value: Type.Optional(Nullable(GivenValue)),
-  expected_close_date: Type.Optional(Nullable(Day)),
   visible_to: Type.Optional(VisibleTo),
   was_seen: Type.Optional(Type.Boolean()),
-  channel: Type.Optional(Channel),
-  channel_id: Type.Optional(Text),
-  source_id: Type.Optional(Nullable(Id)),
-  ...NewContact,
 }
 
 /** At least one of person and organization. */

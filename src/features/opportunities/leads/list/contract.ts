@@ -1,24 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../../contract/endpoint.ts'
-import {
-  Amount,
-  Contact,
-  Currency,
-  Day,
-  Id,
-  IdList,
-  Instant,
-  Named,
-  Nullable,
-  One,
-  Page,
-  PageQuery,
-  Uuid,
-  VisibleTo,
-} from '../../../../contract/shape.ts'
-import { NextActivity } from '../../../activities/contract.ts'
-import { LabelChip } from '../../../labels/contract.ts'
-import { NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
+import { Contact, Id, IdList, Nullable, One, Page, PageQuery, Uuid } from '../../../../contract/shape.ts'
+import { CommonRow, NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
 
 /** Without `archived` and `deleted`: the leads in the inbox. */
 export const LeadFilter = {
@@ -44,16 +27,10 @@ export const LeadSort = Type.Enum(['next_activity', 'add_time', 'value', 'title'
 export type LeadSort = Static<typeof LeadSort>
 
 export const LeadRow = Type.Object({
+  ...CommonRow,
   id: Uuid,
   /** The record's number: what live updates and histories call it, and its id once it is a deal. */
   opportunity_id: Id,
-  title: Type.String(),
-  value: Nullable(Amount),
-  currency: Currency,
-  labels: Type.Array(LabelChip),
-  source: Nullable(Named),
-  owner: Named,
-  person: Nullable(Contact),
   organization: Nullable(
     Type.Object({
       ...Contact.properties,
@@ -61,16 +38,7 @@ export const LeadRow = Type.Object({
       linkedin: Nullable(Type.String()),
     }),
   ),
-  expected_close_date: Nullable(Day),
-  add_time: Instant,
-  update_time: Instant,
   was_seen: Type.Boolean(),
-  is_archived: Type.Boolean(),
-  archive_time: Nullable(Instant),
-  is_deleted: Type.Boolean(),
-  delete_time: Nullable(Instant),
-  visible_to: VisibleTo,
-  next_activity: Nullable(NextActivity),
 })
 export type LeadRow = Static<typeof LeadRow>
 

@@ -5,12 +5,10 @@ import { type Direction, keyset, pageOf, type Sort } from '../../../../server/pa
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import { visible } from '../../../../server/visibility.ts'
 import { allOf, type Where } from '../../../../server/where.ts'
-import { instant, named } from '../../../../server/wire.ts'
-import { nextActivityOf } from '../../../activities/activityRow.ts'
-import type { NextActivity } from '../../../activities/contract.ts'
 import type { Sum } from '../../core/contract.ts'
 import { among, labelled, mentioning, restorable, withContact } from '../../core/filters.ts'
-import { contactJoins, type NameColumns, nameColumns, namesOf } from '../../core/joins.ts'
+import { contactJoins } from '../../core/joins.ts'
+import { type CommonColumns, commonColumns, commonRow } from '../../core/opportunityRow.ts'
 import { byAddTime, byTitle, byValue } from '../../core/sorts.ts'
 import { inState, mostUrgentFirst } from '../../core/urgencyOrder.ts'
 import { MAX_IDS } from '../../deals/list/dealList.ts'
@@ -85,54 +83,24 @@ function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
   )
 }
 
-/** What `leadRow` reads, over `contacts`. */
+/** What `leadRow` reads, over `contactJoins`. */
 export const leadColumns = (actor: Actor): RawBuilder<unknown> => sql`
-  o.id, o.lead_id, o.title, o.value, o.currency, ${nameColumns}, i.name as industry, g.linkedin as org_linkedin,
-  o.source_id, f.name as source_name, o.expected_close_date, o.add_time, o.update_time, o.was_seen, o.is_archived,
-  o.archive_time, o.is_deleted, o.delete_time, o.visible_to, ${nextActivityOf(actor)} as next_activity`
+  ${commonColumns(actor)}, o.lead_id, i.name as industry, g.linkedin as org_linkedin, o.was_seen`
 
-export type LeadColumns = NameColumns & {
-  id: number
+export type LeadColumns = CommonColumns & {
   lead_id: string
-  title: string
-  value: number | null
-  currency: string
   industry: string | null
   org_linkedin: string | null
-  source_id: number | null
-  source_name: string | null
-  expected_close_date: string | null
-  add_time: Date
-  update_time: Date
   was_seen: boolean
-  is_archived: boolean
-  archive_time: Date | null
-  is_deleted: boolean
-  delete_time: Date | null
-  visible_to: LeadRow['visible_to']
-  next_activity: NextActivity | null
 }
 
 export function leadRow(row: LeadColumns): LeadRow {
-  const { organization, ...names } = namesOf(row)
+  const { organization, ...common } = commonRow(row)
   return {
     id: row.lead_id,
     opportunity_id: row.id,
-    title: row.title,
-    value: row.value,
-    currency: row.currency,
-    ...names,
+    ...common,
     organization: organization && { ...organization, industry: row.industry, linkedin: row.org_linkedin },
-    source: named(row.source_id, row.source_name),
-    expected_close_date: row.expected_close_date,
-    add_time: instant(row.add_time),
-    update_time: instant(row.update_time),
     was_seen: row.was_seen,
-    is_archived: row.is_archived,
-    archive_time: row.archive_time && instant(row.archive_time),
-    is_deleted: row.is_deleted,
-    delete_time: row.delete_time && instant(row.delete_time),
-    visible_to: row.visible_to,
-    next_activity: row.next_activity,
   }
 }
