@@ -75,6 +75,7 @@ create table activity (
 CREATE INDEX activity_deleted ON activity USING btree (delete_time, id) WHERE is_deleted;
 CREATE INDEX activity_done ON activity USING btree (done_time, id) INCLUDE (owner_id, creator_id, opportunity_id, person_id, org_id, type_id) WHERE (done AND (NOT is_deleted));
 CREATE INDEX activity_due_open ON activity USING btree (due_date, due_at) INCLUDE (id, owner_id, creator_id, opportunity_id, person_id, org_id, type_id, update_time) WHERE ((NOT done) AND (NOT is_deleted));
+CREATE INDEX activity_long ON activity USING btree (owner_id, due_date) WHERE ((duration_minutes > 1440) AND (NOT is_deleted));
 CREATE INDEX activity_opportunity ON activity USING btree (opportunity_id, done_time, id) WHERE (opportunity_id IS NOT NULL);
 CREATE INDEX activity_org ON activity USING btree (org_id, id) WHERE (org_id IS NOT NULL);
 CREATE INDEX activity_owner_done ON activity USING btree (owner_id, done_time, id) INCLUDE (type_id) WHERE (done AND (NOT is_deleted));

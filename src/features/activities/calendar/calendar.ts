@@ -80,12 +80,16 @@ export async function readCalendar(
   }
 }
 
-/** Begins on these days of the actor's, or before and is not over then. The first line finds it in an index. */
+/**
+ * Begins on these days of the actor's, or before and is not over then. The first lines find it in indexes; what began
+ * more than two days before, in UTC, is not over only if it lasts longer than a day.
+ */
 function reaching({ actor: { timezone } }: ReadContext, from: string, to: string): Where {
   const [first, last] = [sql`${from}::date`, sql`${to}::date`]
   const begin = dayBegins(from, timezone)
-  return sql`(a.due_date between ${first} - ${LONGEST + 1}::int and ${last} + 1
+  return sql`(a.due_date between ${first} - 2 and ${last} + 1
+      or a.due_date between ${first} - ${LONGEST + 1}::int and ${first} - 3 and a.duration_minutes > 1440)
     and case when a.due_at is null then a.due_date between ${first} and ${last}
       else a.due_at < ${dayBegins(dayAfter(to), timezone)}
-        and (a.due_at >= ${begin} or a.due_at + make_interval(mins => a.duration_minutes) > ${begin}) end)`
+        and (a.due_at >= ${begin} or a.due_at + make_interval(mins => a.duration_minutes) > ${begin}) end`
 }
