@@ -26,7 +26,7 @@ const written = [
  * @throws Error when there is no company yet
  */
 export async function fill(database: Database, plan: Plan, say: (line: string) => void): Promise<void> {
-  await operate(database.writer, { kind: 'seed.team', actor: null }, ({ tx }) => hire(tx))
+  await operate(database.writer, { kind: 'seed.team', actor: null, way: 'system' }, ({ tx }) => hire(tx))
   await database.writer.transaction().execute(async (tx) => {
     const ground = await survey(tx, plan)
     await rest(tx, 'disable')

@@ -297,7 +297,9 @@ create table job (
   owner uuid,
   heartbeat_time timestamp with time zone,
   tries integer not null default 0,
+  way text not null default 'system'::text,
   constraint job_status_check CHECK ((status = ANY (ARRAY['not_started'::text, 'running'::text, 'completed'::text, 'failed'::text, 'rejected'::text]))),
+  constraint job_way_check CHECK ((way = ANY (ARRAY['web'::text, 'api'::text, 'import'::text, 'automation'::text, 'form'::text, 'chat'::text, 'mail'::text, 'mcp'::text, 'undo'::text, 'system'::text]))),
   constraint job_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES "user"(id),
   constraint job_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id),
   constraint job_pkey PRIMARY KEY (id)
@@ -479,6 +481,9 @@ create table operation (
   request_id text,
   "time" timestamp with time zone not null default now(),
   completes_id bigint,
+  way text not null default 'system'::text,
+  edited_opportunity_id bigint,
+  constraint operation_way_check CHECK ((way = ANY (ARRAY['web'::text, 'api'::text, 'import'::text, 'automation'::text, 'form'::text, 'chat'::text, 'mail'::text, 'mcp'::text, 'undo'::text, 'system'::text]))),
   constraint operation_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES "user"(id),
   constraint operation_completes_id_fkey FOREIGN KEY (completes_id) REFERENCES operation(id),
   constraint operation_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES operation(id),
@@ -487,6 +492,7 @@ create table operation (
 CREATE INDEX operation_actor ON operation USING btree (actor_id, id DESC);
 CREATE INDEX operation_audit ON operation USING btree (id DESC) WHERE (kind ~ '^(import|user|invitation|company)\.|\.delete$'::text);
 CREATE INDEX operation_completes ON operation USING btree (completes_id) WHERE (completes_id IS NOT NULL);
+CREATE INDEX operation_edited ON operation USING btree (edited_opportunity_id, id DESC) WHERE (edited_opportunity_id IS NOT NULL);
 CREATE INDEX operation_time ON operation USING brin ("time");
 CREATE UNIQUE INDEX operation_undoes ON operation USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 
@@ -901,14 +907,14 @@ CREATE OR REPLACE FUNCTION activity_moment(due_date date, due_at timestamp with 
 RETURN COALESCE(due_at, ((((due_date + 1))::timestamp without time zone AT TIME ZONE COALESCE((SELECT company.timezone FROM company), 'UTC'::text)) - '00:00:00.000001'::interval))
 ;
 
-CREATE OR REPLACE FUNCTION begin_operation(kind text, actor bigint, request text, at timestamp with time zone DEFAULT now())
+CREATE OR REPLACE FUNCTION begin_operation(kind text, actor bigint, request text, at timestamp with time zone DEFAULT now(), way text DEFAULT 'system'::text)
  RETURNS bigint
  LANGUAGE plpgsql
 AS $function$
 declare
   op bigint;
 begin
-  insert into operation (kind, actor_id, request_id, time) values (kind, actor, request, at) returning id into op;
+  insert into operation (kind, actor_id, request_id, time, way) values (kind, actor, request, at, way) returning id into op;
   perform set_config('kariz.operation', op::text, true);
   return op;
 end $function$
@@ -942,21 +948,6 @@ begin
   end if;
   return op;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION edited_in(op bigint)
- RETURNS SETOF bigint
- LANGUAGE sql
- STABLE
-BEGIN ATOMIC
- SELECT DISTINCT
-         CASE
-             WHEN (change.table_name = 'opportunity'::text) THEN change.row_id
-             ELSE ((COALESCE(change.after, change.before) ->> 'opportunity_id'::text))::bigint
-         END AS "case"
-    FROM change
-   WHERE ((change.operation_id = edited_in.op) AND ((change.table_name = 'opportunity_label'::text) OR ((change.table_name = 'opportunity'::text) AND (change.before IS NOT NULL) AND (change.after ?| '{title,value,currency,owner_id,person_id,org_id,source_id,expected_close_date,visible_to,channel,channel_id,probability,is_archived}'::text[]))));
-END
 ;
 
 CREATE OR REPLACE FUNCTION email_key(text)
@@ -1035,24 +1026,28 @@ CREATE OR REPLACE FUNCTION keep_last_edit(undone bigint)
  RETURNS void
  LANGUAGE sql
 BEGIN ATOMIC
- UPDATE opportunity o SET last_edit_time = f."time", last_edit_by = f.actor_id
-    FROM (( SELECT min(e.id) AS id
-            FROM edited_in(keep_last_edit.undone) e(id)
-          HAVING (count(*) = 1)) one
+ WITH RECURSIVE about AS (
+          SELECT operation.id,
+             operation.undoes_id,
+             operation.edited_opportunity_id
+            FROM operation
+           WHERE (operation.id = keep_last_edit.undone)
+         UNION ALL
+          SELECT p.id,
+             p.undoes_id,
+             p.edited_opportunity_id
+            FROM (operation p
+              JOIN about a_1 ON ((p.id = a_1.undoes_id)))
+         )
+  UPDATE opportunity o SET last_edit_time = f."time", last_edit_by = f.actor_id
+    FROM (about a
       LEFT JOIN LATERAL ( SELECT p."time",
              p.actor_id
-            FROM (( SELECT c_1.operation_id
-                    FROM change c_1
-                   WHERE ((c_1.table_name = 'opportunity'::text) AND (c_1.row_id = one.id))
-                 UNION
-                  SELECT c_1.operation_id
-                    FROM change c_1
-                   WHERE ((c_1.table_name = 'opportunity_label'::text) AND (((COALESCE(c_1.after, c_1.before) ->> 'opportunity_id'::text))::bigint = one.id))) c
-              JOIN operation p ON ((p.id = c.operation_id)))
-           WHERE ((p.kind = ANY (ARRAY['deal.update'::text, 'lead.update'::text])) AND is_in_force(p.id) AND (ARRAY( SELECT edited_in(p.id) AS edited_in) = ARRAY[one.id]))
+            FROM operation p
+           WHERE ((p.edited_opportunity_id = a.edited_opportunity_id) AND is_in_force(p.id))
            ORDER BY p.id DESC
           LIMIT 1) f ON (true))
-   WHERE (o.id = one.id);
+   WHERE (o.id = a.edited_opportunity_id);
 END
 ;
 

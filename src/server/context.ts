@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Grant } from '../contract/grant.ts'
 import type { Locale } from '../contract/shape.ts'
+import type { Way } from '../contract/way.ts'
 import type { Reader, Tables } from './database.ts'
 
 /** The person a request acts for. */
@@ -31,7 +32,7 @@ export type ReadContext<A extends Actor | null = Actor> = {
  */
 export type WriteContext<A extends Actor | null = Actor> = ReadContext<A> & {
   tx: Transaction<Tables>
-  operation: { id: number; kind: string }
-  /** Hands work to the background; it starts when, and only if, this transaction commits. */
-  enqueue(kind: string, input: object, total?: number): Promise<{ id: string }>
+  operation: { id: number; kind: string; way: Way }
+  /** Hands work to the background; it starts when, and only if, this transaction commits, and comes by the same way. */
+  enqueue(kind: string, input: object, total?: number, way?: Way): Promise<{ id: string }>
 }

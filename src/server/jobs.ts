@@ -4,6 +4,7 @@ import { type ColumnType, CompiledQuery, type Generated, type Kysely, type RawBu
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { ErrorBody } from '../contract/error.ts'
+import type { Way } from '../contract/way.ts'
 import type { Actor, WriteContext } from './context.ts'
 import { type Database, schemaOf, type Tables } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
@@ -21,6 +22,7 @@ export type JobTable = {
   id: Generated<string>
   kind: string
   actor_id: number
+  way: Generated<Way>
   input: ColumnType<object, string, string>
   status: Generated<'not_started' | 'running' | 'completed' | 'failed' | 'rejected'>
   total: Generated<number>
@@ -129,23 +131,27 @@ export async function startJobs(
     try {
       const actor = await actorOf(job.actor_id)
       if (!actor) throw new AppError('forbidden')
-      await operate(database.writer, { kind: job.kind, actor, requestId: id, enqueue }, async (ctx) => {
-        const result = await handler(ctx, job.input as never, (done) => note(id, { done }))
-        const completed = await ctx.tx
-          .updateTable('job')
-          .set({
-            status: 'completed',
-            done: job.total,
-            result: JSON.stringify(result),
-            operation_id: ctx.operation.id,
-            update_time: new Date(),
-          })
-          .where('id', '=', id)
-          .where('owner', '=', owner)
-          .executeTakeFirst()
-        // Taken up by another process, which took this one for dead: only one of the two is kept.
-        if (completed.numUpdatedRows === 0n) throw new Error(`Job ${id} was taken over`)
-      })
+      await operate(
+        database.writer,
+        { kind: job.kind, actor, way: job.way, requestId: id, enqueue },
+        async (ctx) => {
+          const result = await handler(ctx, job.input as never, (done) => note(id, { done }))
+          const completed = await ctx.tx
+            .updateTable('job')
+            .set({
+              status: 'completed',
+              done: job.total,
+              result: JSON.stringify(result),
+              operation_id: ctx.operation.id,
+              update_time: new Date(),
+            })
+            .where('id', '=', id)
+            .where('owner', '=', owner)
+            .executeTakeFirst()
+          // Taken up by another process, which took this one for dead: only one of the two is kept.
+          if (completed.numUpdatedRows === 0n) throw new Error(`Job ${id} was taken over`)
+        },
+      )
     } catch (error) {
       if (outageOf(error)) return onFault(error) // it begins anew when the database is back
       const known = error instanceof AppError ? error : fromDatabase(error)
@@ -169,11 +175,11 @@ export async function startJobs(
       .execute()
   }
 
-  const enqueue: Enqueue = async (tx, actor, kind, input, total = 0) => {
+  const enqueue: Enqueue = async (tx, actor, kind, input, way, total = 0) => {
     if (!actor) throw new Error(`${kind} needs somebody to run for`)
     const { id } = await tx
       .insertInto('job')
-      .values({ kind, actor_id: actor.id, input: JSON.stringify(input), total })
+      .values({ kind, actor_id: actor.id, way, input: JSON.stringify(input), total })
       .returning('id')
       .executeTakeFirstOrThrow()
     const executeSql = async (text: string, values?: unknown[]) => {

@@ -148,7 +148,7 @@ test('background work is done by the process of its own company only', async () 
     )
   const jobs = await Promise.all([start(north, 'north'), start(south, 'south')])
   const { database, world } = north
-  const about = { kind: 'test.write', actor: world.ada, enqueue: jobs[0]?.enqueue }
+  const about = { kind: 'test.write', actor: world.ada, way: 'web', enqueue: jobs[0]?.enqueue }
   await operate(database.writer, about as never, (ctx) => ctx.enqueue('greet', {}))
   const { rows } = await sql<{ schema: string }>`
     select nspname as schema from pg_namespace where nspname ~ 'queue|pgboss' order by 1`.execute(

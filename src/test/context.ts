@@ -1,3 +1,4 @@
+import type { Way } from '../contract/way.ts'
 import type { Actor, ReadContext, WriteContext } from '../server/context.ts'
 import { type Database, readerOf } from '../server/database.ts'
 import { operate } from '../server/operation.ts'
@@ -10,8 +11,9 @@ export async function inOperation<T>(
   actor: Actor,
   work: (ctx: WriteContext) => Promise<T>,
   kind = 'test.write',
+  way: Way = 'web',
 ): Promise<T> {
-  return (await operate(database.writer, { kind, actor, now: noon }, work)).result
+  return (await operate(database.writer, { kind, actor, way, now: noon }, work)).result
 }
 
 /** Runs `work` as one operation, shows it everything, and rolls it back: the next test finds the world as it was. */
@@ -21,7 +23,7 @@ export async function rolledBack(
   work: (ctx: WriteContext) => Promise<void>,
 ): Promise<void> {
   const over = new Error('rolled back')
-  await operate(database.writer, { kind: 'test.write', actor, now: noon }, async (ctx) => {
+  await operate(database.writer, { kind: 'test.write', actor, way: 'web', now: noon }, async (ctx) => {
     await work(ctx)
     throw over
   }).catch((error) => {

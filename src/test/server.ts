@@ -66,7 +66,7 @@ export function useServer(): Server {
 /** Whoever was added goes, and the three people are who they were, with tokens that work. */
 export async function keepPeople({ database, world, tokens }: Server): Promise<void> {
   const people = { ada: world.ada, omid: world.omid, mia: world.mia }
-  await operate(database.writer, { kind: 'test.people', actor: null }, async ({ tx }) => {
+  await operate(database.writer, { kind: 'test.people', actor: null, way: 'system' }, async ({ tx }) => {
     const ids = Object.values(people).map(({ id }) => id)
     for (const table of ['session', 'account', 'api_token', 'calendar_feed'])
       await sql`delete from ${sql.table(table)}`.execute(tx)
@@ -79,7 +79,7 @@ export async function keepPeople({ database, world, tokens }: Server): Promise<v
     }
   })
   for (const name of ['ada', 'omid', 'mia'] as const) {
-    await operate(database.writer, { kind: 'test.token', actor: people[name] }, (ctx) =>
+    await operate(database.writer, { kind: 'test.token', actor: people[name], way: 'system' }, (ctx) =>
       keepApiToken(ctx, tokens[name]),
     )
   }

@@ -21,7 +21,7 @@ const currencies = sql`(values (0, 'EUR'), (1, 'USD'), (2, 'NOK'), (3, 'IRR'), (
  * currencies, 100 labels on one record, a history with everything in it.
  */
 export async function createWorst(database: Database): Promise<void> {
-  await operate(database.writer, { kind: 'test.worst', actor: null }, async ({ tx }) => {
+  await operate(database.writer, { kind: 'test.worst', actor: null, way: 'system' }, async ({ tx }) => {
     await sql`insert into label (noun, name, color)
       select noun, case when nr < 4 then name else 'Label ' || noun || nr end,
         (array['blue', 'brown', 'green', 'red', 'purple', 'yellow'])[nr % 6 + 1]

@@ -29,7 +29,7 @@ export function useWorst(): {
       filled ??= createWorst(kariz.database)
       await filled
       const calendar = locale === 'fa' ? 'persian' : 'gregorian'
-      await operate(kariz.database.writer, { kind: 'test.locale', actor: null }, ({ tx }) =>
+      await operate(kariz.database.writer, { kind: 'test.locale', actor: null, way: 'system' }, ({ tx }) =>
         sql`update "user" set locale = ${locale}, calendar = ${calendar} where id = 1`.execute(tx),
       )
       return page

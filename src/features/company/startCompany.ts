@@ -119,7 +119,7 @@ export async function ensureFirstAdmin(database: Database, config: Config): Prom
       password: await hashed(password, 'KARIZ_ADMIN_PASSWORD'),
     },
   }
-  await operate(database.writer, { kind: 'company.create', actor: null }, async (ctx) => {
+  await operate(database.writer, { kind: 'company.create', actor: null, way: 'system' }, async (ctx) => {
     const admin = await startCompany(ctx, start)
     if (apiToken) await keepApiToken({ ...ctx, actor: admin }, apiToken)
   }).catch((error) => {

@@ -12,6 +12,7 @@ import {
   PageQuery,
   UuidParams,
 } from '../../contract/shape.ts'
+import { Way } from '../../contract/way.ts'
 import { ActivityRow } from '../activities/contract.ts'
 import { Related, V1Activity } from '../activities/pipedrive/contract.ts'
 import { Note, ShownNote } from '../notes/contract.ts'
@@ -62,6 +63,7 @@ export const HistoryEntry = Type.Object({
     id: Id,
     /** `<noun>.<verb>`, such as `lead.convert`. */
     kind: Type.String(),
+    way: Way,
     /** The operation that this one took back. */
     undoes_id: Nullable(Id),
     /** The operation that took this one back. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
+import type { Way } from '../../contract/way.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf } from '../../server/page.ts'
@@ -92,7 +93,7 @@ async function history(
       entries as (${sql.join(wanted.map(found), sql` union all `)}),
       page as (
         select e.time, e.id, ${page.key} as cursor_key from entries e order by ${page.orderBy} limit ${limit + 1})
-      select json_agg(json_build_object('id', e.id, 'time', e.time, 'cursor_key', e.cursor_key, 'kind', p.kind,
+      select json_agg(json_build_object('id', e.id, 'time', e.time, 'cursor_key', e.cursor_key, 'kind', p.kind, 'way', p.way,
         'actor_id', p.actor_id, 'actor_name', u.name, 'undoes_id', p.undoes_id,
         'undone_by_id', (select later.id from operation later where later.undoes_id = p.id),
         'changes', (
@@ -135,6 +136,7 @@ type EntryColumns = {
   cursor_key: string
   note: NoteJson | null
   kind: string
+  way: Way
   actor_id: number | null
   actor_name: string | null
   undoes_id: number | null
@@ -165,6 +167,7 @@ function entryOf(row: EntryColumns): HistoryEntry {
     operation: {
       id: row.id,
       kind: row.kind,
+      way: row.way,
       undoes_id: row.undoes_id,
       undone_by_id: row.undone_by_id,
     },

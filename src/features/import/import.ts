@@ -146,7 +146,7 @@ export async function start(ctx: WriteContext, id: string, mapping: Mapping): Pr
   checkMapping(mapping, columns)
   knownCurrency(mapping.currency)
   refuseShaping(ctx.actor, mapping, (await loadExisting(ctx, mapping, [])).stages)
-  const job = await ctx.enqueue('import.run', { import_id: id }, rows)
+  const job = await ctx.enqueue('import.run', { import_id: id }, rows, 'import')
   await ctx.tx
     .updateTable('import')
     .set({ job_id: job.id, mapping: JSON.stringify(mapping), problems: null })

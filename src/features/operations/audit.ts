@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
+import type { Way } from '../../contract/way.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
@@ -19,7 +20,7 @@ export async function listAudit(
 ): Promise<Page<AuditEntry>> {
   const page = keyset({ key: sql`p.id`, type: 'bigint' }, sql`p.id`, 'desc', cursor)
   const found = await rawSelect<Row & { cursor_key: string }>(ctx)`
-    select p.id, p.kind, p.time, p.actor_id, u.name as actor_name, ${page.key} as cursor_key,
+    select p.id, p.kind, p.way, p.time, p.actor_id, u.name as actor_name, ${page.key} as cursor_key,
       (select count(*) from change c where c.operation_id = p.id and c.table_name = any(${records})) as count,
       exists (select from operation later where later.undoes_id = p.id) as is_undone
     from operation p left join "user" u on u.id = p.actor_id
@@ -29,9 +30,10 @@ export async function listAudit(
       and ${page.where}
     order by p.id desc limit ${limit + 1}`
   const { rows, next_cursor } = pageOf(found, limit)
-  const data = rows.map(({ id, kind, time, actor_id, actor_name, count, is_undone }) => ({
+  const data = rows.map(({ id, kind, way, time, actor_id, actor_name, count, is_undone }) => ({
     id,
     kind,
+    way,
     time: instant(time),
     actor: actor_id === null || actor_name === null ? null : { id: actor_id, name: actor_name },
     count,
@@ -43,6 +45,7 @@ export async function listAudit(
 type Row = {
   id: number
   kind: AuditKind
+  way: Way
   time: Date
   actor_id: number | null
   actor_name: string | null

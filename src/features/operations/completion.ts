@@ -2,15 +2,21 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 
+/** What the earlier operation did: it wrote this column of one of these rows. */
+type Deed = { table: string; column: string; ids: number[] }
+
 /**
- * Makes this operation a part of an earlier one of the same actor: one undo takes both back.
+ * Makes this operation a part of an earlier one of the same actor, known by what it did: one undo takes both back.
  * @throws AppError `invalid` on `operation_id` when there is none such; `conflict` when it was taken back
  */
-export async function complete(ctx: WriteContext, id: number): Promise<void> {
+export async function complete(ctx: WriteContext, id: number, deed: Deed): Promise<void> {
   const { rows } = await sql<{ undone: boolean }>`
     select exists (select from operation later where later.undoes_id = o.id) as undone from operation o
-    where o.id = ${id} and o.actor_id = ${ctx.actor.id} and o.kind = ${ctx.operation.kind}
-      and o.id <> ${ctx.operation.id} for update of o`.execute(ctx.tx)
+    where o.id = ${id} and o.actor_id = ${ctx.actor.id} and exists (
+        select from change c where c.operation_id = o.id and c.table_name = ${deed.table}
+          and c.row_id = any(${deed.ids}::bigint[]) and c.after ? ${deed.column}) for update of o`.execute(
+    ctx.tx,
+  )
   const [found] = rows
   if (!found) throw new AppError('invalid', { field: 'operation_id', reason: 'unknown' })
   if (found.undone) throw new AppError('conflict', { field: 'operation_id', reason: 'already_undone' })

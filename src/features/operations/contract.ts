@@ -11,6 +11,7 @@ import {
   PageQuery,
   UuidParams,
 } from '../../contract/shape.ts'
+import { Way } from '../../contract/way.ts'
 
 /** Background work as its starter watches it. */
 export const Job = Type.Object({
@@ -51,6 +52,7 @@ export const AuditEntry = Type.Object({
   time: Instant,
   /** null: Kariz itself, or somebody who was not here yet. */
   actor: Nullable(Named),
+  way: Way,
   /** How many records it changed. */
   count: Type.Integer(),
   is_undone: Type.Boolean(),

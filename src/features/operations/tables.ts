@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Way } from '../../contract/way.ts'
 
 declare module '../../server/database.ts' {
   interface Tables {
@@ -10,10 +11,13 @@ declare module '../../server/database.ts' {
 export type OperationTable = {
   id: GeneratedAlways<number>
   kind: string
+  way: Generated<Way>
   actor_id: number | null
   undoes_id: number | null
   /** The operation it belongs to, and is taken back with. */
   completes_id: number | null
+  /** The one lead or deal that it edited; null when it edited none, or several. */
+  edited_opportunity_id: number | null
   request_id: string | null
   time: Generated<Date>
 }

@@ -40,7 +40,7 @@ export async function undo(
     await refuseInvisible(ctx, part, isFresh, attached)
     if (!isFresh) await refuseNotOwned(ctx, part)
   }
-  await sql`update operation set undoes_id = ${id} where id = ${ctx.operation.id}`
+  await sql`update operation set undoes_id = ${id}, way = 'undo' where id = ${ctx.operation.id}`
     .execute(ctx.tx)
     .catch(refuseUndone)
   for (const part of parts) await sql`select undo_operation(${part})`.execute(ctx.tx).catch(refuseBuiltUpon)

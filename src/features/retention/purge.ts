@@ -33,16 +33,20 @@ export function purging(): Tick {
   return async (db, now) => {
     if (now.getTime() < rests) return
     const before = retainedSince(now)
-    const { result: isRest } = await operate(db, { kind: 'record.purge', actor: null, now }, async (ctx) => {
-      const { rows } = await sql<{ mine: boolean }>`
+    const { result: isRest } = await operate(
+      db,
+      { kind: 'record.purge', actor: null, way: 'system', now },
+      async (ctx) => {
+        const { rows } = await sql<{ mine: boolean }>`
         select pg_try_advisory_xact_lock(hashtext('purge'), schema_id()::int) as mine`.execute(ctx.tx)
-      if (!rows[0]?.mine) return true
-      let gone = await cleanUpJobs(ctx, before, BATCH)
-      for (const step of steps) gone += await step(ctx, before)
-      const next = await cleanUpOperations(ctx, before, seen)
-      seen = next ?? 0
-      return gone === 0 && next === null
-    })
+        if (!rows[0]?.mine) return true
+        let gone = await cleanUpJobs(ctx, before, BATCH)
+        for (const step of steps) gone += await step(ctx, before)
+        const next = await cleanUpOperations(ctx, before, seen)
+        seen = next ?? 0
+        return gone === 0 && next === null
+      },
+    )
     if (isRest) rests = now.getTime() + DAY
   }
 }

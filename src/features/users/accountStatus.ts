@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import type { Watcher } from '../../server/http/live.ts'
-import { apiToken, hashOf } from './authenticate.ts'
+import { apiToken } from '../../server/http/way.ts'
+import { hashOf } from './authenticate.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
 /** The actor of a request, with the session or API token that says so. */

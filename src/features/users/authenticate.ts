@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
+import { apiToken, movesCookies, reading } from '../../server/http/way.ts'
 import type { Tally } from '../../server/tally.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
@@ -63,29 +64,6 @@ function actor(db: Reader) {
     .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone', 'user.week_start'])
     .select('company.regular_may as grants')
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
-}
-
-/** The API token that a request carries, in any of the three places; null without one. */
-export function apiToken(request: FastifyRequest): string | null {
-  const { headers, query } = request
-  const sent = [
-    headers['x-api-token'],
-    (query as Record<string, unknown>).api_token,
-    headers.authorization?.match(/^Bearer\s+(.+)$/i)?.[1],
-  ]
-  const token = sent.find((value) => value !== undefined && value !== '')
-  return token === undefined ? null : String(token)
-}
-
-/** Methods that change nothing. */
-export const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/**
- * Signing in and out, setting up the company, accepting an invitation: what strangers may write is about the browser's
- * own session. A token beside it says nothing, and is no way past the question where the request comes from.
- */
-function movesCookies({ method, routeOptions }: FastifyRequest): boolean {
-  return !reading.has(method) && routeOptions.config.access === 'anyone'
 }
 
 /** The browser says where a request comes from; a program that is no browser says nothing, and has no cookies either. */

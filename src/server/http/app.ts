@@ -15,6 +15,7 @@ import { refuseOtherHosts } from './hosts.ts'
 import type { Live } from './live.ts'
 import { withUpload } from './upload.ts'
 import { checker, lenient, paramsChecker, queryChecker, strict } from './validation.ts'
+import { wayOf } from './way.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -133,7 +134,14 @@ function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, op
     }
     const input = prepare ? await prepare(reading, sent, raw) : sent
     if (!endpoint.operation) return handle(reading, input, raw)
-    const about = { kind: endpoint.operation, actor, requestId: request.id, now: reading.now, enqueue }
+    const about = {
+      kind: endpoint.operation,
+      actor,
+      way: wayOf(request, actor),
+      requestId: request.id,
+      now: reading.now,
+      enqueue,
+    }
     const done = await operate(database.writer, about, async (ctx) => handle(ctx, input, raw))
     reply.header('x-operation-id', done.operation)
     if (endpoint.status) reply.status(endpoint.status)

@@ -45,7 +45,7 @@ test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reac
 async function dealWithNotes(): Promise<number> {
   const { result } = await operate(
     kariz.database.writer,
-    { kind: 'test.notes', actor: null },
+    { kind: 'test.notes', actor: null, way: 'system' },
     async ({ tx }) => {
       const { rows } = await sql<{
         id: number

@@ -297,8 +297,8 @@ async function perform(
 ): Promise<void> {
   const { rows } = await sql<{
     id: number
-  }>`select begin_operation(${kind}, ${actor.id}, null, ${now}) as id`.execute(ctx.tx)
-  const operation = { id: rows[0]?.id as number, kind }
+  }>`select begin_operation(${kind}, ${actor.id}, null, ${now}, ${ctx.operation.way}) as id`.execute(ctx.tx)
+  const operation = { id: rows[0]?.id as number, kind, way: ctx.operation.way }
   await happen({ ...ctx, now, actor, operation })
 }
 

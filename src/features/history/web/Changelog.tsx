@@ -3,6 +3,7 @@ import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
+import { byWhom } from '../../operations/web/byWhom.ts'
 import { FieldWords, nameOfField } from './FieldWords.tsx'
 import { isChange, useHistory } from './historyQueries.ts'
 
@@ -54,7 +55,7 @@ export function Changelog({ of }: { of: RecordRef }) {
               <td className={`${cell} text-ink-3`}>{old && <FieldWords field={field} of={old} />}</td>
               <td className={cell}>{now && <FieldWords field={field} of={now} />}</td>
               <td className={`${cell} text-ink-2`} dir="auto">
-                {actor?.name}
+                {actor && byWhom(actor.name, operation.way)}
               </td>
               <td className={`${cell} whitespace-nowrap text-ink-3`} title={fullDate(time)}>
                 {dateTime(time)}

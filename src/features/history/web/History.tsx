@@ -21,6 +21,7 @@ import { doneEntry } from '../../activities/web/doneEntry.tsx'
 import { Composer } from '../../notes/web/Composer.tsx'
 import { noteEntry } from '../../notes/web/noteEntry.tsx'
 import { PinnedNotes } from '../../notes/web/PinnedNotes.tsx'
+import { byWhom } from '../../operations/web/byWhom.ts'
 import type { HistoryEntry, HistoryItem, HistoryKind, HistoryPart } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
 import { type FieldNames, toldBelow } from './FieldWords.tsx'
@@ -129,7 +130,7 @@ function entryOf(entry: HistoryEntry, undone: Undone, names?: FieldNames): Timel
     icon: isUndone ? Undo2 : icon,
     isMirrored: !isUndone && isMirrored,
     tone: isUndone ? undefined : tone,
-    actor: entry.actor?.name,
+    actor: entry.actor ? byWhom(entry.actor.name, entry.operation.way) : undefined,
     time: entry.time,
     title: (
       <>

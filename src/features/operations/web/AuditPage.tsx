@@ -8,6 +8,7 @@ import { EmptyState } from '../../../web/ui/EmptyState.tsx'
 import type { Column } from '../../../web/ui/table/columns.tsx'
 import { DataTable } from '../../../web/ui/table/DataTable.tsx'
 import { type AuditEntry, operationEndpoints } from '../contract.ts'
+import { byWhom } from './byWhom.ts'
 
 const { audit } = api(operationEndpoints)
 
@@ -38,7 +39,9 @@ export function AuditPage() {
       width: 180,
       grow: 1,
       card: 'line',
-      cell: (entry) => <span dir="auto">{entry.actor?.name ?? t('company:audit_nobody')}</span>,
+      cell: (entry) => (
+        <span dir="auto">{byWhom(entry.actor?.name ?? t('company:audit_nobody'), entry.way)}</span>
+      ),
     },
     {
       id: 'count',

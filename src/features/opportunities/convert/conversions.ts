@@ -4,18 +4,22 @@ import { visible } from '../../../server/visibility.ts'
 import type { ConversionStatus } from './contract.ts'
 
 /** Which way a conversion went: the kind of its operation and of its job. */
-export type Way = 'lead.convert' | 'deal.convert'
+export type Direction = 'lead.convert' | 'deal.convert'
 
 /** Leads by uuid, deals by id. */
 export type ConversionInput = { ids: (string | number)[]; stage_id?: number; pipeline_id?: number }
 
 /** Leaves what a client polls about a conversion that this operation has carried out already. One statement. */
-export async function recordConversion(ctx: WriteContext, way: Way, input: ConversionInput): Promise<string> {
+export async function recordConversion(
+  ctx: WriteContext,
+  direction: Direction,
+  input: ConversionInput,
+): Promise<string> {
   const count = input.ids.length
   const job = await ctx.tx
     .insertInto('job')
     .values({
-      kind: way,
+      kind: direction,
       actor_id: ctx.actor.id,
       input: JSON.stringify(input),
       status: 'completed',
@@ -38,7 +42,7 @@ export async function recordConversion(ctx: WriteContext, way: Way, input: Conve
  */
 export async function conversionOf(
   ctx: ReadContext,
-  way: Way,
+  direction: Direction,
   id: string | number,
   conversion: string,
 ): Promise<{ conversion_id: string; status: ConversionStatus; deal_id?: number; lead_id?: string }> {
@@ -46,7 +50,7 @@ export async function conversionOf(
     .selectFrom('job')
     .select(['status', 'input'])
     .where('id', '=', conversion)
-    .where('kind', '=', way)
+    .where('kind', '=', direction)
     .where('actor_id', '=', ctx.actor.id)
     .executeTakeFirst()
   if (!job) throw new AppError('not_found')
@@ -58,8 +62,8 @@ export async function conversionOf(
     .selectFrom('opportunity')
     .select(['id', 'lead_id'])
     .where(visible(ctx.actor, 'opportunity'))
-    .where(way === 'lead.convert' ? 'lead_id' : 'id', '=', id as never)
+    .where(direction === 'lead.convert' ? 'lead_id' : 'id', '=', id as never)
     .executeTakeFirst()
   if (!row) return status
-  return way === 'lead.convert' ? { ...status, deal_id: row.id } : { ...status, lead_id: row.lead_id }
+  return direction === 'lead.convert' ? { ...status, deal_id: row.id } : { ...status, lead_id: row.lead_id }
 }

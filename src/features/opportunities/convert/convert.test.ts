@@ -183,7 +183,7 @@ describe('one at a time', () => {
     const { world, database } = kariz
     const { ids, uuids } = await leads(1)
     let second: Promise<unknown> | undefined
-    await operate(database.writer, { kind: 'lead.convert', actor: world.mia }, async (ctx) => {
+    await operate(database.writer, { kind: 'lead.convert', actor: world.mia, way: 'web' }, async (ctx) => {
       await convertToDeals(ctx, await lock(ctx, 'lead_id', uuids, null), {}, null)
       // The first has converted and not committed: the second has to wait for it, on a connection of its own.
       second = kariz.as(world.omid).post(`/api/v2/leads/${uuids[0]}/convert/deal`)

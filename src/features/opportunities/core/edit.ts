@@ -71,9 +71,16 @@ export async function editOpportunities(
   const archiving = archivingOf(ctx, rows, edit)
   const ids = rows.map((row) => row.id)
   if (Object.keys(set).length > 0 || archiving || edit.labels) {
+    const edited = editedAlone(rows, edit)
     await ctx.tx
+      .with('noted', (db) =>
+        db
+          .updateTable('operation')
+          .set({ edited_opportunity_id: edited })
+          .where('id', '=', edited === null ? null : ctx.operation.id),
+      )
       .updateTable('opportunity')
-      .set({ ...set, ...archiving, ...notice(ctx, rows, edit), update_time: ctx.now })
+      .set({ ...set, ...archiving, ...(edited && lastEdit(ctx, edited)), update_time: ctx.now })
       .where(sql<boolean>`id = any(${ids}::bigint[])`)
       .execute()
   }
@@ -104,15 +111,18 @@ function refuseNotOwned(
 }
 
 /**
- * What the row says of its last edit. Only what somebody changes of one lead or deal alone is an edit of it: of many
- * at once nobody has taken notice of each. `keep_last_edit` in SQL, which finds it in the log after an undo, says the same.
+ * Only what changes one lead or deal alone is an edit of it, whatever way it comes: of many at once nobody has taken
+ * notice of each. The operation keeps which it was, for `keep_last_edit` to find after an undo.
  */
-function notice(ctx: WriteContext, rows: Opportunity[], edit: Edit): Updateable<OpportunityTable> | null {
-  if (!/^(deal|lead)\.update$/.test(ctx.operation.kind)) return null
+function editedAlone(rows: Opportunity[], edit: Edit): number | null {
   const [changed, ...others] = rows.filter((row) => isChanged(row, edit))
-  if (!changed || others.length > 0) return null
+  return changed && others.length === 0 ? changed.id : null
+}
+
+/** What the row says of its last edit. */
+function lastEdit(ctx: WriteContext, id: number): Updateable<OpportunityTable> {
   const onIt = <T>(value: T, column: string) =>
-    sql<T>`case when id = ${changed.id} then ${value} else ${sql.ref(column)} end`
+    sql<T>`case when id = ${id} then ${value} else ${sql.ref(column)} end`
   return {
     last_edit_time: onIt(ctx.now, 'last_edit_time'),
     last_edit_by: onIt(ctx.actor.id, 'last_edit_by'),

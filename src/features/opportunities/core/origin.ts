@@ -1,11 +1,12 @@
-import type { FastifyRequest } from 'fastify'
+import type { Way } from '../../../contract/way.ts'
+import type { WriteContext } from '../../../server/context.ts'
 
-/** How a record came to be, as the wire says it: by somebody in the app, or by a program with a token. */
-export type Origin = 'ManuallyCreated' | 'API'
+/** How a record came to be, as the wire says it. */
+export type Origin = 'ManuallyCreated' | 'API' | 'Import'
 
-/** Programs send a token; the app has its cookie. */
-export function originOf(request: FastifyRequest): Origin {
-  const { headers, query } = request
-  const token = headers['x-api-token'] ?? headers.authorization ?? (query as { api_token?: string }).api_token
-  return token ? 'API' : 'ManuallyCreated'
+const origins: Partial<Record<Way, Origin>> = { api: 'API', mcp: 'API', import: 'Import' }
+
+/** How what this operation makes comes to be. */
+export function originOf({ operation }: Pick<WriteContext, 'operation'>): Origin {
+  return origins[operation.way] ?? 'ManuallyCreated'
 }

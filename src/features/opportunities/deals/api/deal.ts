@@ -13,7 +13,7 @@ import { createInlineContacts } from '../../core/inlineContacts.ts'
 import { lockDeals } from '../../core/lock.ts'
 import { moveDeals } from '../../core/move.ts'
 import { type Opportunity, opportunities, writtenOpportunity } from '../../core/opportunity.ts'
-import type { Origin } from '../../core/origin.ts'
+import { originOf } from '../../core/origin.ts'
 import type { Deal, DealBulkSet, DealChange, NewDeal } from './contract.ts'
 import { toDealV2 } from './dealV2.ts'
 import { includedCounts } from './includedCounts.ts'
@@ -38,9 +38,10 @@ export async function writtenDeal(ctx: WriteContext, id: number): Promise<Deal> 
  * Adds a deal: open unless told, the actor's unless told, at the top of its stage.
  * @throws AppError `invalid` on the field
  */
-export async function addDeal(ctx: WriteContext, deal: NewDeal, origin: Origin): Promise<Deal> {
+export async function addDeal(ctx: WriteContext, deal: NewDeal): Promise<Deal> {
   const { owner_id = ctx.actor.id, currency = ctx.actor.currency, label_ids, is_archived } = deal
   const outcome = outcomeOf(ctx, 'open', deal)
+  const origin = originOf(ctx)
   const contacts = await createInlineContacts(ctx, deal)
   const source_id = deal.source_id === undefined ? await sourceOf(ctx, origin) : deal.source_id
   await requireReferences(ctx, { owner_id, ...contacts, source_id })

@@ -4,7 +4,7 @@ import { createOpportunities } from '../../core/create.ts'
 import { plainValues } from '../../core/edit.ts'
 import { lockDeals } from '../../core/lock.ts'
 import type { Opportunity } from '../../core/opportunity.ts'
-import type { Origin } from '../../core/origin.ts'
+import { originOf } from '../../core/origin.ts'
 
 /**
  * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now; it
@@ -12,7 +12,7 @@ import type { Origin } from '../../core/origin.ts'
  * @returns the new deal's id
  * @throws AppError `not_found`
  */
-export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origin): Promise<number> {
+export async function duplicateDeal(ctx: WriteContext, id: number): Promise<number> {
   const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
   const { product, labels, pipeline_id, stage_id } = row
   const owner_id = (await activeOwners(ctx, [row.owner_id])).has(row.owner_id) ? row.owner_id : ctx.actor.id
@@ -23,7 +23,7 @@ export async function duplicateDeal(ctx: WriteContext, id: number, origin: Origi
       owner_id,
       was_seen: true,
       product,
-      origin,
+      origin: originOf(ctx),
       pipeline_id: pipeline_id as number,
       stage_id: stage_id as number,
       label_ids: labels.map((label) => label.id),

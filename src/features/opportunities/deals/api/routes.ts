@@ -8,7 +8,6 @@ import { deleteOpportunities, restoreOpportunities } from '../../core/delete.ts'
 import { lockDeals } from '../../core/lock.ts'
 import { moveDeals, refuseMoved } from '../../core/move.ts'
 import { writtenOpportunity } from '../../core/opportunity.ts'
-import { originOf } from '../../core/origin.ts'
 import { dealEndpoints, v1DealEndpoints } from './contract.ts'
 import { addDeal, getDeal, updateDeal, updateDeals, writtenDeal } from './deal.ts'
 import { toDealV1 } from './dealV1.ts'
@@ -17,14 +16,13 @@ import { duplicateDeal } from './duplicate.ts'
 
 export const dealRoutes = implement(dealEndpoints, {
   get: async (ctx, { params, query }) => one(await getDeal(ctx, params.id, included(query))),
-  add: async (ctx, { body }, { request }) => one(await addDeal(ctx, body, originOf(request))),
+  add: async (ctx, { body }) => one(await addDeal(ctx, body)),
   update: async (ctx, { params, body }) => one(await updateDeal(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
     await deleteOpportunities(ctx, await lockDeals(ctx, [params.id], null), null)
     return one({ id: params.id })
   },
-  duplicate: async (ctx, { params }, { request }) =>
-    one(await writtenDeal(ctx, await duplicateDeal(ctx, params.id, originOf(request)))),
+  duplicate: async (ctx, { params }) => one(await writtenDeal(ctx, await duplicateDeal(ctx, params.id))),
   bulkUpdate: async (ctx, { body }) => one({ count: await updateDeals(ctx, body.ids, body.set) }),
   move: async (ctx, { body: { ids, stage_id, seen, ...neighbour } }) => {
     const rows = await lockDeals(ctx, ids)
@@ -41,7 +39,7 @@ export const dealRoutes = implement(dealEndpoints, {
   },
   settlePlans: async (ctx, { body: { ids, plans, operation_id } }) => {
     await lockDeals(ctx, ids)
-    await complete(ctx, operation_id)
+    await complete(ctx, operation_id, { table: 'opportunity', column: 'status', ids })
     return one({ count: await settlePlans(ctx, ids, plans) })
   },
   planned: async (ctx, { body }) => one({ count: await countPlans(ctx, body.ids) }),
@@ -53,6 +51,6 @@ export const dealRoutes = implement(dealEndpoints, {
 })
 
 export const v1DealRoutes = implement(v1DealEndpoints, {
-  duplicate: async (ctx, { params }, { request }) =>
-    one(toDealV1(await writtenOpportunity(ctx, await duplicateDeal(ctx, params.id, originOf(request))))),
+  duplicate: async (ctx, { params }) =>
+    one(toDealV1(await writtenOpportunity(ctx, await duplicateDeal(ctx, params.id)))),
 })

@@ -9,7 +9,7 @@ import { refuseStale } from '../../core/editConflict.ts'
 import { createInlineContacts } from '../../core/inlineContacts.ts'
 import { lockLeads } from '../../core/lock.ts'
 import { type Opportunity, opportunities, writtenOpportunity } from '../../core/opportunity.ts'
-import type { Origin } from '../../core/origin.ts'
+import { originOf } from '../../core/origin.ts'
 import type { Lead, LeadBulkSet, LeadChange, NewLead } from './contract.ts'
 import { toLead } from './leadOf.ts'
 
@@ -32,8 +32,9 @@ export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
  * Adds a lead, the actor's unless told. One that a program adds has been seen by nobody yet.
  * @throws AppError `invalid` on the field; on `person_id` with reason `contact_required` when it has no contact
  */
-export async function addLead(ctx: WriteContext, lead: NewLead, origin: Origin): Promise<Lead> {
+export async function addLead(ctx: WriteContext, lead: NewLead): Promise<Lead> {
   const { owner_id = ctx.actor.id, value, visible_to } = lead
+  const origin = originOf(ctx)
   const contacts = await createInlineContacts(ctx, { ...lead, org_id: lead.organization_id }, {}, names)
   if (contacts.person_id == null && contacts.org_id == null)
     throw new AppError('invalid', { field: 'person_id', reason: 'contact_required' })

@@ -1,13 +1,12 @@
 import { implement, one } from '../../../../server/implement.ts'
 import { deleteOpportunities, restoreOpportunities } from '../../core/delete.ts'
 import { lockLeads } from '../../core/lock.ts'
-import { originOf } from '../../core/origin.ts'
 import { leadEndpoints } from './contract.ts'
 import { addLead, getLead, updateLead, updateLeads } from './lead.ts'
 
 export const leadRoutes = implement(leadEndpoints, {
   get: async (ctx, { params }) => one(await getLead(ctx, params.id)),
-  add: async (ctx, { body }, { request }) => one(await addLead(ctx, body, originOf(request))),
+  add: async (ctx, { body }) => one(await addLead(ctx, body)),
   update: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   put: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
