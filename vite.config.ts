@@ -68,6 +68,18 @@ const findFirst: Plugin = {
       this.getModuleInfo(id)?.importedIds.forEach(add)
     }
     for (const id of this.getModuleIds()) if (/\/(web\/main|web\/DealsPage)\.tsx$/.test(id)) add(id)
+    // The barrel file of the icons names them all; first are those that the modules found here draw.
+    const codeOf = (id: string) => this.getModuleInfo(id)?.code ?? ''
+    const drawn = new Set<string>()
+    for (const id of first)
+      for (const [, names = ''] of codeOf(id).matchAll(/import\s*{([^}]*)}\s*from\s*["']lucide-react["']/g))
+        for (const name of names.split(',')) drawn.add(name.trim().split(' ')[0] ?? '')
+    const barrel = [...first].find((id) => id.endsWith('/lucide-react.mjs')) ?? ''
+    for (const [, names = '', file = ''] of codeOf(barrel).matchAll(
+      /export {([^}]*)} from '\.(\/icons\/[^']+)'/g,
+    ))
+      if (!names.split(',').some((name) => drawn.has(name.trim().replace('default as ', ''))))
+        first.delete(barrel.replace('/lucide-react.mjs', file))
   },
 }
 
@@ -102,6 +114,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', test: (id) => first.has(id), priority: 1 },
+            { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/ },
             {
               debugName: 'texts',
               name: (id: string) => {
