@@ -86,7 +86,7 @@ describe('the loop of the sales course, in Persian', () => {
     await popover.getByRole('button', { name: say('planning:next_change') }).click()
     await popover.getByRole('radio', { name: 'تماس' }).click()
     await picture(page, '7-result')
-    await popover.getByRole('combobox', { name: say('activities:other_time') }).scrollIntoViewIfNeeded()
+    await popover.getByRole('combobox', { name: say('planning:other_time') }).scrollIntoViewIfNeeded()
     await expectAccessible(page)
     await popover.getByRole('button', { name: say('ui:save') }).click()
     await toast(page, say('activities:said_done_next', { subject: 'جلسه', next: 'تماس' })).waitFor()
@@ -103,7 +103,7 @@ describe('the loop of the sales course, in Persian', () => {
     await expectAccessible(page)
 
     await page.getByRole('button', { name: say('activities:plan') }).click()
-    const line = page.getByRole('textbox', { name: say('activities:line') })
+    const line = page.getByRole('textbox', { name: say('planning:line') })
     await line.fill('فردا ساعت ۱۵ مشاوره')
     await line.press('Enter')
     await page.getByRole('button', { name: say('activities:do_named', { subject: 'مشاوره' }) }).waitFor()

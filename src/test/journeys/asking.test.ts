@@ -82,7 +82,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press(' ')
     await asked
-      .getByRole('textbox', { name: say('activities:line') })
+      .getByRole('textbox', { name: say('planning:line') })
       .and(page.locator(':focus'))
       .waitFor()
     await page.keyboard.press('Enter')
@@ -192,7 +192,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await page.getByRole('option', { name: 'Contact made' }).click()
     await moving.getByRole('button', { name: say('deals:move') }).click()
     const asked = page.getByRole('dialog', { name: say('asking:title_deals', { count: 3 }) })
-    await asked.getByRole('textbox', { name: say('activities:line') }).fill('friday 10 call')
+    await asked.getByRole('textbox', { name: say('planning:line') }).fill('friday 10 call')
     await keepPicture(page, 'asking-3-many')
     await expectAccessible(page)
     const sent: string[] = []

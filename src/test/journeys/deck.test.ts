@@ -68,7 +68,7 @@ describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
       await at(nr)
       await keyboard.press('n')
       await page
-        .getByRole('textbox', { name: say('activities:line') })
+        .getByRole('textbox', { name: say('planning:line') })
         .and(page.locator(':focus'))
         .waitFor()
       await keyboard.press('Tab')

@@ -79,9 +79,9 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
     const next = planned.getByRole('region', { name: say('planning:next') })
     await next.getByRole('button', { name: say('planning:next_none') }).click()
     await next.getByText(say('planning:next_nothing')).waitFor()
-    expect(await planned.getByRole('button', { name: say('activities:only_done') }).count()).toBe(0)
+    expect(await planned.getByRole('button', { name: say('planning:only_done') }).count()).toBe(0)
     await next.getByRole('button', { name: say('planning:next_plan') }).click()
-    await next.getByRole('textbox', { name: say('activities:line') }).fill('tomorrow 14 meeting')
+    await next.getByRole('textbox', { name: say('planning:line') }).fill('tomorrow 14 meeting')
     await next.getByText('Meeting, tomorrow 2:00').waitFor()
     await next.getByRole('button', { name: say('planning:next_none') }).click()
     await planned.getByRole('button', { name: say('ui:save') }).click()
@@ -120,7 +120,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
         .getByRole('group', { name: say('activities:postpone') })
         .getByRole('button')
         .first(),
-      n: page.getByRole('textbox', { name: say('activities:line') }),
+      n: page.getByRole('textbox', { name: say('planning:line') }),
     }
     for (const [key, field] of Object.entries(fields)) {
       await page.keyboard.press(key)
@@ -143,7 +143,7 @@ describe.each([
     const id = await dealWithCall(page, 'Pump house')
     await page.goto(`/deals/${id}`)
     await page.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).click()
-    const words = page.getByRole('group', { name: say('activities:suggested_results') }).getByRole('button')
+    const words = page.getByRole('group', { name: say('planning:suggested_results') }).getByRole('button')
     await expect.poll(() => words.count()).toBe(4)
     const save = page.getByRole('button', { name: say('ui:save'), exact: true })
     await isInSight(page, save)
@@ -152,7 +152,7 @@ describe.each([
       .getByRole('region', { name: say('planning:next') })
       .getByRole('button', { name: say('planning:next_change') })
       .click()
-    await page.getByRole('textbox', { name: say('activities:line') }).waitFor()
+    await page.getByRole('textbox', { name: say('planning:line') }).waitFor()
     await isInSight(page, save)
     await keepPicture(page, `loop-open-${name.replace('a ', '')}`)
     await page.getByRole('textbox', { name: say('activities:result') }).fill('number 11')
@@ -220,7 +220,7 @@ describe('product 21, use F12: deals that are closed', () => {
     await asked.getByRole('button', { name: say('planning:closing_delete') }).click()
     await toast(page, say('planning:closing_said_delete', { count: 1 })).waitFor()
     await page.getByRole('button', { name: say('activities:plan') }).click()
-    await page.getByRole('textbox', { name: say('activities:line') }).fill('tomorrow 10 call')
+    await page.getByRole('textbox', { name: say('planning:line') }).fill('tomorrow 10 call')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).waitFor()
   })

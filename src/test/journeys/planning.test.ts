@@ -105,7 +105,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
         .click()
     await page.getByRole('button', { name: say('activities:postpone'), exact: true }).click()
     const popover = page.getByRole('dialog', { name: say('activities:postpone') })
-    await popover.getByRole('button', { name: say('activities:postpone_to') }).click()
+    await popover.getByRole('button', { name: say('planning:postpone_to') }).click()
     await popover.getByRole('spinbutton').first().waitFor()
     await keepPicture(page, `postpone-many-${locale}`)
     await expectAccessible(page)

@@ -68,7 +68,7 @@ test('C30–C32 a stage gets its clocks; a card turns, says why, is fresh by an 
   await crane.getByRole('button').click()
   const popover = page.getByRole('dialog', { name: say('activities:next_step') })
   await popover.getByRole('button', { name: say('activities:do_named', { subject: 'Call' }) }).click()
-  await popover.getByRole('button', { name: say('activities:only_done') }).click()
+  await popover.getByRole('button', { name: say('planning:only_done') }).click()
   await toast(page, say('activities:said_done', { subject: 'Call' }))
     .first()
     .waitFor()

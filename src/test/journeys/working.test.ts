@@ -41,15 +41,13 @@ describe('what is planned and what was done, where it stands', () => {
       const history = page.getByRole('list', { name: say('opportunities:history') })
 
       await planned.getByRole('button', { name: say('activities:plan') }).click()
-      await planned
-        .getByRole('textbox', { name: say('activities:line') })
-        .fill('tomorrow 10:00 Show the valve')
+      await planned.getByRole('textbox', { name: say('planning:line') }).fill('tomorrow 10:00 Show the valve')
       await planned.getByRole('button', { name: say('activities:plan') }).click()
       await line('Show the valve').getByText('tomorrow 10:00').waitFor()
 
       await pick(more(line('Show the valve')), say('activities:edit'))
       const form = page.getByRole('dialog', { name: say('activities:edit') })
-      await form.getByRole('textbox', { name: say('activities:line') }).fill('Show the pump')
+      await form.getByRole('textbox', { name: say('planning:line') }).fill('Show the pump')
       await form.getByText(/^Added by Ada Berg/).waitFor()
       await expectAccessible(page)
       await form.getByRole('button', { name: say('ui:save') }).click()
@@ -65,7 +63,7 @@ describe('what is planned and what was done, where it stands', () => {
       await undo(page, '“Show the pump” postponed to tomorrow 11:00')
       await line('Show the pump').getByText('tomorrow 10:00').waitFor()
 
-      await pick(more(line('Show the pump')), say('activities:delete'))
+      await pick(more(line('Show the pump')), say('ui:delete'))
       await line('Show the pump').waitFor({ state: 'detached' })
       await undo(page, say('activities:said_deleted', { count: 1, subject: 'Show the pump' }))
       await line('Show the pump').waitFor()
@@ -74,7 +72,7 @@ describe('what is planned and what was done, where it stands', () => {
         .getByRole('button', { name: say('activities:do_named', { subject: 'Show the pump' }) })
         .click()
       await planned.getByRole('textbox', { name: say('activities:result') }).fill('Bought two')
-      const settle = planned.getByRole('button', { name: say('activities:only_done') })
+      const settle = planned.getByRole('button', { name: say('planning:only_done') })
       await settle
         .or(planned.getByRole('button', { name: say('ui:save') }))
         .first()
@@ -108,7 +106,7 @@ describe('what is planned and what was done, where it stands', () => {
       await undo(page, say('activities:said_reopened', { subject: 'Show the pump' }))
       await told.waitFor()
 
-      await pick(more(told), say('activities:delete'))
+      await pick(more(told), say('ui:delete'))
       await told.waitFor({ state: 'detached' })
       await undo(page, say('activities:said_deleted', { count: 1, subject: 'Show the pump' }))
       await told.waitFor()
@@ -134,7 +132,7 @@ describe('what is planned and what was done, where it stands', () => {
       .getByText('Tora Key')
       .waitFor()
     expect(await form.getByRole('combobox', { name: say('planning:on') }).inputValue()).toBe('Keyed')
-    await form.getByRole('textbox', { name: say('activities:line') }).fill('Bring the drawing')
+    await form.getByRole('textbox', { name: say('planning:line') }).fill('Bring the drawing')
     await form.getByRole('button', { name: say('activities:plan') }).click()
     await page.getByRole('listitem').filter({ hasText: 'Bring the drawing' }).first().waitFor()
     // Of a person it is told with the deal it is about.

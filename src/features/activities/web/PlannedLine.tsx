@@ -125,7 +125,7 @@ export function PlannedLine(props: PlannedLineProps) {
                   ? [
                       {
                         id: 'delete',
-                        label: t('activities:delete'),
+                        label: t('ui:delete'),
                         icon: Trash2,
                         tone: 'danger' as const,
                         onPress: () => {

@@ -71,7 +71,7 @@ function DoneTitle({ row }: { row: ActivityRow }) {
                 ? [
                     {
                       id: 'delete',
-                      label: t('activities:delete'),
+                      label: t('ui:delete'),
                       icon: Trash2,
                       tone: 'danger' as const,
                       onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),

@@ -19,13 +19,13 @@ export function ContactMenu({ kind, contact, onDeleted }: ContactMenuProps) {
   const entry: MenuEntry = contact.is_deleted
     ? {
         id: 'restore',
-        label: t('contacts:restore'),
+        label: t('ui:restore'),
         icon: RotateCcw,
         onPress: () => actions.restore.mutate([contact.id]),
       }
     : {
         id: 'delete',
-        label: t('contacts:delete'),
+        label: t('ui:delete'),
         icon: Trash2,
         tone: 'danger',
         onPress: () => actions.remove.mutate([contact.id], { onSuccess: onDeleted }),

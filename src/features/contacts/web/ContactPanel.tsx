@@ -4,17 +4,17 @@ import { ChevronDown, ChevronUp, Maximize2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
+import type { PanelPlace } from '../../../web/list/ListScreen.tsx'
 import { useRecent } from '../../../web/shell/recents.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { SidePanel } from '../../../web/ui/overlay/SidePanel.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
-import type { PanelPlace } from './ContactFrame.tsx'
 import { ContactMenu } from './ContactMenu.tsx'
 import type { ContactKind } from './contacts.ts'
 import { useContactNews } from './useContactNews.ts'
 
-interface ContactPanelProps<Page> extends PanelPlace {
+interface ContactPanelProps<Page> extends PanelPlace<number> {
   kind: ContactKind
   page: Pick<UseQueryResult<{ data: Page }>, 'data' | 'error' | 'refetch'>
   contactOf: (page: Page) => { id: number; name: string; owner_id: number; is_deleted: boolean }

@@ -20,7 +20,7 @@ export function DeletedNote({
       <span className="flex-1">{t('contacts:is_deleted')}</span>
       {may('delete', contact.owner_id) && (
         <Button size="sm" icon={RotateCcw} onPress={() => restore.mutate([contact.id])}>
-          {t('contacts:restore')}
+          {t('ui:restore')}
         </Button>
       )}
     </div>

@@ -72,7 +72,7 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
           </Button>
           {plansNext && (
             <Button size="sm" onPress={() => save(false)}>
-              {t('activities:only_done')}
+              {t('planning:only_done')}
             </Button>
           )}
           <Button size="sm" variant="primary" type="submit">

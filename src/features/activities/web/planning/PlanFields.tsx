@@ -74,7 +74,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
     { id: first, label: nextDayWords(first) },
     {
       id: placeOf('next_week', { day: today, time: null }, profile).day,
-      label: t('activities:postpone_next_week'),
+      label: t('planning:postpone_next_week'),
     },
     { id: workdayAfter(first, profile), label: weekdayDate(workdayAfter(first, profile)) },
   ]
@@ -85,11 +85,11 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   return (
     <div className="flex flex-col gap-2.5">
       <TextField
-        label={t('activities:line')}
+        label={t('planning:line')}
         isLabelHidden
         // On a phone the keyboard would hide what there is to choose from.
         autoFocus={autoFocus && !matchMedia('(pointer: coarse)').matches}
-        placeholder={t('activities:line_example')}
+        placeholder={t('planning:line_example')}
         value={line}
         error={draft.isNoDay ? t('errors:reason_not_a_date') : null}
         onChange={say}
@@ -102,14 +102,14 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       />
       <div className="flex flex-wrap items-start gap-1">
         <Chips
-          label={t('activities:day')}
+          label={t('planning:day')}
           isInline
           options={days}
           selected={draft.day}
           onSelect={(day) => day && choose({ day })}
         />
         <DateField
-          label={t('activities:other_day')}
+          label={t('planning:other_day')}
           isLabelHidden
           isRequired={!canWait}
           error={error}
@@ -130,9 +130,9 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
           onSelect={(time) => onChange({ ...draft, time: time === 'day' ? null : time })}
         />
         <TimeField
-          label={t('activities:other_time')}
+          label={t('planning:other_time')}
           isLabelHidden
-          placeholder={t('activities:other_time')}
+          placeholder={t('planning:other_time')}
           options={[...new Set([...allTimes, ...(draft.time && isClock(draft.time) ? [draft.time] : [])])]
             .sort()
             .map((time) => ({ id: time, label: words(time) }))}

@@ -40,7 +40,7 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
     if (delay === 'hour' || delay === 'afternoon') return t(`activities:postpone_${delay}`)
     const { day } = placeOf(delay, momentOf(new Date(), profile.timezone), profile)
     if (delay === 'tomorrow') return nextDayWords(day)
-    return `${t('activities:postpone_next_week')} · ${weekdayDate(day)}`
+    return `${t('planning:postpone_next_week')} · ${weekdayDate(day)}`
   }
   const choose = (delay: Delay) => {
     rememberHabit(delay)
@@ -69,7 +69,7 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
         {!isDating && (
           <AriaButton className={chipClass} onPress={() => setAsked(true)}>
             <CalendarClock aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-            {t('activities:postpone_to')}
+            {t('planning:postpone_to')}
           </AriaButton>
         )}
       </div>
@@ -111,7 +111,7 @@ function DayAndTime({
       }}
     >
       <DateField
-        label={t('activities:other_day')}
+        label={t('planning:other_day')}
         isLabelHidden
         isRequired
         autoFocus={hasFocus}
@@ -122,7 +122,7 @@ function DayAndTime({
         className="w-36"
       />
       <TimeField
-        label={t('activities:other_time')}
+        label={t('planning:other_time')}
         isLabelHidden
         placeholder={t('planning:same_time')}
         options={[

@@ -32,14 +32,14 @@ export function ResultFields(props: ResultFieldsProps) {
           isLabelHidden={!isLabelShown}
           autoFocus={autoFocus}
           maxLength={1000}
-          placeholder={t('activities:result_hint')}
+          placeholder={t('planning:result_hint')}
           value={result}
           onChange={(text) => onChange({ result: text })}
           error={error}
         />
         {results.length > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a line by every browser
-          <div role="group" aria-label={t('activities:suggested_results')} className="flex flex-wrap gap-1">
+          <div role="group" aria-label={t('planning:suggested_results')} className="flex flex-wrap gap-1">
             {results.map((each) => (
               <AriaButton
                 key={each}

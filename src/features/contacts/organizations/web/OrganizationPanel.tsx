@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PanelPlace } from '../../web/ContactFrame.tsx'
+import type { PanelPlace } from '../../../../web/list/ListScreen.tsx'
 import { ContactPanel } from '../../web/ContactPanel.tsx'
 import { organizationQuery } from '../../web/contacts.ts'
 import { OrganizationDetails } from './OrganizationDetails.tsx'
 
 /** One organization beside the list. */
-export function OrganizationPanel(place: PanelPlace) {
+export function OrganizationPanel(place: PanelPlace<number>) {
   const page = useQuery(organizationQuery(place.id))
   return (
     <ContactPanel kind="organization" page={page} contactOf={({ organization }) => organization} {...place}>

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownNarrowWide, List, Plus, SquareKanban } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
+import { ListFilters } from '../../../../web/list/ListFilters.tsx'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Page, type PageProps } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ChoiceMenu } from '../../../../web/ui/ChoiceMenu.tsx'
-import { ChoiceFilter } from '../../../../web/ui/FilterChip.tsx'
-import { TermField } from '../../../../web/ui/form/TermField.tsx'
 import { Segmented } from '../../../../web/ui/Segmented.tsx'
 import { useLabelOptions } from '../../../labels/web/labels.tsx'
 import { usePipelines } from '../../../pipelines/web/usePipelines.ts'
@@ -19,11 +17,8 @@ import { Sums } from '../../web/Sums.tsx'
 import { CardSort } from '../board/contract.ts'
 import { BoardView } from '../board/web/BoardView.tsx'
 import { boardQuery } from '../board/web/boardQueries.ts'
-import { DealView, dealListEndpoints } from '../list/contract.ts'
-import { type DealSearch, listFilter, useDealSearch } from './dealSearchParams.ts'
+import { type DealSearch, dealSummaryQuery, listFilter, useDealSearch } from './dealSearchParams.ts'
 import { RottenFilter } from './RottenFilter.tsx'
-
-const { summary: fetchSummary } = api(dealListEndpoints)
 
 /** The board is what most people open; the table and its editors are loaded with the list. */
 const DealListView = lazy(() => import('../list/web/DealListView.tsx'))
@@ -32,11 +27,10 @@ const DealListView = lazy(() => import('../list/web/DealListView.tsx'))
 export function DealsPage() {
   const [search, setSearch] = useDealSearch()
   const { permissions } = useSession()
-  const owners = useOwnerFilter()
-  const labels = useLabelOptions()
   const pipelines = usePipelines()
   const isBoard = search.as === 'board'
   const pipeline = pipelines.find(({ id }) => id === search.pipeline) ?? (isBoard ? pipelines[0] : undefined)
+  const canPlan = isBoard || search.view === 'open'
   const all = { id: '', label: t('deals:all_pipelines') }
   const header: Omit<PageProps, 'children'> = {
     title: pipeline?.name ?? t('shell:deals'),
@@ -58,49 +52,30 @@ export function DealsPage() {
         ]}
       />
     ),
-    isFilled: true,
     summary: <Summary search={{ ...search, pipeline: pipeline?.id }} />,
     filters: (
       <>
-        {!isBoard && (
-          <ChoiceMenu
-            label={t('deals:view')}
-            options={DealView.enum.map((id) => ({ id, label: t(`deals:view_${id}`) }))}
-            selected={search.view}
-            onChange={(view) => setSearch({ view })}
-          />
-        )}
-        <TermField
-          label={t('deals:find')}
-          term={search.term}
-          onChange={(term) => setSearch({ term }, { isReplaced: true })}
-        />
-        <ChoiceFilter
-          name={t('opportunities:owner')}
-          options={owners}
-          selected={search.owners}
-          onChange={(chosen) => setSearch({ owners: chosen })}
-        />
-        {(isBoard || search.view === 'open') && (
-          <>
-            <ChoiceFilter
-              name={t('activities:next_activity')}
-              options={nextStates()}
-              selected={search.next ? [search.next] : []}
-              onChange={([next]) => setSearch({ next })}
-              isSingle
-            />
-            <RottenFilter
-              search={{ ...search, pipeline: pipeline?.id }}
-              onChange={(rotten) => setSearch({ rotten })}
-            />
-          </>
-        )}
-        <ChoiceFilter
-          name={t('opportunities:labels')}
-          options={labels}
-          selected={search.labels}
-          onChange={(chosen) => setSearch({ labels: chosen })}
+        <ListFilters
+          search={search}
+          onSearch={setSearch}
+          find={t('deals:find')}
+          choices={[
+            { by: 'owners', name: t('opportunities:owner'), options: useOwnerFilter() },
+            canPlan && {
+              by: 'next',
+              name: t('activities:next_activity'),
+              options: nextStates(),
+              isSingle: true,
+            },
+            canPlan && (
+              <RottenFilter
+                key="rotten"
+                search={{ ...search, pipeline: pipeline?.id }}
+                onChange={(rotten) => setSearch({ rotten })}
+              />
+            ),
+            { by: 'labels', name: t('opportunities:labels'), options: useLabelOptions() },
+          ]}
         />
         {isBoard && (
           <ChoiceMenu
@@ -137,14 +112,20 @@ export function DealsPage() {
   }
   if (isBoard) {
     return (
-      <Page {...header}>
+      <Page {...header} isFilled>
         <BoardView search={{ ...search, pipeline: pipeline?.id }} onSearch={setSearch} />
       </Page>
     )
   }
   return (
-    <Suspense fallback={<Page {...header}>{null}</Page>}>
-      <DealListView header={header} search={search} onSearch={setSearch} />
+    <Suspense
+      fallback={
+        <Page {...header} isFilled>
+          {null}
+        </Page>
+      }
+    >
+      <DealListView page={header} search={search} onSearch={setSearch} />
     </Suspense>
   )
 }
@@ -153,15 +134,9 @@ export function DealsPage() {
 function Summary({ search }: { search: DealSearch }) {
   const { number } = useFormat()
   const { sort_by: _, ...cards } = boardQuery(search).filter
-  const filter =
-    search.as === 'list'
-      ? listFilter(search)
-      : { view: 'open' as const, pipeline_id: search.pipeline, ...cards }
-  const { data } = useQuery({
-    queryKey: ['opportunity', 'summary', 'deals', filter],
-    queryFn: () => fetchSummary({ query: filter }),
-    placeholderData: (previous) => previous,
-  })
+  const filter: ReturnType<typeof listFilter> =
+    search.as === 'list' ? listFilter(search) : { view: 'open', pipeline_id: search.pipeline, ...cards }
+  const { data } = useQuery({ ...dealSummaryQuery(filter), placeholderData: (previous) => previous })
   if (!data) return null
   const { count, totals } = data.data
   return (

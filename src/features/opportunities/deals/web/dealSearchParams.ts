@@ -1,3 +1,4 @@
+import { api } from '../../../../web/api.ts'
 import {
   readId,
   readIds,
@@ -9,7 +10,9 @@ import {
 } from '../../../../web/searchParams.ts'
 import { NextState } from '../../core/contract.ts'
 import { CardSort } from '../board/contract.ts'
-import { DealSort, DealView } from '../list/contract.ts'
+import { DealSort, DealView, dealListEndpoints } from '../list/contract.ts'
+
+const { summary: fetchSummary } = api(dealListEndpoints)
 
 /** What the board and the list of deals share, as it stands in the address. */
 export interface DealSearch {
@@ -72,3 +75,9 @@ export function sharedFilter(search: Pick<DealSearch, (typeof dealFilters)[numbe
     term: term || undefined,
   }
 }
+
+/** How many deals a list has, and what they are worth. */
+export const dealSummaryQuery = (filter: ReturnType<typeof listFilter>) => ({
+  queryKey: ['opportunity', 'summary', 'deals', filter],
+  queryFn: () => fetchSummary({ query: filter }),
+})

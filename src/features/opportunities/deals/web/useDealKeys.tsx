@@ -37,7 +37,7 @@ export function useDealKeys<Item extends Deal>(
       { key: 'a', name: 'activities:next_step', when, run: plan },
       {
         key: 'e',
-        name: 'deals:archive',
+        name: 'ui:archive',
         when: isKept,
         run: ({ id }) => change.mutate({ ids: [id], set: { is_archived: true } }),
       },

@@ -94,7 +94,7 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
         zones={[
           {
             id: 'delete',
-            name: t('deals:delete'),
+            name: t('ui:delete'),
             icon: Trash2,
             onDrop: ({ id }) => actions.remove.mutate([id]),
           },

@@ -80,13 +80,13 @@ export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys
   const away: (MenuEntry | false)[] = [
     deal.may.archive && {
       id: 'archive',
-      label: deal.is_archived ? t('deals:unarchive') : t('deals:archive'),
+      label: deal.is_archived ? t('ui:unarchive') : t('ui:archive'),
       icon: deal.is_archived ? ArchiveRestore : Archive,
       onPress: () => actions.change.mutate({ ids, set: { is_archived: !deal.is_archived } }),
     },
     deal.may.delete && {
       id: 'delete',
-      label: t('deals:delete'),
+      label: t('ui:delete'),
       icon: Trash2,
       tone: 'danger',
       onPress: () => actions.remove.mutate(ids),
@@ -101,7 +101,7 @@ export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys
     return (
       deal.may.delete && (
         <Button variant="primary" icon={RotateCcw} onPress={() => actions.restore.mutate(ids)}>
-          {t('deals:restore')}
+          {t('ui:restore')}
         </Button>
       )
     )

@@ -24,7 +24,7 @@ export function useLeadKeys({ isPanelOpen, onConvert }: LeadKeysOptions): ItemKe
     },
     {
       key: 'e',
-      name: 'leads:archive',
+      name: 'ui:archive',
       when,
       run: ({ id }) => change.mutate({ ids: [id], set: { is_archived: true } }),
     },

@@ -90,7 +90,7 @@ export function LeadPanel({
     },
     {
       id: 'lead.archive',
-      name: lead?.is_archived ? 'leads:unarchive' : 'leads:archive',
+      name: lead?.is_archived ? 'ui:unarchive' : 'ui:archive',
       keys: 'e',
       icon: Archive,
       group: 'here',
@@ -150,12 +150,12 @@ export function LeadPanel({
             {lead.is_deleted
               ? lead.may.delete && (
                   <Button icon={RotateCcw} onPress={() => actions.restore.mutate([id])}>
-                    {t('leads:restore')}
+                    {t('ui:restore')}
                   </Button>
                 )
               : lead.may.archive && (
                   <Button icon={lead.is_archived ? ArchiveRestore : Archive} onPress={archive}>
-                    {lead.is_archived ? t('leads:unarchive') : t('leads:archive')}
+                    {lead.is_archived ? t('ui:unarchive') : t('ui:archive')}
                   </Button>
                 )}
             {lead.may.delete && !lead.is_deleted && (
@@ -168,7 +168,7 @@ export function LeadPanel({
                     entries: [
                       {
                         id: 'delete',
-                        label: t('leads:delete'),
+                        label: t('ui:delete'),
                         icon: Trash2,
                         tone: 'danger',
                         onPress: () => actions.remove.mutate([id], { onSuccess: onClose }),

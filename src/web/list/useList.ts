@@ -1,0 +1,90 @@
+import { type QueryKey, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Page } from '../../contract/shape.ts'
+import type { Sorted } from '../searchParams.ts'
+import { type Id, type Selection, selectMatching } from '../ui/table/selection.ts'
+import { useSelection } from '../ui/table/useSelection.ts'
+
+/** What a list can show: a record with its id. */
+export interface Listed {
+  id: Id
+}
+
+interface Paging<Column extends string> {
+  sort_by: Column
+  sort_direction: 'asc' | 'desc'
+  limit: number
+  cursor: string | undefined
+}
+
+export interface ListSource<Row extends Listed, Filter extends object, Column extends string, Summary> {
+  /** The table of the rows, and what tells its lists from its other queries. */
+  queryKey: QueryKey
+  /** Further tables that its rows are read from. */
+  alsoReads?: string[]
+  /** Which part of the records it is of: open, deleted. With another one nothing is selected any more. */
+  view?: string
+  /** As the endpoints take it. */
+  filter: Filter
+  by: Sorted<Column>
+  fetch: (query: Filter & Paging<Column>) => Promise<Page<Row>>
+  /** The ids of all that match, loaded or not. */
+  fetchIds: (query: Filter) => Promise<{ data: { ids: Row['id'][] } }>
+  /** How many match, and what else is said of all of them. */
+  summary: {
+    queryKey: QueryKey
+    queryFn: () => Promise<{ data: Summary }>
+    meta?: { alsoReads: string[] }
+  }
+  countOf: (summary: Summary) => number | undefined
+}
+
+/** What an action on many is given. */
+export interface Chosen<Row extends Listed> {
+  ids: Row['id'][]
+  /** Those of them that are loaded. */
+  rows: Row[]
+}
+
+const PAGE = 100
+
+/** The rows of a list page by page, how many match in all, and which of them are selected. */
+export function useList<Row extends Listed, Filter extends object, Column extends string, Summary>(
+  source: ListSource<Row, Filter, Column, Summary>,
+) {
+  const { queryKey, alsoReads, view, filter, by, fetch, fetchIds, countOf } = source
+  const query = useInfiniteQuery({
+    queryKey: [...queryKey, filter, by],
+    queryFn: ({ pageParam }) =>
+      fetch({ ...filter, sort_by: by.column, sort_direction: by.direction, limit: PAGE, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
+    placeholderData: (previous) => previous,
+    meta: alsoReads && { alsoReads },
+  })
+  const summary = useQuery({ ...source.summary, placeholderData: (previous) => previous })
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? []
+  const ids = rows.map(({ id }) => id)
+  const [selection, select] = useSelection({ view, filter, ids, isPlaceholder: query.isPlaceholderData })
+  const sums = summary.data?.data
+  return {
+    query,
+    summary,
+    rows,
+    /** Not known at first. */
+    total: sums && countOf(sums),
+    by,
+    selection,
+    select: (next: Selection) => select(next),
+    selectMatching: () => select(selectMatching(ids)),
+    chosen: async (): Promise<Chosen<Row>> => ({
+      ids: selection.isAll ? (await fetchIds(filter)).data.ids : [...selection.ids],
+      rows: rows.filter(({ id }) => selection.isAll || selection.ids.has(id)),
+    }),
+  }
+}
+
+/** A list as its screen takes it. */
+export type List<Row extends Listed> = Omit<
+  ReturnType<typeof useList<Row, object, string, unknown>>,
+  'summary'
+>
