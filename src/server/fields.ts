@@ -102,5 +102,21 @@ export function shownOnV1<F extends Fields, Row extends Record<ColumnOf<F>, unkn
 const written = (value: unknown, write: (time: Date) => string) =>
   value instanceof Date ? write(value) : value
 
+/**
+ * The columns that a change writes, to be set: of fields that people write, those it names. Texts are trimmed, and none
+ * is empty; lists and objects travel as JSON text.
+ */
+export function columnValues(fields: Fields, change: Record<string, unknown>): Record<string, unknown> {
+  const given = Object.entries(fields).filter(
+    ([key, field]) => field.column !== null && !isField(field, 'own') && change[key] !== undefined,
+  )
+  return Object.fromEntries(given.map(([key, { column }]) => [column, columnValue(change[key])]))
+}
+
+function columnValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim() || null
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+}
+
 /** Whether a flag is set on a field. */
 export const isField = (field: Field, flag: Flag): boolean => field.is?.includes(flag) ?? false

@@ -3,7 +3,8 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
-import { selectionOf } from '../../../server/fields.ts'
+import { columnValues, selectionOf, writtenColumnsOf } from '../../../server/fields.ts'
+import { insertRows } from '../../../server/insertRows.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
@@ -21,6 +22,9 @@ import { organizationFields } from './fields.ts'
 
 const columns = { industry: ['industry_id'] }
 const links = { label_ids: { table: 'organization_label', column: 'organization_id' } }
+
+/** When an organization was added is said once. */
+const { add_time: _, ...changedFields } = organizationFields
 
 /** Organizations as `c`, with their trade as `i`. */
 function readable(ctx: ReadContext) {
@@ -173,19 +177,10 @@ export async function addOrganizations(
     linkedin: organization.linkedin?.trim() || null,
     industry_id: organization.industry,
     add_time: organization.add_time ? readTime(organization.add_time, 'add_time') : ctx.now,
+    update_time: ctx.now,
   }))
-  const inserted = await sql<{ id: number }>`
-    insert into organization (name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue,
-      employee_count, add_time, update_time)
-    select name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue,
-      employee_count, add_time, ${ctx.now}
-    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (name text, owner_id bigint, visible_to smallint,
-      address jsonb, website text, linkedin text, industry_id bigint, annual_revenue numeric, employee_count bigint,
-      add_time timestamptz)) with ordinality
-      as given(name, owner_id, visible_to, address, website, linkedin, industry_id, annual_revenue, employee_count,
-        add_time, nr)
-    order by nr returning id`.execute(ctx.tx)
-  const ids = inserted.rows.map(({ id }) => id)
+  const columns = [...writtenColumnsOf(organizationFields), 'update_time']
+  const ids = await insertRows(ctx, 'organization', columns, rows)
   const labelled = organizations.flatMap(({ label_ids }, i) =>
     label_ids?.length ? [{ id: ids[i] as number, label_ids }] : [],
   )
@@ -217,18 +212,7 @@ export async function updateOrganization(
   // Kysely leaves out what is undefined.
   await ctx.tx
     .updateTable('organization')
-    .set({
-      name: change.name?.trim(),
-      owner_id: change.owner_id,
-      visible_to: change.visible_to,
-      address: change.address && JSON.stringify(change.address),
-      website: change.website === undefined ? undefined : change.website?.trim() || null,
-      linkedin: change.linkedin === undefined ? undefined : change.linkedin?.trim() || null,
-      industry_id: change.industry,
-      annual_revenue: change.annual_revenue,
-      employee_count: change.employee_count,
-      update_time: ctx.now,
-    })
+    .set({ ...columnValues(changedFields, change), update_time: ctx.now })
     .where('id', '=', id)
     .execute()
   if (change.label_ids !== undefined)

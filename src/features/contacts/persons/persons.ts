@@ -3,7 +3,8 @@ import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
-import { selectionOf } from '../../../server/fields.ts'
+import { columnValues, selectionOf, writtenColumnsOf } from '../../../server/fields.ts'
+import { insertRows } from '../../../server/insertRows.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
@@ -24,6 +25,8 @@ const labelLinks = { label_ids: { table: 'person_label', column: 'person_id' } }
 
 /** What the wire shows as it is; an organization may be hidden. */
 const { org_id: _, ...plainFields } = personFields
+/** When somebody was added is said once. */
+const { add_time: __, ...changedFields } = personFields
 
 /** Persons as `c`, with the organization the actor may see as `o`. */
 function readable(ctx: ReadContext) {
@@ -165,19 +168,9 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
     linkedin: blankless(person.linkedin),
     notes: blankless(person.notes),
     add_time: person.add_time ? readTime(person.add_time, 'add_time') : ctx.now,
+    update_time: ctx.now,
   }))
-  const inserted = await sql<{ id: number }>`
-    insert into person (name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
-      postal_address, notes, im, birthday, add_time, update_time)
-    select name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
-      postal_address, notes, im, birthday, add_time, ${ctx.now}
-    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (name text, first_name text, last_name text,
-      owner_id bigint, org_id bigint, visible_to smallint, emails jsonb, phones jsonb, job_title text, linkedin text,
-      postal_address jsonb, notes text, im jsonb, birthday date, add_time timestamptz)) with ordinality
-      as given(name, first_name, last_name, owner_id, org_id, visible_to, emails, phones, job_title, linkedin,
-        postal_address, notes, im, birthday, add_time, nr)
-    order by nr returning id`.execute(ctx.tx)
-  const ids = inserted.rows.map(({ id }) => id)
+  const ids = await insertRows(ctx, 'person', [...writtenColumnsOf(personFields), 'update_time'], rows)
   const labelled = persons.flatMap(({ label_ids }, i) =>
     label_ids?.length ? [{ id: ids[i] as number, label_ids }] : [],
   )
@@ -201,18 +194,14 @@ export async function updatePerson(ctx: WriteContext, id: number, given: PersonC
   await ctx.tx
     .updateTable('person')
     .set({
-      ...nameOf(change, before),
-      owner_id: change.owner_id,
-      org_id: change.org_id === null ? shownOrNone(ctx) : change.org_id,
-      visible_to: change.visible_to,
-      emails: change.emails === undefined ? undefined : JSON.stringify(reachableOf(change.emails)),
-      phones: change.phones === undefined ? undefined : JSON.stringify(reachableOf(change.phones)),
-      im: change.im === undefined ? undefined : JSON.stringify(change.im ?? []),
-      postal_address: change.postal_address && JSON.stringify(change.postal_address),
-      birthday: change.birthday,
-      job_title: blankless(change.job_title, true),
-      linkedin: blankless(change.linkedin, true),
-      notes: blankless(change.notes, true),
+      ...columnValues(changedFields, {
+        ...change,
+        ...nameOf(change, before),
+        emails: change.emails === undefined ? undefined : reachableOf(change.emails),
+        phones: change.phones === undefined ? undefined : reachableOf(change.phones),
+        im: change.im === null ? [] : change.im,
+      }),
+      ...(change.org_id === null && { org_id: shownOrNone(ctx) }),
       update_time: ctx.now,
     })
     .where('id', '=', id)

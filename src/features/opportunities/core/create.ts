@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
+import { insertRows } from '../../../server/insertRows.ts'
 import { replaceLabels } from '../../labels/labelLinks.ts'
 import { topOf } from './boardPosition.ts'
 import { opportunityColumns } from './fields.ts'
@@ -32,15 +33,13 @@ const names = [
  * @throws AppError `invalid` with reason `unknown` on `label_ids`
  */
 export async function createOpportunities(ctx: WriteContext, rows: NewOpportunity[]): Promise<number[]> {
-  const given = JSON.stringify(rows.map((row) => rowOf(ctx, row)))
-  const made = await sql<{ id: number }>`
-    insert into opportunity (${sql.join(names.map((name) => sql.ref(name)))}, position)
-    select ${sql.join(names.map((name) => sql.ref(`n.${name}`)))},
-      ${topOf(sql`n.stage_id`)} - ${rows.length} + n.ordinality - 1
-    from jsonb_populate_recordset(null::opportunity, ${given}) with ordinality n
-    order by n.ordinality
-    returning id`.execute(ctx.tx)
-  const ids = made.rows.map((row) => row.id).sort((a, b) => a - b)
+  const ids = await insertRows(
+    ctx,
+    'opportunity',
+    names,
+    rows.map((row) => rowOf(ctx, row)),
+    { position: sql`${topOf(sql`n.stage_id`)} - ${rows.length} + n.ordinality - 1` },
+  )
   const labelled = rows.flatMap(({ label_ids }, nr) =>
     label_ids?.length ? [{ id: ids[nr] as number, label_ids }] : [],
   )
