@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import { durationOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { type ColumnOf, columnsOf, shownFields } from '../../server/fields.ts'
 import { keyset, pageOf, type Sort } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { retainedSince } from '../../server/retention.ts'
@@ -11,59 +12,34 @@ import { instant, readTime } from '../../server/wire.ts'
 import type { Participants } from './activityLinks.ts'
 import type { Activity, ActivityQuery } from './contract.ts'
 import { clockOf } from './due.ts'
+import { activityFields } from './fields.ts'
 import { visibleActivity } from './policy.ts'
+import type { ActivityTable } from './tables.ts'
 
 type Where = ReturnType<typeof sql<boolean>>
 
 /** What `toActivityV2` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
 export const activityColumns = (actor: Actor) => sql`
-  a.id, a.subject, a.type_id, t.key_string, t.name as type_name, a.owner_id, a.creator_id, a.is_deleted, a.add_time,
-  a.update_time, a.opportunity_id, o.kind, o.lead_id, a.person_id, a.org_id, a.due_date, a.due_at, a.duration_minutes,
-  a.busy, a.done, a.done_time, a.location,
+  ${sql.join(columnsOf(activityFields).map((column) => sql.ref(`a.${column}`)))},
+  t.key_string, t.name as type_name, o.kind, o.lead_id,
   (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary,
       'hidden', ${isHidden(actor, sql`m.person_id`, 'person')}) order by not m.is_primary, m.id), '[]')
     from activity_participant m where m.activity_id = a.id) as participants,
   ${isHidden(actor, sql`a.opportunity_id`, 'opportunity')} as hides_opportunity,
   ${isHidden(actor, sql`a.person_id`, 'person')} as hides_person,
-  ${isHidden(actor, sql`a.org_id`, 'organization')} as hides_org,
-  a.attendees, a.public_description, a.priority, a.outcome_id, a.note, a.result,
-  a.reminder_minutes`
+  ${isHidden(actor, sql`a.org_id`, 'organization')} as hides_org`
 
 /** An activity as it is read to be shown on the wire, or to be changed. */
-export type ActivityColumns = {
-  id: number
-  subject: string
-  type_id: number
+export type ActivityColumns = Pick<Selectable<ActivityTable>, ColumnOf<typeof activityFields>> & {
+  priority: Activity['priority']
   key_string: string
   type_name: string
-  owner_id: number
-  creator_id: number
-  is_deleted: boolean
-  add_time: Date
-  update_time: Date
-  opportunity_id: number | null
   kind: 'lead' | 'deal' | null
   lead_id: string | null
-  person_id: number | null
-  org_id: number | null
-  due_date: string | null
-  due_at: Date | null
-  duration_minutes: number | null
-  busy: boolean
-  done: boolean
-  done_time: Date | null
-  location: Activity['location']
   participants: Participants
   hides_opportunity: boolean
   hides_person: boolean
   hides_org: boolean
-  attendees: NonNullable<Activity['attendees']>
-  public_description: string | null
-  priority: Activity['priority']
-  outcome_id: number | null
-  note: string | null
-  result: string | null
-  reminder_minutes: Activity['reminder_minutes']
 }
 
 const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
@@ -85,37 +61,17 @@ export function shownLinks<Row extends ActivityColumns>(row: Row): Row {
 export function toActivityV2(written: ActivityColumns, include: readonly string[] = []): Activity {
   const row = shownLinks(written)
   return {
-    id: row.id,
-    subject: row.subject,
+    ...shownFields(activityFields, row, instant, include),
     type: row.key_string,
-    owner_id: row.owner_id,
-    creator_user_id: row.creator_id,
-    is_deleted: row.is_deleted,
-    add_time: instant(row.add_time),
-    update_time: instant(row.update_time),
     deal_id: row.kind === 'deal' ? row.opportunity_id : null,
     lead_id: row.kind === 'lead' ? row.lead_id : null,
-    person_id: row.person_id,
-    org_id: row.org_id,
     project_id: null,
-    due_date: row.due_date,
     due_time: clockOf(row.due_at),
     duration: row.duration_minutes === null ? null : durationOf(row.duration_minutes),
-    busy: row.busy,
-    done: row.done,
-    marked_as_done_time: row.done_time && instant(row.done_time),
-    location: row.location,
     participants: row.participants,
-    ...(include.includes('attendees') && { attendees: row.attendees }),
     conference_meeting_client: null,
     conference_meeting_url: null,
     conference_meeting_id: null,
-    public_description: row.public_description,
-    priority: row.priority,
-    outcome: row.outcome_id,
-    note: row.note,
-    result: row.result,
-    reminder_minutes: row.reminder_minutes,
   }
 }
 
