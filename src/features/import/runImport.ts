@@ -5,6 +5,7 @@ import { addOrganizations } from '../contacts/organizations/organizations.ts'
 import { addPersons } from '../contacts/persons/persons.ts'
 import { matchOrCreateLabels } from '../labels/matchOrCreateLabels.ts'
 import { createOpportunities } from '../opportunities/core/create.ts'
+import { plainValues } from '../opportunities/core/edit.ts'
 import { addPipeline } from '../pipelines/pipelines.ts'
 import { addStages, listStages } from '../pipelines/stages/stages.ts'
 import { matchOrCreateSources } from '../sources/matchOrCreateSources.ts'
@@ -67,17 +68,14 @@ export async function carryOut(
     ),
   )
   const asOpportunity = (row: PlannedRow) => ({
+    ...plainValues(row),
     kind: row.kind,
-    title: row.title,
-    value: row.value,
-    currency: row.currency,
     owner_id: owners(row.owner),
     person_id: row.person === null ? null : persons(row.person),
     org_id: row.organization === null ? null : organizations(row.organization),
     source_id: row.source === null ? imported : sources(row.source),
     origin: 'Import',
     origin_id: row.external_id,
-    expected_close_date: row.expected_close_date,
     visible_to,
     archive_time: row.is_archived ? ctx.now : null,
     ...(row.stage !== null && place
