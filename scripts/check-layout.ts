@@ -6,6 +6,25 @@ import { basename, dirname, join, normalize } from 'node:path'
 const MANY_FILES = 20
 const banned = /^(utils?|helpers?|common|misc|.*manager|.*service|.*repository|index|types|constants)$/i
 
+/** Where the time, ids and randomness come from; everywhere else they are handed in, or asked of these. */
+const sources: Record<string, string> = {
+  'src/server/systemClock.ts': 'the clock of the server',
+  'src/web/clock.ts': 'the clock of the screen',
+  'src/server/http/app.ts': 'numbers of requests, which only logs repeat',
+  'src/server/jobs.ts':
+    'names of processes, and their signs of life by the one clock that they share: the database',
+  'src/server/postgres/postgres.ts': 'the name of a socket that nobody else may guess',
+  'src/features/users/apiTokens.ts': 'secrets that nobody may guess',
+  'src/features/users/secret.ts': 'the key that signs sessions',
+}
+const outsideWorld = [
+  /\bnew Date\(\)/,
+  /\bDate\.now\b/,
+  /\bMath\.random\b/,
+  /\b(randomUUID|randomBytes|randomInt|getRandomValues)\b/,
+  /sql(<[^`]*>)?`[^`]*\b(now\(\)|(clock|statement|transaction)_timestamp\(|current_(date|time)|gen_random_uuid)/,
+]
+
 const problems: string[] = []
 const files = (await Array.fromAsync(glob('src/**/*.{ts,tsx}')))
   .map((path) => path.replaceAll('\\', '/'))
@@ -15,6 +34,7 @@ const imports = new Map(files.map((path) => [path, importsOf(path)]))
 checkNames()
 checkFolders()
 checkImports()
+checkClock()
 checkCycles('server', (path) => !isWeb(path))
 checkCycles('web', isWeb)
 
@@ -65,6 +85,18 @@ function checkImports(): void {
     const mayConnect = /^src\/(main\.ts|server\/database\.ts|test\/)/.test(path)
     if (!mayConnect && /\bopenDatabase\b/.test(readFileSync(path, 'utf8')))
       problems.push(`${path}: only main.ts and the tests open the database`)
+  }
+}
+
+/** One home for the clock and for chance: a company can then be played through at any time. */
+function checkClock(): void {
+  for (const path of files) {
+    if (isTest(path) || path in sources) continue
+    const source = readFileSync(path, 'utf8')
+    for (const pattern of outsideWorld) {
+      const found = pattern.exec(source)?.[0].slice(-30)
+      if (found) problems.push(`${path}: "${found}" is to be handed in, or asked of one of the sources`)
+    }
   }
 }
 

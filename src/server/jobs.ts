@@ -10,6 +10,7 @@ import { type Database, schemaOf, type Tables } from './database.ts'
 import { AppError, bodyOf, fromDatabase } from './errors.ts'
 import { type Enqueue, operate } from './operation.ts'
 import { outageOf } from './outage.ts'
+import { type Now, systemClock } from './systemClock.ts'
 
 declare module './database.ts' {
   interface Tables {
@@ -70,6 +71,7 @@ export async function startJobs(
   actorOf: (id: number) => Promise<Actor | null>,
   onFault: (error: unknown) => void = () => {},
   isAlone = false,
+  now: Now = systemClock,
 ): Promise<Jobs> {
   const owner = randomUUID()
   const running = new Map<string, Promise<void>>()
@@ -120,7 +122,7 @@ export async function startJobs(
         done: 0,
         owner,
         heartbeat_time: sql<Date>`now()`,
-        update_time: new Date(),
+        update_time: now(),
       }))
       .where('id', '=', id)
       .where((eb) => eb.or([eb('status', '=', 'not_started'), isAbandoned]))
@@ -133,7 +135,7 @@ export async function startJobs(
       if (!actor) throw new AppError('forbidden')
       await operate(
         database.writer,
-        { kind: job.kind, actor, way: job.way, requestId: id, enqueue },
+        { kind: job.kind, actor, way: job.way, requestId: id, now: now(), enqueue },
         async (ctx) => {
           const result = await handler(ctx, job.input as never, (done) => note(id, { done }))
           const completed = await ctx.tx
@@ -143,7 +145,7 @@ export async function startJobs(
               done: job.total,
               result: JSON.stringify(result),
               operation_id: ctx.operation.id,
-              update_time: new Date(),
+              update_time: now(),
             })
             .where('id', '=', id)
             .where('owner', '=', owner)
@@ -169,7 +171,7 @@ export async function startJobs(
   ): Promise<void> {
     await database.writer
       .updateTable('job')
-      .set({ ...set, update_time: new Date() })
+      .set({ ...set, update_time: now() })
       .where('id', '=', id)
       .where('owner', '=', owner)
       .execute()

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Way } from '../contract/way.ts'
 import type { Actor, WriteContext } from './context.ts'
 import { readerOf, type Tables } from './database.ts'
+import { systemClock } from './systemClock.ts'
 
 export type Enqueue = (
   tx: Transaction<Tables>,
@@ -18,7 +19,7 @@ export async function operate<A extends Actor | null, T>(
   about: { kind: string; actor: A; way: Way; requestId?: string; now?: Date; enqueue?: Enqueue },
   work: (ctx: WriteContext<A>) => Promise<T>,
 ): Promise<{ result: T; operation: number }> {
-  const { kind, actor, way, requestId = null, now = new Date() } = about
+  const { kind, actor, way, requestId = null, now = systemClock() } = about
   return writer.transaction().execute(async (tx) => {
     const begun = await sql<{ id: number }>`
       select begin_operation(${kind}, ${actor?.id ?? null}::bigint, ${requestId}, ${now}, ${way}) as id`.execute(

@@ -16,8 +16,8 @@ export function createReport(print: (...what: unknown[]) => void): (...what: unk
     const error = what.find((part) => outageOf(part))
     const outage = outageOf(error)
     if (!outage) return print(...what)
-    if (Date.now() - (told[outage] ?? 0) < PAUSE) return
-    told[outage] = Date.now()
+    if (performance.now() - (told[outage] ?? -Infinity) < PAUSE) return
+    told[outage] = performance.now()
     print(`${words[outage]}: ${(error as Error).message || (error as NodeJS.ErrnoException).code}`)
   }
 }

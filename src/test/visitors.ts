@@ -26,6 +26,8 @@ export function useVisitors(
   options: {
     url?: string
     attempts?: number
+    /** What the clock says. */
+    now?: () => Date
     trustedProxies?: string[]
     live?: boolean
     hosts?: string[]
@@ -41,17 +43,18 @@ export function useVisitors(
   origin: string
   visitor(): Visitor
 } {
-  const { url = 'http://localhost', attempts = 1000, trustedProxies } = options
+  const { url = 'http://localhost', attempts = 1000, trustedProxies, now } = options
   const own = useDatabase() as ReturnType<typeof useVisitors>
   beforeAll(async () => {
     const secret = 'signs the cookies of the tests, and of nothing else'
-    const signIn = await createSignIn({ database: own.database, url, secret, attempts })
+    const signIn = await createSignIn({ database: own.database, url, secret, attempts, now })
     if (options.live) own.live = await startLive(own.database)
     own.app = await createApp({
       live: own.live,
       database: own.database,
       routes,
       trustedProxies,
+      now,
       url,
       hosts: options.hosts,
       authenticate: signIn.authenticate,

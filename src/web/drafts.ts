@@ -1,4 +1,5 @@
 import { createContext, use, useCallback, useRef, useState } from 'react'
+import { currentTime } from './clock.ts'
 import { isSame } from './edit.ts'
 import { SessionContext } from './session.ts'
 
@@ -33,11 +34,11 @@ export function draftsOf(user: number, storage: Storage = localStorage) {
   }
   const drop = (of: string) => storage.removeItem(mine + of)
   return {
-    read: (of: string, now = Date.now()): unknown => {
+    read: (of: string, now = currentTime()): unknown => {
       const kept = read(mine + of)
       return kept && now - kept.time <= MONTH ? kept.value : undefined
     },
-    write: (of: string, value: unknown, now = Date.now()) => {
+    write: (of: string, value: unknown, now = currentTime()) => {
       const text = JSON.stringify({ time: now, value })
       if (text.length > longest) return drop(of)
       try {

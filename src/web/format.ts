@@ -1,4 +1,5 @@
 import type { Locale } from '../contract/shape.ts'
+import { currentTime } from './clock.ts'
 import { t } from './i18n.ts'
 
 /** How a person reads numbers and dates. `week_start` 0 is Sunday. */
@@ -51,7 +52,7 @@ export type Format = ReturnType<typeof createFormat>
  * Everything a screen shows of numbers and time, as the person of `profile` reads it. Instants are RFC 3339 strings,
  * shown in the person's time zone; days are `YYYY-MM-DD` and belong to no time zone. `now` is for tests.
  */
-export function createFormat(profile: Profile, now: () => number = Date.now) {
+export function createFormat(profile: Profile, now: () => number = currentTime) {
   const tag = localeTag(profile)
   const { timezone } = profile
   const comma = profile.locale === 'fa' ? '، ' : ', '

@@ -4,6 +4,7 @@ import type { Actor } from '../../server/context.ts'
 import type { Reader } from '../../server/database.ts'
 import type { Watcher } from '../../server/http/live.ts'
 import { apiToken } from '../../server/http/way.ts'
+import { systemClock } from '../../server/systemClock.ts'
 import { hashOf } from './authenticate.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
@@ -16,7 +17,11 @@ export async function watcherOf(request: FastifyRequest, actor: Actor): Promise<
 }
 
 /** Which watchers are still who they were: session or token stands, active, in the same role. One statement. */
-export async function standing(reader: Reader, watchers: Watcher[], now = new Date()): Promise<Set<Watcher>> {
+export async function standing(
+  reader: Reader,
+  watchers: Watcher[],
+  now = systemClock(),
+): Promise<Set<Watcher>> {
   const rows = await reader
     .selectFrom(
       sql<{ nr: number }>`(

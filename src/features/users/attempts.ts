@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
+import { systemClock } from '../../server/systemClock.ts'
 
 const MINUTE = 60_000 // ms
 const QUARTER = 15 * MINUTE
@@ -26,7 +27,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
 
   /** Counts one before it is known to be wrong: of many at once none slips through. @throws AppError `rate_limited` */
   async function begin(attempt: Attempt): Promise<void> {
-    const { now = new Date() } = attempt
+    const { now = systemClock() } = attempt
     const keys = keysOf(attempt)
     await sql`delete from attempt where until <= ${now}`.execute(db)
     const ends = { [keys.address]: MINUTE, [keys.account]: QUARTER, [keys.all]: QUARTER }

@@ -25,6 +25,7 @@ export async function authenticate(
   sessionToken: (request: FastifyRequest) => Promise<string | null>,
   origin: string,
   guesses: Tally,
+  now: Date,
 ): Promise<Actor | null> {
   const token = movesCookies(request) ? null : apiToken(request)
   if (token !== null) {
@@ -42,7 +43,7 @@ export async function authenticate(
   const found = await actor(db)
     .innerJoin('session', 'session.user_id', 'user.id')
     .where('session.token', '=', session)
-    .where(sessionEnd, '>', new Date())
+    .where(sessionEnd, '>', now)
     .select('session.expires_at as expires')
     .executeTakeFirst()
   if (!found) return null

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { deviceOf } from '../../contract/device.ts'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import type { Tables } from '../../server/database.ts'
+import { systemClock } from '../../server/systemClock.ts'
 
 /** From where somebody signs in: browser and system, and address. */
 export type SignInPlace = { userAgent?: string | null; ipAddress?: string | null }
@@ -17,7 +18,7 @@ export async function keepPlace(
   db: Kysely<Tables>,
   user: number,
   place: SignInPlace,
-  now = new Date(),
+  now = systemClock(),
 ): Promise<void> {
   const device = deviceOf(place.userAgent ?? null)
   const address = place.ipAddress || null

@@ -6,6 +6,7 @@ import type { Actor } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { AppError } from '../../server/errors.ts'
 import { reading } from '../../server/http/way.ts'
+import { type Now, systemClock } from '../../server/systemClock.ts'
 import { createTally, type Tally } from '../../server/tally.ts'
 import { countAttempts } from './attempts.ts'
 import { authenticate } from './authenticate.ts'
@@ -61,10 +62,11 @@ export async function createSignIn(options: {
   url: string
   secret: string
   attempts?: number
+  now?: Now
 }): Promise<SignIn> {
-  const { database, url, secret, attempts = 20 } = options
+  const { database, url, secret, attempts = 20, now = systemClock } = options
   const counted = countAttempts(database.writer, attempts)
-  const tokens = createTally(attempts * 3, MINUTE)
+  const tokens = createTally(attempts * 3, MINUTE, now)
   const auth = betterAuth({
     appName: 'Kariz',
     baseURL: url,
@@ -121,7 +123,7 @@ export async function createSignIn(options: {
               .deleteFrom('session')
               .using('company')
               .where('session.user_id', '=', Number(userId))
-              .where(sessionEnd, '<=', new Date())
+              .where(sessionEnd, '<=', now())
               .execute()
             const user = await database.reader
               .selectFrom('user')
@@ -132,10 +134,15 @@ export async function createSignIn(options: {
           },
           /** Tells whose account it is when it is from somewhere new. */
           async after({ userId, ipAddress, userAgent }) {
-            await keepPlace(database.writer, Number(userId), {
-              ipAddress: ipAddress ?? null,
-              userAgent: userAgent ?? null,
-            })
+            await keepPlace(
+              database.writer,
+              Number(userId),
+              {
+                ipAddress: ipAddress ?? null,
+                userAgent: userAgent ?? null,
+              },
+              now(),
+            )
           },
         },
       },
@@ -175,8 +182,8 @@ export async function createSignIn(options: {
   }
 
   const own: SignIn = {
-    authenticate: (request) => authenticate(database.reader, request, sessionToken, url, tokens),
-    passwords: createTally(attempts, MINUTE),
+    authenticate: (request) => authenticate(database.reader, request, sessionToken, url, tokens, now()),
+    passwords: createTally(attempts, MINUTE, now),
     mount(app) {
       app.decorate('signIn', own)
       app.decorateRequest('signInAs', null)
@@ -189,7 +196,7 @@ export async function createSignIn(options: {
       })
     },
     async signIn(exchange, { email, password }) {
-      const attempt = { email, address: exchange.request.ip }
+      const attempt = { email, address: exchange.request.ip, now: now() }
       await counted.begin(attempt)
       const response = await post(exchange, '/sign-in/email', { email, password })
       if (!response.ok) throw new AppError('unauthenticated', { reason: 'wrong_credentials' })
@@ -199,7 +206,7 @@ export async function createSignIn(options: {
       await post(exchange, '/sign-out', {})
     },
     async keepAlive({ request, reply }, expires) {
-      if (!expires || expires.getTime() - Date.now() > (SESSION_DAYS * DAY - HOUR) * 1000) return
+      if (!expires || expires.getTime() - now().getTime() > (SESSION_DAYS * DAY - HOUR) * 1000) return
       const renewed = await auth.api.getSession({ headers: headersOf(request), returnHeaders: true })
       passCookies(renewed.headers, request, reply)
     },

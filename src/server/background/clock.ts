@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database, Tables } from '../database.ts'
+import { type Now, systemClock } from '../systemClock.ts'
 
 /**
  * What falls due by itself. It is called again and again, by every process, with the time: a statement that does
@@ -15,19 +16,24 @@ const EVERY = 30_000 // ms
  * Calls the ticks on every half minute, beginning now: what is due at a full minute is on time. One that fails is told
  * of, and tried again at the next.
  */
-export function startClock(database: Database, ticks: Tick[], onFault: (error: unknown) => void): Clock {
+export function startClock(
+  database: Database,
+  ticks: Tick[],
+  onFault: (error: unknown) => void,
+  now: Now = systemClock,
+): Clock {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let running = tickAll()
 
   async function tickAll(): Promise<void> {
-    for (const tick of ticks) await tick(database.writer, new Date()).catch(onFault)
+    for (const tick of ticks) await tick(database.writer, now()).catch(onFault)
     if (stopped) return
     timer = setTimeout(
       () => {
         running = tickAll()
       },
-      EVERY - (Date.now() % EVERY),
+      EVERY - (now().getTime() % EVERY),
     )
   }
 

@@ -8,6 +8,7 @@ import { AppError, bodyOf, fromDatabase } from '../errors.ts'
 import type { Access, Route, Upload } from '../implement.ts'
 import { type Enqueue, operate } from '../operation.ts'
 import { outageOf } from '../outage.ts'
+import { systemClock } from '../systemClock.ts'
 import { addJsonParser, bodyLimits, limitBodies } from './body.ts'
 import { drainOnClose } from './drain.ts'
 import { guardReplies, guardsOf } from './guards.ts'
@@ -116,7 +117,7 @@ function refuseForAnother(request: FastifyRequest, actor: Actor | null): void {
 
 /** One endpoint at its addresses: who asks is known before anything they sent is read. */
 function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, options: AppOptions): void {
-  const { database, authenticate, enqueue, now = () => new Date() } = options
+  const { database, authenticate, enqueue, now = systemClock } = options
   const v1 = endpoint.path.startsWith('/api/v1/')
   const check = {
     params: paramsChecker(endpoint.params),

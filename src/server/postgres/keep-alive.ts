@@ -22,11 +22,11 @@ export async function keepAlive(
     let pause = FIRST_PAUSE
     while (!over.signal.aborted) {
       if (server) {
-        const since = Date.now()
+        const since = performance.now()
         const said = await server.ended
         server = undefined
         if (over.signal.aborted) return
-        if (Date.now() - since > SETTLED) pause = FIRST_PAUSE
+        if (performance.now() - since > SETTLED) pause = FIRST_PAUSE
         log(`PostgreSQL ended by itself and is started again. Its last words:\n${said}`)
       }
       await sleep(pause, null, { signal: over.signal }).catch(() => {})

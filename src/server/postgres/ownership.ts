@@ -83,10 +83,10 @@ const LEASH_PATIENCE = 10_000
  * on its way out.
  */
 export async function takeOver(dir: string, path: string): Promise<void> {
-  const start = Date.now()
+  const start = performance.now()
   let owned = 0
   let orphan: { since: number; told: number } | undefined
-  while (Date.now() - start < PATIENCE) {
+  while (performance.now() - start < PATIENCE) {
     const free = await ask(path, `select pg_try_advisory_lock(${lock}) as free`, 1000)
       .then(([row]) => row?.free)
       .catch(() => undefined)
@@ -97,10 +97,10 @@ export async function takeOver(dir: string, path: string): Promise<void> {
     const servers = running ? [pid] : serversIn(dir)
     if (!free && servers.length === 0) return removeStaleLocks(dir)
     // A leash means an owner, or a server that is being stopped.
-    const leashed = running && isLeashed(pid) && !(free && Date.now() - start > LEASH_PATIENCE)
-    orphan = leashed || free === false ? undefined : (orphan ?? { since: Date.now(), told: 0 })
+    const leashed = running && isLeashed(pid) && !(free && performance.now() - start > LEASH_PATIENCE)
+    orphan = leashed || free === false ? undefined : (orphan ?? { since: performance.now(), told: 0 })
     const [after, name] = escalation[orphan?.told ?? 0] ?? []
-    if (orphan && name && Date.now() - orphan.since >= after) {
+    if (orphan && name && performance.now() - orphan.since >= after) {
       orphan.told++
       for (const server of servers) signal(server, name)
     }

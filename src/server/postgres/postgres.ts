@@ -93,11 +93,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 /** What the server says, and in plain words when it says that the disk is full, once a minute. */
 function tellFullDisk(dataDir: string, log: (line: string) => void): (line: string) => void {
-  let told = 0
+  let told = -Infinity
   return (line) => {
     log(line)
-    if (!line.includes('No space left on device') || Date.now() - told < 60_000) return
-    told = Date.now()
+    if (!line.includes('No space left on device') || performance.now() - told < 60_000) return
+    told = performance.now()
     log(`The disk with ${dataDir} is full. Make room; Kariz goes on by itself.`)
   }
 }

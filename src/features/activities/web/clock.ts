@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type Due, type Urgency, urgencyOf } from '../../../contract/urgency.ts'
+import { currentTime } from '../../../web/clock.ts'
 import { useFormat } from '../../../web/session.ts'
 
 const minute = 60_000
@@ -17,7 +18,7 @@ function wait(): void {
       tell()
       wait()
     },
-    minute - (Date.now() % minute) + 50,
+    minute - (currentTime() % minute) + 50,
   )
 }
 
@@ -39,12 +40,12 @@ function follow(listener: () => void): () => void {
 /** The state of what is planned, for the person who looks; it turns by itself as its moment passes. */
 export function useUrgency(next: Due | null): Urgency {
   const { timezone } = useFormat().profile
-  return useSyncExternalStore(follow, () => urgencyOf(next, new Date(), timezone))
+  return useSyncExternalStore(follow, () => urgencyOf(next, new Date(currentTime()), timezone))
 }
 
 /** What is read from the time; a screen that asks is drawn anew in the minute in which the answer becomes another. */
 export function useMoment<T extends string | number | boolean>(read: (now: number) => T): T {
-  return useSyncExternalStore(follow, () => read(Date.now()))
+  return useSyncExternalStore(follow, () => read(currentTime()))
 }
 
 /** The person's day, `YYYY-MM-DD`; it turns at midnight. */
@@ -55,7 +56,7 @@ export function useToday(): string {
 
 /** The minute it is, as an instant in milliseconds. */
 export function useMinute(): number {
-  return useSyncExternalStore(follow, () => Date.now() - (Date.now() % minute))
+  return useSyncExternalStore(follow, () => currentTime() - (currentTime() % minute))
 }
 
 /** Runs at each turn of the minute, and as a window that was asleep wakes: for what the server reckons by the clock. */

@@ -3,6 +3,7 @@ import type { Reply } from '../../../contract/endpoint.ts'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { Due } from '../../../contract/urgency.ts'
 import { api, operationOf } from '../../../web/api.ts'
+import { currentTime } from '../../../web/clock.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { type Said, useWrite, type Write } from '../../../web/useWrite.ts'
@@ -75,11 +76,11 @@ export function useActivityActions() {
   /** How a planned activity will look until the server has answered. */
   const sketch = (body: NewActivity, like?: ActivityRow): ActivityRow | null => {
     const type = types.find(({ id }) => id === body.type_id) ?? types[0]
-    const now = new Date().toISOString()
+    const now = new Date(currentTime()).toISOString()
     const me = { id: user.id, name: user.name }
     return type
       ? {
-          id: -Date.now(),
+          id: -currentTime(),
           subject: body.subject || type.name,
           type,
           owner: me,
@@ -161,16 +162,18 @@ export function useActivityActions() {
   const postpone = useWrite({
     write: ({ ids, delay }: Postponing) =>
       work.postpone({
-        body: { ids, ...postponementOf(delay, momentOf(new Date(), profile.timezone), profile) },
+        body: { ids, ...postponementOf(delay, momentOf(new Date(currentTime()), profile.timezone), profile) },
       }),
     tables,
     show: ({ rows, delay }, show) => {
-      const now = momentOf(new Date(), profile.timezone)
+      const now = momentOf(new Date(currentTime()), profile.timezone)
       for (const row of rows) showRow(row, delayed(row, delay, now, profile) satisfies Due, show)
     },
     nameOf: ({ rows, delay }) => {
       const [row] = rows
-      return row ? dueWords(delayed(row, delay, momentOf(new Date(), profile.timezone), profile)) : ''
+      return row
+        ? dueWords(delayed(row, delay, momentOf(new Date(currentTime()), profile.timezone), profile))
+        : ''
     },
     said: (_, { ids, rows }, when) => one('activities:said_postponed', ids, rows, when),
   })

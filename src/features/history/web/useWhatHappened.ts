@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { RecordRef } from '../../../contract/recordRef.ts'
+import { currentTime } from '../../../web/clock.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
@@ -42,5 +43,5 @@ async function tell(of: RecordRef, me: number): Promise<void> {
   const entry = history?.data.filter(isChange).find(({ kind }) => kind in told)
   const key = entry && told[entry.kind]
   if (!key || !entry.actor || entry.actor.id === me) return
-  if (Date.now() - Date.parse(entry.time) < recent) toast({ text: t(key, { name: entry.actor.name }) })
+  if (currentTime() - Date.parse(entry.time) < recent) toast({ text: t(key, { name: entry.actor.name }) })
 }

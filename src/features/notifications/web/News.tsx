@@ -4,6 +4,7 @@ import { AlarmClock, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { dueAt } from '../../../contract/urgency.ts'
 import { api } from '../../../web/api.ts'
+import { currentTime } from '../../../web/clock.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
@@ -75,7 +76,7 @@ function Reminder({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   const minute = useMinute()
   // Told in whole minutes, as it is due at one.
   const due = dueAt(row)?.getTime()
-  const when = due && relative(new Date(due + Date.now() - minute).toISOString())
+  const when = due && relative(new Date(due + currentTime() - minute).toISOString())
   return (
     <article className="animate-rise-from-bottom rounded-lg bg-raised p-3 pb-1.5 shadow-float">
       <header className="-mt-1 flex items-center gap-1.5 text-ink-2 text-xs">

@@ -34,7 +34,7 @@ export async function convertToDeals(
       stage_change_time = case when l.goes and o.stage_id is not null then ${ctx.now} else o.stage_change_time end,
       position = case when l.goes then t.top - ${rows.length + 1} + l.nr else o.position end
     from unnest(${ids}::bigint[], ${rows.map(goes)}::boolean[]) with ordinality l(id, goes, nr)
-    cross join (select ${topOf(target?.stage_id ?? 0)} as top) t
+    cross join (select ${topOf(ctx, target?.stage_id ?? 0)} as top) t
     where o.id = l.id`.execute(ctx.tx)
 }
 

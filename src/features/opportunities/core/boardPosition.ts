@@ -1,10 +1,14 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { ReadContext } from '../../../server/context.ts'
 
 /** SQL: the lowest position among the deals a stage shows on the board; without one, a low number of the day. */
-export function topOf(stage: Expression<unknown> | number): RawBuilder<number> {
+export function topOf(
+  { now }: Pick<ReadContext, 'now'>,
+  stage: Expression<unknown> | number,
+): RawBuilder<number> {
   return sql<number>`coalesce((
     select top.position from opportunity top where top.stage_id = ${stage} and ${onBoard('top')}
-    order by top.position limit 1), -extract(epoch from statement_timestamp())::double precision)`
+    order by top.position limit 1), -extract(epoch from ${now}::timestamptz)::double precision)`
 }
 
 /** SQL: whether a row is on the board. */

@@ -38,7 +38,7 @@ export async function createOpportunities(ctx: WriteContext, rows: NewOpportunit
     'opportunity',
     names,
     rows.map((row) => rowOf(ctx, row)),
-    { position: sql`${topOf(sql`n.stage_id`)} - ${rows.length} + n.ordinality - 1` },
+    { position: sql`${topOf(ctx, sql`n.stage_id`)} - ${rows.length} + n.ordinality - 1` },
   )
   const labelled = rows.flatMap(({ label_ids }, nr) =>
     label_ids?.length ? [{ id: ids[nr] as number, label_ids }] : [],

@@ -64,7 +64,7 @@ async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour:
   const anchor = after_id ?? before_id
   const others = sql`from opportunity n where n.stage_id = ${stage} and ${onBoard('n')} and n.id <> all(${ids}::bigint[])`
   if (anchor === undefined) {
-    const { rows } = await sql<{ high: number }>`select ${topOf(stage)} as high`.execute(ctx.tx)
+    const { rows } = await sql<{ high: number }>`select ${topOf(ctx, stage)} as high`.execute(ctx.tx)
     return { low: null, high: rows[0]?.high ?? 0 }
   }
   const field = after_id === undefined ? 'before_id' : 'after_id'

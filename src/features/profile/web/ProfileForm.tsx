@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Locale } from '../../../contract/shape.ts'
+import { currentTime } from '../../../web/clock.ts'
 import { localeTag, type Profile } from '../../../web/format.ts'
 import { languages, t } from '../../../web/i18n.ts'
 import { profileOf, useSession } from '../../../web/session.ts'
@@ -54,7 +55,7 @@ export function ProfileForm() {
       </Section>
       <Section
         title={t('users:reading')}
-        text={t('users:reading_about', { date: sample.format(new Date()) })}
+        text={t('users:reading_about', { date: sample.format(new Date(currentTime())) })}
       >
         <div className="grid gap-4 sm:grid-cols-2">
           <Select

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { currentTime } from '../../../../web/clock.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
@@ -20,7 +21,7 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
   const { value: draft, ...kept } = useDraft<ActivityDraft>(
     `new activity ${JSON.stringify(initial ?? {})}`,
     () => ({
-      ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(), profile.timezone)),
+      ...emptyDraft({ id: user.id, name: user.name }, momentOf(new Date(currentTime()), profile.timezone)),
       ...initial,
     }),
   )

@@ -1,5 +1,6 @@
 import { dayAfter } from '../../../../contract/day.ts'
 import { durationOf, minutesOf } from '../../../../contract/urgency.ts'
+import { currentTime } from '../../../../web/clock.ts'
 import { type Edit, editOf, groupOf, pick, type Together } from '../../../../web/edit.ts'
 import type { Choice } from '../../../../web/ui/form/ComboBox.tsx'
 import type { ActivityRow, Attendee, NewActivity } from '../../contract.ts'
@@ -108,7 +109,7 @@ export function problemsOf(draft: ActivityDraft, timeZone: string): Problems {
   if (end !== null) problems.duration = isClock(end) ? 'end_before_start' : 'not_a_time'
   if (done) {
     if (!doneAt.time || !isClock(doneAt.time)) problems.marked_as_done_time = 'not_a_time'
-    else if (instantOf(doneAt, timeZone) > new Date().toISOString())
+    else if (instantOf(doneAt, timeZone) > new Date(currentTime()).toISOString())
       problems.marked_as_done_time = 'in_future'
   }
   return problems

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ApiError, api, operationOf } from '../../../../web/api.ts'
+import { currentTime } from '../../../../web/clock.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { useEdit } from '../../../../web/useEdit.tsx'
@@ -41,7 +42,8 @@ export function useActivityAdd(onSaved: () => void) {
 /** An activity as a form holds it. */
 export function useActivityDraft(): (row: ActivityRow) => ActivityDraft {
   const { profile } = useFormat()
-  return (row) => draftOf(row, profile.timezone, momentOf(new Date(), profile.timezone), t('planning:hidden'))
+  return (row) =>
+    draftOf(row, profile.timezone, momentOf(new Date(currentTime()), profile.timezone), t('planning:hidden'))
 }
 
 /** Saves what a form changed of an activity; its `dialog` asks when somebody changed the same meanwhile. */

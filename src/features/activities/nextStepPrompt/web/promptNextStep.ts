@@ -30,8 +30,8 @@ const PAUSE = 50
 
 /** The dialog that saved closes as soon as what it changed has been fetched anew. */
 async function isFree(): Promise<boolean> {
-  const end = Date.now() + PATIENCE
-  while (isBusy() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  const end = performance.now() + PATIENCE
+  while (isBusy() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, PAUSE))
   return !isBusy()
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { workdayAfter } from '../../../../contract/workdays.ts'
+import { currentTime } from '../../../../web/clock.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
@@ -41,7 +42,7 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   const say = (text: string) => {
     setLine(text)
     typed.current = text
-    const now = momentOf(new Date(), profile.timezone)
+    const now = momentOf(new Date(currentTime()), profile.timezone)
     const found = parseLine(text, {
       locale: profile.locale,
       calendar: profile.calendar,

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Due } from '../../../../contract/urgency.ts'
 import { workdayAfter } from '../../../../contract/workdays.ts'
+import { currentTime } from '../../../../web/clock.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -31,14 +32,14 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
   const { profile, weekdayDate } = useFormat()
   const nextDayWords = useNextDayWords()
   const usual = habit()
-  const offered = offeredDelays(dues, momentOf(new Date(), profile.timezone), profile).sort(
+  const offered = offeredDelays(dues, momentOf(new Date(currentTime()), profile.timezone), profile).sort(
     (a, b) => Number(b === usual) - Number(a === usual),
   )
   const [isAsked, setAsked] = useState(false)
   const isDating = isAsked || offered.length === 0
   const wordsOf = (delay: UsualDelay) => {
     if (delay === 'hour' || delay === 'afternoon') return t(`activities:postpone_${delay}`)
-    const { day } = placeOf(delay, momentOf(new Date(), profile.timezone), profile)
+    const { day } = placeOf(delay, momentOf(new Date(currentTime()), profile.timezone), profile)
     if (delay === 'tomorrow') return nextDayWords(day)
     return `${t('planning:postpone_next_week')} · ${weekdayDate(day)}`
   }

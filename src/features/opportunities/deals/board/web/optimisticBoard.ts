@@ -1,3 +1,4 @@
+import { currentTime } from '../../../../../web/clock.ts'
 import type { Card, Column } from '../contract.ts'
 import { arrived } from './placeOf.ts'
 
@@ -13,7 +14,7 @@ export function withMoved<B extends Shown>(
   id: number,
   stageId: number,
   index: number,
-  now = new Date(),
+  now = new Date(currentTime()),
 ): B {
   const found = findCard(board, id)
   if (!found) return board

@@ -1,4 +1,5 @@
 import { api, operationOf } from '../../../../../web/api.ts'
+import { currentTime } from '../../../../../web/clock.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../../web/session.ts'
 import type { BoardProps } from '../../../../../web/ui/board/Board.tsx'
@@ -31,7 +32,7 @@ export function usePlaceOf(sort: CardSort, stages: Column[]): BoardProps<Card>['
   if (sort === 'position') return undefined
   return (card, { id }) => {
     const stage = stages.find((each) => each.id === id)
-    const looking = { now: new Date(), timeZone: timezone, companyZone: company.timezone }
+    const looking = { now: new Date(currentTime()), timeZone: timezone, companyZone: company.timezone }
     return stage ? placeOf(card, stage, sort, looking) : 0
   }
 }

@@ -1,3 +1,4 @@
+import { currentTime } from '../../../../../web/clock.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { useFormat } from '../../../../../web/session.ts'
 import { useMoment } from '../../../../activities/web/clock.ts'
@@ -17,7 +18,7 @@ export function useRotWords() {
   const event = ({ event, by, since }: Rot) =>
     t(`deals:rot_${event}`, { who: by?.name ?? 'Kariz', date: date(since) })
   const rotten = (rot: Rot | null): string | null => {
-    const now = Date.now()
+    const now = currentTime()
     if (!rot || !hasPassed(rot, now)) return null
     const spent = days(Math.floor((now - Date.parse(rot.since)) / DAY))
     const why = t(`deals:rotten_${rot.clock}`, { spent, allowed: days(rot.days) })
@@ -33,7 +34,7 @@ export function useRotWords() {
   }
   /** The same in a few words, as it stands on a card: for how long, and since what. */
   const short = (rot: Rot | null): string | null => {
-    const now = Date.now()
+    const now = currentTime()
     if (!rot || !hasPassed(rot, now)) return null
     const spent = days(Math.floor((now - Date.parse(rot.since)) / DAY))
     if (rot.clock === 'stage') return t('deals:rot_card_stage', { spent, allowed: days(rot.days) })
@@ -42,7 +43,9 @@ export function useRotWords() {
   }
   /** How long nothing has happened, or how long it has been in its stage; null of a fresh one. */
   const spent = (rot: Rot | null): string | null =>
-    rot && hasPassed(rot, Date.now()) ? days(Math.floor((Date.now() - Date.parse(rot.since)) / DAY)) : null
+    rot && hasPassed(rot, currentTime())
+      ? days(Math.floor((currentTime() - Date.parse(rot.since)) / DAY))
+      : null
   return { rotten, whole, short, spent }
 }
 
