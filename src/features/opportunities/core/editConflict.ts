@@ -1,4 +1,4 @@
-import type { ReadContext } from '../../../server/context.ts'
+import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale as refuse } from '../../../server/editConflict.ts'
 import { toDealV2 } from '../deals/api/dealV2.ts'
 import type { Opportunity } from './opportunity.ts'
@@ -21,14 +21,15 @@ export const refuseStale = (
 
 /**
  * The same in the words of deals, of a lead too that is about to become one. @throws AppError `stale`
- * The wire shows no value as 0; an editor that saw none is not to replace a 0.
+ * Clients of the wire are shown no value as 0; the screens are shown none, and so one is not the other to them.
  */
 export async function refuseStaleDeal(
-  ctx: ReadContext,
+  ctx: WriteContext,
   row: Opportunity,
   { seen, ...wanted }: { seen?: Record<string, unknown> | undefined; [field: string]: unknown },
 ): Promise<void> {
-  const value = row.value === null && seen?.value === 0 ? 0 : row.value
+  const isOfWire = ctx.operation.way !== 'web'
+  const value = isOfWire && row.value === null && seen?.value === 0 ? 0 : row.value
   const now = { ...toDealV2(ctx.actor, row, ['first_won_time']), value }
   await refuseStale(ctx, row.id, now, seen, wanted)
 }
