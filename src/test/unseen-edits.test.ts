@@ -281,10 +281,10 @@ test.each(Object.entries(nouns))(
           }
         }
       }),
-      { numRuns: 4 },
+      { numRuns: 8 },
     )
     // Otherwise nothing was tried.
     expect(questions).toBeGreaterThan(0)
   },
-  60_000,
+  120_000,
 )
