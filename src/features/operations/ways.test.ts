@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../server/systemClock.ts'
 import { useApp } from '../../test/http.ts'
 import { useServer } from '../../test/server.ts'
 import { useVisitors } from '../../test/visitors.ts'
@@ -64,7 +65,7 @@ describe('every operation keeps by what way it came', () => {
   })
 
   test('from Kariz itself', async () => {
-    await purging()(programs.database.writer, new Date())
+    await purging()(programs.database.writer, systemClock())
     const { rows } = await sql`select way from operation where kind = 'record.purge'`.execute(
       programs.database.writer,
     )
