@@ -146,5 +146,5 @@ function isTest(path: string): boolean {
 }
 
 function isContract(path: string): boolean {
-  return path.startsWith('src/contract/') || /^src\/features\/.*\/contract\.ts$/.test(path)
+  return /^src\/(contract\/|features\/(records|.*\/contract)\.ts$)/.test(path)
 }

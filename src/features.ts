@@ -1,4 +1,3 @@
-import { visibleActivity } from './features/activities/policy.ts'
 import { activityRoutes } from './features/activities/routes.ts'
 import { calendarFeedRoutes } from './features/calendarFeed/routes.ts'
 import { colleagueRoutes } from './features/colleagues/routes.ts'
@@ -10,7 +9,6 @@ import { importJobs } from './features/import/jobs.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
-import { visibleNote } from './features/notes/policy.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { remind } from './features/notifications/remind.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
@@ -54,7 +52,7 @@ export const routes: Route[] = [
   ...lostReasonRoutes,
   ...noteRoutes,
   ...notificationRoutes,
-  ...operationRoutes({ activity: visibleActivity, note: visibleNote }),
+  ...operationRoutes,
   ...pageRoutes,
   ...pipelineRoutes,
   ...sourceRoutes,

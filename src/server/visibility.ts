@@ -26,39 +26,13 @@ export function visibleTo(user: string, table: string): RawBuilder<SqlBool> {
     or ${sql.ref(`${table}.visible_to`)} <> 1)`
 }
 
-/** The columns by which something hangs on records, and their tables: the most specific, its home, first. */
-const homes = [
-  ['opportunity_id', 'opportunity'],
-  ['person_id', 'person'],
-  ['org_id', 'organization'],
-] as const
-
-/**
- * The predicate of what hangs on records, such as notes and activities: whoever wrote it or does it sees it, and whoever
- * sees its home, the most specific record it hangs on: its lead or deal, else its person, else its organization. On
- * other records it appears to those who see its home.
- * @param table the table's name or alias in the query; it has the three links
- * @param authors its columns that name whose it is
- */
-export function visibleByHome(actor: Actor, table: string, authors: string[]): RawBuilder<SqlBool> {
-  if (actor.role === 'admin') return sql<SqlBool>`true`
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  const isHome = (at: number) => homes.slice(0, at).map(([link]) => sql`${column(link)} is null and `)
-  const conditions = homes.map(
-    // What only the row itself decides stands outside, so that PostgreSQL reads the few hidden ones once for all rows.
-    ([link, of], at) => sql`not (${sql.join(isHome(at), sql``)} exists (
-      select from ${sql.table(of)} linked where ${hiddenRow(actor, column(link))}))`,
-  )
-  const own = authors.map((name) => sql`${column(name)} = ${actor.id}`)
-  return sql<SqlBool>`(${sql.join(own, sql` or `)} or (${sql.join(conditions, sql` and `)}))`
-}
-
 /** `not visible(actor, 'linked')` in the words of an index of the little that is hidden. */
 function hiddenRow(actor: Actor, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`linked.id = ${id} and linked.visible_to = 1 and linked.owner_id <> ${actor.id}`
 }
 
-type Linked = 'opportunity' | 'person' | 'organization'
+/** What is linked from other rows and may be hidden. */
+export type Linked = 'opportunity' | 'person' | 'organization'
 
 /** Whether the id refers to a record that is there and that the actor may not see: on the wire it is null. */
 export function isHidden(actor: Actor, id: RawBuilder<unknown>, table: Linked): RawBuilder<boolean> {

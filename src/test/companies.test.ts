@@ -90,7 +90,7 @@ test('what is written in one is neither seen nor logged in the other, and is rea
 test('an operation of the same number is undone in its own company only', async () => {
   await rename(south, 'Boat of the south')
   const operation = await rename(north, 'Misspelt')
-  await inOperation(north.database, north.world.mia, (ctx) => undo(ctx, operation, {}))
+  await inOperation(north.database, north.world.mia, (ctx) => undo(ctx, operation))
   expect([await titleOf(north), await titleOf(south)]).toEqual(['Boat of the north', 'Boat of the south'])
 })
 

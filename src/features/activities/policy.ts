@@ -3,7 +3,8 @@ import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireBulk, requireMay } from '../../server/policy.ts'
 import { retainedSince } from '../../server/retention.ts'
-import { visibleByHome } from '../../server/visibility.ts'
+import { records } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
 
 /**
  * The predicate every read of activities begins with: one's own, what one planned for others, and those whose home one
@@ -11,7 +12,7 @@ import { visibleByHome } from '../../server/visibility.ts'
  * @param table the table's name or alias in the query
  */
 export function visibleActivity(actor: Actor, table: string): RawBuilder<SqlBool> {
-  return visibleByHome(actor, table, ['owner_id', 'creator_id'])
+  return visibleByHome(actor, table, records.activity)
 }
 
 /** What is locked of an activity: what decides on what may be done to it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { visibleByHome } from '../../server/visibility.ts'
+import { records } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
 
 /** What `include_fields` may ask about the activities of a record. */
 const names = [
@@ -44,7 +45,7 @@ export async function includedActivities(
         'last_activity_id',
       ),
     ])
-    .where(visibleByHome(ctx.actor, 'a', ['owner_id', 'creator_id']))
+    .where(visibleByHome(ctx.actor, 'a', records.activity))
     .where('a.is_deleted', '=', false)
     .where(`a.${link}`, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(`a.${link}`)

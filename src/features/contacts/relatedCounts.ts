@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { visible, visibleByHome } from '../../server/visibility.ts'
+import { visible } from '../../server/visibility.ts'
+import { records } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
 import type { ContactCounts, RelatedOpportunities } from './contract.ts'
 import { type IncludedActivities, includedActivities } from './includedActivities.ts'
 import type { ContactNoun } from './policy.ts'
@@ -78,7 +80,7 @@ async function countNotes(ctx: ReadContext, noun: ContactNoun, ids: number[]): P
     .selectFrom('note as n')
     .select([sql<number>`${sql.ref(contact)}`.as('id'), sql<number>`count(*)`.as('count')])
     .where('n.is_deleted', '=', false)
-    .where(visibleByHome(ctx.actor, 'n', ['user_id']))
+    .where(visibleByHome(ctx.actor, 'n', records.note))
     .where(contact, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(contact)
     .execute()

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
-import { isHidden, visible } from '../../server/visibility.ts'
+import { isHidden, type Linked, visible } from '../../server/visibility.ts'
+import { recordTables, type TableWith } from '../records.ts'
 
 /** What has a history. */
-export type HistoryTable = 'opportunity' | 'person' | 'organization'
+export type HistoryTable = TableWith<'history'>
 
 /** Columns that only keep the books, or say again what another one says. Custom fields come with their definitions. */
 const unspoken: Record<HistoryTable, string[]> = {
@@ -50,6 +51,11 @@ export function fieldChanges(
       and (coalesce(c.after, c.before) ->> ${sql.lit(`${table}_id`)})::bigint = ${id}`
 }
 
+/** What a changed field may refer to, and whether some of it is hidden. */
+const referred = recordTables.flatMap(({ table, link, title, visibility }) =>
+  link && title ? [{ table, link, title, isHideable: visibility === 'owner' }] : [],
+)
+
 /** What the id in a changed field means; null for what is no id, is gone, or the actor may not see. */
 export function nameOf(
   actor: Actor,
@@ -57,16 +63,12 @@ export function nameOf(
   value: RawBuilder<unknown>,
 ): RawBuilder<string | null> {
   const id = sql`(${value} #>> '{}')::bigint`
-  return sql`case ${field}
-    when 'owner_id' then (select name from "user" where id = ${id})
-    when 'person_id' then (select p.name from person p where p.id = ${id} and ${visible(actor, 'p')})
-    when 'org_id' then (select g.name from organization g where g.id = ${id} and ${visible(actor, 'g')})
-    when 'industry_id' then (select name from industry where id = ${id})
-    when 'source_id' then (select name from source where id = ${id})
-    when 'pipeline_id' then (select name from pipeline where id = ${id})
-    when 'stage_id' then (select name from stage where id = ${id})
-    when 'label_id' then (select name from label where id = ${id})
-  end`
+  const names = referred.map(
+    ({ table, link, title, isHideable }) => sql`when ${sql.lit(link)} then (
+      select ${sql.ref(`r.${title}`)} from ${sql.table(table)} r
+      where r.id = ${id} and ${isHideable ? visible(actor, 'r') : sql`true`})`,
+  )
+  return sql`case ${field} ${sql.join(names, sql` `)} end`
 }
 
 /** Whether a changed value is the id of a contact that is hidden from the actor. */
@@ -76,8 +78,10 @@ export function isHiddenValue(
   value: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
   const id = sql`(${value} #>> '{}')::bigint`
-  return sql<boolean>`case ${field} when 'person_id' then ${isHidden(actor, id, 'person')}
-    when 'org_id' then ${isHidden(actor, id, 'organization')} else false end`
+  const hidden = referred
+    .filter(({ isHideable }) => isHideable)
+    .map(({ table, link }) => sql`when ${sql.lit(link)} then ${isHidden(actor, id, table as Linked)}`)
+  return sql<boolean>`case ${field} ${sql.join(hidden, sql` `)} else false end`
 }
 
 /** A changed value as the actor may know it: a hidden contact is null. */

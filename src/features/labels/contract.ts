@@ -1,13 +1,15 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
+import { recordTables, type TableWith } from '../records.ts'
 
 /** What to draw a label with. `uuid` is its name on the wire of leads. */
 export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })
 export type LabelChip = Static<typeof LabelChip>
 
+const labelled = recordTables.flatMap(({ table, labels }) => (labels ? [table as TableWith<'labels'>] : []))
 /** What wears labels: leads and deals share theirs. */
-export const LabelNoun = Type.Enum(['opportunity', 'person', 'organization'])
+export const LabelNoun = Type.Enum(labelled)
 export type LabelNoun = Static<typeof LabelNoun>
 
 /** So many labels a record may wear. */

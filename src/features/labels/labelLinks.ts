@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { recordTables } from '../records.ts'
 import { type LabelNoun, MOST_LABELS } from './contract.ts'
 
 /** The table that says which record wears which label, and its column of the record. */
-export const carriers = {
-  opportunity: { links: 'opportunity_label', record: 'opportunity_id' },
-  person: { links: 'person_label', record: 'person_id' },
-  organization: { links: 'organization_label', record: 'organization_id' },
-} as const
+export const carriers = Object.fromEntries(
+  recordTables.flatMap(({ table, labels: links = '', parts }) =>
+    parts?.[links] ? [[table, { links, record: parts[links] }]] : [],
+  ),
+) as Record<LabelNoun, { links: string; record: string }>
 
 /** The ids of a record's labels as a JSON array, to select beside it. `record` is its id, as in `p.id`. */
 export function labelIdsOf(noun: LabelNoun, record: string): RawBuilder<number[]> {

@@ -1,14 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { visibleByHome } from '../../server/visibility.ts'
+import { records } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
 
 /**
  * The predicate every read of notes begins with: one's own, and those whose home one sees.
  * @param table the table's name or alias in the query
  */
 export function visibleNote(actor: Actor, table: string): RawBuilder<SqlBool> {
-  return visibleByHome(actor, table, ['user_id'])
+  return visibleByHome(actor, table, records.note)
 }
 
 /** Nobody puts words into another's mouth: a note or comment is changed and deleted by its author, or by an admin. */

@@ -1,6 +1,7 @@
 import type { Database } from '../../server/database.ts'
 import type { Disclosure } from '../../server/http/disclosure.ts'
 import { type Live, listen } from '../../server/http/live.ts'
+import { tablesSeenBy } from '../records.ts'
 import { standing } from '../users/accountStatus.ts'
 
 /**
@@ -8,19 +9,8 @@ import { standing } from '../users/accountStatus.ts'
  * them. What hangs on records, such as notes and activities, is seen by rules that ask for more than its row.
  */
 const disclosure: Disclosure = {
-  open: new Set([
-    'activity_outcome',
-    'activity_type',
-    'company',
-    'industry',
-    'label',
-    'lost_reason',
-    'pipeline',
-    'source',
-    'stage',
-    'user',
-  ]),
-  owned: new Set(['opportunity', 'person', 'organization']),
+  open: new Set(tablesSeenBy('everyone')),
+  owned: new Set(tablesSeenBy('owner')),
 }
 
 /** Tells every open page what changes, as far as its person may know, for as long as their session stands. */

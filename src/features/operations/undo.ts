@@ -1,8 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor, WriteContext } from '../../server/context.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { requireMay, type Verb } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
+import { type RecordType, recordTables } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
 import { completersOf } from './completion.ts'
 
 /**
@@ -14,7 +16,6 @@ import { completersOf } from './completion.ts'
 export async function undo(
   ctx: WriteContext,
   id: number,
-  attached: Attached,
 ): Promise<{ id: number; undoes_id: number; kind: string }> {
   const target = await ctx.tx
     .selectFrom('operation')
@@ -37,7 +38,7 @@ export async function undo(
   const isFresh = ctx.now.getTime() - target.time.getTime() < REGRET
   const parts = [...(await completersOf(ctx, id)), id]
   for (const part of parts) {
-    await refuseInvisible(ctx, part, isFresh, attached)
+    await refuseInvisible(ctx, part, isFresh)
     if (!isFresh) await refuseNotOwned(ctx, part)
   }
   await sql`update operation set undoes_id = ${id}, way = 'undo' where id = ${ctx.operation.id}`
@@ -68,20 +69,9 @@ function refuseBuiltUpon(error: unknown): never {
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
 
 /** What a regular user may write: the rest is decided by admins, so only they take it back. */
-const everyday = [
-  'opportunity',
-  'opportunity_label',
-  'person',
-  'person_label',
-  'organization',
-  'organization_label',
-  'label',
-  'activity',
-  'activity_participant',
-  'note',
-  'note_comment',
-  'note_mention',
-]
+const everyday = recordTables
+  .filter((type) => type.undo === 'everyone')
+  .flatMap(({ table, parts = {} }) => [table, ...Object.keys(parts)])
 
 /**
  * How long, in milliseconds, somebody may take back what they did to the owner, the visibility or the being there of a
@@ -89,18 +79,17 @@ const everyday = [
  */
 const REGRET = 24 * 60 * 60 * 1000
 
-/** The tables whose rows have an owner, and the column by which their labels belong to one of them. */
-const owned = { opportunity: 'opportunity_id', person: 'person_id', organization: 'organization_id' }
+const owned = recordTables.filter((type) => type.visibility === 'owner')
+const hanging = recordTables.filter((type) => type.visibility === 'home')
 
-/** What hangs on such records: its tables, each with the rule by which its rows are seen. */
-export type Attached = Record<string, (actor: Actor, table: string) => RawBuilder<SqlBool>>
+/** The record that a change `c` is about, of itself or of a part of it. */
+function changedRecord({ table, parts = {} }: RecordType): RawBuilder<number | null> {
+  const part = ([name, column]: [string, string]) =>
+    sql`when ${name} then (coalesce(c.after, c.before) ->> ${column})::bigint`
+  return sql`case c.table_name when ${table} then c.row_id ${sql.join(Object.entries(parts).map(part), sql` `)} end`
+}
 
-async function refuseInvisible(
-  ctx: WriteContext,
-  operation: number,
-  isFresh: boolean,
-  attached: Attached,
-): Promise<void> {
+async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: boolean): Promise<void> {
   if (ctx.actor.role === 'admin') return
   const decided = await ctx.tx
     .selectFrom('change')
@@ -109,25 +98,21 @@ async function refuseInvisible(
     .where('table_name', 'not in', everyday)
     .executeTakeFirst()
   if (decided) throw new AppError('forbidden')
-  for (const [table, column] of Object.entries(owned)) {
+  for (const type of owned) {
     const hidden = await sql`
       select 1
-      from change c
-      join ${sql.table(table)} t on t.id = case c.table_name when ${table} then c.row_id
-        when ${`${table}_label`} then (coalesce(c.after, c.before) ->> ${column})::bigint end
-      where c.operation_id = ${operation} and not ${visible(ctx.actor as Actor, 't')}
+      from change c join ${sql.table(type.table)} t on t.id = ${changedRecord(type)}
+      where c.operation_id = ${operation} and not ${visible(ctx.actor, 't')}
         and not (${isFresh} and exists (select from change own where own.operation_id = ${operation}
-          and own.table_name = ${table} and own.row_id = t.id and own.before ?| '{owner_id,visible_to}'))
+          and own.table_name = ${type.table} and own.row_id = t.id and own.before ?| '{owner_id,visible_to}'))
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
-  for (const [table, visibleTo] of Object.entries(attached)) {
+  for (const type of hanging) {
     const hidden = await sql`
       select 1
-      from change c
-      join ${sql.table(table)} t on t.id = case when c.table_name = ${table} then c.row_id
-        else (coalesce(c.after, c.before) ->> ${`${table}_id`})::bigint end
-      where c.operation_id = ${operation} and not ${visibleTo(ctx.actor as Actor, 't')}
+      from change c join ${sql.table(type.table)} t on t.id = ${changedRecord(type)}
+      where c.operation_id = ${operation} and not ${visibleByHome(ctx.actor, 't', type)}
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
@@ -135,7 +120,7 @@ async function refuseInvisible(
 
 /** @throws AppError `forbidden` when taking it back does to a record of somebody else what the actor may not do to it */
 async function refuseNotOwned(ctx: WriteContext, operation: number): Promise<void> {
-  for (const table of Object.keys(owned)) {
+  for (const { table } of owned) {
     const { rows } = await sql<{ id: number; owner_id: number } & Record<Verb, boolean>>`
       select t.id, t.owner_id, coalesce(c.before ? 'owner_id', false) as change_owner,
         coalesce(c.before ? 'visible_to', false) as change_visibility,

@@ -159,9 +159,14 @@ test('S7 what was about a hidden deal is not left behind for others to see', asy
   const { id } = (await kariz.as(omid).post('/api/v2/activities', { deal_id: secret.id, person_id: maria }))
     .body.data
   expectRefusal(await kariz.as(mia).get(`/api/v2/activities/${id}`), 404, {})
+  const note = (
+    await kariz.as(omid).post('/api/v1/notes', { deal_id: secret.id, person_id: maria, content: 'Hush' })
+  ).body.data
+  expectRefusal(await kariz.as(mia).get(`/api/v1/notes/${note.id}`), 404, {})
   await kariz.as(omid).delete(`/api/v2/deals/${secret.id}`)
   await purge()
   expect(await isThere('activity', id)).toBe(false)
+  expect(await isThere('note', note.id)).toBe(false)
 })
 
 test('a few at each strike; when nothing is left it rests for a day; and one process at a time', async () => {

@@ -3,6 +3,7 @@ import type { Tick } from '../../server/background/clock.ts'
 import type { WriteContext } from '../../server/context.ts'
 import { operate } from '../../server/operation.ts'
 import { retainedSince } from '../../server/retention.ts'
+import { purgedTables, type RecordType, records, recordTables } from '../records.ts'
 import { cleanUpJobs, cleanUpOperations } from './cleanup.ts'
 
 /** Few at a time, so that nobody waits for it. */
@@ -13,16 +14,14 @@ type Where = RawBuilder<SqlBool>
 type Ctx = WriteContext<null>
 type Step = (ctx: Ctx, before: Date) => Promise<number>
 
-/** The steps in their order: what hangs on a record goes before it. */
-const steps: Step[] = [
-  purgeComments,
-  purgeNotes,
-  purgeActivities,
-  purgeOpportunities,
-  purgePersons,
-  purgeOrganizations,
-]
+/** What hangs on records. */
+const hanging = recordTables.filter((type) => type.visibility === 'home')
 
+/** The steps in their order: what hangs on a record goes before it. */
+const steps: Step[] = purgedTables.map((type) => {
+  if (type.table === 'opportunity') return purgeOpportunities
+  return type.keptBy ? purgeContacts(type) : purgeRows(type)
+})
 /**
  * Lets go for good, a few at each strike of the clock, of what was deleted more than 30 days ago and of the traces of
  * ended work; when nothing is left, it rests for a day. One process at a time.
@@ -59,14 +58,14 @@ const gone = (alias: string, before: Date): Where =>
 const isGone = (table: string, column: string, before: Date): Where =>
   sql`exists (select from ${sql.table(table)} r where r.id = ${sql.ref(column)} and ${gone('r', before)})`
 
-/** Hangs on a lead, deal, person or organization that stays; or, being nobody's but its owner's, on none. */
-const isHeld = (alias: string, before: Date): Where => {
-  const column = (name: string) => `${alias}.${name}`
-  const held = (table: string, name: string) =>
-    sql`${sql.ref(column(name))} is not null and not ${isGone(table, column(name), before)}`
-  return sql`(${held('opportunity', 'opportunity_id')} or ${held('person', 'person_id')}
-    or ${held('organization', 'org_id')}
-    or num_nonnulls(${sql.ref(column('opportunity_id'))}, ${sql.ref(column('person_id'))}, ${sql.ref(column('org_id'))}) = 0)`
+/** Hangs on a record that stays; or, being nobody's but its owner's, on none. */
+const isHeld = (alias: string, { hangsOn = {} }: RecordType, before: Date): Where => {
+  const links = Object.entries(hangsOn).map(([table, link]) => [table, `${alias}.${link}`] as const)
+  const held = links.map(
+    ([table, link]) => sql`${sql.ref(link)} is not null and not ${isGone(table, link, before)}`,
+  )
+  const all = sql.join(links.map(([, link]) => sql.ref(link)))
+  return sql`(${sql.join(held, sql` or `)} or num_nonnulls(${all}) = 0)`
 }
 
 async function idsOf(ctx: Ctx, found: RawBuilder<unknown>): Promise<number[]> {
@@ -94,102 +93,71 @@ async function forget(ctx: Ctx, table: string, which: Where): Promise<number> {
 
 const among = (column: string, ids: number[]): Where => sql`${sql.ref(`t.${column}`)} = any(${ids}::bigint[])`
 
-async function purgeComments(ctx: Ctx, before: Date): Promise<number> {
-  const ids = await first(ctx, 'note_comment', before)
-  await forget(ctx, 'note_mention', among('comment_id', ids))
-  return forget(ctx, 'note_comment', among('id', ids))
+/** Deletes records with their parts. */
+async function forgetRecords(ctx: Ctx, { table, parts = {} }: RecordType, ids: number[]): Promise<number> {
+  for (const [part, column] of Object.entries(parts)) await forget(ctx, part, among(column, ids))
+  return forget(ctx, table, among('id', ids))
 }
 
-async function purgeNotes(ctx: Ctx, before: Date): Promise<number> {
-  return forgetNotes(ctx, await first(ctx, 'note', before))
-}
-
-async function forgetNotes(ctx: Ctx, ids: number[]): Promise<number> {
-  await forget(ctx, 'note_mention', among('note_id', ids))
-  await forget(ctx, 'note_comment', among('note_id', ids))
-  return forget(ctx, 'note', among('id', ids))
-}
-
-async function purgeActivities(ctx: Ctx, before: Date): Promise<number> {
-  return forgetActivities(ctx, await first(ctx, 'activity', before))
-}
-
-async function forgetActivities(ctx: Ctx, ids: number[]): Promise<number> {
-  await forget(ctx, 'activity_participant', among('activity_id', ids))
-  return forget(ctx, 'activity', among('id', ids))
+/** What nothing hangs on. */
+function purgeRows(type: RecordType): Step {
+  return async (ctx, before) => forgetRecords(ctx, type, await first(ctx, type.table, before))
 }
 
 /**
  * What hangs on a lead or deal alone goes with it; what hangs on a person or organization that stays is theirs from
- * then on. But not an activity of a lead or deal that only its owner saw: others would see it.
+ * then on. But not of a lead or deal that only its owner saw: others would see it.
  */
 async function purgeOpportunities(ctx: Ctx, before: Date): Promise<number> {
   const ids = await first(ctx, 'opportunity', before)
   if (ids.length === 0) return 0
-  const of = (alias: string) => sql`${sql.ref(`${alias}.opportunity_id`)} = any(${ids}::bigint[])`
-  const hidden = sql`exists (select from opportunity o where o.id = a.opportunity_id and o.visible_to = 1)`
-  await forgetActivities(
-    ctx,
-    await idsOf(
-      ctx,
-      sql`select a.id from activity a where ${of('a')} and (${hidden} or not ${isHeld('a', before)})`,
-    ),
-  )
-  await forgetNotes(
-    ctx,
-    await idsOf(ctx, sql`select n.id from note n where ${of('n')} and not ${isHeld('n', before)}`),
-  )
-  await sql`update activity t set opportunity_id = null, update_time = ${ctx.now} where ${of('t')}`.execute(
-    ctx.tx,
-  )
+  const hidden = sql`exists (select from opportunity o where o.id = t.opportunity_id and o.visible_to = 1)`
+  for (const type of hanging) {
+    const alone = sql`select t.id from ${sql.table(type.table)} t
+      where ${among('opportunity_id', ids)} and (${hidden} or not ${isHeld('t', type, before)})`
+    await forgetRecords(ctx, type, await idsOf(ctx, alone))
+  }
+  await sql`update activity t set opportunity_id = null, update_time = ${ctx.now}
+    where ${among('opportunity_id', ids)}`.execute(ctx.tx)
   await sql`update note t set opportunity_id = null, pinned_to_opportunity = false, update_time = ${ctx.now}
-    where ${of('t')}`.execute(ctx.tx)
-  await forget(ctx, 'opportunity_label', among('opportunity_id', ids))
-  return forget(ctx, 'opportunity', among('id', ids))
+    where ${among('opportunity_id', ids)}`.execute(ctx.tx)
+  return forgetRecords(ctx, records.deal, ids)
 }
 
-/** Whom something that stays still refers to stays as well. */
-async function purgePersons(ctx: Ctx, before: Date): Promise<number> {
-  const ids = await first(
-    ctx,
-    'person',
-    before,
-    sql`not exists (select from opportunity o where o.person_id = t.id)
-      and not exists (select from activity a where a.person_id = t.id and ${isHeld('a', before)})
-      and not exists (select from activity_participant m join activity a on a.id = m.activity_id
-        where m.person_id = t.id and ${isHeld('a', before)})
-      and not exists (select from note n where n.person_id = t.id and ${isHeld('n', before)})`,
-  )
-  if (ids.length === 0) return 0
-  await forgetActivities(
-    ctx,
-    await idsOf(
-      ctx,
-      sql`select id from activity where person_id = any(${ids}::bigint[])
-        union select activity_id from activity_participant where person_id = any(${ids}::bigint[])`,
-    ),
-  )
-  await forgetNotes(ctx, await idsOf(ctx, sql`select id from note where person_id = any(${ids}::bigint[])`))
-  await forget(ctx, 'person_label', among('person_id', ids))
-  return forget(ctx, 'person', among('id', ids))
+/** A contact to which something that stays still refers stays as well; what hangs on it otherwise goes with it. */
+function purgeContacts(contact: RecordType): Step {
+  const { table, keptBy = {} } = contact
+  const links = hanging.flatMap((type) => linksTo(table, type))
+  return async (ctx, before) => {
+    const isFree = [
+      ...Object.entries(keptBy).map(
+        ([other, column]) =>
+          sql`not exists (select from ${sql.table(other)} k where ${sql.ref(`k.${column}`)} = t.id)`,
+      ),
+      ...links.map(
+        ({ type, from, id, link }) => sql`not exists (
+          select from ${sql.table(from)} l join ${sql.table(type.table)} h on h.id = ${sql.ref(`l.${id}`)}
+          where ${sql.ref(`l.${link}`)} = t.id and ${isHeld('h', type, before)})`,
+      ),
+    ]
+    const ids = await first(ctx, table, before, sql<SqlBool>`${sql.join(isFree, sql` and `)}`)
+    if (ids.length === 0) return 0
+    for (const { type, from, id, link } of links) {
+      const linked = sql`select distinct ${sql.ref(`t.${id}`)} as id from ${sql.table(from)} t where ${among(link, ids)}`
+      await forgetRecords(ctx, type, await idsOf(ctx, linked))
+    }
+    return forgetRecords(ctx, contact, ids)
+  }
 }
 
-async function purgeOrganizations(ctx: Ctx, before: Date): Promise<number> {
-  const ids = await first(
-    ctx,
-    'organization',
-    before,
-    sql`not exists (select from opportunity o where o.org_id = t.id)
-      and not exists (select from person p where p.org_id = t.id)
-      and not exists (select from activity a where a.org_id = t.id and ${isHeld('a', before)})
-      and not exists (select from note n where n.org_id = t.id and ${isHeld('n', before)})`,
-  )
-  if (ids.length === 0) return 0
-  await forgetActivities(
-    ctx,
-    await idsOf(ctx, sql`select id from activity where org_id = any(${ids}::bigint[])`),
-  )
-  await forgetNotes(ctx, await idsOf(ctx, sql`select id from note where org_id = any(${ids}::bigint[])`))
-  await forget(ctx, 'organization_label', among('organization_id', ids))
-  return forget(ctx, 'organization', among('id', ids))
+/** Where something that hangs on records names one of a table: in itself, and in its parts. */
+function linksTo(target: string, type: RecordType) {
+  const { table, parts = {}, hangsOn = {}, linkedByParts = {} } = type
+  const link = hangsOn[target]
+  const own = link ? [{ type, from: table, id: 'id', link }] : []
+  const byParts = Object.entries(linkedByParts).flatMap(([part, column]) => {
+    const id = parts[part]
+    return id && column === link ? [{ type, from: part, id, link: column }] : []
+  })
+  return [...own, ...byParts]
 }
