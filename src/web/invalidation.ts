@@ -1,14 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { recordTables } from '../features/records.ts'
 
 /**
- * Has everything fetched again that reads a table: queries whose key begins with it, and those that name it in
- * `meta: { alsoReads: ['opportunity'] }` because one request brings several records.
+ * Has everything fetched again that shows rows of a table: queries whose key begins with it, or with a table of records
+ * that are shown with such rows, and those that name it in `meta: { alsoReads: ['opportunity'] }` because one request
+ * brings several records. What changes a part of a record, such as its labels, changes the record.
  */
 export function refetchTable(queries: QueryClient, table: string): Promise<void> {
-  // The labels a record wears are rows of a table of their own, and shown wherever the record is.
-  const record = table.replace(/_label$/, '')
+  const wholes = recordTables.filter(({ parts = {} }) => table in parts).map((whole) => whole.table as string)
+  const changed = new Set([table, ...wholes])
+  const showing = new Set(
+    recordTables
+      .filter(({ shows = [] }) => shows.some((shown) => changed.has(shown)))
+      .map((type) => type.table as string),
+  )
   return queries.invalidateQueries({
-    predicate: ({ queryKey, meta }) => queryKey[0] === record || Boolean(meta?.alsoReads?.includes(record)),
+    predicate: ({ queryKey: [first], meta }) =>
+      (typeof first === 'string' && (changed.has(first) || showing.has(first))) ||
+      Boolean(meta?.alsoReads?.some((read) => changed.has(read))),
   })
 }
 

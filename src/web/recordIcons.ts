@@ -1,9 +1,11 @@
-import { Building2, CircleDollarSign, Inbox, UserRound } from 'lucide-react'
+import { Building2, CalendarCheck, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
+import type { RecordWith } from '../features/records.ts'
 
 /** The one sign of each kind of record, wherever it is shown. */
-export const recordIcons = {
+export const recordIcons: Record<RecordWith<'addKey'>, LucideIcon> = {
   lead: Inbox,
   deal: CircleDollarSign,
+  activity: CalendarCheck,
   person: UserRound,
   organization: Building2,
-} as const
+}

@@ -56,6 +56,33 @@ test('S36, S42 an admin adds a stage, names it, weighs it, lets deals rot in it,
   await card(contract, /Almost signed/).waitFor()
 })
 
+test('what was deleted stands under its kind, and comes back from there', async () => {
+  const page = await kariz.enter('/settings/deleted')
+  const headers = { origin: new URL(page.url()).origin }
+  const kinds = [
+    [say('shell:leads'), 'leads', { title: 'Lost and found lead' }],
+    [say('shell:deals'), 'deals', { title: 'Lost and found deal' }],
+    [say('contacts:list_people'), 'persons', { name: 'Lost and found person' }],
+    [say('contacts:list_organizations'), 'organizations', { name: 'Lost and found firm' }],
+  ] as const
+  const { id: person_id } = await send(page, '/api/v2/persons', { name: 'Nora Berg' })
+  for (const [tab, path, body] of kinds) {
+    const version = path === 'leads' ? 'v1' : 'v2'
+    const { id } = await send(
+      page,
+      `/api/${version}/${path}`,
+      path === 'leads' ? { ...body, person_id } : body,
+    )
+    const name = 'title' in body ? body.title : body.name
+    expect((await page.request.delete(`/api/${version}/${path}/${id}`, { headers })).status()).toBe(200)
+    await page.getByRole('tab', { name: tab }).click()
+    const row = page.getByRole('row', { name })
+    await row.getByRole('button', { name: say('company:restore') }).click()
+    await row.waitFor({ state: 'detached' })
+    expect((await page.request.get(`/api/${version}/${path}/${id}`)).status()).toBe(200)
+  }
+})
+
 test('a seller makes a link for another calendar, sees where it goes, and takes it back', async () => {
   const page = await kariz.enter('/settings/profile')
   await page.getByRole('button', { name: say('users:calendar_create') }).click()

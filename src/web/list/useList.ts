@@ -19,8 +19,6 @@ interface Paging<Column extends string> {
 export interface ListSource<Row extends Listed, Filter extends object, Column extends string, Summary> {
   /** The table of the rows, and what tells its lists from its other queries. */
   queryKey: QueryKey
-  /** Further tables that its rows are read from. */
-  alsoReads?: string[]
   /** Which part of the records it is of: open, deleted. With another one nothing is selected any more. */
   view?: string
   /** As the endpoints take it. */
@@ -33,7 +31,6 @@ export interface ListSource<Row extends Listed, Filter extends object, Column ex
   summary: {
     queryKey: QueryKey
     queryFn: () => Promise<{ data: Summary }>
-    meta?: { alsoReads: string[] }
   }
   countOf: (summary: Summary) => number | undefined
 }
@@ -51,7 +48,7 @@ const PAGE = 100
 export function useList<Row extends Listed, Filter extends object, Column extends string, Summary>(
   source: ListSource<Row, Filter, Column, Summary>,
 ) {
-  const { queryKey, alsoReads, view, filter, by, fetch, fetchIds, countOf } = source
+  const { queryKey, view, filter, by, fetch, fetchIds, countOf } = source
   const query = useInfiniteQuery({
     queryKey: [...queryKey, filter, by],
     queryFn: ({ pageParam }) =>
@@ -59,7 +56,6 @@ export function useList<Row extends Listed, Filter extends object, Column extend
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
     placeholderData: (previous) => previous,
-    meta: alsoReads && { alsoReads },
   })
   const summary = useQuery({ ...source.summary, placeholderData: (previous) => previous })
   const rows = query.data?.pages.flatMap((page) => page.data) ?? []

@@ -1,5 +1,6 @@
-import { CalendarPlus, type LucideIcon } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
+import { type RecordWith, records, recordsWith } from '../../features/records.ts'
 import type { Key } from '../i18n.ts'
 import { recordIcons } from '../recordIcons.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
@@ -12,7 +13,7 @@ export interface AddDialogProps<Initial = Record<string, unknown>> {
 }
 
 interface Addable {
-  kind: 'lead' | 'deal' | 'activity' | 'person' | 'organization'
+  kind: RecordWith<'addKey'>
   /** The file in a feature's `web/` and what it exports. */
   dialog: string
   name: Key
@@ -28,33 +29,16 @@ const dialogs = byName(
   ]),
 )
 
-const all: Addable[] = [
-  { kind: 'lead', dialog: 'AddLeadDialog', name: 'shell:add_lead', icon: recordIcons.lead, letter: 'l' },
-  { kind: 'deal', dialog: 'AddDealDialog', name: 'shell:add_deal', icon: recordIcons.deal, letter: 'd' },
-  {
-    kind: 'activity',
-    dialog: 'AddActivityDialog',
-    name: 'shell:add_activity',
-    icon: CalendarPlus,
-    letter: 'a',
-  },
-  {
-    kind: 'person',
-    dialog: 'AddPersonDialog',
-    name: 'shell:add_person',
-    icon: recordIcons.person,
-    letter: 'p',
-  },
-  {
-    kind: 'organization',
-    dialog: 'AddOrganizationDialog',
-    name: 'shell:add_organization',
-    icon: recordIcons.organization,
-    letter: 'o',
-  },
-]
 /** What can be added from anywhere. */
-export const addables = all.filter(({ dialog }) => dialogs.has(dialog))
+export const addables: Addable[] = recordsWith('addKey')
+  .map((kind) => ({
+    kind,
+    dialog: `Add${kind.charAt(0).toUpperCase()}${kind.slice(1)}Dialog`,
+    name: `shell:add_${kind}` as const,
+    icon: recordIcons[kind],
+    letter: records[kind].addKey,
+  }))
+  .filter(({ dialog }) => dialogs.has(dialog))
 
 /** Besides, the question for the next step of what has none, and the form of an activity: neither is chosen from a list. */
 type Kind = Addable['kind'] | 'next_step' | 'activity_form'

@@ -1,4 +1,4 @@
-import { CalendarCheck, Contact, ListTodo, type LucideIcon, Settings } from 'lucide-react'
+import { Contact, ListTodo, type LucideIcon, Settings } from 'lucide-react'
 import type { Key } from '../i18n.ts'
 import { recordIcons } from '../recordIcons.ts'
 
@@ -51,7 +51,7 @@ export const places: Place[] = [
     name: 'shell:activities',
     tab: 'shell:tab_activities',
     go: 'shell:go_activities',
-    icon: CalendarCheck,
+    icon: recordIcons.activity,
     letter: 'a',
   },
   {

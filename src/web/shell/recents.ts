@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { recordIcons } from '../recordIcons.ts'
+import { type RecordWith, records, recordsWith } from '../../features/records.ts'
 import { useSession } from '../session.ts'
 
 /** A record that was opened in this browser. */
 export interface Recent {
-  kind: keyof typeof recordIcons
+  kind: RecordWith<'route'>
   to: string
   label: string
 }
@@ -28,7 +28,7 @@ const isRecent = (each: Partial<Recent> | null): each is Recent =>
       typeof each.to === 'string' &&
       typeof each.label === 'string' &&
       each.kind &&
-      each.kind in recordIcons,
+      recordsWith('route').includes(each.kind),
   )
 
 /** Keeps that a record was opened, once it is there. */
@@ -40,7 +40,7 @@ export function useRecent(
   const { user } = useSession()
   useEffect(() => {
     if (id === undefined || !label) return
-    const to = `/${kind}s/${id}`
+    const to = `${records[kind].route}/${id}`
     const others = recentsOf(user.id).filter((each) => each.to !== to)
     localStorage.setItem(keyOf(user.id), JSON.stringify([{ kind, to, label }, ...others].slice(0, MOST)))
   }, [kind, id, label, user.id])

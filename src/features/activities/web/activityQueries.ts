@@ -20,15 +20,11 @@ export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): Record
 export const hrefOf = ({ kind, id, lead_id }: OpportunityChip) =>
   (kind === 'deal' ? `/deals/${id}` : `/leads/${lead_id}`) as '/'
 
-/** Names of people, contacts and types stand in the rows. */
-const meta = { alsoReads: ['activity_type', 'opportunity'] }
-
 /** All that is planned on a record, the most urgent first; of a contact also on their leads and deals. */
 export function usePlanned(of: RecordRef) {
   return useQuery({
     queryKey: ['activity', 'planned', of],
     queryFn: () => activities.list({ query: { ...of, limit: 100 } }),
-    meta,
   })
 }
 
@@ -37,7 +33,6 @@ export function useActivityCounts(of: RecordRef) {
   const { data } = useQuery({
     queryKey: ['activity', 'summary', of],
     queryFn: () => activities.summary({ query: of }),
-    meta,
   })
   return data?.data
 }
@@ -47,7 +42,6 @@ export function useLastDone(of: RecordRef): ActivityRow | undefined {
   const { data } = useQuery({
     queryKey: ['activity', 'last', of],
     queryFn: () => activities.list({ query: { ...of, period: 'done', limit: 1 } }),
-    meta,
   })
   return data?.data[0]
 }

@@ -51,7 +51,6 @@ export function ContactList<Row extends { id: number }, Filter extends object>(
   const { number } = useFormat()
   const list = useList<Row, Filter, ContactSearch['by']['column'], { count: number }>({
     queryKey: [kind, 'list'],
-    alsoReads: ['organization', 'person', 'opportunity', 'industry'],
     view: search.view,
     filter,
     by: search.by,

@@ -21,7 +21,6 @@ export const personQuery = (id: number) =>
   queryOptions({
     queryKey: ['person', 'page', id],
     queryFn: () => persons.page({ params: { id } }),
-    meta: { alsoReads: ['organization', 'opportunity', 'stage'] },
     retry: false,
   })
 
@@ -30,7 +29,6 @@ export const organizationQuery = (id: number) =>
   queryOptions({
     queryKey: ['organization', 'page', id],
     queryFn: () => organizations.page({ params: { id } }),
-    meta: { alsoReads: ['person', 'opportunity', 'stage', 'industry'] },
     retry: false,
   })
 

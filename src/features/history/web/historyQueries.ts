@@ -1,9 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import { api } from '../../../web/api.ts'
+import { recordTables } from '../../records.ts'
 import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
 
 const histories = api(historyEndpoints)
+/** What has a history, and what stands in it. */
+const alsoReads = recordTables
+  .filter(({ history, visibility }) => history || visibility === 'home')
+  .map(({ table }) => table as string)
 
 /** What happened to the record itself; the rest was said about it, or done. */
 export const isChange = (item: HistoryItem): item is HistoryEntry =>
@@ -28,7 +33,7 @@ export function fetchHistory(of: RecordRef, query: Part) {
 export function useHistory(of: RecordRef, only?: HistoryPart) {
   const history = useInfiniteQuery({
     queryKey: ['opportunity', 'history', of, only],
-    meta: { alsoReads: ['note', 'note_comment', 'activity', 'person', 'organization'] },
+    meta: { alsoReads },
     queryFn: ({ pageParam }) => fetchHistory(of, { limit: 50, cursor: pageParam, only }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,

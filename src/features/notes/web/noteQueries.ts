@@ -5,14 +5,11 @@ import { shownNoteEndpoints } from '../contract.ts'
 
 const { ofRecord } = api(shownNoteEndpoints)
 
-const fresh = { meta: { alsoReads: ['note_comment'] } }
-
 /** The notes pinned to a record. */
 export function usePinned(of: RecordRef) {
   const { data } = useQuery({
     queryKey: ['note', 'pinned', of],
     queryFn: () => ofRecord({ query: { ...of, is_pinned: true } }),
-    ...fresh,
   })
   return data?.data ?? []
 }

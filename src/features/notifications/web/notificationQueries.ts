@@ -6,7 +6,7 @@ import { notificationEndpoints } from '../contract.ts'
 const { unseen, see } = api(notificationEndpoints)
 
 /** A reminder goes with its activity, a mention with its note. */
-export const meta = { alsoReads: ['activity', 'note', 'note_comment'] }
+export const meta = { alsoReads: ['activity', 'note'] }
 
 /** How many notifications the person has not seen, and the latest of them. */
 export function useUnseen() {

@@ -20,7 +20,6 @@ export function useCalendar(from: string, to: string, filter: CalendarFilter) {
     queryKey: ['activity', 'calendar', query],
     queryFn: () => calendar({ query }),
     placeholderData: (previous) => previous,
-    meta: { alsoReads: ['activity_type', 'opportunity'] },
   })
 }
 

@@ -19,7 +19,6 @@ import { useActivityBulk } from './useActivityBulk.tsx'
 const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(activityListEndpoints)
 const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
 const periods = ['planned', 'overdue', 'today', 'tomorrow', 'week', 'unscheduled', 'done', 'deleted'] as const
-const alsoReads = ['activity_type', 'opportunity']
 
 /** `page` is what stands above the list. */
 type ActivityListProps = Pick<ListScreenProps<ActivityRow, ActivitySearch>, 'page' | 'search' | 'onSearch'>
@@ -36,7 +35,6 @@ export function ActivityList({ page, search, onSearch }: ActivityListProps) {
     each === 'deleted' ? undefined : counts?.[each]
   const list = useList({
     queryKey: ['activity', 'list', today],
-    alsoReads,
     view: period,
     filter: { ...filter, period },
     by: search.by,
@@ -45,7 +43,6 @@ export function ActivityList({ page, search, onSearch }: ActivityListProps) {
     summary: {
       queryKey: ['activity', 'summary', filter, today],
       queryFn: () => fetchSummary({ query: filter }),
-      meta: { alsoReads },
     },
     countOf: (counts) => countOf(counts, period),
   })

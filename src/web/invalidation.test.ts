@@ -1,0 +1,27 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { refetchTable } from './invalidation.ts'
+
+/** The first parts of the keys of the queries that are stale after a change of the table. */
+async function staleAfter(table: string): Promise<unknown[]> {
+  const queries = new QueryClient()
+  for (const key of ['opportunity', 'person', 'organization', 'activity', 'note', 'pipeline'])
+    queries.setQueryData([key, 'list'], [])
+  const meta = { alsoReads: ['note'] }
+  await queries.prefetchQuery({ queryKey: ['notification'], queryFn: () => [], meta })
+  await refetchTable(queries, table)
+  return queries
+    .getQueryCache()
+    .getAll()
+    .filter((query) => query.state.isInvalidated)
+    .map(({ queryKey }) => queryKey[0])
+}
+
+test.each([
+  ['the record itself', 'pipeline', ['pipeline']],
+  ['the labels of a record', 'organization_label', ['person', 'organization']],
+  ['what a record is shown with', 'opportunity', ['opportunity', 'person', 'organization', 'activity']],
+  ['a part of what another query also reads', 'note_comment', ['note', 'notification']],
+])('a change of %s makes stale what shows it', async (_, table, stale) => {
+  expect(await staleAfter(table)).toEqual(stale)
+})
