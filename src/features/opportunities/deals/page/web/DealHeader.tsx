@@ -23,7 +23,7 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnCha
             </span>
           )}
           {deal.status === 'open' && !deal.is_archived && !deal.is_deleted && (
-            <span className="flex min-w-0 flex-1 basis-40">
+            <span className="flex min-w-0 flex-1 basis-56">
               <NextStep
                 of={{ deal_id: deal.id }}
                 next={deal.next_activity}
