@@ -175,6 +175,8 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 
 /** Asserts that axe finds nothing wrong with what is shown: by all its rules, or these. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  // A colour on its way to another would be measured half-way.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   const axe = new AxeBuilder({ page })
     // What React Aria says to screen readers stands there for seconds, and names the element it spoke of.
     .exclude('[data-live-announcer]')
