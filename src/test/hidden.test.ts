@@ -187,4 +187,21 @@ describe('security 7: what hangs on hidden records', () => {
       participants: [{ person_id: secretPerson, primary: true }],
     })
   })
+
+  test('whoever sends back their own note takes it off nothing that was hidden from them since', async () => {
+    const shared = await add('/api/v2/persons', { name: 'Shared Siri', visible_to: 3 })
+    const open = await add('/api/v2/deals', { title: 'Shared raft', visible_to: 3 })
+    const own = await add('/api/v1/notes', { content: 'Mine', deal_id: open, person_id: shared }, mia)
+    for (const path of [`/api/v2/persons/${shared}`, `/api/v2/deals/${open}`])
+      await as(omid).patch(path, { visible_to: 1 })
+    const answer = await as(mia).put(`/api/v1/notes/${own}`, {
+      content: 'Still mine',
+      deal_id: null,
+      person_id: null,
+      org_id: kariz.world.fjord,
+    })
+    expect(answer.body.data).toMatchObject({ deal_id: null, person_id: null, org_id: kariz.world.fjord })
+    const { body } = await as(omid).get(`/api/v1/notes/${own}`)
+    expect(body.data).toMatchObject({ deal_id: open, person_id: shared, org_id: kariz.world.fjord })
+  })
 })

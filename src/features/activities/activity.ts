@@ -9,6 +9,7 @@ import { rawSelect } from '../../server/rawSelect.ts'
 import { retainedSince } from '../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../server/visibility.ts'
 import { instant, readTime } from '../../server/wire.ts'
+import { hiddenLinks } from '../recordLinks/resolveLinks.ts'
 import type { Participants } from './activityLinks.ts'
 import type { Activity, ActivityQuery } from './contract.ts'
 import { clockOf } from './due.ts'
@@ -25,9 +26,7 @@ export const activityColumns = (actor: Actor) => sql`
   (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary,
       'hidden', ${isHidden(actor, sql`m.person_id`, 'person')}) order by not m.is_primary, m.id), '[]')
     from activity_participant m where m.activity_id = a.id) as participants,
-  ${isHidden(actor, sql`a.opportunity_id`, 'opportunity')} as hides_opportunity,
-  ${isHidden(actor, sql`a.person_id`, 'person')} as hides_person,
-  ${isHidden(actor, sql`a.org_id`, 'organization')} as hides_org`
+  ${hiddenLinks(actor, 'a')}`
 
 /** An activity as it is read to be shown on the wire, or to be changed. */
 export type ActivityColumns = Pick<Selectable<ActivityTable>, ColumnOf<typeof activityFields>> & {

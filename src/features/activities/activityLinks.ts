@@ -1,32 +1,22 @@
 import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { visible } from '../../server/visibility.ts'
-import { addOrganizations } from '../contacts/organizations/organizations.ts'
-import { addPersons } from '../contacts/persons/persons.ts'
-import {
-  requireNewOwner,
-  requireOrganizations,
-  requireOwners,
-  requirePersons,
-} from '../contacts/references.ts'
+import { requireNewOwner, requireOwners, requirePersons } from '../contacts/references.ts'
+import { createInlineContacts as addContacts } from '../recordLinks/inlineContacts.ts'
 import type { NewActivity } from './contract.ts'
 
 /** Who takes part, the primary one first; `hidden`: the actor may not see them. */
 export type Participants = { person_id: number; primary: boolean; hidden?: boolean }[]
 
-/** What an activity refers to by the names of the wire. */
-export type Links = {
-  deal_id?: number | null
-  lead_id?: string | null
+/** Who does an activity and takes part in it, by the names of the wire. */
+export type People = {
   person_id?: number | null
-  org_id?: number | null
   owner_id?: number
   participants?: { person_id: number; primary?: boolean | null }[] | null
 }
 
 /** What an activity refers to once everybody it names is there. */
-export type InlineContacts = Omit<NewActivity, 'participants' | 'organization'> & Pick<Links, 'participants'>
+export type InlineContacts = Omit<NewActivity, 'participants' | 'organization'> & Pick<People, 'participants'>
 
 /**
  * Adds the organization and the persons that an activity brings along, the persons as people of its organization. No
@@ -38,63 +28,25 @@ export async function createInlineContacts(
   ctx: WriteContext,
   { organization, participants, ...given }: NewActivity,
 ): Promise<InlineContacts> {
-  if (organization && given.org_id)
-    throw new AppError('invalid', { field: 'organization', reason: 'not_allowed' })
   for (const { person_id, name } of participants ?? []) {
     if (person_id === undefined && name === undefined)
       throw new AppError('invalid', { field: 'participants', reason: 'required' })
     if (person_id !== undefined && name !== undefined)
       throw new AppError('invalid', { field: 'participants', reason: 'not_allowed' })
   }
-  const [added] = organization ? await addOrganizations(ctx, [organization]) : []
-  const org_id = added ?? given.org_id
-  const named = (participants ?? []).flatMap(({ name }) => (name === undefined ? [] : [{ name }]))
-  const made =
-    named.length > 0
-      ? await addPersons(
-          ctx,
-          named.map((one) => ({ ...one, org_id })),
-        )
-      : []
+  const people = (participants ?? []).flatMap(({ name }) => (name === undefined ? [] : [{ name }]))
+  const { org_id, person_ids } = await addContacts(ctx, { org_id: given.org_id, organization, people })
   return {
     ...given,
     ...(org_id !== undefined && { org_id }),
     ...(participants !== undefined && {
       participants:
         participants?.map(({ person_id, primary }) => ({
-          person_id: person_id ?? (made.shift() as number),
+          person_id: person_id ?? (person_ids.shift() as number),
           primary,
         })) ?? null,
     }),
   }
-}
-
-/**
- * The lead or deal that is named: undefined when none is spoken of, null when it is taken off.
- * @param before the one it hangs on now, and what that is: `deal_id: null` takes off a deal, and leaves a lead
- * @throws AppError `invalid` on `deal_id` or `lead_id` when it is not there, deleted or out of the actor's sight
- */
-export async function linkedOpportunity(
-  ctx: ReadContext,
-  { deal_id, lead_id }: Links,
-  before?: { kind: 'lead' | 'deal' },
-): Promise<number | null | undefined> {
-  if (deal_id != null && lead_id != null)
-    throw new AppError('invalid', { field: 'lead_id', reason: 'not_allowed' })
-  if (deal_id != null || lead_id != null) {
-    const found = await ctx.db
-      .selectFrom('opportunity as o')
-      .select('o.id')
-      .where(visible(ctx.actor, 'o'))
-      .where('o.is_deleted', '=', false)
-      .where('o.kind', '=', deal_id != null ? 'deal' : 'lead')
-      .where(deal_id != null ? sql<boolean>`o.id = ${deal_id}` : sql<boolean>`o.lead_id = ${lead_id}`)
-      .executeTakeFirst()
-    if (found) return found.id
-    throw new AppError('invalid', { field: deal_id != null ? 'deal_id' : 'lead_id', reason: 'unknown' })
-  }
-  const takenOff = before?.kind === 'lead' ? lead_id === null : deal_id === null
-  return before && takenOff ? null : undefined
 }
 
 /**
@@ -103,7 +55,7 @@ export async function linkedOpportunity(
  * out by them.
  */
 export function participantsOf(
-  { participants, person_id }: Links,
+  { participants, person_id }: People,
   before: Participants,
 ): Participants | undefined {
   if (participants === undefined && person_id === undefined) return undefined
@@ -117,19 +69,18 @@ export function participantsOf(
 }
 
 /**
- * Refuses owners and contacts that do not exist, are deleted, or are not in the actor's sight. What it refers to
+ * Refuses an owner and participants who do not exist, are deleted, or are not in the actor's sight. Whom it refers to
  * already is not asked about.
- * @throws AppError `invalid` with reason `unknown` on `owner_id`, `org_id`, `person_id` or `participants`
+ * @throws AppError `invalid` with reason `unknown` on `owner_id`, `person_id` or `participants`
  */
-export async function requireLinks(
+export async function requirePeople(
   ctx: ReadContext,
-  { owner_id, org_id, person_id }: Links,
+  { owner_id, person_id }: People,
   participants: Participants = [],
-  before?: { owner_id: number; org_id: number | null; participants: Participants },
+  before?: { owner_id: number; participants: Participants },
 ): Promise<void> {
   if (before) await requireNewOwner(ctx, owner_id, [before])
   else if (owner_id !== undefined) await requireOwners(ctx, [owner_id])
-  await requireOrganizations(ctx, org_id == null || org_id === before?.org_id ? [] : [org_id])
   const known = new Set(before?.participants.map((one) => one.person_id))
   const persons = participants.map((one) => one.person_id).filter((id) => !known.has(id))
   await requirePersons(ctx, persons, person_id == null ? 'participants' : 'person_id')

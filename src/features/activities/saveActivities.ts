@@ -3,15 +3,15 @@ import type { WriteContext } from '../../server/context.ts'
 import { refuseStale } from '../../server/editConflict.ts'
 import { AppError } from '../../server/errors.ts'
 import { readTime } from '../../server/wire.ts'
+import { resolveLinks } from '../recordLinks/resolveLinks.ts'
 import { type ActivityColumns, readActivity, toActivityV2, writtenActivity } from './activity.ts'
 import {
   createInlineContacts,
   type InlineContacts,
-  linkedOpportunity,
   type Participants,
   participantsOf,
   replaceParticipants,
-  requireLinks,
+  requirePeople,
 } from './activityLinks.ts'
 import type { Activity, ActivityChange, Attendee, Location, NewActivity } from './contract.ts'
 import { dueOf, readDuration } from './due.ts'
@@ -134,21 +134,19 @@ export async function fieldsOf(
   before?: ActivityColumns,
 ): Promise<ActivityFields> {
   const type = await typeOf(ctx, given, before)
-  const opportunity = await linkedOpportunity(ctx, given, before?.kind ? { kind: before.kind } : undefined)
+  const { deal_id, lead_id, org_id } = given
+  const links = await resolveLinks(ctx, { deal_id, lead_id, org_id }, before)
   const participants = participantsOf(given, before?.participants ?? [])
-  await requireLinks(ctx, given, participants, before)
+  await requirePeople(ctx, given, participants, before)
   const outcome_id = await outcomeOf(ctx, type.id, given.outcome, before)
   const done_time = doneTimeOf(ctx, given, before?.done_time ?? null)
   const kept = <T>(value: T | undefined, was: T): T => (value === undefined ? was : value)
-  // What the actor was not shown they do not take off by saying null.
-  const link = <T>(value: T | null | undefined, was: T | null | undefined, isHidden = false): T | null =>
-    value === undefined || (value === null && isHidden) ? (was ?? null) : value
   return {
     subject: given.subject?.trim() || (given.subject === undefined && before?.subject) || type.name,
     type_id: type.id,
     owner_id: given.owner_id ?? before?.owner_id ?? ctx.actor.id,
-    opportunity_id: link(opportunity, before?.opportunity_id, before?.hides_opportunity),
-    org_id: link(given.org_id, before?.org_id, before?.hides_org),
+    opportunity_id: links.opportunity_id,
+    org_id: links.org_id,
     ...dueOf(given, before),
     duration_minutes:
       given.duration === undefined ? (before?.duration_minutes ?? null) : readDuration(given.duration),

@@ -5,7 +5,7 @@ import { writtenTime } from '../../server/wire.ts'
 import { requireOwners } from '../contacts/references.ts'
 import type { NewNote, NoteChange } from './contract.ts'
 import { replaceMentions } from './mentions.ts'
-import { linksOf, pinsOf, unlinked } from './noteLinks.ts'
+import { linksOf, pinsOf } from './noteLinks.ts'
 import { lockNote, mayEdit } from './policy.ts'
 import { sanitised } from './sanitize.ts'
 
@@ -17,7 +17,7 @@ import { sanitised } from './sanitize.ts'
 export async function addNote(ctx: WriteContext, note: NewNote): Promise<number> {
   const content = sanitised(note.content)
   const user_id = await authorOf(ctx, note.user_id, ctx.actor.id)
-  const links = await linksOf(ctx, note, unlinked)
+  const links = await linksOf(ctx, note)
   const { id } = await ctx.tx
     .insertInto('note')
     .values({

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { type CurrentLinks, hiddenLinks } from '../recordLinks/resolveLinks.ts'
 import { records } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 
@@ -18,19 +19,13 @@ export function mayEdit(actor: Actor, { user_id }: { user_id: number }): boolean
 }
 
 /** What is locked of a note: what decides on what may be done to it. */
-export type LockedNote = {
-  id: number
-  user_id: number
-  opportunity_id: number | null
-  kind: 'lead' | 'deal' | null
-  person_id: number | null
-  org_id: number | null
-}
+export type LockedNote = CurrentLinks & { id: number; user_id: number }
 
 /** Locks the note of the path. One statement. @throws AppError `not_found`, also when it is deleted */
 export async function lockNote(ctx: WriteContext, id: number): Promise<LockedNote> {
   const { rows } = await sql<LockedNote>`
-    select n.id, n.user_id, n.opportunity_id, o.kind, n.person_id, n.org_id
+    select n.id, n.user_id, n.opportunity_id, o.kind, n.person_id, n.org_id,
+      ${hiddenLinks(ctx.actor, 'n')}
     from note n left join opportunity o on o.id = n.opportunity_id
     where n.id = ${id} and not n.is_deleted and ${visibleNote(ctx.actor, 'n')} for no key update of n`.execute(
     ctx.tx,

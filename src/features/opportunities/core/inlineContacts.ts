@@ -1,7 +1,6 @@
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { addOrganizations } from '../../contacts/organizations/organizations.ts'
-import { addPersons } from '../../contacts/persons/persons.ts'
+import { createInlineContacts as addContacts } from '../../recordLinks/inlineContacts.ts'
 import type { FieldNames } from './edit.ts'
 
 type Contacts = { person_id?: number | null; org_id?: number | null }
@@ -24,22 +23,13 @@ export async function createInlineContacts(
   names: FieldNames = {},
 ): Promise<Contacts> {
   if (person && person_id) throw new AppError('invalid', { field: 'person', reason: 'not_allowed' })
-  if (organization && org_id) throw new AppError('invalid', { field: 'organization', reason: 'not_allowed' })
-  const contacts: Contacts = { person_id, org_id }
-  if (organization) [contacts.org_id] = await addOrganizations(ctx, [organization])
-  if (person) {
-    const employer = contacts.org_id === undefined ? now.org_id : contacts.org_id
-    const { name, email, phone } = person
-    ;[contacts.person_id] = await addPersons(ctx, [
-      {
-        name,
-        org_id: employer,
-        emails: email ? [{ value: email }] : [],
-        phones: phone ? [{ value: phone }] : [],
-      },
-    ]).catch(renaming(names))
-  }
-  return contacts
+  const people = (person ? [person] : []).map(({ name, email, phone }) => ({
+    name,
+    emails: email ? [{ value: email }] : [],
+    phones: phone ? [{ value: phone }] : [],
+  }))
+  const made = await addContacts(ctx, { org_id, organization, people }, now.org_id).catch(renaming(names))
+  return { person_id: made.person_ids[0] ?? person_id, org_id: made.org_id }
 }
 
 /** The organization the new person belongs to was named by the request, under the name its wire gives it. */

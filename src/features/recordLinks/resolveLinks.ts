@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor, ReadContext } from '../../server/context.ts'
+import { AppError } from '../../server/errors.ts'
+import { isHidden, visible } from '../../server/visibility.ts'
+import { requireOrganizations, requirePersons } from '../contacts/references.ts'
+
+/** The records that something is to hang on, as a request names them: null takes it off, what is left out stays. */
+export type GivenLinks = {
+  deal_id?: number | null | undefined
+  lead_id?: string | null | undefined
+  person_id?: number | null | undefined
+  org_id?: number | null | undefined
+}
+
+/** The records that something hangs on, as its row names them. */
+export type Links = {
+  opportunity_id: number | null
+  kind: 'lead' | 'deal' | null
+  person_id: number | null
+  org_id: number | null
+}
+
+/** What it hangs on now, and what of that the actor was not shown. */
+export type CurrentLinks = Links & {
+  hides_opportunity: boolean
+  hides_person: boolean
+  hides_org: boolean
+}
+
+/** What a row that hangs on records does not show the actor, to select beside its links. */
+export const hiddenLinks = (actor: Actor, alias: string): RawBuilder<unknown> => sql`
+  ${isHidden(actor, sql.ref(`${alias}.opportunity_id`), 'opportunity')} as hides_opportunity,
+  ${isHidden(actor, sql.ref(`${alias}.person_id`), 'person')} as hides_person,
+  ${isHidden(actor, sql.ref(`${alias}.org_id`), 'organization')} as hides_org`
+
+/** Of what is new. */
+export const unlinked: CurrentLinks = {
+  opportunity_id: null,
+  kind: null,
+  person_id: null,
+  org_id: null,
+  hides_opportunity: false,
+  hides_person: false,
+  hides_org: false,
+}
+
+/**
+ * What something such as a note or an activity hangs on once a request is followed. What it hangs on already is not
+ * asked about, and what the actor was not shown is not taken off by null. At most three statements.
+ * @throws AppError `invalid` on `deal_id`, `lead_id`, `person_id` or `org_id` when it is not there, deleted or out of sight
+ */
+export async function resolveLinks(
+  ctx: ReadContext,
+  given: GivenLinks,
+  before: CurrentLinks = unlinked,
+): Promise<Links> {
+  const opportunity = await opportunityOf(ctx, given, before)
+  const org_id = linkOf(given.org_id, before.org_id, before.hides_org)
+  await requireOrganizations(ctx, org_id === null || org_id === before.org_id ? [] : [org_id])
+  const person_id = linkOf(given.person_id, before.person_id, before.hides_person)
+  await requirePersons(ctx, person_id === null || person_id === before.person_id ? [] : [person_id])
+  return { ...opportunity, person_id, org_id }
+}
+
+function linkOf(given: number | null | undefined, before: number | null, isHidden: boolean): number | null {
+  return given === undefined || (given === null && isHidden) ? before : given
+}
+
+/** The lead or deal; `deal_id: null` takes off a deal and leaves a lead. */
+async function opportunityOf(
+  ctx: ReadContext,
+  { deal_id, lead_id }: GivenLinks,
+  { opportunity_id, kind: before, hides_opportunity }: CurrentLinks,
+): Promise<Pick<Links, 'opportunity_id' | 'kind'>> {
+  if (deal_id != null && lead_id != null)
+    throw new AppError('invalid', { field: 'lead_id', reason: 'not_allowed' })
+  if (deal_id == null && lead_id == null) {
+    const isTakenOff = (before === 'lead' ? lead_id === null : deal_id === null) && !hides_opportunity
+    return isTakenOff ? { opportunity_id: null, kind: null } : { opportunity_id, kind: before }
+  }
+  const kind = deal_id != null ? 'deal' : 'lead'
+  const found = await ctx.db
+    .selectFrom('opportunity as o')
+    .select(['o.id', 'o.is_deleted'])
+    .where(visible(ctx.actor, 'o'))
+    .where('o.kind', '=', kind)
+    .where(deal_id != null ? sql<boolean>`o.id = ${deal_id}` : sql<boolean>`o.lead_id = ${lead_id}`)
+    .executeTakeFirst()
+  if (!found || (found.is_deleted && found.id !== opportunity_id))
+    throw new AppError('invalid', { field: `${kind}_id`, reason: 'unknown' })
+  return { opportunity_id: found.id, kind }
+}
