@@ -32,6 +32,7 @@ export const reasons = {
   too_short: 'is too short',
   too_small: 'is too small',
   too_big: 'is too big',
+  too_deep: 'is nested too deeply',
   too_many: 'would be too many: a hundred at most',
   in_future: 'lies in the future',
   not_a_date: 'is not a date that exists',

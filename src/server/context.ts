@@ -13,6 +13,7 @@ export type Actor = {
   timezone: string
   /** The weekday their weeks begin with; 0 is Sunday. */
   week_start: number
+  calendar: 'gregorian' | 'persian'
   /** ISO 4217: their own default, or the company's. */
   currency: string
   /** What the company lets regular people do beyond their own records. */

@@ -54,6 +54,7 @@ export async function createWorld(database: Database): Promise<World> {
           locale: 'en',
           timezone: 'Europe/Oslo',
           week_start: 1,
+          calendar: 'gregorian',
           currency: 'EUR',
           grants: ['bulk_edit'],
         }

@@ -3,6 +3,7 @@ import { dayAfter } from '../../contract/day.ts'
 import { dayOf, minutesOf, type Urgency } from '../../contract/urgency.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import type { Where } from '../../server/where.ts'
 import { dayBegins } from '../../server/zones.ts'
 
 /** When an activity is due, as the table has it. */
@@ -64,6 +65,13 @@ const LONGEST = 43_200
 /** The actor's day, as SQL. */
 export function todayOf(ctx: ReadContext): RawBuilder<string> {
   return sql`${dayOf(ctx.now, ctx.actor.timezone)}::date`
+}
+
+/** Its moment, or its day, has passed: what `urgencyOf` calls overdue. */
+export function overdue(ctx: ReadContext): Where {
+  const today = todayOf(ctx)
+  return sql`(a.due_date <= ${today} + 1
+    and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
 }
 
 /** What `urgencyOf` says, in SQL, of the activity `table`, whose row may be missing; a test holds them together. */

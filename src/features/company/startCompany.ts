@@ -75,7 +75,7 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
     role: 'admin',
     locale,
     timezone,
-    week_start: habits[locale].week_start,
+    ...habits[locale],
     currency,
     grants: [],
   }

@@ -15,16 +15,17 @@ function digitsOf(term: string): string | null {
 }
 
 /**
- * Whether the person `c` has a phone number that a term names: the whole of it, however it and its country are
+ * Whether a person has a phone number that a term names: the whole of it, however it and its country are
  * written, or a part of its digits. Null for a term that is no number. By the indexes on `phone_keys` and `search`.
  */
-export function hasPhone(term: string): RawBuilder<SqlBool> | null {
+export function hasPhone(term: string, at = 'c'): RawBuilder<SqlBool> | null {
   const digits = digitsOf(term)
   if (digits === null) return null
-  const part = sql<SqlBool>`c.search like '%' || ${digits} || '%'`
+  const [search, phones] = [sql.ref(`${at}.search`), sql.ref(`${at}.phones`)]
+  const part = sql<SqlBool>`${search} like '%' || ${digits} || '%'`
   if (digits.length < WHOLE) return part
-  return sql<SqlBool>`(${part} or (phone_keys(c.phones) && array[phone_key(${term})]
-    and exists (select from jsonb_array_elements(c.phones) e where same_phone(e ->> 'value', ${term}))))`
+  return sql<SqlBool>`(${part} or (phone_keys(${phones}) && array[phone_key(${term})]
+    and exists (select from jsonb_array_elements(${phones}) e where same_phone(e ->> 'value', ${term}))))`
 }
 
 /** The number of the person `c` that a term names, as it is kept; null when it names none. */

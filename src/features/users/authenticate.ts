@@ -62,7 +62,8 @@ function actor(db: Reader) {
     .selectFrom('user')
     .innerJoin('company', (join) => join.onTrue())
     .where('user.active', '=', true)
-    .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone', 'user.week_start'])
+    .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone'])
+    .select(['user.week_start', 'user.calendar'])
     .select('company.regular_may as grants')
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { dayAfter, weekdayOf } from '../../../contract/day.ts'
 import type { Page } from '../../../contract/shape.ts'
 import { dayOf } from '../../../contract/urgency.ts'
@@ -13,8 +13,9 @@ import type { Where } from '../../../server/where.ts'
 import { dayBegins, startOfDay } from '../../../server/zones.ts'
 import { isMeant } from '../actions/plans.ts'
 import { around, namedActivities, type RowColumns, rowColumns, rowOf } from '../activityRow.ts'
+import { ofOrganization, ofPerson } from '../contactActivities.ts'
 import type { ActivityRow } from '../contract.ts'
-import { todayOf } from '../due.ts'
+import { overdue } from '../due.ts'
 import { visibleActivity } from '../policy.ts'
 import type { ActivityFilter, ActivityListQuery, ActivitySort, Period } from './contract.ts'
 
@@ -83,13 +84,6 @@ function dueWithin({ actor: { timezone } }: ReadContext, from: string, to: strin
   return sql`(a.due_date between ${first} - 1 and ${last} + 1
     and case when a.due_at is null then a.due_date between ${first} and ${last}
       else a.due_at >= ${dayBegins(from, timezone)} and a.due_at < ${dayBegins(dayAfter(to), timezone)} end)`
-}
-
-/** Its moment, or its day, has passed: what `urgencyOf` calls overdue. */
-export function overdue(ctx: ReadContext): Where {
-  const today = todayOf(ctx)
-  return sql`(a.due_date <= ${today} + 1
-    and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
 }
 
 /** Still to be done. A literal condition: PostgreSQL uses a partial index only for one it can read in the statement. */
@@ -172,22 +166,6 @@ function near(
     select a.due_date + 1 from activity a where ${within(ctx, period)} and ${under(ctx, filter)} and ${after}
     order by a.due_date limit 1 offset ${limit}), 'infinity')`
   return sql<SqlBool>`(a.due_date <= ${last} or a.due_date is null and ${last} = 'infinity')`
-}
-
-/**
- * The activities `a` of a person: where they take part, and what hangs on their leads and deals. An array, so that the few
- * there are come from their indexes.
- */
-export function ofPerson(id: RawBuilder<unknown>): Where {
-  return sql`a.id = any(array(select id from activity where person_id = ${id}
-    union all select activity_id from activity_participant where person_id = ${id}
-    union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.person_id = ${id}))`
-}
-
-/** The activities `a` of an organization: its own, and what hangs on its leads and deals. */
-export function ofOrganization(id: RawBuilder<unknown>): Where {
-  return sql`a.id = any(array(select id from activity where org_id = ${id}
-    union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.org_id = ${id}))`
 }
 
 /** The activities under a filter, as the actor may see them. */

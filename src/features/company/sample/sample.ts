@@ -89,7 +89,7 @@ async function addRenewals(ctx: WriteContext, text: (typeof en)['renewals']): Pr
 }
 
 async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
-  const { timezone, week_start, currency } = ctx.actor
+  const { timezone, week_start, calendar, currency } = ctx.actor
   const people = texts[locale].colleagues
   const ids = await createUsers(
     ctx,
@@ -108,6 +108,7 @@ async function hire(ctx: WriteContext, locale: Locale): Promise<Actor[]> {
     locale,
     timezone,
     week_start,
+    calendar,
     currency,
     grants: ['bulk_edit'] as const,
   }))

@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../server/context.ts'
+import type { FilteredType } from '../../server/filter/compileFilter.ts'
+import { due } from '../../server/filter/dateFields.ts'
+import { type Asked, column, idOf, textOf, uuidOf } from '../../server/filter/filterField.ts'
+import { linked } from '../../server/filter/linkFields.ts'
+import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
+import { boolean, choice, duration, mention, text, time } from '../../server/filter/valueFields.ts'
+import { escaped, wordsOf } from '../../server/folded.ts'
+import { visible } from '../../server/visibility.ts'
+import { allOf, type Where } from '../../server/where.ts'
+import { localOf } from '../../server/zones.ts'
+import { isMeant } from './actions/plans.ts'
+import { ofOrganization, ofPerson } from './contactActivities.ts'
+import { overdue } from './due.ts'
+import { activityFields } from './fields.ts'
+import { visibleActivity } from './policy.ts'
+
+// In every query of activities `a` is the activity.
+
+/** Hangs on one of the leads and deals under a condition on `d`; on what the actor may not see nothing hangs. */
+const onOpportunity = ({ ctx }: Asked, condition: Where): Where =>
+  sql`a.opportunity_id = any(array(
+    select d.id from opportunity d where ${allOf(condition, visible(ctx.actor, 'd'))}))`
+
+const byNumber = (kind: Where) =>
+  linked(idOf, (asked, ids) => onOpportunity(asked, sql`d.id = any(${ids}::bigint[]) and ${kind}`))
+const byUuid = (kind: Where) =>
+  linked(uuidOf, (asked, ids) => onOpportunity(asked, sql`d.lead_id = any(${ids}::uuid[]) and ${kind}`))
+
+/** The activities of contacts, as far as the actor sees these. */
+const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
+  linked(idOf, ({ ctx }, ids) => {
+    const each = ids.map((id) => {
+      const contact = sql`${id}::bigint`
+      const seen = sql`exists (select from ${sql.table(table)} c where c.id = ${contact} and ${visible(ctx.actor, 'c')})`
+      return sql`(${of(contact)} and ${seen})`
+    })
+    return sql`(${sql.join(each, sql` or `)})`
+  })
+
+/** Activities as filters know them. */
+export const activityType: FilteredType = {
+  table: 'activity',
+  alias: 'a',
+  visible: visibleActivity,
+  fields: {
+    ...registryFields(activityFields),
+    type: linked(
+      textOf,
+      (_, keys) => sql`a.type_id in (select id from activity_type where key_string = any(${keys}))`,
+    ),
+    type_id: choice(column('type_id')),
+    /** On the days of whoever reads. */
+    due_date: due(column('due_date'), column('due_at')),
+    due_time: time(({ ctx }) => sql`${localOf(ctx.actor.timezone, ctx.now, sql`a.due_at`)}::time`),
+    duration: duration(column('duration_minutes')),
+    location: text(() => sql`(a.location ->> 'value')`),
+    deal_id: byNumber(sql`d.kind = 'deal'`),
+    lead_id: byUuid(sql`d.kind = 'lead'`),
+    /** The same, whether it is a lead or a deal by now. */
+    opportunity_id: byNumber(sql`true`),
+    opportunity_uuid: byUuid(sql`true`),
+    /** Takes part, the first or not. */
+    participants: linked(
+      idOf,
+      ({ ctx }, ids) => sql`exists (select from activity_participant m join person c on c.id = m.person_id
+        where m.activity_id = a.id and c.id = any(${ids}::bigint[]) and ${visible(ctx.actor, 'c')})`,
+    ),
+    /** Takes part, or is the contact of the lead or deal. */
+    of_person: ofContacts('person', ofPerson),
+    of_organization: ofContacts('organization', ofOrganization),
+    /** Its moment, or its day, has passed. */
+    is_overdue: boolean(({ ctx }) => overdue(ctx)),
+    /** Was left behind when its deal was closed, or hangs on what is deleted. */
+    is_left_behind: boolean(
+      () => sql`not (${isMeant})`,
+      () => isMeant,
+    ),
+    is_of_deleted: boolean(
+      () => ofDeleted,
+      () => sql`not ${ofDeleted}`,
+    ),
+    /** Words in the subject, the result, or the name of the lead, deal, person or organization. */
+    term: mention(({ ctx }, term) => mentioning(ctx.actor, term)),
+  },
+  logged: loggedColumns(activityFields),
+}
+
+const ofDeleted = sql<boolean>`exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
+
+/** Each word in the activity itself or in a name it hangs on that the actor may see. */
+function mentioning(actor: Actor, term: string): Where {
+  const words = wordsOf(term).map((word) => {
+    const pattern = sql`'%' || fold(${escaped(word)}) || '%'`
+    const named = (table: 'opportunity' | 'person' | 'organization') =>
+      sql`(select n.id from ${sql.table(table)} n
+        where not n.is_deleted and n.search like ${pattern} and ${visible(actor, 'n')})`
+    return sql<boolean>`(a.search like ${pattern} or a.opportunity_id in ${named('opportunity')}
+      or a.person_id in ${named('person')} or a.org_id in ${named('organization')})`
+  })
+  return allOf(...words)
+}

@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Filter } from '../contract/filter.ts'
+import type { ReadContext } from '../server/context.ts'
+import { compileFilter, type FilteredType, type FilteredTypes } from '../server/filter/compileFilter.ts'
+import { allOf, type Where } from '../server/where.ts'
+import { ofOrganization, ofPerson } from './activities/contactActivities.ts'
+import { activityType } from './activities/filterType.ts'
+import { organizationType, personType } from './contacts/filterTypes.ts'
+import { noteType } from './notes/filterType.ts'
+import { dealType, leadType } from './opportunities/core/filterTypes.ts'
+
+const person = { type: 'person', column: 'person_id' }
+const organization = { type: 'organization', column: 'org_id' }
+const id = (at: string) => sql.ref(`${at}.id`)
+
+/** What hangs on a record, by the column that links it. @param activities which of them are the record's */
+const linkedTo = (column: string, activities: (id: RawBuilder<unknown>) => Where): FilteredType['many'] => ({
+  deals: { type: 'deal', on: (at) => sql`${sql.ref(`o.${column}`)} = ${id(at)}` },
+  leads: { type: 'lead', on: (at) => sql`${sql.ref(`o.${column}`)} = ${id(at)}` },
+  activities: { type: 'activity', on: (at) => activities(id(at)) },
+  notes: { type: 'note', on: (at) => sql`${sql.ref(`n.${column}`)} = ${id(at)}` },
+})
+
+const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
+  one: { person, organization },
+  many: {
+    activities: { type: 'activity', on: (at) => sql`a.opportunity_id = ${id(at)}` },
+    notes: { type: 'note', on: (at) => sql`n.opportunity_id = ${id(at)}` },
+  },
+}
+
+/** The record types that filters narrow, and by what they are linked to one another. */
+export const filteredTypes = {
+  deal: { ...dealType, ...ofOpportunity },
+  lead: { ...leadType, ...ofOpportunity },
+  person: { ...personType, one: { organization }, many: linkedTo('person_id', ofPerson) },
+  organization: {
+    ...organizationType,
+    many: {
+      persons: { type: 'person', on: (at: string) => sql<boolean>`p.org_id = ${id(at)}` },
+      ...linkedTo('org_id', ofOrganization),
+    },
+  },
+  activity: {
+    ...activityType,
+    one: {
+      deal: { type: 'deal', column: 'opportunity_id' },
+      lead: { type: 'lead', column: 'opportunity_id' },
+      person,
+      organization,
+    },
+  },
+  note: noteType,
+} as const satisfies FilteredTypes
+export type FilteredNoun = keyof typeof filteredTypes
+
+/**
+ * The records of a type under a filter, as the actor may see them: a condition on the rows `at`.
+ * @throws AppError `invalid` on the part of the filter that cannot be meant
+ */
+export function recordsUnder(
+  ctx: ReadContext,
+  noun: FilteredNoun,
+  filter: Filter,
+  at: string = filteredTypes[noun].alias,
+): Where {
+  const { is, visible }: FilteredType = filteredTypes[noun]
+  return allOf(is, visible(ctx.actor, at), compileFilter(ctx, filteredTypes, noun, filter, { at }))
+}

@@ -1,0 +1,15 @@
+import type { FilteredType } from '../../server/filter/compileFilter.ts'
+import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
+import { noteFields } from './fields.ts'
+import { visibleNote } from './policy.ts'
+
+const { active_flag: _, ...fields } = noteFields
+
+/** Notes as filters know them. */
+export const noteType: FilteredType = {
+  table: 'note',
+  alias: 'n',
+  visible: visibleNote,
+  fields: registryFields(fields),
+  logged: loggedColumns(fields),
+}

@@ -1,0 +1,205 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reason } from '../../contract/error.ts'
+import {
+  type Changed,
+  type Condition,
+  type Filter,
+  type Has,
+  MOST_CONDITIONS,
+  MOST_LEVELS,
+  type Operator,
+} from '../../contract/filter.ts'
+import type { Actor, ReadContext } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { allOf, type Where } from '../where.ts'
+import { instant } from './dateFields.ts'
+import type { Asked, FilterField } from './filterField.ts'
+
+/** A record type as filters know it. */
+export type FilteredType = {
+  table: string
+  /** What linked records of it are called in a query. */
+  alias: string
+  /** Which rows of the table are of this type; all when left out. */
+  is?: Where
+  visible: (actor: Actor, at: string) => Where
+  fields: Readonly<Record<string, FilterField>>
+  /** The columns of fields in the log of changes. */
+  logged?: Readonly<Record<string, string>>
+  /** One linked record, by the column that names it. */
+  one?: Readonly<Record<string, { type: string; column: string }>>
+  /** Several linked records, by a condition on one of them, `to`, and the row `at`. */
+  many?: Readonly<Record<string, { type: string; on: (at: string, to: string) => Where }>>
+}
+export type FilteredTypes = Readonly<Record<string, FilteredType>>
+
+/** The part of a filter at `path`, so many levels deep, which is about the rows `at`. */
+type Part = {
+  ctx: ReadContext
+  types: FilteredTypes
+  type: FilteredType
+  at: string
+  path: string
+  level: number
+  /** Shared by all parts of one filter. */
+  counted: { parts: number }
+}
+
+/**
+ * A filter as a condition on the rows `at` of a record type. Linked records count as far as the actor sees them; who
+ * sees the rows themselves is for the query to say.
+ * @throws AppError `invalid` on the part of the filter that cannot be meant, with its field and operator in `detail`
+ */
+export function compileFilter(
+  ctx: ReadContext,
+  types: FilteredTypes,
+  noun: string,
+  filter: Filter,
+  { at, path = 'filter' }: { at?: string; path?: string } = {},
+): Where {
+  const type = types[noun] as FilteredType
+  return compile({ ctx, types, type, at: at ?? type.alias, path, level: 0, counted: { parts: 0 } }, filter)
+}
+
+const shapes = ['field', 'and', 'or', 'not', 'has', 'changed'] as const
+
+function compile(part: Part, filter: Filter): Where {
+  const given: Record<string, unknown> = Object(filter)
+  const [shape, ...more] = shapes.filter((name) => given[name] !== undefined)
+  if (shape === undefined || more.length > 0) return refuse(part, 'malformed')
+  if (++part.counted.parts > MOST_CONDITIONS) return refuse(part, 'too_long')
+  if (part.level > MOST_LEVELS) return refuse(part, 'too_deep')
+  if ('and' in filter) return joined(part, 'and', filter.and)
+  if ('or' in filter) return joined(part, 'or', filter.or)
+  if ('not' in filter) return negated(part, filter.not)
+  if ('has' in filter) return linkedRecords(part, filter)
+  return 'changed' in filter ? changed(part, filter) : condition(part, filter)
+}
+
+function joined(part: Part, by: 'and' | 'or', filters: Filter[]): Where {
+  if (!Array.isArray(filters)) return refuse(part, 'wrong_type')
+  const wheres = filters.map((each, nr) => compile(within(part, `${by}.${nr}`), each))
+  if (wheres.length === 0) return by === 'and' ? sql`true` : sql`false`
+  return sql`(${sql.join(wheres, by === 'and' ? sql` and ` : sql` or `)})`
+}
+
+function negated(part: Part, filter: Filter): Where {
+  const where = compile(within(part, 'not'), filter)
+  // Of what exists one knows for sure; so PostgreSQL sees an anti-join.
+  return 'has' in Object(filter) ? sql`not ${where}` : sql`(${where} is not true)`
+}
+
+function linkedRecords(part: Part, { has, where, at_least, at_most }: Has): Where {
+  const link = own(part.type.many, has)
+  if (!link) return refuse(part, 'unknown', 'has')
+  const type = part.types[link.type] as FilteredType
+  const on = link.on(part.at, type.alias)
+  const inner = where && compile({ ...within(part, 'where'), type, at: type.alias }, where)
+  const found = (limit: RawBuilder<unknown>) =>
+    sql`select from ${sql.table(type.table)} ${sql.ref(type.alias)} where ${allOf(on, ...seen(part.ctx, type), inner)} ${limit}`
+  const least = countOf(part, 'at_least', at_least) ?? (at_most === undefined ? 1 : 0)
+  const most = countOf(part, 'at_most', at_most)
+  if (most === undefined && least === 1) return sql`exists (${found(sql``)})`
+  // No more is counted than decides.
+  const count = sql`(select count(*) from (${found(sql`limit ${(most ?? least) + 1}`)}) counted)`
+  return most === undefined ? sql`(${count} >= ${least})` : sql`(${count} between ${least} and ${most})`
+}
+
+function countOf(part: Part, name: string, count: unknown): number | undefined {
+  if (count === undefined) return undefined
+  if (typeof count !== 'number' || !Number.isInteger(count)) return refuse(part, 'wrong_type', name)
+  if (count < 0) return refuse(part, 'too_small', name)
+  return count > 10_000 ? refuse(part, 'too_big', name) : count
+}
+
+/** There for the actor. */
+const seen = ({ actor }: ReadContext, type: FilteredType): Where[] => [
+  sql`not ${sql.ref(`${type.alias}.is_deleted`)}`,
+  ...(type.is ? [type.is] : []),
+  type.visible(actor, type.alias),
+]
+
+/** `person.name`: of the linked record, where there is one that the actor sees. */
+function condition(part: Part, asked: Condition, [first = '', ...rest] = stepsOf(part, asked)): Where {
+  const about = { field: asked.field, operator: asked.operator }
+  if (rest.length === 0) return fieldCondition(part, first, asked)
+  const link = own(part.type.one, first)
+  if (!link) return refuse(part, 'unknown', 'field', about)
+  if (part.level >= MOST_LEVELS) return refuse(part, 'too_deep', 'field', about)
+  const type = part.types[link.type] as FilteredType
+  const inner = condition({ ...part, type, at: type.alias, level: part.level + 1 }, asked, rest)
+  const isLinked = sql<boolean>`${sql.ref(`${type.alias}.id`)} = ${sql.ref(`${part.at}.${link.column}`)}`
+  return sql`exists (select from ${sql.table(type.table)} ${sql.ref(type.alias)}
+    where ${allOf(isLinked, ...seen(part.ctx, type), inner)})`
+}
+
+function stepsOf(part: Part, { field }: Condition): string[] {
+  return typeof field === 'string' ? field.split('.') : refuse(part, 'wrong_type', 'field')
+}
+
+function fieldCondition(part: Part, name: string, { field, operator, value }: Condition): Where {
+  const about = { field, operator }
+  const known = own(part.type.fields, name)
+  if (!known) return refuse(part, 'unknown', 'field', about)
+  if (operator === undefined) return refuse(part, 'required', 'operator', about)
+  const answer = own(known.operators, operator)
+  if (!answer) return refuse(part, 'not_allowed', 'operator', about)
+  const isAlone = operator === 'is_empty' || operator === 'is_not_empty'
+  if (isAlone && value !== undefined) return refuse(part, 'not_allowed', 'value', about)
+  const { ctx, at } = part
+  return answer({ ctx, at, value, refuse: (reason) => refuse(part, reason, 'value', about) })
+}
+
+/** Kinds of fields whose values stand in the log as a filter says them. */
+const comparable: FilterField['kind'][] = ['text', 'number', 'choice', 'user', 'boolean', 'day']
+
+/** By the log of changes of the record. */
+function changed(part: Part, { changed: field, from, to, since, until }: Changed): Where {
+  const about = { field }
+  const name = own(part.type.logged, field)
+  if (!name) return refuse(part, 'unknown', 'changed', about)
+  const kind = part.type.fields[field]?.kind
+  const value = (which: 'from' | 'to', given: unknown, side: 'before' | 'after') => {
+    if (given === undefined) return undefined
+    // What somebody may not see must not be guessed by its number.
+    if (!kind || !comparable.includes(kind)) return refuse(part, 'not_allowed', which, about)
+    if (typeof given === 'object') return refuse(part, 'wrong_type', which, about)
+    const logged = kind === 'user' && given === 'me' ? part.ctx.actor.id : given
+    return sql<boolean>`${sql.ref(`x.${side}`)} -> ${sql.lit(name)} = ${JSON.stringify(logged)}::jsonb`
+  }
+  const time = (which: 'since' | 'until', given: unknown, operator: Operator) => {
+    if (given === undefined) return undefined
+    const asked: Asked = {
+      ctx: part.ctx,
+      at: 'y',
+      value: given,
+      refuse: (reason) => refuse(part, reason, which, about),
+    }
+    return changeTime.operators[operator]?.(asked)
+  }
+  return sql`exists (select from change x join operation y on y.id = x.operation_id
+    where ${allOf(
+      sql`x.table_name = ${sql.lit(part.type.table)} and x.row_id = ${sql.ref(`${part.at}.id`)}`,
+      sql`x.before is not null and x.after ? ${sql.lit(name)}`,
+      value('from', from, 'before'),
+      value('to', to, 'after'),
+      time('since', since, 'on_or_after'),
+      time('until', until, 'on_or_before'),
+    )})`
+}
+const changeTime = instant((at) => sql.ref(`${at}.time`))
+
+const within = (part: Part, step: string): Part => ({
+  ...part,
+  path: `${part.path}.${step}`,
+  level: part.level + 1,
+})
+
+/** What an object has of its own: `constructor` is no field. */
+function own<T>(known: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return known && Object.hasOwn(known, name) ? known[name] : undefined
+}
+
+function refuse({ path }: Part, reason: Reason, member?: string, detail?: object): never {
+  throw new AppError('invalid', { field: member ? `${path}.${member}` : path, reason, detail })
+}

@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reason } from '../../contract/error.ts'
+import { MOST_VALUES, type Operator } from '../../contract/filter.ts'
+import { fold } from '../../contract/fold.ts'
+import type { ReadContext } from '../context.ts'
+import type { Where } from '../where.ts'
+
+/** A column, or what is reckoned from columns, of the row that a query calls `at`. */
+export type Expression = (at: string) => RawBuilder<unknown>
+
+/** What a condition asks of the row `at`. */
+export type Asked = {
+  ctx: ReadContext
+  at: string
+  value: unknown
+  /** @throws AppError `invalid` that names the condition */
+  refuse(reason: Reason): never
+}
+type Answer = (asked: Asked) => Where
+
+/** What conditions can ask of a field, by operator. */
+export type FilterField = { kind: FilterKind; operators: Partial<Record<Operator, Answer>> }
+export type FilterKind =
+  | 'text'
+  | 'texts'
+  | 'number'
+  | 'choice'
+  | 'choices'
+  | 'user'
+  | 'reference'
+  | 'boolean'
+  | 'day'
+  | 'instant'
+  | 'time'
+  | 'duration'
+  | 'state'
+  | 'mention'
+
+/** A column of the row. */
+export const column =
+  (name: string): Expression =>
+  (at) =>
+    sql.ref(`${at}.${name}`)
+
+/** Whatever the answer does not say is so; of what is empty as well. */
+export const not =
+  (answer: Answer): Answer =>
+  (asked) =>
+    sql`(${answer(asked)} is not true)`
+
+/** The text of a condition; one that folding leaves nothing of is none. */
+export function textOf({ value, refuse }: Asked): string {
+  if (value === undefined) return refuse('required')
+  if (typeof value !== 'string') return refuse('wrong_type')
+  return fold(value) === '' ? refuse('required') : value
+}
+
+export function numberOf({ value, refuse }: Asked): number {
+  if (value === undefined) return refuse('required')
+  return typeof value === 'number' && Number.isFinite(value) ? value : refuse('wrong_type')
+}
+
+export function idOf(asked: Asked): number {
+  const id = numberOf(asked)
+  return Number.isSafeInteger(id) ? id : asked.refuse('wrong_type')
+}
+
+export function uuidOf(asked: Asked): string {
+  const text = textOf(asked)
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : asked.refuse('malformed')
+}
+
+export function booleanOf({ value, refuse }: Asked): boolean {
+  if (value === undefined) return refuse('required')
+  return typeof value === 'boolean' ? value : refuse('wrong_type')
+}
+
+/** Several values, each read alike. */
+export function listOf<T>(asked: Asked, read: (asked: Asked) => T): T[] {
+  const { value, refuse } = asked
+  if (value === undefined) return refuse('required')
+  if (!Array.isArray(value)) return refuse('wrong_type')
+  if (value.length === 0) return refuse('too_short')
+  if (value.length > MOST_VALUES) return refuse('too_long')
+  return value.map((one) => read({ ...asked, value: one }))
+}
+
+/** The two values that something lies between. */
+export function pairOf<T>(asked: Asked, read: (asked: Asked) => T): [T, T] {
+  const [low, high, ...more] = listOf(asked, read)
+  return low === undefined || high === undefined || more.length > 0 ? asked.refuse('malformed') : [low, high]
+}

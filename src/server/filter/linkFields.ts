@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely'
+import { isHidden, type Linked, refersTo, visible } from '../visibility.ts'
+import type { Where } from '../where.ts'
+import { type Asked, type Expression, type FilterField, idOf, listOf, not } from './filterField.ts'
+
+/** A record that another one is linked to; one that whoever reads may not see is as none. */
+export function reference(of: Expression, table: Linked): FilterField {
+  const is = (asked: Asked) => refersTo(asked.ctx.actor, of(asked.at), table, idOf(asked))
+  const any = (asked: Asked): Where => {
+    const ids = listOf(asked, idOf)
+    const { actor } = asked.ctx
+    if (actor.role === 'admin') return sql`${of(asked.at)} = any(${ids}::bigint[])`
+    return sql`${of(asked.at)} = any(array(
+      select r.id from ${sql.table(table)} r where r.id = any(${ids}::bigint[]) and ${visible(actor, 'r')}))`
+  }
+  const isThere = ({ ctx, at }: Asked): Where =>
+    sql`(${of(at)} is not null and not ${isHidden(ctx.actor, of(at), table)})`
+  return {
+    kind: 'reference',
+    operators: {
+      is,
+      is_not: not(is),
+      any_of: any,
+      none_of: not(any),
+      is_empty: not(isThere),
+      is_not_empty: isThere,
+    },
+  }
+}
+
+/** Records that somebody names by `ids`, however they are linked. */
+export function linked<T>(read: (asked: Asked) => T, to: (asked: Asked, ids: T[]) => Where): FilterField {
+  const is = (asked: Asked) => to(asked, [read(asked)])
+  const any = (asked: Asked) => to(asked, listOf(asked, read))
+  return { kind: 'reference', operators: { is, is_not: not(is), any_of: any, none_of: not(any) } }
+}
+
+/** What a record has several of, by their numbers. @param table each row names the record and one of them */
+export function choices(table: string, record: string, chosen: string): FilterField {
+  const has = ({ at }: Asked, which: RawBuilder<unknown>): Where =>
+    sql`exists (select from ${sql.table(table)} l where ${sql.ref(`l.${record}`)} = ${sql.ref(`${at}.id`)} ${which})`
+  const any = (asked: Asked) =>
+    has(asked, sql`and ${sql.ref(`l.${chosen}`)} = any(${listOf(asked, idOf)}::bigint[])`)
+  const all = (asked: Asked): Where => {
+    const each = listOf(asked, idOf).map((id) => has(asked, sql`and ${sql.ref(`l.${chosen}`)} = ${id}`))
+    return sql`(${sql.join(each, sql` and `)})`
+  }
+  const isThere = (asked: Asked) => has(asked, sql``)
+  return {
+    kind: 'choices',
+    operators: {
+      any_of: any,
+      none_of: not(any),
+      all_of: all,
+      is_empty: not(isThere),
+      is_not_empty: isThere,
+    },
+  }
+}

@@ -1,0 +1,218 @@
+import { type RawBuilder, sql } from 'kysely'
+import { escaped, startsWith } from '../folded.ts'
+import { retainedSince } from '../retention.ts'
+import type { Where } from '../where.ts'
+import {
+  type Asked,
+  booleanOf,
+  type Expression,
+  type FilterField,
+  type FilterKind,
+  idOf,
+  listOf,
+  not,
+  numberOf,
+  pairOf,
+  textOf,
+  uuidOf,
+} from './filterField.ts'
+
+/** A text, compared as folded. @param folded an expression of it that is folded already */
+export function text(of: Expression, folded: Expression = (at) => sql`fold(${of(at)})`): FilterField {
+  return textField('text', (at, matches) => matches(folded(at) as RawBuilder<string>))
+}
+
+/** The texts at a key of the objects of a JSON list: one of them is meant. */
+export function texts(of: Expression, key: string): FilterField {
+  return textField(
+    'texts',
+    (at, matches) => sql`exists (select from jsonb_array_elements(${of(at)}) e
+      where ${matches(sql<string>`fold(e ->> ${sql.lit(key)})`)})`,
+  )
+}
+
+type Matches = (folded: RawBuilder<string>) => Where
+
+function textField(kind: FilterKind, holds: (at: string, matches: Matches) => Where): FilterField {
+  const answer = (compare: (folded: RawBuilder<string>, text: string) => Where) => (asked: Asked) => {
+    const wanted = textOf(asked)
+    return holds(asked.at, (folded) => compare(folded, wanted))
+  }
+  const is = answer((folded, wanted) => sql`${folded} = fold(${wanted})`)
+  const contains = answer((folded, wanted) => sql`${folded} like '%' || fold(${escaped(wanted)}) || '%'`)
+  const any = (asked: Asked) => {
+    const wanted = listOf(asked, textOf)
+    return holds(
+      asked.at,
+      (folded) => sql`${folded} = any(array(select fold(w) from unnest(${wanted}::text[]) w))`,
+    )
+  }
+  const isThere = ({ at }: Asked) => holds(at, (folded) => sql`${folded} <> ''`)
+  return {
+    kind,
+    operators: {
+      is,
+      is_not: not(is),
+      any_of: any,
+      none_of: not(any),
+      contains,
+      not_contains: not(contains),
+      starts_with: answer(startsWith),
+      is_empty: not(isThere),
+      is_not_empty: isThere,
+    },
+  }
+}
+
+/** What is in an order: a number, a duration, a time of day. */
+function ordered<T>(
+  kind: FilterKind,
+  of: (asked: Asked) => RawBuilder<unknown>,
+  read: (asked: Asked) => T,
+  written: (value: T) => RawBuilder<unknown>,
+): FilterField {
+  const compare = (operator: string) => (asked: Asked) =>
+    sql<boolean>`${of(asked)} ${sql.raw(operator)} ${written(read(asked))}`
+  const any = (asked: Asked) => sql<boolean>`${of(asked)} in (${sql.join(listOf(asked, read).map(written))})`
+  return {
+    kind,
+    operators: {
+      is: compare('='),
+      is_not: not(compare('=')),
+      greater: compare('>'),
+      less: compare('<'),
+      at_least: compare('>='),
+      at_most: compare('<='),
+      between: (asked) => {
+        const [low, high] = pairOf(asked, read)
+        return sql`${of(asked)} between ${written(low)} and ${written(high)}`
+      },
+      any_of: any,
+      none_of: not(any),
+      ...empty((asked) => of(asked)),
+    },
+  }
+}
+
+export const number = (of: Expression): FilterField =>
+  ordered(
+    'number',
+    ({ at }) => of(at),
+    numberOf,
+    (value) => sql`${value}::numeric`,
+  )
+
+/** Minutes, said as `HH:MM`. */
+export const duration = (of: Expression): FilterField =>
+  ordered(
+    'duration',
+    ({ at }) => of(at),
+    minutesAsked,
+    (minutes) => sql`${minutes}::numeric`,
+  )
+
+function minutesAsked(asked: Asked): number {
+  const [, hours, minutes] = /^(\d{1,3}):([0-5]\d)$/.exec(textOf(asked)) ?? asked.refuse('not_a_time')
+  return Number(hours) * 60 + Number(minutes)
+}
+
+/** The time of day of an instant, where whoever reads is; said as `HH:MM`. */
+export const time = (of: (asked: Asked) => RawBuilder<unknown>): FilterField =>
+  ordered('time', of, clockAsked, (clock) => sql`${clock}::time`)
+
+function clockAsked(asked: Asked): string {
+  const clock = textOf(asked)
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(clock) ? clock : asked.refuse('not_a_time')
+}
+
+/** One of the things there are, by its number. */
+export const choice = (of: Expression): FilterField => chosen('choice', of, idOf, 'bigint')
+
+/** One of these words. They stand in the statement itself: PostgreSQL reads there whether a partial index fits. */
+export function word(of: Expression, words: readonly string[]): FilterField {
+  const read = (asked: Asked) => {
+    const one = textOf(asked)
+    return words.includes(one) ? one : asked.refuse('not_allowed')
+  }
+  const field = chosen('choice', of, read, 'text')
+  const is = (asked: Asked): Where => sql`${of(asked.at)} = ${sql.lit(read(asked))}`
+  return { ...field, operators: { ...field.operators, is, is_not: not(is) } }
+}
+
+/** Somebody of the company; `me` is whoever reads. */
+export const user = (of: Expression): FilterField =>
+  chosen('user', of, (asked) => (asked.value === 'me' ? asked.ctx.actor.id : idOf(asked)), 'bigint')
+
+function chosen(
+  kind: FilterKind,
+  of: Expression,
+  read: (asked: Asked) => unknown,
+  type: 'bigint' | 'text' | 'uuid',
+): FilterField {
+  const is = (asked: Asked): Where => sql`${of(asked.at)} = ${read(asked)}::${sql.raw(type)}`
+  const any = (asked: Asked): Where => sql`${of(asked.at)} = any(${listOf(asked, read)}::${sql.raw(type)}[])`
+  return {
+    kind,
+    operators: {
+      is,
+      is_not: not(is),
+      any_of: any,
+      none_of: not(any),
+      ...empty(({ at }) => of(at)),
+    },
+  }
+}
+
+/** One of the things there are, by its uuid. */
+export const uuid = (of: Expression): FilterField => chosen('choice', of, uuidOf, 'uuid')
+
+/** Yes or no. @param holds a literal condition, which PostgreSQL can find in a partial index */
+export function boolean(holds: (asked: Asked) => Where, otherwise = not(holds)): FilterField {
+  const is = (asked: Asked): Where => (booleanOf(asked) ? holds(asked) : otherwise(asked))
+  return { kind: 'boolean', operators: { is, is_not: (asked) => is({ ...asked, value: !booleanOf(asked) }) } }
+}
+
+/** A column that is true or false and never empty. */
+export const flag = (of: Expression): FilterField =>
+  boolean(
+    ({ at }) => of(at) as Where,
+    ({ at }) => sql`not ${of(at)}`,
+  )
+
+/** Deleted in the last 30 days: what was deleted before is there for nobody. */
+export const deletion: FilterField = boolean(
+  ({ ctx, at }) =>
+    sql`(${sql.ref(`${at}.is_deleted`)} and ${sql.ref(`${at}.delete_time`)} > ${retainedSince(ctx.now)})`,
+  ({ at }) => sql`not ${sql.ref(`${at}.is_deleted`)}`,
+)
+
+/** One of several states that each have a condition of their own. */
+export function state<Name extends string>(
+  names: readonly Name[],
+  holds: (asked: Asked, name: Name) => Where,
+): FilterField {
+  const read = (asked: Asked): Name => {
+    const one = textOf(asked) as Name
+    return names.includes(one) ? one : asked.refuse('not_allowed')
+  }
+  const is = (asked: Asked) => holds(asked, read(asked))
+  const any = (asked: Asked): Where => {
+    const each = listOf(asked, read).map((name) => holds(asked, name))
+    return sql`(${sql.join(each, sql` or `)})`
+  }
+  return { kind: 'state', operators: { is, is_not: not(is), any_of: any, none_of: not(any) } }
+}
+
+/** Words that stand somewhere in what a record is searched by. */
+export function mention(holds: (asked: Asked, term: string) => Where): FilterField {
+  const contains = (asked: Asked) => holds(asked, textOf(asked))
+  return { kind: 'mention', operators: { contains, not_contains: not(contains) } }
+}
+
+/** Of what is null where there is nothing. */
+export function empty(of: (asked: Asked) => RawBuilder<unknown>): FilterField['operators'] {
+  return {
+    is_empty: (asked) => sql`${of(asked)} is null`,
+    is_not_empty: (asked) => sql`${of(asked)} is not null`,
+  }
+}
