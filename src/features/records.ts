@@ -1,3 +1,5 @@
+import type { Verb } from '../contract/verb.ts'
+
 /**
  * What is to be known of a kind of record wherever records are dealt with alike: undo, purge, live updates, history,
  * labels, the page of what was deleted, the palette, what the web fetches again. Plain data: rules are functions of the
@@ -23,8 +25,10 @@ export interface RecordType {
   hangsOn?: Readonly<Record<string, string>>
   /** Of what hangs on records: parts that link it to further records, by the column that does. */
   linkedByParts?: Readonly<Record<string, string>>
-  /** Of what hangs on records: the columns of the users whose it is. */
+  /** The columns of the users whose it is, where that is not its owner alone. */
   authors?: readonly string[]
+  /** The permission flag that deleting it takes. */
+  deleteVerb?: Verb
   /** Who takes back what was done to it: everybody who may write it, or admins alone. */
   undo: 'everyone' | 'admins'
   /** Its turn when what was deleted thirty days ago is purged; without one it is not deleted by a mark. */
@@ -57,10 +61,11 @@ const opportunity = {
 } as const
 
 const declared = {
-  lead: { ...opportunity, plural: 'shell:leads', route: '/leads', addKey: 'l' },
-  deal: { ...opportunity, plural: 'shell:deals', route: '/deals', addKey: 'd' },
+  lead: { ...opportunity, deleteVerb: 'delete_leads', plural: 'shell:leads', route: '/leads', addKey: 'l' },
+  deal: { ...opportunity, deleteVerb: 'delete_deals', plural: 'shell:deals', route: '/deals', addKey: 'd' },
   activity: {
     table: 'activity',
+    deleteVerb: 'delete_activities',
     title: 'subject',
     parts: { activity_participant: 'activity_id' },
     visibility: 'home',
@@ -74,6 +79,7 @@ const declared = {
   },
   person: {
     table: 'person',
+    deleteVerb: 'delete_people',
     title: 'name',
     link: 'person_id',
     parts: { person_label: 'person_id' },
@@ -90,6 +96,7 @@ const declared = {
   },
   organization: {
     table: 'organization',
+    deleteVerb: 'delete_organizations',
     title: 'name',
     link: 'org_id',
     parts: { organization_label: 'organization_id' },
@@ -106,6 +113,7 @@ const declared = {
   },
   note: {
     table: 'note',
+    deleteVerb: 'delete_notes',
     parts: { note_mention: 'note_id', note_comment: 'note_id' },
     visibility: 'home',
     hangsOn: { opportunity: 'opportunity_id', person: 'person_id', organization: 'org_id' },
@@ -116,6 +124,8 @@ const declared = {
   comment: {
     table: 'note_comment',
     parts: { note_mention: 'comment_id' },
+    authors: ['user_id'],
+    deleteVerb: 'delete_notes',
     visibility: 'whole',
     undo: 'everyone',
     purge: 1,

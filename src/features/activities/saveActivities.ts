@@ -3,6 +3,7 @@ import type { WriteContext } from '../../server/context.ts'
 import { refuseStale } from '../../server/editConflict.ts'
 import { AppError } from '../../server/errors.ts'
 import { readTime } from '../../server/wire.ts'
+import { lockOne } from '../lockFor.ts'
 import { resolveLinks } from '../recordLinks/resolveLinks.ts'
 import { type ActivityColumns, readActivity, toActivityV2, writtenActivity } from './activity.ts'
 import {
@@ -15,7 +16,7 @@ import {
 } from './activityLinks.ts'
 import type { Activity, ActivityChange, Attendee, Location, NewActivity } from './contract.ts'
 import { dueOf, readDuration } from './due.ts'
-import { lockActivities } from './policy.ts'
+import { activities } from './policy.ts'
 
 /** What the tables hold of an activity, the creator and the times of the row aside. */
 export type ActivityFields = {
@@ -101,7 +102,7 @@ export async function updateActivity(
   id: number,
   given: ActivityChange,
 ): Promise<Activity> {
-  await lockActivities(ctx, [id])
+  await lockOne(ctx, activities, id, 'edit_items')
   const before = await readActivity(ctx, id)
   const now = { ...toActivityV2(before, ['attendees']), type_id: before.type_id }
   await refuseStale(ctx, { table: 'activity', id, ...kept }, now, given.seen, given)

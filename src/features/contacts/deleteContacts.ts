@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
-import { type ContactNoun, lockToDelete, lockToRestore } from './policy.ts'
+import { lockFor } from '../lockFor.ts'
+import { records } from '../records.ts'
+import { type ContactNoun, contacts } from './policy.ts'
 
 /**
  * Deletes contacts for 30 days and then for good. Leads, deals and persons keep their reference, so that bringing
  * one back brings everything back. `field` names the ids in the request; without it they are the path's.
- * @throws AppError `not_found` or `invalid` on `field`; `forbidden` when one is somebody else's
+ * @throws AppError as `lockFor`
  */
 export async function deleteContacts(
   ctx: WriteContext,
@@ -13,7 +15,7 @@ export async function deleteContacts(
   ids: number[],
   field?: string,
 ): Promise<void> {
-  await lockToDelete(ctx, noun, ids, field)
+  await lockFor(ctx, contacts[noun], ids, records[noun].deleteVerb, { field })
   await sql`
     update ${sql.table(noun)} set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
@@ -26,7 +28,7 @@ export async function restoreContacts(
   ids: number[],
   field?: string,
 ): Promise<void> {
-  await lockToRestore(ctx, noun, ids, field)
+  await lockFor(ctx, contacts[noun], ids, records[noun].deleteVerb, { field, state: 'deleted' })
   await sql`
     update ${sql.table(noun)} set is_deleted = false, delete_time = null, update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)

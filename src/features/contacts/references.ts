@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
-import { AppError } from '../../server/errors.ts'
+import { refuseIds } from '../../server/refuseIds.ts'
 import { visible } from '../../server/visibility.ts'
 
 /** @throws AppError `invalid` on `field` when one of the ids is no active user */
@@ -81,8 +81,7 @@ export async function requireIndustries(ctx: ReadContext, ids: number[], field =
 }
 
 function refuseMissing(wanted: number[], found: { id: number }[], field: string): void {
-  if (found.length === wanted.length) return
   const known = new Set(found.map(({ id }) => id))
-  const missing = wanted.filter((id) => !known.has(id)).slice(0, 100)
-  throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: missing } })
+  const missing = wanted.filter((id) => !known.has(id))
+  refuseIds(missing, 'invalid', { field, reason: 'unknown' })
 }

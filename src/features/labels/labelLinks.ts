@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { refuseIds } from '../../server/refuseIds.ts'
 import { recordTables } from '../records.ts'
 import { type LabelNoun, MOST_LABELS } from './contract.ts'
 
@@ -34,8 +35,7 @@ export async function requireLabels(
     .execute()
   const known = new Set(found.map(({ id }) => id))
   const unknown = [...new Set(labelIds)].filter((id) => !known.has(id))
-  if (unknown.length > 0)
-    throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: unknown } })
+  refuseIds(unknown, 'invalid', { field, reason: 'unknown' })
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { WriteContext } from '../../server/context.ts'
+import { lockOne } from '../lockFor.ts'
 import { replaceMentions } from './mentions.ts'
-import { lockComment, lockNote } from './policy.ts'
+import { commentsOn, notes } from './policy.ts'
 import { sanitised } from './sanitize.ts'
 
 /** Comments on a note; whoever sees it may. Four statements. @returns the comment's uuid @throws AppError `not_found`; `invalid` on `content` */
 export async function addComment(ctx: WriteContext, note: number, html: string): Promise<string> {
-  await lockNote(ctx, note)
+  await lockOne(ctx, notes, note, 'edit_items')
   const content = sanitised(html)
   const { id, uuid } = await ctx.tx
     .insertInto('note_comment')
@@ -23,7 +24,7 @@ export async function updateComment(
   uuid: string,
   html: string,
 ): Promise<void> {
-  const { id } = await lockComment(ctx, note, uuid)
+  const { id } = await lockOne(ctx, commentsOn(note), uuid, 'edit_notes')
   const content = sanitised(html)
   await ctx.tx
     .updateTable('note_comment')
@@ -35,7 +36,7 @@ export async function updateComment(
 
 /** Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
 export async function deleteComment(ctx: WriteContext, note: number, uuid: string): Promise<void> {
-  const { id } = await lockComment(ctx, note, uuid)
+  const { id } = await lockOne(ctx, commentsOn(note), uuid, 'delete_notes')
   await ctx.tx
     .updateTable('note_comment')
     .set({ is_deleted: true, delete_time: ctx.now, updater_id: ctx.actor.id, update_time: ctx.now })

@@ -3,10 +3,11 @@ import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { writtenTime } from '../../server/wire.ts'
 import { requireOwners } from '../contacts/references.ts'
+import { lockOne } from '../lockFor.ts'
 import type { NewNote, NoteChange } from './contract.ts'
 import { replaceMentions } from './mentions.ts'
 import { linksOf, pinsOf } from './noteLinks.ts'
-import { lockNote, mayEdit } from './policy.ts'
+import { notes } from './policy.ts'
 import { sanitised } from './sanitize.ts'
 
 /**
@@ -52,8 +53,7 @@ export async function noteOnAll(ctx: WriteContext, opportunities: number[], text
  * @throws AppError `not_found`; `forbidden` when more than its pins is changed of somebody else's; `invalid` on the field
  */
 export async function updateNote(ctx: WriteContext, id: number, change: NoteChange): Promise<void> {
-  const before = await lockNote(ctx, id)
-  if (!mayEdit(ctx.actor, before) && isMoreThanPins(change)) throw new AppError('forbidden')
+  const before = await lockOne(ctx, notes, id, isMoreThanPins(change) ? 'edit_notes' : 'edit_items')
   const content = change.content === undefined ? undefined : sanitised(change.content)
   const links = await linksOf(ctx, change, before)
   await ctx.tx
@@ -76,7 +76,7 @@ export async function updateNote(ctx: WriteContext, id: number, change: NoteChan
 
 /** Deletes a note. Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
 export async function deleteNote(ctx: WriteContext, id: number): Promise<void> {
-  if (!mayEdit(ctx.actor, await lockNote(ctx, id))) throw new AppError('forbidden')
+  await lockOne(ctx, notes, id, 'delete_notes')
   await ctx.tx
     .updateTable('note')
     .set({ is_deleted: true, delete_time: ctx.now, last_update_user_id: ctx.actor.id, update_time: ctx.now })

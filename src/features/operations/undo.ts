@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Verb } from '../../contract/verb.ts'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { requireMay, type Verb } from '../../server/policy.ts'
 import { visible } from '../../server/visibility.ts'
+import { requireMay } from '../policy.ts'
 import { type RecordType, recordTables } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 import { completersOf } from './completion.ts'
@@ -120,16 +121,25 @@ async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: bo
 
 /** @throws AppError `forbidden` when taking it back does to a record of somebody else what the actor may not do to it */
 async function refuseNotOwned(ctx: WriteContext, operation: number): Promise<void> {
-  for (const { table } of owned) {
-    const { rows } = await sql<{ id: number; owner_id: number } & Record<Verb, boolean>>`
-      select t.id, t.owner_id, coalesce(c.before ? 'owner_id', false) as change_owner,
-        coalesce(c.before ? 'visible_to', false) as change_visibility,
-        c.before is null or coalesce(c.after ? 'is_deleted', false) as delete
-      from change c join ${sql.table(table)} t on t.id = c.row_id
-      where c.operation_id = ${operation} and c.table_name = ${table}`.execute(ctx.tx)
-    for (const verb of ['change_owner', 'change_visibility', 'delete'] as const) {
-      const touched = rows.filter((row) => row[verb])
-      requireMay(ctx.actor, verb, touched, { idOf: ({ id }) => id })
+  for (const type of owned) {
+    const { rows } = await sql<{
+      id: number
+      owner_id: number
+      moves: boolean
+      hides: boolean
+      deletes: boolean
+    }>`
+      select t.id, t.owner_id, coalesce(c.before ? 'owner_id', false) as moves,
+        coalesce(c.before ? 'visible_to', false) as hides,
+        c.before is null or coalesce(c.after ? 'is_deleted', false) as deletes
+      from change c join ${sql.table(type.table)} t on t.id = c.row_id
+      where c.operation_id = ${operation} and c.table_name = ${type.table}`.execute(ctx.tx)
+    const require = (verb: Verb | undefined, act: 'moves' | 'hides' | 'deletes') => {
+      const touched = rows.filter((row) => row[act])
+      if (verb) requireMay(ctx.actor, type, verb, touched, { idOf: ({ id }) => id })
     }
+    require('change_owner_of_items', 'moves')
+    require('change_visibility_of_items', 'hides')
+    require(type.deleteVerb, 'deletes')
   }
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireNewOwner } from '../../contacts/references.ts'
-import { lockActivities, refuseDeletingOthers } from '../policy.ts'
+import { lockFor } from '../../lockFor.ts'
+import { activities } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function updateActivities(
   ids: number[],
   { owner_id, type_id, done, priority, busy }: ActivityBulkSet,
 ): Promise<number> {
-  const rows = await lockActivities(ctx, ids, 'ids')
+  const rows = await lockFor(ctx, activities, ids, 'edit_items', { field: 'ids' })
   await requireNewOwner(ctx, owner_id, rows)
   if (type_id !== undefined) await requireType(ctx, type_id)
   await ctx.tx
@@ -37,13 +38,13 @@ export async function updateActivities(
 
 /** Deletes activities: they can be restored for 30 days. Two statements. @throws AppError `not_found`, `forbidden` */
 export async function deleteActivities(ctx: WriteContext, ids: number[], field?: 'ids'): Promise<number> {
-  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, field), field)
+  await lockFor(ctx, activities, ids, 'delete_activities', { field })
   return mark(ctx, ids, true)
 }
 
 /** Brings back activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
 export async function restoreActivities(ctx: WriteContext, ids: number[]): Promise<number> {
-  refuseDeletingOthers(ctx, await lockActivities(ctx, ids, 'ids', true), 'ids')
+  await lockFor(ctx, activities, ids, 'delete_activities', { field: 'ids', state: 'deleted' })
   return mark(ctx, ids, false)
 }
 

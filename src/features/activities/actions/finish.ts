@@ -1,9 +1,10 @@
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { lockOne } from '../../lockFor.ts'
 import { readActivity } from '../activity.ts'
 import { namedActivities } from '../activityRow.ts'
 import type { ActivityRow } from '../contract.ts'
-import { type Locked, lockActivities } from '../policy.ts'
+import { activities } from '../policy.ts'
 import { createActivities, nestedFields, outcomeOf, pastTime } from '../saveActivities.ts'
 import type { Finish, Finished } from './contract.ts'
 
@@ -12,7 +13,7 @@ import type { Finish, Finished } from './contract.ts'
  * @throws AppError `not_found`; `conflict` with reason `already_done`; `invalid` on the field
  */
 export async function finish(ctx: WriteContext, id: number, done: Finish): Promise<Finished> {
-  const [before] = (await lockActivities(ctx, [id])) as [Locked]
+  const before = await lockOne(ctx, activities, id, 'edit_items')
   if (before.done) throw new AppError('conflict', { reason: 'already_done' })
   await ctx.tx
     .updateTable('activity')

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
-import { isGranted } from '../../../server/policy.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
+import { mayToOthers } from '../../policy.ts'
 import { visibleActivity } from '../policy.ts'
 import type { ClosingPlans } from './contract.ts'
 
@@ -50,7 +50,7 @@ export async function settlePlans(ctx: WriteContext, ids: number[], how: Closing
     delete: sql`is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}`,
   }[how]
   const mayDelete =
-    how !== 'delete' || isGranted(ctx.actor, 'delete')
+    how !== 'delete' || mayToOthers(ctx.actor, 'delete_activities')
       ? sql`true`
       : sql`(a.owner_id = ${id} or a.creator_id = ${id})`
   const { numAffectedRows } = await sql`

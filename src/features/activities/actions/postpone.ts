@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { refuseIds } from '../../../server/refuseIds.ts'
 import { instantOf, localOf } from '../../../server/zones.ts'
+import { lockFor } from '../../lockFor.ts'
 import { dueOf, readClock, todayOf } from '../due.ts'
-import { lockActivities } from '../policy.ts'
+import { activities } from '../policy.ts'
 import type { Postponement } from './contract.ts'
 
 /**
@@ -17,14 +19,9 @@ export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement)
     throw new AppError('invalid', { field: by ? 'to' : 'by', reason: by ? 'not_allowed' : 'required' })
   if (by && (by.minutes === undefined) === (by.days === undefined))
     throw new AppError('invalid', { field: 'by', reason: 'not_allowed' })
-  const rows = await lockActivities(ctx, ids, 'ids')
+  const rows = await lockFor(ctx, activities, ids, 'edit_items', { field: 'ids' })
   const done = rows.filter((row) => row.done).map((row) => row.id)
-  if (done.length > 0)
-    throw new AppError('conflict', {
-      field: 'ids',
-      reason: 'already_done',
-      detail: { ids: done.slice(0, 100) },
-    })
+  refuseIds(done, 'conflict', { field: 'ids', reason: 'already_done' })
   const moved = by ? later(ctx, by) : elsewhere(ctx, to as NonNullable<typeof to>)
   await sql`
     update activity a

@@ -4,11 +4,12 @@ import type { Actor, WriteContext } from '../../../server/context.ts'
 import { matchOrCreateIndustries } from '../../contacts/industries/industries.ts'
 import { addOrganizations } from '../../contacts/organizations/organizations.ts'
 import { addPersons } from '../../contacts/persons/persons.ts'
+import { lockFor } from '../../lockFor.ts'
 import { addNote } from '../../notes/notes.ts'
 import { convertToDeals } from '../../opportunities/convert/convert.ts'
 import { closeDeals } from '../../opportunities/core/close.ts'
 import { createOpportunities } from '../../opportunities/core/create.ts'
-import { lock } from '../../opportunities/core/lock.ts'
+import { deals as lockable } from '../../opportunities/core/lock.ts'
 import { moveDeals } from '../../opportunities/core/move.ts'
 import { addPipeline } from '../../pipelines/pipelines.ts'
 import { listStages } from '../../pipelines/stages/stages.ts'
@@ -160,7 +161,7 @@ function tellDeal(
   const at = (nr: number) => ({ pipeline_id: pipeline.id, stage_id: pipeline.stages[nr] as number })
   const wasLead = story.lead !== undefined
   let ids: number[] = []
-  const locked = (ctx: WriteContext) => lock(ctx, 'id', ids, null)
+  const locked = (ctx: WriteContext) => lockFor(ctx, lockable, ids, 'edit_items', { state: 'any' })
   const begun = story.path[0] as number
   const events: Event[] = [
     {

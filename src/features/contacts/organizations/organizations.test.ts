@@ -78,7 +78,7 @@ test('what is visible to its owner only does not exist for others', async () => 
   expectRefusal(await seller.get(`/api/v2/organizations/${secretOrg}/page`), 404, { code: 'not_found' })
   expectRefusal(await seller.patch(`/api/v2/organizations/${secretOrg}`, { name: 'X' }), 404, {})
   expectRefusal(await seller.delete(`/api/v2/organizations/${secretOrg}`), 404, {})
-  expectRefusal(await seller.post('/api/v2/organizations/bulk/update', { ids: [fjord, secretOrg] }), 400, {
+  expectRefusal(await seller.post('/api/v2/organizations/bulk/update', { ids: [fjord, secretOrg] }), 404, {
     field: 'ids',
     reason: 'unknown',
   })

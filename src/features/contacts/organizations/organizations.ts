@@ -10,11 +10,13 @@ import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
+import { lockOne } from '../../lockFor.ts'
+import { requireMayReassign } from '../../policy.ts'
 import { listed, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editContacts.ts'
 import { addIndustry } from '../industries/industries.ts'
-import { lockToEdit, refuseNotOwned } from '../policy.ts'
+import { contacts } from '../policy.ts'
 import { requireIndustries, requireNewOwner, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
 import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
@@ -197,7 +199,7 @@ export async function updateOrganization(
   id: number,
   given: OrganizationChange,
 ): Promise<Organization> {
-  const locked = await lockToEdit(ctx, 'organization', [id])
+  const locked = await lockOne(ctx, contacts.organization, id, 'edit_items')
   await refuseStale(
     ctx,
     { table: 'organization', id, columns, links },
@@ -206,8 +208,8 @@ export async function updateOrganization(
     given,
   )
   const change = await inTrade(ctx, given)
-  refuseNotOwned(ctx, locked, change)
-  await requireNewOwner(ctx, change.owner_id, locked)
+  requireMayReassign(ctx.actor, contacts.organization.type, [locked], change, contacts.organization)
+  await requireNewOwner(ctx, change.owner_id, [locked])
   if (change.industry) await requireIndustries(ctx, [change.industry])
   // Kysely leaves out what is undefined.
   await ctx.tx

@@ -10,11 +10,13 @@ import { retainedSince } from '../../../server/retention.ts'
 import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
+import { lockOne } from '../../lockFor.ts'
+import { requireMayReassign } from '../../policy.ts'
 import { listed, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editContacts.ts'
 import { matchOrCreateOrganizations } from '../organizations/matchOrCreateOrganizations.ts'
-import { lockToEdit, refuseNotOwned } from '../policy.ts'
+import { contacts } from '../policy.ts'
 import { requireNewOwner, requireOrganizations, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
 import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
@@ -183,11 +185,11 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
  * @throws AppError `not_found`; `stale`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
  */
 export async function updatePerson(ctx: WriteContext, id: number, given: PersonChange): Promise<Person> {
-  const locked = await lockToEdit(ctx, 'person', [id])
+  const locked = await lockOne(ctx, contacts.person, id, 'edit_items')
   const before = await written(ctx, id)
   await refuseStale(ctx, { table: 'person', id, links: labelLinks }, before, given.seen, given)
   const change = await atOrganization(ctx, given)
-  refuseNotOwned(ctx, locked, change)
+  requireMayReassign(ctx.actor, contacts.person.type, [locked], change, contacts.person)
   await requireNewOwner(ctx, change.owner_id, [before])
   if (change.org_id && change.org_id !== before.org_id) await requireOrganizations(ctx, [change.org_id])
   // Kysely leaves out what is undefined.

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { operate } from '../../../server/operation.ts'
 import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { lockFor } from '../../lockFor.ts'
 import { createOpportunities } from '../core/create.ts'
-import { lock } from '../core/lock.ts'
+import { leads as lockable } from '../core/lock.ts'
 import { convertToDeals } from './convert.ts'
 
 const kariz = useApp()
@@ -184,7 +185,12 @@ describe('one at a time', () => {
     const { ids, uuids } = await leads(1)
     let second: Promise<unknown> | undefined
     await operate(database.writer, { kind: 'lead.convert', actor: world.mia, way: 'web' }, async (ctx) => {
-      await convertToDeals(ctx, await lock(ctx, 'lead_id', uuids, null), {}, null)
+      await convertToDeals(
+        ctx,
+        await lockFor(ctx, lockable, uuids, 'convert_leads_to_deals', { state: 'any' }),
+        {},
+        null,
+      )
       // The first has converted and not committed: the second has to wait for it, on a connection of its own.
       second = kariz.as(world.omid).post(`/api/v2/leads/${uuids[0]}/convert/deal`)
       await waitingForLock()

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { refuseIds } from '../../../server/refuseIds.ts'
 import { type Target, targetStage } from '../../pipelines/targetStage.ts'
 import { topOf } from '../core/boardPosition.ts'
-import { type IdsField, idOf, refuse } from '../core/lock.ts'
+import { type IdsField, idOf } from '../core/lock.ts'
 import type { Opportunity } from '../core/opportunity.ts'
 
 /** The stage that is wished for, or a pipeline's first. Neither: where each was parked, else the first of all. */
@@ -46,7 +47,7 @@ export async function convertToDeals(
 export async function convertToLeads(ctx: WriteContext, rows: Opportunity[], place: IdsField): Promise<void> {
   refuseSome(rows, 'deal', place)
   const refuseDeals = (reason: NonNullable<AppError['reason']>, bad: (row: Opportunity) => boolean) =>
-    refuse(rows.filter(bad).map(idOf('deal')), 'conflict', reason, place)
+    refuseIds(rows.filter(bad).map(idOf('deal')), 'conflict', { field: place, reason })
   refuseDeals('deal_not_open', (row) => row.status !== 'open')
   refuseDeals('contact_required', (row) => row.person_id === null && row.org_id === null)
   await sql`
@@ -57,12 +58,15 @@ export async function convertToLeads(ctx: WriteContext, rows: Opportunity[], pla
 /** What neither a lead nor a deal may be when it is converted. The one that was faster is told by its new id. */
 function refuseSome(rows: Opportunity[], kind: 'lead' | 'deal', place: IdsField): void {
   const ids = (bad: Opportunity[]) => bad.map(idOf(kind))
-  refuse(ids(rows.filter((row) => row.is_deleted)), 'not_found', 'unknown', place)
+  refuseIds(ids(rows.filter((row) => row.is_deleted)), 'not_found', { field: place, reason: 'unknown' })
   const [done] = rows.filter((row) => row.kind !== kind)
   if (done && !place) {
     const detail = kind === 'lead' ? { deal_id: done.id } : { lead_id: done.lead_id }
     throw new AppError('conflict', { reason: 'already_converted', detail })
   }
-  refuse(ids(rows.filter((row) => row.kind !== kind)), 'conflict', 'already_converted', place)
-  refuse(ids(rows.filter((row) => row.is_archived)), 'conflict', 'archived', place)
+  refuseIds(ids(rows.filter((row) => row.kind !== kind)), 'conflict', {
+    field: place,
+    reason: 'already_converted',
+  })
+  refuseIds(ids(rows.filter((row) => row.is_archived)), 'conflict', { field: place, reason: 'archived' })
 }

@@ -1,10 +1,11 @@
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireBulk } from '../../../server/policy.ts'
+import { lockFor } from '../../lockFor.ts'
 import { targetStage } from '../../pipelines/targetStage.ts'
 import { editOpportunities } from '../core/edit.ts'
 import { refuseStaleDeal } from '../core/editConflict.ts'
-import { lock } from '../core/lock.ts'
+import { deals, leads } from '../core/lock.ts'
 import type { DealFilter } from '../deals/list/contract.ts'
 import { dealIds } from '../deals/list/dealList.ts'
 import type { LeadFilter } from '../leads/list/contract.ts'
@@ -22,7 +23,7 @@ type BulkConversion = Conversion & { status: ConversionStatus; total: number }
  */
 export async function convertLead(ctx: WriteContext, id: string, form: ConversionForm): Promise<Conversion> {
   const { stage_id, pipeline_id, label_ids, seen, ...fields } = form
-  const rows = await lock(ctx, 'lead_id', [id], null)
+  const rows = await lockFor(ctx, leads, [id], 'convert_leads_to_deals', { state: 'any' })
   await convertToDeals(ctx, rows, { stage_id, pipeline_id }, null)
   for (const row of rows) await refuseStaleDeal(ctx, row, { seen, label_ids, ...fields })
   await editOpportunities(ctx, rows, {
@@ -35,7 +36,7 @@ export async function convertLead(ctx: WriteContext, id: string, form: Conversio
 
 /** Makes an open deal a lead. @throws AppError as `convertToLeads`; `not_found` */
 export async function convertDeal(ctx: WriteContext, id: number): Promise<Conversion> {
-  await convertToLeads(ctx, await lock(ctx, 'id', [id], null), null)
+  await convertToLeads(ctx, await lockFor(ctx, deals, [id], 'convert_deals_to_leads', { state: 'any' }), null)
   return { conversion_id: await recordConversion(ctx, 'deal.convert', { ids: [id] }) }
 }
 
@@ -53,7 +54,12 @@ export async function convertLeads(
   requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   const input = { ids: ids.map((id) => id.toLowerCase()), ...wish }
   if (ids.length <= MAX_AT_ONCE) {
-    await convertToDeals(ctx, await lock(ctx, 'lead_id', input.ids, 'ids'), wish, 'ids')
+    await convertToDeals(
+      ctx,
+      await lockFor(ctx, leads, input.ids, 'convert_leads_to_deals', { field: 'ids', state: 'any' }),
+      wish,
+      'ids',
+    )
     return completed(await recordConversion(ctx, 'lead.convert', input), ids)
   }
   await targetStage(ctx, wish) // a stage that is not there is refused before anything is queued
@@ -68,7 +74,11 @@ export async function convertDeals(
   const ids = await resolveIds(given, filter && (() => dealIds(ctx, filter)))
   requireBulk(ctx.actor, ids.length, given ? 'ids' : 'filter')
   if (ids.length <= MAX_AT_ONCE) {
-    await convertToLeads(ctx, await lock(ctx, 'id', ids, 'ids'), 'ids')
+    await convertToLeads(
+      ctx,
+      await lockFor(ctx, deals, ids, 'convert_deals_to_leads', { field: 'ids', state: 'any' }),
+      'ids',
+    )
     return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)
   }
   return queued(await ctx.enqueue('deal.convert', { ids }, ids.length), ids)

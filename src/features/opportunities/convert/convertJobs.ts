@@ -1,6 +1,7 @@
 import type { WriteContext } from '../../../server/context.ts'
 import type { JobHandler } from '../../../server/jobs.ts'
-import { lock } from '../core/lock.ts'
+import { lockFor } from '../../lockFor.ts'
+import { deals, leads } from '../core/lock.ts'
 import type { Opportunity } from '../core/opportunity.ts'
 import type { ConversionInput } from './conversions.ts'
 import { convertToDeals, convertToLeads } from './convert.ts'
@@ -11,11 +12,17 @@ const CHUNK = 2000
 /** Converting sets too large for a request: all of them or none. */
 export const opportunityJobs: Record<string, JobHandler> = {
   'lead.convert': async (ctx, { ids, ...wish }: ConversionInput, progress) => {
-    const rows = await lock(ctx, 'lead_id', ids, 'ids')
+    const rows = await lockFor(ctx, leads, ids.map(String), 'convert_leads_to_deals', {
+      field: 'ids',
+      state: 'any',
+    })
     return inChunks(rows, progress, (chunk) => convertToDeals(ctx, chunk, wish, 'ids'))
   },
   'deal.convert': async (ctx: WriteContext, { ids }: ConversionInput, progress) => {
-    const rows = await lock(ctx, 'id', ids, 'ids')
+    const rows = await lockFor(ctx, deals, ids.map(Number), 'convert_deals_to_leads', {
+      field: 'ids',
+      state: 'any',
+    })
     return inChunks(rows, progress, (chunk) => convertToLeads(ctx, chunk, 'ids'))
   },
 }

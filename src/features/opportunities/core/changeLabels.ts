@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
-import { AppError } from '../../../server/errors.ts'
+import { refuseIds } from '../../../server/refuseIds.ts'
 import { changeLabels, replaceLabels } from '../../labels/labelLinks.ts'
 
 export type LabelEdit = { set?: number[]; add?: number[]; remove?: number[] }
@@ -35,7 +35,6 @@ export async function labelsBehind(ctx: WriteContext, uuids: string[], field: st
     .where(sql<boolean>`uuid = any(${uuids}::uuid[])`)
     .execute()
   const unknown = uuids.filter((uuid) => !rows.some((row) => row.uuid === uuid.toLowerCase()))
-  if (unknown.length > 0)
-    throw new AppError('invalid', { field, reason: 'unknown', detail: { ids: unknown } })
+  refuseIds(unknown, 'invalid', { field, reason: 'unknown' })
   return rows.map((row) => row.id)
 }

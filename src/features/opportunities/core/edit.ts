@@ -1,8 +1,9 @@
 import { sql, type Updateable } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { requireMay } from '../../../server/policy.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../../contacts/references.ts'
+import { requireMayReassign } from '../../policy.ts'
+import { records } from '../../records.ts'
 import { type LabelEdit, relabel } from './changeLabels.ts'
 import { writtenColumns } from './fields.ts'
 import { idOf } from './lock.ts'
@@ -65,7 +66,7 @@ export async function editOpportunities(
       .filter((name) => !takesOffHidden(rows, edit, name))
       .map((name) => [name, edit[name]]),
   )
-  refuseNotOwned(ctx, rows, set, names)
+  requireMayReassign(ctx.actor, records.deal, rows, set, { idOf: idOf(), names })
   await requireReferences(ctx, set as References, names)
   refuseWithoutContact(rows, set, names)
   const archiving = archivingOf(ctx, rows, edit)
@@ -91,23 +92,6 @@ export async function editOpportunities(
 function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boolean {
   if (name !== 'person_id' && name !== 'org_id') return false
   return edit[name] === null && rows.some((row) => (name === 'person_id' ? row.hides_person : row.hides_org))
-}
-
-/** Whose a record is and who sees it: what that takes, by the field. */
-const verbs = { owner_id: 'change_owner', visible_to: 'change_visibility' } as const
-
-function refuseNotOwned(
-  ctx: WriteContext,
-  rows: Opportunity[],
-  set: Updateable<OpportunityTable>,
-  names: FieldNames,
-): void {
-  for (const field of ['owner_id', 'visible_to'] as const) {
-    if (set[field] === undefined) continue
-    const changed = rows.filter((row) => row[field] !== set[field])
-    const name = field === 'owner_id' ? names.owner_id : undefined
-    requireMay(ctx.actor, verbs[field], changed, { field: name ?? field, idOf: idOf() })
-  }
 }
 
 /**

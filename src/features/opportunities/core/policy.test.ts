@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { sees, visible, visibleTo } from '../../../server/visibility.ts'
 import { inOperation } from '../../../test/context.ts'
 import { useApp } from '../../../test/http.ts'
+import { may } from '../../policy.ts'
+import { records } from '../../records.ts'
 import { createOpportunities } from './create.ts'
-import { may } from './policy.ts'
 
 const kariz = useApp()
 
@@ -59,7 +60,7 @@ test('whoever may see a record by the rule sees it in the database, and nobody e
         ...row,
         seen: seen.has(id),
       })
-      expect(may(actor, 'edit', row)).toBe(seen.has(id))
+      expect(may(actor, records.deal, 'edit_items', row)).toBe(seen.has(id))
     })
   }
   expect(cases.some(({ visible_to }) => visible_to === 1)).toBe(true)

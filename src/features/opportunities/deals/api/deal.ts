@@ -2,6 +2,7 @@ import type { ReadContext, WriteContext } from '../../../../server/context.ts'
 import { AppError } from '../../../../server/errors.ts'
 import { visible } from '../../../../server/visibility.ts'
 import { writtenTime } from '../../../../server/wire.ts'
+import { lockFor, lockOne } from '../../../lockFor.ts'
 import { targetStage } from '../../../pipelines/targetStage.ts'
 import { sourceOf } from '../../../sources/sources.ts'
 import { closeDeals, outcomeOf } from '../../core/close.ts'
@@ -10,7 +11,7 @@ import { isKept } from '../../core/delete.ts'
 import { type Edit, editOpportunities, plainValues, requireReferences } from '../../core/edit.ts'
 import { refuseStaleDeal } from '../../core/editConflict.ts'
 import { createInlineContacts } from '../../core/inlineContacts.ts'
-import { lockDeals } from '../../core/lock.ts'
+import { deals } from '../../core/lock.ts'
 import { moveDeals } from '../../core/move.ts'
 import { type Opportunity, opportunities, writtenOpportunity } from '../../core/opportunity.ts'
 import { originOf } from '../../core/origin.ts'
@@ -75,8 +76,8 @@ export async function addDeal(ctx: WriteContext, deal: NewDeal): Promise<Deal> {
  * @throws AppError `not_found`, `stale`, `invalid` on the field
  */
 export async function updateDeal(ctx: WriteContext, id: number, change: DealChange): Promise<Deal> {
-  const rows = await lockDeals(ctx, [id], null)
-  const row = rows[0] as Opportunity
+  const row = await lockOne(ctx, deals, id, 'edit_items')
+  const rows = [row]
   await refuseStaleDeal(ctx, row, change)
   const outcome = outcomeOf(ctx, row.status, change)
   const contacts = await createInlineContacts(ctx, change, row)
@@ -88,7 +89,7 @@ export async function updateDeal(ctx: WriteContext, id: number, change: DealChan
 
 /** Changes many deals alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
 export async function updateDeals(ctx: WriteContext, ids: number[], set: DealBulkSet): Promise<number> {
-  const rows = await lockDeals(ctx, ids)
+  const rows = await lockFor(ctx, deals, ids, 'edit_items', { field: 'ids' })
   const { add_label_ids: add, remove_label_ids: remove, ...edit } = set
   await editOpportunities(ctx, rows, { ...edit, labels: add || remove ? { add, remove } : undefined })
   await restage(ctx, rows, set)

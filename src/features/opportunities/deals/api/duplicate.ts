@@ -1,9 +1,9 @@
 import type { WriteContext } from '../../../../server/context.ts'
 import { activeOwners } from '../../../contacts/references.ts'
+import { lockOne } from '../../../lockFor.ts'
 import { createOpportunities } from '../../core/create.ts'
 import { plainValues } from '../../core/edit.ts'
-import { lockDeals } from '../../core/lock.ts'
-import type { Opportunity } from '../../core/opportunity.ts'
+import { deals } from '../../core/lock.ts'
 import { originOf } from '../../core/origin.ts'
 
 /**
@@ -13,7 +13,7 @@ import { originOf } from '../../core/origin.ts'
  * @throws AppError `not_found`
  */
 export async function duplicateDeal(ctx: WriteContext, id: number): Promise<number> {
-  const [row] = (await lockDeals(ctx, [id], null)) as [Opportunity]
+  const row = await lockOne(ctx, deals, id, 'edit_items')
   const { product, labels, pipeline_id, stage_id } = row
   const owner_id = (await activeOwners(ctx, [row.owner_id])).has(row.owner_id) ? row.owner_id : ctx.actor.id
   const [copy] = await createOpportunities(ctx, [

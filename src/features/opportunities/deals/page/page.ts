@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Named } from '../../../../contract/shape.ts'
+import type { Verb } from '../../../../contract/verb.ts'
 import type { ReadContext } from '../../../../server/context.ts'
 import { AppError } from '../../../../server/errors.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import { visible } from '../../../../server/visibility.ts'
 import { named } from '../../../../server/wire.ts'
+import { may } from '../../../policy.ts'
+import { records } from '../../../records.ts'
 import { contactJoins } from '../../core/joins.ts'
-import { may } from '../../core/policy.ts'
 import { type LeadColumns, leadColumns, leadRow } from '../../leads/list/leadList.ts'
 import { type DealColumns, dealColumns, dealRow } from '../list/dealList.ts'
 import type { DealPage, LeadPanel, OrganizationBlock, PersonBlock } from './contract.ts'
@@ -78,6 +80,7 @@ const blockColumns: RawBuilder<unknown> = sql`
   g.annual_revenue`
 
 type BlockColumns = {
+  kind: 'lead' | 'deal'
   creator_id: number
   creator_name: string
   origin: string
@@ -119,6 +122,7 @@ type Parked = {
 }
 
 function blocks(ctx: ReadContext, row: BlockColumns) {
+  const mayDo = (verb: Verb) => may(ctx.actor, records[row.kind], verb, row)
   const person: PersonBlock | null = !row.has_person
     ? null
     : {
@@ -150,12 +154,12 @@ function blocks(ctx: ReadContext, row: BlockColumns) {
     person,
     organization,
     may: {
-      edit: may(ctx.actor, 'edit', row),
-      convert: may(ctx.actor, 'convert', row),
-      archive: may(ctx.actor, 'archive', row),
-      delete: may(ctx.actor, 'delete', row),
-      change_owner: may(ctx.actor, 'change_owner', row),
-      change_visibility: may(ctx.actor, 'change_visibility', row),
+      edit: mayDo('edit_items'),
+      convert: mayDo(row.kind === 'deal' ? 'convert_deals_to_leads' : 'convert_leads_to_deals'),
+      archive: mayDo('edit_items'),
+      delete: mayDo(records[row.kind].deleteVerb),
+      change_owner: mayDo('change_owner_of_items'),
+      change_visibility: mayDo('change_visibility_of_items'),
     },
   }
 }

@@ -1,14 +1,15 @@
 import type { ReadContext, WriteContext } from '../../../../server/context.ts'
 import { AppError } from '../../../../server/errors.ts'
 import { visible } from '../../../../server/visibility.ts'
+import { lockFor, lockOne } from '../../../lockFor.ts'
 import { sourceOf } from '../../../sources/sources.ts'
 import { labelsBehind } from '../../core/changeLabels.ts'
 import { createOpportunities } from '../../core/create.ts'
 import { type Edit, editOpportunities, plainValues, requireReferences } from '../../core/edit.ts'
 import { refuseStale } from '../../core/editConflict.ts'
 import { createInlineContacts } from '../../core/inlineContacts.ts'
-import { lockLeads } from '../../core/lock.ts'
-import { type Opportunity, opportunities, writtenOpportunity } from '../../core/opportunity.ts'
+import { leads } from '../../core/lock.ts'
+import { opportunities, writtenOpportunity } from '../../core/opportunity.ts'
 import { originOf } from '../../core/origin.ts'
 import type { Lead, LeadBulkSet, LeadChange, NewLead } from './contract.ts'
 import { toLead } from './leadOf.ts'
@@ -65,17 +66,16 @@ export async function addLead(ctx: WriteContext, lead: NewLead): Promise<Lead> {
  * @throws AppError `not_found`, `stale`, `invalid` on the field
  */
 export async function updateLead(ctx: WriteContext, id: string, change: LeadChange): Promise<Lead> {
-  const rows = await lockLeads(ctx, [id], null)
-  const row = rows[0] as Opportunity
+  const row = await lockOne(ctx, leads, id, 'edit_items')
   await refuseStale(ctx, row.id, toLead(row), change.seen, change)
   const contacts = await createInlineContacts(ctx, { ...change, org_id: change.organization_id }, row, names)
-  await editOpportunities(ctx, rows, { ...(await editOf(ctx, change)), ...contacts }, names)
+  await editOpportunities(ctx, [row], { ...(await editOf(ctx, change)), ...contacts }, names)
   return toLead(await writtenOpportunity(ctx, row.id))
 }
 
 /** Changes many leads alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
 export async function updateLeads(ctx: WriteContext, ids: string[], set: LeadBulkSet): Promise<number> {
-  const rows = await lockLeads(ctx, ids)
+  const rows = await lockFor(ctx, leads, ids, 'edit_items', { field: 'ids' })
   const { add_label_ids, remove_label_ids, ...edit } = set
   const add = await labelsBehind(ctx, add_label_ids ?? [], 'add_label_ids')
   const remove = await labelsBehind(ctx, remove_label_ids ?? [], 'remove_label_ids')

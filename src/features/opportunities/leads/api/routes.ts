@@ -1,6 +1,7 @@
 import { implement, one } from '../../../../server/implement.ts'
+import { lockFor, lockOne } from '../../../lockFor.ts'
 import { deleteOpportunities, restoreOpportunities } from '../../core/delete.ts'
-import { lockLeads } from '../../core/lock.ts'
+import { leads } from '../../core/lock.ts'
 import { leadEndpoints } from './contract.ts'
 import { addLead, getLead, updateLead, updateLeads } from './lead.ts'
 
@@ -10,11 +11,22 @@ export const leadRoutes = implement(leadEndpoints, {
   update: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   put: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
   delete: async (ctx, { params }) => {
-    await deleteOpportunities(ctx, await lockLeads(ctx, [params.id], null), null)
+    await deleteOpportunities(ctx, [await lockOne(ctx, leads, params.id, 'delete_leads')])
     return one({ id: params.id })
   },
   bulkUpdate: async (ctx, { body }) => one({ count: await updateLeads(ctx, body.ids, body.set) }),
   bulkDelete: async (ctx, { body }) =>
-    one({ count: await deleteOpportunities(ctx, await lockLeads(ctx, body.ids), 'ids') }),
-  restore: async (ctx, { body }) => one({ count: await restoreOpportunities(ctx, 'lead', body.ids) }),
+    one({
+      count: await deleteOpportunities(
+        ctx,
+        await lockFor(ctx, leads, body.ids, 'delete_leads', { field: 'ids' }),
+      ),
+    }),
+  restore: async (ctx, { body }) =>
+    one({
+      count: await restoreOpportunities(
+        ctx,
+        await lockFor(ctx, leads, body.ids, 'delete_leads', { field: 'ids', state: 'deleted' }),
+      ),
+    }),
 })
