@@ -41,7 +41,21 @@ export type Kariz = {
   ): Promise<Page>
 }
 
-/** One empty Kariz and one browser for a test file; a script error in any window fails the test it happened in. */
+let launched: Promise<Browser> | undefined
+
+/** The browser of this worker: one for all of its test files, which have windows of their own. It ends with the worker. */
+async function browserOfWorker(): Promise<Browser> {
+  launched ??= playwright.launch({
+    ...chromium,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'],
+  })
+  const browser = await launched
+  if (browser.isConnected()) return browser
+  launched = undefined
+  return browserOfWorker()
+}
+
+/** One empty Kariz for a test file, and windows of a browser; a script error in any window fails the test it happened in. */
 export function useKariz(): Kariz {
   // Generous, for machines that are busy: a journey waits for what it needs, never longer.
   vi.setConfig({ testTimeout: 60_000 })
@@ -82,15 +96,7 @@ export function useKariz(): Kariz {
     await app.listen({ port: 0, host: '127.0.0.1' })
     own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
     close = () => app.close()
-    browser = await playwright.launch({
-      ...chromium,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--font-render-hinting=none',
-      ],
-    })
+    browser = await browserOfWorker()
   })
   beforeEach(({ task }) => {
     failures.length = 0
@@ -106,7 +112,7 @@ export function useKariz(): Kariz {
     }
   })
   afterAll(async () => {
-    await browser?.close()
+    vi.resetConfig()
     live?.close()
     await close?.()
     await jobs?.stop()
