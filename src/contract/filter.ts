@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { fold } from './fold.ts'
 
 /** Groups, `not` and `has` stand in one another so many levels deep at most. */
 export const MOST_LEVELS = 5
@@ -103,3 +104,31 @@ export const FilterSchema = Type.Unsafe<Filter>(
     'Filter',
   ),
 )
+
+/** A filter of all these parts; one that is left out narrows nothing. */
+export function allParts(...parts: (Filter | undefined)[]): Filter {
+  return { and: parts.filter((part) => part !== undefined) }
+}
+
+/** Is this; no part without a value. */
+export function is(field: string, value: string | number | boolean | undefined): Filter | undefined {
+  return value === undefined ? undefined : { field, operator: 'is', value }
+}
+
+/** Is one of these; no part without values. */
+export function anyOf(field: string, value: (string | number)[] | undefined): Filter | undefined {
+  return value && { field, operator: 'any_of', value }
+}
+
+/** The words of a term stand somewhere; no part without words. */
+export function mentions(term: string | undefined): Filter | undefined {
+  return fold(term ?? '') === '' ? undefined : { field: 'term', operator: 'contains', value: term as string }
+}
+
+/** From an instant on, and before another one; no part without them. */
+export function between(field: string, since: Date | undefined, until?: Date | undefined): Filter[] {
+  return [
+    ...(since ? [{ field, operator: 'on_or_after', value: since.toISOString() } as const] : []),
+    ...(until ? [{ field, operator: 'before', value: until.toISOString() } as const] : []),
+  ]
+}

@@ -30,6 +30,7 @@ export function loggedColumns(fields: Fields): Record<string, string> {
 function fieldOf({ type, column: name }: Field): FilterField | null {
   if (name === null) return null
   const of = column(name)
+  if (name === 'id') return choice(of)
   switch (type) {
     case 'int':
     case 'double':

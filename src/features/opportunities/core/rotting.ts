@@ -2,6 +2,9 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { instant } from '../../../server/wire.ts'
 import type { Rot } from './contract.ts'
 
+/** Deals on the board. Literals, not parameters: PostgreSQL finds a partial index by what it reads in the statement. */
+export const openDeals = sql<SqlBool>`o.kind = 'deal' and o.status = 'open' and not o.is_deleted and not o.is_archived`
+
 // Over an opportunity `o` and its stage `s`. What the stage does not count has no time.
 
 const counted = (event: string, column: string) =>

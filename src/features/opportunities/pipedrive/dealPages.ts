@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { allParts, anyOf, between, type Filter, is } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { keyset, pageOf, type Sort } from '../../../server/page.ts'
-import { visible } from '../../../server/visibility.ts'
-import { allOf, type Where } from '../../../server/where.ts'
+import type { Where } from '../../../server/where.ts'
 import { readTime } from '../../../server/wire.ts'
-import { among, equal, restorable, withContact } from '../core/filters.ts'
+import { recordsUnder } from '../../filter.ts'
 import { opportunities } from '../core/opportunity.ts'
 import { dealSort } from '../core/sorts.ts'
 import type { Deal } from '../deals/api/contract.ts'
@@ -21,7 +21,7 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
   // The page is found first, on narrow rows; then its labels and names are read.
   const ids = sql<number>`(
     select o.id from opportunity o
-    where ${visible(ctx.actor, 'o')} and ${matching(ctx, archived, query)} and ${page.where}
+    where ${matching(ctx, archived, query)} and ${page.where}
     order by ${page.orderBy} limit ${limit + 1})`
   const found = await opportunities(ctx)
     .select(page.key.as('cursor_key'))
@@ -43,20 +43,24 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
 }
 
 function matching(ctx: ReadContext, archived: boolean, query: DealQuery): Where {
-  const { ids, owner_id, person_id, org_id, pipeline_id, stage_id, updated_since, updated_until } = query
-  const status = query.status ?? ['open', 'won', 'lost']
+  const { status = ['open', 'won', 'lost'], updated_since, updated_until } = query
   const states = status.filter((one) => one !== 'deleted')
-  const alive: Where = sql`not o.is_deleted and o.status = any(${states})`
-  return allOf(
-    sql`o.kind = 'deal' and o.is_archived = ${sql.lit(archived)}`,
-    status.includes('deleted') ? sql`(${alive} or o.is_deleted and ${restorable(ctx)})` : alive,
-    among('id', ids),
-    equal('owner_id', owner_id),
-    withContact(ctx.actor, 'person_id', person_id),
-    withContact(ctx.actor, 'org_id', org_id),
-    equal('pipeline_id', pipeline_id),
-    equal('stage_id', stage_id),
-    updated_since !== undefined && sql`o.update_time >= ${readTime(updated_since, 'updated_since')}`,
-    updated_until !== undefined && sql`o.update_time < ${readTime(updated_until, 'updated_until')}`,
+  const alive = states.length > 0 ? [allParts(is('is_deleted', false), anyOf('status', states))] : []
+  const deleted = status.includes('deleted') ? [is('is_deleted', true) as Filter] : []
+  const filter = allParts(
+    is('is_archived', archived),
+    { or: [...alive, ...deleted] },
+    anyOf('id', query.ids),
+    is('owner_id', query.owner_id),
+    is('person_id', query.person_id),
+    is('org_id', query.org_id),
+    is('pipeline_id', query.pipeline_id),
+    is('stage_id', query.stage_id),
+    ...between(
+      'update_time',
+      updated_since === undefined ? undefined : readTime(updated_since, 'updated_since'),
+      updated_until === undefined ? undefined : readTime(updated_until, 'updated_until'),
+    ),
   )
+  return recordsUnder(ctx, 'deal', filter)
 }

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
+import { allParts, is } from '../../../contract/filter.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords, escaped } from '../../../server/folded.ts'
 import { type Keyset, keyset, pageOf } from '../../../server/page.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
-import { visible } from '../../../server/visibility.ts'
 import { allOf, type Where } from '../../../server/where.ts'
 import { named, offsetPageOf } from '../../../server/wire.ts'
 import { requireTerm } from '../../contacts/searchContacts.ts'
-import { equal, withContact } from '../core/filters.ts'
+import { recordsUnder } from '../../filter.ts'
 import { contactJoins } from '../core/joins.ts'
 import type { DealHit, LeadHit } from './contract.ts'
 
@@ -139,14 +139,16 @@ function find(
 
 function matching(ctx: ReadContext, kind: 'lead' | 'deal', query: Search): Where {
   const { term, exact_match, fields, person_id, organization_id, status } = query
+  const filter = allParts(
+    is('is_deleted', false),
+    is('person_id', person_id),
+    is(kind === 'lead' ? 'organization_id' : 'org_id', organization_id),
+    is('status', status),
+  )
   return allOf(
-    sql`o.kind = ${sql.lit(kind)} and not o.is_deleted`,
-    visible(ctx.actor, 'o'),
+    recordsUnder(ctx, kind, filter),
     fields?.length ? sql`${fields.includes('title')}` : undefined,
     exact_match ? sql`o.search = fold(${term})` : containsWords(sql.ref('o.search'), term),
-    withContact(ctx.actor, 'person_id', person_id),
-    withContact(ctx.actor, 'org_id', organization_id),
-    equal('status', status),
   )
 }
 

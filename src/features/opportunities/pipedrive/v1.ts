@@ -1,15 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Field } from '../../../contract/field.ts'
+import { allParts, between, is } from '../../../contract/filter.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { isField } from '../../../server/fields.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
-import { visible } from '../../../server/visibility.ts'
-import { allOf, type Where } from '../../../server/where.ts'
+import type { Where } from '../../../server/where.ts'
 import { offsetPageOf, writtenTime } from '../../../server/wire.ts'
+import { recordsUnder } from '../../filter.ts'
 import type { WeightedSum } from '../core/contract.ts'
 import { leadFields } from '../core/fields.ts'
-import { equal, withContact } from '../core/filters.ts'
 import { opportunities } from '../core/opportunity.ts'
 import { groupedTotals, weightedSum } from '../core/totals.ts'
 import { toLead } from '../leads/api/leadOf.ts'
@@ -24,7 +24,7 @@ export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
   const order = orderOf(query.sort)
   // The page is found first, so that no labels are read of the rows before it.
   const ids = sql<number>`(
-    select o.id from opportunity o where ${visible(ctx.actor, 'o')} and ${matching(ctx, query)}
+    select o.id from opportunity o where ${matching(ctx, query)}
     order by ${order} limit ${limit + 1} offset ${start})`
   const found = await opportunities(ctx).where('o.id', 'in', ids).orderBy(order).execute()
   const { rows, additional_data } = offsetPageOf(found, start, limit)
@@ -32,15 +32,19 @@ export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
 }
 
 function matching(ctx: ReadContext, query: LeadQuery): Where {
-  const { owner_id, person_id, organization_id, updated_since, archived_status = 'not_archived' } = query
-  return allOf(
-    sql`o.kind = 'lead' and not o.is_deleted`,
-    archived_status !== 'all' && sql`o.is_archived = ${sql.lit(archived_status === 'archived')}`,
-    equal('owner_id', owner_id),
-    withContact(ctx.actor, 'person_id', person_id),
-    withContact(ctx.actor, 'org_id', organization_id),
-    updated_since !== undefined && sql`o.update_time >= ${writtenTime(updated_since, 'updated_since')}`,
+  const { updated_since, archived_status = 'not_archived' } = query
+  const filter = allParts(
+    is('is_deleted', false),
+    archived_status === 'all' ? undefined : is('is_archived', archived_status === 'archived'),
+    is('owner_id', query.owner_id),
+    is('person_id', query.person_id),
+    is('organization_id', query.organization_id),
+    ...between(
+      'update_time',
+      updated_since === undefined ? undefined : writtenTime(updated_since, 'updated_since'),
+    ),
   )
+  return recordsUnder(ctx, 'lead', filter)
 }
 
 /** What leads are sorted by, as the wire calls it. */
@@ -75,14 +79,15 @@ export async function dealSummary(
   query: { status?: 'open' | 'won' | 'lost'; user_id?: number; pipeline_id?: number; stage_id?: number },
 ) {
   const { status, user_id, pipeline_id, stage_id } = query
-  const deals = allOf(
-    sql`o.kind = 'deal' and not o.is_deleted and not o.is_archived`,
-    visible(ctx.actor, 'o'),
-    status && sql`o.status = ${sql.lit(status)}`,
-    equal('owner_id', user_id),
-    equal('pipeline_id', pipeline_id),
-    equal('stage_id', stage_id),
+  const filter = allParts(
+    is('is_deleted', false),
+    is('is_archived', false),
+    is('status', status),
+    is('owner_id', user_id),
+    is('pipeline_id', pipeline_id),
+    is('stage_id', stage_id),
   )
+  const deals = recordsUnder(ctx, 'deal', filter)
   const sums = await rawSelect<WeightedSum>(ctx)`
     select ${weightedSum} from ${groupedTotals(deals, status === 'open')} group by d.currency order by d.currency`
   const total = (sum: WeightedSum, value: number): Total => ({

@@ -4,18 +4,17 @@ import type { ReadContext } from '../../../../server/context.ts'
 import { AppError } from '../../../../server/errors.ts'
 import { type Direction, type Keyset, keyset, pageOf, type Sort } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
-import { visible } from '../../../../server/visibility.ts'
 import { allOf, type Where } from '../../../../server/where.ts'
 import { instant } from '../../../../server/wire.ts'
 import { nextActivityOf } from '../../../activities/activityRow.ts'
 import type { NextActivity } from '../../../activities/contract.ts'
 import type { Rot, WeightedSum } from '../../core/contract.ts'
-import { among, conditionUnder, labelled, mentioning, openDeals } from '../../core/filters.ts'
 import { contactJoins, type NameColumns, nameColumns, namesOf } from '../../core/joins.ts'
 import { isRotten, rotColumn, rotOf } from '../../core/rotting.ts'
 import { byExpectedClose, byRot, byUpdateTime, byValue } from '../../core/sorts.ts'
 import { groupedTotals, weightedSum } from '../../core/totals.ts'
 import { mostUrgentFirst } from '../../core/urgencyOrder.ts'
+import { dealsUnder } from '../list/dealsUnder.ts'
 import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
 
 /** Each stands, after the stage, in an index of its own. */
@@ -43,11 +42,7 @@ export async function readBoard(
   query: BoardFilter & Sorting & { pipeline_id?: number },
 ): Promise<Board> {
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 20 } = query
-  const inPipeline = allOf(
-    sql`o.pipeline_id = (select id from chosen)`,
-    cardsUnder(ctx, query),
-    ...conditionUnder(ctx, { rotten: query.rotten }),
-  )
+  const inPipeline = allOf(sql`o.pipeline_id = (select id from chosen)`, dealsUnder(ctx, boardFilter(query)))
   const filter = cardsIn(ctx, query)
   const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction)
   const rows = await rawSelect<BoardColumns>(ctx)`
@@ -117,23 +112,24 @@ export async function readCards(
   }
 }
 
+/** What of a query the board is narrowed by. */
+const boardFilter = ({ owner_ids, label_ids, next_activity, rotten, term }: BoardFilter): BoardFilter => ({
+  owner_ids,
+  label_ids,
+  next_activity,
+  rotten,
+  term,
+})
+
 /** The open deals that the board shows the actor, of whatever stage, rotten or not. */
-function cardsUnder(ctx: ReadContext, filter: BoardFilter): Where {
-  return allOf(
-    openDeals,
-    visible(ctx.actor, 'o'),
-    among('owner_id', filter.owner_ids),
-    labelled(filter.label_ids),
-    ...conditionUnder(ctx, { next_activity: filter.next_activity }),
-    mentioning(ctx.actor, filter.term),
-  )
-}
+const cardsUnder = (ctx: ReadContext, query: BoardFilter): Where =>
+  dealsUnder(ctx, { ...boardFilter(query), rotten: undefined })
 
 /** Those of the stage `s`, whose clocks are at hand. */
-function cardsIn(ctx: ReadContext, filter: BoardFilter): Where {
-  const { rotten } = filter
+function cardsIn(ctx: ReadContext, query: BoardFilter): Where {
+  const { rotten } = query
   const rots = isRotten(ctx.now)
-  return allOf(cardsUnder(ctx, filter), rotten !== undefined && (rotten ? rots : sql`${rots} is not true`))
+  return allOf(cardsUnder(ctx, query), rotten !== undefined && (rotten ? rots : sql`${rots} is not true`))
 }
 
 /** One card more than a page of a stage: found in the index of their order alone, then given their names. */

@@ -5,13 +5,13 @@ import { type Direction, keyset, pageOf } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import { instant } from '../../../../server/wire.ts'
 import type { Rot, WeightedSum } from '../../core/contract.ts'
-import { dealsUnder } from '../../core/filters.ts'
 import { contactJoins, stageJoins } from '../../core/joins.ts'
 import { type CommonColumns, commonColumns, commonRow } from '../../core/opportunityRow.ts'
 import { rotColumn, rotOf } from '../../core/rotting.ts'
 import { dealSort, sortNeeds } from '../../core/sorts.ts'
 import { groupedTotals, probabilityWeight, weightedSum } from '../../core/totals.ts'
 import type { DealFilter, DealRow, DealSort } from './contract.ts'
+import { dealsUnder } from './dealsUnder.ts'
 
 /** No selection of all is larger. */
 export const MAX_IDS = 100_000

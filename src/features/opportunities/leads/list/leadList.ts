@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
+import { allParts, anyOf, is, mentions } from '../../../../contract/filter.ts'
 import type { Page } from '../../../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../../../server/context.ts'
 import { type Direction, keyset, pageOf, type Sort } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
-import { visible } from '../../../../server/visibility.ts'
-import { allOf, type Where } from '../../../../server/where.ts'
+import type { Where } from '../../../../server/where.ts'
+import { recordsUnder } from '../../../filter.ts'
 import type { Sum } from '../../core/contract.ts'
-import { among, labelled, mentioning, restorable, withContact } from '../../core/filters.ts'
 import { contactJoins } from '../../core/joins.ts'
 import { type CommonColumns, commonColumns, commonRow } from '../../core/opportunityRow.ts'
 import { byAddTime, byTitle, byValue } from '../../core/sorts.ts'
-import { inState, mostUrgentFirst } from '../../core/urgencyOrder.ts'
+import { mostUrgentFirst } from '../../core/urgencyOrder.ts'
 import { MAX_IDS } from '../../deals/list/dealList.ts'
 import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
 
@@ -64,23 +64,19 @@ export async function leadIds(
 }
 
 /** The leads under a filter, as the actor may see them. */
-function leadsUnder(ctx: ReadContext, filter: LeadFilter): Where {
-  return allOf(
-    filter.deleted
-      ? sql`o.kind = 'lead' and o.is_deleted`
-      : filter.archived
-        ? sql`o.kind = 'lead' and o.is_archived and not o.is_deleted`
-        : sql`o.kind = 'lead' and not o.is_deleted and not o.is_archived`,
-    filter.deleted && restorable(ctx),
-    visible(ctx.actor, 'o'),
-    among('source_id', filter.source_ids),
-    among('owner_id', filter.owner_ids),
-    withContact(ctx.actor, 'person_id', filter.person_id),
-    withContact(ctx.actor, 'org_id', filter.org_id),
-    labelled(filter.label_ids),
-    filter.next_activity && inState(ctx, filter.next_activity),
-    mentioning(ctx.actor, filter.term),
+function leadsUnder(ctx: ReadContext, query: LeadFilter): Where {
+  const filter = allParts(
+    is('is_deleted', query.deleted ?? false),
+    query.deleted ? undefined : is('is_archived', query.archived ?? false),
+    anyOf('source_id', query.source_ids),
+    anyOf('owner_id', query.owner_ids),
+    is('person_id', query.person_id),
+    is('organization_id', query.org_id),
+    anyOf('label_ids', query.label_ids),
+    is('next_activity', query.next_activity),
+    mentions(query.term),
   )
+  return recordsUnder(ctx, 'lead', filter)
 }
 
 /** What `leadRow` reads, over `contactJoins`. */

@@ -1,0 +1,36 @@
+import { allParts, anyOf, type Filter, is, mentions } from '../../../../contract/filter.ts'
+import type { ReadContext } from '../../../../server/context.ts'
+import type { Where } from '../../../../server/where.ts'
+import { recordsUnder } from '../../../filter.ts'
+import type { DealFilter, DealView } from './contract.ts'
+
+const at = (status: 'open' | 'won' | 'lost') =>
+  allParts(is('status', status), is('is_deleted', false), is('is_archived', false))
+
+/** Open deals are those on the board. */
+const views: Record<DealView, Filter> = {
+  open: at('open'),
+  won: at('won'),
+  lost: at('lost'),
+  archived: allParts(is('is_archived', true), is('is_deleted', false)),
+  deleted: allParts(is('is_deleted', true)),
+  all: allParts(is('is_deleted', false)),
+}
+
+/** The deals of a list or a board, as the actor may see them. */
+export function dealsUnder(ctx: ReadContext, query: DealFilter): Where {
+  const filter = allParts(
+    views[query.view ?? 'open'],
+    is('pipeline_id', query.pipeline_id),
+    anyOf('stage_id', query.stage_ids),
+    anyOf('owner_id', query.owner_ids),
+    anyOf('source_id', query.source_ids),
+    is('person_id', query.person_id),
+    is('org_id', query.org_id),
+    anyOf('label_ids', query.label_ids),
+    is('next_activity', query.next_activity),
+    is('rotten', query.rotten),
+    mentions(query.term),
+  )
+  return recordsUnder(ctx, 'deal', filter)
+}
