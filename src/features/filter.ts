@@ -67,3 +67,8 @@ export function recordsUnder(
   const { is, visible }: FilteredType = filteredTypes[noun]
   return allOf(is, visible(ctx.actor, at), compileFilter(ctx, filteredTypes, noun, filter, { at }))
 }
+
+/** A filter as a condition on rows that are of the type, and that the query has found the actor may see. */
+export function conditionOf(ctx: ReadContext, noun: FilteredNoun, filter: Filter): Where {
+  return compileFilter(ctx, filteredTypes, noun, filter)
+}

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { allParts, anyOf, between, type Filter, is } from '../../contract/filter.ts'
 import type { Page } from '../../contract/shape.ts'
 import { durationOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
@@ -7,8 +8,10 @@ import { type ColumnOf, columnsOf, shownFields } from '../../server/fields.ts'
 import { keyset, pageOf, type Sort } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { retainedSince } from '../../server/retention.ts'
-import { isHidden, refersTo, visible } from '../../server/visibility.ts'
+import { isHidden } from '../../server/visibility.ts'
+import type { Where } from '../../server/where.ts'
 import { instant, readTime } from '../../server/wire.ts'
+import { recordsUnder } from '../filter.ts'
 import { hiddenLinks } from '../recordLinks/resolveLinks.ts'
 import type { Participants } from './activityLinks.ts'
 import type { Activity, ActivityQuery } from './contract.ts'
@@ -16,8 +19,6 @@ import { clockOf } from './due.ts'
 import { activityFields } from './fields.ts'
 import { visibleActivity } from './policy.ts'
 import type { ActivityTable } from './tables.ts'
-
-type Where = ReturnType<typeof sql<boolean>>
 
 /** What `toActivityV2` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
 export const activityColumns = (actor: Actor) => sql`
@@ -112,7 +113,7 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
     select ${activityColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
       select a.id from activity a
-      where ${visibleActivity(ctx.actor, 'a')} and ${matching(ctx, query)} and ${page.where}
+      where ${matching(ctx, query)} and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id join activity_type t on t.id = a.type_id
     left join opportunity o on o.id = a.opportunity_id
@@ -122,29 +123,31 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
   return { success: true, data, additional_data: { next_cursor } }
 }
 
-function matching({ actor }: ReadContext, query: ActivityQuery): Where {
-  const { ids, owner_id, deal_id, lead_id, person_id, org_id, done, type, start_date, end_date } = query
-  const { updated_since, updated_until } = query
-  const parts = [
-    sql`not a.is_deleted`,
-    ids && sql`a.id = any(${ids}::bigint[])`,
-    owner_id && sql`a.owner_id = ${owner_id}`,
-    deal_id &&
-      sql`${refersTo(actor, sql`a.opportunity_id`, 'opportunity', deal_id)} and exists (
-      select from opportunity o where o.id = a.opportunity_id and o.kind = 'deal')`,
-    lead_id &&
-      sql`a.opportunity_id = (select o.id from opportunity o where o.lead_id = ${lead_id} and o.kind = 'lead' and ${visible(actor, 'o')})`,
-    person_id && refersTo(actor, sql`a.person_id`, 'person', person_id),
-    org_id && refersTo(actor, sql`a.org_id`, 'organization', org_id),
-    done && (done === 'true' || done === '1' ? sql`a.done` : sql`not a.done`),
-    type && sql`a.type_id in (select id from activity_type where key_string = any(${type}))`,
-    start_date && sql`a.due_date >= ${start_date}`,
-    end_date && sql`a.due_date <= ${end_date}`,
-    updated_since && sql`a.update_time >= ${readTime(updated_since, 'updated_since')}`,
-    updated_until && sql`a.update_time < ${readTime(updated_until, 'updated_until')}`,
-  ]
-  return sql<boolean>`${sql.join(
-    parts.filter((part) => typeof part === 'object'),
-    sql` and `,
-  )}`
+function matching(ctx: ReadContext, query: ActivityQuery): Where {
+  const { done, updated_since, updated_until } = query
+  const filter = allParts(
+    is('is_deleted', false),
+    anyOf('id', query.ids),
+    is('owner_id', query.owner_id),
+    is('deal_id', query.deal_id),
+    is('lead_id', query.lead_id),
+    is('person_id', query.person_id),
+    is('org_id', query.org_id),
+    is('done', done === undefined ? undefined : done === 'true' || done === '1'),
+    anyOf('type', query.type),
+    ...dueOnWire(query),
+    ...between(
+      'update_time',
+      updated_since === undefined ? undefined : readTime(updated_since, 'updated_since'),
+      updated_until === undefined ? undefined : readTime(updated_until, 'updated_until'),
+    ),
+  )
+  return recordsUnder(ctx, 'activity', filter)
+}
+
+/** Due on these days as the wire has them, both included. */
+export function dueOnWire({ start_date, end_date }: { start_date?: string; end_date?: string }): Filter[] {
+  const day = (operator: 'on_or_after' | 'on_or_before', value: string | undefined): Filter[] =>
+    value === undefined ? [] : [{ field: 'utc_due_date', operator, value }]
+  return [...day('on_or_after', start_date), ...day('on_or_before', end_date)]
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import type { FilteredType } from '../../server/filter/compileFilter.ts'
-import { due } from '../../server/filter/dateFields.ts'
+import { day, due } from '../../server/filter/dateFields.ts'
 import { type Asked, column, idOf, textOf, uuidOf } from '../../server/filter/filterField.ts'
-import { linked } from '../../server/filter/linkFields.ts'
+import { linked, reference } from '../../server/filter/linkFields.ts'
 import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
 import { boolean, choice, duration, mention, text, time } from '../../server/filter/valueFields.ts'
 import { escaped, wordsOf } from '../../server/folded.ts'
-import { visible } from '../../server/visibility.ts'
+import { isHidden, visible } from '../../server/visibility.ts'
 import { allOf, type Where } from '../../server/where.ts'
 import { localOf } from '../../server/zones.ts'
 import { isMeant } from './actions/plans.ts'
@@ -18,23 +18,20 @@ import { visibleActivity } from './policy.ts'
 
 // In every query of activities `a` is the activity.
 
-/** Hangs on one of the leads and deals under a condition on `d`; on what the actor may not see nothing hangs. */
-const onOpportunity = ({ ctx }: Asked, condition: Where): Where =>
-  sql`a.opportunity_id = any(array(
-    select d.id from opportunity d where ${allOf(condition, visible(ctx.actor, 'd'))}))`
-
-const byNumber = (kind: Where) =>
-  linked(idOf, (asked, ids) => onOpportunity(asked, sql`d.id = any(${ids}::bigint[]) and ${kind}`))
-const byUuid = (kind: Where) =>
-  linked(uuidOf, (asked, ids) => onOpportunity(asked, sql`d.lead_id = any(${ids}::uuid[]) and ${kind}`))
+/** Hangs on a lead or deal under a condition on `d`; on what the actor may not see nothing hangs. */
+const onOpportunity = <T>(read: (asked: Asked) => T, condition: (ids: T[]) => Where) =>
+  linked(read, ({ ctx }, ids) => {
+    const found = sql`(select d.id from opportunity d where ${allOf(condition(ids), visible(ctx.actor, 'd'))})`
+    return ids.length === 1 ? sql`a.opportunity_id = ${found}` : sql`a.opportunity_id = any(array${found})`
+  })
+const uuids = (ids: string[]) => sql<boolean>`d.lead_id = any(${ids}::uuid[])`
 
 /** The activities of contacts, as far as the actor sees these. */
 const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
   linked(idOf, ({ ctx }, ids) => {
-    const each = ids.map((id) => {
-      const contact = sql`${id}::bigint`
-      const seen = sql`exists (select from ${sql.table(table)} c where c.id = ${contact} and ${visible(ctx.actor, 'c')})`
-      return sql`(${of(contact)} and ${seen})`
+    const each = ids.map((given) => {
+      const id = sql`${given}::bigint`
+      return sql`(${of(id)} and not ${isHidden(ctx.actor, id, table)})`
     })
     return sql`(${sql.join(each, sql` or `)})`
   })
@@ -53,14 +50,16 @@ export const activityType: FilteredType = {
     type_id: choice(column('type_id')),
     /** On the days of whoever reads. */
     due_date: due(column('due_date'), column('due_at')),
+    /** The day on the wire: in UTC, where there is a time. */
+    utc_due_date: day(column('due_date')),
     due_time: time(({ ctx }) => sql`${localOf(ctx.actor.timezone, ctx.now, sql`a.due_at`)}::time`),
     duration: duration(column('duration_minutes')),
     location: text(() => sql`(a.location ->> 'value')`),
-    deal_id: byNumber(sql`d.kind = 'deal'`),
-    lead_id: byUuid(sql`d.kind = 'lead'`),
+    deal_id: onOpportunity(idOf, (ids) => sql`d.id = any(${ids}::bigint[]) and d.kind = 'deal'`),
+    lead_id: onOpportunity(uuidOf, (ids) => sql`${uuids(ids)} and d.kind = 'lead'`),
     /** The same, whether it is a lead or a deal by now. */
-    opportunity_id: byNumber(sql`true`),
-    opportunity_uuid: byUuid(sql`true`),
+    opportunity_id: reference(column('opportunity_id'), 'opportunity'),
+    opportunity_uuid: onOpportunity(uuidOf, uuids),
     /** Takes part, the first or not. */
     participants: linked(
       idOf,

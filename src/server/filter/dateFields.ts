@@ -8,7 +8,10 @@ import { type Asked, type Expression, type FilterField, listOf, not, pairOf } fr
 import { empty } from './valueFields.ts'
 
 /** The sides of what a date is compared with: from its beginning on, until its end, before the one, after the other. */
-type Sides<T> = Record<'from' | 'until' | 'before' | 'after', (asked: Asked, compared: T) => Where>
+type Sides<T> = Record<'from' | 'until' | 'before' | 'after', (asked: Asked, compared: T) => Where> & {
+  /** From the beginning of one on until the end of the other. */
+  within: (asked: Asked, low: T, high: T) => Where
+}
 
 function dated<T>(
   kind: FilterField['kind'],
@@ -17,17 +20,13 @@ function dated<T>(
   of: Expression,
 ): FilterField {
   const { from, until, before, after } = sides
-  const within = (asked: Asked, compared: T): Where =>
-    sql`(${from(asked, compared)} and ${until(asked, compared)})`
+  const within = (asked: Asked, compared: T) => sides.within(asked, compared, compared)
   const is = (asked: Asked) => within(asked, read(asked))
   const any = (asked: Asked): Where => {
     const each = listOf(asked, read).map((one) => within(asked, one))
     return sql`(${sql.join(each, sql` or `)})`
   }
-  const between = (asked: Asked): Where => {
-    const [low, high] = pairOf(asked, read)
-    return sql`(${from(asked, low)} and ${until(asked, high)})`
-  }
+  const between = (asked: Asked) => sides.within(asked, ...pairOf(asked, read))
   return {
     kind,
     operators: {
@@ -49,11 +48,12 @@ function dated<T>(
 export function day(of: Expression): FilterField {
   const compare = (operator: string, end: keyof Days) => (asked: Asked, days: Days) =>
     sql<boolean>`${of(asked.at)} ${sql.raw(operator)} ${days[end]}::date`
-  const sides = {
+  const sides: Sides<Days> = {
     from: compare('>=', 'first'),
     until: compare('<=', 'last'),
     before: compare('<', 'first'),
     after: compare('>', 'last'),
+    within: ({ at }, { first }, { last }) => sql`${of(at)} between ${first}::date and ${last}::date`,
   }
   const field = dated('day', daysAsked, sides, of)
   const anniversary = (asked: Asked): Where =>
@@ -81,11 +81,13 @@ export function instant(of: Expression): FilterField {
         : sql`${of(asked.at)} ${sql.raw(whole)} ${dayBegins(begins(compared), asked.ctx.actor.timezone)}`
   const first = (days: Days) => days.first
   const next = (days: Days) => dayAfter(days.last)
-  const sides = {
-    from: compare('>=', '>=', first),
-    until: compare('<=', '<', next),
+  const [from, until] = [compare('>=', '>=', first), compare('<=', '<', next)]
+  const sides: Sides<Days | Date> = {
+    from,
+    until,
     before: compare('<', '<', first),
     after: compare('>', '>=', next),
+    within: (asked, low, high) => sql`(${from(asked, low)} and ${until(asked, high)})`,
   }
   return dated('instant', (asked) => instantAsked(asked) ?? daysAsked(asked), sides, of)
 }
@@ -116,6 +118,12 @@ export function due(date: Expression, moment: Expression): FilterField {
     until: (asked, { last }) => until(asked, last),
     before: (asked, { first }) => until(asked, dayAfter(first, -1)),
     after: (asked, { last }) => since(asked, dayAfter(last)),
+    within: (asked, { first }, { last }) =>
+      either(asked, {
+        near: sql`between ${first}::date - 1 and ${last}::date + 1`,
+        day: sql`between ${first}::date and ${last}::date`,
+        moment: sql`>= ${begins(asked, first)} and ${moment(asked.at)} < ${begins(asked, dayAfter(last))}`,
+      }),
   }
   return dated('day', daysAsked, sides, date)
 }

@@ -7,11 +7,12 @@ import { AppError } from '../../../server/errors.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
 import type { Where } from '../../../server/where.ts'
 import { dayBegins, localOf, startOfDay } from '../../../server/zones.ts'
+import { recordsUnder } from '../../filter.ts'
 import { isDoneOrMeant } from '../actions/plans.ts'
 import { around, type RowColumns, rowColumns, rowOf } from '../activityRow.ts'
 import type { ActivityRow } from '../contract.ts'
 import { clockOf } from '../due.ts'
-import { under } from '../list/activityList.ts'
+import { activityFilter } from '../list/activityFilter.ts'
 import { visibleActivity } from '../policy.ts'
 
 /** More does not fit on any calendar: a fair share of it for each day, so that no day is empty for those before it. */
@@ -56,7 +57,7 @@ export async function readCalendar(
             ${day} as day, ${seen} as seen
           from activity a
           where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
-            and (${under(ctx, filter)} or a.busy and not a.done and not ${seen}) and ${isDoneOrMeant}) p) q
+            and (${recordsUnder(ctx, 'activity', activityFilter(filter))} or a.busy and not a.done and not ${seen}) and ${isDoneOrMeant}) p) q
       where q.nr <= ${perDay}
       -- No more than there are, and few: what is joined is looked up.
       limit ${MAX}) found

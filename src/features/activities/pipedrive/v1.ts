@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { allParts, anyOf, type Filter, is } from '../../../contract/filter.ts'
 import { durationOf } from '../../../contract/urgency.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
@@ -6,14 +7,13 @@ import { rawSelect } from '../../../server/rawSelect.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
 import { offsetPageOf, v1Time } from '../../../server/wire.ts'
-import { type ActivityColumns, activityColumns, shownLinks } from '../activity.ts'
-import { ofOrganization, ofPerson } from '../contactActivities.ts'
+import { recordsUnder } from '../../filter.ts'
+import { type ActivityColumns, activityColumns, dueOnWire, shownLinks } from '../activity.ts'
 import type { NewActivity } from '../contract.ts'
 import { clockOf } from '../due.ts'
 import { visibleActivity } from '../policy.ts'
 import type { Related, V1Activity, V1ActivityChange, V1ActivityQuery, V1ListQuery } from './contract.ts'
 
-type Where = RawBuilder<unknown>
 type Row = ActivityColumns & {
   owner: NonNullable<Related['user']>[string]
   title: string | null
@@ -53,20 +53,20 @@ export async function v1Activities(
 
 /** A page of activities. Two statements. @throws AppError `invalid` on `user_id` */
 export async function pageV1Activities(ctx: ReadContext, query: V1ActivityQuery) {
-  const { user_id = ctx.actor.id, type, done, start_date, end_date } = query
-  return page(ctx, query, [
-    user_id > 0 && sql`a.owner_id = ${user_id}`,
-    type && sql`a.type_id in (select id from activity_type where key_string = any(${type}))`,
-    done !== undefined && sql`a.done = ${Boolean(done)}`,
-    start_date && sql`a.due_date >= ${start_date}`,
-    end_date && sql`a.due_date <= ${end_date}`,
-  ])
+  const { user_id = ctx.actor.id, type, done } = query
+  const filter = allParts(
+    is('owner_id', user_id > 0 ? user_id : undefined),
+    anyOf('type', type),
+    is('done', done === undefined ? undefined : Boolean(done)),
+    ...dueOnWire(query),
+  )
+  return page(ctx, query, filter)
 }
 
 const records = {
-  deal: { table: 'opportunity', isOf: (id: number): Where => sql`a.opportunity_id = ${id}` },
-  person: { table: 'person', isOf: (id: number): Where => ofPerson(sql`${id}`) },
-  organization: { table: 'organization', isOf: (id: number): Where => ofOrganization(sql`${id}`) },
+  deal: { table: 'opportunity', field: 'opportunity_id' },
+  person: { table: 'person', field: 'of_person' },
+  organization: { table: 'organization', field: 'of_organization' },
 } as const
 
 /** A page of the activities of one record. Three statements. @throws AppError `not_found` */
@@ -76,28 +76,29 @@ export async function v1ActivitiesOf(
   id: number,
   query: V1ListQuery,
 ) {
-  const { table, isOf } = records[noun]
+  const { table, field } = records[noun]
   const [found] = await rawSelect(ctx)`
     select r.id from ${sql.table(table)} r where r.id = ${id} and ${visible(ctx.actor, 'r')}
       and ${noun === 'deal' ? sql`r.kind = 'deal'` : sql`true`}`
   if (!found) throw new AppError('not_found')
   const { done, exclude } = query
-  return page(ctx, query, [
-    isOf(id),
-    done !== undefined && sql`a.done = ${Boolean(done)}`,
-    exclude && sql`a.id <> all(${exclude}::bigint[])`,
-  ])
+  const filter = allParts(
+    is(field, id),
+    is('done', done === undefined ? undefined : Boolean(done)),
+    exclude && { field: 'id', operator: 'none_of', value: exclude },
+  )
+  return page(ctx, query, filter)
 }
 
 async function page(
   ctx: ReadContext,
   { start = 0, limit = 100 }: { start?: number; limit?: number },
-  conditions: (Where | string | false | undefined)[],
+  filter: Filter,
 ) {
-  const where = [visibleActivity(ctx.actor, 'a'), sql`not a.is_deleted`, ...conditions]
-  const parts = where.filter((part) => typeof part === 'object')
+  const alive = allParts(is('is_deleted', false), filter)
   const found = await rawSelect<{ id: number }>(ctx)`
-    select a.id from activity a where ${sql.join(parts, sql` and `)} order by a.id limit ${limit + 1} offset ${start}`
+    select a.id from activity a where ${recordsUnder(ctx, 'activity', alive)}
+    order by a.id limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(found, start, limit)
   const ids = rows.map((row) => row.id)
   const { data, related_objects } = await v1Activities(ctx, ids)
