@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { allParts, anyOf } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
@@ -9,10 +10,11 @@ import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
+import { recordsUnder } from '../../filter.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
 import { lockOne } from '../../lockFor.ts'
 import { requireMayReassign } from '../../policy.ts'
-import { listed, sortOf } from '../contactList.ts'
+import { contactFilter, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editContacts.ts'
 import { addIndustry } from '../industries/industries.ts'
@@ -50,12 +52,8 @@ const wire = (row: OrganizationRow): Organization => ({
 })
 
 function filtered(ctx: ReadContext, query: OrganizationQuery) {
-  const { industry_ids } = query
-  return readable(ctx)
-    .where(listed(ctx, 'organization', query))
-    .$if(industry_ids !== undefined, (q) =>
-      q.where('c.industry_id', '=', sql<number>`any(${industry_ids}::bigint[])`),
-    )
+  const filter = allParts(contactFilter(query), anyOf('industry', query.industry_ids))
+  return readable(ctx).where(recordsUnder(ctx, 'organization', filter, 'c'))
 }
 
 /** Organizations the actor sees, a page of them. One statement, and one or two more for counts that are asked for. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { allParts, is } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { refuseStale } from '../../../server/editConflict.ts'
@@ -7,12 +8,13 @@ import { columnValues, selectionOf, writtenColumnsOf } from '../../../server/fie
 import { insertRows } from '../../../server/insertRows.ts'
 import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
-import { isHidden, refersTo, visible } from '../../../server/visibility.ts'
+import { isHidden, visible } from '../../../server/visibility.ts'
 import { instant, readTime } from '../../../server/wire.ts'
+import { recordsUnder } from '../../filter.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
 import { lockOne } from '../../lockFor.ts'
 import { requireMayReassign } from '../../policy.ts'
-import { listed, sortOf } from '../contactList.ts'
+import { contactFilter, sortOf } from '../contactList.ts'
 import type { BulkChange } from '../contract.ts'
 import { editContacts } from '../editContacts.ts'
 import { matchOrCreateOrganizations } from '../organizations/matchOrCreateOrganizations.ts'
@@ -60,23 +62,8 @@ const wire = (row: PersonRow): Person => ({
 })
 
 function filtered(ctx: ReadContext, query: PersonQuery) {
-  const { org_id, deal_id } = query
-  return readable(ctx)
-    .where(listed(ctx, 'person', query))
-    .$if(org_id !== undefined, (q) =>
-      q.where(refersTo(ctx.actor, sql.ref('c.org_id'), 'organization', org_id as number)),
-    )
-    .$if(deal_id !== undefined, (q) =>
-      q.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('opportunity as d')
-            .whereRef('d.person_id', '=', 'c.id')
-            .where('d.id', '=', deal_id as number)
-            .where('d.kind', '=', 'deal')
-            .where(visible(ctx.actor, 'd')),
-        ),
-      ),
-    )
+  const filter = allParts(contactFilter(query), is('org_id', query.org_id), is('deal_id', query.deal_id))
+  return readable(ctx).where(recordsUnder(ctx, 'person', filter, 'c'))
 }
 
 /** Persons the actor sees, a page of them. One statement, and one more for counts that are asked for. */
