@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import type { FilteredType } from '../../server/filter/compileFilter.ts'
 import { day, due } from '../../server/filter/dateFields.ts'
-import { type Asked, column, idOf, textOf, uuidOf } from '../../server/filter/filterField.ts'
+import {
+  type Asked,
+  column,
+  type FilterField,
+  idOf,
+  textOf,
+  uuidOf,
+} from '../../server/filter/filterField.ts'
 import { linked, reference } from '../../server/filter/linkFields.ts'
 import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
 import { boolean, choice, duration, mention, text, time } from '../../server/filter/valueFields.ts'
@@ -18,12 +25,24 @@ import { visibleActivity } from './policy.ts'
 
 // In every query of activities `a` is the activity.
 
-/** Hangs on a lead or deal under a condition on `d`; on what the actor may not see nothing hangs. */
-const onOpportunity = <T>(read: (asked: Asked) => T, condition: (ids: T[]) => Where) =>
-  linked(read, ({ ctx }, ids) => {
-    const found = sql`(select d.id from opportunity d where ${allOf(condition(ids), visible(ctx.actor, 'd'))})`
-    return ids.length === 1 ? sql`a.opportunity_id = ${found}` : sql`a.opportunity_id = any(array${found})`
-  })
+/** The lead or deal that it hangs on, of one kind or of both; on what the actor may not see nothing hangs. */
+function onOpportunity<T>(
+  read: (asked: Asked) => T,
+  named: (ids: T[]) => Where,
+  kind: Where = sql`true`,
+): FilterField {
+  const found = ({ ctx }: Asked, condition: Where) =>
+    sql`(select d.id from opportunity d where ${allOf(condition, kind, visible(ctx.actor, 'd'))})`
+  return linked(
+    read,
+    (asked, ids) =>
+      ids.length === 1
+        ? sql`a.opportunity_id = ${found(asked, named(ids))}`
+        : sql`a.opportunity_id = any(array${found(asked, named(ids))})`,
+    (asked) => sql`exists ${found(asked, sql`d.id = a.opportunity_id`)}`,
+  )
+}
+const numbers = (ids: number[]) => sql<boolean>`d.id = any(${ids}::bigint[])`
 const uuids = (ids: string[]) => sql<boolean>`d.lead_id = any(${ids}::uuid[])`
 
 /** The activities of contacts, as far as the actor sees these. */
@@ -35,6 +54,10 @@ const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
     })
     return sql`(${sql.join(each, sql` or `)})`
   })
+
+const participating = ({ ctx }: Asked, condition: Where): Where => sql`exists (
+  select from activity_participant m join person c on c.id = m.person_id
+  where m.activity_id = a.id and ${condition} and ${visible(ctx.actor, 'c')})`
 
 /** Activities as filters know them. */
 export const activityType: FilteredType = {
@@ -55,16 +78,16 @@ export const activityType: FilteredType = {
     due_time: time(({ ctx }) => sql`${localOf(ctx.actor.timezone, ctx.now, sql`a.due_at`)}::time`),
     duration: duration(column('duration_minutes')),
     location: text(() => sql`(a.location ->> 'value')`),
-    deal_id: onOpportunity(idOf, (ids) => sql`d.id = any(${ids}::bigint[]) and d.kind = 'deal'`),
-    lead_id: onOpportunity(uuidOf, (ids) => sql`${uuids(ids)} and d.kind = 'lead'`),
+    deal_id: onOpportunity(idOf, numbers, sql`d.kind = 'deal'`),
+    lead_id: onOpportunity(uuidOf, uuids, sql`d.kind = 'lead'`),
     /** The same, whether it is a lead or a deal by now. */
     opportunity_id: reference(column('opportunity_id'), 'opportunity'),
     opportunity_uuid: onOpportunity(uuidOf, uuids),
     /** Takes part, the first or not. */
     participants: linked(
       idOf,
-      ({ ctx }, ids) => sql`exists (select from activity_participant m join person c on c.id = m.person_id
-        where m.activity_id = a.id and c.id = any(${ids}::bigint[]) and ${visible(ctx.actor, 'c')})`,
+      (asked, ids) => participating(asked, sql`c.id = any(${ids}::bigint[])`),
+      (asked) => participating(asked, sql`true`),
     ),
     /** Takes part, or is the contact of the lead or deal. */
     of_person: ofContacts('person', ofPerson),

@@ -28,11 +28,16 @@ export function reference(of: Expression, table: Linked): FilterField {
   }
 }
 
-/** Records that somebody names by `ids`, however they are linked. */
-export function linked<T>(read: (asked: Asked) => T, to: (asked: Asked, ids: T[]) => Where): FilterField {
+/** Records that somebody names by `ids`, however they are linked. @param isThere whether there is one, where that can be asked */
+export function linked<T>(
+  read: (asked: Asked) => T,
+  to: (asked: Asked, ids: T[]) => Where,
+  isThere?: (asked: Asked) => Where,
+): FilterField {
   const is = (asked: Asked) => to(asked, [read(asked)])
   const any = (asked: Asked) => to(asked, listOf(asked, read))
-  return { kind: 'reference', operators: { is, is_not: not(is), any_of: any, none_of: not(any) } }
+  const there = isThere && { is_empty: not(isThere), is_not_empty: isThere }
+  return { kind: 'reference', operators: { is, is_not: not(is), any_of: any, none_of: not(any), ...there } }
 }
 
 /** What a record has several of, by their numbers. @param table each row names the record and one of them */

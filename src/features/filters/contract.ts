@@ -1,0 +1,47 @@
+import { type Static, Type } from 'typebox'
+import { Nullable } from '../../contract/shape.ts'
+
+/** What a condition on the wire of v1 is about. */
+export const FilterObject = Type.Enum(['deal', 'lead', 'person', 'organization', 'activity'])
+export type FilterObject = Static<typeof FilterObject>
+
+export const WireOperator = Type.Enum([
+  '=',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  'IS NULL',
+  'IS NOT NULL',
+  "LIKE '$%'",
+  "LIKE '%$%'",
+  "NOT LIKE '$%'",
+  "NOT LIKE '%$%'",
+])
+export type WireOperator = Static<typeof WireOperator>
+
+/** `field_id` is the number of the field on v1; `extra_value` the currency of an amount. */
+export const WireCondition = Type.Object({
+  object: FilterObject,
+  field_id: Type.Union([Type.String({ maxLength: 20 }), Type.Integer()]),
+  operator: WireOperator,
+  value: Type.Optional(
+    Nullable(Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()])),
+  ),
+  extra_value: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
+})
+export type WireCondition = Static<typeof WireCondition>
+
+const group = (glue: 'and' | 'or') =>
+  Type.Object({
+    glue: Type.Literal(glue),
+    conditions: Nullable(Type.Array(Nullable(WireCondition), { maxItems: 100 })),
+  })
+
+/** A filter as v1 has it: all of the first group and, where there are some, any of the second. */
+export const WireConditions = Type.Object({
+  glue: Type.Literal('and'),
+  conditions: Type.Tuple([group('and'), group('or')]),
+})
+export type WireConditions = Static<typeof WireConditions>
