@@ -12,6 +12,7 @@ import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { remind } from './features/notifications/remind.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { forgetWritten } from './features/operations/forgetWritten.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { opportunityJobs } from './features/opportunities/convert/convertJobs.ts'
 import { convertingRoutes } from './features/opportunities/convert/routes.ts'
@@ -67,4 +68,4 @@ export const routes: Route[] = [
 export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }
 
 /** Everything that falls due by itself. */
-export const ticks: Tick[] = [remind, purging()]
+export const ticks: Tick[] = [remind, purging(), forgetWritten]

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Way } from '../contract/way.ts'
+import { tellCommit } from './commits.ts'
 import type { Actor, WriteContext } from './context.ts'
 import { readerOf, type Tables } from './database.ts'
 import { systemClock } from './systemClock.ts'
@@ -20,7 +21,7 @@ export async function operate<A extends Actor | null, T>(
   work: (ctx: WriteContext<A>) => Promise<T>,
 ): Promise<{ result: T; operation: number }> {
   const { kind, actor, way, requestId = null, now = systemClock() } = about
-  return writer.transaction().execute(async (tx) => {
+  const done = await writer.transaction().execute(async (tx) => {
     const begun = await sql<{ id: number }>`
       select begin_operation(${kind}, ${actor?.id ?? null}::bigint, ${requestId}, ${now}, ${way}) as id`.execute(
       tx,
@@ -39,4 +40,6 @@ export async function operate<A extends Actor | null, T>(
     })
     return { result, operation: id }
   })
+  tellCommit(writer)
+  return done
 }

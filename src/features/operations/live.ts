@@ -14,6 +14,6 @@ const disclosure: Disclosure = {
 }
 
 /** Tells every open page what changes, as far as its person may know, for as long as their session stands. */
-export function startLive({ pool, reader }: Database): Promise<Live> {
-  return listen({ pool, reader, disclosure, standing: (watchers) => standing(reader, watchers) })
+export function startLive({ pool, reader, writer }: Database): Promise<Live> {
+  return listen({ pool, reader, writer, disclosure, standing: (watchers) => standing(reader, watchers) })
 }

@@ -5,6 +5,7 @@ declare module '../../server/database.ts' {
   interface Tables {
     operation: OperationTable
     change: ChangeTable
+    written: WrittenTable
   }
 }
 
@@ -20,6 +21,8 @@ export type OperationTable = {
   edited_opportunity_id: number | null
   request_id: string | null
   time: Generated<Date>
+  /** The transaction that wrote it, as text. */
+  xid: Generated<string>
 }
 
 /** What an operation did to a row: only the changed columns. Written by triggers alone. */
@@ -31,4 +34,13 @@ export type ChangeTable = {
   row_id: number
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
+}
+
+/** Which rows a statement wrote: what open pages are told. Written by triggers alone, and kept for an hour. */
+export type WrittenTable = {
+  operation_id: number
+  statement: number
+  table_name: string
+  ids: string[] | null
+  time: Generated<Date>
 }

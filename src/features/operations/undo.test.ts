@@ -148,3 +148,53 @@ test('use F18: out of a stage that is deleted since, a deal is not moved back, a
   expect(JSON.stringify(answer.body)).not.toContain('opportunity_stage')
   expect((await ada.get(`/api/v2/deals/${id}`)).body.data.stage_id).toBe(world.sales.stages.offer)
 })
+
+test('custom values are logged and taken back key by key, whatever was done to another since', async () => {
+  const { world, database } = kariz
+  const set = async (values: object) =>
+    inOperation(database, world.mia, async ({ tx, operation }) => {
+      await sql`update person set custom = with_keys(custom, ${JSON.stringify(values)}) where id = ${world.maria}`.execute(
+        tx,
+      )
+      return operation.id
+    })
+  const custom = async () => {
+    const { rows } = await sql<{
+      custom: object
+    }>`select custom from person where id = ${world.maria}`.execute(database.writer)
+    return rows[0]?.custom
+  }
+  const undo = (operation: number) => kariz.as(world.mia).post(`/api/v2/operations/${operation}/undo`)
+
+  const shoe = await set({ shoe: '42', club: 'Viking' })
+  const drink = await set({ drink: 'tea' })
+  const change = await database.reader
+    .selectFrom('change')
+    .select(['before', 'after'])
+    .where('operation_id', '=', drink)
+    .execute()
+  expect(change).toEqual([{ before: { custom: { drink: null } }, after: { custom: { drink: 'tea' } } }])
+  expect((await undo(shoe)).status).toBe(200)
+  expect(await custom()).toEqual({ drink: 'tea' })
+
+  const coffee = await set({ drink: 'coffee' })
+  const refusal = await undo(drink)
+  expect(refusal.status).toBe(409)
+  expect(JSON.stringify(refusal.body)).toContain('custom.drink')
+  expect(await custom()).toEqual({ drink: 'coffee' })
+  expect((await undo(coffee)).status).toBe(200)
+  expect((await undo(drink)).status).toBe(200)
+  expect(await custom()).toEqual({})
+})
+
+test('a write notifies nobody by itself: a notification makes all writers wait for each other', async () => {
+  const { world, database } = kariz
+  const heard: unknown[] = []
+  const client = await database.pool.connect()
+  client.on('notification', (message) => heard.push(message))
+  await client.query(`listen ${(await client.query('select live_channel() as name')).rows[0].name}`)
+  await kariz.as(world.mia).patch(`/api/v2/deals/${world.boat}`, { title: 'Boat lease again' })
+  await client.query('select 1')
+  client.release(true)
+  expect(heard).toEqual([])
+})

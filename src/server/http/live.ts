@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
 import type pg from 'pg'
-import type { Reader } from '../database.ts'
+import { onCommit } from '../commits.ts'
+import type { Database } from '../database.ts'
 import { audienceOf, type Change, type Disclosure, heardBy, type Listener } from './disclosure.ts'
+import { newFreshWrites } from './freshWrites.ts'
 
 /** Who watches, and by which right: the stream ends with the session or API token that opened it. */
 export type Watcher = Listener & { session: string | null; token: string | null }
@@ -12,9 +15,7 @@ export type Live = {
   close(): void
 }
 
-export type LiveOptions = {
-  pool: pg.Pool
-  reader: Reader
+export type LiveOptions = Pick<Database, 'pool' | 'reader' | 'writer'> & {
   disclosure: Disclosure
   /** Which of these still may listen: their session or token stands, they are active and have the same role. */
   standing(watchers: Watcher[]): Promise<Set<Watcher>>
@@ -27,19 +28,28 @@ declare module 'fastify' {
   }
 }
 
+/** ms between two looks at what other processes committed, as long as somebody watches. */
+const POLL = 200
+/** ms in which commits are gathered: many writers cost one look. */
+const GATHER = 20
+
 const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
 
-/** What is heard on the channel: a change, or that sessions, tokens or roles may have ended. */
+/** What is told: a change, or that sessions, tokens or roles may have ended. */
 type Message = Change & { users?: number[] | null; sessions?: true }
 
 /**
- * One LISTEN connection, fanned out to every open page of this process. A message is `{ table, ids, operation }`:
- * it says what changed, never what it is, and ids only to those who may know them. What is told with `users` reaches
- * their pages only. Whatever arrives while one batch is being told is the next batch: a statement a batch, however
- * many listen.
+ * Tells every open page of this process what is written, read from the log, and what is notified on one LISTEN
+ * connection: that sessions end, and what concerns some users alone. A message is `{ table, ids, operation }`: it says
+ * what changed, never what it is, and ids only to those who may know them. What is told with `users` reaches their pages
+ * only. Whatever arrives while one batch is being told is the next batch: a statement a batch, however many listen.
  */
-export async function listen({ pool, reader, disclosure, standing }: LiveOptions): Promise<Live> {
+export async function listen(options: LiveOptions): Promise<Live> {
+  const { pool, reader, writer, disclosure, standing } = options
   const replies = new Map<FastifyReply, Watcher>()
+  /** Those who came while nobody watched, until it is known from where the log is read. */
+  const arriving = new Map<FastifyReply, Watcher>()
+  const fresh = newFreshWrites(reader)
   let closed = false
   let wasLost = false
   let client: pg.PoolClient | undefined
@@ -82,9 +92,38 @@ export async function listen({ pool, reader, disclosure, standing }: LiveOptions
     }
     isTelling = false
   }
+  const begin = (reply: FastifyReply, watcher: Watcher) => {
+    reply.raw.write('retry: 2000\n\n')
+    replies.set(reply, watcher)
+    // It may have ended between being asked who it is and being listed here.
+    void hear({ sessions: true } as Message)
+  }
+  let isLooking = false
+  let isWoken = false
+  /** Reads what the log has by now, and again for what is committed meanwhile. */
+  const look = async () => {
+    isWoken = true
+    if (isLooking) return
+    isLooking = true
+    try {
+      while (isWoken && replies.size + arriving.size > 0) {
+        isWoken = false
+        if (replies.size === 0) await fresh.start()
+        else for (const change of await fresh.next()) void hear(change)
+        for (const [reply, watcher] of arriving) begin(reply, watcher)
+        arriving.clear()
+        await sleep(GATHER)
+      }
+    } catch {
+      endAll() // pages connect again, and read anew what they did not hear of
+    } finally {
+      isLooking = false
+    }
+  }
   const endAll = () => {
-    const all = [...replies.keys()]
+    const all = [...replies.keys(), ...arriving.keys()]
     replies.clear()
+    arriving.clear()
     for (const reply of all) reply.raw.end()
   }
 
@@ -122,20 +161,27 @@ export async function listen({ pool, reader, disclosure, standing }: LiveOptions
     void hear({ sessions: true } as Message) // sessions end by time as well
   }, HEARTBEAT)
 
+  const stopWaking = onCommit(writer, () => void look())
+  const poll = setInterval(() => void look(), POLL)
+
   return {
     attach(reply, watcher) {
       reply.hijack()
       // What the server says with every reply, such as how browsers are to treat it, holds for this one too.
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      reply.raw.write('retry: 2000\n\n')
-      replies.set(reply, watcher)
-      reply.raw.on('close', () => replies.delete(reply))
-      // It may have ended between being asked who it is and being listed here.
-      void hear({ sessions: true } as Message)
+      reply.raw.on('close', () => {
+        replies.delete(reply)
+        arriving.delete(reply)
+      })
+      if (replies.size > 0) return begin(reply, watcher)
+      arriving.set(reply, watcher)
+      void look()
     },
     close() {
       closed = true
+      stopWaking()
+      clearInterval(poll)
       clearInterval(heartbeat)
       endAll()
       const last = client

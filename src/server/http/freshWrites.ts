@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Reader } from '../database.ts'
+import type { Change } from './disclosure.ts'
+
+/**
+ * Reads what operations wrote as they are committed, each once, whatever transaction ends first: a long one holds
+ * nobody else back. The position is the oldest transaction that was running, and what was read of those after it.
+ */
+export type FreshWrites = {
+  /** From now on: what is committed already is not told. One statement. */
+  start(): Promise<void>
+  /** What was committed since the last time, operation by operation. One statement. */
+  next(): Promise<Change[]>
+}
+
+type Read = {
+  low: string
+  operations: [id: number, xid: string][]
+  written: Change[]
+}
+
+/** @param reader of the database whose log is read */
+export function newFreshWrites(reader: Reader): FreshWrites {
+  let low = '0'
+  /** The transactions of the operations that were read, by id; only those that are not below `low`. */
+  let known = new Map<number, string>()
+
+  const read = async (from: string | null, without: number[]): Promise<Read> => {
+    const { rows } = await sql<Read>`
+      with fresh as materialized (
+        select id, xid from operation
+        where xid >= coalesce(${from}::text::xid8, pg_snapshot_xmin(pg_current_snapshot())) and id <> all(${without}::bigint[]))
+      select pg_snapshot_xmin(pg_current_snapshot())::text as low,
+        coalesce((select json_agg(json_build_array(id, xid::text)) from fresh), '[]') as operations,
+        coalesce((select json_agg(json_build_object('table', w.table_name, 'ids', w.ids, 'operation', w.operation_id)
+            order by w.operation_id, w.statement)
+          from written w where w.operation_id in (select id from fresh)), '[]') as written`.execute(
+      reader as never,
+    )
+    return rows[0] as Read
+  }
+  const keep = (found: Read) => {
+    low = found.low
+    const oldest = BigInt(low)
+    const all = [...known, ...found.operations]
+    known = new Map(all.filter(([, xid]) => BigInt(xid) >= oldest))
+  }
+  return {
+    async start() {
+      known = new Map()
+      keep(await read(null, []))
+    },
+    async next() {
+      const found = await read(low, [...known.keys()])
+      keep(found)
+      return found.written
+    },
+  }
+}
