@@ -1,5 +1,5 @@
 // Measures writers at the same time beside open boards: node bench/writers.ts [--writers 8,32,128 --boards 50]
-// A board is a stream of changes and, as the page does it, one request at most every 300 ms while deals change.
+// A board is a stream of changes and, as the page does it, one request at most every 1.5 s while deals change.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Bench, startBench } from './kariz.ts'
 import { percentile } from './measure.ts'
+
+/** ms that a page gathers changes for, and waits between two requests. */
+const [GATHER, PAUSE] = [300, 1_500]
 
 const { values } = parseArgs({
   options: {
@@ -76,9 +79,11 @@ async function watch(bench: Bench, boards: number) {
     Array.from({ length: boards }, async () => {
       const stream = await fetch(`${bench.origin}/api/v2/live`, { headers, signal: gone.signal })
       let isWaiting = false
+      let asked = -PAUSE
       const refetch = async () => {
-        await sleep(300)
+        await sleep(Math.max(GATHER, asked + PAUSE - performance.now()))
         isWaiting = false
+        asked = performance.now()
         heard.requests++
         await fetch(`${bench.origin}/api/v2/board`, { headers, signal: gone.signal }).then((reply) =>
           reply.text(),

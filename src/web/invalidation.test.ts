@@ -25,3 +25,26 @@ test.each([
 ])('a change of %s makes stale what shows it', async (_, table, stale) => {
   expect(await staleAfter(table)).toEqual(stale)
 })
+
+test('what shows one record is fetched again when that one changed, or it is not known which', async () => {
+  const queries = new QueryClient()
+  const show = (id: number) =>
+    queries.prefetchQuery({
+      queryKey: ['opportunity', 'deal', id],
+      queryFn: () => id,
+      meta: { only: { opportunity: id } },
+    })
+  const stale = () =>
+    queries
+      .getQueryCache()
+      .getAll()
+      .filter((query) => query.state.isInvalidated)
+      .map(({ queryKey }) => queryKey[2])
+  for (const id of [1, 2, 3]) await show(id)
+  await refetchTable(queries, 'opportunity', [4])
+  expect(stale()).toEqual([])
+  await refetchTable(queries, 'opportunity', [2, 4])
+  expect(stale()).toEqual([2])
+  await refetchTable(queries, 'opportunity_label', [3])
+  expect(stale()).toEqual([1, 2, 3])
+})

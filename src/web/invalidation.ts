@@ -5,8 +5,14 @@ import { recordTables } from '../features/records.ts'
  * Has everything fetched again that shows rows of a table: queries whose key begins with it, or with a table of records
  * that are shown with such rows, and those that name it in `meta: { alsoReads: ['opportunity'] }` because one request
  * brings several records. What changes a part of a record, such as its labels, changes the record.
+ * @param ids the rows that changed, as far as they are known: what shows one row of the table, which it names in
+ *   `meta: { only: { opportunity: 7 } }`, is left alone when that is none of them
  */
-export function refetchTable(queries: QueryClient, table: string): Promise<void> {
+export function refetchTable(
+  queries: QueryClient,
+  table: string,
+  ids: number[] | null = null,
+): Promise<void> {
   const wholes = recordTables.filter(({ parts = {} }) => table in parts).map((whole) => whole.table as string)
   const changed = new Set([table, ...wholes])
   const showing = new Set(
@@ -15,14 +21,19 @@ export function refetchTable(queries: QueryClient, table: string): Promise<void>
       .map((type) => type.table as string),
   )
   return queries.invalidateQueries({
-    predicate: ({ queryKey: [first], meta }) =>
-      (typeof first === 'string' && (changed.has(first) || showing.has(first))) ||
-      Boolean(meta?.alsoReads?.some((read) => changed.has(read))),
+    predicate: ({ queryKey: [first], meta }) => {
+      const row = meta?.only?.[table]
+      if (row !== undefined && ids && !ids.includes(row)) return false
+      return (
+        (typeof first === 'string' && (changed.has(first) || showing.has(first))) ||
+        Boolean(meta?.alsoReads?.some((read) => changed.has(read)))
+      )
+    },
   })
 }
 
 declare module '@tanstack/react-query' {
   interface Register {
-    queryMeta: { alsoReads?: string[] }
+    queryMeta: { alsoReads?: string[]; only?: Record<string, number> }
   }
 }

@@ -8,11 +8,12 @@ import { isOwn } from './useWrite.ts'
 /** What the server says when something changed; `ids` is null when there are many, or not all ours to know. */
 interface Change {
   table: string
-  ids: (number | string)[] | null
+  ids: number[] | null
   operation: number
 }
 
 const gathering = 300 // ms in which changes are gathered, so that a burst costs one refetch
+const pause = 1_500 // ms between two refetches while changes go on
 const patience = 5_000 // ms between attempts to listen again
 
 /**
@@ -26,18 +27,21 @@ export function followChanges(queries: QueryClient, user: Session['user']): () =
   let timer: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let wasBroken = false
+  let refreshed = -pause
 
   const refresh = () => {
     timer = undefined
-    const tables = new Set(changes.filter((change) => !isOwn(change.operation)).map((change) => change.table))
+    refreshed = performance.now()
+    const foreign = changes.filter((change) => !isOwn(change.operation))
     changes = []
-    for (const table of tables) void refetchTable(queries, table)
+    for (const [table, same] of Map.groupBy(foreign, (change) => change.table))
+      void refetchTable(queries, table, allIds(same))
   }
   const connect = () => {
     stream = new EventSource('/api/v2/live')
     stream.onmessage = (message: MessageEvent<string>) => {
       changes.push(JSON.parse(message.data) as Change)
-      timer ??= setTimeout(refresh, gathering)
+      timer ??= setTimeout(refresh, Math.max(gathering, refreshed + pause - performance.now()))
     }
     stream.onerror = () => {
       wasBroken = true
@@ -68,4 +72,10 @@ export function followChanges(queries: QueryClient, user: Session['user']): () =
     clearTimeout(retry)
     stream.close()
   }
+}
+
+/** The rows that these changes wrote; null when they are not all known. */
+function allIds(changes: Change[]): number[] | null {
+  const ids = changes.map((change) => change.ids)
+  return ids.every((known) => known !== null) ? ids.flat() : null
 }

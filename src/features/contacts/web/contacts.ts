@@ -20,6 +20,7 @@ export type OrganizationReply = Reply<typeof organizationEndpoints.page>
 export const personQuery = (id: number) =>
   queryOptions({
     queryKey: ['person', 'page', id],
+    meta: { only: { person: id } },
     queryFn: () => persons.page({ params: { id } }),
     retry: false,
   })
@@ -28,6 +29,7 @@ export const personQuery = (id: number) =>
 export const organizationQuery = (id: number) =>
   queryOptions({
     queryKey: ['organization', 'page', id],
+    meta: { only: { organization: id } },
     queryFn: () => organizations.page({ params: { id } }),
     retry: false,
   })

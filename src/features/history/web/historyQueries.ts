@@ -33,7 +33,7 @@ export function fetchHistory(of: RecordRef, query: Part) {
 export function useHistory(of: RecordRef, only?: HistoryPart) {
   const history = useInfiniteQuery({
     queryKey: ['opportunity', 'history', of, only],
-    meta: { alsoReads },
+    meta: { alsoReads, ...('deal_id' in of && { only: { opportunity: of.deal_id } }) },
     queryFn: ({ pageParam }) => fetchHistory(of, { limit: 50, cursor: pageParam, only }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,

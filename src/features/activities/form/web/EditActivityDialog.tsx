@@ -96,6 +96,7 @@ function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
 function Meanwhile({ row }: { row: ActivityRow }) {
   const { data } = useQuery({
     queryKey: ['activity', 'row', row.id],
+    meta: { only: { activity: row.id } },
     queryFn: () => fetchRow({ params: { id: row.id } }),
     refetchOnMount: 'always',
   })

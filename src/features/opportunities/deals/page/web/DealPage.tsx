@@ -41,6 +41,7 @@ export function DealPage() {
   const id = Number(dealId)
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['opportunity', 'deal', id],
+    meta: { only: { opportunity: id } },
     queryFn: () => fetchDeal({ params: { id } }),
     // It may have been a lead and come back since.
     refetchOnMount: 'always',
