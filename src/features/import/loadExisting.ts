@@ -4,8 +4,8 @@ import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
 import { listIndustries } from '../contacts/industries/industries.ts'
 import { listLabels } from '../labels/labels.ts'
+import { listEntries } from '../orderedLists/orderedList.ts'
 import { livingStages } from '../pipelines/stages/stages.ts'
-import { listSources } from '../sources/sources.ts'
 import type { Mapping } from './plan/contract.ts'
 import type { Interpreted } from './plan/interpretRow.ts'
 import { type Existing, namedIn } from './plan/plan.ts'
@@ -36,7 +36,7 @@ export async function loadExisting(
     organizations: await organizationsNamed(ctx, named.organizations),
     persons: await personsNamed(ctx, named.persons, named.emails),
     labels: await listLabels(ctx, 'opportunity'),
-    sources: await listSources(ctx),
+    sources: await listEntries(ctx, 'source'),
     can_add_sources: mayShape(ctx.actor),
     industries: await listIndustries(ctx),
     stages: mapping.pipeline && 'id' in mapping.pipeline ? await stagesOf(ctx, mapping.pipeline.id) : [],

@@ -1,20 +1,20 @@
 import { implement, one } from '../../server/implement.ts'
-import { lostReasonEndpoints } from './contract.ts'
 import {
-  addLostReason,
-  deleteLostReason,
-  listLostReasons,
-  renameLostReason,
-  reorderLostReasons,
-} from './lostReasons.ts'
+  addEntry,
+  deleteEntry,
+  listEntries,
+  renameEntry,
+  reorderEntries,
+} from '../orderedLists/orderedList.ts'
+import { lostReasonEndpoints } from './contract.ts'
 
 export const lostReasonRoutes = implement(lostReasonEndpoints, {
-  list: async (ctx) => one(await listLostReasons(ctx)),
-  add: async (ctx, { body }) => one(await addLostReason(ctx, body.name)),
-  update: async (ctx, { params, body }) => one(await renameLostReason(ctx, params.id, body.name)),
-  reorder: async (ctx, { body }) => one(await reorderLostReasons(ctx, body.ids)),
+  list: async (ctx) => one(await listEntries(ctx, 'lost_reason')),
+  add: async (ctx, { body }) => one(await addEntry(ctx, 'lost_reason', body.name)),
+  update: async (ctx, { params, body }) => one(await renameEntry(ctx, 'lost_reason', params.id, body.name)),
+  reorder: async (ctx, { body }) => one(await reorderEntries(ctx, 'lost_reason', body.ids)),
   delete: async (ctx, { params }) => {
-    await deleteLostReason(ctx, params.id)
+    await deleteEntry(ctx, 'lost_reason', params.id)
     return one({ id: params.id })
   },
 })

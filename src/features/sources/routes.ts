@@ -1,20 +1,21 @@
 import { implement, one } from '../../server/implement.ts'
 import { wholeList } from '../../server/wire.ts'
+import { addEntry, listEntries, renameEntry, reorderEntries } from '../orderedLists/orderedList.ts'
 import { leadSourceEndpoints, sourceEndpoints } from './contract.ts'
-import { addSource, deleteSource, listSources, renameSource, reorderSources } from './sources.ts'
+import { deleteSource } from './sources.ts'
 
 export const sourceRoutes = [
   ...implement(sourceEndpoints, {
-    list: async (ctx) => one(await listSources(ctx)),
-    add: async (ctx, { body }) => one(await addSource(ctx, body.name)),
-    update: async (ctx, { params, body }) => one(await renameSource(ctx, params.id, body.name)),
-    reorder: async (ctx, { body }) => one(await reorderSources(ctx, body.ids)),
+    list: async (ctx) => one(await listEntries(ctx, 'source')),
+    add: async (ctx, { body }) => one(await addEntry(ctx, 'source', body.name)),
+    update: async (ctx, { params, body }) => one(await renameEntry(ctx, 'source', params.id, body.name)),
+    reorder: async (ctx, { body }) => one(await reorderEntries(ctx, 'source', body.ids)),
     delete: async (ctx, { params, query }) => {
       await deleteSource(ctx, params.id, query.replace_with_id ?? (query.leave_empty ? null : undefined))
       return one({ id: params.id })
     },
   }),
   ...implement(leadSourceEndpoints, {
-    list: async (ctx) => wholeList((await listSources(ctx)).map(({ name }) => ({ name }))),
+    list: async (ctx) => wholeList((await listEntries(ctx, 'source')).map(({ name }) => ({ name }))),
   }),
 ]

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { reading, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
+import { listEntries } from '../orderedLists/orderedList.ts'
 import { matchOrCreateSources } from './matchOrCreateSources.ts'
 import { seedSources } from './seed.ts'
-import { listSources, sourceOf } from './sources.ts'
+import { sourceOf } from './sources.ts'
 
 const kariz = useApp()
 const pipedrive = usePipedrive(kariz)
@@ -85,7 +86,7 @@ test('names become sources once each, and new ones stand at the end', async () =
     ])
     expect(ids[1]).toBe(kariz.world.webForm)
     expect([ids[0], ids[3]]).toEqual([ids[2], ids[4]])
-    expect((await listSources(ctx)).at(-1)?.name).toBe('Téléphone')
+    expect((await listEntries(ctx, 'source')).at(-1)?.name).toBe('Téléphone')
   })
 })
 

@@ -1,64 +1,11 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { putInOrder } from '../../server/reorder.ts'
-import { instant } from '../../server/wire.ts'
-import type { Source } from './contract.ts'
-import type { SourceTable } from './tables.ts'
-
-const wire = ({ origin: _, ...row }: Selectable<SourceTable>): Source => ({
-  ...row,
-  add_time: instant(row.add_time),
-  update_time: instant(row.update_time),
-})
-
-export async function listSources(ctx: ReadContext): Promise<Source[]> {
-  const rows = await ctx.db.selectFrom('source').selectAll().orderBy('order_nr').orderBy('id').execute()
-  return rows.map(wire)
-}
 
 /** The source that stands for an origin such as `API` or `ManuallyCreated`; null when the company deleted it. */
 export async function sourceOf(ctx: ReadContext, origin: string): Promise<number | null> {
   const row = await ctx.db.selectFrom('source').select('id').where('origin', '=', origin).executeTakeFirst()
   return row?.id ?? null
-}
-
-/** Adds one at the end. @throws AppError `conflict` on `name` */
-export async function addSource(ctx: WriteContext, name: string): Promise<Source> {
-  const row = await ctx.tx
-    .insertInto('source')
-    .values({
-      name: name.trim(),
-      order_nr: sql<number>`(select coalesce(max(order_nr), 0) + 1 from source)`,
-      add_time: ctx.now,
-      update_time: ctx.now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return wire(row)
-}
-
-/** @throws AppError `not_found`; `conflict` on `name` */
-export async function renameSource(ctx: WriteContext, id: number, name: string): Promise<Source> {
-  const row = await ctx.tx
-    .updateTable('source')
-    .set({ name: name.trim(), update_time: ctx.now })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-  if (!row) throw new AppError('not_found')
-  return wire(row)
-}
-
-/** @throws AppError `invalid` or `stale` on `ids` unless they are all sources */
-export async function reorderSources(ctx: WriteContext, ids: number[]): Promise<Source[]> {
-  await putInOrder(
-    ctx,
-    'source',
-    ids,
-    (await listSources(ctx)).map((source) => source.id),
-  )
-  return listSources(ctx)
 }
 
 /**

@@ -10,7 +10,7 @@ import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
-import { AddLine } from '../../sources/web/AddLine.tsx'
+import { AddLine } from '../../orderedLists/web/AddLine.tsx'
 import { type Label, LabelNoun, labelEndpoints } from '../contract.ts'
 import { ColorPicker } from './ColorPicker.tsx'
 

@@ -1,0 +1,65 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Id, IdParams, Instant, Line, One } from '../../contract/shape.ts'
+
+/** An entry of a list that a company keeps in an order of its own, such as the sources of its leads. */
+export const ListEntry = Type.Object({
+  id: Id,
+  name: Line,
+  order_nr: Type.Integer(),
+  add_time: Instant,
+  update_time: Instant,
+})
+export type ListEntry = Static<typeof ListEntry>
+
+const strict = { additionalProperties: false } as const
+
+/**
+ * What is done with such a list. Deleting an entry is the list's own, for what becomes of records that have it differs.
+ * @param renamed what becomes of them when an entry is renamed
+ */
+export function orderedListEndpoints<const Noun extends string>(plural: string, noun: Noun, renamed = '') {
+  const path = `/api/v2/${plural}` as const
+  const [one, all] = [noun.replaceAll('_', ' '), plural.replaceAll('_', ' ')]
+  return {
+    list: endpoint({
+      method: 'GET',
+      path,
+      summary: `All ${all} in their order`,
+      reply: One(Type.Array(ListEntry)),
+      extension: true,
+    }),
+    add: endpoint({
+      method: 'POST',
+      path,
+      summary: `Add a ${one} at the end`,
+      body: Type.Object({ name: Line }, strict),
+      reply: One(ListEntry),
+      status: 201,
+      operation: `${noun}.add`,
+      access: 'admin',
+      extension: true,
+    }),
+    update: endpoint({
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      summary: `Rename a ${one}${renamed}`,
+      params: IdParams,
+      body: Type.Object({ name: Line }, strict),
+      reply: One(ListEntry),
+      operation: `${noun}.update`,
+      access: 'admin',
+      extension: true,
+    }),
+    reorder: endpoint({
+      method: 'PUT',
+      path: `${path}/order`,
+      summary: `Put all ${all} in a new order`,
+      body: Type.Object({ ids: Type.Array(Id, { maxItems: 1000, uniqueItems: true }) }, strict),
+      reply: One(Type.Array(ListEntry)),
+      operation: `${noun}.reorder`,
+      access: 'admin',
+      extension: true,
+    }),
+  }
+}
