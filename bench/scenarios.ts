@@ -142,7 +142,7 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
       name: 'inbox, first 50',
       people: both,
       runs: 50,
-      act: (person) => ask(person, 'GET', '/api/v2/leads?limit=50'),
+      act: (person) => ask(person, 'GET', '/api/v2/leads/list?limit=50'),
       bare: () => query('inbox', listOf('lead'), []),
     },
     {
@@ -213,7 +213,7 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
       aim: 2_000,
       undo: true,
       act: async () => {
-        const { data } = await ask<{ ids: string[] }>('admin', 'GET', '/api/v2/leads/ids')
+        const { data } = await ask<{ ids: string[] }>('admin', 'GET', '/api/v2/leads/list/ids')
         const ids = data.ids.slice(0, MANY)
         const started = await ask<{ conversion_id: string }>('admin', 'POST', '/api/v2/leads/convert', {
           ids,

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { AppError } from './errors.ts'
 
+/** So many ids of a list are told at the most. */
+export const MAX_IDS = 100_000
+
 /**
  * What a list is sorted by. `key` is an SQL expression that is never null (coalesce it, and index the same
  * expression together with `id`); `type` is its SQL type.

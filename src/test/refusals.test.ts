@@ -141,7 +141,7 @@ const cases: Case[] = [
   done('what is next for one who left', () => ({ next: { ...day, owner_id: bad.leaver } }), 'next.owner_id'),
   [
     'many given to one who left',
-    'post',
+    'patch',
     () => `${activities}/bulk`,
     () => ({ ids: [bad.call], set: { owner_id: bad.leaver } }),
     'owner_id',
@@ -266,13 +266,13 @@ const cases: Case[] = [
   ],
   [
     'too many changed',
-    'post',
+    'patch',
     () => `${activities}/bulk`,
     () => ({ ids: tooMany, set: { done: true } }),
     'ids',
   ],
-  ['too many deleted', 'post', () => `${activities}/delete`, () => ({ ids: tooMany }), 'ids'],
-  ['too many brought back', 'post', () => `${activities}/restore`, () => ({ ids: tooMany }), 'ids'],
+  ['too many deleted', 'post', () => `${activities}/bulk/delete`, () => ({ ids: tooMany }), 'ids'],
+  ['too many brought back', 'post', () => `${activities}/bulk/restore`, () => ({ ids: tooMany }), 'ids'],
 ]
 
 /** How many rows each table has, and the last operation. */

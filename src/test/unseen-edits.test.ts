@@ -104,7 +104,7 @@ const deal: Noun = {
 }
 
 const viewLead = async (client: Client) =>
-  pick<Fields>((await client.get(`/api/v2/leads/${kariz.world.sails.uuid}/panel`)).body.data, shown)
+  pick<Fields>((await client.get(`/api/v2/leads/${kariz.world.sails.uuid}/page`)).body.data, shown)
 
 const lead: Noun = {
   view: viewLead,

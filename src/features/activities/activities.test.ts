@@ -117,8 +117,8 @@ describe('on the wire', () => {
       await mia().delete(`${path}/${secretCall}`),
       await mia().post(`${path}/${secretCall}/done`, {}),
       await mia().post(`${path}/postpone`, { ids: [secretCall], by: { days: 1 } }),
-      await mia().post(`${path}/bulk`, { ids: [secretCall], set: { done: true } }),
-      await mia().post(`${path}/delete`, { ids: [secretCall] }),
+      await mia().patch(`${path}/bulk`, { ids: [secretCall], set: { done: true } }),
+      await mia().post(`${path}/bulk/delete`, { ids: [secretCall] }),
     ])
       expectRefusal(answer, 404, { code: 'not_found' })
     expect((await mia().get(`${path}?ids=${secretCall}`)).body.data).toEqual([])
@@ -142,7 +142,7 @@ describe('on the wire', () => {
       reason: 'unknown',
     })
     const { id } = await plan()
-    expectRefusal(await mia().post(`${path}/bulk`, { ids: [id], set: { owner_id: omid.id } }), 400, {
+    expectRefusal(await mia().patch(`${path}/bulk`, { ids: [id], set: { owner_id: omid.id } }), 400, {
       field: 'owner_id',
     })
     await kariz.as(ada).patch(`/api/v2/users/${omid.id}`, { is_active: true })

@@ -183,12 +183,12 @@ test('whatever is done, undone, converted, deleted or given away, wherever and o
       case 'delete':
         return id && write('delete', `activities/${id}`)
       case 'give away':
-        return id && write('post', 'activities/bulk', { ids: [id], set: { owner_id: world.omid.id } })
+        return id && write('patch', 'activities/bulk', { ids: [id], set: { owner_id: world.omid.id } })
       case 'do at once':
-        return id && write('post', 'activities/bulk', { ids: [id], set: { done: true } })
+        return id && write('patch', 'activities/bulk', { ids: [id], set: { done: true } })
       case 'restore': {
         const gone = (await ada.get('/api/v2/activities/list/ids?period=deleted')).body.data.ids
-        return gone.length > 0 && write('post', 'activities/restore', { ids: gone })
+        return gone.length > 0 && write('post', 'activities/bulk/restore', { ids: gone })
       }
       case 'postpone all': {
         const { ids: planned } = (await ada.get('/api/v2/activities/list/ids')).body.data
@@ -211,10 +211,10 @@ test('whatever is done, undone, converted, deleted or given away, wherever and o
         const { id: owner_id } = step.do === 'take deal' ? world.ada : world.omid
         return deal_id
           ? write('patch', `deals/${deal_id}`, { owner_id })
-          : write('post', 'leads/bulk', { ids: [lead_id], set: { owner_id } })
+          : write('patch', 'leads/bulk', { ids: [lead_id], set: { owner_id } })
       }
       case 'restore deal':
-        return write('post', 'deals/restore', { ids: [deals[step.deal]] })
+        return write('post', 'deals/bulk/restore', { ids: [deals[step.deal]] })
       case 'undo': {
         const operation = operations[operations.length - 1 - step.back]
         return operation && write('post', `operations/${operation}/undo`)
@@ -261,7 +261,7 @@ test('whatever is done, undone, converted, deleted or given away, wherever and o
           const urgency = urgencyOf(due, now, world.ada.timezone)
           mine[urgency === 'none' && kind === 'lead' ? 'none_leads' : urgency]++
         }
-        const path = kind === 'lead' ? `leads/${lead_id}/panel` : `deals/${id}/page`
+        const path = kind === 'lead' ? `leads/${lead_id}/page` : `deals/${id}/page`
         const card = (await ada.get(`/api/v2/${path}`)).body.data.next_activity
         expect({ step, id, card: card?.id ?? null }).toEqual({ step, id, card: next?.id ?? null })
         for (const viewer of zones) expect(urgencyOf(card, now, viewer)).toBe(urgencyOf(due, now, viewer))

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { allParts, anyOf, between, type Filter, is, mentions } from '../../contract/filter.ts'
-import type { Sort } from '../../server/page.ts'
+import type { Page } from '../../contract/shape.ts'
+import type { ReadContext } from '../../server/context.ts'
+import { type Keyset, keyset, MAX_IDS, pageOf, type Sort } from '../../server/page.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
+import type { Where } from '../../server/where.ts'
 import { readTime } from '../../server/wire.ts'
 import type { ContactFilter } from './contract.ts'
+import type { ContactNoun } from './policy.ts'
 
 /** What lists of persons and of organizations are narrowed by alike. */
 export function contactFilter(query: ContactFilter): Filter {
@@ -28,4 +33,34 @@ export const byName = sql<string>`fold(c.name) collate "und-x-icu"`
 export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
   if (by === 'name') return { key: byName, type: 'text' }
   return { key: sql.ref(`c.${by}`), type: by === 'id' ? 'bigint' : 'timestamptz' }
+}
+
+/** A page of a list: what `read` finds of it, as `show` shows it. */
+export async function contactPage<Row extends { id: number; cursor_key: string }, Shown>(
+  { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor }: ContactFilter & Paging,
+  read: (page: Keyset, limit: number) => Promise<Row[]>,
+  show: (rows: Row[]) => Promise<Shown[]>,
+): Promise<Page<Shown>> {
+  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
+  const { rows, next_cursor } = pageOf(await read(page, limit + 1), limit)
+  return { success: true, data: await show(rows), additional_data: { next_cursor } }
+}
+export type Paging = { limit?: number; cursor?: string }
+
+/** How many contacts a list has in all. One statement. */
+export async function countContacts(ctx: ReadContext, noun: ContactNoun, where: Where): Promise<number> {
+  const [found] = await rawSelect<{ count: number }>(ctx)`
+    select count(*) as count from ${sql.table(noun)} c where ${where}`
+  return found?.count ?? 0
+}
+
+/** The ids of a list, newest first. One statement. */
+export async function contactIds(
+  ctx: ReadContext,
+  noun: ContactNoun,
+  where: Where,
+): Promise<{ ids: number[]; truncated: boolean }> {
+  const rows = await rawSelect<{ id: number }>(ctx)`
+    select c.id from ${sql.table(noun)} c where ${where} order by c.id desc limit ${MAX_IDS + 1}`
+  return { ids: rows.slice(0, MAX_IDS).map(({ id }) => id), truncated: rows.length > MAX_IDS }
 }

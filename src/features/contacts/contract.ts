@@ -1,6 +1,20 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
+import { bulkEndpoints, CountReply, ListIds } from '../../contract/bulk.ts'
 import { endpoint } from '../../contract/endpoint.ts'
-import { Day, Id, IdList, Ids, Line, Nullable, One, Uuid, VisibleTo } from '../../contract/shape.ts'
+import {
+  Day,
+  Id,
+  IdList,
+  IdParams,
+  Ids,
+  Line,
+  Nullable,
+  One,
+  Page,
+  PageQuery,
+  Uuid,
+  VisibleTo,
+} from '../../contract/shape.ts'
 
 const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
 
@@ -67,15 +81,98 @@ const Filter = Type.Object(ContactQuery)
 export type ContactFilter = Static<typeof Filter>
 
 /** What a bulk change may change; left out is left alone. */
-export const Bulk = {
-  ids: Ids,
+export const BulkSet = {
   owner_id: Type.Optional(Id),
   visible_to: Type.Optional(VisibleTo),
   add_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
   remove_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
 }
-const Change = Type.Object(Bulk)
-export type BulkChange = Static<typeof Change>
+const Bulk = Type.Object(BulkSet)
+export type BulkSet = Static<typeof Bulk>
+
+/** The shapes in which persons and organizations differ. */
+interface ContactShapes<Q, C, N, Ch, S> {
+  query: Q
+  contact: C
+  added: N
+  change: Ch
+  set: S
+  /** What a change knows that Pipedrive's does not. */
+  extensions: string
+}
+
+/** What is asked of persons and of organizations in the same way. */
+export function contactEndpointsOf<
+  const Noun extends string,
+  Q extends TProperties,
+  C extends TSchema,
+  N extends TSchema,
+  Ch extends TSchema,
+  S extends TObject,
+>(plural: string, noun: Noun, shapes: ContactShapes<TObject<Q>, C, N, Ch, S>) {
+  const { query, contact, added, change, set, extensions } = shapes
+  const path = `/api/v2/${plural}` as const
+  return {
+    list: endpoint({
+      method: 'GET',
+      path,
+      summary: `All ${plural} under a filter`,
+      query: Type.Object({ ...query.properties, ...PageQuery }),
+      reply: Page(contact),
+    }),
+    summary: endpoint({
+      method: 'GET',
+      path: `${path}/list/summary`,
+      summary: `How many ${plural} a list has`,
+      query,
+      reply: CountReply,
+      extension: true,
+    }),
+    ids: endpoint({
+      method: 'GET',
+      path: `${path}/list/ids`,
+      summary: `Ids of all ${plural} of a list, newest first, at most 100,000`,
+      query,
+      reply: ListIds(Id),
+      extension: true,
+    }),
+    get: endpoint({
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: `One ${noun}`,
+      params: IdParams,
+      query: Type.Object({ include_fields: Type.Optional(Names), custom_fields: Type.Optional(Names) }),
+      reply: One(contact),
+    }),
+    add: endpoint({
+      method: 'POST',
+      path,
+      summary: `Add one ${noun}`,
+      body: added,
+      reply: One(contact),
+      status: 201,
+      operation: `${noun}.add`,
+    }),
+    update: endpoint({
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      summary: `Change one ${noun}; ${extensions} are extensions`,
+      params: IdParams,
+      body: change,
+      reply: One(contact),
+      operation: `${noun}.update`,
+    }),
+    delete: endpoint({
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      summary: `Delete one ${noun}; it can be restored for 30 days`,
+      params: IdParams,
+      reply: One(Type.Object({ id: Id })),
+      operation: `${noun}.delete`,
+    }),
+    ...bulkEndpoints(plural, noun, Ids, set),
+  }
+}
 
 export const SearchQuery = {
   /** Two characters at least; one with `exact_match`. */

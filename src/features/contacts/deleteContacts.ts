@@ -5,7 +5,7 @@ import { records } from '../records.ts'
 import { type ContactNoun, contacts } from './policy.ts'
 
 /**
- * Deletes contacts for 30 days and then for good. Leads, deals and persons keep their reference, so that bringing
+ * Deletes contacts for 30 days and then for good; says how many. Leads, deals and persons keep their reference, so that bringing
  * one back brings everything back. `field` names the ids in the request; without it they are the path's.
  * @throws AppError as `lockFor`
  */
@@ -14,11 +14,12 @@ export async function deleteContacts(
   noun: ContactNoun,
   ids: number[],
   field?: string,
-): Promise<void> {
+): Promise<number> {
   await lockFor(ctx, contacts[noun], ids, records[noun].deleteVerb, { field })
   await sql`
     update ${sql.table(noun)} set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
+  return ids.length
 }
 
 /** Brings back contacts deleted in the last 30 days. @throws AppError as `deleteContacts` */
@@ -27,9 +28,10 @@ export async function restoreContacts(
   noun: ContactNoun,
   ids: number[],
   field?: string,
-): Promise<void> {
+): Promise<number> {
   await lockFor(ctx, contacts[noun], ids, records[noun].deleteVerb, { field, state: 'deleted' })
   await sql`
     update ${sql.table(noun)} set is_deleted = false, delete_time = null, update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
+  return ids.length
 }

@@ -3,7 +3,7 @@ import type { WriteContext } from '../../server/context.ts'
 import { changeLabels } from '../labels/labelLinks.ts'
 import { lockFor } from '../lockFor.ts'
 import { requireMayReassign } from '../policy.ts'
-import type { BulkChange } from './contract.ts'
+import type { BulkSet } from './contract.ts'
 import { type ContactNoun, contacts } from './policy.ts'
 import { requireNewOwner } from './references.ts'
 
@@ -12,11 +12,16 @@ import { requireNewOwner } from './references.ts'
  * @throws AppError `not_found` on `ids`; `invalid` on `owner_id`, `add_label_ids` or `remove_label_ids`;
  *   `forbidden` on the owner or visibility of somebody else's
  */
-export async function editContacts(ctx: WriteContext, noun: ContactNoun, change: BulkChange): Promise<void> {
-  const { ids, owner_id, visible_to, add_label_ids, remove_label_ids } = change
+export async function editContacts(
+  ctx: WriteContext,
+  noun: ContactNoun,
+  ids: number[],
+  set: BulkSet,
+): Promise<void> {
+  const { owner_id, visible_to, add_label_ids, remove_label_ids } = set
   const what = contacts[noun]
   const locked = await lockFor(ctx, what, ids, 'edit_items', { field: 'ids' })
-  requireMayReassign(ctx.actor, what.type, locked, change, what)
+  requireMayReassign(ctx.actor, what.type, locked, set, what)
   await requireNewOwner(ctx, owner_id, locked)
   await changeLabels(ctx, noun, ids, { add: add_label_ids, remove: remove_label_ids })
   await sql`

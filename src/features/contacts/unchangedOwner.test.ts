@@ -13,13 +13,13 @@ test('use F13: an owner who has left is accepted where they stand already, every
     person: ['patch', `/api/v2/persons/${world.maria}`],
     organization: ['patch', `/api/v2/organizations/${world.fjord}`],
     activity: ['patch', `/api/v2/activities/${world.hello}`],
-    persons: ['post', '/api/v2/persons/bulk/update', { ids: [world.maria] }],
-    organizations: ['post', '/api/v2/organizations/bulk/update', { ids: [world.fjord] }],
-    activities: ['post', '/api/v2/activities/bulk', { ids: [world.hello] }],
+    persons: ['patch', '/api/v2/persons/bulk', { ids: [world.maria] }],
+    organizations: ['patch', '/api/v2/organizations/bulk', { ids: [world.fjord] }],
+    activities: ['patch', '/api/v2/activities/bulk', { ids: [world.hello] }],
   } as const
   const give = (name: keyof typeof records, owner_id: number) => {
     const [method, url, body] = records[name]
-    return ada[method](url, name === 'activities' ? { ...body, set: { owner_id } } : { ...body, owner_id })
+    return ada[method](url, body ? { ...body, set: { owner_id } } : { owner_id })
   }
   for (const name of Object.keys(records) as (keyof typeof records)[])
     expect((await give(name, world.omid.id)).status, name).toBe(200)

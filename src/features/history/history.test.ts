@@ -80,7 +80,7 @@ describe('the history of a deal', () => {
     await step('archived', patch({ is_archived: true }))
     await step('unarchived', patch({ is_archived: false }))
     await step('deleted', mia().delete(`/api/v2/deals/${id}`))
-    await step('restored', mia().post('/api/v2/deals/restore', { ids }))
+    await step('restored', mia().post('/api/v2/deals/bulk/restore', { ids }))
     const history = await historyOf(id)
     expect(history.map((entry) => entry.kind)).toEqual([...steps, 'created'])
     expect(history.find((entry) => entry.kind === 'moved')?.changes).toEqual([

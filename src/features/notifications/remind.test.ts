@@ -163,7 +163,7 @@ describe('a reminder', () => {
     expect(await reminders(mia)).toEqual(['Ring'])
     await kariz.as(mia).delete(`/api/v2/activities/${id}`)
     expect(await reminders(mia)).toEqual([])
-    await kariz.as(mia).post('/api/v2/activities/restore', { ids: [id] })
+    await kariz.as(mia).post('/api/v2/activities/bulk/restore', { ids: [id] })
     await tick('19T09:50')
     expect(await reminders(mia)).toEqual(['Ring'])
     expect(await told(id)).toBe(1)
@@ -331,7 +331,7 @@ describe('the digest of the day', () => {
     ])
     expect(digest?.deals).toEqual([{ id: kariz.world.boat, title: 'Boat lease' }])
     // What is done since is named no more; the counts are of the morning.
-    await kariz.as(mia).post('/api/v2/activities/bulk', { ids: [late, early], set: { done: true } })
+    await kariz.as(mia).patch('/api/v2/activities/bulk', { ids: [late, early], set: { done: true } })
     await plan({ deal_id: kariz.world.boat, due_date: '2026-03-21' })
     const [now] = await digests(mia)
     expect(now).toMatchObject({ overdue: 2, uncovered: 1, deals: [] })
@@ -460,7 +460,7 @@ describe('whatever is done with activities, minute by minute', () => {
             else if (act.act === 'postpone')
               await as.post('/api/v2/activities/postpone', { ids: [id], by: { minutes: act.minutes } })
             else if (act.act === 'delete') await as.delete(`/api/v2/activities/${id}`)
-            else if (act.act === 'restore') await as.post('/api/v2/activities/restore', { ids: [id] })
+            else if (act.act === 'restore') await as.post('/api/v2/activities/bulk/restore', { ids: [id] })
             else {
               const owner = act.act === 'give' ? { owner_id: kariz.world[act.who].id } : {}
               const done = act.act === 'done' ? { done: true } : act.act === 'undone' ? { done: false } : {}

@@ -7,8 +7,8 @@ test('security 6: an admin sees who deleted many records at once, and who change
   const { ada, mia } = kariz.world
   const add = async (title: string) => (await kariz.as(mia).post('/api/v2/deals', { title })).body.data.id
   const ids = [await add('One'), await add('Two'), await add('Three')]
-  await kariz.as(mia).post('/api/v2/deals/delete', { ids: ids.slice(0, 1) })
-  const deleted = await kariz.as(mia).post('/api/v2/deals/delete', { ids: ids.slice(1) })
+  await kariz.as(mia).post('/api/v2/deals/bulk/delete', { ids: ids.slice(0, 1) })
+  const deleted = await kariz.as(mia).post('/api/v2/deals/bulk/delete', { ids: ids.slice(1) })
   await kariz.as(ada).post(`/api/v2/operations/${deleted.operation}/undo`)
   await kariz.as(ada).patch('/api/v2/company', { regular_may: ['delete'] })
   await kariz.as(ada).patch('/api/v2/company', { regular_may: ['bulk_edit'] })

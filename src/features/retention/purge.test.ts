@@ -73,7 +73,7 @@ test('a deal deleted more than thirty days ago is gone for good, with all that h
   expect(await countOf('change', sql`t::text ~ 'Long gone'`)).toBe(0)
 
   kariz.now = now
-  expect((await ada().post('/api/v2/deals/restore', { ids: [kept.id] })).status).toBe(200)
+  expect((await ada().post('/api/v2/deals/bulk/restore', { ids: [kept.id] })).status).toBe(200)
   expect((await ada().get(`/api/v2/deals/${kept.id}`)).body.data.title).toBe('Deleted lately')
 })
 

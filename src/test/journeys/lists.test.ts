@@ -65,6 +65,6 @@ test('foundations 4: many leads are shown to their owners only, by one step', as
     .click()
   await page.getByRole('menuitem', { name: say('opportunities:visible_to_owner') }).click()
   await toast(page, /leads changed/).waitFor()
-  const { data } = await (await page.request.get('/api/v2/leads?limit=500')).json()
+  const { data } = await (await page.request.get('/api/v2/leads/list?limit=500')).json()
   expect(data.every(({ visible_to }: { visible_to: number }) => visible_to === 1)).toBe(true)
 })

@@ -1,13 +1,11 @@
 import { type Static, Type } from 'typebox'
+import { BULK_BODY, bulkEndpoints, CountReply } from '../../../contract/bulk.ts'
 import { endpoint } from '../../../contract/endpoint.ts'
 import { Day, Id, IdParams, Ids, Instant, Nullable, One } from '../../../contract/shape.ts'
 import { ActivityRow, Priority, Result, SentTime, Writable } from '../contract.ts'
 import { ActivityOutcome, TypeChip } from '../types/contract.ts'
 
 const strict = { additionalProperties: false } as const
-const Reached = One(Type.Object({ count: Type.Integer() }))
-/** The body of a bulk request may hold a hundred thousand ids. */
-const bodyLimit = 2 * 1024 * 1024
 
 /** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
 export const Following = Type.Object(
@@ -80,7 +78,7 @@ export const ActivityBulkSet = Type.Object(
     priority: Type.Optional(Nullable(Priority)),
     busy: Type.Optional(Type.Boolean()),
   },
-  strict,
+  { ...strict, minProperties: 1 },
 )
 export type ActivityBulkSet = Static<typeof ActivityBulkSet>
 
@@ -123,39 +121,10 @@ export const activityWorkEndpoints = {
     path: '/api/v2/activities/postpone',
     summary: 'Put activities off',
     body: Postponement,
-    reply: Reached,
+    reply: CountReply,
     operation: 'activity.postpone',
-    bodyLimit,
+    bodyLimit: BULK_BODY,
     extension: true,
   }),
-  bulkUpdate: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/bulk',
-    summary: 'Change many activities alike',
-    body: Type.Object({ ids: Ids, set: ActivityBulkSet }, strict),
-    reply: Reached,
-    operation: 'activity.update',
-    bodyLimit,
-    extension: true,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/delete',
-    summary: 'Delete many activities; they can be restored for 30 days',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: Reached,
-    operation: 'activity.delete',
-    bodyLimit,
-    extension: true,
-  }),
-  restore: endpoint({
-    method: 'POST',
-    path: '/api/v2/activities/restore',
-    summary: 'Bring deleted activities back',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: Reached,
-    operation: 'activity.restore',
-    bodyLimit,
-    extension: true,
-  }),
+  ...bulkEndpoints('activities', 'activity', Ids, ActivityBulkSet),
 }

@@ -11,5 +11,5 @@ export const activityWorkRoutes = implement(activityWorkEndpoints, {
   postpone: async (ctx, { body }) => one({ count: await postpone(ctx, body) }),
   bulkUpdate: async (ctx, { body }) => one({ count: await updateActivities(ctx, body.ids, body.set) }),
   bulkDelete: async (ctx, { body }) => one({ count: await deleteActivities(ctx, body.ids, 'ids') }),
-  restore: async (ctx, { body }) => one({ count: await restoreActivities(ctx, body.ids) }),
+  bulkRestore: async (ctx, { body }) => one({ count: await restoreActivities(ctx, body.ids) }),
 })

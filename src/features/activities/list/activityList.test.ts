@@ -149,22 +149,22 @@ describe('S89 S94 the list', () => {
     const id = await plan({ deal_id: deal })
     await mia().delete(`/api/v2/deals/${deal}`)
     expect(await ids('')).not.toContain(id)
-    await mia().post('/api/v2/deals/restore', { ids: [deal] })
+    await mia().post('/api/v2/deals/bulk/restore', { ids: [deal] })
     expect(await ids('')).toContain(id)
   })
 
   test('deleted ones stand in their own period, and come back', async () => {
     const id = await plan()
-    await mia().post(`${path}/delete`, { ids: [id] })
+    await mia().post(`${path}/bulk/delete`, { ids: [id] })
     expect(await ids('')).not.toContain(id)
     expect(await ids('period=deleted')).toContain(id)
-    expect((await mia().post(`${path}/restore`, { ids: [id] })).body.data).toEqual({ count: 1 })
+    expect((await mia().post(`${path}/bulk/restore`, { ids: [id] })).body.data).toEqual({ count: 1 })
     expect(await ids('')).toContain(id)
-    expectRefusal(await mia().post(`${path}/restore`, { ids: [id] }), 404, { field: 'ids' })
+    expectRefusal(await mia().post(`${path}/bulk/restore`, { ids: [id] }), 404, { field: 'ids' })
     await mia().delete(`${path}/${id}`)
     kariz.now = new Date('2026-04-18T12:00:00Z')
     expect(await ids('period=deleted')).not.toContain(id)
-    expectRefusal(await mia().post(`${path}/restore`, { ids: [id] }), 404, { field: 'ids' })
+    expectRefusal(await mia().post(`${path}/bulk/restore`, { ids: [id] }), 404, { field: 'ids' })
     expect((await mia().get(`${path}/${id}`)).status).toBe(404)
   })
 
@@ -172,7 +172,7 @@ describe('S89 S94 the list', () => {
     const { world } = kariz
     const some = [await plan({ outcome: world.reached }), await plan()]
     const set = { owner_id: world.omid.id, type_id: world.meeting, done: true, priority: 1, busy: false }
-    const changed = await mia().post(`${path}/bulk`, { ids: some, set })
+    const changed = await mia().patch(`${path}/bulk`, { ids: some, set })
     expect(changed.body.data).toEqual({ count: 2 })
     for (const id of some)
       expect((await mia().get(`${path}/${id}`)).body.data).toMatchObject({
@@ -189,7 +189,7 @@ describe('S89 S94 the list', () => {
       done: false,
       outcome: world.reached,
     })
-    const unknown = await mia().post(`${path}/bulk`, { ids: some, set: { type_id: 99_999 } })
+    const unknown = await mia().patch(`${path}/bulk`, { ids: some, set: { type_id: 99_999 } })
     expectRefusal(unknown, 400, { field: 'type_id', reason: 'unknown' })
   })
 })
@@ -231,9 +231,9 @@ test('however many there are, the statements are as many', async () => {
   const all = (await mia().get(`${path}/list/ids?owner_ids=${world.mia.id}`)).body.data.ids
   const works: ((ids: number[]) => Promise<unknown>)[] = [
     (some) => mia().post(`${path}/postpone`, { ids: some, by: { days: 1 } }),
-    (some) => mia().post(`${path}/bulk`, { ids: some, set: { priority: 1 } }),
-    (some) => mia().post(`${path}/delete`, { ids: some }),
-    (some) => mia().post(`${path}/restore`, { ids: some }),
+    (some) => mia().patch(`${path}/bulk`, { ids: some, set: { priority: 1 } }),
+    (some) => mia().post(`${path}/bulk/delete`, { ids: some }),
+    (some) => mia().post(`${path}/bulk/restore`, { ids: some }),
   ]
   for (const work of works)
     expect(await cost(() => work(all.slice(1)))).toBe(await cost(() => work(all.slice(0, 1))))

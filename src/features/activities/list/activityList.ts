@@ -3,7 +3,7 @@ import { allParts } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { keyset, pageOf, type Sort } from '../../../server/page.ts'
+import { keyset, MAX_IDS, pageOf, type Sort } from '../../../server/page.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
 import type { Where } from '../../../server/where.ts'
 import { startOfDay } from '../../../server/zones.ts'
@@ -12,9 +12,6 @@ import { around, namedActivities, type RowColumns, rowColumns, rowOf } from '../
 import type { ActivityRow } from '../contract.ts'
 import { activityFilter, dues, periodFilter } from './activityFilter.ts'
 import type { ActivityFilter, ActivityListQuery, ActivitySort, Period } from './contract.ts'
-
-/** No selection of all is larger. */
-const MAX_IDS = 100_000
 
 /** A page of a list. */
 export async function listActivityRows(

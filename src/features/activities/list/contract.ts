@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ListIds } from '../../../contract/bulk.ts'
 import { endpoint } from '../../../contract/endpoint.ts'
 import { Id, IdList, IdParams, One, Page, PageQuery, Uuid } from '../../../contract/shape.ts'
 import { ActivityRow } from '../contract.ts'
@@ -90,7 +91,7 @@ export const activityListEndpoints = {
     path: '/api/v2/activities/list/ids',
     summary: 'Ids of all activities of a list, newest first, at most 100,000',
     query: Type.Object({ ...ActivityFilter, period }, strict),
-    reply: One(Type.Object({ ids: Type.Array(Id), truncated: Type.Boolean() })),
+    reply: ListIds(Id),
     extension: true,
   }),
   row: endpoint({

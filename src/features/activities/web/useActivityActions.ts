@@ -186,7 +186,7 @@ export function useActivityActions() {
     said: (_, { ids, rows }) => one('activities:said_deleted', ids, rows),
   })
   const restore = useWrite({
-    write: ({ ids }: Chosen) => work.restore({ body: { ids } }),
+    write: ({ ids }: Chosen) => work.bulkRestore({ body: { ids } }),
     tables,
     said: (_, { ids, rows }) => one('activities:said_restored', ids, rows),
   })

@@ -4,23 +4,21 @@ import {
   Id,
   IdList,
   IdParams,
-  Ids,
   Instant,
   Line,
   Nullable,
   One,
-  Page,
-  PageQuery,
   Seen,
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
 import {
   Address,
-  Bulk,
+  BulkSet,
   ContactQuery,
   Counts,
   CustomFields,
+  contactEndpointsOf,
   RelatedOpportunities,
   SearchPage,
   SearchQuery,
@@ -78,24 +76,22 @@ export const OrganizationQuery = Type.Object({
 })
 export type OrganizationQuery = Static<typeof OrganizationQuery>
 
-const strict = { additionalProperties: false } as const
+const setOptions = { additionalProperties: false, minProperties: 1 } as const
+
+export const OrganizationBulkSet = Type.Object(
+  { ...BulkSet, industry: Type.Optional(Nullable(Id)) },
+  setOptions,
+)
+export type OrganizationBulkSet = Static<typeof OrganizationBulkSet>
 
 export const organizationEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/organizations',
-    summary: 'Organizations',
-    query: Type.Object({ ...OrganizationQuery.properties, ...PageQuery }),
-    reply: Page(Organization),
-  }),
-  /** How many `list` has, and their ids: to select all that match. */
-  matching: endpoint({
-    method: 'GET',
-    path: '/api/v2/organizations/matching',
-    summary: 'How many organizations a list has; with `with_ids`, their ids',
-    query: Type.Object({ ...OrganizationQuery.properties, with_ids: Type.Optional(Type.Boolean()) }),
-    reply: One(Type.Object({ count: Type.Integer(), ids: Type.Array(Id) })),
-    extension: true,
+  ...contactEndpointsOf('organizations', 'organization', {
+    query: OrganizationQuery,
+    contact: Organization,
+    added: NewOrganization,
+    change: OrganizationChange,
+    set: OrganizationBulkSet,
+    extensions: '`seen` and `industry_name`',
   }),
   search: endpoint({
     method: 'GET',
@@ -114,17 +110,6 @@ export const organizationEndpoints = {
         notes: Type.Array(Type.String()),
       }),
     ),
-  }),
-  get: endpoint({
-    method: 'GET',
-    path: '/api/v2/organizations/{id}',
-    summary: 'One organization',
-    params: IdParams,
-    query: Type.Object({
-      include_fields: ContactQuery.include_fields,
-      custom_fields: ContactQuery.custom_fields,
-    }),
-    reply: One(Organization),
   }),
   page: endpoint({
     method: 'GET',
@@ -146,62 +131,6 @@ export const organizationEndpoints = {
         ...RelatedOpportunities.properties,
       }),
     ),
-    extension: true,
-  }),
-  add: endpoint({
-    method: 'POST',
-    path: '/api/v2/organizations',
-    summary: 'Add an organization',
-    body: NewOrganization,
-    reply: One(Organization),
-    status: 201,
-    operation: 'organization.add',
-  }),
-  update: endpoint({
-    method: 'PATCH',
-    path: '/api/v2/organizations/{id}',
-    summary: 'Change an organization; `seen` and `industry_name` are extensions',
-    params: IdParams,
-    body: OrganizationChange,
-    reply: One(Organization),
-    operation: 'organization.update',
-  }),
-  delete: endpoint({
-    method: 'DELETE',
-    path: '/api/v2/organizations/{id}',
-    summary: 'Delete an organization; it can be restored for 30 days',
-    params: IdParams,
-    reply: One(Type.Object({ id: Id })),
-    operation: 'organization.delete',
-  }),
-  bulkUpdate: endpoint({
-    method: 'POST',
-    path: '/api/v2/organizations/bulk/update',
-    summary: 'Change many organizations in one operation',
-    body: Type.Object({ ...Bulk, industry: Type.Optional(Nullable(Id)) }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'organization.update',
-    bodyLimit: 4 * 1024 * 1024,
-    extension: true,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/organizations/bulk/delete',
-    summary: 'Delete many organizations in one operation',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'organization.delete',
-    bodyLimit: 4 * 1024 * 1024,
-    extension: true,
-  }),
-  bulkRestore: endpoint({
-    method: 'POST',
-    path: '/api/v2/organizations/bulk/restore',
-    summary: 'Bring deleted organizations back',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'organization.restore',
-    bodyLimit: 4 * 1024 * 1024,
     extension: true,
   }),
 }

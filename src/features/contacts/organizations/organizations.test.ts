@@ -78,13 +78,17 @@ test('what is visible to its owner only does not exist for others', async () => 
   expectRefusal(await seller.get(`/api/v2/organizations/${secretOrg}/page`), 404, { code: 'not_found' })
   expectRefusal(await seller.patch(`/api/v2/organizations/${secretOrg}`, { name: 'X' }), 404, {})
   expectRefusal(await seller.delete(`/api/v2/organizations/${secretOrg}`), 404, {})
-  expectRefusal(await seller.post('/api/v2/organizations/bulk/update', { ids: [fjord, secretOrg] }), 404, {
-    field: 'ids',
-    reason: 'unknown',
-  })
+  expectRefusal(
+    await seller.patch('/api/v2/organizations/bulk', { ids: [fjord, secretOrg], set: { visible_to: 3 } }),
+    404,
+    {
+      field: 'ids',
+      reason: 'unknown',
+    },
+  )
   expect((await seller.get('/api/v2/organizations')).body.data).toHaveLength(1)
-  expect((await seller.get('/api/v2/organizations/matching')).body.data.count).toBe(1)
-  expect((await kariz.as(ada).get('/api/v2/organizations/matching')).body.data.count).toBe(2)
+  expect((await seller.get('/api/v2/organizations/list/summary')).body.data.count).toBe(1)
+  expect((await kariz.as(ada).get('/api/v2/organizations/list/summary')).body.data.count).toBe(2)
   expect((await seller.get('/api/v2/organizations/search?term=hidden')).body.data.items).toEqual([])
   expect((await seller.get('/api/v2/contacts/search?term=hidden')).body.data).toEqual([])
 })
@@ -113,7 +117,7 @@ test('trades are found by name however it is written, and an organization can be
   expect((await kariz.as(mia).post('/api/v2/industries', { name: 'ENERGIE ' })).body.data).toEqual(first)
   const bulk = await kariz
     .as(mia)
-    .post('/api/v2/organizations/bulk/update', { ids: [fjord], industry: first.id })
+    .patch('/api/v2/organizations/bulk', { ids: [fjord], set: { industry: first.id } })
   expect((await kariz.as(mia).get(`/api/v2/organizations?industry_ids=${first.id}`)).body.data).toMatchObject(
     [{ id: fjord, industry_name: 'Énergie' }],
   )

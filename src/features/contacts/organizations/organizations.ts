@@ -6,22 +6,27 @@ import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
 import { columnValues, selectionOf, writtenColumnsOf } from '../../../server/fields.ts'
 import { insertRows } from '../../../server/insertRows.ts'
-import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { visible } from '../../../server/visibility.ts'
+import type { Where } from '../../../server/where.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { recordsUnder } from '../../filter.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
 import { lockOne } from '../../lockFor.ts'
 import { requireMayReassign } from '../../policy.ts'
-import { contactFilter, sortOf } from '../contactList.ts'
-import type { BulkChange } from '../contract.ts'
+import { contactFilter, contactPage, type Paging } from '../contactList.ts'
 import { editContacts } from '../editContacts.ts'
 import { addIndustry } from '../industries/industries.ts'
 import { contacts } from '../policy.ts'
 import { requireIndustries, requireNewOwner, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
-import type { NewOrganization, Organization, OrganizationChange, OrganizationQuery } from './contract.ts'
+import type {
+  NewOrganization,
+  Organization,
+  OrganizationBulkSet,
+  OrganizationChange,
+  OrganizationQuery,
+} from './contract.ts'
 import { organizationFields } from './fields.ts'
 
 const columns = { industry: ['industry_id'] }
@@ -51,46 +56,33 @@ const wire = (row: OrganizationRow): Organization => ({
   update_time: instant(row.update_time),
 })
 
-function filtered(ctx: ReadContext, query: OrganizationQuery) {
+/** Which organizations a list has, over `c`; those the actor sees. */
+export function matches(ctx: ReadContext, query: OrganizationQuery): Where {
   const filter = allParts(contactFilter(query), anyOf('industry', query.industry_ids))
-  return readable(ctx).where(recordsUnder(ctx, 'organization', filter, 'c'))
+  return recordsUnder(ctx, 'organization', filter, 'c')
 }
 
 /** Organizations the actor sees, a page of them. One statement, and one or two more for counts that are asked for. */
-export async function listOrganizations(
+export function listOrganizations(
   ctx: ReadContext,
-  query: OrganizationQuery & { limit?: number; cursor?: string },
+  query: OrganizationQuery & Paging,
 ): Promise<Page<Organization>> {
-  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor, include_fields } = query
-  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
-  const found = await filtered(ctx, query)
-    .select(page.key.as('cursor_key'))
-    .where(page.where)
-    .orderBy(page.orderBy)
-    .limit(limit + 1)
-    .execute()
-  const { rows, next_cursor } = pageOf(found, limit)
-  const counts = await included(
-    ctx,
-    rows.map(({ id }) => id),
-    include_fields,
+  return contactPage(
+    query,
+    (page, limit) =>
+      readable(ctx)
+        .select(page.key.as('cursor_key'))
+        .where(matches(ctx, query))
+        .where(page.where)
+        .orderBy(page.orderBy)
+        .limit(limit)
+        .execute(),
+    async (rows) => {
+      const ids = rows.map(({ id }) => id)
+      const counts = await included(ctx, ids, query.include_fields)
+      return rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
+    },
   )
-  const data = rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
-  return { success: true, data, additional_data: { next_cursor } }
-}
-
-/** How many organizations a list has in all, and their ids when asked for. */
-export async function matchingOrganizations(
-  ctx: ReadContext,
-  query: OrganizationQuery & { with_ids?: boolean },
-): Promise<{ count: number; ids: number[] }> {
-  const matching = filtered(ctx, query).clearSelect()
-  if (query.with_ids) {
-    const ids = (await matching.select('c.id').orderBy('c.id').execute()).map(({ id }) => id)
-    return { count: ids.length, ids }
-  }
-  const { count } = await matching.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
-  return { count, ids: [] }
 }
 
 /** One organization; a deleted one too, for 30 days. @throws AppError `not_found` */
@@ -220,19 +212,21 @@ export async function updateOrganization(
   return written(ctx, id)
 }
 
-/** Changes many organizations alike. @throws AppError as `editContacts`, and `invalid` on `industry` */
+/** Changes many organizations alike. @returns how many @throws AppError as `editContacts`, and `invalid` on `industry` */
 export async function updateOrganizations(
   ctx: WriteContext,
-  change: BulkChange & { industry?: number | null },
-): Promise<void> {
-  await editContacts(ctx, 'organization', change)
-  if (change.industry === undefined) return
-  if (change.industry) await requireIndustries(ctx, [change.industry])
+  ids: number[],
+  set: OrganizationBulkSet,
+): Promise<number> {
+  await editContacts(ctx, 'organization', ids, set)
+  if (set.industry === undefined) return ids.length
+  if (set.industry) await requireIndustries(ctx, [set.industry])
   await ctx.tx
     .updateTable('organization')
-    .set({ industry_id: change.industry, update_time: ctx.now })
-    .where('id', '=', sql<number>`any(${change.ids}::bigint[])`)
+    .set({ industry_id: set.industry, update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute()
+  return ids.length
 }
 
 async function included(ctx: ReadContext, ids: number[], fields: string[] = []) {

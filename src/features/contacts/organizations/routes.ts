@@ -1,4 +1,5 @@
 import { implement, one } from '../../../server/implement.ts'
+import { contactIds, countContacts } from '../contactList.ts'
 import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
 import { relatedOpportunities } from '../relatedCounts.ts'
 import { organizationEndpoints } from './contract.ts'
@@ -6,7 +7,7 @@ import {
   addOrganization,
   getOrganization,
   listOrganizations,
-  matchingOrganizations,
+  matches,
   peopleOf,
   updateOrganization,
   updateOrganizations,
@@ -15,7 +16,9 @@ import { searchOrganizations } from './searchOrganizations.ts'
 
 export const organizationRoutes = implement(organizationEndpoints, {
   list: (ctx, { query }) => listOrganizations(ctx, query),
-  matching: async (ctx, { query }) => one(await matchingOrganizations(ctx, query)),
+  summary: async (ctx, { query }) =>
+    one({ count: await countContacts(ctx, 'organization', matches(ctx, query)) }),
+  ids: async (ctx, { query }) => one(await contactIds(ctx, 'organization', matches(ctx, query))),
   search: (ctx, { query }) => searchOrganizations(ctx, query),
   get: async (ctx, { params, query }) => one(await getOrganization(ctx, params.id, query.include_fields)),
   page: async (ctx, { params }) => {
@@ -29,16 +32,9 @@ export const organizationRoutes = implement(organizationEndpoints, {
     await deleteContacts(ctx, 'organization', [params.id])
     return one({ id: params.id })
   },
-  bulkUpdate: async (ctx, { body }) => {
-    await updateOrganizations(ctx, body)
-    return one({ ids: body.ids })
-  },
-  bulkDelete: async (ctx, { body }) => {
-    await deleteContacts(ctx, 'organization', body.ids, 'ids')
-    return one({ ids: body.ids })
-  },
-  bulkRestore: async (ctx, { body }) => {
-    await restoreContacts(ctx, 'organization', body.ids, 'ids')
-    return one({ ids: body.ids })
-  },
+  bulkUpdate: async (ctx, { body }) => one({ count: await updateOrganizations(ctx, body.ids, body.set) }),
+  bulkDelete: async (ctx, { body }) =>
+    one({ count: await deleteContacts(ctx, 'organization', body.ids, 'ids') }),
+  bulkRestore: async (ctx, { body }) =>
+    one({ count: await restoreContacts(ctx, 'organization', body.ids, 'ids') }),
 })

@@ -1,26 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
-import {
-  Day,
-  Id,
-  IdParams,
-  Ids,
-  Instant,
-  Line,
-  Nullable,
-  One,
-  Page,
-  PageQuery,
-  Seen,
-  VisibleTo,
-} from '../../../contract/shape.ts'
+import { Day, Id, IdParams, Instant, Line, Nullable, One, Seen, VisibleTo } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
 import {
   Address,
-  Bulk,
+  BulkSet,
   ContactQuery,
   Counts,
   CustomFields,
+  contactEndpointsOf,
   RelatedOpportunities,
   SearchPage,
   SearchQuery,
@@ -115,24 +103,19 @@ export const PersonQuery = Type.Object({
 })
 export type PersonQuery = Static<typeof PersonQuery>
 
-const strict = { additionalProperties: false } as const
+const setOptions = { additionalProperties: false, minProperties: 1 } as const
+
+export const PersonBulkSet = Type.Object({ ...BulkSet, org_id: Type.Optional(Nullable(Id)) }, setOptions)
+export type PersonBulkSet = Static<typeof PersonBulkSet>
 
 export const personEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/persons',
-    summary: 'Persons',
-    query: Type.Object({ ...PersonQuery.properties, ...PageQuery }),
-    reply: Page(Person),
-  }),
-  /** How many `list` has, and their ids: to select all that match. */
-  matching: endpoint({
-    method: 'GET',
-    path: '/api/v2/persons/matching',
-    summary: 'How many persons a list has; with `with_ids`, their ids',
-    query: Type.Object({ ...PersonQuery.properties, with_ids: Type.Optional(Type.Boolean()) }),
-    reply: One(Type.Object({ count: Type.Integer(), ids: Type.Array(Id) })),
-    extension: true,
+  ...contactEndpointsOf('persons', 'person', {
+    query: PersonQuery,
+    contact: Person,
+    added: NewPerson,
+    change: PersonChange,
+    set: PersonBulkSet,
+    extensions: '`seen` and `organization`',
   }),
   search: endpoint({
     method: 'GET',
@@ -160,79 +143,12 @@ export const personEndpoints = {
       }),
     ),
   }),
-  get: endpoint({
-    method: 'GET',
-    path: '/api/v2/persons/{id}',
-    summary: 'One person',
-    params: IdParams,
-    query: Type.Object({
-      include_fields: ContactQuery.include_fields,
-      custom_fields: ContactQuery.custom_fields,
-    }),
-    reply: One(Person),
-  }),
   page: endpoint({
     method: 'GET',
     path: '/api/v2/persons/{id}/page',
     summary: 'One person with their leads and deals',
     params: IdParams,
     reply: One(Type.Object({ person: Person, ...RelatedOpportunities.properties })),
-    extension: true,
-  }),
-  add: endpoint({
-    method: 'POST',
-    path: '/api/v2/persons',
-    summary: 'Add a person',
-    body: NewPerson,
-    reply: One(Person),
-    status: 201,
-    operation: 'person.add',
-  }),
-  update: endpoint({
-    method: 'PATCH',
-    path: '/api/v2/persons/{id}',
-    summary: 'Change a person; `seen` and `organization` are extensions',
-    params: IdParams,
-    body: PersonChange,
-    reply: One(Person),
-    operation: 'person.update',
-  }),
-  delete: endpoint({
-    method: 'DELETE',
-    path: '/api/v2/persons/{id}',
-    summary: 'Delete a person; it can be restored for 30 days',
-    params: IdParams,
-    reply: One(Type.Object({ id: Id })),
-    operation: 'person.delete',
-  }),
-  bulkUpdate: endpoint({
-    method: 'POST',
-    path: '/api/v2/persons/bulk/update',
-    summary: 'Change many persons in one operation',
-    body: Type.Object({ ...Bulk, org_id: Type.Optional(Nullable(Id)) }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'person.update',
-    bodyLimit: 4 * 1024 * 1024,
-    extension: true,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/persons/bulk/delete',
-    summary: 'Delete many persons in one operation',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'person.delete',
-    bodyLimit: 4 * 1024 * 1024,
-    extension: true,
-  }),
-  bulkRestore: endpoint({
-    method: 'POST',
-    path: '/api/v2/persons/bulk/restore',
-    summary: 'Bring deleted persons back',
-    body: Type.Object({ ids: Ids }, strict),
-    reply: One(Type.Object({ ids: Ids })),
-    operation: 'person.restore',
-    bodyLimit: 4 * 1024 * 1024,
     extension: true,
   }),
 }

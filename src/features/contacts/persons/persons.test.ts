@@ -104,13 +104,15 @@ test('what is visible to its owner only does not exist for others: not read, lis
     code: 'not_found',
   })
   expectRefusal(await seller.delete(`/api/v2/persons/${secretPerson}`), 404, { code: 'not_found' })
-  for (const verb of ['update', 'delete', 'restore'])
-    expectRefusal(await seller.post(`/api/v2/persons/bulk/${verb}`, { ids: [maria, secretPerson] }), 404, {
-      field: 'ids',
-      reason: 'unknown',
-    })
+  const ids = [maria, secretPerson]
+  for (const answer of [
+    await seller.patch('/api/v2/persons/bulk', { ids, set: { visible_to: 3 } }),
+    await seller.post('/api/v2/persons/bulk/delete', { ids }),
+    await seller.post('/api/v2/persons/bulk/restore', { ids }),
+  ])
+    expectRefusal(answer, 404, { field: 'ids', reason: 'unknown' })
   expect((await seller.get(`/api/v2/persons?ids=${maria},${secretPerson},999`)).body.data).toHaveLength(1)
-  expect((await seller.get('/api/v2/persons/matching')).body.data.count).toBe(1)
+  expect((await seller.get('/api/v2/persons/list/summary')).body.data.count).toBe(1)
   expect((await seller.get('/api/v2/persons/search?term=secret')).body.data.items).toEqual([])
   expect((await seller.get('/api/v2/contacts/search?term=sven')).body.data).toEqual([])
   expectRefusal(await seller.patch(`/api/v2/persons/${maria}`, { org_id: secretOrg }), 400, {
@@ -118,9 +120,9 @@ test('what is visible to its owner only does not exist for others: not read, lis
     reason: 'unknown',
   })
   for (const seeing of [omid, ada]) {
-    expect((await kariz.as(seeing).get('/api/v2/persons/matching?with_ids=true')).body.data).toEqual({
-      count: 2,
-      ids: [maria, secretPerson],
+    expect((await kariz.as(seeing).get('/api/v2/persons/list/ids')).body.data).toEqual({
+      ids: [secretPerson, maria],
+      truncated: false,
     })
     expect((await kariz.as(seeing).get('/api/v2/persons/search?term=secret')).body.data.items).toHaveLength(1)
   }
@@ -274,9 +276,9 @@ test('many persons change in one operation, and one undo takes it back', async (
       ['One', 'Two', 'Three'].map((name) => ({ name })),
     ),
   )
-  const change = { ids, owner_id: omid.id, org_id: fjord, add_label_ids: [label.id], visible_to: 7 }
-  const bulk = await kariz.as(mia).post('/api/v2/persons/bulk/update', change)
-  expect(bulk.body.data).toEqual({ ids })
+  const set = { owner_id: omid.id, org_id: fjord, add_label_ids: [label.id], visible_to: 7 }
+  const bulk = await kariz.as(mia).patch('/api/v2/persons/bulk', { ids, set })
+  expect(bulk.body.data).toEqual({ count: 3 })
   const after = (await kariz.as(mia).get(`/api/v2/persons?label_ids=${label.id}&owner_ids=${omid.id},999`))
     .body.data
   expect(after).toMatchObject([{ name: 'One' }, { name: 'Two' }, { name: 'Three' }])
@@ -291,21 +293,21 @@ test('many persons change in one operation, and one undo takes it back', async (
     ['org_id', 999],
   ])
     expectRefusal(
-      await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, [field as string]: value }),
+      await kariz.as(omid).patch('/api/v2/persons/bulk', { ids, set: { [field as string]: value } }),
       400,
       {
         field: String(field),
       },
     )
   expectRefusal(
-    await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, remove_label_ids: [999] }),
+    await kariz.as(omid).patch('/api/v2/persons/bulk', { ids, set: { remove_label_ids: [999] } }),
     400,
     {
       field: 'remove_label_ids',
     },
   )
-  expectRefusal(await kariz.as(omid).post('/api/v2/persons/bulk/update', { ids, name: 'Same' }), 400, {
-    field: 'name',
+  expectRefusal(await kariz.as(omid).patch('/api/v2/persons/bulk', { ids, set: { name: 'Same' } }), 400, {
+    field: 'set.name',
   })
 
   await kariz.as(mia).post(`/api/v2/operations/${bulk.operation}/undo`)
@@ -315,7 +317,7 @@ test('many persons change in one operation, and one undo takes it back', async (
     {},
   ])
   await kariz.as(mia).post('/api/v2/persons/bulk/delete', { ids })
-  expect((await kariz.as(mia).get('/api/v2/persons/matching')).body.data.count).toBe(1)
+  expect((await kariz.as(mia).get('/api/v2/persons/list/summary')).body.data.count).toBe(1)
 })
 
 test('lists come in the order that is asked for, and every cursor goes on where the last page ended', async () => {

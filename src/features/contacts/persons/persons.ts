@@ -6,22 +6,21 @@ import { refuseStale } from '../../../server/editConflict.ts'
 import { AppError } from '../../../server/errors.ts'
 import { columnValues, selectionOf, writtenColumnsOf } from '../../../server/fields.ts'
 import { insertRows } from '../../../server/insertRows.ts'
-import { keyset, pageOf } from '../../../server/page.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import { isHidden, visible } from '../../../server/visibility.ts'
+import type { Where } from '../../../server/where.ts'
 import { instant, readTime } from '../../../server/wire.ts'
 import { recordsUnder } from '../../filter.ts'
 import { labelIdsOf, replaceLabels } from '../../labels/labelLinks.ts'
 import { lockOne } from '../../lockFor.ts'
 import { requireMayReassign } from '../../policy.ts'
-import { contactFilter, sortOf } from '../contactList.ts'
-import type { BulkChange } from '../contract.ts'
+import { contactFilter, contactPage, type Paging } from '../contactList.ts'
 import { editContacts } from '../editContacts.ts'
 import { matchOrCreateOrganizations } from '../organizations/matchOrCreateOrganizations.ts'
 import { contacts } from '../policy.ts'
 import { requireNewOwner, requireOrganizations, requireOwners } from '../references.ts'
 import { includedCounts } from '../relatedCounts.ts'
-import type { NewPerson, Person, PersonChange, PersonQuery } from './contract.ts'
+import type { NewPerson, Person, PersonBulkSet, PersonChange, PersonQuery } from './contract.ts'
 import { personFields } from './fields.ts'
 import { blankless, nameOf, reachableOf } from './personFields.ts'
 
@@ -61,43 +60,30 @@ const wire = (row: PersonRow): Person => ({
   picture_id: null,
 })
 
-function filtered(ctx: ReadContext, query: PersonQuery) {
+/** Which persons a list has, over `c`; those the actor sees. */
+export function matches(ctx: ReadContext, query: PersonQuery): Where {
   const filter = allParts(contactFilter(query), is('org_id', query.org_id), is('deal_id', query.deal_id))
-  return readable(ctx).where(recordsUnder(ctx, 'person', filter, 'c'))
+  return recordsUnder(ctx, 'person', filter, 'c')
 }
 
 /** Persons the actor sees, a page of them. One statement, and one more for counts that are asked for. */
-export async function listPersons(
-  ctx: ReadContext,
-  query: PersonQuery & { limit?: number; cursor?: string },
-): Promise<Page<Person>> {
-  const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
-  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
-  const found = await filtered(ctx, query)
-    .select(page.key.as('cursor_key'))
-    .where(page.where)
-    .orderBy(page.orderBy)
-    .limit(limit + 1)
-    .execute()
-  const { rows, next_cursor } = pageOf(found, limit)
-  const ids = rows.map(({ id }) => id)
-  const counts = await includedCounts(ctx, 'person', ids, query.include_fields)
-  const data = rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
-  return { success: true, data, additional_data: { next_cursor } }
-}
-
-/** How many persons a list has in all, and their ids when asked for. */
-export async function matchingPersons(
-  ctx: ReadContext,
-  query: PersonQuery & { with_ids?: boolean },
-): Promise<{ count: number; ids: number[] }> {
-  const matching = filtered(ctx, query).clearSelect()
-  if (query.with_ids) {
-    const ids = (await matching.select('c.id').orderBy('c.id').execute()).map(({ id }) => id)
-    return { count: ids.length, ids }
-  }
-  const { count } = await matching.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
-  return { count, ids: [] }
+export function listPersons(ctx: ReadContext, query: PersonQuery & Paging): Promise<Page<Person>> {
+  return contactPage(
+    query,
+    (page, limit) =>
+      readable(ctx)
+        .select(page.key.as('cursor_key'))
+        .where(matches(ctx, query))
+        .where(page.where)
+        .orderBy(page.orderBy)
+        .limit(limit)
+        .execute(),
+    async (rows) => {
+      const ids = rows.map(({ id }) => id)
+      const counts = await includedCounts(ctx, 'person', ids, query.include_fields)
+      return rows.map(({ cursor_key: _, ...row }) => ({ ...wire(row), ...counts(row.id) }))
+    },
+  )
 }
 
 /** One person; a deleted one too, for 30 days. @throws AppError `not_found` */
@@ -209,17 +195,15 @@ function required<T>(name: T | undefined): T {
   return name
 }
 
-/** Changes many persons alike. @throws AppError as `editContacts`, and `invalid` on `org_id` */
-export async function updatePersons(
-  ctx: WriteContext,
-  change: BulkChange & { org_id?: number | null },
-): Promise<void> {
-  await editContacts(ctx, 'person', change)
-  if (change.org_id === undefined) return
-  if (change.org_id) await requireOrganizations(ctx, [change.org_id])
+/** Changes many persons alike. @returns how many @throws AppError as `editContacts`, and `invalid` on `org_id` */
+export async function updatePersons(ctx: WriteContext, ids: number[], set: PersonBulkSet): Promise<number> {
+  await editContacts(ctx, 'person', ids, set)
+  if (set.org_id === undefined) return ids.length
+  if (set.org_id) await requireOrganizations(ctx, [set.org_id])
   await ctx.tx
     .updateTable('person')
-    .set({ org_id: change.org_id ?? shownOrNone(ctx), update_time: ctx.now })
-    .where('id', '=', sql<number>`any(${change.ids}::bigint[])`)
+    .set({ org_id: set.org_id ?? shownOrNone(ctx), update_time: ctx.now })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute()
+  return ids.length
 }

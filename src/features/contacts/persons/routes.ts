@@ -1,13 +1,15 @@
 import { implement, one } from '../../../server/implement.ts'
+import { contactIds, countContacts } from '../contactList.ts'
 import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
 import { relatedOpportunities } from '../relatedCounts.ts'
 import { personEndpoints } from './contract.ts'
-import { addPerson, getPerson, listPersons, matchingPersons, updatePerson, updatePersons } from './persons.ts'
+import { addPerson, getPerson, listPersons, matches, updatePerson, updatePersons } from './persons.ts'
 import { searchPersons } from './searchPersons.ts'
 
 export const personRoutes = implement(personEndpoints, {
   list: (ctx, { query }) => listPersons(ctx, query),
-  matching: async (ctx, { query }) => one(await matchingPersons(ctx, query)),
+  summary: async (ctx, { query }) => one({ count: await countContacts(ctx, 'person', matches(ctx, query)) }),
+  ids: async (ctx, { query }) => one(await contactIds(ctx, 'person', matches(ctx, query))),
   search: (ctx, { query }) => searchPersons(ctx, query),
   get: async (ctx, { params, query }) => one(await getPerson(ctx, params.id, query.include_fields)),
   page: async (ctx, { params }) => {
@@ -20,16 +22,7 @@ export const personRoutes = implement(personEndpoints, {
     await deleteContacts(ctx, 'person', [params.id])
     return one({ id: params.id })
   },
-  bulkUpdate: async (ctx, { body }) => {
-    await updatePersons(ctx, body)
-    return one({ ids: body.ids })
-  },
-  bulkDelete: async (ctx, { body }) => {
-    await deleteContacts(ctx, 'person', body.ids, 'ids')
-    return one({ ids: body.ids })
-  },
-  bulkRestore: async (ctx, { body }) => {
-    await restoreContacts(ctx, 'person', body.ids, 'ids')
-    return one({ ids: body.ids })
-  },
+  bulkUpdate: async (ctx, { body }) => one({ count: await updatePersons(ctx, body.ids, body.set) }),
+  bulkDelete: async (ctx, { body }) => one({ count: await deleteContacts(ctx, 'person', body.ids, 'ids') }),
+  bulkRestore: async (ctx, { body }) => one({ count: await restoreContacts(ctx, 'person', body.ids, 'ids') }),
 })

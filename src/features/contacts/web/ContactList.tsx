@@ -29,7 +29,7 @@ type Source<Row extends { id: number }, Filter extends object> = ListSource<
   Row,
   Filter,
   ContactSearch['by']['column'],
-  { count: number; ids: number[] }
+  { count: number }
 >
 
 interface ContactListProps<Row extends { id: number }, Filter extends object> extends TabProps {
@@ -37,7 +37,8 @@ interface ContactListProps<Row extends { id: number }, Filter extends object> ex
   columns: Column<Row>[]
   filter: Filter
   fetch: Source<Row, Filter>['fetch']
-  match: (query: Filter & { with_ids?: boolean }) => ReturnType<Source<Row, Filter>['summary']['queryFn']>
+  count: (query: Filter) => Promise<{ data: { count: number } }>
+  fetchIds: Source<Row, Filter>['fetchIds']
   /** Filters that only one of the tabs has. */
   choices?: { by: keyof ContactSearch; name: string; options: Option<number>[] }[]
   panel: (place: PanelPlace<number>) => ReactNode
@@ -47,7 +48,7 @@ interface ContactListProps<Row extends { id: number }, Filter extends object> ex
 export function ContactList<Row extends { id: number }, Filter extends object>(
   props: ContactListProps<Row, Filter>,
 ) {
-  const { kind, search, onSearch, filter, match } = props
+  const { kind, search, onSearch, filter, count, fetchIds } = props
   const { number } = useFormat()
   const list = useList<Row, Filter, ContactSearch['by']['column'], { count: number }>({
     queryKey: [kind, 'list'],
@@ -55,16 +56,16 @@ export function ContactList<Row extends { id: number }, Filter extends object>(
     filter,
     by: search.by,
     fetch: props.fetch,
-    fetchIds: (query) => match({ ...query, with_ids: true }),
-    summary: { queryKey: [kind, 'count', filter], queryFn: () => match(filter) },
+    fetchIds,
+    summary: { queryKey: [kind, 'count', filter], queryFn: () => count(filter) },
     countOf: ({ count }) => count,
   })
   const { total } = list
   const actions = useContactActions(kind)
   const edit =
-    (change: Omit<BulkEdit, 'ids'>): Act<Row> =>
+    (set: BulkEdit['set']): Act<Row> =>
     ({ ids }, done) =>
-      actions.edit.mutate({ ...change, ids }, done)
+      actions.edit.mutate({ ids, set }, done)
   const owner = useOwnerAction((owner_id) => edit({ owner_id }))
   const label = useLabelAction(kind, 'id', edit)
   const isDeleted = search.view === 'deleted'

@@ -4,6 +4,7 @@ import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { findShown } from '../../../web/shown.ts'
 import { useWrite } from '../../../web/useWrite.ts'
+import type { BulkSet } from '../contract.ts'
 import { industryEndpoints } from '../industries/contract.ts'
 import { organizationEndpoints } from '../organizations/contract.ts'
 import { personEndpoints } from '../persons/contract.ts'
@@ -43,9 +44,7 @@ export const industriesQuery = queryOptions({
 /** A change of many contacts alike. */
 export interface BulkEdit {
   ids: number[]
-  owner_id?: number
-  add_label_ids?: number[]
-  remove_label_ids?: number[]
+  set: BulkSet
 }
 
 /** What can be done with one contact or with many; each is one operation with its undo. */

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { BULK_BODY } from '../../../contract/bulk.ts'
 import { endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
@@ -15,7 +16,7 @@ import {
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { LabelIds } from '../../labels/contract.ts'
-import { AlwaysWritable, BULK_BODY, Uuids } from '../core/contract.ts'
+import { AlwaysWritable, Uuids } from '../core/contract.ts'
 import { DealFilter } from '../deals/list/contract.ts'
 import { LeadFilter } from '../leads/list/contract.ts'
 

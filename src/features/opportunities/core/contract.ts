@@ -9,7 +9,6 @@ import {
   Line,
   Named,
   Nullable,
-  One,
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
@@ -30,12 +29,6 @@ export const NewContact = {
 
 /** Lead ids for one bulk request. */
 export const Uuids = Type.Array(Uuid, { minItems: 1, maxItems: 100_000, uniqueItems: true })
-
-/** How many records one bulk request reached. */
-export const CountReply = One(Type.Object({ count: Type.Integer() }))
-
-/** The body of a bulk request may hold a hundred thousand ids. */
-export const BULK_BODY = 8 * 1024 * 1024
 
 /** What is written of leads and deals by the same names and in the same shape wherever they are written. */
 export const AlwaysWritable = {

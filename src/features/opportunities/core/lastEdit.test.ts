@@ -200,7 +200,7 @@ test('whatever happens, and is taken back, when each thing happened last equals 
                 : send(actor, 'post', 'v2/deals/reopen', { ids: [id] })
             case 'delete or restore':
               return row.is_deleted
-                ? send(actor, 'post', 'v2/deals/restore', { ids: [id] })
+                ? send(actor, 'post', 'v2/deals/bulk/restore', { ids: [id] })
                 : send(actor, 'delete', path)
             case 'note': {
               const made = await send(actor, 'post', 'v1/notes', {

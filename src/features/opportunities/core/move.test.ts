@@ -93,7 +93,7 @@ test('the order survives any number of moves into the same gap', async () => {
 test('deals that share a place are told apart when one is put between them', async () => {
   const { world, database } = kariz
   const { due } = world.renewals.stages
-  await kariz.as(world.ada).post('/api/v2/deals/delete', {
+  await kariz.as(world.ada).post('/api/v2/deals/bulk/delete', {
     ids: (
       await database.reader.selectFrom('opportunity').select('id').where('stage_id', '=', due).execute()
     ).map((deal) => deal.id),

@@ -40,15 +40,12 @@ async function add(kind: Kind, owner: Actor, visible_to: 1 | 3 = 3) {
   const id = reply.data.id as number | string
   return { id, path: `${paths[kind]}/${id}` }
 }
-const isContact = (kind: Kind) => kind === 'person' || kind === 'organization'
 const bulk = (kind: Kind) => `/api/v2/${kind}s`
 /** The same change of many, or their deletion. */
 const changeMany = (actor: Actor, kind: Kind, ids: unknown[], set: object) =>
-  isContact(kind)
-    ? as(actor).post(`${bulk(kind)}/bulk/update`, { ids, ...set })
-    : as(actor).patch(`${bulk(kind)}/bulk`, { ids, set })
+  as(actor).patch(`${bulk(kind)}/bulk`, { ids, set })
 const deleteMany = (actor: Actor, kind: Kind, ids: unknown[]) =>
-  as(actor).post(isContact(kind) ? `${bulk(kind)}/bulk/delete` : `${bulk(kind)}/delete`, { ids })
+  as(actor).post(`${bulk(kind)}/bulk/delete`, { ids })
 const only = (kind: Kind) => (kind === 'lead' ? '1' : 1)
 
 describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
@@ -136,9 +133,9 @@ test('many at once is left to admins on every way there is, where the company sa
   for (const [path, body] of [
     ['/api/v2/deals/move', { ids: deals, stage_id }],
     ['/api/v2/deals/close', { ids: deals, status: 'won' }],
-    ['/api/v2/deals/delete', { ids: deals }],
+    ['/api/v2/deals/bulk/delete', { ids: deals }],
     ['/api/v2/leads/convert', { ids: leads, stage_id }],
-    ['/api/v2/activities/delete', { ids: activities }],
+    ['/api/v2/activities/bulk/delete', { ids: activities }],
   ] as const) {
     const answer = await as(mia).post(path, body)
     if (answer.status === 404) throw new Error(`${path} is gone`)

@@ -223,7 +223,7 @@ describe('while an activity is planned', () => {
     expect(await rotOf(id)).toMatchObject({ time: '2026-04-05T10:00:00Z', event: 'added', since: iso(begin) })
     const { body } = await plan(id, { due_date: '2026-04-09' })
     expect(await isRotten(id), 'one is overdue, one is for later').toBe(false)
-    await done(await as().post('/api/v2/activities/delete', { ids: [body.data.id] }))
+    await done(await as().post('/api/v2/activities/bulk/delete', { ids: [body.data.id] }))
     expect(await isRotten(id)).toBe(true)
   })
 
@@ -318,7 +318,7 @@ describe('what is taken back', () => {
     await done(await as().delete(`/api/v2/deals/${id}`))
     expect(await rotOf(id)).toBeNull()
     onDay(9)
-    await done(await as().post('/api/v2/deals/restore', { ids: [id] }))
+    await done(await as().post('/api/v2/deals/bulk/restore', { ids: [id] }))
     expect(await rotOf(id)).toEqual(before)
   })
 })

@@ -88,7 +88,7 @@ test('overdue, today, nothing planned, later: the board, the lists and the wire 
       '/api/v2/deals/list?term=urgent&limit=9&view=all',
       `/api/v2/deals?sort_by=next_activity&limit=9&stage_id=${stage}&status=open`,
     ],
-    lead: ['/api/v2/leads?term=urgent&limit=9'],
+    lead: ['/api/v2/leads/list?term=urgent&limit=9'],
   }
   const situation = fc.record({
     dues: fc.array(due, { minLength: COUNT, maxLength: COUNT }),
@@ -135,7 +135,7 @@ test('product 11: what is filtered by the state of its next step is what the ico
       const { offer } = kariz.world.sales.stages
       expect(await found('/api/v2/deals/list?term=urgent')).toEqual(expected('deal'))
       expect(await found(`/api/v2/board/stages/${offer}/cards?term=urgent`)).toEqual(expected('deal'))
-      expect(await found('/api/v2/leads?term=urgent')).toEqual(expected('lead'))
+      expect(await found('/api/v2/leads/list?term=urgent')).toEqual(expected('lead'))
     }
   })
   await fc.assert(property, { numRuns: 10 })
@@ -159,7 +159,7 @@ describe('product 12: most urgent first', () => {
     for (const url of [
       `/api/v2/board/stages/${kariz.world.sales.stages.offer}/cards?limit=100`,
       '/api/v2/deals/list?term=urgent',
-      '/api/v2/leads?term=urgent',
+      '/api/v2/leads/list?term=urgent',
     ]) {
       const states = (await walk(url)).map(({ next_activity }) =>
         urgencyOf(next_activity ?? null, now, 'Europe/Oslo'),

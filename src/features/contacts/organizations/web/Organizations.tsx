@@ -19,7 +19,8 @@ export function Organizations(tab: TabProps) {
       fetch={(query) =>
         organizations.list({ query: { ...query, include_fields: ['open_deals_count', 'people_count'] } })
       }
-      match={(query) => organizations.matching({ query })}
+      count={(query) => organizations.summary({ query })}
+      fetchIds={(query) => organizations.ids({ query })}
       choices={[
         {
           by: 'trades',

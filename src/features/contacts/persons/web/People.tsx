@@ -13,7 +13,8 @@ export function People(tab: TabProps) {
       columns={usePersonColumns()}
       filter={contactFilter(tab.search)}
       fetch={(query) => persons.list({ query: { ...query, include_fields: ['open_deals_count'] } })}
-      match={(query) => persons.matching({ query })}
+      count={(query) => persons.summary({ query })}
+      fetchIds={(query) => persons.ids({ query })}
       panel={(place) => <PersonPanel key={place.id} {...place} />}
     />
   )

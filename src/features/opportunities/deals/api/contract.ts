@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { BULK_BODY, bulkEndpoints, CountReply } from '../../../../contract/bulk.ts'
 import { endpoint } from '../../../../contract/endpoint.ts'
 import {
   Amount,
@@ -17,7 +18,7 @@ import {
 } from '../../../../contract/shape.ts'
 import { ClosingPlans } from '../../../activities/actions/contract.ts'
 import { LabelIds } from '../../../labels/contract.ts'
-import { BULK_BODY, bulkSet, CommonShown, CommonWritable, CountReply, Text } from '../../core/contract.ts'
+import { bulkSet, CommonShown, CommonWritable, Text } from '../../core/contract.ts'
 
 export const DealStatus = Type.Enum(['open', 'won', 'lost'])
 export type DealStatus = Static<typeof DealStatus>
@@ -216,14 +217,7 @@ export const dealEndpoints = {
     operation: 'deal.duplicate',
     extension: true,
   }),
-  bulkUpdate: endpoint({
-    method: 'PATCH',
-    path: '/api/v2/deals/bulk',
-    summary: 'Change many deals',
-    body: Type.Object({ ids: Ids, set: DealBulkSet }, strict),
-    operation: 'deal.update',
-    ...bulk,
-  }),
+  ...bulkEndpoints('deals', 'deal', Ids, DealBulkSet),
   move: endpoint({
     method: 'POST',
     path: '/api/v2/deals/move',
@@ -284,7 +278,7 @@ export const dealEndpoints = {
     path: '/api/v2/deals/planned',
     summary: 'How many activities are planned on these deals: what closing them leaves to decide',
     body: Type.Object({ ids: Ids }, strict),
-    reply: One(Type.Object({ count: Type.Integer() })),
+    reply: CountReply,
     bodyLimit: bulk.bodyLimit,
     extension: true,
   }),
@@ -294,22 +288,6 @@ export const dealEndpoints = {
     summary: 'Open won and lost deals again',
     body: Type.Object({ ids: Ids }, strict),
     operation: 'deal.reopen',
-    ...bulk,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/deals/delete',
-    summary: 'Delete many deals; they can be restored for 30 days',
-    body: Type.Object({ ids: Ids }, strict),
-    operation: 'deal.delete',
-    ...bulk,
-  }),
-  restore: endpoint({
-    method: 'POST',
-    path: '/api/v2/deals/restore',
-    summary: 'Bring back deals deleted in the last 30 days',
-    body: Type.Object({ ids: Ids }, strict),
-    operation: 'deal.restore',
     ...bulk,
   }),
 }

@@ -258,8 +258,8 @@ describe('changing', () => {
       await mia.post('/api/v2/deals/move', { ids: [world.secretDeal], stage_id: world.sales.stages.offer }),
       await mia.post('/api/v2/deals/close', { ids: [world.boat, world.secretDeal], status: 'won' }),
       await mia.post('/api/v2/deals/reopen', { ids: [world.secretDeal] }),
-      await mia.post('/api/v2/deals/delete', { ids: [world.secretDeal] }),
-      await mia.post('/api/v2/deals/restore', { ids: [world.secretDeal] }),
+      await mia.post('/api/v2/deals/bulk/delete', { ids: [world.secretDeal] }),
+      await mia.post('/api/v2/deals/bulk/restore', { ids: [world.secretDeal] }),
       await mia.patch('/api/v2/deals/bulk', { ids: [world.secretDeal], set: { owner_id: world.mia.id } }),
     ])
       expectRefusal(answer, 404, { code: 'not_found' })
@@ -279,9 +279,9 @@ describe('deleting', () => {
     })
     expectRefusal(await patch(id, { title: 'x' }), 404, { code: 'not_found' })
     expectRefusal(await mia.delete(`/api/v2/deals/${id}`), 404, { code: 'not_found' })
-    expect((await mia.post('/api/v2/deals/restore', { ids: [id] })).body.data).toEqual({ count: 1 })
+    expect((await mia.post('/api/v2/deals/bulk/restore', { ids: [id] })).body.data).toEqual({ count: 1 })
     expect((await patch(id, { title: 'Back' })).body.data.title).toBe('Back')
-    expectRefusal(await mia.post('/api/v2/deals/restore', { ids: [id] }), 404, { field: 'ids' })
+    expectRefusal(await mia.post('/api/v2/deals/bulk/restore', { ids: [id] }), 404, { field: 'ids' })
     await mia.delete(`/api/v2/deals/${id}`)
     await inOperation(database, world.ada, ({ tx, now }) =>
       tx
@@ -290,7 +290,7 @@ describe('deleting', () => {
         .where('id', '=', id)
         .execute(),
     )
-    expectRefusal(await mia.post('/api/v2/deals/restore', { ids: [id] }), 404, { field: 'ids' })
+    expectRefusal(await mia.post('/api/v2/deals/bulk/restore', { ids: [id] }), 404, { field: 'ids' })
     expectRefusal(await mia.get(`/api/v2/deals/${id}`), 404, { code: 'not_found' })
   })
 })

@@ -56,7 +56,7 @@ export const dealRoutes = implement(dealEndpoints, {
         await lockFor(ctx, deals, body.ids, 'delete_deals', { field: 'ids' }),
       ),
     }),
-  restore: async (ctx, { body }) =>
+  bulkRestore: async (ctx, { body }) =>
     one({
       count: await restoreOpportunities(
         ctx,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ListIds } from '../../../../contract/bulk.ts'
 import { endpoint } from '../../../../contract/endpoint.ts'
 import {
   Contact,
@@ -116,7 +117,7 @@ export const dealListEndpoints = {
     path: '/api/v2/deals/list/ids',
     summary: 'Ids of all deals of a list, newest first, at most 100,000',
     query: Filter,
-    reply: One(Type.Object({ ids: Type.Array(Id), truncated: Type.Boolean() })),
+    reply: ListIds(Id),
     extension: true,
   }),
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page } from '../../../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../../../server/context.ts'
-import { type Direction, keyset, pageOf } from '../../../../server/page.ts'
+import { type Direction, keyset, MAX_IDS, pageOf } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import { instant } from '../../../../server/wire.ts'
 import type { Rot, WeightedSum } from '../../core/contract.ts'
@@ -12,9 +12,6 @@ import { dealSort, sortNeeds } from '../../core/sorts.ts'
 import { groupedTotals, probabilityWeight, weightedSum } from '../../core/totals.ts'
 import type { DealFilter, DealRow, DealSort } from './contract.ts'
 import { dealsUnder } from './dealsUnder.ts'
-
-/** No selection of all is larger. */
-export const MAX_IDS = 100_000
 
 /** A page of the deals list. */
 export async function listDeals(

@@ -93,7 +93,7 @@ export const pageEndpoints = {
   }),
   lead: endpoint({
     method: 'GET',
-    path: '/api/v2/leads/{id}/panel',
+    path: '/api/v2/leads/{id}/page',
     summary: 'Everything about one lead; 410 with `detail.deal_id` when it is a deal now',
     params: UuidParams,
     reply: One(LeadPanel),

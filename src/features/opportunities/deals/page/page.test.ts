@@ -120,7 +120,7 @@ test('use F18: a contact that was deleted is said to be so, on a deal and on a l
     person: { name: 'Maria Nilsen', is_deleted: true },
     organization: { name: 'Fjord Shipping', is_deleted: true },
   })
-  const lead = (await admin.get(`/api/v2/leads/${world.sails.uuid}/panel`)).body.data
+  const lead = (await admin.get(`/api/v2/leads/${world.sails.uuid}/page`)).body.data
   expect(lead).toMatchObject({ person: { is_deleted: true } })
   await admin.post('/api/v2/persons/bulk/restore', { ids: [world.maria] })
   await admin.post('/api/v2/organizations/bulk/restore', { ids: [world.fjord] })
@@ -132,7 +132,7 @@ describe('the panel of a lead', () => {
   test('S19 S20 S21 says everything about it in one statement', async () => {
     const { world } = kariz
     kariz.queries.length = 0
-    const { body } = await kariz.as(world.mia).get(`/api/v2/leads/${world.sails.uuid}/panel`)
+    const { body } = await kariz.as(world.mia).get(`/api/v2/leads/${world.sails.uuid}/page`)
     expect(kariz.queries).toHaveLength(1)
     expect(body.data).toMatchObject({
       id: world.sails.uuid,
@@ -157,7 +157,7 @@ describe('the panel of a lead', () => {
         .where('id', '=', world.boat)
         .executeTakeFirstOrThrow()
     ).lead_id
-    const { body } = await kariz.as(world.mia).get(`/api/v2/leads/${leadId}/panel`)
+    const { body } = await kariz.as(world.mia).get(`/api/v2/leads/${leadId}/page`)
     expect(body.data.parked).toEqual({
       pipeline: { id: world.sales.id, name: 'Sales' },
       stage: { id: world.sales.stages.contacted, name: 'Contacted' },
@@ -169,18 +169,18 @@ describe('the panel of a lead', () => {
     const gone = await kariz.as(world.mia).get(`/api/v2/deals/${world.boat}/page`)
     expect(gone.body.detail).toEqual({ lead_id: leadId })
     await write(sql`update opportunity set kind = 'deal' where id = ${world.boat}`)
-    const back = await kariz.as(world.mia).get(`/api/v2/leads/${leadId}/panel`)
+    const back = await kariz.as(world.mia).get(`/api/v2/leads/${leadId}/page`)
     expect([back.status, back.body.detail]).toEqual([410, { deal_id: world.boat }])
   })
 
   test('of what one may not see is not found, converted or not', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
-    expectRefusal(await mia.get(`/api/v2/leads/${world.secretLead.uuid}/panel`), 404, { code: 'not_found' })
-    expect((await kariz.as(world.omid).get(`/api/v2/leads/${world.secretLead.uuid}/panel`)).status).toBe(200)
+    expectRefusal(await mia.get(`/api/v2/leads/${world.secretLead.uuid}/page`), 404, { code: 'not_found' })
+    expect((await kariz.as(world.omid).get(`/api/v2/leads/${world.secretLead.uuid}/page`)).status).toBe(200)
     await write(sql`update opportunity set kind = 'deal', pipeline_id = ${world.sales.id},
       stage_id = ${world.sales.stages.offer} where id = ${world.secretLead.id}`)
-    expectRefusal(await mia.get(`/api/v2/leads/${world.secretLead.uuid}/panel`), 404, { code: 'not_found' })
-    expectRefusal(await mia.get('/api/v2/leads/nonsense/panel'), 400, { field: 'id' })
+    expectRefusal(await mia.get(`/api/v2/leads/${world.secretLead.uuid}/page`), 404, { code: 'not_found' })
+    expectRefusal(await mia.get('/api/v2/leads/nonsense/page'), 400, { field: 'id' })
   })
 })

@@ -22,7 +22,7 @@ export function useAllDealActions() {
     follow: (reply, deal_ids) => ask('moving', { deal_ids }, operationOf(reply)),
   })
   const restore = useWrite({
-    write: (ids: number[]) => deals.restore({ body: { ids } }),
+    write: (ids: number[]) => deals.bulkRestore({ body: { ids } }),
     tables,
     show: (ids, show) => become(ids, { is_deleted: false }, show),
     said: (_, ids, title) => about('deals:said_restored', ids, title),

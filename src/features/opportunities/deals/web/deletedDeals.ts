@@ -4,7 +4,7 @@ import { namesOfContacts } from '../../web/namesOfContacts.ts'
 import { dealEndpoints } from '../api/contract.ts'
 import { dealListEndpoints } from '../list/contract.ts'
 
-const { restore } = api(dealEndpoints)
+const { bulkRestore } = api(dealEndpoints)
 const { list } = api(dealListEndpoints)
 
 export const deleted: DeletedRecords = {
@@ -21,5 +21,5 @@ export const deleted: DeletedRecords = {
         time: deal.delete_time ?? deal.update_time,
       }),
     ),
-  restore: (ids) => restore({ body: { ids: ids.map(Number) } }),
+  restore: (ids) => bulkRestore({ body: { ids: ids.map(Number) } }),
 }

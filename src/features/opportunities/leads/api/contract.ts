@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { bulkEndpoints } from '../../../../contract/bulk.ts'
 import { endpoint } from '../../../../contract/endpoint.ts'
 import {
   Amount,
@@ -13,15 +14,7 @@ import {
   Uuid,
   UuidParams,
 } from '../../../../contract/shape.ts'
-import {
-  BULK_BODY,
-  bulkSet,
-  CommonShown,
-  CommonWritable,
-  CountReply,
-  Text,
-  Uuids,
-} from '../../core/contract.ts'
+import { bulkSet, CommonShown, CommonWritable, Text, Uuids } from '../../core/contract.ts'
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
 const GivenValue = Type.Object({ amount: Amount, currency: UsedCurrency })
@@ -76,9 +69,6 @@ export const LeadBulkSet = Type.Object(
 )
 export type LeadBulkSet = Static<typeof LeadBulkSet>
 
-const strict = { additionalProperties: false } as const
-const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
-
 const update = {
   params: UuidParams,
   body: LeadChange,
@@ -124,28 +114,5 @@ export const leadEndpoints = {
     reply: One(Type.Object({ id: Uuid })),
     operation: 'lead.delete',
   }),
-  bulkUpdate: endpoint({
-    method: 'PATCH',
-    path: '/api/v2/leads/bulk',
-    summary: 'Change many leads',
-    body: Type.Object({ ids: Uuids, set: LeadBulkSet }, strict),
-    operation: 'lead.update',
-    ...bulk,
-  }),
-  bulkDelete: endpoint({
-    method: 'POST',
-    path: '/api/v2/leads/delete',
-    summary: 'Delete many leads; they can be restored for 30 days',
-    body: Type.Object({ ids: Uuids }, strict),
-    operation: 'lead.delete',
-    ...bulk,
-  }),
-  restore: endpoint({
-    method: 'POST',
-    path: '/api/v2/leads/restore',
-    summary: 'Bring back leads deleted in the last 30 days',
-    body: Type.Object({ ids: Uuids }, strict),
-    operation: 'lead.restore',
-    ...bulk,
-  }),
+  ...bulkEndpoints('leads', 'lead', Uuids, LeadBulkSet),
 }

@@ -155,8 +155,8 @@ test('S2 deleted leads are gone from sight, and restored within 30 days', async 
   const { id } = await add()
   expect((await mia().delete(`/api/v1/leads/${id}`)).body.data).toEqual({ id })
   expectRefusal(await mia().get(`/api/v1/leads/${id}`), 404, { code: 'not_found' })
-  expectRefusal(await mia().post('/api/v2/deals/restore', { ids: [999_999] }), 404, { field: 'ids' })
-  expect((await mia().post('/api/v2/leads/restore', { ids: [id] })).body.data).toEqual({ count: 1 })
+  expectRefusal(await mia().post('/api/v2/deals/bulk/restore', { ids: [999_999] }), 404, { field: 'ids' })
+  expect((await mia().post('/api/v2/leads/bulk/restore', { ids: [id] })).body.data).toEqual({ count: 1 })
   expect((await mia().get(`/api/v1/leads/${id}`)).status).toBe(200)
 })
 
@@ -198,7 +198,7 @@ test('S18 the selected leads are changed together, in as many statements as two,
     was_seen: true,
   })
   await mia().post(`/api/v2/operations/${few.operation}/undo`)
-  expect((await mia().post('/api/v2/leads/delete', { ids })).body.data).toEqual({ count: 10 })
+  expect((await mia().post('/api/v2/leads/bulk/delete', { ids })).body.data).toEqual({ count: 10 })
   expectRefusal(await mia().patch('/api/v2/leads/bulk', { ids, set: { was_seen: true } }), 404, {
     field: 'ids',
   })
@@ -216,7 +216,7 @@ test('nobody changes or deletes a lead they do not see', async () => {
       ids: [world.sails.uuid, uuid],
       set: { owner_id: world.mia.id },
     }),
-    await mia().post('/api/v2/leads/delete', { ids: [world.sails.uuid, uuid] }),
+    await mia().post('/api/v2/leads/bulk/delete', { ids: [world.sails.uuid, uuid] }),
   ])
     expectRefusal(answer, 404, { code: 'not_found' })
   expect((await mia().get(`/api/v1/leads/${world.sails.uuid}`)).status).toBe(200)

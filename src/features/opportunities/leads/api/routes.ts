@@ -22,7 +22,7 @@ export const leadRoutes = implement(leadEndpoints, {
         await lockFor(ctx, leads, body.ids, 'delete_leads', { field: 'ids' }),
       ),
     }),
-  restore: async (ctx, { body }) =>
+  bulkRestore: async (ctx, { body }) =>
     one({
       count: await restoreOpportunities(
         ctx,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ListIds } from '../../../../contract/bulk.ts'
 import { endpoint } from '../../../../contract/endpoint.ts'
 import { Contact, Id, IdList, Nullable, One, Page, PageQuery, Uuid } from '../../../../contract/shape.ts'
 import { CommonRow, NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
@@ -45,7 +46,7 @@ export type LeadRow = Static<typeof LeadRow>
 export const inboxEndpoints = {
   list: endpoint({
     method: 'GET',
-    path: '/api/v2/leads',
+    path: '/api/v2/leads/list',
     summary: 'The leads inbox, most urgent next activity first',
     query: Type.Object(
       {
@@ -61,7 +62,7 @@ export const inboxEndpoints = {
   }),
   summary: endpoint({
     method: 'GET',
-    path: '/api/v2/leads/summary',
+    path: '/api/v2/leads/list/summary',
     summary: 'Count and sums of the leads under a filter',
     query: Filter,
     reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(Sum) })),
@@ -69,10 +70,10 @@ export const inboxEndpoints = {
   }),
   ids: endpoint({
     method: 'GET',
-    path: '/api/v2/leads/ids',
+    path: '/api/v2/leads/list/ids',
     summary: 'Ids of all leads under a filter, newest first, at most 100,000',
     query: Filter,
-    reply: One(Type.Object({ ids: Type.Array(Uuid), truncated: Type.Boolean() })),
+    reply: ListIds(Uuid),
     extension: true,
   }),
 }

@@ -34,7 +34,7 @@ async function walk(query: string, limit = 3): Promise<LeadRow[]> {
   let cursor: string | null = ''
   while (cursor !== null) {
     const after: string = cursor && `&cursor=${cursor}`
-    const { status, body } = await asMia(`/api/v2/leads?limit=${limit}&${query}${after}`)
+    const { status, body } = await asMia(`/api/v2/leads/list?limit=${limit}&${query}${after}`)
     expect(status).toBe(200)
     rows.push(...body.data)
     cursor = body.additional_data.next_cursor
@@ -44,7 +44,7 @@ async function walk(query: string, limit = 3): Promise<LeadRow[]> {
 
 describe('what the inbox shows', () => {
   test('S1 S10 it holds leads and no deals', async () => {
-    expect(titles(await asMia('/api/v2/leads'))).toEqual(['New sails'])
+    expect(titles(await asMia('/api/v2/leads/list'))).toEqual(['New sails'])
   })
 
   test('S5 S20 S21 a row says all its columns show: contact, company, trade, LinkedIn, source, labels', async () => {
@@ -60,7 +60,7 @@ describe('what the inbox shows', () => {
       )
       await planCalls(world, [world.sails.id], sql`timestamptz '2026-03-20 08:00Z'`).execute(tx)
     })
-    const { body } = await asMia('/api/v2/leads')
+    const { body } = await asMia('/api/v2/leads/list')
     expect(body.data).toEqual([
       {
         id: world.sails.uuid,
@@ -103,9 +103,9 @@ describe('what the inbox shows', () => {
 
   test('one statement per request', async () => {
     for (const url of [
-      '/api/v2/leads?term=sails&label_ids=1',
-      '/api/v2/leads/summary',
-      '/api/v2/leads/ids',
+      '/api/v2/leads/list?term=sails&label_ids=1',
+      '/api/v2/leads/list/summary',
+      '/api/v2/leads/list/ids',
       '/api/v1/leads',
       '/api/v2/leads/search?term=sails',
     ]) {
@@ -128,16 +128,16 @@ describe('who sees what', () => {
     const seen = async (who: typeof world.mia) => {
       const as = kariz.as(who)
       const [list, ids, summary] = await Promise.all([
-        as.get('/api/v2/leads?term=hidden'),
-        as.get('/api/v2/leads/ids?term=hidden'),
-        as.get('/api/v2/leads/summary?term=hidden'),
+        as.get('/api/v2/leads/list?term=hidden'),
+        as.get('/api/v2/leads/list/ids?term=hidden'),
+        as.get('/api/v2/leads/list/summary?term=hidden'),
       ])
       return [titles(list), ids.body.data.ids.length, summary.body.data.count]
     }
     expect(await seen(world.mia)).toEqual([[], 0, 0])
     expect(await seen(world.omid)).toEqual([['Hidden hull', 'Hidden oar'], 2, 2])
     expect(await seen(world.ada)).toEqual([['Hidden hull', 'Hidden oar'], 2, 2])
-    expect((await asMia('/api/v2/leads/summary')).body.data).toEqual({
+    expect((await asMia('/api/v2/leads/list/summary')).body.data).toEqual({
       count: 1,
       totals: [{ currency: 'EUR', count: 1, value: 3000 }],
     })
@@ -155,7 +155,7 @@ describe('who sees what', () => {
       owner_id: world.omid.id,
     })
     const row = async (who: typeof world.mia, term: string) =>
-      (await kariz.as(who).get(`/api/v2/leads?term=${term}`)).body.data[0]
+      (await kariz.as(who).get(`/api/v2/leads/list?term=${term}`)).body.data[0]
     expect(await row(world.mia, 'shared')).toMatchObject({
       person: { id: null, name: null },
       organization: { id: null, name: null, industry: null, linkedin: null },
@@ -163,7 +163,7 @@ describe('who sees what', () => {
     expect(await row(world.mia, 'sven')).toBeUndefined()
     expect(await row(world.mia, 'harbour')).toBeUndefined()
     expect(await row(world.omid, 'shared')).toMatchObject({ person: { name: 'Sven Secret' } })
-    const panel = await asMia(`/api/v2/leads/${(await row(world.omid, 'shared')).id}/panel`)
+    const panel = await asMia(`/api/v2/leads/${(await row(world.omid, 'shared')).id}/page`)
     expect(panel.body.data.person).toEqual({
       id: null,
       name: null,
@@ -179,7 +179,7 @@ describe('who sees what', () => {
   })
 
   test('strangers see nothing', async () => {
-    expectRefusal(await kariz.as(null).get('/api/v2/leads'), 401, { code: 'unauthenticated' })
+    expectRefusal(await kariz.as(null).get('/api/v2/leads/list'), 401, { code: 'unauthenticated' })
   })
 })
 
@@ -249,16 +249,18 @@ describe('order', () => {
   })
 
   test('the most urgent next activity comes first by default, whatever is not planned last as long as nothing is for later', async () => {
-    const dues = (await asMia('/api/v2/leads')).body.data.map((lead: LeadRow) => lead.next_activity?.due_date)
+    const dues = (await asMia('/api/v2/leads/list')).body.data.map(
+      (lead: LeadRow) => lead.next_activity?.due_date,
+    )
     expect(dues.slice(0, 2)).toEqual(['2026-03-10', '2026-03-10'])
     expect(dues.at(-1)).toBeUndefined()
   })
 
   test('a page begins where the last one ended, whatever was added in between', async () => {
-    const first = await asMia('/api/v2/leads?sort_by=title&limit=5')
+    const first = await asMia('/api/v2/leads/list?sort_by=title&limit=5')
     const added = await add({ title: '0 comes first' }, { title: 'zzz comes last' })
     const { body } = await asMia(
-      `/api/v2/leads?sort_by=title&limit=50&cursor=${first.body.additional_data.next_cursor}`,
+      `/api/v2/leads/list?sort_by=title&limit=50&cursor=${first.body.additional_data.next_cursor}`,
     )
     const all = [...first.body.data, ...body.data].map((lead: LeadRow) => lead.opportunity_id)
     expect(new Set(all).size).toBe(all.length)
@@ -273,10 +275,10 @@ describe('order', () => {
   })
 
   test('a cursor of another order, or none at all, is refused by name', async () => {
-    const byTitle = await asMia('/api/v2/leads?sort_by=title&limit=2')
+    const byTitle = await asMia('/api/v2/leads/list?sort_by=title&limit=2')
     const cursor = byTitle.body.additional_data.next_cursor
     for (const bad of [cursor, 'nonsense', '%00'])
-      expectRefusal(await asMia(`/api/v2/leads?sort_by=value&cursor=${bad}`), 400, { field: 'cursor' })
+      expectRefusal(await asMia(`/api/v2/leads/list?sort_by=value&cursor=${bad}`), 400, { field: 'cursor' })
   })
 })
 
@@ -300,7 +302,7 @@ describe('filters', () => {
     )
   })
   const found = async (query: string) =>
-    titles(await asMia(`/api/v2/leads?${query}`)).filter((title) => /^F\d/.test(title))
+    titles(await asMia(`/api/v2/leads/list?${query}`)).filter((title) => /^F\d/.test(title))
 
   test('by owner, label, source and each of them together', async () => {
     const { omid, mia, hot, cold, webForm } = { ...kariz.world }
@@ -326,7 +328,7 @@ describe('filters', () => {
 
   test('S9 archived leads have their own list', async () => {
     expect(await found('archived=true')).toEqual(['F4 keel'])
-    const { body } = await asMia('/api/v2/leads/summary?archived=true&term=F4')
+    const { body } = await asMia('/api/v2/leads/list/summary?archived=true&term=F4')
     expect(body.data).toEqual({ count: 1, totals: [{ currency: 'NOK', count: 1, value: 7 }] })
   })
 
@@ -339,7 +341,7 @@ describe('filters', () => {
         where id = ${long}`.execute(tx)
     })
     expect(await found('term=gone')).toEqual([])
-    expect((await asMia('/api/v2/leads?deleted=true&term=gone')).body.data).toMatchObject([
+    expect((await asMia('/api/v2/leads/list?deleted=true&term=gone')).body.data).toMatchObject([
       { title: 'F6 gone', is_deleted: true },
     ])
   })
@@ -347,11 +349,11 @@ describe('filters', () => {
   test('S18 everything that matches can be selected: its ids, and its sums', async () => {
     const { hot, cold } = kariz.world
     const query = `label_ids=${hot.id},${cold.id}&term=hull`
-    const answer = await asMia(`/api/v2/leads/ids?${query}`)
-    const listed = (await asMia(`/api/v2/leads?${query}`)).body.data.map((lead: LeadRow) => lead.id)
+    const answer = await asMia(`/api/v2/leads/list/ids?${query}`)
+    const listed = (await asMia(`/api/v2/leads/list?${query}`)).body.data.map((lead: LeadRow) => lead.id)
     expect(answer.body.data).toEqual({ ids: expect.arrayContaining(listed), truncated: false })
     expect(answer.body.data.ids).toHaveLength(listed.length)
-    expect((await asMia(`/api/v2/leads/summary?${query}`)).body.data).toEqual({
+    expect((await asMia(`/api/v2/leads/list/summary?${query}`)).body.data).toEqual({
       count: 2,
       totals: [{ currency: 'EUR', count: 2, value: 15 }],
     })
@@ -368,7 +370,7 @@ describe('filters', () => {
       [`term=${'x'.repeat(256)}`, 'term'],
       ['colour=red', 'colour'],
     ])
-      expectRefusal(await asMia(`/api/v2/leads?${query}`), 400, { code: 'invalid', field })
+      expectRefusal(await asMia(`/api/v2/leads/list?${query}`), 400, { code: 'invalid', field })
   })
 
   test('a deal that was a lead is no longer there, and the other way round', async () => {

@@ -4,7 +4,7 @@ import { namesOfContacts } from '../../web/namesOfContacts.ts'
 import { leadEndpoints } from '../api/contract.ts'
 import { inboxEndpoints } from '../list/contract.ts'
 
-const { restore } = api(leadEndpoints)
+const { bulkRestore } = api(leadEndpoints)
 const { list } = api(inboxEndpoints)
 
 export const deleted: DeletedRecords = {
@@ -21,5 +21,5 @@ export const deleted: DeletedRecords = {
         time: lead.delete_time ?? lead.update_time,
       }),
     ),
-  restore: (ids) => restore({ body: { ids: ids.map(String) } }),
+  restore: (ids) => bulkRestore({ body: { ids: ids.map(String) } }),
 }

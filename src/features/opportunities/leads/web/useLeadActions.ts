@@ -38,7 +38,7 @@ export function useLeadActions() {
     said: (_, ids, title) => about('leads:said_deleted', ids, title),
   })
   const restore = useWrite({
-    write: (ids: string[]) => leads.restore({ body: { ids } }),
+    write: (ids: string[]) => leads.bulkRestore({ body: { ids } }),
     tables,
     nameOf: titleOf,
     said: (_, ids, title) => about('leads:said_restored', ids, title),

@@ -1,0 +1,56 @@
+import { type TObject, type TSchema, Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { One } from './shape.ts'
+
+/** How many records a request reached. */
+export const CountReply = One(Type.Object({ count: Type.Integer() }))
+
+/** The largest body of a request about many records, in bytes: a hundred thousand uuids. */
+export const BULK_BODY = 8 * 1024 * 1024
+
+const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
+const strict = { additionalProperties: false } as const
+
+/**
+ * What is done alike to many records of a kind, all or none of them: changed, deleted, brought back.
+ * @param ids a list of the ids by which requests name them
+ * @param set what may be changed
+ */
+export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Set extends TObject>(
+  plural: string,
+  noun: Noun,
+  ids: Ids,
+  set: Set,
+) {
+  const path = `/api/v2/${plural}/bulk` as const
+  return {
+    bulkUpdate: endpoint({
+      method: 'PATCH',
+      path,
+      summary: `Change many ${plural} alike`,
+      body: Type.Object({ ids, set }, strict),
+      operation: `${noun}.update`,
+      ...bulk,
+    }),
+    bulkDelete: endpoint({
+      method: 'POST',
+      path: `${path}/delete`,
+      summary: `Delete many ${plural}; they can be restored for 30 days`,
+      body: Type.Object({ ids }, strict),
+      operation: `${noun}.delete`,
+      ...bulk,
+    }),
+    bulkRestore: endpoint({
+      method: 'POST',
+      path: `${path}/restore`,
+      summary: `Bring back ${plural} deleted in the last 30 days`,
+      body: Type.Object({ ids }, strict),
+      operation: `${noun}.restore`,
+      ...bulk,
+    }),
+  }
+}
+
+/** The ids of all records of a list, to select those that are not loaded; `truncated` when there are more. */
+export const ListIds = <Id extends TSchema>(id: Id) =>
+  One(Type.Object({ ids: Type.Array(id), truncated: Type.Boolean() }))
