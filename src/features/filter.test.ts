@@ -150,11 +150,14 @@ describe('what is hidden', () => {
     }
   })
 
-  /** What is known of them to those who see them. */
-  const told = ({ secretPerson, secretOrg, secretDeal }: typeof kariz.world) => [
-    ...[secretPerson, secretOrg, secretDeal, 99_000],
-    ...['sven', 'Sven Secret', 'Hidden Harbour', 'Hidden crane', 'sven@example.com'],
-  ]
+  /** What those who see them know of them. */
+  const told = ({ secretPerson, secretOrg, secretDeal }: typeof kariz.world, prefix: string) => {
+    const person = [secretPerson, 'sven', 'Sven Secret', 'sven@example.com']
+    const organization = [secretOrg, 'harbour', 'Hidden Harbour']
+    const deal = [secretDeal, 99_000, 'Hidden crane']
+    if (prefix === '') return [...person.slice(0, 2), ...organization.slice(0, 2), ...deal]
+    return prefix.endsWith('person.') ? person : prefix.endsWith('organization.') ? organization : deal
+  }
 
   test.each([
     ['deal', '', 'deal'],
@@ -174,7 +177,10 @@ describe('what is hidden', () => {
       const { mia, omid } = kariz.world
       const conditions = conditionsOf(about, prefix).flatMap(({ value, ...condition }) => [
         { ...condition, ...(value !== undefined && { value }) },
-        ...told(kariz.world).map((one) => ({ ...condition, value: Array.isArray(value) ? [one] : one })),
+        ...told(kariz.world, prefix).map((one) => ({
+          ...condition,
+          value: Array.isArray(value) ? [one] : one,
+        })),
       ])
       const answers = async (actor: Actor) => {
         const ctx = reading(kariz.database, actor, now)
@@ -258,6 +264,32 @@ describe('linked records and what happened', () => {
     expect(await having({ at_least: 1, at_most: 2 })).toEqual([fjord])
     const none: Filter = { not: { has: 'deals', where: open } }
     expect(await having({ at_most: 0 })).toEqual(await found(mia, 'organization', none))
+  })
+
+  test('the activities of a contact are its own, those it takes part in, and those of its leads and deals', async () => {
+    const { mia, maria } = kariz.world
+    const made = async (path: string, body: object) => (await kariz.as(mia).post(path, body)).body.data.id
+    const person = (name: string, org_id?: number) => made('/api/v2/persons', { name, org_id })
+    const organization = (name: string) => made('/api/v2/organizations', { name })
+    const [guest, buyer, idle] = [await person('Guest'), await person('Buyer'), await person('Idle')]
+    const [host, firm, quiet] = [
+      await organization('Host'),
+      await organization('Firm'),
+      await organization('Quiet'),
+    ]
+    const deal_id = await made('/api/v2/deals', { title: 'Keel', person_id: buyer, org_id: firm })
+    const call = { subject: 'Keel', type: 'call' }
+    await made('/api/v2/activities', { ...call, deal_id })
+    const participants = [{ person_id: maria, primary: true }, { person_id: guest }]
+    await made('/api/v2/activities', { ...call, org_id: host, participants })
+    const keel = { has: 'activities', where: { field: 'subject', operator: 'is', value: 'keel' } } as const
+    for (const filter of [keel, { ...keel, at_least: 1, at_most: 9 }]) {
+      expect(await found(mia, 'person', filter)).toEqual([maria, guest, buyer])
+      expect(await found(mia, 'organization', filter)).toEqual([host, firm])
+      expect(await found(mia, 'person', { not: filter })).toContain(idle)
+      expect(await found(mia, 'organization', { not: filter })).toContain(quiet)
+    }
+    expect(await found(mia, 'person', { ...keel, at_least: 2 })).toEqual([])
   })
 
   test('M2 organizations that have a deal with a label', async () => {

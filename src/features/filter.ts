@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Filter } from '../contract/filter.ts'
 import type { ReadContext } from '../server/context.ts'
 import { compileFilter, type FilteredType, type FilteredTypes } from '../server/filter/compileFilter.ts'
@@ -13,13 +13,35 @@ const person = { type: 'person', column: 'person_id' }
 const organization = { type: 'organization', column: 'org_id' }
 const id = (at: string) => sql.ref(`${at}.id`)
 
-/** What hangs on a record, by the column that links it. @param activities which of them are the record's */
-const linkedTo = (column: string, activities: (id: RawBuilder<unknown>) => Where): FilteredType['many'] => ({
-  deals: { type: 'deal', on: (at) => sql`${sql.ref(`o.${column}`)} = ${id(at)}` },
-  leads: { type: 'lead', on: (at) => sql`${sql.ref(`o.${column}`)} = ${id(at)}` },
-  activities: { type: 'activity', on: (at) => activities(id(at)) },
-  notes: { type: 'note', on: (at) => sql`${sql.ref(`n.${column}`)} = ${id(at)}` },
+/** What hangs on a contact, by the column that links it. */
+const linkedTo = (column: string, activities: NonNullable<FilteredType['many']>[string]) => ({
+  deals: { type: 'deal', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
+  leads: { type: 'lead', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
+  activities,
+  notes: { type: 'note', on: (at: string) => sql<SqlBool>`${sql.ref(`n.${column}`)} = ${id(at)}` },
 })
+
+const ofDeals = (column: string) => ({
+  through: sql`opportunity d`,
+  on: (at: string) => sql<SqlBool>`${sql.ref(`d.${column}`)} = ${id(at)} and a.opportunity_id = d.id`,
+})
+const personActivities = {
+  type: 'activity',
+  on: (at: string) => ofPerson(id(at)),
+  ways: [
+    { on: (at: string) => sql<SqlBool>`a.person_id = ${id(at)}` },
+    {
+      through: sql`activity_participant m`,
+      on: (at: string) => sql<SqlBool>`m.person_id = ${id(at)} and m.activity_id = a.id`,
+    },
+    ofDeals('person_id'),
+  ],
+}
+const organizationActivities = {
+  type: 'activity',
+  on: (at: string) => ofOrganization(id(at)),
+  ways: [{ on: (at: string) => sql<SqlBool>`a.org_id = ${id(at)}` }, ofDeals('org_id')],
+}
 
 const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
   one: { person, organization },
@@ -33,12 +55,12 @@ const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
 export const filteredTypes = {
   deal: { ...dealType, ...ofOpportunity },
   lead: { ...leadType, ...ofOpportunity },
-  person: { ...personType, one: { organization }, many: linkedTo('person_id', ofPerson) },
+  person: { ...personType, one: { organization }, many: linkedTo('person_id', personActivities) },
   organization: {
     ...organizationType,
     many: {
-      persons: { type: 'person', on: (at: string) => sql<boolean>`p.org_id = ${id(at)}` },
-      ...linkedTo('org_id', ofOrganization),
+      persons: { type: 'person', on: (at: string) => sql<SqlBool>`p.org_id = ${id(at)}` },
+      ...linkedTo('org_id', organizationActivities),
     },
   },
   activity: {

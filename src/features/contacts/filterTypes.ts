@@ -11,6 +11,7 @@ import { personFields } from './persons/fields.ts'
 import { hasPhone } from './phoneSearch.ts'
 
 const address = (name: string) => text((at) => sql`(${sql.ref(`${at}.${name}`)} ->> 'value')`)
+const name = text(column('name'), { search: column('search') })
 const words = (at: string, term: string) => containsWords(sql.ref<string>(`${at}.search`), term)
 
 /** Persons as filters know them. */
@@ -20,6 +21,7 @@ export const personType: FilteredType = {
   visible,
   fields: {
     ...registryFields({ ...personFields, im: { ...personFields.im, type: 'json' } }),
+    name,
     emails: texts(column('emails'), 'value'),
     phones: texts(column('phones'), 'value'),
     postal_address: address('postal_address'),
@@ -48,6 +50,7 @@ export const organizationType: FilteredType = {
   visible,
   fields: {
     ...registryFields(organizationFields),
+    name,
     address: address('address'),
     label_ids: choices('organization_label', 'organization_id', 'label_id'),
     /** Words in the name, the website and the address. */

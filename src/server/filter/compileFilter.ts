@@ -28,8 +28,19 @@ export type FilteredType = {
   logged?: Readonly<Record<string, string>>
   /** One linked record, by the column that names it. */
   one?: Readonly<Record<string, { type: string; column: string }>>
-  /** Several linked records, by a condition on one of them, `to`, and the row `at`. */
-  many?: Readonly<Record<string, { type: string; on: (at: string, to: string) => Where }>>
+  /** Several linked records. */
+  many?: Readonly<Record<string, Link>>
+}
+
+type Link = {
+  type: string
+  /** By a condition on one of them, by its alias, and the row `at`. */
+  on: (at: string) => Where
+  /**
+   * The ways by which one may be linked, where there are several: together they say what `on` says. PostgreSQL plans
+   * each by itself, and finds what is linked once for all rows where there are many.
+   */
+  ways?: readonly { through?: RawBuilder<unknown>; on: (at: string) => Where }[]
 }
 export type FilteredTypes = Readonly<Record<string, FilteredType>>
 
@@ -93,15 +104,18 @@ function linkedRecords(part: Part, { has, where, at_least, at_most }: Has): Wher
   const link = own(part.type.many, has)
   if (!link) return refuse(part, 'unknown', 'has')
   const type = part.types[link.type] as FilteredType
-  const on = link.on(part.at, type.alias)
   const inner = where && compile({ ...within(part, 'where'), type, at: type.alias }, where)
-  const found = (limit: RawBuilder<unknown>) =>
-    sql`select from ${sql.table(type.table)} ${sql.ref(type.alias)} where ${allOf(on, ...seen(part.ctx, type), inner)} ${limit}`
+  const found = ({ on, through }: NonNullable<Link['ways']>[number], limit = sql``) => sql`
+    select from ${sql.table(type.table)} ${sql.ref(type.alias)} ${through ? sql`cross join ${through}` : sql``}
+    where ${allOf(on(part.at), ...seen(part.ctx, type), inner)} ${limit}`
   const least = countOf(part, 'at_least', at_least) ?? (at_most === undefined ? 1 : 0)
   const most = countOf(part, 'at_most', at_most)
-  if (most === undefined && least === 1) return sql`exists (${found(sql``)})`
+  if (most === undefined && least === 1) {
+    const ways = (link.ways ?? [link]).map((way) => sql`exists (${found(way)})`)
+    return sql`(${sql.join(ways, sql` or `)})`
+  }
   // No more is counted than decides.
-  const count = sql`(select count(*) from (${found(sql`limit ${(most ?? least) + 1}`)}) counted)`
+  const count = sql`(select count(*) from (${found(link, sql`limit ${(most ?? least) + 1}`)}) counted)`
   return most === undefined ? sql`(${count} >= ${least})` : sql`(${count} between ${least} and ${most})`
 }
 

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayAfter } from '../../contract/day.ts'
-import type { Condition, Filter, Operator, Period } from '../../contract/filter.ts'
+import {
+  type Condition,
+  type Filter,
+  FilterSchema,
+  type Operator,
+  type Period,
+} from '../../contract/filter.ts'
 import { fold } from '../../contract/fold.ts'
 import { dayOf, dueDay, minutesOf } from '../../contract/urgency.ts'
 import { reading } from '../../test/context.ts'
@@ -10,6 +16,7 @@ import { useDatabase } from '../../test/database.ts'
 import { type Ask, amounts, clock, dates, equals, says, wears, yes } from '../../test/filterOracle.ts'
 import { createWorld, type World } from '../../test/world.ts'
 import type { Actor } from '../context.ts'
+import { checker, strict } from '../http/validation.ts'
 import { rawSelect } from '../rawSelect.ts'
 import { localOf } from '../zones.ts'
 import { compileFilter, type FilteredTypes } from './compileFilter.ts'
@@ -286,6 +293,8 @@ const reader = fc
   })
   .map(({ name, ...habits }) => ({ habits, name }))
 
+const checkShape = checker(strict, FilterSchema)
+
 describe('M9 each operator of each kind of field finds what plain JavaScript finds', () => {
   test.each(every)('%s %s', async (field, operator) => {
     const property = fc.asyncProperty(
@@ -304,6 +313,7 @@ describe('M9 each operator of each kind of field finds what plain JavaScript fin
   test('and groups of them, whatever is nested in what', async () => {
     const property = fc.asyncProperty(reader, anyFilter, async ({ name, habits }, filter) => {
       const actor = { ...world[name], ...habits }
+      checkShape(filter)
       expect(await found(actor, filter)).toEqual(
         rows.filter((row) => holds(actor, row, filter)).map(({ id }) => id),
       )

@@ -17,10 +17,24 @@ import {
   uuidOf,
 } from './filterField.ts'
 
-/** A text, compared as folded. @param folded an expression of it that is folded already */
-export function text(of: Expression, folded: Expression = (at) => sql`fold(${of(at)})`): FilterField {
-  return textField('text', (at, matches) => matches(folded(at) as RawBuilder<string>))
+/**
+ * A text, compared as folded.
+ * @param folded an expression of it that is folded already
+ * @param search folded text that has it somewhere inside, and is indexed by what it contains
+ */
+export function text(
+  of: Expression,
+  { folded = (at) => sql`fold(${of(at)})`, search }: { folded?: Expression; search?: Expression } = {},
+): FilterField {
+  const field = textField('text', (at, matches) => matches(folded(at) as RawBuilder<string>))
+  const { contains } = field.operators
+  if (!search || !contains) return field
+  const found = (asked: Asked): Where =>
+    sql`(${search(asked.at)} like ${patternOf(textOf(asked))} and ${contains(asked)})`
+  return { ...field, operators: { ...field.operators, contains: found, not_contains: not(found) } }
 }
+
+const patternOf = (wanted: string) => sql`'%' || fold(${escaped(wanted)}) || '%'`
 
 /** The texts at a key of the objects of a JSON list: one of them is meant. */
 export function texts(of: Expression, key: string): FilterField {
@@ -39,7 +53,7 @@ function textField(kind: FilterKind, holds: (at: string, matches: Matches) => Wh
     return holds(asked.at, (folded) => compare(folded, wanted))
   }
   const is = answer((folded, wanted) => sql`${folded} = fold(${wanted})`)
-  const contains = answer((folded, wanted) => sql`${folded} like '%' || fold(${escaped(wanted)}) || '%'`)
+  const contains = answer((folded, wanted) => sql`${folded} like ${patternOf(wanted)}`)
   const any = (asked: Asked) => {
     const wanted = listOf(asked, textOf)
     return holds(

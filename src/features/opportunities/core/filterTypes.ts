@@ -25,7 +25,7 @@ import { inState } from './urgencyOrder.ts'
 
 /** What is reckoned, and not a field on the wire, of leads and deals alike. */
 const common = {
-  title: text(column('title'), column('search')),
+  title: text(column('title'), { folded: column('search') }),
   is_deleted: deletion,
   label_ids: choices('opportunity_label', 'opportunity_id', 'label_id'),
   source_id: choice(column('source_id')),
