@@ -25,7 +25,7 @@ export const personType: FilteredType = {
     emails: texts(column('emails'), 'value'),
     phones: texts(column('phones'), 'value'),
     postal_address: address('postal_address'),
-    label_ids: choices('person_label', 'person_id', 'label_id'),
+    label_ids: choices('person_label', 'person_id', 'label_id', 'label'),
     /** Is the contact of one of these deals, a deleted one too. */
     deal_id: linked(
       idOf,
@@ -52,7 +52,7 @@ export const organizationType: FilteredType = {
     ...registryFields(organizationFields),
     name,
     address: address('address'),
-    label_ids: choices('organization_label', 'organization_id', 'label_id'),
+    label_ids: choices('organization_label', 'organization_id', 'label_id', 'label'),
     /** Words in the name, the website and the address. */
     term: mention(({ at }, term) => words(at, term)),
   },

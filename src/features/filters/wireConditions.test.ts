@@ -133,6 +133,14 @@ describe('M2 conditions on the wire of v1', () => {
     await fc.assert(property, { numRuns: 60 })
   })
 
+  test('leads name their labels by uuid', async () => {
+    const { mia, sails, hot, cold } = kariz.world
+    await kariz.as(mia).patch(`/api/v1/leads/${sails.uuid}`, { label_ids: [hot.uuid] })
+    expect(await found('lead', both([on('lead', 'label_ids', '=', hot.uuid)]))).toEqual([sails.id])
+    expect(await found('lead', both([on('lead', 'label_ids', '=', cold.uuid)]))).toEqual([])
+    expect(await found('lead', both([on('lead', 'label_ids', '!=', cold.uuid)]))).toEqual([sails.id])
+  })
+
   test('an amount has its currency beside it', async () => {
     const conditions = both([{ ...on('deal', 'value', '>', '1'), extra_value: 'EUR' }])
     expect(await found('deal', conditions)).toHaveLength(3)

@@ -7,19 +7,18 @@ import { nextUrgency } from '../activities/due.ts'
 import { visibleActivity } from '../activities/policy.ts'
 import { typeChip } from '../activities/types/type.ts'
 import { contactJoins } from '../opportunities/core/joins.ts'
+import { dealsUnder } from '../opportunities/deals/list/dealsUnder.ts'
 import type { DeckCard, DeckCounts, Uncovered } from './contract.ts'
 
 // Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read in the statement.
 const open = sql`o.status = 'open' and not o.is_deleted and not o.is_archived`
-const uncovered = sql`o.kind = 'deal' and ${open} and o.next_activity_due is null`
 
 /** Open deals without a planned activity: the actor's, and, for an admin, everybody's. One statement. */
 export async function countUncovered(ctx: ReadContext): Promise<Uncovered> {
-  const { id, role } = ctx.actor
-  const team =
-    role === 'admin' ? sql`(select count(*) from opportunity o where ${uncovered})` : sql`null::bigint`
-  const [counts] = await rawSelect<Uncovered>(ctx)`
-    select (select count(*) from opportunity o where ${uncovered} and o.owner_id = ${id}) as mine, ${team} as team`
+  const count = (owner_ids?: number[]) => sql`(
+    select count(*) from opportunity o where ${dealsUnder(ctx, { next_activity: 'none', owner_ids })})`
+  const team = ctx.actor.role === 'admin' ? count() : sql`null::bigint`
+  const [counts] = await rawSelect<Uncovered>(ctx)`select ${count([ctx.actor.id])} as mine, ${team} as team`
   return counts as Uncovered
 }
 

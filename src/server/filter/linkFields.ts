@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { isHidden, type Linked, refersTo, visible } from '../visibility.ts'
 import type { Where } from '../where.ts'
-import { type Asked, type Expression, type FilterField, idOf, listOf, not } from './filterField.ts'
+import { type Asked, type Expression, type FilterField, idOf, listOf, not, uuidOf } from './filterField.ts'
 
 /** A record that another one is linked to; one that whoever reads may not see is as none. */
 export function reference(of: Expression, table: Linked): FilterField {
@@ -40,17 +40,32 @@ export function linked<T>(
   return { kind: 'reference', operators: { is, is_not: not(is), any_of: any, none_of: not(any), ...there } }
 }
 
-/** What a record has several of, by their numbers. @param table each row names the record and one of them */
-export function choices(table: string, record: string, chosen: string): FilterField {
-  const has = ({ at }: Asked, which: RawBuilder<unknown>): Where =>
-    sql`exists (select from ${sql.table(table)} l where ${sql.ref(`l.${record}`)} = ${sql.ref(`${at}.id`)} ${which})`
-  const any = (asked: Asked) =>
-    has(asked, sql`and ${sql.ref(`l.${chosen}`)} = any(${listOf(asked, idOf)}::bigint[])`)
+/**
+ * What a record has several of, by their numbers or, those that have one, by their uuids.
+ * @param links each row names the record and one of them
+ * @param things where their uuids are
+ */
+export function choices(links: string, record: string, chosen: string, things?: string): FilterField {
+  const read = (asked: Asked) => (things && typeof asked.value === 'string' ? uuidOf(asked) : idOf(asked))
+  const has = ({ at }: Asked, which: Where): Where =>
+    sql`exists (select from ${sql.table(links)} l
+      where ${sql.ref(`l.${record}`)} = ${sql.ref(`${at}.id`)} and ${which})`
+  const among = (asked: Asked, wanted: (number | string)[]): Where => {
+    const ids = wanted.filter((one) => typeof one === 'number')
+    const uuids = wanted.filter((one) => typeof one === 'string')
+    const numbered = sql`${ids}::bigint[]`
+    const known =
+      uuids.length === 0 || !things
+        ? numbered
+        : sql`${numbered} || array(select t.id from ${sql.table(things)} t where t.uuid = any(${uuids}::uuid[]))`
+    return has(asked, sql`${sql.ref(`l.${chosen}`)} = any(${known})`)
+  }
+  const any = (asked: Asked) => among(asked, listOf(asked, read))
   const all = (asked: Asked): Where => {
-    const each = listOf(asked, idOf).map((id) => has(asked, sql`and ${sql.ref(`l.${chosen}`)} = ${id}`))
+    const each = listOf(asked, read).map((one) => among(asked, [one]))
     return sql`(${sql.join(each, sql` and `)})`
   }
-  const isThere = (asked: Asked) => has(asked, sql``)
+  const isThere = (asked: Asked) => has(asked, sql`true`)
   return {
     kind: 'choices',
     operators: {

@@ -27,7 +27,7 @@ import { inState } from './urgencyOrder.ts'
 const common = {
   title: text(column('title'), { folded: column('search') }),
   is_deleted: deletion,
-  label_ids: choices('opportunity_label', 'opportunity_id', 'label_id'),
+  label_ids: choices('opportunity_label', 'opportunity_id', 'label_id', 'label'),
   source_id: choice(column('source_id')),
   /** Words in the title, or in the names of the person and the organization. */
   term: mention(({ ctx }, term) => mentioning(ctx.actor, term)),
