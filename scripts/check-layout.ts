@@ -35,8 +35,7 @@ checkNames()
 checkFolders()
 checkImports()
 checkClock()
-checkCycles('server', (path) => !isWeb(path))
-checkCycles('web', isWeb)
+checkCycles()
 
 if (problems.length > 0) {
   console.error(problems.join('\n'))
@@ -100,23 +99,21 @@ function checkClock(): void {
   }
 }
 
-/** No feature needs another that needs it back. */
-function checkCycles(half: string, within: (path: string) => boolean): void {
+/** No feature needs another that needs it back, server, web and contracts together. */
+function checkCycles(): void {
   const needs = new Map<string, Set<string>>()
   for (const [path, targets] of imports) {
     const from = featureOf(path)
-    if (!from || isTest(path) || !within(path)) continue
+    if (!from || isTest(path)) continue
     for (const target of targets) {
       const to = featureOf(target)
-      if (to && to !== from && within(target)) needs.set(from, (needs.get(from) ?? new Set()).add(to))
+      if (to && to !== from) needs.set(from, (needs.get(from) ?? new Set()).add(to))
     }
   }
   const done = new Set<string>()
   const visit = (feature: string, trail: string[]): void => {
     if (trail.includes(feature)) {
-      problems.push(
-        `${half}: features in a circle: ${[...trail.slice(trail.indexOf(feature)), feature].join(' → ')}`,
-      )
+      problems.push(`features in a circle: ${[...trail.slice(trail.indexOf(feature)), feature].join(' → ')}`)
       return
     }
     if (done.has(feature)) return

@@ -6,12 +6,8 @@ import { type Fields, isField } from '../../server/fields.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { offsetPageOf } from '../../server/wire.ts'
-import { activityFields } from '../activities/fields.ts'
-import { organizationFields } from '../contacts/organizations/fields.ts'
-import { personFields } from '../contacts/persons/fields.ts'
 import type { LabelNoun } from '../labels/contract.ts'
-import { noteFields } from '../notes/fields.ts'
-import { dealFields, leadFields } from '../opportunities/core/fields.ts'
+import { recordFields } from '../recordFields.ts'
 import type { Field, Option, V1Field } from './contract.ts'
 import { fieldOptions, type Options } from './options.ts'
 
@@ -19,12 +15,12 @@ import { fieldOptions, type Options } from './options.ts'
 type RecordType = { fields: Fields; labels?: LabelNoun; keysAreV1?: true }
 
 export const recordTypes = {
-  deal: { fields: dealFields, labels: 'opportunity' },
-  lead: { fields: leadFields, labels: 'opportunity', keysAreV1: true },
-  person: { fields: personFields, labels: 'person' },
-  organization: { fields: organizationFields, labels: 'organization' },
-  activity: { fields: activityFields },
-  note: { fields: noteFields, keysAreV1: true },
+  deal: { fields: recordFields.deal, labels: 'opportunity' },
+  lead: { fields: recordFields.lead, labels: 'opportunity', keysAreV1: true },
+  person: { fields: recordFields.person, labels: 'person' },
+  organization: { fields: recordFields.organization, labels: 'organization' },
+  activity: { fields: recordFields.activity },
+  note: { fields: recordFields.note, keysAreV1: true },
 } as const satisfies Record<string, RecordType>
 type Noun = keyof typeof recordTypes
 

@@ -6,9 +6,7 @@ import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { v1Time } from '../../server/wire.ts'
-import { organizationFields } from '../contacts/organizations/fields.ts'
-import { personFields } from '../contacts/persons/fields.ts'
-import { dealFields } from '../opportunities/core/fields.ts'
+import { recordFields } from '../recordFields.ts'
 import type { Changelog } from './contract.ts'
 import { fieldChanges, type HistoryTable, shownValue } from './fieldChanges.ts'
 
@@ -75,13 +73,12 @@ export const changeColumns = (actor: Actor, table: HistoryTable): RawBuilder<unk
 /** Upstream has no word for becoming a lead or a deal. */
 export const isSpoken = sql`c.field <> 'kind'`
 
-const fields = { deal: dealFields, person: personFields, organization: organizationFields }
 /** Changes that are told of no column that v1 has: a label is one of `label_ids`. */
 const others: Record<string, string> = { is_deleted: 'deleted', label_id: 'label' }
 
 /** What v1 calls a column of a record: the key of its field. */
 export function keyOf(noun: Recorded, column: string): string {
-  const found = Object.entries<Field>(fields[noun]).find(([, field]) => field.column === column)
+  const found = Object.entries<Field>(recordFields[noun]).find(([, field]) => field.column === column)
   return (found && (found[1].v1 === undefined ? found[0] : found[1].v1)) ?? others[column] ?? column
 }
 

@@ -1,9 +1,9 @@
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
-import { type ContactOption, employerOf, loadContacts, personIn } from '../../contactFields/web/contacts.ts'
-import { Lookalikes } from '../../contactFields/web/Lookalikes.tsx'
-import { NewPerson } from '../../contactFields/web/NewPerson.tsx'
+import { type ContactOption, employerOf, loadContacts, personIn } from '../../contacts/web/contactChoices.ts'
+import { Lookalikes } from '../../contacts/web/Lookalikes.tsx'
+import { NewPerson } from '../../contacts/web/NewPerson.tsx'
 import type { Draft } from './opportunityDraft.ts'
 
 interface ContactFieldsProps {

@@ -1,5 +1,5 @@
 import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
-import type { Reach } from '../../contactFields/web/contacts.ts'
+import type { Reach } from '../../contacts/web/contactChoices.ts'
 
 /** A lead or deal as a form holds it before it is saved. */
 export interface Draft {

@@ -4,8 +4,8 @@ import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
-import { loadContacts } from '../../../contactFields/web/contacts.ts'
-import { Lookalikes } from '../../../contactFields/web/Lookalikes.tsx'
+import { loadContacts } from '../../../contacts/web/contactChoices.ts'
+import { Lookalikes } from '../../../contacts/web/Lookalikes.tsx'
 
 interface PeopleProps {
   people: Choice<number>[]

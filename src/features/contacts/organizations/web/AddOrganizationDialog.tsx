@@ -10,17 +10,17 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
-import { Lookalikes } from '../../../contactFields/web/Lookalikes.tsx'
 import { useOwners } from '../../../users/web/users.tsx'
 import { organizations } from '../../web/contacts.ts'
-import { useTrades } from './IndustryFact.tsx'
+import { Lookalikes } from '../../web/Lookalikes.tsx'
+import { useIndustries } from '../../web/useIndustries.ts'
 
 /** Adds an organization; its trade is made on the fly when it is new. */
 export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ name?: string }>) {
   const { user } = useSession()
   const navigate = useNavigate()
   const owners = useOwners()
-  const trades = useTrades()
+  const trades = useIndustries()
   const kept = useDraft(`new organization ${JSON.stringify(initial ?? {})}`, () => ({
     name: initial?.name ?? '',
     trade: null as Choice<number> | null,

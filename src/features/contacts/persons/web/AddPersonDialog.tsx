@@ -10,10 +10,10 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
-import { type ContactOption, loadContacts } from '../../../contactFields/web/contacts.ts'
-import { Lookalikes } from '../../../contactFields/web/Lookalikes.tsx'
 import { useOwners } from '../../../users/web/users.tsx'
+import { type ContactOption, loadContacts } from '../../web/contactChoices.ts'
 import { persons } from '../../web/contacts.ts'
+import { Lookalikes } from '../../web/Lookalikes.tsx'
 
 interface Initial {
   name?: string

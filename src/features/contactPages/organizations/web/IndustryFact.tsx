@@ -1,0 +1,49 @@
+import { t } from '../../../../web/i18n.ts'
+import { Fact } from '../../../../web/ui/Facts.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import type { Organization, OrganizationChange } from '../../../contacts/organizations/contract.ts'
+import { useIndustries } from '../../../contacts/web/useIndustries.ts'
+
+export interface IndustryFactProps {
+  organization: Organization
+  onChange: (change: OrganizationChange, seen: OrganizationChange, shown: Partial<Organization>) => void
+}
+
+/** What industry an organization is in: one of the known ones, or a new one by its name. */
+export function IndustryFact({
+  organization: { industry, industry_name, is_deleted },
+  onChange,
+}: IndustryFactProps) {
+  const load = useIndustries()
+  return (
+    <Fact name={t('contacts:trade')}>
+      <EditableValue<Choice<number> | null>
+        label={t('contacts:trade')}
+        isDisabled={is_deleted}
+        value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
+        onSave={(choice, seen) =>
+          onChange(
+            choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null },
+            { industry: seen?.id ?? null },
+            { industry: choice?.id ?? null, industry_name: choice?.label ?? null },
+          )
+        }
+        editor={({ draft, save }) => (
+          <ComboBox<number>
+            label={t('contacts:trade')}
+            isLabelHidden
+            autoFocus
+            canCreate
+            name="industry"
+            value={draft}
+            onChange={save}
+            load={load}
+          />
+        )}
+      >
+        {industry_name}
+      </EditableValue>
+    </Fact>
+  )
+}

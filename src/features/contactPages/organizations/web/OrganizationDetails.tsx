@@ -1,0 +1,202 @@
+import { Link } from '@tanstack/react-router'
+import { Building2 } from 'lucide-react'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat, useSession } from '../../../../web/session.ts'
+import { openAdd } from '../../../../web/shell/addDialogs.tsx'
+import { Fold, Record } from '../../../../web/shell/Record.tsx'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
+import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
+import type { Organization, OrganizationChange } from '../../../contacts/organizations/contract.ts'
+import { type OrganizationReply, organizations } from '../../../contacts/web/contacts.ts'
+import { CommonFacts } from '../../web/CommonFacts.tsx'
+import { ContactHeader } from '../../web/ContactHeader.tsx'
+import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
+import { LinkFact } from '../../web/LinkFact.tsx'
+import { Related, Section } from '../../web/Related.tsx'
+import { useContactEdit } from '../../web/useContactEdit.tsx'
+import { IndustryFact } from './IndustryFact.tsx'
+
+/** What the log's columns of an organization are called. */
+const fields = {
+  name: 'contacts:name',
+  industry_id: 'contacts:trade',
+  website: 'contacts:website',
+  linkedin: 'contacts:linkedin',
+  address: 'contacts:address',
+  employee_count: 'contacts:employees',
+  annual_revenue: 'contacts:revenue',
+} as const
+
+export interface DetailsProps {
+  page: OrganizationReply['data']
+  /** It has the screen to itself: its name is the screen's heading. */
+  isAlone?: boolean
+}
+
+/** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
+export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
+  const { organization, people } = page
+  const { company } = useSession()
+  const { number, money } = useFormat()
+  const { change, dialog } = useContactEdit<Organization, OrganizationChange>({
+    kind: 'organization',
+    contact: organization,
+    update: (body) => organizations.update({ params: { id: organization.id }, body }),
+    fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
+    together: [['industry', 'industry_name']],
+  })
+  const isDisabled = organization.is_deleted
+  const self = { id: organization.id, label: organization.name }
+  const of = { org_id: organization.id }
+  const level = isAlone ? 2 : 3
+  const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
+    <Fact name={name}>
+      <EditableValue
+        label={name}
+        isDisabled={isDisabled}
+        value={organization[field]}
+        onSave={(value, seen) => change({ [field]: value }, { [field]: seen })}
+        editor={({ draft, change: set }) => (
+          <NumberField
+            label={name}
+            isLabelHidden
+            autoFocus
+            min={0}
+            max={99_999_999_999_999}
+            {...(field === 'employee_count' && { format: { maximumFractionDigits: 0 } })}
+            value={draft}
+            onChange={set}
+          />
+        )}
+      >
+        {shown && <span className="figures">{shown}</span>}
+      </EditableValue>
+    </Fact>
+  )
+  return (
+    <>
+      <Record
+        isAlone={isAlone}
+        label={t('contacts:details')}
+        header={
+          <ContactHeader
+            kind="organization"
+            contact={organization}
+            of={of}
+            isAlone={isAlone}
+            picture={
+              <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
+                <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
+              </span>
+            }
+            below={organization.industry_name ?? ''}
+            onName={(name, seen) => change({ name }, { name: seen })}
+          />
+        }
+        facts={
+          <div className="flex flex-col gap-0.5">
+            <Facts>
+              <IndustryFact organization={organization} onChange={change} />
+              <LinkFact
+                name={t('contacts:website')}
+                value={organization.website}
+                isDisabled={isDisabled}
+                onSave={(website, seen) => change({ website }, { website: seen })}
+              />
+            </Facts>
+            <Fold>
+              <Facts>
+                <LinkFact
+                  name={t('contacts:linkedin')}
+                  value={organization.linkedin}
+                  isDisabled={isDisabled}
+                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
+                />
+                <Fact name={t('contacts:address')}>
+                  <EditableText
+                    label={t('contacts:address')}
+                    value={organization.address?.value ?? ''}
+                    source={organization.address}
+                    isMultiline
+                    maxLength={1000}
+                    isDisabled={isDisabled}
+                    onSave={(value, _, seen) =>
+                      change({ address: value ? { value } : null }, { address: seen })
+                    }
+                  />
+                </Fact>
+                {figure(
+                  'employee_count',
+                  t('contacts:employees'),
+                  organization.employee_count === null ? null : number(organization.employee_count),
+                )}
+                {figure(
+                  'annual_revenue',
+                  t('contacts:revenue'),
+                  organization.annual_revenue === null
+                    ? null
+                    : money(organization.annual_revenue, company.currency),
+                )}
+                <ActivityFacts of={of} />
+                <CommonFacts kind="organization" contact={organization} onChange={change} />
+              </Facts>
+            </Fold>
+          </div>
+        }
+        planned={
+          <ContactPlanned of={of} level={level} isReadOnly={isDisabled} initial={{ organization: self }} />
+        }
+        related={
+          <div className="flex flex-col gap-6">
+            <Section
+              level={level}
+              title={t('contacts:list_people')}
+              count={people.length}
+              shown={people.length}
+              empty={t('contacts:no_people')}
+              add={
+                !isDisabled && {
+                  name: t('contacts:kind_person'),
+                  onPress: () => openAdd('person', { organization: self }),
+                }
+              }
+            >
+              {people.map((person) => (
+                <li
+                  key={person.id}
+                  className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover"
+                >
+                  <Avatar name={person.name} />
+                  <div className="flex min-w-0 flex-col py-1">
+                    <Link
+                      to={`/persons/${person.id}` as '/'}
+                      dir="auto"
+                      className="truncate text-start font-medium after:absolute after:inset-0"
+                    >
+                      {person.name}
+                    </Link>
+                    <span dir="auto" className="truncate text-start text-ink-3 text-sm empty:hidden">
+                      {person.job_title ?? person.email}
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </Section>
+            <Related
+              level={level}
+              of={page}
+              planned={of}
+              canAdd={!isDisabled}
+              initial={{ organization: self }}
+            />
+          </div>
+        }
+      >
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+      </Record>
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,212 @@
+import { Link } from '@tanstack/react-router'
+import { t } from '../../../../web/i18n.ts'
+import { useFormat } from '../../../../web/session.ts'
+import { Fold, Record } from '../../../../web/shell/Record.tsx'
+import { Avatar } from '../../../../web/ui/Avatar.tsx'
+import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
+import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
+import { DateField } from '../../../../web/ui/form/DateField.tsx'
+import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import type { Person, PersonChange } from '../../../contacts/persons/contract.ts'
+import { loadContacts } from '../../../contacts/web/contactChoices.ts'
+import { type PersonReply, persons } from '../../../contacts/web/contacts.ts'
+import { CommonFacts } from '../../web/CommonFacts.tsx'
+import { ContactHeader } from '../../web/ContactHeader.tsx'
+import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
+import { LinkFact } from '../../web/LinkFact.tsx'
+import { Related } from '../../web/Related.tsx'
+import { useContactEdit } from '../../web/useContactEdit.tsx'
+import { Reachables } from './Reachables.tsx'
+
+/** What the log's columns of a person are called. */
+const fields = {
+  name: 'contacts:name',
+  emails: 'contacts:reach_email',
+  phones: 'contacts:reach_phone',
+  job_title: 'contacts:job_title',
+  linkedin: 'contacts:linkedin',
+  birthday: 'contacts:birthday',
+  postal_address: 'contacts:address',
+  notes: 'contacts:about',
+} as const
+
+export interface DetailsProps {
+  page: PersonReply['data']
+  /** It has the screen to itself: its name is the screen's heading. */
+  isAlone?: boolean
+}
+
+/** Everything about one person, each thing edited where it stands, with their deals and leads. */
+export function PersonDetails({ page, isAlone = false }: DetailsProps) {
+  const { person } = page
+  const { date } = useFormat()
+  const { change, dialog } = useContactEdit<Person, PersonChange>({
+    kind: 'person',
+    contact: person,
+    update: (body) => persons.update({ params: { id: person.id }, body }),
+    fresh: async () => (await persons.get({ params: { id: person.id } })).data,
+    together: [['org_id', 'organization']],
+  })
+  const moveTo = (choice: Choice<number> | null, seen: Choice<number> | null) =>
+    change(
+      choice?.id === null ? { organization: { name: choice.label } } : { org_id: choice?.id ?? null },
+      { org_id: seen?.id ?? null },
+      { org_id: choice?.id ?? null, org_name: choice?.label ?? null },
+    )
+  const isDisabled = person.is_deleted
+  const self = { id: person.id, label: person.name }
+  const employer =
+    person.org_id !== null && person.org_name ? { id: person.org_id, label: person.org_name } : null
+  const of = { person_id: person.id }
+  const level = isAlone ? 2 : 3
+  const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
+    <EditableText
+      label={label}
+      value={person[field] ?? ''}
+      isMultiline={isMultiline}
+      maxLength={isMultiline ? 10_000 : 255}
+      isDisabled={isDisabled}
+      onSave={(value, seen) => change({ [field]: value || null }, { [field]: seen || null })}
+    />
+  )
+  return (
+    <>
+      <Record
+        isAlone={isAlone}
+        label={t('contacts:details')}
+        header={
+          <ContactHeader
+            kind="person"
+            contact={person}
+            of={of}
+            isAlone={isAlone}
+            picture={<Avatar name={person.name} size="lg" />}
+            below={[person.job_title, person.org_name].filter(Boolean).join(' · ')}
+            onName={(name, seen) => change({ name }, { name: seen })}
+          />
+        }
+        facts={
+          <div className="flex flex-col gap-0.5">
+            <Facts>
+              <Fact name={t('contacts:reach_email')}>
+                <Reachables
+                  kind="email"
+                  values={person.emails}
+                  isDisabled={isDisabled}
+                  onChange={(emails, seen) => change({ emails }, { emails: seen })}
+                />
+              </Fact>
+              <Fact name={t('contacts:reach_phone')}>
+                <Reachables
+                  kind="phone"
+                  values={person.phones}
+                  isDisabled={isDisabled}
+                  onChange={(phones, seen) => change({ phones }, { phones: seen })}
+                />
+              </Fact>
+              <Fact name={t('contacts:kind_organization')}>
+                <EditableValue<Choice<number> | null>
+                  label={t('contacts:kind_organization')}
+                  isDisabled={isDisabled}
+                  value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
+                  onSave={moveTo}
+                  link={
+                    person.org_name && (
+                      <Link
+                        to={`/organizations/${person.org_id}` as '/'}
+                        dir="auto"
+                        className="min-w-0 truncate text-accent-ink underline-offset-2 hover:underline"
+                      >
+                        {person.org_name}
+                      </Link>
+                    )
+                  }
+                  editor={({ draft, save }) => (
+                    <ComboBox<number>
+                      label={t('contacts:kind_organization')}
+                      isLabelHidden
+                      autoFocus
+                      canCreate
+                      name="organization"
+                      value={draft}
+                      onChange={save}
+                      load={loadContacts('organization')}
+                    />
+                  )}
+                >
+                  {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
+                </EditableValue>
+              </Fact>
+            </Facts>
+            <Fold>
+              <Facts>
+                <Fact name={t('contacts:job_title')}>{text('job_title', t('contacts:job_title'))}</Fact>
+                <LinkFact
+                  name={t('contacts:linkedin')}
+                  value={person.linkedin}
+                  isDisabled={isDisabled}
+                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
+                />
+                <Fact name={t('contacts:birthday')}>
+                  <EditableValue
+                    label={t('contacts:birthday')}
+                    isDisabled={isDisabled}
+                    value={person.birthday}
+                    onSave={(birthday, seen) => change({ birthday }, { birthday: seen })}
+                    editor={({ draft, change: set }) => (
+                      <DateField
+                        label={t('contacts:birthday')}
+                        isLabelHidden
+                        autoFocus
+                        value={draft}
+                        onChange={set}
+                      />
+                    )}
+                  >
+                    {person.birthday && date(person.birthday)}
+                  </EditableValue>
+                </Fact>
+                <Fact name={t('contacts:address')}>
+                  <EditableText
+                    label={t('contacts:address')}
+                    value={person.postal_address?.value ?? ''}
+                    source={person.postal_address}
+                    isMultiline
+                    maxLength={1000}
+                    isDisabled={isDisabled}
+                    onSave={(value, _, seen) =>
+                      change({ postal_address: value ? { value } : null }, { postal_address: seen })
+                    }
+                  />
+                </Fact>
+                <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>
+                <ActivityFacts of={of} />
+                <CommonFacts kind="person" contact={person} onChange={change} />
+              </Facts>
+            </Fold>
+          </div>
+        }
+        planned={
+          <ContactPlanned
+            of={of}
+            level={level}
+            isReadOnly={isDisabled}
+            initial={{ people: [self], ...(employer && { organization: employer }) }}
+          />
+        }
+        related={
+          <Related
+            level={level}
+            of={page}
+            planned={of}
+            canAdd={!isDisabled}
+            initial={{ person: self, organization: employer }}
+          />
+        }
+      >
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+      </Record>
+      {dialog}
+    </>
+  )
+}
