@@ -4,9 +4,9 @@ import type { ReadContext } from '../server/context.ts'
 import { compileFilter, type FilteredType, type FilteredTypes } from '../server/filter/compileFilter.ts'
 import { allOf, type Where } from '../server/where.ts'
 import { ofOrganization, ofPerson } from './activities/contactActivities.ts'
-import { activityType } from './activities/filterType.ts'
+import { activityType } from './activities/filterTypes.ts'
 import { organizationType, personType } from './contacts/filterTypes.ts'
-import { noteType } from './notes/filterType.ts'
+import { noteType } from './notes/filterTypes.ts'
 import { dealType, leadType } from './opportunities/core/filterTypes.ts'
 
 const person = { type: 'person', column: 'person_id' }
