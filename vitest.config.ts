@@ -1,21 +1,60 @@
 import { availableParallelism } from 'node:os'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { compileTexts } from './scripts/compileTexts.ts'
+import { chromium } from './src/test/chromium.ts'
 
 export default defineConfig({
-  plugins: [compileTexts],
   test: {
-    include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
     globalSetup: 'src/test/global-setup.ts',
     // On two cores one worker would be left; journeys mostly wait for their browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Each file has a database of its own; the modules of the server are read once for all files of a worker, which
-    // takes two seconds of processor time.
-    isolate: false,
-    unstubEnvs: true,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // As patient as a locator of the journeys is.
-    expect: { poll: { timeout: 20_000 } },
+    projects: [
+      {
+        plugins: [compileTexts],
+        test: {
+          name: 'kariz',
+          include: ['src/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
+          // Each file has a database of its own; the modules of the server are read once for all files of a worker,
+          // which takes two seconds of processor time.
+          isolate: false,
+          unstubEnvs: true,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          // As patient as a locator of the journeys is.
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        plugins: [compileTexts, react(), tailwindcss()],
+        // Found at the start: one found on the way has all modules loaded anew, beside the first React.
+        optimizeDeps: {
+          entries: ['src/**/web/**/*.{ts,tsx}'],
+          include: ['vitest-browser-react', 'react/jsx-dev-runtime'],
+        },
+        test: {
+          name: 'components',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: 'src/test/components.ts',
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...chromium,
+                args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+              },
+              contextOptions: { reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/Oslo' },
+            }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1000, height: 700 },
+          },
+        },
+      },
+    ],
   },
 })
