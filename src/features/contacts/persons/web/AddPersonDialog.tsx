@@ -1,19 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
 import { fieldError } from '../../../../web/api.ts'
 import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
-import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
-import { useOwners } from '../../../users/web/users.tsx'
 import { type ContactOption, loadContacts } from '../../web/contactChoices.ts'
 import { persons } from '../../web/contacts.ts'
 import { Lookalikes } from '../../web/Lookalikes.tsx'
+import { NewContactForm } from '../../web/NewContactForm.tsx'
 
 interface Initial {
   name?: string
@@ -23,8 +19,6 @@ interface Initial {
 /** Adds a person; their organization is made on the fly when it is new. */
 export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const { user } = useSession()
-  const navigate = useNavigate()
-  const owners = useOwners()
   const kept = useDraft(`new person ${JSON.stringify(initial ?? {})}`, () => ({
     name: initial?.name ?? '',
     organization: initial?.organization ?? null,
@@ -56,84 +50,52 @@ export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
     }),
   })
   return (
-    <Dialog
-      title={t('contacts:add_person')}
-      isOpen
-      onOpenChange={onClose}
-      onSubmit={() =>
-        save.mutate(undefined, {
-          onSuccess: ({ data }) => {
-            onClose()
-            void navigate({ to: '/contacts', search: { tab: 'people', open: data.id } as never })
-          },
-        })
-      }
-      footer={
+    <NewContactForm
+      kind="person"
+      draft={kept}
+      save={save}
+      reached={{ email, phone }}
+      onClose={onClose}
+      wide={
         <>
-          <Button variant="quiet" slot="close" onPress={kept.drop}>
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
-            {t('contacts:add_person')}
-          </Button>
+          <ComboBox<number>
+            label={t('contacts:kind_organization')}
+            name="organization"
+            value={organization}
+            onChange={setOrganization}
+            load={loadContacts('organization')}
+            canCreate
+            error={fieldError(save.error, 'org_id', 'organization', 'organization.name')}
+          />
+          {organization?.id === null && (
+            <Lookalikes
+              of={{ type: 'organization', name: organization.label }}
+              onUse={(known: ContactOption) => setOrganization(known)}
+            />
+          )}
         </>
       }
     >
-      <div className="flex flex-col gap-4">
-        <TextField
-          label={t('contacts:name')}
-          value={name}
-          onChange={kept.setter('name')}
-          isRequired
-          autoFocus
-          error={fieldError(save.error, 'name')}
-        />
-        <Lookalikes of={{ type: 'person', name, email, phone }} />
-        <ComboBox<number>
-          label={t('contacts:kind_organization')}
-          name="organization"
-          value={organization}
-          onChange={setOrganization}
-          load={loadContacts('organization')}
-          canCreate
-          error={fieldError(save.error, 'org_id', 'organization', 'organization.name')}
-        />
-        {organization?.id === null && (
-          <Lookalikes
-            of={{ type: 'organization', name: organization.label }}
-            onUse={(known: ContactOption) => setOrganization(known)}
-          />
-        )}
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            label={t('contacts:reach_email')}
-            type="email"
-            value={email}
-            onChange={kept.setter('email')}
-            error={fieldError(save.error, 'emails.0.value')}
-          />
-          <TextField
-            label={t('contacts:reach_phone')}
-            type="tel"
-            value={phone}
-            onChange={kept.setter('phone')}
-            error={fieldError(save.error, 'phones.0.value')}
-          />
-          <TextField
-            label={t('contacts:job_title')}
-            value={job}
-            onChange={kept.setter('job')}
-            error={fieldError(save.error, 'job_title')}
-          />
-          <Select
-            label={t('contacts:owner')}
-            options={owners}
-            value={owner}
-            onChange={kept.setter('owner')}
-            error={fieldError(save.error, 'owner_id')}
-          />
-        </div>
-      </div>
-    </Dialog>
+      <TextField
+        label={t('contacts:reach_email')}
+        type="email"
+        value={email}
+        onChange={kept.setter('email')}
+        error={fieldError(save.error, 'emails.0.value')}
+      />
+      <TextField
+        label={t('contacts:reach_phone')}
+        type="tel"
+        value={phone}
+        onChange={kept.setter('phone')}
+        error={fieldError(save.error, 'phones.0.value')}
+      />
+      <TextField
+        label={t('contacts:job_title')}
+        value={job}
+        onChange={kept.setter('job')}
+        error={fieldError(save.error, 'job_title')}
+      />
+    </NewContactForm>
   )
 }
