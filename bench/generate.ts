@@ -1,7 +1,7 @@
 import { inventActivities } from './activities.ts'
 import { Dice } from './dice.ts'
 import { type Event, Life, type Row, stamp } from './life.ts'
-import { firstNames, forms, lastNames, places, products, trades } from './names.ts'
+import { firstNames, forms, industries, lastNames, places, products } from './names.ts'
 
 /** What to invent: `deals` of which the share `open` is open, and `leads`; the same plan gives the same rows. */
 export type Plan = { deals: number; leads: number; open: number; seed: number; until: Date }
@@ -57,7 +57,7 @@ export function inventContacts(plan: Plan, ground: Ground): Contacts {
   return {
     organizations: Array.from({ length: organizations }, (_, nr) => ({
       id: ground.next.organization + nr,
-      name: `${dice.one(lastNames)} ${dice.one(trades)} ${dice.one(forms)}`,
+      name: `${dice.one(lastNames)} ${dice.one(industries)} ${dice.one(forms)}`,
       address: dice.chance(0.6) ? { value: `${dice.below(200) + 1}, ${dice.one(places)}` } : null,
       ...owned(begin + nr),
     })),
@@ -161,7 +161,7 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
       ...newborn,
       id: ground.next.opportunity + nr,
       lead_id: dice.uuid(),
-      title: `${dice.one(lastNames)} ${dice.one(trades)}: ${dice.one(products)}`,
+      title: `${dice.one(lastNames)} ${dice.one(industries)}: ${dice.one(products)}`,
       value: dice.chance(0.9) ? Math.round(Math.exp(5 + 5 * dice.next())) : null,
       currency: dice.chance(0.85) ? ground.currency : dice.one(currencies),
       owner_id,

@@ -50,7 +50,7 @@ export const places = [
   ...['Bristol', 'Leeds', 'Cardiff', 'Lyon', 'Nîmes', 'Brest', 'Tromsø', 'Ålesund', 'Bergen', 'Çanakkale'],
   ...['İzmir', 'Muğla', 'Bandung', 'Surabaya', 'Medan', 'شیراز', 'یزد', 'کاشان', 'تبریز', 'اصفهان'],
 ]
-export const trades = [
+export const industries = [
   ...['Foods', 'Timber', 'Shipping', 'Optics', 'Textiles', 'Solar', 'Clinic', 'Logistique', 'Boulangerie'],
   ...[
     'Fiskeri',

@@ -239,7 +239,7 @@ export const ContactHit = Type.Object({
   /** Of a person: where they work. */
   org_id: Nullable(Id),
   org_name: Nullable(Type.String()),
-  /** Of a person: the primary e-mail. Of an organization: its trade. */
+  /** Of a person: the primary e-mail. Of an organization: its industry. */
   detail: Nullable(Type.String()),
   /** Of a person looked for by a phone number: that number, as it is kept. */
   phone: Nullable(Type.String()),

@@ -68,7 +68,7 @@ export async function requirePersons(ctx: ReadContext, ids: number[], field = 'p
   refuseMissing(wanted, found, field)
 }
 
-/** @throws AppError `invalid` on `field` when one of the ids is no trade */
+/** @throws AppError `invalid` on `field` when one of the ids is no industry */
 export async function requireIndustries(ctx: ReadContext, ids: number[], field = 'industry'): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return

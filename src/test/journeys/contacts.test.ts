@@ -52,13 +52,13 @@ test('many people get a label in one step, and lose it by one undo', async () =>
   await grid.getByText('Customer').first().waitFor({ state: 'detached' })
 })
 
-test('S21 an organization shows its trade, people and deals; a new trade is made by naming it', async () => {
+test('S21 an organization shows its industry, people and deals; a new industry is made by naming it', async () => {
   const page = await kariz.enter('/contacts?tab=organizations')
   const first = page.getByRole('row').nth(1)
   await first.locator('[data-column="1"]').click()
   const panel = page.getByRole('complementary')
-  await panel.getByRole('button', { name: /^Trade/ }).click()
-  await choose(panel, 'Trade', 'Underwater plumbing')
+  await panel.getByRole('button', { name: /^Industry/ }).click()
+  await choose(panel, 'Industry', 'Underwater plumbing')
   await first.getByText('Underwater plumbing').waitFor()
   await panel.getByRole('heading', { name: 'People' }).waitFor()
   await panel.getByRole('heading', { name: 'Deals' }).waitFor()

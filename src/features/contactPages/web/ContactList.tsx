@@ -86,7 +86,7 @@ export function ContactList<Row extends { id: number }, Filter extends object>(
             <Segmented
               label={t('shell:contacts')}
               selected={search.tab}
-              onSelect={(tab) => onSearch({ tab, labels: [], trades: [], open: undefined })}
+              onSelect={(tab) => onSearch({ tab, labels: [], industries: [], open: undefined })}
               tabs={[
                 { id: 'people', name: t('contacts:list_people') },
                 { id: 'organizations', name: t('contacts:list_organizations') },

@@ -16,14 +16,14 @@ export interface ContactSearch {
   term: string
   owners: number[]
   labels: number[]
-  /** Of organizations: their trades. */
-  trades: number[]
+  /** Of organizations: their industries. */
+  industries: number[]
   by: Sorted<(typeof sorts)[number]>
   /** The contact that is open beside the list. */
   open: number | undefined
 }
 
-export const contactFilters = ['term', 'owners', 'labels', 'trades'] as const
+export const contactFilters = ['term', 'owners', 'labels', 'industries'] as const
 
 export const useContactSearch = () =>
   useSearchState<ContactSearch>((raw) => ({
@@ -32,7 +32,7 @@ export const useContactSearch = () =>
     term: readText(raw.term),
     owners: readIds(raw.owners),
     labels: readIds(raw.labels),
-    trades: readIds(raw.trades),
+    industries: readIds(raw.industries),
     by: readSort(sorts, raw.by, { column: 'name', direction: 'asc' }),
     open: readId(raw.open),
   }))

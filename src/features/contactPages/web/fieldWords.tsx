@@ -16,7 +16,7 @@ const names: Record<string, Key> = {
   birthday: 'contacts:birthday',
   postal_address: 'contacts:address',
   notes: 'contacts:about',
-  industry: 'contacts:trade',
+  industry: 'contacts:industry',
   website: 'contacts:website',
   address: 'contacts:address',
   employee_count: 'contacts:employees',

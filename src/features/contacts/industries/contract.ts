@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
 import { Id, Line, One } from '../../../contract/shape.ts'
 
-/** What trade organizations are in: a list that grows as it is typed. */
+/** What industry organizations are in: a list that grows as it is typed. */
 export const Industry = Type.Object({ id: Id, name: Line })
 export type Industry = Static<typeof Industry>
 
@@ -10,14 +10,14 @@ export const industryEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/industries',
-    summary: 'All trades, by name',
+    summary: 'All industries, by name',
     reply: One(Type.Array(Industry)),
     extension: true,
   }),
   add: endpoint({
     method: 'POST',
     path: '/api/v2/industries',
-    summary: 'Add a trade; one of the same name is returned as it is',
+    summary: 'Add an industry; one of the same name is returned as it is',
     body: Type.Object({ name: Line }, { additionalProperties: false }),
     reply: One(Industry),
     status: 201,

@@ -40,7 +40,7 @@ export const Organization = Type.Object({
   address: Nullable(Address),
   website: Link,
   linkedin: Link,
-  /** The id of its trade, and (an extension) its name. */
+  /** The id of its industry, and (an extension) its name. */
   industry: Nullable(Id),
   industry_name: Nullable(Type.String()),
   annual_revenue: Revenue,
@@ -59,7 +59,7 @@ const Writable = {
   website: Type.Optional(Link),
   linkedin: Type.Optional(Link),
   industry: Type.Optional(Nullable(Id)),
-  /** Extension, instead of `industry`: the trade of that name, added when there is none. */
+  /** Extension, instead of `industry`: the industry of that name, added when there is none. */
   industry_name: Type.Optional(Line),
   annual_revenue: Type.Optional(Revenue),
   employee_count: Type.Optional(Employees),
@@ -71,7 +71,7 @@ export type OrganizationChange = Static<typeof OrganizationChange>
 
 export const OrganizationQuery = Type.Object({
   ...ContactQuery,
-  /** Extension: in one of these trades. */
+  /** Extension: in one of these industries. */
   industry_ids: Type.Optional(IdList),
 })
 export type OrganizationQuery = Static<typeof OrganizationQuery>

@@ -5,7 +5,7 @@ import { matchOrCreateIndustries } from '../industries/industries.ts'
 import type { NewOrganization } from './contract.ts'
 import { addOrganizations } from './organizations.ts'
 
-/** An organization as a form, a file or another system names one; `industry_name` is its trade in words. */
+/** An organization as a form, a file or another system names one; `industry_name` is its industry in words. */
 export type OrganizationMention = Pick<
   NewOrganization,
   | 'name'
@@ -44,8 +44,8 @@ export async function matchOrCreateOrganizations(
     if (match === null && !fresh.has(folded)) fresh.set(folded, mentions[i] as OrganizationMention)
 
   const added = [...fresh.values()]
-  const trades = added.flatMap(({ industry_name }) => industry_name?.trim() || [])
-  const industries = new Map((await matchOrCreateIndustries(ctx, trades)).map(({ id }, i) => [trades[i], id]))
+  const named = added.flatMap(({ industry_name }) => industry_name?.trim() || [])
+  const industries = new Map((await matchOrCreateIndustries(ctx, named)).map(({ id }, i) => [named[i], id]))
   const ids = await addOrganizations(
     ctx,
     added.map(({ industry_name, ...mention }) => ({

@@ -11,14 +11,14 @@ const pipedrive = usePipedrive(kariz)
 test('the Pipedrive client adds, gets, lists, changes, finds and deletes organizations', async () => {
   const { mia } = kariz.world
   const organizations = new OrganizationsApi(pipedrive.as(mia).v2)
-  const trade = (await kariz.as(mia).post('/api/v2/industries', { name: 'Plumbing' })).body.data
+  const industry = (await kariz.as(mia).post('/api/v2/industries', { name: 'Plumbing' })).body.data
   const added = await organizations.addOrganization({
     AddOrganizationRequest: {
       name: 'Pipe & Søn AS',
       address: { value: 'Kaia 1, 5003 Bergen', locality: 'Bergen', country: 'Norway', postal_code: '5003' },
       website: 'https://pipe.example',
       linkedin: 'https://linkedin.example/company/pipe',
-      industry: trade.id,
+      industry: industry.id,
       annual_revenue: 1_250_000.5,
       employee_count: 12,
     },
@@ -31,7 +31,7 @@ test('the Pipedrive client adds, gets, lists, changes, finds and deletes organiz
     visible_to: 3,
     label_ids: [],
     website: 'https://pipe.example',
-    industry: trade.id,
+    industry: industry.id,
     industry_name: 'Plumbing',
     annual_revenue: 1_250_000.5,
     employee_count: 12,
@@ -93,10 +93,10 @@ test('what is visible to its owner only does not exist for others', async () => 
   expect((await seller.get('/api/v2/contacts/search?term=hidden')).body.data).toEqual([])
 })
 
-test('S21 an organization is shown with its trade, its people, leads and deals; hidden people are not counted', async () => {
+test('S21 an organization is shown with its industry, its people, leads and deals; hidden people are not counted', async () => {
   const { ada, mia, fjord, maria, secretPerson, sails } = kariz.world
-  const trade = (await kariz.as(mia).post('/api/v2/industries', { name: 'Shipping' })).body.data
-  await kariz.as(mia).patch(`/api/v2/organizations/${fjord}`, { industry: trade.id })
+  const industry = (await kariz.as(mia).post('/api/v2/industries', { name: 'Shipping' })).body.data
+  await kariz.as(mia).patch(`/api/v2/organizations/${fjord}`, { industry: industry.id })
   const moved = await kariz.as(ada).patch(`/api/v2/persons/${secretPerson}`, { org_id: fjord })
   const page = (await kariz.as(mia).get(`/api/v2/organizations/${fjord}/page`)).body.data
   expect(page.organization).toMatchObject({ name: 'Fjord Shipping', industry_name: 'Shipping' })
@@ -111,7 +111,7 @@ test('S21 an organization is shown with its trade, its people, leads and deals; 
   await kariz.as(ada).post(`/api/v2/operations/${moved.operation}/undo`)
 })
 
-test('trades are found by name however it is written, and an organization can be listed by its trade', async () => {
+test('industries are found by name however it is written, and an organization can be listed by its industry', async () => {
   const { mia, fjord } = kariz.world
   const first = (await kariz.as(mia).post('/api/v2/industries', { name: 'Énergie' })).body.data
   expect((await kariz.as(mia).post('/api/v2/industries', { name: 'ENERGIE ' })).body.data).toEqual(first)

@@ -35,7 +35,7 @@ const links = { label_ids: { table: 'organization_label', column: 'organization_
 /** When an organization was added is said once. */
 const { add_time: _, ...changedFields } = organizationFields
 
-/** Organizations as `c`, with their trade as `i`. */
+/** Organizations as `c`, with their industry as `i`. */
 function readable(ctx: ReadContext) {
   return ctx.db
     .selectFrom('organization as c')
@@ -135,7 +135,7 @@ export async function addOrganization(
   return written(ctx, id as number)
 }
 
-/** Puts the trade that is named in place of its id. */
+/** Puts the industry that is named in place of its id. */
 async function inTrade<O extends OrganizationChange>(
   ctx: WriteContext,
   { industry_name, ...organization }: O,

@@ -5,7 +5,7 @@ import { visible } from '../../../server/visibility.ts'
 import type { LabelChip } from '../../labels/contract.ts'
 
 /**
- * The rows around an opportunity `o`: its owner `u`, person `p`, organization `g` and its trade `i`, source `f`. A
+ * The rows around an opportunity `o`: its owner `u`, person `p`, organization `g` and its industry `i`, source `f`. A
  * person or organization that the actor may not see does not join.
  */
 export function contactJoins(actor: Actor): RawBuilder<unknown> {

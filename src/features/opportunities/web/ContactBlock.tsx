@@ -39,7 +39,7 @@ const personOf = (choice: Choice<number> | null): PersonBlock | null =>
 const organizationOf = (choice: Choice<number> | null): OrganizationBlock | null =>
   choice && { ...nothing, id: choice.id ?? UNSAVED, name: choice.label }
 
-/** Who it is with: how to reach the person, and the organization's trade, visible enough to judge the fit. */
+/** Who it is with: how to reach the person, and the organization's industry, visible enough to judge the fit. */
 export function ContactBlock({ person, organization, mayEdit, onChange }: ContactBlockProps) {
   const choosePerson = (choice: Choice<number> | null, seen: Choice<number> | null) => {
     const employer = organization === null ? employerOf(choice) : null

@@ -17,9 +17,9 @@ export function IndustryFact({
 }: IndustryFactProps) {
   const load = useIndustries()
   return (
-    <Fact name={t('contacts:trade')}>
+    <Fact name={t('contacts:industry')}>
       <EditableValue<Choice<number> | null>
-        label={t('contacts:trade')}
+        label={t('contacts:industry')}
         isDisabled={is_deleted}
         value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
         onSave={(choice, seen) =>
@@ -31,7 +31,7 @@ export function IndustryFact({
         }
         editor={({ draft, save }) => (
           <ComboBox<number>
-            label={t('contacts:trade')}
+            label={t('contacts:industry')}
             isLabelHidden
             autoFocus
             canCreate

@@ -21,7 +21,7 @@ import { IndustryFact } from './IndustryFact.tsx'
 /** What the log's columns of an organization are called. */
 const fields = {
   name: 'contacts:name',
-  industry_id: 'contacts:trade',
+  industry_id: 'contacts:industry',
   website: 'contacts:website',
   linkedin: 'contacts:linkedin',
   address: 'contacts:address',

@@ -8,14 +8,14 @@ import { OrganizationPanel } from './OrganizationPanel.tsx'
 
 /** The tab of organizations. */
 export function Organizations(tab: TabProps) {
-  const { trades } = tab.search
+  const chosen = tab.search.industries
   const { data: industries } = useQuery(industriesQuery)
   return (
     <ContactList
       {...tab}
       kind="organization"
       columns={useOrganizationColumns()}
-      filter={{ ...contactFilter(tab.search), industry_ids: trades.length > 0 ? trades : undefined }}
+      filter={{ ...contactFilter(tab.search), industry_ids: chosen.length > 0 ? chosen : undefined }}
       fetch={(query) =>
         organizations.list({ query: { ...query, include_fields: ['open_deals_count', 'people_count'] } })
       }
@@ -23,8 +23,8 @@ export function Organizations(tab: TabProps) {
       fetchIds={(query) => organizations.ids({ query })}
       choices={[
         {
-          by: 'trades',
-          name: t('contacts:trade'),
+          by: 'industries',
+          name: t('contacts:industry'),
           options: (industries?.data ?? []).map(({ id, name }) => ({ id, label: name })),
         },
       ]}

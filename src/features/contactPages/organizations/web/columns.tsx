@@ -33,8 +33,8 @@ export function useOrganizationColumns(): Column<Organization>[] {
       ),
     },
     {
-      id: 'trade',
-      name: t('contacts:trade'),
+      id: 'industry',
+      name: t('contacts:industry'),
       width: 140,
       grow: 1,
       card: 'line',

@@ -10,25 +10,25 @@ import { organizations } from '../../web/contacts.ts'
 import { NewContactForm } from '../../web/NewContactForm.tsx'
 import { useIndustries } from '../../web/useIndustries.ts'
 
-/** Adds an organization; its trade is made on the fly when it is new. */
+/** Adds an organization; its industry is made on the fly when it is new. */
 export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ name?: string }>) {
   const { user } = useSession()
-  const trades = useIndustries()
+  const industries = useIndustries()
   const kept = useDraft(`new organization ${JSON.stringify(initial ?? {})}`, () => ({
     name: initial?.name ?? '',
-    trade: null as Choice<number> | null,
+    industry: null as Choice<number> | null,
     website: '',
     address: '',
     owner: user.id,
   }))
-  const { name, trade, website, address, owner } = kept.value
+  const { name, industry, website, address, owner } = kept.value
   const save = useWrite({
     write: () =>
       organizations.add({
         body: {
           name: name.trim(),
-          industry: trade?.id ?? undefined,
-          industry_name: trade?.id === null ? trade.label : undefined,
+          industry: industry?.id ?? undefined,
+          industry_name: industry?.id === null ? industry.label : undefined,
           website: website.trim() || null,
           address: address.trim() ? { value: address.trim() } : null,
           owner_id: owner,
@@ -44,11 +44,11 @@ export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ nam
   return (
     <NewContactForm kind="organization" draft={kept} save={save} onClose={onClose}>
       <ComboBox<number>
-        label={t('contacts:trade')}
+        label={t('contacts:industry')}
         name="industry"
-        value={trade}
-        onChange={kept.setter('trade')}
-        load={trades}
+        value={industry}
+        onChange={kept.setter('industry')}
+        load={industries}
         canCreate
         error={fieldError(save.error, 'industry', 'industry_name')}
       />

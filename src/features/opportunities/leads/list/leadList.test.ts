@@ -47,7 +47,7 @@ describe('what the inbox shows', () => {
     expect(titles(await asMia('/api/v2/leads/list'))).toEqual(['New sails'])
   })
 
-  test('S5 S20 S21 a row says all its columns show: contact, company, trade, LinkedIn, source, labels', async () => {
+  test('S5 S20 S21 a row says all its columns show: contact, company, industry, LinkedIn, source, labels', async () => {
     const { database, world } = kariz
     await inOperation(database, world.ada, async ({ tx }) => {
       await sql`insert into industry (name) values ('Shipping')`.execute(tx)
