@@ -198,3 +198,19 @@ test('a write notifies nobody by itself: a notification makes all writers wait f
   client.release(true)
   expect(heard).toEqual([])
 })
+
+test('S17 the edit of a comment is not taken back out of sight of its note', async () => {
+  const { world } = kariz
+  const [omid, mia] = [kariz.as(world.omid), kariz.as(world.mia)]
+  const deal_id = (await omid.post('/api/v2/deals', { title: 'Pier' })).body.data.id
+  const note = (await omid.post('/api/v1/notes', { content: 'The pier', deal_id })).body.data
+  const comments = `/api/v1/notes/${note.id}/comments`
+  const comment = (await mia.post(comments, { content: 'Seen it' })).body.data
+  const edit = await mia.put(`${comments}/${comment.uuid}`, { content: 'Saw it' })
+  expect(edit.status).toBe(200)
+  await omid.patch(`/api/v2/deals/${deal_id}`, { visible_to: 1 })
+  expect((await mia.get(`/api/v1/notes/${note.id}`)).status).toBe(404)
+  expectRefusal(await mia.post(`/api/v2/operations/${edit.operation}/undo`), 404, {})
+  await omid.patch(`/api/v2/deals/${deal_id}`, { visible_to: 3 })
+  expect((await mia.post(`/api/v2/operations/${edit.operation}/undo`)).status).toBe(200)
+})

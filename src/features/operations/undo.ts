@@ -83,10 +83,14 @@ const REGRET = 24 * 60 * 60 * 1000
 const owned = recordTables.filter((type) => type.visibility === 'owner')
 const hanging = recordTables.filter((type) => type.visibility === 'home')
 
-/** The record that a change `c` is about, of itself or of a part of it. */
+/**
+ * The record that a change `c` is about, of itself or of a part of it. The log of an edit says what was changed in the
+ * part, which itself says of what it is one.
+ */
 function changedRecord({ table, parts = {} }: RecordType): RawBuilder<number | null> {
   const part = ([name, column]: [string, string]) =>
-    sql`when ${name} then (coalesce(c.after, c.before) ->> ${column})::bigint`
+    sql`when ${name} then coalesce((coalesce(c.after, c.before) ->> ${column})::bigint,
+      (select p.${sql.ref(column)} from ${sql.table(name)} p where p.id = c.row_id))`
   return sql`case c.table_name when ${table} then c.row_id ${sql.join(Object.entries(parts).map(part), sql` `)} end`
 }
 
