@@ -9,13 +9,26 @@ export interface TermFieldProps {
   onChange: (term: string) => void
 }
 
-/** Narrows a list by text, once the person has stopped typing. */
+/** Narrows a list by text, once the person has stopped typing; what clears the filters, or Back, clears it too. */
 export function TermField({ label, term, onChange }: TermFieldProps) {
   const [text, setText] = useState(term)
+  /** What the list was asked for last, from here or from elsewhere. */
+  const [asked, setAsked] = useState(term)
+  const [known, setKnown] = useState(term)
+  if (term !== known) {
+    setKnown(term)
+    if (term !== asked) {
+      setAsked(term)
+      setText(term)
+    }
+  }
   useEffect(() => {
-    if (text === term) return
-    const timer = setTimeout(() => onChange(text), PAUSE)
+    if (text === asked) return
+    const timer = setTimeout(() => {
+      setAsked(text)
+      onChange(text)
+    }, PAUSE)
     return () => clearTimeout(timer)
-  }, [text, term, onChange])
+  }, [text, asked, onChange])
   return <SearchField label={label} value={text} onChange={setText} className="w-44 shrink-0" />
 }
