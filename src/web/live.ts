@@ -19,9 +19,11 @@ const patience = 5_000 // ms between attempts to listen again
 /**
  * Keeps what is shown fresh: every change on the server makes the queries stale whose key begins with its table.
  * After a broken connection everything is. When the session ends, elsewhere or by time, the page goes to sign-in;
- * when its person has another role, it loads anew. Returns a function that stops listening.
+ * when its person has another role, it loads anew.
+ * @param position of the log when the page began to read: what was written since is told first
+ * @returns a function that stops listening
  */
-export function followChanges(queries: QueryClient, user: Session['user']): () => void {
+export function followChanges(queries: QueryClient, user: Session['user'], position: string): () => void {
   let stream: EventSource
   let changes: Change[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +40,7 @@ export function followChanges(queries: QueryClient, user: Session['user']): () =
       void refetchTable(queries, table, allIds(same))
   }
   const connect = () => {
-    stream = new EventSource('/api/v2/live')
+    stream = new EventSource(`/api/v2/live?since=${position}`)
     stream.onmessage = (message: MessageEvent<string>) => {
       changes.push(JSON.parse(message.data) as Change)
       timer ??= setTimeout(refresh, Math.max(gathering, refreshed + pause - performance.now()))

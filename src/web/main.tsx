@@ -29,7 +29,7 @@ const guess = guessProfile()
 /** Who is it, and the texts in the language they most likely read: both at once, then the page. */
 async function start() {
   const guessedTexts = loadLocale(guess.locale, localeTag(guess))
-  const { session, isNew } = await loadSession()
+  const { session, isNew, position } = await loadSession()
   const profile = session ? profileOf(session.user) : guess
   await guessedTexts
   if (profile.locale !== guess.locale || localeTag(profile) !== localeTag(guess)) {
@@ -51,8 +51,8 @@ async function start() {
     },
   })
   const router = makeRouter({ session, isNew, queries })
-  if (session) {
-    void import('./live.ts').then(({ followChanges }) => followChanges(queries, session.user))
+  if (session && position) {
+    void import('./live.ts').then(({ followChanges }) => followChanges(queries, session.user, position))
     onSignedOut(() =>
       location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`),
     )

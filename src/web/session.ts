@@ -87,8 +87,12 @@ export function useSession(): Session {
 export const useFormat = (): Format => use(SessionContext).format
 
 /** Asks the server who is signed in: nobody for a stranger; `isNew` when nobody has set up the company yet. */
-export async function loadSession(): Promise<{ session: Session | null; isNew: boolean }> {
+export async function loadSession(): Promise<{
+  session: Session | null
+  isNew: boolean
+  position: string | null
+}> {
   const { data } = await session()
-  const { user, company, permissions, needs_company: isNew } = data
-  return { session: user && company && permissions && { user, company, permissions }, isNew }
+  const { user, company, permissions, needs_company: isNew, position } = data
+  return { session: user && company && permissions && { user, company, permissions }, isNew, position }
 }

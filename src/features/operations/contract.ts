@@ -92,6 +92,10 @@ export const operationEndpoints = {
     path: '/api/v2/live',
     summary:
       'A stream of server-sent events: { table, ids, operation } for every change; ids null when many, or not all yours to know; the event `end` when the session ends',
+    query: Type.Object({
+      /** Begins with what was written since this `position` of the session, as far as it is a matter of minutes. */
+      since: Type.Optional(Type.String({ pattern: '^\\d{1,19}$' })),
+    }),
     reply: Type.Unknown(),
     extension: true,
   }),

@@ -28,9 +28,9 @@ async function signedIn(name: 'Mia' | 'Omid'): Promise<Visitor> {
 }
 
 /** A stream as a browser or a program reads it. */
-async function follow(headers: Record<string, string>) {
+async function follow(headers: Record<string, string>, query = '') {
   const heard = { text: '', isOpen: true, changes: () => changesIn(heard.text) }
-  const reply = await fetch(`${kariz.origin}/api/v2/live`, { headers })
+  const reply = await fetch(`${kariz.origin}/api/v2/live${query}`, { headers })
   expect(reply.status).toBe(200)
   void (async () => {
     const decoder = new TextDecoder()
@@ -195,4 +195,18 @@ describe('security 8: it tells ids only to those who may know them', () => {
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.length).toBeLessThanOrEqual(2)
   })
+})
+
+test('a page hears of what was written while it read its first screen, as far as it may know', async () => {
+  const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
+  const { body } = await mia.send('GET', '/api/v2/session')
+  const open = await omid.send('POST', '/api/v2/persons', { name: 'Kari', visible_to: 3 })
+  const own = await omid.send('POST', '/api/v2/persons', { name: 'Sven', visible_to: 1 })
+  const stream = await follow(cookie(mia), `?since=${body.data.position}`)
+  await vi.waitFor(() =>
+    expect(stream.changes().filter(({ table }) => table === 'person')).toEqual([
+      { table: 'person', ids: [open.body.data.id], operation: open.operation },
+      { table: 'person', ids: null, operation: own.operation },
+    ]),
+  )
 })

@@ -10,9 +10,9 @@ export const operationRoutes = implement(operationEndpoints, {
   audit: (ctx, { query }) => listAudit(ctx, query),
   undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
   job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),
-  live: async ({ actor }, _input, { request, reply }) => {
+  live: async ({ actor }, { query }, { request, reply }) => {
     if (!reply.server.live) throw new AppError('unavailable')
-    reply.server.live.attach(reply, await watcherOf(request, actor))
+    reply.server.live.attach(reply, await watcherOf(request, actor), query.since)
     return reply
   },
 })

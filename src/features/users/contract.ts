@@ -81,6 +81,8 @@ export const Session = Type.Object({
   permissions: Nullable(Permissions),
   /** Nobody has set up the company yet: whoever comes first does. */
   needs_company: Type.Boolean(),
+  /** Where the log stands: a live stream from here tells what was written while the first pages were read. */
+  position: Nullable(Type.String()),
 })
 export type Session = Static<typeof Session>
 

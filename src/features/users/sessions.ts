@@ -21,6 +21,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
       'company.locale as company_locale',
       'company.asks_next_step',
       'company.is_sample as company_is_sample',
+      sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`.as('position'),
     ])
     .executeTakeFirstOrThrow()
   const {
@@ -30,9 +31,10 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     company_locale,
     asks_next_step,
     company_is_sample,
+    position,
   } = row
   if (name === null || !ctx.actor)
-    return { user: null, company: null, permissions: null, needs_company: name === null }
+    return { user: null, company: null, permissions: null, needs_company: name === null, position: null }
   const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency, region, clock } =
     row
   const { reminder_minutes, digest_hour } = row
@@ -50,6 +52,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     company,
     permissions: permissionsOf(ctx.actor),
     needs_company: false,
+    position,
   } as Session // a join to somebody who is there gives no nulls
 }
 

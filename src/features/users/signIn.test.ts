@@ -32,7 +32,13 @@ async function newUser(name: string) {
 describe('signing in', () => {
   test('a stranger learns nothing but whether there is a company', async () => {
     const { body } = await kariz.visitor().send('GET', '/api/v2/session')
-    expect(body.data).toEqual({ user: null, company: null, permissions: null, needs_company: false })
+    expect(body.data).toEqual({
+      user: null,
+      company: null,
+      permissions: null,
+      needs_company: false,
+      position: null,
+    })
     expect((await kariz.visitor().send('GET', '/api/v1/users/me')).status).toBe(401)
   })
 

@@ -19,6 +19,16 @@ type Read = {
   written: Change[]
 }
 
+/** What was written since a position and is still known, the first thousand statements of it. One statement. */
+export async function writtenSince(reader: Reader, position: string): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    select w.table_name as "table", to_json(w.ids) as ids, w.operation_id as operation
+    from written w join operation o on o.id = w.operation_id
+    where o.xid >= ${position}::text::xid8
+    order by w.operation_id, w.statement limit 1000`.execute(reader as never)
+  return rows
+}
+
 /** @param reader of the database whose log is read */
 export function newFreshWrites(reader: Reader): FreshWrites {
   let low = '0'

@@ -4,14 +4,17 @@ import type pg from 'pg'
 import { onCommit } from '../commits.ts'
 import type { Database } from '../database.ts'
 import { audienceOf, type Change, type Disclosure, heardBy, type Listener } from './disclosure.ts'
-import { newFreshWrites } from './freshWrites.ts'
+import { newFreshWrites, writtenSince } from './freshWrites.ts'
 
 /** Who watches, and by which right: the stream ends with the session or API token that opened it. */
 export type Watcher = Listener & { session: string | null; token: string | null }
 
 export type Live = {
-  /** Keeps the reply open as a stream of server-sent events until the client leaves or may no longer listen. */
-  attach(reply: FastifyReply, watcher: Watcher): void
+  /**
+   * Keeps the reply open as a stream of server-sent events until the client leaves or may no longer listen; it begins
+   * with what was written since a position of the log.
+   */
+  attach(reply: FastifyReply, watcher: Watcher, since?: string): void
   close(): void
 }
 
@@ -48,7 +51,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
   const { pool, reader, writer, disclosure, standing } = options
   const replies = new Map<FastifyReply, Watcher>()
   /** Those who came while nobody watched, until it is known from where the log is read. */
-  const arriving = new Map<FastifyReply, Watcher>()
+  const arriving = new Map<FastifyReply, () => void>()
   const fresh = newFreshWrites(reader)
   let closed = false
   let wasLost = false
@@ -92,9 +95,18 @@ export async function listen(options: LiveOptions): Promise<Live> {
     }
     isTelling = false
   }
-  const begin = (reply: FastifyReply, watcher: Watcher) => {
+  /** Tells one page what it may have missed while it read its first screen; some of it twice, which does no harm. */
+  const catchUp = async (reply: FastifyReply, watcher: Watcher, since: string) => {
+    const changes = await writtenSince(reader, since)
+    const audience = await audienceOf(reader, disclosure, changes)
+    if (!replies.has(reply)) return
+    for (const change of changes)
+      reply.raw.write(`data: ${JSON.stringify(heardBy(watcher, disclosure, audience, change))}\n\n`)
+  }
+  const begin = (reply: FastifyReply, watcher: Watcher, since?: string) => {
     reply.raw.write('retry: 2000\n\n')
     replies.set(reply, watcher)
+    if (since) catchUp(reply, watcher, since).catch(endAll)
     // It may have ended between being asked who it is and being listed here.
     void hear({ sessions: true } as Message)
   }
@@ -110,7 +122,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
         isWoken = false
         if (replies.size === 0) await fresh.start()
         else for (const change of await fresh.next()) void hear(change)
-        for (const [reply, watcher] of arriving) begin(reply, watcher)
+        for (const join of arriving.values()) join()
         arriving.clear()
         await sleep(GATHER)
       }
@@ -165,7 +177,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
   const poll = setInterval(() => void look(), POLL)
 
   return {
-    attach(reply, watcher) {
+    attach(reply, watcher, since) {
       reply.hijack()
       // What the server says with every reply, such as how browsers are to treat it, holds for this one too.
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
@@ -174,8 +186,8 @@ export async function listen(options: LiveOptions): Promise<Live> {
         replies.delete(reply)
         arriving.delete(reply)
       })
-      if (replies.size > 0) return begin(reply, watcher)
-      arriving.set(reply, watcher)
+      if (replies.size > 0) return begin(reply, watcher, since)
+      arriving.set(reply, () => begin(reply, watcher, since))
       void look()
     },
     close() {
