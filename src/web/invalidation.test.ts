@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query'
-import { expect, test } from 'vitest'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { expect, test, vi } from 'vitest'
 import { refetchTable } from './invalidation.ts'
 
 /** The first parts of the keys of the queries that are stale after a change of the table. */
@@ -47,4 +47,20 @@ test('what shows one record is fetched again when that one changed, or it is not
   expect(stale()).toEqual([2])
   await refetchTable(queries, 'opportunity_label', [3])
   expect(stale()).toEqual([1, 2, 3])
+})
+
+test('what was on its way for the first time is fetched once more: it may have been read before', async () => {
+  const queries = new QueryClient()
+  const answers: ((deals: number) => void)[] = []
+  const board = new QueryObserver(queries, {
+    queryKey: ['opportunity', 'board'],
+    queryFn: () => new Promise<number>((answer) => answers.push(answer)),
+  })
+  const leave = board.subscribe(() => {})
+  void refetchTable(queries, 'opportunity')
+  answers[0]?.(17)
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  answers[1]?.(18)
+  await vi.waitFor(() => expect(board.getCurrentResult().data).toBe(18))
+  leave()
 })

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { recordTables } from '../features/records.ts'
 
 /**
@@ -20,16 +20,25 @@ export function refetchTable(
       .filter(({ shows = [] }) => shows.some((shown) => changed.has(shown)))
       .map((type) => type.table as string),
   )
-  return queries.invalidateQueries({
-    predicate: ({ queryKey: [first], meta }) => {
-      const row = meta?.only?.[table]
-      if (row !== undefined && ids && !ids.includes(row)) return false
-      return (
-        (typeof first === 'string' && (changed.has(first) || showing.has(first))) ||
-        Boolean(meta?.alsoReads?.some((read) => changed.has(read)))
-      )
-    },
-  })
+  const predicate = ({ queryKey: [first], meta }: Query): boolean => {
+    const row = meta?.only?.[table]
+    if (row !== undefined && ids && !ids.includes(row)) return false
+    return (
+      (typeof first === 'string' && (changed.has(first) || showing.has(first))) ||
+      Boolean(meta?.alsoReads?.some((read) => changed.has(read)))
+    )
+  }
+  for (const query of queries.getQueryCache().findAll({ predicate })) fetchOnceMore(queries, query)
+  return queries.invalidateQueries({ predicate })
+}
+
+/** What is on its way for the first time may have been read before the change, and is not begun anew by itself. */
+function fetchOnceMore(queries: QueryClient, { state, promise, queryKey }: Query): void {
+  if (state.fetchStatus !== 'fetching' || state.data !== undefined) return
+  promise?.then(
+    () => queries.invalidateQueries({ queryKey, exact: true }),
+    () => {},
+  )
 }
 
 declare module '@tanstack/react-query' {
