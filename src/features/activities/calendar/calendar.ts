@@ -16,7 +16,7 @@ import { activityFilter } from '../list/activityFilter.ts'
 import { visibleActivity } from '../policy.ts'
 
 /** More does not fit on any calendar: a fair share of it for each day, so that no day is empty for those before it. */
-const MAX = 1_500
+const MAX = 1_200
 const MAX_DAYS = 92
 /** In days; nothing lasts longer. */
 const LONGEST = 30
