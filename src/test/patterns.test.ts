@@ -84,6 +84,8 @@ const took = (work: () => unknown): number => {
   return (user + system) / 1000
 }
 const best = (work: () => unknown) => Math.min(took(work), took(work), took(work))
+/** Whether it holds once in a few tries: what starts over and over never does, what a neighbour slows down does. */
+const everHolds = (holds: () => boolean) => holds() || holds() || holds() || holds()
 
 const FAST = 20 // ms, in which nothing can be told of growth
 const LENGTH = 100_000
@@ -93,13 +95,10 @@ function expectLinear(read: (text: string) => unknown, attack: (typeof attacks)[
   const eighth = attack.of(LENGTH / 8)
   const quarter = attack.of(LENGTH / 4)
   const whole = attack.of(LENGTH)
+  const isSteady = () => best(() => read(quarter)) / best(() => read(eighth)) < 3
   if (took(() => read(quarter)) > FAST)
-    expect([attack.name, best(() => read(quarter)) / best(() => read(eighth))]).toSatisfy(
-      ([, ratio]) => Number(ratio) < 3,
-    )
-  expect([attack.name, took(() => read(whole))]).toSatisfy(
-    ([, time]) => Number(time) < 200 || best(() => read(whole)) < 200,
-  )
+    expect([attack.name, everHolds(isSteady)]).toEqual([attack.name, true])
+  expect([attack.name, everHolds(() => took(() => read(whole)) < 200)]).toEqual([attack.name, true])
 }
 
 describe('security 2: 100 kB of the worst is read in time that grows with its length', () => {
