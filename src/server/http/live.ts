@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
 import type pg from 'pg'
-import { onCommit } from '../commits.ts'
 import type { Database } from '../database.ts'
 import { audienceOf, type Change, type Disclosure, heardBy, type Listener } from './disclosure.ts'
-import { newFreshWrites, writtenSince } from './freshWrites.ts'
+import { followLog } from './followLog.ts'
+import { writtenSince } from './freshWrites.ts'
 
 /** Who watches, and by which right: the stream ends with the session or API token that opened it. */
 export type Watcher = Listener & { session: string | null; token: string | null }
@@ -31,11 +30,6 @@ declare module 'fastify' {
   }
 }
 
-/** ms between two looks at what other processes committed, as long as somebody watches. */
-const POLL = 200
-/** ms in which commits are gathered: many writers cost one look. */
-const GATHER = 20
-
 const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
 
 /** What is told: a change, or that sessions, tokens or roles may have ended. */
@@ -50,9 +44,6 @@ type Message = Change & { users?: number[] | null; sessions?: true }
 export async function listen(options: LiveOptions): Promise<Live> {
   const { pool, reader, writer, disclosure, standing } = options
   const replies = new Map<FastifyReply, Watcher>()
-  /** Those who came while nobody watched, until it is known from where the log is read. */
-  const arriving = new Map<FastifyReply, () => void>()
-  const fresh = newFreshWrites(reader)
   let closed = false
   let wasLost = false
   let client: pg.PoolClient | undefined
@@ -79,7 +70,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
     for (const { users, ...change } of changes) {
       for (const [reply, watcher] of replies) {
         if (users && !users.includes(watcher.user)) continue
-        reply.raw.write(`data: ${JSON.stringify(heardBy(watcher, disclosure, audience, change))}\n\n`)
+        send(reply, heardBy(watcher, disclosure, audience, change))
       }
     }
   }
@@ -100,8 +91,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
     const changes = await writtenSince(reader, since)
     const audience = await audienceOf(reader, disclosure, changes)
     if (!replies.has(reply)) return
-    for (const change of changes)
-      reply.raw.write(`data: ${JSON.stringify(heardBy(watcher, disclosure, audience, change))}\n\n`)
+    for (const change of changes) send(reply, heardBy(watcher, disclosure, audience, change))
   }
   const begin = (reply: FastifyReply, watcher: Watcher, since?: string) => {
     reply.raw.write('retry: 2000\n\n')
@@ -110,32 +100,9 @@ export async function listen(options: LiveOptions): Promise<Live> {
     // It may have ended between being asked who it is and being listed here.
     void hear({ sessions: true } as Message)
   }
-  let isLooking = false
-  let isWoken = false
-  /** Reads what the log has by now, and again for what is committed meanwhile. */
-  const look = async () => {
-    isWoken = true
-    if (isLooking) return
-    isLooking = true
-    try {
-      while (isWoken && replies.size + arriving.size > 0) {
-        isWoken = false
-        if (replies.size === 0) await fresh.start()
-        else for (const change of await fresh.next()) void hear(change)
-        for (const join of arriving.values()) join()
-        arriving.clear()
-        await sleep(GATHER)
-      }
-    } catch {
-      endAll() // pages connect again, and read anew what they did not hear of
-    } finally {
-      isLooking = false
-    }
-  }
   const endAll = () => {
-    const all = [...replies.keys(), ...arriving.keys()]
+    const all = [...replies.keys()]
     replies.clear()
-    arriving.clear()
     for (const reply of all) reply.raw.end()
   }
 
@@ -173,8 +140,12 @@ export async function listen(options: LiveOptions): Promise<Live> {
     void hear({ sessions: true } as Message) // sessions end by time as well
   }, HEARTBEAT)
 
-  const stopWaking = onCommit(writer, () => void look())
-  const poll = setInterval(() => void look(), POLL)
+  const log = followLog({
+    database: { reader, writer },
+    isWatched: () => replies.size > 0,
+    tell: (change) => void hear(change),
+    onLost: endAll, // pages connect again, and read anew what they did not hear of
+  })
 
   return {
     attach(reply, watcher, since) {
@@ -182,18 +153,18 @@ export async function listen(options: LiveOptions): Promise<Live> {
       // What the server says with every reply, such as how browsers are to treat it, holds for this one too.
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      let isGone = false
       reply.raw.on('close', () => {
+        isGone = true
         replies.delete(reply)
-        arriving.delete(reply)
       })
-      if (replies.size > 0) return begin(reply, watcher, since)
-      arriving.set(reply, () => begin(reply, watcher, since))
-      void look()
+      log.join(() => {
+        if (!isGone) begin(reply, watcher, since)
+      })
     },
     close() {
       closed = true
-      stopWaking()
-      clearInterval(poll)
+      log.stop()
       clearInterval(heartbeat)
       endAll()
       const last = client
@@ -202,3 +173,6 @@ export async function listen(options: LiveOptions): Promise<Live> {
     },
   }
 }
+
+const send = (reply: FastifyReply, change: Change) =>
+  void reply.raw.write(`data: ${JSON.stringify(change)}\n\n`)
