@@ -1,3 +1,4 @@
+import { parseDateTime, today, toZoned } from '@internationalized/date'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Key } from '../../web/i18n.ts'
@@ -5,6 +6,7 @@ import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { choose, send, toast, words } from '../gestures.ts'
 
 const say = words('en')
+const zone = 'Europe/Oslo'
 
 describe('the form of an activity', () => {
   const kariz = useKariz()
@@ -72,7 +74,10 @@ describe('the form of an activity', () => {
   })
 
   test('S86 what was done is written down with the time it was really done, but not in the future', async () => {
-    const page = await kariz.enter('/contacts')
+    const page = await kariz.enter('/settings/profile')
+    const noon = toZoned(parseDateTime(`${today(zone)}T12:00`), zone).toDate()
+    await page.clock.install({ time: noon })
+    await page.goto('/contacts')
     await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
     await page.keyboard.press('a')
     const adding = form(page)

@@ -23,7 +23,7 @@ async function plan(page: Page, title: string, at: Date): Promise<number> {
 async function openAt(page: Page, at: Date, path: string): Promise<void> {
   await page.clock.install({ time: at })
   const answers = ['unseen', 'live'].map((name) =>
-    page.waitForResponse((answer) => answer.url().endsWith(name)),
+    page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(name)),
   )
   await page.goto(path)
   await Promise.all(answers)

@@ -1,5 +1,5 @@
 import { ChevronsUpDown, Plus } from 'lucide-react'
-import { type Key, type KeyboardEvent, type ReactNode, use, useEffect, useRef } from 'react'
+import { type Key, type KeyboardEvent, type ReactNode, type RefObject, use, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
@@ -25,6 +25,7 @@ const newKey = (name: string) => `\0new ${name}`
 export default function ComboBoxField<Id extends string | number>(props: ComboBoxProps<Id>) {
   const { value, canCreate, hasNamesakes, placeholder, className } = props
   const group = useRef<HTMLDivElement>(null)
+  const isOpenedByText = useRef(false)
   const {
     text,
     setText,
@@ -59,12 +60,16 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
       value={value?.id === null ? newKey(value.label) : (value?.id ?? null)}
       onChange={takeKey}
       onBlur={() => void settle('exact')}
+      onOpenChange={(_, trigger) => {
+        isOpenedByText.current = trigger === 'input'
+      }}
       // The next one is only asked for by whoever types.
       menuTrigger={props.isEmptied ? 'input' : 'focus'}
       allowsCustomValue
       allowsEmptyCollection
       className={cx('flex min-w-0 flex-col', className)}
     >
+      {value !== null && !isDirty && <ClosedByChoice isOpenedByText={isOpenedByText} />}
       <FirstMatch of={isDirty && isCurrent && typed !== '' ? (items[0]?.id ?? null) : null} typed={typed} />
       <FieldParts {...shown}>
         <Keys isDirty={isDirty} isCurrent={isCurrent} isRead={isRead} onTake={takeKey} onSettle={settle}>
@@ -140,6 +145,18 @@ function FirstMatch({ of: first, typed }: { of: Key | null; typed: string }) {
     if (offered.current === typed && !isLost) return
     offered.current = typed
     options.setFocusedKey(first)
+  })
+  return null
+}
+
+/**
+ * Closes the list that React Aria opens when a choice that was waited for changes the text: it would lie over the next
+ * field and take the Enter that sends the form.
+ */
+function ClosedByChoice({ isOpenedByText }: { isOpenedByText: RefObject<boolean> }) {
+  const state = use(ComboBoxStateContext)
+  useEffect(() => {
+    if (state?.isOpen && isOpenedByText.current) state.close()
   })
   return null
 }
