@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -6,7 +7,11 @@ import { defineConfig } from 'vitest/config'
 import { compileTexts } from './scripts/compileTexts.ts'
 import { chromium } from './src/test/chromium.ts'
 
+const quickPasswords = fileURLToPath(new URL('src/test/quickPasswords.ts', import.meta.url))
+const resolve = { alias: { 'better-auth/crypto': quickPasswords } }
+
 export default defineConfig({
+  resolve,
   test: {
     globalSetup: 'src/test/global-setup.ts',
     // On two cores one worker would be left; journeys mostly wait for their browser.
@@ -14,6 +19,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [compileTexts],
+        resolve,
         test: {
           name: 'kariz',
           include: ['src/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
+import { today } from '@internationalized/date'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, vi } from 'vitest'
 import type { Locale } from '../contract/shape.ts'
 import { startLive } from '../features/operations/live.ts'
 import { actorOf } from '../features/users/authenticate.ts'
@@ -15,10 +15,10 @@ import type { Live } from '../server/http/live.ts'
 import { serveSite } from '../server/http/site.ts'
 import { type Jobs, startJobs } from '../server/jobs.ts'
 import { chromium } from './chromium.ts'
-import { useDatabase } from './database.ts'
+import { TEMPLATE, useDatabase } from './database.ts'
+import { asksSeldom, companyOf, credentials, SAMPLE, secret } from './sampleCompany.ts'
 
-const password = 'correct horse battery'
-export const credentials = { email: 'ada@nordic.example', password }
+export { credentials }
 
 export type Window = { width: number; height: number; theme: 'light' | 'dark'; locale: string }
 const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB' }
@@ -31,14 +31,8 @@ export type Kariz = {
   now: Date | null
   /** A new window of a stranger. */
   open(window?: Partial<Window>): Promise<Page>
-  /**
-   * A window at `path` in which Ada, the admin, is signed in, or the regular user `as`. The first to enter sets up
-   * the company, with its sample data unless told otherwise.
-   */
-  enter(
-    path: string,
-    options?: { as?: string; locale?: Locale; sample?: boolean; window?: Partial<Window> },
-  ): Promise<Page>
+  /** A window at `path` in which Ada, the admin, is signed in, or the regular user `as`. */
+  enter(path: string, options?: { as?: string; window?: Partial<Window> }): Promise<Page>
 }
 
 let launched: Promise<Browser> | undefined
@@ -55,16 +49,31 @@ async function browserOfWorker(): Promise<Browser> {
   return browserOfWorker()
 }
 
-/** One empty Kariz for a test file, and windows of a browser; a script error in any window fails the test it happened in. */
-export function useKariz(): Kariz {
+interface CompanyOptions {
+  locale?: Locale
+  /** Without what the sample company has, but for what every new company has. */
+  isBare?: boolean
+  /** Nobody has set up the company yet. */
+  isNew?: boolean
+}
+
+/**
+ * One Kariz for a test file, with the sample company unless told otherwise, and windows of a browser; a script error in
+ * any window fails the test it happened in.
+ */
+export function useKariz({ locale = 'en', isBare = false, isNew = false }: CompanyOptions = {}): Kariz {
   // Generous, for machines that are busy: a journey waits for what it needs, never longer.
   vi.setConfig({ testTimeout: 60_000 })
-  const own = useDatabase() as ReturnType<typeof useDatabase> & Kariz
+  const isReady = () =>
+    locale === 'en' && !isBare && !isNew && inject('sampleCompany').day === today('Europe/Oslo').toString()
+  const own = useDatabase(() => (isReady() ? SAMPLE : TEMPLATE)) as ReturnType<typeof useDatabase> & Kariz
   let browser: Browser
   let jobs: Jobs
   let live: Live
   let close: () => Promise<void>
   const contexts: BrowserContext[] = []
+  // Whoever enters again brings the session of the first time.
+  const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
   const failures: string[] = []
 
   beforeAll(async () => {
@@ -79,7 +88,6 @@ export function useKariz(): Kariz {
       (id) => actorOf(database.reader, id),
       onFault,
     )
-    const secret = randomBytes(32).toString('hex')
     const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1000 })
     const { authenticate } = signIn
     const app = await createApp({
@@ -96,6 +104,7 @@ export function useKariz(): Kariz {
     await app.listen({ port: 0, host: '127.0.0.1' })
     own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
     close = () => app.close()
+    if (isReady()) sessions.set(credentials.email, [{ ...inject('sampleCompany').cookie, url: own.origin }])
     browser = await browserOfWorker()
   })
   beforeEach(({ task }) => {
@@ -135,9 +144,7 @@ export function useKariz(): Kariz {
     page.on('pageerror', (error) => failures.push(error.message))
     return page
   }
-  // Whoever enters again brings the session of the first time: hashing passwords took a tenth of all journeys.
-  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
-  own.enter = async (path, { as, locale = 'en', sample = true, window } = {}) => {
+  own.enter = async (path, { as, window } = {}) => {
     const page = await own.open(window)
     const headers = { origin: own.origin }
     const send = (to: string, data: object) => page.request.post(to, { headers, data })
@@ -153,15 +160,13 @@ export function useKariz(): Kariz {
       sessions.set(data.email, await page.context().cookies())
     }
     if (!sessions.has(credentials.email)) {
-      const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale }
-      const admin = { name: 'Ada Berg', ...credentials }
-      const started = await send('/api/v2/company', { company, admin, sample })
+      const started = isNew || (await send('/api/v2/company', companyOf(locale, !isBare))).ok()
       await signIn(credentials)
-      // The question for the next step has journeys of its own; in the others it comes after an activity only.
-      if (started.ok())
-        await page.request.patch('/api/v2/company', { headers, data: { asks_next_step: ['closing'] } })
+      if (started && !isNew) await page.request.patch('/api/v2/company', { headers, data: asksSeldom })
     }
-    const user = as ? { email: `${as.toLowerCase()}@nordic.example`, password } : credentials
+    const user = as
+      ? { email: `${as.toLowerCase()}@nordic.example`, password: credentials.password }
+      : credentials
     if (as && !sessions.has(user.email)) {
       await signIn(credentials)
       await send('/api/v2/users', { name: as, role: 'regular', ...user })

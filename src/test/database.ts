@@ -4,7 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { type Database, openDatabase } from '../server/database.ts'
 import { migrate } from '../server/migrate.ts'
 
-const TEMPLATE = 'kariz_template'
+export const TEMPLATE = 'kariz_template'
 
 /** Makes the migrated database that every test file clones. Called once for the whole run. */
 export async function createTemplate(admin: pg.ClientConfig): Promise<void> {
@@ -14,14 +14,14 @@ export async function createTemplate(admin: pg.ClientConfig): Promise<void> {
   await database.close()
 }
 
-/** A database of its own for this test file, cloned from the template; `queries` collects the SQL it was sent. */
-export function useDatabase(): { database: Database; queries: string[] } {
+/** A database of its own for this test file, cloned from a template; `queries` collects the SQL it was sent. */
+export function useDatabase(template = () => TEMPLATE): { database: Database; queries: string[] } {
   const queries: string[] = []
   const own = { queries } as { database: Database; queries: string[] }
   const name = `test_${randomBytes(6).toString('hex')}`
   beforeAll(async () => {
     const admin = inject('postgres')
-    await asAdmin(admin, `create database ${name} template ${TEMPLATE}`)
+    await asAdmin(admin, `create database ${name} template ${template()}`)
     own.database = openDatabase({ ...admin, database: name }, (sql) => queries.push(sql))
   })
   afterAll(async () => {
@@ -31,7 +31,8 @@ export function useDatabase(): { database: Database; queries: string[] } {
   return own
 }
 
-async function asAdmin(admin: pg.ClientConfig, statement: string): Promise<void> {
+/** Sends one statement as the owner of the run's PostgreSQL. */
+export async function asAdmin(admin: pg.ClientConfig, statement: string): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
   await client.query(statement)

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../server/postgres/postgres.ts'
 import { unpackChromium } from './chromium.ts'
 import { createTemplate } from './database.ts'
+import { createSampleCompany } from './sampleCompany.ts'
 
 /** One PostgreSQL for the whole test run, in a directory of its own that goes with it, and a browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -15,10 +16,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  await createTemplate(postgres.connection).catch(async (error) => {
+  try {
+    await createTemplate(postgres.connection)
+    project.provide('sampleCompany', await createSampleCompany(postgres.connection))
+  } catch (error) {
     await teardown()
     throw error
-  })
+  }
   project.provide('postgres', postgres.connection)
   return teardown
 }

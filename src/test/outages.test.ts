@@ -105,6 +105,14 @@ async function expectNothingLost(load: ReturnType<typeof underLoad>): Promise<vo
   expect(await ask('select title from opportunity where title = any($1)', [kept])).toHaveLength(kept.length)
 }
 
+// Elsewhere in the tests `quickPasswords.ts` stands in for the hashing.
+test('the first admin signs in with their password, and nobody with another', async () => {
+  const signIn = async (password: string) =>
+    (await kariz.send('POST', '/api/v2/session', { email: 'ada@nordic.example', password })).status
+  expect(await signIn('correct horse battery')).toBe(200)
+  expect(await signIn('wrong horse battery')).toBe(401)
+})
+
 describe('security 1: one lost connection takes nothing down', () => {
   test('sessions of PostgreSQL are killed under load', async () => {
     const load = underLoad()

@@ -19,13 +19,13 @@ export function useWorst(): {
   /** The address of a lead is not its number. */
   leadOf(title: string): Promise<string>
 } {
-  const kariz = useKariz()
+  const kariz = useKariz({ isBare: true })
   let filled: Promise<void> | undefined
   return {
     kariz,
     enter: async (locale, width = 1440) => {
       const window = { width, height: heights[width] }
-      const page = await kariz.enter('/settings/profile', { sample: false, window })
+      const page = await kariz.enter('/settings/profile', { window })
       filled ??= createWorst(kariz.database)
       await filled
       const calendar = locale === 'fa' ? 'persian' : 'gregorian'

@@ -8,7 +8,7 @@ import { card, choose, nextWorkday, send, tabTo, toast, words, workingDays } fro
 const zone = 'Europe/Oslo'
 
 describe('the loop of the sales course, in Persian', () => {
-  const kariz = useKariz()
+  const kariz = useKariz({ locale: 'fa' })
   const say = words('fa')
   const picture = (page: Page, name: string) => keepPicture(page, `activities-fa-${name}`)
 
@@ -16,7 +16,7 @@ describe('the loop of the sales course, in Persian', () => {
     const day = workingDays('fa', 4)
     const moment = (days: number, time: string) =>
       toZoned(parseDateTime(`${day.add({ days })}T${time}`), zone).toDate()
-    const page = await kariz.enter('/', { locale: 'fa' })
+    const page = await kariz.enter('/')
     await page.clock.install({ time: moment(0, '09:05') })
     /** The clock on the wall moves on; nobody loads the page again. */
     const wait = async (days: number, time: string) =>

@@ -130,7 +130,7 @@ describe('the form of an activity', () => {
 
   test('S83 the 31st of Esfand is no day: it is said at the line, in Persian, and nothing is planned', async () => {
     const inPersian = words('fa')
-    const page = await kariz.enter('/contacts', { locale: 'fa' })
+    const page = await kariz.enter('/contacts')
     await page.request.patch('/api/v2/profile', {
       headers: { origin: kariz.origin },
       data: { locale: 'fa', calendar: 'persian' },
@@ -159,7 +159,7 @@ describe('the form of an activity', () => {
 
   test('a date field does not swallow the 31st of Esfand: it says what the month has, and waits to be sent again', async () => {
     const inPersian = words('fa')
-    const page = await kariz.enter('/contacts', { locale: 'fa' })
+    const page = await kariz.enter('/contacts')
     await page.request.patch('/api/v2/profile', {
       headers: { origin: kariz.origin },
       data: { locale: 'fa', calendar: 'persian' },

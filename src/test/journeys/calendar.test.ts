@@ -258,11 +258,11 @@ describe('a calendar in English', () => {
 })
 
 describe('a calendar in Persian', () => {
-  const kariz = useKariz()
+  const kariz = useKariz({ locale: 'fa' })
   const say = words('fa')
 
   test('weeks begin with Saturday at the right, months are those of the Persian calendar, a drag lands where it is let go', async () => {
-    const page = await kariz.enter('/', { locale: 'fa' })
+    const page = await kariz.enter('/')
     const id = await plan(page, {
       subject: 'بازدید از لنگرگاه',
       due_date: '2027-03-07',

@@ -4,11 +4,11 @@ import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { nextWorkday, send, words } from '../gestures.ts'
 
 describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
-  const kariz = useKariz()
+  const kariz = useKariz({ locale, isBare: true })
   const say = words(locale)
 
   test('thirty cards by keyboard alone; Ctrl-Z leads back to the card, a skipped one too', async () => {
-    const page = await kariz.enter('/settings/profile', { locale, sample: false })
+    const page = await kariz.enter('/settings/profile')
     const titles: string[] = []
     for (let nr = 0; nr < 30; nr++) {
       const title = `Deal ${String(nr + 1).padStart(2, '0')}`

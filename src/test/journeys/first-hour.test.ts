@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send } from '../gestures.ts'
 
-const kariz = useKariz()
+const kariz = useKariz({ isNew: true })
 
 test('product 26, 32: the first hour of a new company: guesses that fit, first steps ticked off, several invited', async () => {
   const page = await kariz.open({ locale: 'en-US' })

@@ -131,11 +131,11 @@ describe('the icon of what is next', () => {
 })
 
 describe('the deck', () => {
-  const kariz = useKariz()
+  const kariz = useKariz({ isBare: true })
 
   test('S86 its card turns red when its time has passed, without a reload', async () => {
     const at = (time: string) => toZoned(parseDateTime(`${day(0)}T${time}`), zone).toDate()
-    const page = await kariz.enter('/settings/profile', { sample: false })
+    const page = await kariz.enter('/settings/profile')
     const { id } = await send(page, '/api/v2/deals', { title: 'Turning crane' })
     const [due_date, due_time] = at('23:50').toISOString().slice(0, 16).split('T')
     await send(page, '/api/v2/activities', { deal_id: id, due_date, due_time })

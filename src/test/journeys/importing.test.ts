@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { salesPipeline } from '../../features/import/seed.ts'
 import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 
-const kariz = useKariz()
+const kariz = useKariz({ isBare: true })
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 test('S7 a list becomes leads: the columns are understood, the bad rows are told and handed back, undo takes all back', async () => {
-  const page = await kariz.enter('/import?kind=lead', { sample: false })
+  const page = await kariz.enter('/import?kind=lead')
   await page
     .locator('input[type=file]')
     .setInputFiles(
@@ -55,7 +55,7 @@ test('S7 a list becomes leads: the columns are understood, the bad rows are told
 
 test('a file of 8,800 deals becomes a pipeline of its own', async () => {
   const { csv: text, facts } = salesPipeline()
-  const page = await kariz.enter('/import', { sample: false })
+  const page = await kariz.enter('/import')
   await page.locator('input[type=file]').setInputFiles(csv('hardware_sales.csv', text))
   await page.getByLabel('Name of the new pipeline').waitFor()
   expect(await page.getByLabel('Name of the new pipeline').inputValue()).toBe('Hardware sales')
@@ -70,7 +70,7 @@ test('a file of 8,800 deals becomes a pipeline of its own', async () => {
 }, 60_000)
 
 test('a Persian list is read in its calendar, digits and tomans, and shown so', async () => {
-  const page = await kariz.enter('/import', { sample: false, window: { theme: 'dark', locale: 'fa-IR' } })
+  const page = await kariz.enter('/import', { window: { theme: 'dark', locale: 'fa-IR' } })
   const data = { locale: 'fa', calendar: 'persian' }
   await page.request.patch('/api/v2/profile', { headers: { origin: kariz.origin }, data })
   await page.reload()

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { operate } from '../../server/operation.ts'
 import { useKariz } from '../browser.ts'
 
-const kariz = useKariz()
+const kariz = useKariz({ isBare: true })
 const COUNT = 2000
 const FRAME = 1000 / 60 // ms
 
 test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reached, found and read', async () => {
-  const page = await kariz.enter('/settings/profile', { sample: false })
+  const page = await kariz.enter('/settings/profile')
   // Larger pages, for the sake of time.
   await page.route('**/history*', (route) =>
     route.continue({ url: route.request().url().replace('limit=50', 'limit=500') }),

@@ -20,11 +20,11 @@ async function deal(page: Page, title: string, planned = 0): Promise<number> {
 }
 
 describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', (locale) => {
-  const kariz = useKariz()
+  const kariz = useKariz({ locale })
   const say = words(locale)
 
   test('S81 in the last row of a list it opens upwards at once', async () => {
-    const page = await kariz.enter('/settings/profile', { locale, window: { height: 560 } })
+    const page = await kariz.enter('/settings/profile', { window: { height: 560 } })
     await deal(page, `Bare ${locale}`)
     await deal(page, `Full ${locale}`, 15)
     for (const title of [`Bare ${locale}`, `Full ${locale}`]) {
@@ -44,7 +44,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   })
 
   test('by keyboard alone: the focus goes in, Escape gives it back to the icon', async () => {
-    const page = await kariz.enter('/settings/profile', { locale })
+    const page = await kariz.enter('/settings/profile')
     await deal(page, 'Harbour', 2)
     await page.goto('/deals')
     const icon = card(page, /Harbour/).locator('[data-next-step]')
@@ -68,7 +68,6 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   test('on a phone it is a sheet at the bottom', async () => {
     const theme = locale === 'fa' ? 'dark' : 'light'
     const page = await kariz.enter('/settings/profile', {
-      locale,
       window: { width: 390, height: 780, theme },
     })
     await deal(page, `Sheet ${locale}`)
@@ -92,7 +91,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   })
 
   test('S93 many are put off to a day in one’s own calendar, each keeps its time', async () => {
-    const page = await kariz.enter('/settings/profile', { locale })
+    const page = await kariz.enter('/settings/profile')
     const at = async (subject: string, due_time: string | null) =>
       send(page, '/api/v2/activities', { subject, due_date: day(0), due_time })
     const timed = await at(`Quay ${locale} 1`, '22:00')

@@ -3,12 +3,12 @@ import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { card, choose, column, drag, toast, words, zone } from '../gestures.ts'
 
 describe.each(['en', 'fa'] as const)('in %s', (locale) => {
-  const kariz = useKariz()
+  const kariz = useKariz({ locale })
   const say = words(locale)
   const picture = (name: string) => `selling-${locale}-${name}`
 
   test('S57–S59, S26, S97 a new lead is converted by its form, dragged on and won, and the win is undone', async () => {
-    const page = await kariz.enter('/leads', { locale })
+    const page = await kariz.enter('/leads')
     await page.locator(locale === 'fa' ? 'html[dir=rtl]' : 'html[dir=ltr]').waitFor()
     await page.getByRole('row').nth(1).waitFor()
     await keepPicture(page, picture('1-inbox'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 
-const kariz = useKariz()
+const kariz = useKariz({ isNew: true })
 
 test('S97 the first visitor chooses a language and explores a sample company; the second has to sign in', async () => {
   const page = await kariz.open()
