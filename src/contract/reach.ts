@@ -18,3 +18,9 @@ export function mailto(email: string): string {
 
 /** The link that calls a number. */
 export const tel = (phone: string): string => `tel:${dialled(phone)}`
+
+/** The link to a web address; undefined for whatever else somebody typed, which leads nowhere. */
+export function webAddress(typed: string): string | undefined {
+  const url = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`
+  return URL.canParse(url) && /^https?:/i.test(url) ? url : undefined
+}

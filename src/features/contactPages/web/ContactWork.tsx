@@ -1,12 +1,12 @@
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
+import type { ShownFields } from '../../../web/shownFields.ts'
 import { Fact } from '../../../web/ui/Facts.tsx'
 import type { ActivityDraft } from '../../activities/form/web/activityDraft.ts'
 import { useActivityCounts, useLastDone, usePlanned } from '../../activities/web/activityQueries.ts'
 import { NextStep } from '../../activities/web/NextStep.tsx'
 import { nextOf } from '../../activities/web/optimisticActivities.ts'
 import { PlannedSection } from '../../activities/web/PlannedSection.tsx'
-import type { FieldNames } from '../../history/web/FieldWords.tsx'
 import { History } from '../../history/web/History.tsx'
 
 export type ContactOf = { person_id: number } | { org_id: number }
@@ -28,16 +28,16 @@ interface ContactHistoryProps {
   of: ContactOf
   level: 2 | 3
   isReadOnly: boolean
-  names: FieldNames
+  fields: ShownFields
 }
 
 /** Everything that happened with a contact. */
-export function ContactHistory({ of, level, isReadOnly, names }: ContactHistoryProps) {
+export function ContactHistory({ of, level, isReadOnly, fields }: ContactHistoryProps) {
   const Heading = `h${level}` as const
   return (
     <section>
       <Heading className="mb-2 font-semibold">{t('opportunities:history')}</Heading>
-      <History of={of} isReadOnly={isReadOnly} names={names} />
+      <History of={of} isReadOnly={isReadOnly} fields={fields} />
     </section>
   )
 }

@@ -44,7 +44,6 @@ export function useCommonColumns<Row extends Listed>(kind: ContactKind): Column<
       id: 'add_time',
       name: t('contacts:added'),
       width: 130,
-      isSortable: true,
       isHidden: true,
       cell: (row) => <span title={fullDate(row.add_time)}>{relative(row.add_time)}</span>,
     },
@@ -52,7 +51,6 @@ export function useCommonColumns<Row extends Listed>(kind: ContactKind): Column<
       id: 'update_time',
       name: t('contacts:updated'),
       width: 120,
-      isSortable: true,
       cell: (row) => (
         <span className="truncate text-ink-2" title={fullDate(row.update_time)}>
           {relative(row.update_time)}

@@ -7,7 +7,8 @@ import {
   useSearchState,
 } from '../../../web/searchParams.ts'
 
-const sorts = ['name', 'add_time', 'update_time'] as const
+/** What both lists are sorted by. */
+export const contactSorts = ['name', 'add_time', 'update_time'] as const
 
 /** The contacts screen as it stands in the address. */
 export interface ContactSearch {
@@ -18,7 +19,7 @@ export interface ContactSearch {
   labels: number[]
   /** Of organizations: their industries. */
   industries: number[]
-  by: Sorted<(typeof sorts)[number]>
+  by: Sorted<(typeof contactSorts)[number]>
   /** The contact that is open beside the list. */
   open: number | undefined
 }
@@ -33,7 +34,7 @@ export const useContactSearch = () =>
     owners: readIds(raw.owners),
     labels: readIds(raw.labels),
     industries: readIds(raw.industries),
-    by: readSort(sorts, raw.by, { column: 'name', direction: 'asc' }),
+    by: readSort(contactSorts, raw.by, { column: 'name', direction: 'asc' }),
     open: readId(raw.open),
   }))
 

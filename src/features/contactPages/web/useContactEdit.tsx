@@ -29,7 +29,7 @@ export function useContactEdit<
     fresh,
     together,
     tables: ['person', 'organization', 'industry'],
-    nameOf: (field) => nameOfField(String(field)),
+    nameOf: (field) => nameOfField(kind, String(field)),
     words: (field, of) => words(String(field), of),
     handover: ({ record, change }) => {
       const owner = owners.find(({ id }) => 'owner_id' in change && change.owner_id === id)

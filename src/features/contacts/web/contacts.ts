@@ -86,9 +86,3 @@ export function useContactActions(kind: ContactKind) {
     }),
   }
 }
-
-/** Only web addresses become links; whatever else somebody typed leads nowhere. */
-export function addressOf(typed: string): string | undefined {
-  const url = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`
-  return URL.canParse(url) && /^https?:/i.test(url) ? url : undefined
-}

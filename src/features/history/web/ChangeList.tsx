@@ -1,18 +1,19 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
+import type { FieldKind, ShownFields } from '../../../web/shownFields.ts'
 import type { FieldChange, HistoryEntry } from '../contract.ts'
-import { type FieldNames, FieldWords, nameOfField, toldBelow } from './FieldWords.tsx'
+import { FieldWords, toldBelow } from './FieldWords.tsx'
 
 /** From what to what each field changed. */
-export function ChangeList({ entry, names }: { entry: HistoryEntry; names?: FieldNames }) {
+export function ChangeList({ entry, fields }: { entry: HistoryEntry; fields: ShownFields }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
-      {toldBelow(entry, names).map((change) => (
+      {toldBelow(entry, fields).map(({ shown, ...change }) => (
         <div key={`${change.field}${change.old?.value}${change.new?.value}`} className="contents">
-          <dt className="text-ink-3">{nameOfField(change.field, names)}</dt>
+          <dt className="text-ink-3">{t(shown.name)}</dt>
           <dd className="flex min-w-0 flex-wrap items-center gap-1.5">
-            <FromTo change={change} />
+            <FromTo change={change} kind={shown.kind} />
           </dd>
         </div>
       ))}
@@ -32,17 +33,17 @@ export function stageMove({ changes }: HistoryEntry): ReactNode {
   )
 }
 
-function FromTo({ change: { field, old, new: now } }: { change: FieldChange }) {
+function FromTo({ change: { field, old, new: now }, kind }: { change: FieldChange; kind?: FieldKind }) {
   return (
     <>
       {old && (
         <s dir="auto" className="min-w-0 text-ink-3 decoration-1 rtl:no-underline">
-          <FieldWords field={field} of={old} />
+          <FieldWords field={field} kind={kind} of={old} />
         </s>
       )}
       {old && <ArrowRight aria-hidden className="mirrored size-3 shrink-0 text-ink-3" />}
       {now ? (
-        <FieldWords field={field} of={now} />
+        <FieldWords field={field} kind={kind} of={now} />
       ) : (
         <span className="text-ink-3">{t('ui:empty_value')}</span>
       )}

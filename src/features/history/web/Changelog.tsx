@@ -2,17 +2,19 @@ import { useEffect, useRef } from 'react'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
+import type { ShownFields } from '../../../web/shownFields.ts'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { byWhom } from '../../operations/web/byWhom.ts'
-import { FieldWords, nameOfField } from './FieldWords.tsx'
+import { FieldWords, loggedFields } from './FieldWords.tsx'
 import { isChange, useHistory } from './historyQueries.ts'
 
 const cell = 'px-2 py-1.5 align-baseline max-sm:p-0'
 
 /** Every field that was ever changed: who, from what to what, when. */
-export function Changelog({ of }: { of: RecordRef }) {
+export function Changelog({ of, fields }: { of: RecordRef; fields: ShownFields }) {
   const { fullDate, dateTime } = useFormat()
   const { pages, isLoading, hasMore, isLoadingMore, more } = useHistory(of, 'changes')
+  const logged = loggedFields(fields)
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!end.current || !hasMore || isLoadingMore) return
@@ -50,10 +52,14 @@ export function Changelog({ of }: { of: RecordRef }) {
               className="border-line border-b max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:py-2"
             >
               <th scope="row" className={`${cell} ps-0 text-start font-medium max-sm:w-full`}>
-                {nameOfField(field) ?? field}
+                {logged[field] ? t(logged[field].name) : field}
               </th>
-              <td className={`${cell} text-ink-3`}>{old && <FieldWords field={field} of={old} />}</td>
-              <td className={cell}>{now && <FieldWords field={field} of={now} />}</td>
+              <td className={`${cell} text-ink-3`}>
+                {old && <FieldWords field={field} kind={logged[field]?.kind} of={old} />}
+              </td>
+              <td className={cell}>
+                {now && <FieldWords field={field} kind={logged[field]?.kind} of={now} />}
+              </td>
               <td className={`${cell} text-ink-2`} dir="auto">
                 {actor && byWhom(actor.name, operation.way)}
               </td>

@@ -14,6 +14,7 @@ import {
 import { memo, useState } from 'react'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
+import type { ShownFields } from '../../../web/shownFields.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Timeline, type TimelineEntry, TimelineLines } from '../../../web/ui/timeline/Timeline.tsx'
 import { Chips } from '../../activities/web/Chips.tsx'
@@ -24,7 +25,7 @@ import { PinnedNotes } from '../../notes/web/PinnedNotes.tsx'
 import { byWhom } from '../../operations/web/byWhom.ts'
 import type { HistoryEntry, HistoryItem, HistoryKind, HistoryPart } from '../contract.ts'
 import { ChangeList, stageMove } from './ChangeList.tsx'
-import { type FieldNames, toldBelow } from './FieldWords.tsx'
+import { toldBelow } from './FieldWords.tsx'
 import { useHistory } from './historyQueries.ts'
 import { isUndo, type Undone, undoneIn } from './undone.ts'
 
@@ -46,15 +47,15 @@ const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirror
 export interface HistoryProps {
   of: RecordRef
   isReadOnly?: boolean
-  /** What fields are called that only this kind of record has. */
-  names?: FieldNames
+  /** The fields of this kind of record. */
+  fields: ShownFields
 }
 
 /**
  * Everything that happened to a record, newest first, whatever it was called at the time, or a part of it; above it what
  * is pinned, and where a note is written.
  */
-export function History({ of, isReadOnly = false, names }: HistoryProps) {
+export function History({ of, isReadOnly = false, fields }: HistoryProps) {
   const [part, setPart] = useState<HistoryPart | 'all'>('all')
   const history = useHistory(of, part === 'all' ? undefined : part)
   const undone = undoneIn(history.pages)
@@ -87,7 +88,7 @@ export function History({ of, isReadOnly = false, names }: HistoryProps) {
         >
           {history.pages.map((items, nr) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a page is what stands at its place
-            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} names={names} undone={undone} />
+            <Items key={nr} items={items} of={of} isReadOnly={isReadOnly} fields={fields} undone={undone} />
           ))}
         </Timeline>
       )}
@@ -104,14 +105,14 @@ interface ItemsProps extends HistoryProps {
 
 /** A page of a history: drawn anew only when something in it is another, however long the rest becomes. */
 const Items = memo(
-  function Items({ items, of, isReadOnly = false, names, undone }: ItemsProps) {
+  function Items({ items, of, isReadOnly = false, fields, undone }: ItemsProps) {
     const isOfContact = 'person_id' in of || 'org_id' in of
     return (
       <TimelineLines
         entries={items.flatMap((item) => {
           if (item.kind === 'activity') return doneEntry(item.activity, item.time, isOfContact)
           if (item.kind === 'note') return item.note.is_pinned ? [] : noteEntry(item.note, of, isReadOnly)
-          return isUndo(item) ? [] : entryOf(item, undone, names)
+          return isUndo(item) ? [] : entryOf(item, undone, fields)
         })}
       />
     )
@@ -122,7 +123,7 @@ const Items = memo(
     JSON.stringify([a.of, ...a.undone]) === JSON.stringify([b.of, ...b.undone]),
 )
 
-function entryOf(entry: HistoryEntry, undone: Undone, names?: FieldNames): TimelineEntry {
+function entryOf(entry: HistoryEntry, undone: Undone, fields: ShownFields): TimelineEntry {
   const { icon, tone, isMirrored } = looks[entry.kind]
   const isUndone = undone.has(entry.operation.id)
   return {
@@ -144,6 +145,6 @@ function entryOf(entry: HistoryEntry, undone: Undone, names?: FieldNames): Timel
         )}
       </>
     ),
-    children: toldBelow(entry, names).length > 0 && <ChangeList entry={entry} names={names} />,
+    children: toldBelow(entry, fields).length > 0 && <ChangeList entry={entry} fields={fields} />,
   }
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Globe, type LucideIcon, Mail, MapPin, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { mailto, tel } from '../../../contract/reach.ts'
+import { mailto, tel, webAddress } from '../../../contract/reach.ts'
 import type { Contact as Shown } from '../../../contract/shape.ts'
 import { t } from '../../../web/i18n.ts'
 import { recordIcons } from '../../../web/recordIcons.ts'
@@ -85,7 +85,7 @@ export function ContactBlock({ person, organization, mayEdit, onChange }: Contac
         >
           {organization?.industry && <Line>{organization.industry.name}</Line>}
           {organization?.website && (
-            <Line icon={Globe} href={addressOf(organization.website)}>
+            <Line icon={Globe} href={webAddress(organization.website)}>
               {organization.website.replace(/^https?:\/\//, '')}
             </Line>
           )}
@@ -169,7 +169,15 @@ const placeOf = (kind: 'person' | 'organization', id: number) =>
     ? ({ to: '/persons/$personId', params: { personId: String(id) } } as const)
     : ({ to: '/organizations/$organizationId', params: { organizationId: String(id) } } as const)
 
-function Line({ icon: Icon, href, children }: { icon?: LucideIcon; href?: string; children: ReactNode }) {
+function Line({
+  icon: Icon,
+  href,
+  children,
+}: {
+  icon?: LucideIcon
+  href?: string | undefined
+  children: ReactNode
+}) {
   const inside = (
     <>
       {Icon && <Icon aria-hidden className="size-3.5 shrink-0 text-ink-3" />}
@@ -194,13 +202,8 @@ function Line({ icon: Icon, href, children }: { icon?: LucideIcon; href?: string
 
 function LinkedIn({ href }: { href: string }) {
   return (
-    <Line icon={Globe} href={addressOf(href)}>
+    <Line icon={Globe} href={webAddress(href)}>
       LinkedIn
     </Line>
   )
-}
-
-/** Only web addresses become links; whatever else somebody typed leads nowhere. */
-function addressOf(typed: string): string {
-  return /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
 }

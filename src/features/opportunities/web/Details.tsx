@@ -4,12 +4,14 @@ import { withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Fact, Facts } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import { FieldFact } from '../../../web/ui/form/FieldInPlace.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { useSources } from '../../sources/web/useSources.ts'
 import type { DealPage, LeadPanel } from '../deals/page/contract.ts'
-import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from './InPlace.tsx'
+import { details } from './fields.ts'
+import { OwnerInPlace, ValueInPlace } from './InPlace.tsx'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface DetailsProps {
@@ -31,9 +33,15 @@ export function Details({ record, onChange, children }: DetailsProps) {
         <ValueInPlace {...shared} />
       </Fact>
       {children}
-      <Fact name={t('opportunities:expected_close_date')}>
-        <ExpectedCloseInPlace {...shared} />
-      </Fact>
+      {Object.entries(details).map(([key, field]) => (
+        <FieldFact
+          key={key}
+          field={field}
+          value={record[key as keyof typeof details]}
+          isDisabled={isDisabled}
+          onSave={(value, seen) => onChange({ [key]: value }, { [key]: seen })}
+        />
+      ))}
       <Fact name={t('opportunities:labels')}>
         <div className="-mx-1.5">
           <LabelPicker

@@ -3,7 +3,7 @@ import { currencies } from '../../../contract/currency.ts'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
-import { DateField } from '../../../web/ui/form/DateField.tsx'
+import { FieldInput } from '../../../web/ui/form/FieldInput.tsx'
 import { labelClass } from '../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
@@ -12,6 +12,7 @@ import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { useSources } from '../../sources/web/useSources.ts'
 import { useOwners } from '../../users/web/users.tsx'
 import { ContactFields } from './ContactFields.tsx'
+import { type Details, details } from './fields.ts'
 import { type Draft, titleOf } from './opportunityDraft.ts'
 
 export interface DraftFieldsProps {
@@ -72,12 +73,15 @@ export function DraftFields({
           onChange={(id) => onChange({ source_id: id || null })}
           error={fieldError(error, 'source_id')}
         />
-        <DateField
-          label={t('opportunities:expected_close_date')}
-          value={draft.expected_close_date}
-          onChange={(expected_close_date) => onChange({ expected_close_date })}
-          error={fieldError(error, 'expected_close_date')}
-        />
+        {Object.entries(details).map(([key, field]) => (
+          <FieldInput
+            key={key}
+            field={field}
+            value={draft[key as keyof Details]}
+            onChange={(value) => onChange({ [key]: value })}
+            error={fieldError(error, key)}
+          />
+        ))}
         <Select
           label={t('opportunities:visible_to')}
           options={[

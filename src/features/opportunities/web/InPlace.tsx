@@ -1,7 +1,6 @@
 import { currencies } from '../../../contract/currency.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
-import { DateField } from '../../../web/ui/form/DateField.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
@@ -13,7 +12,7 @@ import type { OnChange } from './useOpportunityEdit.tsx'
 // The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.
 
 interface InPlaceProps {
-  record: Pick<Shown, 'value' | 'currency' | 'owner' | 'expected_close_date'>
+  record: Pick<Shown, 'value' | 'currency' | 'owner'>
   isDisabled?: boolean
   onChange: OnChange
 }
@@ -81,29 +80,6 @@ export function OwnerInPlace({ record, isDisabled, onChange }: InPlaceProps) {
       )}
     >
       <OwnerName {...record.owner} />
-    </EditableValue>
-  )
-}
-
-export function ExpectedCloseInPlace({ record, isDisabled, onChange }: InPlaceProps) {
-  const { date } = useFormat()
-  return (
-    <EditableValue
-      label={t('opportunities:expected_close_date')}
-      isDisabled={isDisabled}
-      value={record.expected_close_date}
-      onSave={(day, seen) => onChange({ expected_close_date: day }, { expected_close_date: seen })}
-      editor={({ draft, change }) => (
-        <DateField
-          label={t('opportunities:expected_close_date')}
-          isLabelHidden
-          autoFocus
-          value={draft}
-          onChange={change}
-        />
-      )}
-    >
-      {record.expected_close_date && date(record.expected_close_date)}
     </EditableValue>
   )
 }

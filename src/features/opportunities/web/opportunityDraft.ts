@@ -1,8 +1,9 @@
 import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
 import type { Reach } from '../../contacts/web/contactChoices.ts'
+import { type Details, noDetails } from './fields.ts'
 
 /** A lead or deal as a form holds it before it is saved. */
-export interface Draft {
+export interface Draft extends Details {
   title: string
   person: Choice<number> | null
   organization: Choice<number> | null
@@ -15,7 +16,6 @@ export interface Draft {
   owner_id: number
   label_ids: number[]
   source_id: number | null
-  expected_close_date: string | null
   visible_to: 1 | 3
 }
 
@@ -31,7 +31,7 @@ export function emptyDraft(owner: number, currency: string): Draft {
     owner_id: owner,
     label_ids: [],
     source_id: null,
-    expected_close_date: null,
+    ...noDetails,
     visible_to: 3,
   }
 }

@@ -1,24 +1,10 @@
 import type { Together } from '../../../web/edit.ts'
 import type { DealRow } from '../deals/list/contract.ts'
 import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
+import { detailsOf, type opportunityFields } from './fields.ts'
 
 /** What leads and deals show and let people edit in place. */
-export type Shown = Pick<
-  DealRow,
-  | 'title'
-  | 'value'
-  | 'currency'
-  | 'probability'
-  | 'stage'
-  | 'owner'
-  | 'source'
-  | 'labels'
-  | 'person'
-  | 'organization'
-  | 'expected_close_date'
-  | 'visible_to'
-  | 'lost_reason'
->
+export type Shown = Pick<DealRow, keyof typeof opportunityFields>
 
 /** A change, in the shape of the record itself. */
 export type Edit = Partial<
@@ -81,8 +67,8 @@ export function leadWire({
   labels,
   person,
   organization,
-  expected_close_date,
   visible_to,
+  ...others
 }: Partial<Shown>) {
   return {
     ...(title !== undefined && { title }),
@@ -92,7 +78,7 @@ export function leadWire({
     ...(source !== undefined && { source_id: source?.id ?? null }),
     ...contactWire('person_id', 'person', person),
     ...contactWire('organization_id', 'organization', organization),
-    ...(expected_close_date !== undefined && { expected_close_date }),
+    ...detailsOf(others),
     ...(visible_to && { visible_to: visible_to === 1 ? ('1' as const) : ('3' as const) }),
   }
 }

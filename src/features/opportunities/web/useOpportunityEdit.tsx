@@ -3,7 +3,8 @@ import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { type Editing, useEdit } from '../../../web/useEdit.tsx'
 import { useNextStepPrompt } from '../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
-import { nameOfField, useFieldWords } from './fieldWords.tsx'
+import { nameOfField } from './fields.ts'
+import { useFieldWords } from './fieldWords.tsx'
 import { type Edit, type Shown, together } from './opportunityEdit.ts'
 
 type Changes<Row> = Pick<Editing<Row, Edit>, 'write' | 'fresh' | 'wire' | 'show'>

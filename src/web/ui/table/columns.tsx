@@ -41,6 +41,10 @@ export const narrowestColumn = 64
 export const widestColumn = 900
 const listeners = new Set<() => void>()
 
+/** Columns of a list that the server sorts by these. */
+export const sortableBy = <Row,>(sorts: readonly string[], columns: Column<Row>[]): Column<Row>[] =>
+  columns.map((column) => ({ ...column, isSortable: sorts.includes(column.id) }))
+
 /** The columns of the table `name` as this person left it in this browser, and how to change it. */
 export function useKeptColumns<Row>(name: string, columns: Column<Row>[]) {
   const { user } = useSession()

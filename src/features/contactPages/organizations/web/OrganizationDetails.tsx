@@ -1,33 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
-import { useFormat, useSession } from '../../../../web/session.ts'
 import { openAdd } from '../../../../web/shell/addDialogs.tsx'
 import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
-import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
-import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
+import { Facts } from '../../../../web/ui/Facts.tsx'
 import type { Organization, OrganizationChange } from '../../../contacts/organizations/contract.ts'
 import { type OrganizationReply, organizations } from '../../../contacts/web/contacts.ts'
 import { CommonFacts } from '../../web/CommonFacts.tsx'
 import { ContactHeader } from '../../web/ContactHeader.tsx'
 import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
-import { LinkFact } from '../../web/LinkFact.tsx'
+import { DetailFacts } from '../../web/DetailFacts.tsx'
+import { organizationDetails, organizationFields } from '../../web/fields.ts'
 import { Related, Section } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import { IndustryFact } from './IndustryFact.tsx'
 
-/** What the log's columns of an organization are called. */
-const fields = {
-  name: 'contacts:name',
-  industry_id: 'contacts:industry',
-  website: 'contacts:website',
-  linkedin: 'contacts:linkedin',
-  address: 'contacts:address',
-  employee_count: 'contacts:employees',
-  annual_revenue: 'contacts:revenue',
-} as const
+/** Before and behind the fold. */
+const { website, ...details } = organizationDetails
 
 export interface DetailsProps {
   page: OrganizationReply['data']
@@ -38,8 +28,6 @@ export interface DetailsProps {
 /** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
 export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
   const { organization, people } = page
-  const { company } = useSession()
-  const { number, money } = useFormat()
   const { change, dialog } = useContactEdit<Organization, OrganizationChange>({
     kind: 'organization',
     contact: organization,
@@ -51,30 +39,6 @@ export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
   const self = { id: organization.id, label: organization.name }
   const of = { org_id: organization.id }
   const level = isAlone ? 2 : 3
-  const figure = (field: 'employee_count' | 'annual_revenue', name: string, shown: string | null) => (
-    <Fact name={name}>
-      <EditableValue
-        label={name}
-        isDisabled={isDisabled}
-        value={organization[field]}
-        onSave={(value, seen) => change({ [field]: value }, { [field]: seen })}
-        editor={({ draft, change: set }) => (
-          <NumberField
-            label={name}
-            isLabelHidden
-            autoFocus
-            min={0}
-            max={99_999_999_999_999}
-            {...(field === 'employee_count' && { format: { maximumFractionDigits: 0 } })}
-            value={draft}
-            onChange={set}
-          />
-        )}
-      >
-        {shown && <span className="figures">{shown}</span>}
-      </EditableValue>
-    </Fact>
-  )
   return (
     <>
       <Record
@@ -99,46 +63,11 @@ export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
           <div className="flex flex-col gap-0.5">
             <Facts>
               <IndustryFact organization={organization} onChange={change} />
-              <LinkFact
-                name={t('contacts:website')}
-                value={organization.website}
-                isDisabled={isDisabled}
-                onSave={(website, seen) => change({ website }, { website: seen })}
-              />
+              <DetailFacts fields={{ website }} contact={organization} onChange={change} />
             </Facts>
             <Fold>
               <Facts>
-                <LinkFact
-                  name={t('contacts:linkedin')}
-                  value={organization.linkedin}
-                  isDisabled={isDisabled}
-                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
-                />
-                <Fact name={t('contacts:address')}>
-                  <EditableText
-                    label={t('contacts:address')}
-                    value={organization.address?.value ?? ''}
-                    source={organization.address}
-                    isMultiline
-                    maxLength={1000}
-                    isDisabled={isDisabled}
-                    onSave={(value, _, seen) =>
-                      change({ address: value ? { value } : null }, { address: seen })
-                    }
-                  />
-                </Fact>
-                {figure(
-                  'employee_count',
-                  t('contacts:employees'),
-                  organization.employee_count === null ? null : number(organization.employee_count),
-                )}
-                {figure(
-                  'annual_revenue',
-                  t('contacts:revenue'),
-                  organization.annual_revenue === null
-                    ? null
-                    : money(organization.annual_revenue, company.currency),
-                )}
+                <DetailFacts fields={details} contact={organization} onChange={change} />
                 <ActivityFacts of={of} />
                 <CommonFacts kind="organization" contact={organization} onChange={change} />
               </Facts>
@@ -194,7 +123,7 @@ export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
           </div>
         }
       >
-        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} fields={organizationFields} />
       </Record>
       {dialog}
     </>

@@ -1,34 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '../../../../web/i18n.ts'
-import { useFormat } from '../../../../web/session.ts'
 import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
-import { DateField } from '../../../../web/ui/form/DateField.tsx'
-import { EditableText, EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import type { Person, PersonChange } from '../../../contacts/persons/contract.ts'
 import { loadContacts } from '../../../contacts/web/contactChoices.ts'
 import { type PersonReply, persons } from '../../../contacts/web/contacts.ts'
 import { CommonFacts } from '../../web/CommonFacts.tsx'
 import { ContactHeader } from '../../web/ContactHeader.tsx'
 import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
-import { LinkFact } from '../../web/LinkFact.tsx'
+import { DetailFacts } from '../../web/DetailFacts.tsx'
+import { personDetails, personFields } from '../../web/fields.ts'
 import { Related } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import { Reachables } from './Reachables.tsx'
-
-/** What the log's columns of a person are called. */
-const fields = {
-  name: 'contacts:name',
-  emails: 'contacts:reach_email',
-  phones: 'contacts:reach_phone',
-  job_title: 'contacts:job_title',
-  linkedin: 'contacts:linkedin',
-  birthday: 'contacts:birthday',
-  postal_address: 'contacts:address',
-  notes: 'contacts:about',
-} as const
 
 export interface DetailsProps {
   page: PersonReply['data']
@@ -39,7 +26,6 @@ export interface DetailsProps {
 /** Everything about one person, each thing edited where it stands, with their deals and leads. */
 export function PersonDetails({ page, isAlone = false }: DetailsProps) {
   const { person } = page
-  const { date } = useFormat()
   const { change, dialog } = useContactEdit<Person, PersonChange>({
     kind: 'person',
     contact: person,
@@ -59,16 +45,6 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
     person.org_id !== null && person.org_name ? { id: person.org_id, label: person.org_name } : null
   const of = { person_id: person.id }
   const level = isAlone ? 2 : 3
-  const text = (field: 'job_title' | 'notes', label: string, isMultiline = false) => (
-    <EditableText
-      label={label}
-      value={person[field] ?? ''}
-      isMultiline={isMultiline}
-      maxLength={isMultiline ? 10_000 : 255}
-      isDisabled={isDisabled}
-      onSave={(value, seen) => change({ [field]: value || null }, { [field]: seen || null })}
-    />
-  )
   return (
     <>
       <Record
@@ -140,46 +116,7 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
             </Facts>
             <Fold>
               <Facts>
-                <Fact name={t('contacts:job_title')}>{text('job_title', t('contacts:job_title'))}</Fact>
-                <LinkFact
-                  name={t('contacts:linkedin')}
-                  value={person.linkedin}
-                  isDisabled={isDisabled}
-                  onSave={(linkedin, seen) => change({ linkedin }, { linkedin: seen })}
-                />
-                <Fact name={t('contacts:birthday')}>
-                  <EditableValue
-                    label={t('contacts:birthday')}
-                    isDisabled={isDisabled}
-                    value={person.birthday}
-                    onSave={(birthday, seen) => change({ birthday }, { birthday: seen })}
-                    editor={({ draft, change: set }) => (
-                      <DateField
-                        label={t('contacts:birthday')}
-                        isLabelHidden
-                        autoFocus
-                        value={draft}
-                        onChange={set}
-                      />
-                    )}
-                  >
-                    {person.birthday && date(person.birthday)}
-                  </EditableValue>
-                </Fact>
-                <Fact name={t('contacts:address')}>
-                  <EditableText
-                    label={t('contacts:address')}
-                    value={person.postal_address?.value ?? ''}
-                    source={person.postal_address}
-                    isMultiline
-                    maxLength={1000}
-                    isDisabled={isDisabled}
-                    onSave={(value, _, seen) =>
-                      change({ postal_address: value ? { value } : null }, { postal_address: seen })
-                    }
-                  />
-                </Fact>
-                <Fact name={t('contacts:about')}>{text('notes', t('contacts:about'), true)}</Fact>
+                <DetailFacts fields={personDetails} contact={person} onChange={change} />
                 <ActivityFacts of={of} />
                 <CommonFacts kind="person" contact={person} onChange={change} />
               </Facts>
@@ -204,7 +141,7 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
           />
         }
       >
-        <ContactHistory of={of} level={level} isReadOnly={isDisabled} names={fields} />
+        <ContactHistory of={of} level={level} isReadOnly={isDisabled} fields={personFields} />
       </Record>
       {dialog}
     </>

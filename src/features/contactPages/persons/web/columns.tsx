@@ -2,22 +2,24 @@ import { Link } from '@tanstack/react-router'
 import { mailto, tel } from '../../../../contract/reach.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import type { Column } from '../../../../web/ui/table/columns.tsx'
+import { type Column, sortableBy } from '../../../../web/ui/table/columns.tsx'
+import { fieldColumns } from '../../../../web/ui/table/fieldColumns.tsx'
 import type { Person } from '../../../contacts/persons/contract.ts'
 import { useCommonColumns } from '../../web/columns.tsx'
+import { contactSorts } from '../../web/contactSearchParams.ts'
+import { personDetails } from '../../web/fields.ts'
 
 const primaryOf = (list: Person['emails']) => list.find(({ primary }) => primary)?.value
 
 /** The columns of the list of people. */
 export function usePersonColumns(): Column<Person>[] {
   const common = useCommonColumns<Person>('person')
-  return [
+  return sortableBy(contactSorts, [
     {
       id: 'name',
       name: t('contacts:name'),
       width: 180,
       grow: 2,
-      isSortable: true,
       isFixed: true,
       card: 'title',
       isLink: true,
@@ -47,17 +49,6 @@ export function usePersonColumns(): Column<Person>[] {
             {person.org_name}
           </Link>
         ),
-    },
-    {
-      id: 'job_title',
-      name: t('contacts:job_title'),
-      width: 150,
-      isHidden: true,
-      cell: (person) => (
-        <span className="truncate" dir="auto">
-          {person.job_title}
-        </span>
-      ),
     },
     {
       id: 'email',
@@ -100,6 +91,7 @@ export function usePersonColumns(): Column<Person>[] {
         )
       },
     },
+    ...fieldColumns<Person>(personDetails),
     ...common,
-  ]
+  ])
 }

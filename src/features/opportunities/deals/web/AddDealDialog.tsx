@@ -10,6 +10,7 @@ import { useWrite } from '../../../../web/useWrite.ts'
 import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
 import { TargetFields, useTarget } from '../../convert/web/TargetFields.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
+import { detailsOf } from '../../web/fields.ts'
 import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/opportunityDraft.ts'
 import { dealEndpoints } from '../api/contract.ts'
 
@@ -42,7 +43,7 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
           owner_id: draft.owner_id,
           label_ids: draft.label_ids,
           source_id: draft.source_id,
-          expected_close_date: draft.expected_close_date,
+          ...detailsOf(draft),
           visible_to: draft.visible_to,
         },
       })

@@ -10,6 +10,7 @@ import { useWrite } from '../../../../web/useWrite.ts'
 import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
 import { useLabels } from '../../../labels/web/labels.tsx'
 import { DraftFields } from '../../web/DraftFields.tsx'
+import { detailsOf } from '../../web/fields.ts'
 import { contactsOf, type Draft, emptyDraft, titleOf } from '../../web/opportunityDraft.ts'
 import { leadEndpoints } from '../api/contract.ts'
 
@@ -36,7 +37,7 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
           owner_id: draft.owner_id,
           label_ids: labels.filter(({ id }) => draft.label_ids.includes(id)).map(({ uuid }) => uuid),
           source_id: draft.source_id,
-          expected_close_date: draft.expected_close_date,
+          ...detailsOf(draft),
           visible_to: draft.visible_to === 1 ? '1' : '3',
         },
       }),

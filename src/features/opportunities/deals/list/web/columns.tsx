@@ -8,17 +8,20 @@ import { useMay } from '../../../../../web/may.ts'
 import { useFormat } from '../../../../../web/session.ts'
 import { LabelChips } from '../../../../../web/ui/Badge.tsx'
 import { EditableValue } from '../../../../../web/ui/form/Editable.tsx'
+import { FieldInPlace } from '../../../../../web/ui/form/FieldInPlace.tsx'
 import { Select } from '../../../../../web/ui/form/Select.tsx'
 import { StatusBadge } from '../../../../../web/ui/StatusBadge.tsx'
-import type { Column } from '../../../../../web/ui/table/columns.tsx'
+import { type Column, sortableBy } from '../../../../../web/ui/table/columns.tsx'
+import { fieldColumns } from '../../../../../web/ui/table/fieldColumns.tsx'
 import { NextStep } from '../../../../activities/web/NextStep.tsx'
 import { usePipelines } from '../../../../pipelines/web/usePipelines.ts'
-import { ExpectedCloseInPlace, OwnerInPlace, ValueInPlace } from '../../../web/InPlace.tsx'
+import { type Details, details } from '../../../web/fields.ts'
+import { OwnerInPlace, ValueInPlace } from '../../../web/InPlace.tsx'
 import { dealWire } from '../../../web/opportunityEdit.ts'
 import { type OnChange, useOpportunityEdit } from '../../../web/useOpportunityEdit.tsx'
 import { dealEndpoints } from '../../api/contract.ts'
 import { pageEndpoints } from '../../page/contract.ts'
-import type { DealRow, DealView, dealListEndpoints } from '../contract.ts'
+import { type DealRow, DealSort, type DealView, type dealListEndpoints } from '../contract.ts'
 import { useRotWords } from './useRotten.ts'
 
 const deals = api(dealEndpoints)
@@ -64,7 +67,6 @@ export function useDealColumns(
       name: t('opportunities:title'),
       width: 200,
       grow: 2,
-      isSortable: true,
       isFixed: true,
       card: 'title',
       cell: (deal) => (
@@ -81,7 +83,6 @@ export function useDealColumns(
       name: t('activities:next_activity'),
       width: 190,
       grow: 2,
-      isSortable: true,
       isHidden: view !== 'open',
       card: 'end',
       cell: (deal) =>
@@ -94,7 +95,6 @@ export function useDealColumns(
       width: 110,
       text: (deal) => deal.value !== null && money(deal.value, deal.currency),
       align: 'end',
-      isSortable: true,
       card: 'end',
       cell: (deal) => <ValueInPlace {...inPlace(deal)} isAmountOnly />,
       cardCell: (deal) => deal.value !== null && money(deal.value, deal.currency),
@@ -105,7 +105,6 @@ export function useDealColumns(
       width: 110,
       text: (deal) => deal.weighted_value !== null && money(deal.weighted_value, deal.currency),
       align: 'end',
-      isSortable: true,
       isHidden: true,
       cell: (deal) => deal.weighted_value !== null && money(deal.weighted_value, deal.currency),
     },
@@ -114,7 +113,6 @@ export function useDealColumns(
       name: t('opportunities:organization'),
       width: 150,
       grow: 1,
-      isSortable: true,
       card: 'line',
       cell: (deal) => deal.organization?.name,
     },
@@ -123,7 +121,6 @@ export function useDealColumns(
       name: t('opportunities:person'),
       width: 125,
       grow: 1,
-      isSortable: true,
       card: 'line',
       cell: (deal) => deal.person?.name,
     },
@@ -131,7 +128,6 @@ export function useDealColumns(
       id: 'stage',
       name: t('opportunities:stage'),
       width: 135,
-      isSortable: true,
       card: 'line',
       cell: (deal) => (
         <EditableValue
@@ -162,7 +158,6 @@ export function useDealColumns(
       id: 'pipeline',
       name: t('opportunities:pipeline'),
       width: 130,
-      isSortable: true,
       isHidden: true,
       cell: (deal) => deal.pipeline.name,
     },
@@ -170,7 +165,6 @@ export function useDealColumns(
       id: 'status',
       name: t('deals:status'),
       width: 100,
-      isSortable: true,
       isHidden: view === 'open' || view === 'won' || view === 'lost',
       cell: (deal) => <StatusBadge status={deal.status} />,
     },
@@ -185,7 +179,6 @@ export function useDealColumns(
       id: 'owner',
       name: t('opportunities:owner'),
       width: 135,
-      isSortable: true,
       cell: (deal) => (
         <OwnerInPlace
           {...inPlace(deal)}
@@ -197,24 +190,26 @@ export function useDealColumns(
       id: 'lost_reason',
       name: t('deals:lost_reason'),
       width: 150,
-      isSortable: true,
       isHidden: view !== 'lost',
       cell: (deal) => deal.lost_reason,
     },
-    {
-      id: 'expected_close_date',
-      name: t('opportunities:expected_close_date'),
-      width: 120,
-      isSortable: true,
+    ...fieldColumns<DealRow>(details).map((column) => ({
+      ...column,
       isHidden: view !== 'open',
-      cell: (deal) => <ExpectedCloseInPlace {...inPlace(deal)} />,
-    },
+      cell: (deal: DealRow) => (
+        <FieldInPlace
+          field={details[column.id as keyof Details]}
+          value={deal[column.id as keyof Details]}
+          isDisabled={deal.is_deleted}
+          onSave={(value, seen) => save(deal, { [column.id]: value }, { [column.id]: seen })}
+        />
+      ),
+    })),
     {
       id: 'probability',
       name: t('deals:probability'),
       width: 100,
       align: 'end',
-      isSortable: true,
       isHidden: true,
       cell: (deal) => percent(deal.probability ?? deal.stage.deal_probability),
     },
@@ -222,7 +217,6 @@ export function useDealColumns(
       id: 'source',
       name: t('opportunities:source'),
       width: 120,
-      isSortable: true,
       isHidden: true,
       cell: (deal) => deal.source?.name,
     },
@@ -230,7 +224,6 @@ export function useDealColumns(
       id: 'rot',
       name: t('deals:rotten_short'),
       width: 260,
-      isSortable: true,
       isHidden: !isRotten,
       cell: (deal) => {
         const words = short(deal.rot)
@@ -242,13 +235,12 @@ export function useDealColumns(
         id,
         name,
         width: 120,
-        isSortable: true,
         isHidden: id !== timeOf[view],
         cell: (deal) => <span className="truncate text-ink-2">{deal[id] && relative(deal[id])}</span>,
       }),
     ),
   ]
-  return { columns, dialog }
+  return { columns: sortableBy(DealSort.enum, columns), dialog }
 }
 
 /** Beside the title of a rotten deal: for how long; its column and its tooltip say why. */

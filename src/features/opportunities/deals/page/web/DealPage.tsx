@@ -23,6 +23,7 @@ import { History } from '../../../../history/web/History.tsx'
 import { stateOf, useWhatHappened } from '../../../../history/web/useWhatHappened.ts'
 import { ContactBlock } from '../../../web/ContactBlock.tsx'
 import { Details } from '../../../web/Details.tsx'
+import { historyFields } from '../../../web/fields.ts'
 import { dealWire } from '../../../web/opportunityEdit.ts'
 import { type OnChange, useOpportunityEdit } from '../../../web/useOpportunityEdit.tsx'
 import { dealEndpoints } from '../../api/contract.ts'
@@ -112,7 +113,7 @@ function Shown({ deal }: { deal: Deal }) {
               name: t('opportunities:history'),
               content: (
                 <div className="pt-4">
-                  <History of={{ deal_id: deal.id }} isReadOnly={deal.is_deleted} />
+                  <History of={{ deal_id: deal.id }} isReadOnly={deal.is_deleted} fields={historyFields} />
                 </div>
               ),
             },
@@ -121,7 +122,7 @@ function Shown({ deal }: { deal: Deal }) {
               name: t('opportunities:changelog'),
               content: (
                 <div className="pt-2">
-                  <Changelog of={{ deal_id: deal.id }} />
+                  <Changelog of={{ deal_id: deal.id }} fields={historyFields} />
                 </div>
               ),
             },

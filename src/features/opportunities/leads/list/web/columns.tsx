@@ -1,21 +1,22 @@
 import { t } from '../../../../../web/i18n.ts'
 import { useFormat } from '../../../../../web/session.ts'
 import { LabelChips } from '../../../../../web/ui/Badge.tsx'
-import type { Column } from '../../../../../web/ui/table/columns.tsx'
+import { type Column, sortableBy } from '../../../../../web/ui/table/columns.tsx'
+import { fieldColumns } from '../../../../../web/ui/table/fieldColumns.tsx'
 import { NextStep } from '../../../../activities/web/NextStep.tsx'
 import { OwnerName } from '../../../../users/web/OwnerName.tsx'
-import type { LeadRow } from '../contract.ts'
+import { details } from '../../../web/fields.ts'
+import { type LeadRow, LeadSort } from '../contract.ts'
 
 /** The columns of the leads inbox. */
 export function useLeadColumns(): Column<LeadRow>[] {
-  const { money, date, relative } = useFormat()
-  return [
+  const { money, relative } = useFormat()
+  return sortableBy(LeadSort.enum, [
     {
       id: 'title',
       name: t('opportunities:title'),
       width: 195,
       grow: 2,
-      isSortable: true,
       isFixed: true,
       card: 'title',
       cell: (lead) => (
@@ -39,7 +40,6 @@ export function useLeadColumns(): Column<LeadRow>[] {
       name: t('activities:next_activity'),
       width: 180,
       grow: 2,
-      isSortable: true,
       card: 'end',
       cell: (lead) =>
         canPlan(lead) && <NextStep of={{ lead_id: lead.id }} next={lead.next_activity} hasWords />,
@@ -82,17 +82,10 @@ export function useLeadColumns(): Column<LeadRow>[] {
       width: 100,
       text: (lead) => lead.value !== null && money(lead.value, lead.currency),
       align: 'end',
-      isSortable: true,
       card: 'end',
       cell: (lead) => lead.value !== null && money(lead.value, lead.currency),
     },
-    {
-      id: 'expected_close_date',
-      name: t('opportunities:expected_close_date'),
-      width: 130,
-      isHidden: true,
-      cell: (lead) => lead.expected_close_date && date(lead.expected_close_date),
-    },
+    ...fieldColumns<LeadRow>(details),
     {
       id: 'owner',
       name: t('opportunities:owner'),
@@ -103,10 +96,9 @@ export function useLeadColumns(): Column<LeadRow>[] {
       id: 'add_time',
       name: t('leads:age'),
       width: 125,
-      isSortable: true,
       cell: (lead) => <span className="truncate text-ink-2">{relative(lead.add_time)}</span>,
     },
-  ]
+  ])
 }
 
 /** Nothing is planned on what is put away. */

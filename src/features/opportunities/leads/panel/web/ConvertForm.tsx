@@ -7,7 +7,7 @@ import { editOf } from '../../../../../web/edit.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { useSession } from '../../../../../web/session.ts'
 import { Button } from '../../../../../web/ui/Button.tsx'
-import { DateField } from '../../../../../web/ui/form/DateField.tsx'
+import { FieldInput } from '../../../../../web/ui/form/FieldInput.tsx'
 import { labelClass } from '../../../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../../../web/ui/form/Select.tsx'
@@ -21,13 +21,14 @@ import { useOwners } from '../../../../users/web/users.tsx'
 import { convertingEndpoints } from '../../../convert/contract.ts'
 import { TargetFields, useTarget } from '../../../convert/web/TargetFields.tsx'
 import { type LeadPanel, pageEndpoints } from '../../../deals/page/contract.ts'
-import { nameOfField, useFieldWords } from '../../../web/fieldWords.tsx'
+import { type Details, details, detailsOf, nameOfField } from '../../../web/fields.ts'
+import { useFieldWords } from '../../../web/fieldWords.tsx'
 import { dealWire, type Shown, together } from '../../../web/opportunityEdit.ts'
 
 const { leadToDeal } = api(convertingEndpoints)
 const { lead: fetchLead } = api(pageEndpoints)
 
-type Draft = Pick<Shown, 'title' | 'value' | 'currency' | 'expected_close_date' | 'owner' | 'labels'>
+type Draft = Pick<Shown, 'title' | 'value' | 'currency' | 'owner' | 'labels' | keyof Details>
 
 /** The form while it is filled in: what it opened with, what it says, and the stage. */
 interface Filled {
@@ -139,12 +140,15 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
           error={fieldError(error, 'value', 'currency')}
         />
         <div className="grid gap-3 sm:grid-cols-2">
-          <DateField
-            label={t('opportunities:expected_close_date')}
-            value={draft.expected_close_date}
-            onChange={(expected_close_date) => edit({ expected_close_date })}
-            error={fieldError(error, 'expected_close_date')}
-          />
+          {Object.entries(details).map(([key, field]) => (
+            <FieldInput
+              key={key}
+              field={field}
+              value={draft[key as keyof Details]}
+              onChange={(value) => edit({ [key]: value })}
+              error={fieldError(error, key)}
+            />
+          ))}
           <Select
             label={t('opportunities:owner')}
             options={
@@ -192,7 +196,7 @@ const beginning = (lead: LeadPanel): Filled => {
     title: lead.title,
     value: lead.value,
     currency: lead.currency,
-    expected_close_date: lead.expected_close_date,
+    ...detailsOf(lead),
     owner: lead.owner,
     labels: lead.labels,
   }

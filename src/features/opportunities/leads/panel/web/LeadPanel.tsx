@@ -36,6 +36,7 @@ import { stateOf, useWhatHappened } from '../../../../history/web/useWhatHappene
 import { type LeadPanel as Lead, pageEndpoints } from '../../../deals/page/contract.ts'
 import { ContactBlock } from '../../../web/ContactBlock.tsx'
 import { Details } from '../../../web/Details.tsx'
+import { historyFields } from '../../../web/fields.ts'
 import { leadWire } from '../../../web/opportunityEdit.ts'
 import { type OnChange, useOpportunityEdit } from '../../../web/useOpportunityEdit.tsx'
 import { leadEndpoints } from '../../api/contract.ts'
@@ -258,7 +259,7 @@ function LeadBody({ lead, isConverting, onConvert }: LeadBodyProps) {
       >
         <section>
           <h2 className="mb-2 font-semibold text-base">{t('opportunities:history')}</h2>
-          <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} />
+          <History of={{ lead_id: lead.id }} isReadOnly={lead.is_deleted} fields={historyFields} />
         </section>
       </Record>
       {dialog}
