@@ -39,13 +39,13 @@ export function inventActivities(of: Life, dice: Dice, until: Date, ground: Grou
   const last = lives.toSorted((a, b) =>
     (a.row.done_time as string) < (b.row.done_time as string) ? 1 : -1,
   )[0]
-  if (last) Object.assign(row, { last_activity_id: last.row.id, last_done_time: last.row.done_time })
+  if (last) Object.assign(row, { last_activity_id: last.row.id, last_activity_time: last.row.done_time })
   if (isOpen && dice.chance(0.7)) {
     const due = until.getTime() + (dice.next() ** 2 * 40 - 8) * DAY
     const next = plan(first + count, due, Math.max(begin, until.getTime() - dice.below(10) * DAY - HOUR))
     row.next_activity_id = next.row.id
     row.next_activity_due = next.row.due_at ?? ground.dayEnds[next.row.due_date as string]
-    row.planned_until = row.next_activity_due
+    row.planned_through = row.next_activity_due
     lives.push(next)
     const then = due + (2 + dice.below(20)) * DAY
     if (dice.chance(0.15)) lives.push(plan(first + lives.length, then, Math.max(begin, end - HOUR)))

@@ -65,12 +65,12 @@ test('what is invented keeps the rules of the schema, and its history tells how 
   const open = 'not done and not is_deleted'
   const next = await sql<{ planned: number; overdue: number; wrong: number }>`
     select count(n.id) as planned, count(*) filter (where n.due < ${plan.until}) as overdue,
-      count(*) filter (where (o.next_activity_id, o.next_activity_due, o.planned_until, o.last_activity_id,
-          o.last_done_time, o.last_edit_time, o.last_edit_by)
+      count(*) filter (where (o.next_activity_id, o.next_activity_due, o.planned_through, o.last_activity_id,
+          o.last_activity_time, o.last_edit_time, o.last_edit_by)
         is distinct from (n.id, n.due, n.due, l.id, l.done_time, e.time, e.actor_id)) as wrong
     from opportunity o
     left join lateral (
-      select id, activity_moment(due_date, due_at) as due from activity a
+      select id, activity_due_instant(due_date, due_at) as due from activity a
       where a.opportunity_id = o.id and ${sql.raw(open)} order by due, id limit 1) n on true
     left join lateral (
       select id, done_time from activity a where a.opportunity_id = o.id and done

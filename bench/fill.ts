@@ -107,7 +107,7 @@ async function survey(tx: Tx, plan: Plan): Promise<Ground> {
     activityTypes: await list(sql`select id as item from activity_type where is_active order by order_nr`),
     dayEnds: Object.fromEntries(
       await list<[string, string]>(sql`
-        select jsonb_build_array(d::date, activity_moment(d::date, null)) as item
+        select jsonb_build_array(d::date, activity_due_instant(d::date, null)) as item
         from generate_series(${plan.until}::date - 60, ${plan.until}::date + 60, interval '1 day') d`),
     ),
   }

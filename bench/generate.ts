@@ -197,8 +197,8 @@ const newborn = {
   next_activity_id: null as number | null,
   next_activity_due: null as string | null,
   last_activity_id: null as number | null,
-  last_done_time: null as string | null,
-  planned_until: null as string | null,
+  last_activity_time: null as string | null,
+  planned_through: null as string | null,
   last_edit_time: null as string | null,
   last_edit_by: null as number | null,
 }

@@ -8,8 +8,9 @@ const folder = new URL('../../migrations/', import.meta.url)
 /**
  * Brings the schema that comes first in the search path forward to the newest `migrations/*.sql`; one at a time,
  * whoever else is starting. Where a function must not depend on the search path, `@schema@` stands for the schema.
+ * @param last where to stop before the newest, such as `0070_followers_of_the_log`
  */
-export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+export async function migrate(db: Kysely<Tables>, last?: string): Promise<string[]> {
   const schema = await schemaOf(db)
   const { rows } = await sql<{ quoted: string }>`select quote_ident(${schema}) as quoted`.execute(db)
   const quoted = rows[0]?.quoted ?? ''
@@ -35,8 +36,8 @@ export async function migrate(db: Kysely<Tables>): Promise<string[]> {
       },
     },
   })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest())
   if (error) throw error
-  if (results?.length) await sql`call keep_logs()`.execute(db)
+  if (results?.length && !last) await sql`call refresh_change_logs()`.execute(db)
   return (results ?? []).map((result) => result.migrationName)
 }

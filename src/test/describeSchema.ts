@@ -4,7 +4,7 @@ import type { Tables } from '../server/database.ts'
 /**
  * The schema of a migrated database as text: every table with its columns, constraints, indexes and triggers, then
  * every sequence and function. The same text for the same schema, whatever its name is. Left out are what extensions
- * bring along, and the bodies of `log_…`, which `keep_log` writes from the columns.
+ * bring along, and the bodies of `log_…`, which `enable_change_log` writes from the columns.
  */
 export async function describeSchema(db: Kysely<Tables>): Promise<string> {
   const lines = async (query: ReturnType<typeof sql<{ line: string }>>) =>
@@ -49,7 +49,7 @@ export async function describeSchema(db: Kysely<Tables>): Promise<string> {
     order by relname collate "C"`)
   const functions = await lines(sql`
     select case when proname like 'log\_%' and prorettype = 'trigger'::regtype
-      then '-- function ' || proname || '(): written by keep_log' || chr(10)
+      then '-- function ' || proname || '(): written by enable_change_log' || chr(10)
       else pg_get_functiondef(oid) || ';' || chr(10) end as line
     from pg_proc p where pronamespace = current_schema()::regnamespace
       and not exists (select from pg_depend where objid = p.oid and deptype = 'e')

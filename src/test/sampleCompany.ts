@@ -18,7 +18,7 @@ export const companyOf = (locale: string, sample: boolean) => ({
   sample,
 })
 /** The question for the next step has journeys of its own; in the others it comes after an activity only. */
-export const asksSeldom = { asks_next_step: ['closing'] }
+export const asksSeldom = { prompt_next_step_on: ['closing'] }
 
 /** What stands in it is told by the day it was made: the sample has activities of today. */
 export type SampleCompany = { cookie: { name: string; value: string }; day: string }

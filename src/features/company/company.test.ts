@@ -12,8 +12,8 @@ test('an admin changes the company; everybody sees it', async () => {
     currency: 'NOK',
     timezone: 'Europe/Oslo',
     locale: 'en',
-    asks_next_step: ['closing'],
-    regular_may: ['bulk_edit'],
+    prompt_next_step_on: ['closing'],
+    regular_grants: ['bulk_edit'],
     session_idle_days: 30,
     session_max_days: 90,
     is_sample: false,
@@ -24,18 +24,18 @@ test('an admin changes the company; everybody sees it', async () => {
 
 test('S80 an admin chooses when people are asked for the next step; everybody knows', async () => {
   const { ada, mia } = kariz.world
-  const asks = async () => (await kariz.as(mia).get('/api/v2/company')).body.data.asks_next_step
+  const asks = async () => (await kariz.as(mia).get('/api/v2/company')).body.data.prompt_next_step_on
   expect(await asks()).toEqual(['closing'])
-  const changed = await kariz.as(ada).patch('/api/v2/company', { asks_next_step: ['saving', 'moving'] })
-  expect(changed.body.data.asks_next_step).toEqual(['saving', 'moving'])
+  const changed = await kariz.as(ada).patch('/api/v2/company', { prompt_next_step_on: ['saving', 'moving'] })
+  expect(changed.body.data.prompt_next_step_on).toEqual(['saving', 'moving'])
   expect(await asks()).toEqual(['saving', 'moving'])
   await kariz.as(ada).post(`/api/v2/operations/${changed.operation}/undo`)
   expect(await asks()).toEqual(['closing'])
-  expectRefusal(await kariz.as(mia).patch('/api/v2/company', { asks_next_step: [] }), 403, {})
+  expectRefusal(await kariz.as(mia).patch('/api/v2/company', { prompt_next_step_on: [] }), 403, {})
 })
 
 test.each([
-  ['asks_next_step.0', ['dreaming'], 'not_allowed'],
+  ['prompt_next_step_on.0', ['dreaming'], 'not_allowed'],
   ['currency', 'DEM', 'not_allowed'],
   ['currency', 'euro', 'not_allowed'],
   ['timezone', 'Mars/Olympus', 'unknown'],

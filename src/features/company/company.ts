@@ -6,7 +6,7 @@ import type { Company } from './contract.ts'
 export async function getCompany(ctx: ReadContext): Promise<Company> {
   return ctx.db
     .selectFrom('company')
-    .select(['name', 'currency', 'timezone', 'locale', 'asks_next_step', 'regular_may', 'is_sample'])
+    .select(['name', 'currency', 'timezone', 'locale', 'prompt_next_step_on', 'regular_grants', 'is_sample'])
     .select(['session_idle_days', 'session_max_days'])
     .executeTakeFirstOrThrow()
 }

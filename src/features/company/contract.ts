@@ -22,9 +22,9 @@ const basics = { name: Line, currency: UsedCurrency, timezone: Timezone, locale:
 export const Company = Type.Object({
   ...basics,
   /** When people are asked for the next step of a lead or deal that has nothing planned. */
-  asks_next_step: Type.Array(PromptMoment, { uniqueItems: true }),
+  prompt_next_step_on: Type.Array(PromptMoment, { uniqueItems: true }),
   /** What regular people may do with records of others, and with many at once. */
-  regular_may: Type.Array(Grant, { uniqueItems: true }),
+  regular_grants: Type.Array(Grant, { uniqueItems: true }),
   /** A session ends so many days after it was last used. */
   session_idle_days: Days,
   /** And so many days after the sign-in, used or not; null: as long as it is used. */

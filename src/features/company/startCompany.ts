@@ -56,7 +56,7 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
       timezone: knownTimezone(timezone, 'company.timezone'),
       locale,
       // No open deal without a next step: a new company is asked at every moment, until it says otherwise.
-      asks_next_step: PromptMoment.enum,
+      prompt_next_step_on: PromptMoment.enum,
       is_sample: start.sample ?? false,
       // Everything in a sample is done already.
       first_steps_closed_time: start.sample ? ctx.now : null,

@@ -16,8 +16,8 @@ export type CompanyTable = {
   currency: string
   timezone: string
   locale: Locale
-  asks_next_step: Generated<PromptMoment[]>
-  regular_may: Generated<Grant[]>
+  prompt_next_step_on: Generated<PromptMoment[]>
+  regular_grants: Generated<Grant[]>
   is_sample: Generated<boolean>
   session_idle_days: Generated<number>
   session_max_days: Generated<number | null>

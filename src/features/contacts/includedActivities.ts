@@ -39,7 +39,7 @@ export async function includedActivities(
       sql<number>`count(*)`.as('activities_count'),
       sql<number>`count(*) filter (where a.done)`.as('done_activities_count'),
       sql<number>`count(*) filter (where not a.done)`.as('undone_activities_count'),
-      sql<number | null>`(array_agg(a.id order by activity_moment(a.due_date, a.due_at), a.id)
+      sql<number | null>`(array_agg(a.id order by activity_due_instant(a.due_date, a.due_at), a.id)
         filter (where not a.done and a.due_date is not null))[1]`.as('next_activity_id'),
       sql<number | null>`(array_agg(a.id order by a.done_time desc, a.id desc) filter (where a.done))[1]`.as(
         'last_activity_id',

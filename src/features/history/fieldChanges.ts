@@ -15,7 +15,7 @@ const unspoken: Record<HistoryTable, string[]> = {
     'position',
     'stage_change_time',
     'reopen_time',
-    'entry_by',
+    'stage_entered_by',
     'convert_time',
     'archive_time',
     'delete_time',

@@ -28,7 +28,7 @@ export function shown(actor: Actor): RawBuilder<SqlBool> {
   )
   return sql<SqlBool>`(n.user_id = ${actor.id} and not n.is_cleared and case n.kind
     when 'reminder' then exists (
-      select from activity a where a.id = n.activity_id and a.owner_id = n.user_id and a.due_at = n.moment
+      select from activity a where a.id = n.activity_id and a.owner_id = n.user_id and a.due_at = n.activity_due_at
         and not a.done and not a.is_deleted
         and not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted))
     when 'mention' then exists (

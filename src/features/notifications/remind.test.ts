@@ -492,7 +492,9 @@ describe('whatever is done with activities, minute by minute', () => {
     }
     for (const { id, owner_id, due_at, done, is_deleted, update_time } of activities) {
       const due = due_at?.getTime() ?? 0
-      const told = notifications.filter((each) => each.activity_id === id && each.moment?.getTime() === due)
+      const told = notifications.filter(
+        (each) => each.activity_id === id && each.activity_due_at?.getTime() === due,
+      )
       const isOpen = !done && !is_deleted
       const isTold = told.some(({ user_id }) => user_id === owner_id)
       // Nobody is told early, and whoever was told sees it for as long as it is theirs to do.

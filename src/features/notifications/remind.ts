@@ -23,7 +23,7 @@ export const remind: Tick = async (db, given) => {
     sql`coalesce((select jsonb_agg(id) from (${ids}) first), '[]')`
   await sql`
     with reminded as (
-      insert into notification (user_id, kind, activity_id, moment, time)
+      insert into notification (user_id, kind, activity_id, activity_due_at, time)
       select a.owner_id, 'reminder', a.id, a.due_at, ${now}
       from activity a
       join "user" u on u.id = a.owner_id and u.active
@@ -36,7 +36,7 @@ export const remind: Tick = async (db, given) => {
           select from (values (a.due_at - make_interval(mins => lead.minutes)), (a.due_at)) told(at)
           where told.at <= ${now} and told.at > ${now} - ${lately}
             and (a.update_time <= told.at
-              or exists (select from notification o where o.activity_id = a.id and o.moment = a.due_at)))
+              or exists (select from notification o where o.activity_id = a.id and o.activity_due_at = a.due_at)))
         and ${isMeant}
       on conflict do nothing),
     forgotten as (delete from notification where time < ${now} - interval '30 days')

@@ -26,7 +26,7 @@ export type NotificationTable = {
   /** Of a reminder. */
   activity_id: number | null
   /** Of a reminder: when its activity is due. */
-  moment: Date | null
+  activity_due_at: Date | null
   /** Of a mention. */
   mention_id: number | null
   /** Of a digest: the reader's day. */

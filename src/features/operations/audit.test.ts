@@ -10,8 +10,8 @@ test('security 6: an admin sees who deleted many records at once, and who change
   await kariz.as(mia).post('/api/v2/deals/bulk/delete', { ids: ids.slice(0, 1) })
   const deleted = await kariz.as(mia).post('/api/v2/deals/bulk/delete', { ids: ids.slice(1) })
   await kariz.as(ada).post(`/api/v2/operations/${deleted.operation}/undo`)
-  await kariz.as(ada).patch('/api/v2/company', { regular_may: ['delete'] })
-  await kariz.as(ada).patch('/api/v2/company', { regular_may: ['bulk_edit'] })
+  await kariz.as(ada).patch('/api/v2/company', { regular_grants: ['delete'] })
+  await kariz.as(ada).patch('/api/v2/company', { regular_grants: ['bulk_edit'] })
   kariz.queries.length = 0
   const { body } = await kariz.as(ada).get('/api/v2/audit')
   expect(kariz.queries).toHaveLength(1)

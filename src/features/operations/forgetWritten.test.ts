@@ -10,7 +10,7 @@ test('which rows were written is kept for ten minutes', async () => {
   await inOperation(database, world.mia, ({ tx }) =>
     tx.updateTable('opportunity').set({ title: 'Boat hire' }).where('id', '=', world.boat).execute(),
   )
-  const rows = database.reader.selectFrom('written').select('time').orderBy('operation_id', 'desc')
+  const rows = database.reader.selectFrom('written_rows').select('time').orderBy('operation_id', 'desc')
   const [written] = await rows.execute()
   const after = (ms: number) => new Date((written?.time ?? noon).getTime() + ms)
   await forgetWritten(database.writer, after(599_000))

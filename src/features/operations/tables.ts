@@ -5,7 +5,7 @@ declare module '../../server/database.ts' {
   interface Tables {
     operation: OperationTable
     change: ChangeTable
-    written: WrittenTable
+    written_rows: WrittenRowsTable
   }
 }
 
@@ -37,7 +37,7 @@ export type ChangeTable = {
 }
 
 /** Which rows a statement wrote: what open pages are told. Written by triggers alone, and kept for an hour. */
-export type WrittenTable = {
+export type WrittenRowsTable = {
   operation_id: number
   statement: number
   table_name: string

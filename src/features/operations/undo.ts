@@ -48,7 +48,7 @@ export async function undo(
   for (const part of parts) await sql`select undo_operation(${part})`.execute(ctx.tx).catch(refuseBuiltUpon)
   // What is otherwise looked at when the operation is complete: the place a deal goes back to may be gone.
   await sql`set constraints all immediate`.execute(ctx.tx).catch(refuseBuiltUpon)
-  await sql`select keep_last_edit(${id})`.execute(ctx.tx)
+  await sql`select refresh_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 

@@ -29,15 +29,15 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
   async function begin(attempt: Attempt): Promise<void> {
     const { now = systemClock() } = attempt
     const keys = keysOf(attempt)
-    await sql`delete from attempt where until <= ${now}`.execute(db)
+    await sql`delete from attempt where expire_time <= ${now}`.execute(db)
     const ends = { [keys.address]: MINUTE, [keys.account]: QUARTER, [keys.all]: QUARTER }
     const windows = JSON.stringify(
-      Object.entries(ends).map(([key, span]) => ({ key, until: new Date(now.getTime() + span) })),
+      Object.entries(ends).map(([key, span]) => ({ key, expire_time: new Date(now.getTime() + span) })),
     )
-    const { rows } = await sql<{ key: string; count: number; until: Date }>`
-      insert into attempt (key, count, until)
-      select key, 1, until from jsonb_to_recordset(${windows}::jsonb) n(key text, until timestamptz) order by key
-      on conflict (key) do update set count = attempt.count + 1 returning key, count, until`.execute(db)
+    const { rows } = await sql<{ key: string; count: number; expire_time: Date }>`
+      insert into attempt (key, count, expire_time)
+      select key, 1, expire_time from jsonb_to_recordset(${windows}::jsonb) n(key text, expire_time timestamptz) order by key
+      on conflict (key) do update set count = attempt.count + 1 returning key, count, expire_time`.execute(db)
     const counted = new Map(rows.map((row) => [row.key, row]))
     const over = (key: string, most: number) => (counted.get(key)?.count ?? 0) > most
     const isTight = over(keys.account, limit * 5) || over(keys.all, limit * TOTAL)
@@ -46,7 +46,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     if (!over(keys.address, most)) return
     // Nobody looks at it: whoever only knocks does not make it tight for others.
     await giveBack([keys.account, keys.all])
-    const until = counted.get(keys.address)?.until ?? now
+    const until = counted.get(keys.address)?.expire_time ?? now
     throw new AppError('rate_limited', {
       detail: { retry_after: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) },
     })

@@ -64,7 +64,7 @@ function actor(db: Reader) {
     .where('user.active', '=', true)
     .select(['user.id', 'user.name', 'user.role', 'user.locale', 'user.timezone'])
     .select(['user.week_start', 'user.calendar'])
-    .select('company.regular_may as grants')
+    .select('company.regular_grants as grants')
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }
 

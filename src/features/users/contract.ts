@@ -73,7 +73,7 @@ export const Session = Type.Object({
       currency: Currency,
       timezone: Timezone,
       locale: Locale,
-      asks_next_step: Type.Array(PromptMoment),
+      prompt_next_step_on: Type.Array(PromptMoment),
       /** Filled with sample data, until somebody starts for real. */
       is_sample: Type.Boolean(),
     }),

@@ -19,7 +19,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
       'company.currency as company_currency',
       'company.timezone as company_timezone',
       'company.locale as company_locale',
-      'company.asks_next_step',
+      'company.prompt_next_step_on',
       'company.is_sample as company_is_sample',
       sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`.as('position'),
     ])
@@ -29,7 +29,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     company_currency,
     company_timezone,
     company_locale,
-    asks_next_step,
+    prompt_next_step_on,
     company_is_sample,
     position,
   } = row
@@ -44,7 +44,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     currency: company_currency,
     timezone: company_timezone,
     locale: company_locale,
-    asks_next_step,
+    prompt_next_step_on,
     is_sample: company_is_sample,
   }
   return {

@@ -53,7 +53,7 @@ describe('signing in', () => {
     expect(setCookies[0]).not.toMatch(/; Secure/)
     expect((await visitor.send('GET', '/api/v2/session')).body.data).toMatchObject({
       user: { name: 'Ada', email: 'ada@nordic.example', role: 'admin', locale: 'en', currency: null },
-      company: { ...company, asks_next_step: ['saving', 'moving', 'closing'] },
+      company: { ...company, prompt_next_step_on: ['saving', 'moving', 'closing'] },
       permissions: { administer: true },
     })
   })

@@ -99,5 +99,5 @@ export type KnownPlaceTable = {
 export type AttemptTable = {
   key: string
   count: number
-  until: Date
+  expire_time: Date
 }

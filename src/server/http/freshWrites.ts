@@ -23,7 +23,7 @@ type Read = {
 export async function writtenSince(reader: Reader, position: string): Promise<Change[]> {
   const { rows } = await sql<Change>`
     select w.table_name as "table", to_json(w.ids) as ids, w.operation_id as operation
-    from written w join operation o on o.id = w.operation_id
+    from written_rows w join operation o on o.id = w.operation_id
     where o.xid >= ${position}::text::xid8
     order by w.operation_id, w.statement limit 1000`.execute(reader as never)
   return rows
@@ -44,7 +44,7 @@ export function newFreshWrites(reader: Reader): FreshWrites {
         coalesce((select json_agg(json_build_array(id, xid::text)) from fresh), '[]') as operations,
         coalesce((select json_agg(json_build_object('table', w.table_name, 'ids', w.ids, 'operation', w.operation_id)
             order by w.operation_id, w.statement)
-          from written w where w.operation_id in (select id from fresh)), '[]') as written`.execute(
+          from written_rows w where w.operation_id in (select id from fresh)), '[]') as written`.execute(
       reader as never,
     )
     return rows[0] as Read

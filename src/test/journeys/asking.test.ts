@@ -11,9 +11,9 @@ const state = (page: Page, title: string, urgency: string) =>
 
 describe('S80 the next step is asked for, never forced', () => {
   const kariz = useKariz()
-  const asking = async (page: Page, asks_next_step: string[]) => {
+  const asking = async (page: Page, prompt_next_step_on: string[]) => {
     const headers = { origin: new URL(page.url()).origin }
-    await page.request.patch('/api/v2/company', { headers, data: { asks_next_step } })
+    await page.request.patch('/api/v2/company', { headers, data: { prompt_next_step_on } })
   }
   const deal = async (page: Page, title: string): Promise<number> =>
     (await send(page, '/api/v2/deals', { title })).id

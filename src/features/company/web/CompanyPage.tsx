@@ -76,8 +76,10 @@ export function CompanyPage() {
             {PromptMoment.enum.map((moment) => (
               <Checkbox
                 key={moment}
-                isSelected={company.asks_next_step.includes(moment)}
-                onChange={(asks) => set({ asks_next_step: withMoment(company.asks_next_step, moment, asks) })}
+                isSelected={company.prompt_next_step_on.includes(moment)}
+                onChange={(asks) =>
+                  set({ prompt_next_step_on: withMoment(company.prompt_next_step_on, moment, asks) })
+                }
               >
                 {t(`company:asks_${moment}`)}
               </Checkbox>

@@ -26,22 +26,26 @@ export function PermissionsPage() {
     show: (change, show) =>
       show<Reply>(queryKey, (reply) => ({ ...reply, data: { ...reply.data, ...change } })),
   })
-  const granted = data?.data.regular_may
+  const granted = data?.data.regular_grants
   return (
     <Page title={t('shell:settings_permissions')} isNarrow>
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton className="h-64 w-full" />}
       {granted && (
-        <Section title={t('company:regular_may')} text={t('company:regular_may_about')}>
+        <Section title={t('company:regular_grants')} text={t('company:regular_grants_about')}>
           {/* biome-ignore lint/a11y/useSemanticElements: a <fieldset> is not laid out in a column by every browser */}
-          <div role="group" aria-label={t('company:regular_may')} className="flex flex-col items-start gap-4">
+          <div
+            role="group"
+            aria-label={t('company:regular_grants')}
+            className="flex flex-col items-start gap-4"
+          >
             {Grant.enum.map((grant) => (
               <div key={grant}>
                 <Checkbox
                   isSelected={granted.includes(grant)}
                   onChange={(may) =>
                     save.mutate({
-                      regular_may: Grant.enum.filter((each) =>
+                      regular_grants: Grant.enum.filter((each) =>
                         each === grant ? may : granted.includes(each),
                       ),
                     })

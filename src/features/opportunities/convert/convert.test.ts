@@ -287,7 +287,7 @@ describe('many at once', () => {
     expect((await mia.post('/api/v2/deals/convert', { ids: deals })).status).toBe(200)
     const uuids = before.map((deal) => deal.lead_id)
     expect((await mia.post('/api/v2/leads/convert', { ids: uuids })).status).toBe(200)
-    const told = { convert_time: null, entry_time: null, entry_by: null, update_time: null }
+    const told = { convert_time: null, stage_entered_at: null, stage_entered_by: null, update_time: null }
     const kept = (deal: (typeof before)[number]) => ({ ...deal, ...told })
     expect((await Promise.all(deals.map(row))).map(kept)).toEqual(before.map(kept))
   })

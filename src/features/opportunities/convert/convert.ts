@@ -29,7 +29,7 @@ export async function convertToDeals(
   const goes = (row: Opportunity) => !stays(row) && row.stage_id !== target?.stage_id
   const ids = rows.map((row) => row.id)
   await sql`
-    update opportunity o set kind = 'deal', convert_time = ${ctx.now}, entry_by = ${ctx.actor.id}, update_time = ${ctx.now},
+    update opportunity o set kind = 'deal', convert_time = ${ctx.now}, stage_entered_by = ${ctx.actor.id}, update_time = ${ctx.now},
       pipeline_id = case when l.goes then ${target?.pipeline_id ?? null}::bigint else o.pipeline_id end,
       stage_id = case when l.goes then ${target?.stage_id ?? null}::bigint else o.stage_id end,
       stage_change_time = case when l.goes and o.stage_id is not null then ${ctx.now} else o.stage_change_time end,

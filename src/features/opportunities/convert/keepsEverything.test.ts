@@ -146,7 +146,7 @@ async function roundTrip(id: number, uuid: string): Promise<void> {
   const ada = kariz.as(kariz.world.ada)
   const start = await whole(id)
   const operations: number[] = []
-  const told = { convert_time: null, entry_time: null, entry_by: null } // when and by whom it was converted
+  const told = { convert_time: null, stage_entered_at: null, stage_entered_by: null } // when and by whom it was converted
   const flip = async () => {
     operations.push((await convert(id, uuid)).operation)
     return { ...(await whole(id)), ...told }

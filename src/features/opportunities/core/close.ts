@@ -37,7 +37,7 @@ export async function closeDeals(
         when ${lost_reason !== undefined} then ${lost_reason ?? null}::text
         when status = 'lost' then lost_reason end,
       reopen_time = case when ${reopens} then ${ctx.now}::timestamptz else reopen_time end,
-      entry_by = case when ${reopens} then ${ctx.actor.id}::bigint else entry_by end,
+      stage_entered_by = case when ${reopens} then ${ctx.actor.id}::bigint else stage_entered_by end,
       update_time = ${ctx.now}
     where id = any(${ids}::bigint[])`.execute(ctx.tx)
   return ids.length

@@ -96,7 +96,7 @@ function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boo
 
 /**
  * Only what changes one lead or deal alone is an edit of it, whatever way it comes: of many at once nobody has taken
- * notice of each. The operation keeps which it was, for `keep_last_edit` to find after an undo.
+ * notice of each. The operation keeps which it was, for `refresh_last_edit` to find after an undo.
  */
 function editedAlone(rows: Opportunity[], edit: Edit): number | null {
   const [changed, ...others] = rows.filter((row) => isChanged(row, edit))

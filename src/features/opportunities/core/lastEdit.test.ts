@@ -65,7 +65,7 @@ async function recount(id: number) {
   const { writer } = kariz.database
   const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(writer)).rows
   const activities = await rows(sql<{ done_time: Date | null; due: Date | null }>`
-    select done_time, activity_moment(due_date, due_at) as due from activity
+    select done_time, activity_due_instant(due_date, due_at) as due from activity
     where opportunity_id = ${id} and not is_deleted`)
   const notes = await rows(sql<{ time: Date; by: number }>`
     select add_time as time, user_id as by from note where opportunity_id = ${id} and not is_deleted
@@ -118,12 +118,12 @@ async function recount(id: number) {
     ),
   )
   return {
-    last_done_time: done?.time ?? null,
-    planned_until: planned.length > 0 ? new Date(Math.max(...planned)) : null,
+    last_activity_time: done?.time ?? null,
+    planned_through: planned.length > 0 ? new Date(Math.max(...planned)) : null,
     last_note_time: latest(notes)?.time ?? null,
     last_edit_time: edit?.time ?? null,
     last_edit_by: edit?.actor_id ?? null,
-    entry_time: entry?.time ?? null,
+    stage_entered_at: entry?.time ?? null,
   }
 }
 
@@ -268,12 +268,12 @@ test('whatever happens, and is taken back, when each thing happened last equals 
           .selectFrom('opportunity')
           .select([
             'id',
-            'last_done_time',
-            'planned_until',
+            'last_activity_time',
+            'planned_through',
             'last_note_time',
             'last_edit_time',
             'last_edit_by',
-            'entry_time',
+            'stage_entered_at',
           ])
           .where('id', '=', sql<number>`any(${deals}::bigint[])`)
           .execute()

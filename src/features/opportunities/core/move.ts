@@ -35,7 +35,7 @@ export async function moveDeals(
   await sql`
     update opportunity o set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, position = m.position,
       stage_change_time = case when o.stage_id = ${target.stage_id} then o.stage_change_time else ${ctx.now} end,
-      entry_by = case when o.stage_id = ${target.stage_id} then o.entry_by else ${ctx.actor.id} end,
+      stage_entered_by = case when o.stage_id = ${target.stage_id} then o.stage_entered_by else ${ctx.actor.id} end,
       update_time = case when o.stage_id = ${target.stage_id} then o.update_time else ${ctx.now} end
     from unnest(${ids}::bigint[], ${positions}::double precision[]) m(id, position)
     where o.id = m.id`.execute(ctx.tx)

@@ -19,10 +19,10 @@ export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_d
 /** What is kept so that lists find it without looking: see migrations/0014_rotting.sql. */
 type Kept =
   | 'reopen_time'
-  | `entry_${'by' | 'time'}`
+  | `stage_entered_${'by' | 'at'}`
   | `last_${'note' | 'edit'}_${'by' | 'time'}`
-  | 'last_done_time'
-  | 'planned_until'
+  | 'last_activity_time'
+  | 'planned_through'
 
 /** What rules of leads and deals read, and no field shows. */
 const unshown = ['kind', 'delete_time', 'convert_time', 'position', 'next_activity_due', 'custom'] as const

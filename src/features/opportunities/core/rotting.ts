@@ -9,20 +9,20 @@ export const openDeals = sql<SqlBool>`o.kind = 'deal' and o.status = 'open' and 
 
 const counted = (event: string, column: string) =>
   sql`case when ${event} = any(s.idle_events) then ${sql.ref(`o.${column}`)} end`
-const done = counted('activity', 'last_done_time')
+const done = counted('activity', 'last_activity_time')
 const noted = counted('note', 'last_note_time')
 const edited = counted('edit', 'last_edit_time')
 
 const days = (column: string) => sql`${sql.ref(`s.${column}`)} * interval '24 hours'`
-const idleSince = sql`greatest(o.entry_time, ${done}, ${noted}, ${edited})`
+const idleSince = sql`greatest(o.stage_entered_at, ${done}, ${noted}, ${edited})`
 const idleUntil = sql`case when s.is_deal_rot_enabled then ${idleSince} + ${days('days_to_rotten')} end`
-const inStageUntil = sql`o.entry_time + ${days('days_in_stage_to_rotten')}`
+const inStageUntil = sql`o.stage_entered_at + ${days('days_in_stage_to_rotten')}`
 
 const hasClock = sql<SqlBool>`(s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)`
 
 /** When an open deal becomes rotten, or became; null where no clock runs. */
 export const rotTime: RawBuilder<Date | null> = sql`
-  case when ${hasClock} then greatest(least(${idleUntil}, ${inStageUntil}), o.planned_until) end`
+  case when ${hasClock} then greatest(least(${idleUntil}, ${inStageUntil}), o.planned_through) end`
 
 /**
  * Whether an open deal is rotten by now. What has come into its stage later than its clocks allow is not even looked
@@ -30,7 +30,7 @@ export const rotTime: RawBuilder<Date | null> = sql`
  */
 export function isRotten(now: Date): RawBuilder<SqlBool> {
   const shortest = sql`least(case when s.is_deal_rot_enabled then s.days_to_rotten end, s.days_in_stage_to_rotten)`
-  return sql`(${hasClock} and o.entry_time <= ${now}::timestamptz - ${shortest} * interval '24 hours'
+  return sql`(${hasClock} and o.stage_entered_at <= ${now}::timestamptz - ${shortest} * interval '24 hours'
     and ${rotTime} <= ${now}::timestamptz)`
 }
 
@@ -41,7 +41,7 @@ export function isRotten(now: Date): RawBuilder<SqlBool> {
 export const rotColumn: RawBuilder<Rot | null> = sql`
   case when ${hasClock}
     and o.kind = 'deal' and o.status = 'open' and not o.is_archived and not o.is_deleted then (
-    select json_build_object('time', greatest(c.until, o.planned_until), 'clock', c.clock, 'days', c.days,
+    select json_build_object('time', greatest(c.until, o.planned_through), 'clock', c.clock, 'days', c.days,
       'since', e.time, 'event', e.event, 'by', (
         select json_build_object('id', w.id, 'name', w.name) from "user" w
         where w.id = case when e.event = 'activity'
@@ -51,12 +51,12 @@ export const rotColumn: RawBuilder<Rot | null> = sql`
     from (
       select * from (values
         ('idle', s.days_to_rotten, ${idleSince}, ${idleUntil}),
-        ('stage', s.days_in_stage_to_rotten, o.entry_time, ${inStageUntil})) each (clock, days, since, until)
+        ('stage', s.days_in_stage_to_rotten, o.stage_entered_at, ${inStageUntil})) each (clock, days, since, until)
       where until is not null order by until, clock limit 1) c
     join lateral (
       select * from (values
-        (case o.entry_time when o.reopen_time then 'reopened' when o.convert_time then 'converted'
-          when o.stage_change_time then 'moved' else 'added' end, o.entry_time, coalesce(o.entry_by, o.creator_id)),
+        (case o.stage_entered_at when o.reopen_time then 'reopened' when o.convert_time then 'converted'
+          when o.stage_change_time then 'moved' else 'added' end, o.stage_entered_at, coalesce(o.stage_entered_by, o.creator_id)),
         ('activity', ${done}, null),
         ('note', ${noted}, o.last_note_by),
         ('edit', ${edited}, o.last_edit_by)) each (event, time, by)

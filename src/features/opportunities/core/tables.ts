@@ -47,11 +47,11 @@ export type OpportunityTable = {
   next_activity_due: Date | null
   last_activity_id: number | null
   reopen_time: Date | null
-  entry_by: number | null
+  stage_entered_by: number | null
   /** Since when it stands, open, where it stands. */
-  entry_time: GeneratedAlways<Date>
-  last_done_time: Date | null
-  planned_until: Date | null
+  stage_entered_at: GeneratedAlways<Date>
+  last_activity_time: Date | null
+  planned_through: Date | null
   last_note_time: Date | null
   last_note_by: number | null
   last_edit_time: Date | null

@@ -25,7 +25,7 @@ export function mostUrgentFirst(ctx: ReadContext): Sort {
 export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
   const today = dayOf(ctx.now, ctx.actor.timezone)
   const { isDue } = endOf(ctx, today)
-  const yesterday = sql`(select activity_moment(${today}::date - 1, null) + ${tick})`
+  const yesterday = sql`(select activity_due_instant(${today}::date - 1, null) + ${tick})`
   const isOver = sql<SqlBool>`${moment} < case when ${lastsTheDay} then ${yesterday} else ${ctx.now}::timestamptz end`
   return {
     none: sql<SqlBool>`o.next_activity_due is null`,
@@ -39,7 +39,7 @@ export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
 function endOf({ actor }: ReadContext, day: string) {
   const own = sql`${dayBegins(dayAfter(day), actor.timezone)}::timestamptz`
   // As a subquery it is found once, not for each row.
-  const company = sql`(select activity_moment(${day}::date, null) + ${tick})`
+  const company = sql`(select activity_due_instant(${day}::date, null) + ${tick})`
   const isDue = sql<SqlBool>`(${moment} < case when ${lastsTheDay} then ${company} else ${own} end)`
   return { own, company, isDue }
 }

@@ -7,7 +7,7 @@ import type { Touched } from '../contract.ts'
  * question goes when the operation is taken back.
  */
 export function useNextStepPrompt() {
-  const { asks_next_step: moments } = useSession().company
+  const { prompt_next_step_on: moments } = useSession().company
   return (moment: PromptMoment, touched: Touched, operation: number | null | undefined) => {
     if (moments.includes(moment))
       void import('./promptNextStep.ts').then(({ promptNextStep }) =>

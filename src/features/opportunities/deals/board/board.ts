@@ -21,7 +21,7 @@ import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
 const sorts: Record<Exclude<CardSort, 'next_activity'>, Sort> = {
   value: byValue,
   expected_close_date: byExpectedClose,
-  time_in_stage: { key: sql`o.entry_time`, type: 'timestamptz' },
+  time_in_stage: { key: sql`o.stage_entered_at`, type: 'timestamptz' },
   update_time: byUpdateTime,
   position: { key: sql`o.position`, type: 'float8' },
   rot: byRot,
@@ -142,7 +142,7 @@ function cards(
 ): RawBuilder<CardColumns> {
   return sql`
     select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
-      ${rotColumn} as rot, o.entry_time as in_stage_since, o.expected_close_date, o.update_time,
+      ${rotColumn} as rot, o.stage_entered_at as in_stage_since, o.expected_close_date, o.update_time,
       ${nextActivityOf(ctx.actor)} as next_activity, ${page.key} as cursor_key
     from (${page.ids(sql`opportunity o`, sql`o.stage_id = ${stage} and ${filter}`, limit + 1)}) found
     join opportunity o on o.id = found.id ${contactJoins(ctx.actor)}
