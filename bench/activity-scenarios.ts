@@ -31,11 +31,11 @@ export async function activityScenarios(
 
   /** A page of rows with their names, as the essential statement finds them. */
   const rows = (where: string, order: string) => `
-    select a.*, t.name as type, u.name as owner, o.title, p.name as person, g.name as organization
+    select a.*, t.name as type, u.name as owner, o.title, p.name as person, org.name as organization
     from (select id from activity a where ${where} order by ${order}, id limit 50) found
     join activity a using (id) join activity_type t on t.id = a.type_id join "user" u on u.id = a.owner_id
     left join opportunity o on o.id = a.opportunity_id left join person p on p.id = a.person_id
-    left join organization g on g.id = a.org_id order by ${order}, a.id`
+    left join organization org on org.id = a.org_id order by ${order}, a.id`
   const due = 'a.due_date, a.due_at'
   const list = (name: string, aim: number, asked: (person: Person) => string, bare: string): Scenario => ({
     name: `activities, ${name}`,
@@ -120,7 +120,7 @@ export async function activityScenarios(
       bare: () =>
         query(
           'deck',
-          `select o.*, n.subject, n.due_date, n.due_at from opportunity o left join activity n on n.id = o.next_activity_id
+          `select o.*, a.subject, a.due_date, a.due_at from opportunity o left join activity a on a.id = o.next_activity_id
           where o.status = 'open' and not o.is_deleted and not o.is_archived and o.owner_id = $1
           order by coalesce(o.next_activity_due, 'infinity'), o.id limit 50`,
           [me.seller],

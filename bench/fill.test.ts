@@ -76,8 +76,8 @@ test('what is invented keeps the rules of the schema, and its history tells how 
       select id, done_time from activity a where a.opportunity_id = o.id and done
       order by done_time desc, id desc limit 1) l on true
     left join lateral (
-      select p.time, p.actor_id from change c join operation p on p.id = c.operation_id
-      where c.table_name = 'opportunity' and c.row_id = o.id and p.kind = 'deal.update'
+      select op.time, op.actor_id from change c join operation op on op.id = c.operation_id
+      where c.table_name = 'opportunity' and c.row_id = o.id and op.kind = 'deal.update'
       order by c.id desc limit 1) e on true`.execute(writer)
   expect(next.rows[0]?.wrong).toBe(0)
   expect(next.rows[0]?.planned).toBeGreaterThan(80)

@@ -63,8 +63,8 @@ async function hire(tx: Tx): Promise<void> {
   const names = firstNames.slice(0, TEAM - (rows[0]?.n ?? 0)).map((first, nr) => `${first} ${lastNames[nr]}`)
   if (names.length === 0) return
   await sql`insert into "user" (name, email, timezone, locale)
-    select t.name, 'seller.' || t.nr || '@example.com', c.timezone, c.locale
-    from company c, unnest(${names}::text[]) with ordinality t (name, nr)
+    select t.name, 'seller.' || t.nr || '@example.com', company.timezone, company.locale
+    from company, unnest(${names}::text[]) with ordinality t (name, nr)
     on conflict do nothing`.execute(tx)
 }
 
@@ -90,9 +90,9 @@ async function survey(tx: Tx, plan: Plan): Promise<Ground> {
     currency,
     users: await list(sql`select id as item from "user" where active order by id`),
     pipelines: await list(sql`
-      select jsonb_build_object('id', p.id, 'stages', jsonb_agg(s.id order by s.order_nr)) as item
-      from pipeline p join stage s on s.pipeline_id = p.id and not s.is_deleted
-      where not p.is_deleted group by p.id order by p.order_nr`),
+      select jsonb_build_object('id', pipeline.id, 'stages', jsonb_agg(s.id order by s.order_nr)) as item
+      from pipeline join stage s on s.pipeline_id = pipeline.id and not s.is_deleted
+      where not pipeline.is_deleted group by pipeline.id order by pipeline.order_nr`),
     labels: await list(sql`select id as item from label where noun = 'opportunity' order by id`),
     sources: await list(sql`select id as item from source order by order_nr`),
     lostReasons: await list(sql`select name as item from lost_reason order by order_nr`),

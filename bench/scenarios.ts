@@ -69,8 +69,8 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
           'board',
           `select s.id, (select json_agg(t) from (select currency, count(*), sum(value) from opportunity o
               where o.pipeline_id = s.pipeline_id and o.stage_id = s.id and ${open} group by currency) t) as totals,
-            (select json_agg(c) from (select o.*, p.name as person, g.name as organization from opportunity o
-              left join person p on p.id = o.person_id left join organization g on g.id = o.org_id
+            (select json_agg(c) from (select o.*, p.name as person, org.name as organization from opportunity o
+              left join person p on p.id = o.person_id left join organization org on org.id = o.org_id
               where o.stage_id = s.id and ${open}
               order by coalesce(o.next_activity_due, 'infinity'), o.id limit 20) c) as cards
           from stage s where s.pipeline_id = $1`,
@@ -85,8 +85,8 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
       bare: () =>
         query(
           'cards',
-          `select o.*, p.name as person, g.name as organization from opportunity o
-            left join person p on p.id = o.person_id left join organization g on g.id = o.org_id
+          `select o.*, p.name as person, org.name as organization from opportunity o
+            left join person p on p.id = o.person_id left join organization org on org.id = o.org_id
             where o.stage_id = $1 and ${open} order by coalesce(o.next_activity_due, 'infinity'), o.id limit 100`,
           [first.id],
         ),
@@ -101,7 +101,7 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
         query(
           'labelled',
           `select stage_id, currency, count(*), sum(value) from opportunity o where o.pipeline_id = $1 and ${open}
-            and exists (select from opportunity_label l where l.opportunity_id = o.id and l.label_id = $2) group by 1, 2`,
+            and exists (select from opportunity_label ol where ol.opportunity_id = o.id and ol.label_id = $2) group by 1, 2`,
           [first.pipeline_id, labels.rows[0]?.id],
         ),
     },
@@ -173,9 +173,9 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
       bare: () =>
         query(
           'page',
-          `select o.*, p.name as person, g.name as organization, (select json_agg(c order by c.id) from change c
+          `select o.*, p.name as person, org.name as organization, (select json_agg(c order by c.id) from change c
             where c.table_name = 'opportunity' and c.row_id = o.id) as changes
-          from opportunity o left join person p on p.id = o.person_id left join organization g on g.id = o.org_id where o.id = $1`,
+          from opportunity o left join person p on p.id = o.person_id left join organization org on org.id = o.org_id where o.id = $1`,
           [someDeal()],
         ),
     },
@@ -272,9 +272,9 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
 const open = "o.kind = 'deal' and o.status = 'open' and not o.is_deleted and not o.is_archived"
 
 const listOf = (kind: 'lead' | 'deal') => `
-  select o.*, p.name as person, g.name as organization, u.name as owner from opportunity o
+  select o.*, p.name as person, org.name as organization, u.name as owner from opportunity o
   join "user" u on u.id = o.owner_id
-  left join person p on p.id = o.person_id left join organization g on g.id = o.org_id
+  left join person p on p.id = o.person_id left join organization org on org.id = o.org_id
   where o.kind = '${kind}' and o.status = 'open' and not o.is_deleted and not o.is_archived
   order by o.add_time desc, o.id desc limit 50`
 

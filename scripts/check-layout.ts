@@ -36,6 +36,7 @@ checkFolders()
 checkImports()
 checkClock()
 checkCycles()
+checkAliases()
 
 if (problems.length > 0) {
   console.error(problems.join('\n'))
@@ -121,6 +122,31 @@ function checkCycles(): void {
     done.add(feature)
   }
   for (const feature of needs.keys()) visit(feature, [])
+}
+
+/** In SQL an alias stands for one table. `contact` is a person or an organization, `r` a record of any kind. */
+function checkAliases(): void {
+  const tables = new Set(
+    Array.from(
+      readFileSync('docs/schema.sql', 'utf8').matchAll(/^create table "?(\w+)"? \(/gm),
+      ([, name]) => name,
+    ),
+  )
+  const shared = ['contact', 'r']
+  const keywords =
+    /^(set|where|on|order|group|limit|using|left|inner|cross|join|for|as|returning|union|values|select|default|skip|or|tablesample)$/
+  const meanings = new Map<string, string>()
+  for (const path of files) {
+    const source = readFileSync(path, 'utf8').replace(/^ *(\*|\/\/|\/\*\*).*$/gm, '')
+    const named = /\b(?:from|join|update|into|using) "?(\w+)"? (?:as )?(\w+)\b|'(\w+) as (\w+)'/g
+    for (const [, table, alias, kyselyTable, kyselyAlias] of source.matchAll(named)) {
+      const [meaning = '', name = ''] = [table ?? kyselyTable, alias ?? kyselyAlias]
+      if (!tables.has(meaning) || shared.includes(name) || keywords.test(name)) continue
+      const other = meanings.get(name) ?? (tables.has(name) ? name : meaning)
+      if (other !== meaning) problems.push(`${path}: "${name}" is ${meaning} here and ${other} elsewhere`)
+      meanings.set(name, meaning)
+    }
+  }
 }
 
 function importsOf(path: string): string[] {

@@ -18,7 +18,7 @@ const linkedTo = (column: string, activities: NonNullable<FilteredType['many']>[
   deals: { type: 'deal', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
   leads: { type: 'lead', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
   activities,
-  notes: { type: 'note', on: (at: string) => sql<SqlBool>`${sql.ref(`n.${column}`)} = ${id(at)}` },
+  notes: { type: 'note', on: (at: string) => sql<SqlBool>`${sql.ref(`note.${column}`)} = ${id(at)}` },
 })
 
 const ofDeals = (column: string) => ({
@@ -31,8 +31,8 @@ const personActivities = {
   ways: [
     { on: (at: string) => sql<SqlBool>`a.person_id = ${id(at)}` },
     {
-      through: sql`activity_participant m`,
-      on: (at: string) => sql<SqlBool>`m.person_id = ${id(at)} and m.activity_id = a.id`,
+      through: sql`activity_participant participant`,
+      on: (at: string) => sql<SqlBool>`participant.person_id = ${id(at)} and participant.activity_id = a.id`,
     },
     ofDeals('person_id'),
   ],
@@ -47,7 +47,7 @@ const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
   one: { person, organization },
   many: {
     activities: { type: 'activity', on: (at) => sql`a.opportunity_id = ${id(at)}` },
-    notes: { type: 'note', on: (at) => sql`n.opportunity_id = ${id(at)}` },
+    notes: { type: 'note', on: (at) => sql`note.opportunity_id = ${id(at)}` },
   },
 }
 

@@ -17,7 +17,7 @@ export async function putInOrder(
   if (ids.some((id) => !all.has(id))) throw new AppError('invalid', { field: 'ids', reason: 'unknown' })
   if (ids.length < all.size) throw new AppError('stale', { field: 'ids' })
   await sql`
-    update ${sql.table(table)} t set order_nr = o.nr, update_time = ${ctx.now}
-    from unnest(${ids}::bigint[]) with ordinality o(id, nr)
-    where t.id = o.id and t.order_nr <> o.nr`.execute(ctx.tx)
+    update ${sql.table(table)} r set order_nr = ordered.nr, update_time = ${ctx.now}
+    from unnest(${ids}::bigint[]) with ordinality ordered(id, nr)
+    where r.id = ordered.id and r.order_nr <> ordered.nr`.execute(ctx.tx)
 }

@@ -24,9 +24,9 @@ import type { ActivityTable } from './tables.ts'
 export const activityColumns = (actor: Actor) => sql`
   ${sql.join(columnsOf(activityFields).map((column) => sql.ref(`a.${column}`)))},
   t.key_string, t.name as type_name, o.kind, o.lead_id,
-  (select coalesce(json_agg(json_build_object('person_id', m.person_id, 'primary', m.is_primary,
-      'hidden', ${isHidden(actor, sql`m.person_id`, 'person')}) order by not m.is_primary, m.id), '[]')
-    from activity_participant m where m.activity_id = a.id) as participants,
+  (select coalesce(json_agg(json_build_object('person_id', participant.person_id, 'primary', participant.is_primary,
+      'hidden', ${isHidden(actor, sql`participant.person_id`, 'person')}) order by not participant.is_primary, participant.id), '[]')
+    from activity_participant participant where participant.activity_id = a.id) as participants,
   ${hiddenLinks(actor, 'a')}`
 
 /** An activity as it is read to be shown on the wire, or to be changed. */

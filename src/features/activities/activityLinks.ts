@@ -95,10 +95,10 @@ export async function replaceParticipants(
     wanted.flatMap(({ id, participants }) => participants.map((one) => ({ activity_id: id, ...one }))),
   )
   await sql`
-    delete from activity_participant m
-    where m.activity_id = any(${wanted.map(({ id }) => id)}::bigint[]) and not exists (
+    delete from activity_participant participant
+    where participant.activity_id = any(${wanted.map(({ id }) => id)}::bigint[]) and not exists (
       select from jsonb_to_recordset(${rows}) n(activity_id bigint, person_id bigint, "primary" boolean)
-      where n.activity_id = m.activity_id and n.person_id = m.person_id and n.primary = m.is_primary)`.execute(
+      where n.activity_id = participant.activity_id and n.person_id = participant.person_id and n.primary = participant.is_primary)`.execute(
     ctx.tx,
   )
   await sql`

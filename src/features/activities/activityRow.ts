@@ -16,25 +16,26 @@ export function around(actor: Actor): RawBuilder<unknown> {
   return sql`
     join activity_type t on t.id = a.type_id
     join "user" u on u.id = a.owner_id
-    join "user" x on x.id = a.creator_id
-    left join activity_outcome c on c.id = a.outcome_id
+    join "user" creator on creator.id = a.creator_id
+    left join activity_outcome outcome on outcome.id = a.outcome_id
     left join opportunity o on o.id = a.opportunity_id and ${visible(actor, 'o')}
     left join person p on p.id = a.person_id and ${visible(actor, 'p')}
-    left join organization g on g.id = a.org_id and ${visible(actor, 'g')}`
+    left join organization org on org.id = a.org_id and ${visible(actor, 'org')}`
 }
 
 /** What `rowOf` reads, over `around`. */
 export function rowColumns(actor: Actor): RawBuilder<unknown> {
   return sql`
-    a.id, a.subject, ${typeChip} as type, a.owner_id, u.name as owner_name, a.creator_id, x.name as creator_name,
+    a.id, a.subject, ${typeChip} as type, a.owner_id, u.name as owner_name, a.creator_id, creator.name as creator_name,
     o.id as opportunity_id, o.kind, o.lead_id, o.status, o.title, p.id as person_id, p.name as person_name,
-    g.id as org_id, g.name as org_name,
-    (select coalesce(json_agg(json_build_object('id', m.person_id, 'name', v.name, 'primary', m.is_primary)
-        order by not m.is_primary, m.id), '[]')
-      from activity_participant m join person v on v.id = m.person_id and ${visible(actor, 'v')}
-      where m.activity_id = a.id) as participants,
+    org.id as org_id, org.name as org_name,
+    (select coalesce(json_agg(json_build_object('id', participant.person_id, 'name', p.name, 'primary', participant.is_primary)
+        order by not participant.is_primary, participant.id), '[]')
+      from activity_participant participant
+      join person p on p.id = participant.person_id and ${visible(actor, 'p')}
+      where participant.activity_id = a.id) as participants,
     a.attendees, a.due_date, a.due_at, a.duration_minutes, a.busy, a.priority, a.location, a.note, a.public_description,
-    a.reminder_minutes, a.done, a.done_time, a.result, a.outcome_id, c.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
+    a.reminder_minutes, a.done, a.done_time, a.result, a.outcome_id, outcome.name as outcome_name, a.is_deleted, a.add_time, a.update_time`
 }
 
 export type RowColumns = {

@@ -100,5 +100,5 @@ export function nextUrgency(ctx: ReadContext): RawBuilder<Urgency> {
     when o.next_activity_due is null then 'none'
     when o.next_activity_due < ${hence(-27)} then 'overdue'
     when o.next_activity_due > ${hence(53)} then 'later'
-    else (select ${urgency(ctx, 'n')} from activity n where n.id = o.next_activity_id) end`
+    else (select ${urgency(ctx, 'a')} from activity a where a.id = o.next_activity_id) end`
 }

@@ -56,8 +56,8 @@ const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
   })
 
 const participating = ({ ctx }: Asked, condition: Where): Where => sql`exists (
-  select from activity_participant m join person c on c.id = m.person_id
-  where m.activity_id = a.id and ${condition} and ${visible(ctx.actor, 'c')})`
+  select from activity_participant participant join person p on p.id = participant.person_id
+  where participant.activity_id = a.id and ${condition} and ${visible(ctx.actor, 'p')})`
 
 /** Activities as filters know them. */
 export const activityType: FilteredType = {
@@ -86,7 +86,7 @@ export const activityType: FilteredType = {
     /** Takes part, the first or not. */
     participants: linked(
       idOf,
-      (asked, ids) => participating(asked, sql`c.id = any(${ids}::bigint[])`),
+      (asked, ids) => participating(asked, sql`p.id = any(${ids}::bigint[])`),
       (asked) => participating(asked, sql`true`),
     ),
     /** Takes part, or is the contact of the lead or deal. */
@@ -116,8 +116,8 @@ function mentioning(actor: Actor, term: string): Where {
   const words = wordsOf(term).map((word) => {
     const pattern = sql`'%' || fold(${escaped(word)}) || '%'`
     const named = (table: 'opportunity' | 'person' | 'organization') =>
-      sql`(select n.id from ${sql.table(table)} n
-        where not n.is_deleted and n.search like ${pattern} and ${visible(actor, 'n')})`
+      sql`(select named.id from ${sql.table(table)} named
+        where not named.is_deleted and named.search like ${pattern} and ${visible(actor, 'named')})`
     return sql<boolean>`(a.search like ${pattern} or a.opportunity_id in ${named('opportunity')}
       or a.person_id in ${named('person')} or a.org_id in ${named('organization')})`
   })

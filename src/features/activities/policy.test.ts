@@ -84,8 +84,8 @@ test('S7 who sees an activity or note: its owner, its author, an admin, and whoe
       mayKnow(actor, noted[Number(content)] as (typeof cases)[0]),
     )
     const found = await sql<{ id: number }>`
-      select n.id from note n where n.id = any(${notes.rows.map(({ id }) => id)}::bigint[])
-        and ${visibleNote(actor, 'n')} order by n.id`.execute(database.writer)
+      select note.id from note where note.id = any(${notes.rows.map(({ id }) => id)}::bigint[])
+        and ${visibleNote(actor, 'note')} order by note.id`.execute(database.writer)
     expect(found.rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).sort((a, b) => a - b))
   }
 

@@ -51,7 +51,7 @@ export async function publishCalendar(
   origin: string,
 ): Promise<string> {
   const [owner] = await rawSelect<{ timezone: string }>(ctx)`
-    select u.timezone from calendar_feed f join "user" u on u.id = f.user_id and u.active where f.hash = ${hashOf(secret)}`
+    select u.timezone from calendar_feed feed join "user" u on u.id = feed.user_id and u.active where feed.hash = ${hashOf(secret)}`
   if (!owner) throw new AppError('not_found')
   const today = dayOf(ctx.now, owner.timezone)
   // Whoever has planned nothing is one row without an activity. An event changes with the title and the address of
@@ -61,14 +61,14 @@ export async function publishCalendar(
       coalesce(a.reminder_minutes, u.reminder_minutes) as reminder_minutes, a.location ->> 'value' as location,
       a.public_description, a.add_time, greatest(a.update_time, o.update_time) as update_time, o.kind,
       o.id as opportunity_id, o.lead_id, case when not o.is_deleted and ${visibleTo('u', 'o')} then o.title end as title
-    from calendar_feed f
-    join "user" u on u.id = f.user_id and u.active
+    from calendar_feed feed
+    join "user" u on u.id = feed.user_id and u.active
     cross join (select ${today}::date as day) today
     left join activity a on a.owner_id = u.id and not a.is_deleted
       and a.due_date between today.day - 60 and (today.day + interval '1 year')::date
       and (a.done or not exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted))
     left join opportunity o on o.id = a.opportunity_id
-    where f.hash = ${hashOf(secret)}
+    where feed.hash = ${hashOf(secret)}
     order by a.due_date, a.due_at, a.id`
   if (rows.length === 0) throw new AppError('not_found')
   const events = rows.flatMap((row) => (row.id === null ? [] : [eventOf(row, origin)]))

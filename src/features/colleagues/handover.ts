@@ -18,7 +18,7 @@ export async function countHoldings(ctx: ReadContext, userId: number): Promise<H
         and not o.is_deleted) as deals,
       (select count(*) from activity a where a.owner_id = u.id and not a.done and not a.is_deleted) as activities,
       (select count(*) from person p where p.owner_id = u.id and not p.is_deleted)
-        + (select count(*) from organization g where g.owner_id = u.id and not g.is_deleted) as contacts
+        + (select count(*) from organization org where org.owner_id = u.id and not org.is_deleted) as contacts
     from "user" u where u.id = ${userId}`
   if (!counts) throw new AppError('not_found')
   return counts

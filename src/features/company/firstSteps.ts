@@ -6,13 +6,13 @@ import type { FirstSteps } from './contract.ts'
 export async function readFirstSteps(ctx: ReadContext): Promise<FirstSteps | null> {
   const [steps] = await rawSelect<FirstSteps>(ctx)`
     select
-      exists (select from stage s where s.update_time > c.add_time)
-        or exists (select from pipeline p where p.update_time > c.add_time) as stages,
+      exists (select from stage s where s.update_time > company.add_time)
+        or exists (select from pipeline where pipeline.update_time > company.add_time) as stages,
       exists (select from opportunity o where not o.is_deleted) as records,
       (select count(*) from "user" u where u.active) > 1
-        or exists (select from invitation i where i.accept_time is null and i.expire_time > ${ctx.now}) as colleagues,
+        or exists (select from invitation where invitation.accept_time is null and invitation.expire_time > ${ctx.now}) as colleagues,
       exists (select from activity a where not a.is_deleted) as activity
-    from company c where c.first_steps_closed_time is null`
+    from company where company.first_steps_closed_time is null`
   return steps && Object.values(steps).includes(false) ? steps : null
 }
 

@@ -28,11 +28,11 @@ export function contactFilter(query: ContactFilter): Filter {
 }
 
 /** Alphabetical, in an order that is right for all six languages. */
-export const byName = sql<string>`fold(c.name) collate "und-x-icu"`
+export const byName = sql<string>`fold(contact.name) collate "und-x-icu"`
 
 export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
   if (by === 'name') return { key: byName, type: 'text' }
-  return { key: sql.ref(`c.${by}`), type: by === 'id' ? 'bigint' : 'timestamptz' }
+  return { key: sql.ref(`contact.${by}`), type: by === 'id' ? 'bigint' : 'timestamptz' }
 }
 
 /** A page of a list: what `read` finds of it, as `show` shows it. */
@@ -41,7 +41,7 @@ export async function contactPage<Row extends { id: number; cursor_key: string }
   read: (page: Keyset, limit: number) => Promise<Row[]>,
   show: (rows: Row[]) => Promise<Shown[]>,
 ): Promise<Page<Shown>> {
-  const page = keyset(sortOf(sort_by), sql.ref('c.id'), sort_direction, cursor)
+  const page = keyset(sortOf(sort_by), sql.ref('contact.id'), sort_direction, cursor)
   const { rows, next_cursor } = pageOf(await read(page, limit + 1), limit)
   return { success: true, data: await show(rows), additional_data: { next_cursor } }
 }
@@ -50,7 +50,7 @@ export type Paging = { limit?: number; cursor?: string }
 /** How many contacts a list has in all. One statement. */
 export async function countContacts(ctx: ReadContext, noun: ContactNoun, where: Where): Promise<number> {
   const [found] = await rawSelect<{ count: number }>(ctx)`
-    select count(*) as count from ${sql.table(noun)} c where ${where}`
+    select count(*) as count from ${sql.table(noun)} contact where ${where}`
   return found?.count ?? 0
 }
 
@@ -61,6 +61,6 @@ export async function contactIds(
   where: Where,
 ): Promise<{ ids: number[]; truncated: boolean }> {
   const rows = await rawSelect<{ id: number }>(ctx)`
-    select c.id from ${sql.table(noun)} c where ${where} order by c.id desc limit ${MAX_IDS + 1}`
+    select contact.id from ${sql.table(noun)} contact where ${where} order by contact.id desc limit ${MAX_IDS + 1}`
   return { ids: rows.slice(0, MAX_IDS).map(({ id }) => id), truncated: rows.length > MAX_IDS }
 }

@@ -46,7 +46,7 @@ function named(at: string, term: string): RawBuilder<SqlBool> {
 /** Organizations as filters know them. */
 export const organizationType: FilteredType = {
   table: 'organization',
-  alias: 'g',
+  alias: 'org',
   visible,
   fields: {
     ...registryFields(organizationFields),

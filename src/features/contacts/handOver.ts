@@ -9,8 +9,8 @@ export async function handOverContacts(ctx: WriteContext, from: number, to: numb
     const { numAffectedRows = 0n } = await sql`
       with held as (
         select id from ${sql.table(noun)} where owner_id = ${from} and not is_deleted order by id for no key update)
-      update ${sql.table(noun)} c set owner_id = ${to}, update_time = ${ctx.now} from held
-      where c.id = held.id`.execute(ctx.tx)
+      update ${sql.table(noun)} contact set owner_id = ${to}, update_time = ${ctx.now} from held
+      where contact.id = held.id`.execute(ctx.tx)
     count += Number(numAffectedRows)
   }
   return count

@@ -22,27 +22,27 @@ export async function lookalikes(ctx: ReadContext, query: LookalikeQuery): Promi
       reason,
       weight,
       is,
-    }) => sql`(select c.id, ${reason} as reason, ${weight}::int as weight from ${table} c
-      where ${visible(ctx.actor, 'c')} and not c.is_deleted and ${is} limit ${LOOKED_AT})`,
+    }) => sql`(select contact.id, ${reason} as reason, ${weight}::int as weight from ${table} contact
+      where ${visible(ctx.actor, 'contact')} and not contact.is_deleted and ${is} limit ${LOOKED_AT})`,
   )
   return rawSelect<Lookalike>(ctx)`
     with alike as (
       select id, jsonb_agg(reason order by weight desc) as reasons, sum(weight) as weight
       from (${sql.join(found, sql` union all `)}) found group by id order by weight desc, id limit ${OFFERED})
-    select ${query.type} as type, c.id, c.name, a.reasons, ${
+    select ${query.type} as type, contact.id, contact.name, alike.reasons, ${
       query.type === 'person'
-        ? sql`o.id as org_id, o.name as org_name,
-            jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}' as email,
-            jsonb_path_query_first(c.phones, '$[*] ? (@.primary == true).value') #>> '{}' as phone`
+        ? sql`org.id as org_id, org.name as org_name,
+            jsonb_path_query_first(contact.emails, '$[*] ? (@.primary == true).value') #>> '{}' as email,
+            jsonb_path_query_first(contact.phones, '$[*] ? (@.primary == true).value') #>> '{}' as phone`
         : sql`null::bigint as org_id, null as org_name, null as email, null as phone`
     }
-    from alike a join ${table} c using (id)
+    from alike join ${table} contact using (id)
     ${
       query.type === 'person'
-        ? sql`left join organization o on o.id = c.org_id and not o.is_deleted and ${visible(ctx.actor, 'o')}`
+        ? sql`left join organization org on org.id = contact.org_id and not org.is_deleted and ${visible(ctx.actor, 'org')}`
         : sql``
     }
-    order by a.weight desc, c.id`
+    order by alike.weight desc, contact.id`
 }
 
 interface Way {
@@ -58,28 +58,28 @@ function waysOfPersons({ name, email, phone }: LookalikeQuery): Way[] {
     ways.push({
       reason: 'same_email',
       weight: 4,
-      is: sql`email_keys(c.emails) && array[email_key(${email})]`,
+      is: sql`email_keys(contact.emails) && array[email_key(${email})]`,
     })
   // Fewer digits are the beginning of a number.
   if ((phone?.match(/\p{Nd}/gu)?.length ?? 0) >= 7)
     ways.push({
       reason: 'same_phone',
       weight: 3,
-      is: sql`phone_keys(c.phones) && array[phone_key(${phone})]
-        and exists (select from jsonb_array_elements(c.phones) e where same_phone(e ->> 'value', ${phone}))`,
+      is: sql`phone_keys(contact.phones) && array[phone_key(${phone})]
+        and exists (select from jsonb_array_elements(contact.phones) e where same_phone(e ->> 'value', ${phone}))`,
     })
-  if (name?.trim()) ways.push({ reason: 'same_name', weight: 2, is: sql`fold(c.name) = fold(${name})` })
+  if (name?.trim()) ways.push({ reason: 'same_name', weight: 2, is: sql`fold(contact.name) = fold(${name})` })
   return ways
 }
 
 function waysOfOrganizations({ name }: LookalikeQuery): Way[] {
   if (!name?.trim()) return []
   return [
-    { reason: 'same_name', weight: 2, is: sql`fold(c.name) = fold(${name})` },
+    { reason: 'same_name', weight: 2, is: sql`fold(contact.name) = fold(${name})` },
     {
       reason: 'similar_name',
       weight: 1,
-      is: sql`company_key(c.name) = company_key(${name}) and fold(c.name) <> fold(${name})`,
+      is: sql`company_key(contact.name) = company_key(${name}) and fold(contact.name) <> fold(${name})`,
     },
   ]
 }

@@ -18,7 +18,7 @@ function digitsOf(term: string): string | null {
  * Whether a person has a phone number that a term names: the whole of it, however it and its country are
  * written, or a part of its digits. Null for a term that is no number. By the indexes on `phone_keys` and `search`.
  */
-export function hasPhone(term: string, at = 'c'): RawBuilder<SqlBool> | null {
+export function hasPhone(term: string, at = 'contact'): RawBuilder<SqlBool> | null {
   const digits = digitsOf(term)
   if (digits === null) return null
   const [search, phones] = [sql.ref(`${at}.search`), sql.ref(`${at}.phones`)]
@@ -28,13 +28,13 @@ export function hasPhone(term: string, at = 'c'): RawBuilder<SqlBool> | null {
     and exists (select from jsonb_array_elements(${phones}) e where same_phone(e ->> 'value', ${term}))))`
 }
 
-/** The number of the person `c` that a term names, as it is kept; null when it names none. */
+/** The number of the person `contact` that a term names, as it is kept; null when it names none. */
 export function namedPhone(term: string): RawBuilder<string | null> {
   const digits = digitsOf(term)
   if (digits === null) return sql<string | null>`null::text`
   return sql<
     string | null
-  >`(select e ->> 'value' from jsonb_array_elements(c.phones) with ordinality as l(e, nr)
+  >`(select e ->> 'value' from jsonb_array_elements(contact.phones) with ordinality as l(e, nr)
     where same_phone(e ->> 'value', ${term}) or phone_number(e ->> 'value') like '%' || ${digits} || '%'
     order by same_phone(e ->> 'value', ${term}) desc, nr limit 1)`
 }

@@ -19,8 +19,8 @@ const lockable = (noun: ContactNoun): Lockable<LockedContact> => ({
   idOf: ({ id }) => id,
   lock: async (ctx, ids, seen) => {
     const { rows } = await sql<LockedContact>`
-      select c.id, c.owner_id, c.visible_to, c.is_deleted, c.delete_time from ${sql.table(noun)} c
-      where c.id = any(${ids}::bigint[]) and ${seen('c')} order by c.id for no key update of c`.execute(
+      select contact.id, contact.owner_id, contact.visible_to, contact.is_deleted, contact.delete_time from ${sql.table(noun)} contact
+      where contact.id = any(${ids}::bigint[]) and ${seen('contact')} order by contact.id for no key update of contact`.execute(
       ctx.tx,
     )
     return rows

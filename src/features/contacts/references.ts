@@ -45,11 +45,11 @@ export async function requireOrganizations(ctx: ReadContext, ids: number[], fiel
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const found = await ctx.db
-    .selectFrom('organization as o')
-    .select('o.id')
-    .where(visible(ctx.actor, 'o'))
-    .where('o.is_deleted', '=', false)
-    .where('o.id', '=', sql<number>`any(${wanted}::bigint[])`)
+    .selectFrom('organization as org')
+    .select('org.id')
+    .where(visible(ctx.actor, 'org'))
+    .where('org.is_deleted', '=', false)
+    .where('org.id', '=', sql<number>`any(${wanted}::bigint[])`)
     .execute()
   refuseMissing(wanted, found, field)
 }

@@ -75,12 +75,12 @@ export async function includedCounts(
 
 /** As many as the actor sees. */
 async function countNotes(ctx: ReadContext, noun: ContactNoun, ids: number[]): Promise<Map<number, number>> {
-  const contact = noun === 'person' ? 'n.person_id' : 'n.org_id'
+  const contact = noun === 'person' ? 'note.person_id' : 'note.org_id'
   const rows = await ctx.db
-    .selectFrom('note as n')
+    .selectFrom('note')
     .select([sql<number>`${sql.ref(contact)}`.as('id'), sql<number>`count(*)`.as('count')])
-    .where('n.is_deleted', '=', false)
-    .where(visibleByHome(ctx.actor, 'n', records.note))
+    .where('note.is_deleted', '=', false)
+    .where(visibleByHome(ctx.actor, 'note', records.note))
     .where(contact, '=', sql<number>`any(${ids}::bigint[])`)
     .groupBy(contact)
     .execute()
@@ -103,7 +103,7 @@ export async function relatedOpportunities(
       eb
         .selectFrom('opportunity as o')
         .leftJoin('stage as s', 's.id', 'o.stage_id')
-        .leftJoin('pipeline as p', 'p.id', 'o.pipeline_id')
+        .leftJoin('pipeline', 'pipeline.id', 'o.pipeline_id')
         .select([
           'o.id',
           'o.lead_id',
@@ -116,7 +116,7 @@ export async function relatedOpportunities(
           'o.status',
           'o.expected_close_date',
           's.name as stage_name',
-          'p.name as pipeline_name',
+          'pipeline.name as pipeline_name',
           sql<number>`row_number() over (partition by o.kind
             order by o.status <> 'open', o.is_archived, o.id desc)`.as('place'),
         ])

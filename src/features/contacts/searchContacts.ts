@@ -8,14 +8,14 @@ import type { ContactHit } from './contract.ts'
 import { hasPhone, namedPhone } from './phoneSearch.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** How well the name of `c` fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 found elsewhere. */
+/** How well the name of `contact` fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 found elsewhere. */
 export function closeness(term: string): RawBuilder<number> {
   const written = [term, ...spellings(term)]
   const any = (test: (spelled: string) => RawBuilder<unknown>) => sql.join(written.map(test), sql` or `)
   return sql<number>`case
-    when ${any((spelled) => sql`fold(c.name) = fold(${spelled})`)} then 4
-    when ${any((spelled) => sql`fold(c.name) like fold(${escaped(spelled)}) || '%'`)} then 3
-    when ${any((spelled) => sql`fold(c.name) like '% ' || fold(${escaped(spelled)}) || '%'`)} then 2
+    when ${any((spelled) => sql`fold(contact.name) = fold(${spelled})`)} then 4
+    when ${any((spelled) => sql`fold(contact.name) like fold(${escaped(spelled)}) || '%'`)} then 3
+    when ${any((spelled) => sql`fold(contact.name) like '% ' || fold(${escaped(spelled)}) || '%'`)} then 2
     else 1 end`
 }
 
@@ -58,7 +58,7 @@ export async function searchContacts(
     .limit(limit)
   return rawSelect<ContactHit>(ctx)`
     select type, id, name, org_id, org_name, detail, is_lookalike, case when type = 'person' then
-      (select ${namedPhone(term)} from person c where c.id = best.id) end as phone
+      (select ${namedPhone(term)} from person contact where contact.id = best.id) end as phone
     from (${best}) best`
 }
 
@@ -74,30 +74,30 @@ function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
 /** The best of one noun, by two ways in: names that begin with the term in order, and whatever holds its words. */
 function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
   const table = sql.table(noun)
-  const seen = sql`${visible(ctx.actor, 'c')} and not c.is_deleted`
-  const words = holds(sql.ref('c.search'), term)
+  const seen = sql`${visible(ctx.actor, 'contact')} and not contact.is_deleted`
+  const words = holds(sql.ref('contact.search'), term)
   const phone = noun === 'person' ? hasPhone(term) : null
   const mentioned = phone ? sql`(${words} or ${phone})` : words
-  const looksLike = sql`company_key(c.name) = company_key(${term})`
+  const looksLike = sql`company_key(contact.name) = company_key(${term})`
   const found =
     wordsOf(term).length === 0
-      ? sql`select id from ${table} c where ${seen} order by update_time desc, id desc limit ${limit}`
+      ? sql`select id from ${table} contact where ${seen} order by update_time desc, id desc limit ${limit}`
       : sql`
-        (select id from ${table} c where ${seen} and ${startsWith(sql<string>`fold(c.name)`, term)}
-          order by fold(c.name) using ~<~ limit ${limit})
+        (select id from ${table} contact where ${seen} and ${startsWith(sql<string>`fold(contact.name)`, term)}
+          order by fold(contact.name) using ~<~ limit ${limit})
         union
-        (select id from ${table} c where ${seen} and ${mentioned} limit ${WEIGHED})
-        ${noun === 'organization' ? sql`union (select id from organization c where ${seen} and ${looksLike} limit ${limit})` : sql``}`
-  const rank = sql`${closeness(term)} as closeness, case when ${wordsOf(term).length === 0} then c.update_time end as changed`
+        (select id from ${table} contact where ${seen} and ${mentioned} limit ${WEIGHED})
+        ${noun === 'organization' ? sql`union (select id from organization contact where ${seen} and ${looksLike} limit ${limit})` : sql``}`
+  const rank = sql`${closeness(term)} as closeness, case when ${wordsOf(term).length === 0} then contact.update_time end as changed`
   return noun === 'person'
-    ? sql`select 'person' as type, c.id, c.name, o.id as org_id, o.name as org_name,
-          jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}' as detail, false as is_lookalike, ${rank}
-        from person c
-        left join organization o on o.id = c.org_id and not o.is_deleted and ${visible(ctx.actor, 'o')}
-        where c.id in (${found})`
-    : sql`select 'organization' as type, c.id, c.name, null::bigint as org_id, null as org_name, i.name as detail,
+    ? sql`select 'person' as type, contact.id, contact.name, org.id as org_id, org.name as org_name,
+          jsonb_path_query_first(contact.emails, '$[*] ? (@.primary == true).value') #>> '{}' as detail, false as is_lookalike, ${rank}
+        from person contact
+        left join organization org on org.id = contact.org_id and not org.is_deleted and ${visible(ctx.actor, 'org')}
+        where contact.id in (${found})`
+    : sql`select 'organization' as type, contact.id, contact.name, null::bigint as org_id, null as org_name, industry.name as detail,
           ${wordsOf(term).length > 0} and not ${words} as is_lookalike, ${rank}
-        from organization c
-        left join industry i on i.id = c.industry_id
-        where c.id in (${found})`
+        from organization contact
+        left join industry on industry.id = contact.industry_id
+        where contact.id in (${found})`
 }

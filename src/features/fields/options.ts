@@ -15,16 +15,16 @@ export async function fieldOptions(ctx: ReadContext): Promise<Options> {
     select
       (select coalesce(json_agg(json_build_object('id', t.key_string, 'label', t.name) order by t.order_nr, t.id), '[]')
         from activity_type t where t.is_active) as "activityTypes",
-      (select coalesce(json_agg(json_build_object('id', c.id, 'label', c.name) order by t.order_nr, c.order_nr, c.id), '[]')
-        from activity_outcome c join activity_type t on t.id = c.type_id where c.is_active and t.is_active) as outcomes,
-      (select coalesce(json_agg(json_build_object('id', l.id, 'label', l.name, 'color', l.color, 'uuid', l.uuid,
-        'noun', l.noun) order by l.id), '[]') from label l) as labels,
-      (select coalesce(json_agg(json_build_object('id', r.id, 'label', r.name) order by r.order_nr, r.id), '[]')
-        from lost_reason r) as "lostReasons",
-      (select coalesce(json_agg(json_build_object('id', f.id, 'label', f.name) order by f.order_nr, f.id), '[]')
-        from source f) as sources,
-      (select coalesce(json_agg(json_build_object('id', i.id, 'label', i.name) order by fold(i.name), i.id), '[]')
-        from industry i) as industries`
+      (select coalesce(json_agg(json_build_object('id', outcome.id, 'label', outcome.name) order by t.order_nr, outcome.order_nr, outcome.id), '[]')
+        from activity_outcome outcome join activity_type t on t.id = outcome.type_id where outcome.is_active and t.is_active) as outcomes,
+      (select coalesce(json_agg(json_build_object('id', label.id, 'label', label.name, 'color', label.color, 'uuid', label.uuid,
+        'noun', label.noun) order by label.id), '[]') from label) as labels,
+      (select coalesce(json_agg(json_build_object('id', reason.id, 'label', reason.name) order by reason.order_nr, reason.id), '[]')
+        from lost_reason reason) as "lostReasons",
+      (select coalesce(json_agg(json_build_object('id', source.id, 'label', source.name) order by source.order_nr, source.id), '[]')
+        from source) as sources,
+      (select coalesce(json_agg(json_build_object('id', industry.id, 'label', industry.name) order by fold(industry.name), industry.id), '[]')
+        from industry) as industries`
   return { ...(found as NonNullable<typeof found>), ...fixed }
 }
 

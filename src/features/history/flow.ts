@@ -23,9 +23,9 @@ import {
 
 /** How notes and activities hang on a record `r`. */
 const hanging = {
-  deal: { note: sql`n.opportunity_id = r.id`, activity: sql`a.opportunity_id = r.id` },
-  person: { note: sql`n.person_id = r.id`, activity: ofPerson(sql`r.id`) },
-  organization: { note: sql`n.org_id = r.id`, activity: ofOrganization(sql`r.id`) },
+  deal: { note: sql`note.opportunity_id = r.id`, activity: sql`a.opportunity_id = r.id` },
+  person: { note: sql`note.person_id = r.id`, activity: ofPerson(sql`r.id`) },
+  organization: { note: sql`note.org_id = r.id`, activity: ofOrganization(sql`r.id`) },
 }
 
 type Found = { object: 'change' | 'note' | 'activity'; id: number; time: string; change: Change | null }
@@ -69,7 +69,7 @@ async function find(
   const wants = (...names: string[]) => !items || names.some((name) => items.includes(name))
   // Each kind by itself, so that no more of it is read than the page can show.
   const kind = (rows: RawBuilder<unknown>) =>
-    sql`(select * from (${rows}) k order by time desc, id desc limit ${start + limit + 1})`
+    sql`(select * from (${rows}) entry order by time desc, id desc limit ${start + limit + 1})`
   const activities = (isDone: RawBuilder<unknown>, time: RawBuilder<unknown>) =>
     kind(sql`
       select 'activity' as object, a.id, ${time} as time, null::json as change from activity a
@@ -79,11 +79,11 @@ async function find(
       kind(sql`
         select 'change' as object, c.id, c.time, to_json(c) as change from (
           select ${changeColumns(ctx.actor, recorded[noun])} from (${fieldChanges(sql`r.id`, recorded[noun])}) c
-          join operation p on p.id = c.operation_id where ${isSpoken}) c`),
+          join operation op on op.id = c.operation_id where ${isSpoken}) c`),
     wants('note') &&
       kind(sql`
-        select 'note' as object, n.id, n.add_time as time, null::json as change from note n
-        where ${note} and not n.is_deleted and ${visibleNote(ctx.actor, 'n')}`),
+        select 'note' as object, note.id, note.add_time as time, null::json as change from note
+        where ${note} and not note.is_deleted and ${visibleNote(ctx.actor, 'note')}`),
     wants('activity') && activities(sql`a.done`, sql`a.done_time`),
     wants('plannedActivity') && activities(sql`not a.done`, sql`a.add_time`),
   ].filter((each) => each !== false)

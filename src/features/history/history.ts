@@ -78,11 +78,11 @@ async function history(
   const found = (rows: RawBuilder<unknown>) =>
     sql`(select e.time, e.id from (${rows}) e where ${page.where} order by ${page.orderBy} limit ${limit + 1})`
   const kinds = {
-    changes: sql`select p.time, p.id * 3 as id from operation p where p.id in (select operation_id from changes)`,
-    conversions: sql`select p.time, p.id * 3 as id from operation p
-      where p.id in (select operation_id from changes where field = 'kind')`,
-    notes: sql`select n.add_time as time, n.id * 3 + 1 as id from note n
-      where n.${sql.raw(note)} = r.id and not n.is_deleted and ${visibleNote(ctx.actor, 'n')}`,
+    changes: sql`select op.time, op.id * 3 as id from operation op where op.id in (select operation_id from changes)`,
+    conversions: sql`select op.time, op.id * 3 as id from operation op
+      where op.id in (select operation_id from changes where field = 'kind')`,
+    notes: sql`select note.add_time as time, note.id * 3 + 1 as id from note
+      where note.${sql.raw(note)} = r.id and not note.is_deleted and ${visibleNote(ctx.actor, 'note')}`,
     activities: sql`select a.done_time as time, a.id * 3 + 2 as id from activity a
       where ${activities} and a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`,
   }
@@ -93,20 +93,20 @@ async function history(
       entries as (${sql.join(wanted.map(found), sql` union all `)}),
       page as (
         select e.time, e.id, ${page.key} as cursor_key from entries e order by ${page.orderBy} limit ${limit + 1})
-      select json_agg(json_build_object('id', e.id, 'time', e.time, 'cursor_key', e.cursor_key, 'kind', p.kind, 'way', p.way,
-        'actor_id', p.actor_id, 'actor_name', u.name, 'undoes_id', p.undoes_id,
-        'undone_by_id', (select later.id from operation later where later.undoes_id = p.id),
+      select json_agg(json_build_object('id', e.id, 'time', e.time, 'cursor_key', e.cursor_key, 'kind', op.kind, 'way', op.way,
+        'actor_id', op.actor_id, 'actor_name', u.name, 'undoes_id', op.undoes_id,
+        'undone_by_id', (select later.id from operation later where later.undoes_id = op.id),
         'changes', (
           select json_agg(json_build_object('field', c.field,
             'old', ${shownValue(ctx.actor, sql`c.field`, sql`c.old`)},
             'old_hides', ${isHiddenValue(ctx.actor, sql`c.field`, sql`c.old`)}, 'old_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.old`)},
             'new', ${shownValue(ctx.actor, sql`c.field`, sql`c.new`)},
             'new_hides', ${isHiddenValue(ctx.actor, sql`c.field`, sql`c.new`)}, 'new_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.new`)}) order by c.key)
-          from changes c where c.operation_id = p.id),
-        'note', (select ${noteJson(note)} from note n where e.id % 3 = 1 and n.id = e.id / 3)) order by ${page.orderBy})
+          from changes c where c.operation_id = op.id),
+        'note', (select ${noteJson(note)} from note where e.id % 3 = 1 and note.id = e.id / 3)) order by ${page.orderBy})
       from page e
-      left join operation p on e.id % 3 = 0 and p.id = e.id / 3
-      left join "user" u on u.id = p.actor_id) as entries
+      left join operation op on e.id % 3 = 0 and op.id = e.id / 3
+      left join "user" u on u.id = op.actor_id) as entries
     from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
   if (!record) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(record.entries ?? [], limit)

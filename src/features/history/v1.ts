@@ -27,7 +27,7 @@ export async function changelog(
       select json_agg(row) from (
         select ${changeColumns(ctx.actor, recorded[noun])}, ${page.key} as cursor_key
         from (${fieldChanges(sql`r.id`, recorded[noun])}) c
-        join operation p on p.id = c.operation_id
+        join operation op on op.id = c.operation_id
         where ${isSpoken} and ${page.where} order by ${page.orderBy} limit ${limit + 1}) row) as changes
     from ${theRecord(ctx, noun, id)}`
   if (!record) throw new AppError('not_found')
@@ -63,10 +63,10 @@ export type Change = {
   bulk: boolean
 }
 
-/** Over `fieldChanges` as `c` and its operation `p`, of the record `r`. */
+/** Over `fieldChanges` as `c` and its operation `op`, of the record `r`. */
 export const changeColumns = (actor: Actor, table: HistoryTable): RawBuilder<unknown> => sql`
   c.key as id, c.field, ${shownValue(actor, sql`c.field`, sql`c.old`)} as old,
-  ${shownValue(actor, sql`c.field`, sql`c.new`)} as new, p.time, p.actor_id,
+  ${shownValue(actor, sql`c.field`, sql`c.new`)} as new, op.time, op.actor_id,
   exists (select from change other where other.operation_id = c.operation_id
     and other.table_name = ${sql.lit(table)} and other.row_id <> r.id) as bulk`
 

@@ -84,7 +84,7 @@ const deals = (pipeline: number) =>
   kariz.database.reader
     .selectFrom('opportunity as o')
     .innerJoin('stage as s', 's.id', 'o.stage_id')
-    .leftJoin('organization as g', 'g.id', 'o.org_id')
+    .leftJoin('organization as org', 'org.id', 'o.org_id')
     .where('o.pipeline_id', '=', pipeline)
 
 test('a file of 8,800 deals becomes a pipeline, with its facts right, in seconds, and is undone as a whole', async () => {
@@ -155,7 +155,7 @@ test('a file of 8,800 deals becomes a pipeline, with its facts right, in seconds
     .innerJoin('user as u', 'u.id', 'o.owner_id')
     .select([
       'o.title',
-      'g.name as account',
+      'org.name as account',
       'u.name as owner',
       'o.product',
       'o.origin',
@@ -221,12 +221,12 @@ test.runIf(existsSync(maven))(
     )
     const { without, worthless } = await kariz.database.reader
       .selectFrom('opportunity as o')
-      .innerJoin('pipeline as p', 'p.id', 'o.pipeline_id')
+      .innerJoin('pipeline', 'pipeline.id', 'o.pipeline_id')
       .select([
         sql<number>`count(*) filter (where org_id is null)`.as('without'),
         sql<number>`count(*) filter (where value is null)`.as('worthless'),
       ])
-      .where('p.name', '=', 'Maven')
+      .where('pipeline.name', '=', 'Maven')
       .executeTakeFirstOrThrow()
     expect({ without, worthless }).toEqual({ without: 1425, worthless: 2089 })
   },
@@ -248,20 +248,20 @@ test('S7 leads are imported; what cannot come in is downloadable with its reason
   const leads = await kariz.database.reader
     .selectFrom('opportunity as o')
     .innerJoin('person as p', 'p.id', 'o.person_id')
-    .innerJoin('organization as g', 'g.id', 'o.org_id')
-    .leftJoin('source as s', 's.id', 'o.source_id')
-    .leftJoin('industry as i', 'i.id', 'g.industry_id')
+    .innerJoin('organization as org', 'org.id', 'o.org_id')
+    .leftJoin('source', 'source.id', 'o.source_id')
+    .leftJoin('industry', 'industry.id', 'org.industry_id')
     .select([
       'o.kind',
       'o.title',
       'p.id as person',
       'p.name',
       'p.emails',
-      'g.id as org',
+      'org.id as org',
       'o.value',
       'o.expected_close_date',
     ])
-    .select(['s.name as source', 'i.name as industry', 'o.position'])
+    .select(['source.name as source', 'industry.name as industry', 'o.position'])
     .where('o.origin', '=', 'Import')
     .where('o.kind', '=', 'lead')
     .orderBy('o.id')

@@ -68,25 +68,32 @@ function nameOf({ name }: Upload): string {
 
 async function pipelinesWithStages(ctx: ReadContext): Promise<{ id: number; stages: string[] }[]> {
   return livingStages(ctx)
-    .select(['p.id', sql<string[]>`array_agg(s.name order by s.order_nr, s.id)`.as('stages')])
-    .groupBy('p.id')
-    .orderBy('p.order_nr')
-    .orderBy('p.id')
+    .select(['pipeline.id', sql<string[]>`array_agg(s.name order by s.order_nr, s.id)`.as('stages')])
+    .groupBy('pipeline.id')
+    .orderBy('pipeline.order_nr')
+    .orderBy('pipeline.id')
     .execute()
 }
 
 /** The imports of the actor, with the work that was done for them. */
 function imports(ctx: ReadContext) {
   return ctx.db
-    .selectFrom('import as i')
-    .leftJoin('job as j', 'j.id', 'i.job_id')
-    .where('i.actor_id', '=', ctx.actor.id)
-    .select(['i.id', 'i.file_name', 'i.rows', 'i.job_id', 'i.add_time', 'j.operation_id'])
+    .selectFrom('import')
+    .leftJoin('job as j', 'j.id', 'import.job_id')
+    .where('import.actor_id', '=', ctx.actor.id)
+    .select([
+      'import.id',
+      'import.file_name',
+      'import.rows',
+      'import.job_id',
+      'import.add_time',
+      'j.operation_id',
+    ])
     .select([
       sql<Import['status']>`case
-        when i.job_id is null then 'ready'
-        when exists (select from operation u where u.undoes_id = j.operation_id
-          and not exists (select from operation r where r.undoes_id = u.id)) then 'undone'
+        when import.job_id is null then 'ready'
+        when exists (select from operation later where later.undoes_id = j.operation_id
+          and not exists (select from operation op where op.undoes_id = later.id)) then 'undone'
         else j.status end`.as('status'),
     ])
 }
@@ -94,13 +101,13 @@ function imports(ctx: ReadContext) {
 /** @throws AppError `not_found` */
 export async function getImport(ctx: ReadContext, id: string): Promise<Import> {
   const row = await imports(ctx)
-    .select(['i.encoding', 'i.delimiter', 'i.columns', 'i.mapping'])
+    .select(['import.encoding', 'import.delimiter', 'import.columns', 'import.mapping'])
     .select([
       sql<Preview | null>`j.result`.as('result'),
       sql<ErrorBody | null>`j.error`.as('error'),
       sql<number>`coalesce(j.done, 0)`.as('done'),
     ])
-    .where('i.id', '=', id)
+    .where('import.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   return { ...row, add_time: instant(row.add_time) }
@@ -113,9 +120,9 @@ export async function listImports(ctx: ReadContext): Promise<ImportLine[]> {
       sql<number | null>`(j.result -> 'rows')::integer`.as('imported'),
       sql<number | null>`(j.result -> 'bad')::integer`.as('bad'),
     ])
-    .where('i.job_id', 'is not', null)
-    .orderBy('i.add_time', 'desc')
-    .orderBy('i.id')
+    .where('import.job_id', 'is not', null)
+    .orderBy('import.add_time', 'desc')
+    .orderBy('import.id')
     .limit(20)
     .execute()
   return rows.map(({ job_id: _, ...row }) => ({ ...row, add_time: instant(row.add_time) }))

@@ -58,12 +58,12 @@ async function stagesOf(ctx: ReadContext, pipeline: number): Promise<Existing['s
 
 async function organizationsNamed(ctx: ReadContext, names: string[]): Promise<Existing['organizations']> {
   return ctx.db
-    .selectFrom('organization as o')
-    .select(['o.id', 'o.name'])
-    .where(visible(ctx.actor, 'o'))
-    .where('o.is_deleted', '=', false)
-    .where(sql<boolean>`fold(o.name) in (select fold(name) from unnest(${names}::text[]) name)`)
-    .orderBy('o.id')
+    .selectFrom('organization as org')
+    .select(['org.id', 'org.name'])
+    .where(visible(ctx.actor, 'org'))
+    .where('org.is_deleted', '=', false)
+    .where(sql<boolean>`fold(org.name) in (select fold(name) from unnest(${names}::text[]) name)`)
+    .orderBy('org.id')
     .execute()
 }
 

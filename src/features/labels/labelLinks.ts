@@ -56,12 +56,12 @@ export async function replaceLabels(
   await sql`
     delete from ${sql.table(links)} l
     where l.${sql.ref(record)} = any(${ids}::bigint[]) and not exists (
-      select from unnest(${records}::bigint[], ${labels}::bigint[]) w(record, label)
-      where w.record = l.${sql.ref(record)} and w.label = l.label_id)`.execute(ctx.tx)
+      select from unnest(${records}::bigint[], ${labels}::bigint[]) wanted(record, label)
+      where wanted.record = l.${sql.ref(record)} and wanted.label = l.label_id)`.execute(ctx.tx)
   if (pairs.length === 0) return
   await sql`
     insert into ${sql.table(links)} (${sql.ref(record)}, label_id, update_time)
-    select w.record, w.label, ${ctx.now} from unnest(${records}::bigint[], ${labels}::bigint[]) w(record, label)
+    select wanted.record, wanted.label, ${ctx.now} from unnest(${records}::bigint[], ${labels}::bigint[]) wanted(record, label)
     on conflict do nothing`.execute(ctx.tx)
 }
 

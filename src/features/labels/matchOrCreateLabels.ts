@@ -18,7 +18,7 @@ export async function matchOrCreateLabels(
     ctx,
     {
       table: 'label',
-      within: sql`t.noun = ${noun}`,
+      within: sql`r.noun = ${noun}`,
       columns: {
         noun: sql`${noun}`,
         color: sql`(${colors})[1 + ((select count(*) from label) + n.nr) % 10]`,

@@ -8,7 +8,7 @@ const { active_flag: _, ...fields } = noteFields
 /** Notes as filters know them. */
 export const noteType: FilteredType = {
   table: 'note',
-  alias: 'n',
+  alias: 'note',
   visible: visibleNote,
   fields: registryFields(fields),
   logged: loggedColumns(fields),

@@ -13,22 +13,22 @@ import { mayEdit, visibleNote } from './policy.ts'
 export type NoteColumn = 'opportunity_id' | 'person_id' | 'org_id'
 
 const pins = {
-  opportunity_id: 'n.pinned_to_opportunity',
-  person_id: 'n.pinned_to_person',
-  org_id: 'n.pinned_to_org',
+  opportunity_id: 'note.pinned_to_opportunity',
+  person_id: 'note.pinned_to_person',
+  org_id: 'note.pinned_to_org',
 } as const
 
-/** A note `n` with its author and comments as JSON, to select beside a record: `shownNote` reads it. */
+/** A `note` with its author and comments as JSON, to select beside a record: `shownNote` reads it. */
 export function noteJson(record: NoteColumn): RawBuilder<NoteJson> {
   const named = (user: string) =>
     sql`json_build_object('id', ${sql.ref(user)}.id, 'name', ${sql.ref(user)}.name)`
-  return sql`json_build_object('id', n.id, 'content', n.content,
-    'author', (select ${named('u')} from "user" u where u.id = n.user_id),
-    'add_time', n.add_time, 'is_pinned', ${sql.ref(pins[record])},
+  return sql`json_build_object('id', note.id, 'content', note.content,
+    'author', (select ${named('u')} from "user" u where u.id = note.user_id),
+    'add_time', note.add_time, 'is_pinned', ${sql.ref(pins[record])},
     'comments', (
-      select coalesce(json_agg(json_build_object('id', c.uuid, 'content', c.content, 'author', ${named('a')},
-        'add_time', c.add_time) order by c.id), '[]')
-      from note_comment c join "user" a on a.id = c.user_id where c.note_id = n.id and not c.is_deleted))`
+      select coalesce(json_agg(json_build_object('id', comment.uuid, 'content', comment.content, 'author', ${named('u')},
+        'add_time', comment.add_time) order by comment.id), '[]')
+      from note_comment comment join "user" u on u.id = comment.user_id where comment.note_id = note.id and not comment.is_deleted))`
 }
 
 type Written = { id: unknown; content: string; author: { id: number; name: string }; add_time: string }
@@ -63,13 +63,13 @@ export async function notesOfRecord(
   const { limit = 100, cursor, is_pinned = false } = query
   const [table, column, which] = recordOf(query)
   const isPinned = sql.ref(pins[column])
-  const sort = sql`case when ${isPinned} then 'infinity' else n.add_time end`
-  const page = keyset({ key: sort, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
+  const sort = sql`case when ${isPinned} then 'infinity' else note.add_time end`
+  const page = keyset({ key: sort, type: 'timestamptz' }, sql`note.id`, 'desc', cursor)
   type Row = { id: number; cursor_key: string; note: NoteJson }
   const [record] = await rawSelect<{ notes: Row[] | null }>(ctx)`
     select (select json_agg(row) from (
-      select n.id, ${page.key} as cursor_key, ${noteJson(column)} as note from note n
-      where n.${sql.raw(column)} = r.id and not n.is_deleted and ${visibleNote(ctx.actor, 'n')} and (${isPinned} or not ${is_pinned}) and ${page.where}
+      select note.id, ${page.key} as cursor_key, ${noteJson(column)} as note from note
+      where note.${sql.raw(column)} = r.id and not note.is_deleted and ${visibleNote(ctx.actor, 'note')} and (${isPinned} or not ${is_pinned}) and ${page.where}
       order by ${page.orderBy} limit ${limit + 1}) row) as notes
     from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
   if (!record) throw new AppError('not_found')

@@ -27,10 +27,10 @@ export const notes: Lockable<LockedNote> = {
   idOf: ({ id }) => id,
   lock: async (ctx, ids, seen) => {
     const { rows } = await sql<LockedNote>`
-      select n.id, n.user_id, n.is_deleted, n.delete_time, n.opportunity_id, o.kind, n.person_id, n.org_id,
-        ${hiddenLinks(ctx.actor, 'n')}
-      from note n left join opportunity o on o.id = n.opportunity_id
-      where n.id = any(${ids}::bigint[]) and ${seen('n')} order by n.id for no key update of n`.execute(
+      select note.id, note.user_id, note.is_deleted, note.delete_time, note.opportunity_id, o.kind, note.person_id, note.org_id,
+        ${hiddenLinks(ctx.actor, 'note')}
+      from note left join opportunity o on o.id = note.opportunity_id
+      where note.id = any(${ids}::bigint[]) and ${seen('note')} order by note.id for no key update of note`.execute(
       ctx.tx,
     )
     return rows
@@ -43,9 +43,9 @@ export const commentsOn = (note: number): Lockable<Locked & { uuid: string }, st
   idOf: ({ uuid }) => uuid,
   lock: async (ctx, uuids) => {
     const { rows } = await sql<Locked & { uuid: string }>`
-      select c.id, c.uuid, c.user_id, c.is_deleted, c.delete_time from note_comment c join note n on n.id = c.note_id
-      where n.id = ${note} and c.uuid = any(${uuids}::uuid[]) and not n.is_deleted and ${visibleNote(ctx.actor, 'n')}
-      order by c.id for no key update of c`.execute(ctx.tx)
+      select comment.id, comment.uuid, comment.user_id, comment.is_deleted, comment.delete_time from note_comment comment join note on note.id = comment.note_id
+      where note.id = ${note} and comment.uuid = any(${uuids}::uuid[]) and not note.is_deleted and ${visibleNote(ctx.actor, 'note')}
+      order by comment.id for no key update of comment`.execute(ctx.tx)
     return rows
   },
 })

@@ -14,7 +14,7 @@ export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   const { start = 0, limit = 100, sort } = query
   const page = sql`order by ${orderOf(sort)} limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(
-    await readNotes(ctx, sql.join([sql`not n.is_deleted`, ...filters(ctx, query)], sql` and `), page),
+    await readNotes(ctx, sql.join([sql`not note.is_deleted`, ...filters(ctx, query)], sql` and `), page),
     start,
     limit,
   )
@@ -23,14 +23,14 @@ export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
 
 /** One note as the v1 wire shows it. @throws AppError `not_found`, also when it is deleted */
 export async function wireNote(ctx: ReadContext, id: number): Promise<Note> {
-  const [note] = await readNotes(ctx, sql`n.id = ${id} and not n.is_deleted`, sql``)
+  const [note] = await readNotes(ctx, sql`note.id = ${id} and not note.is_deleted`, sql``)
   if (!note) throw new AppError('not_found')
   return note
 }
 
 /** These notes as the v1 wire shows them. One statement; none when there are none. */
 export async function notesById(ctx: ReadContext, ids: number[]): Promise<Note[]> {
-  return ids.length === 0 ? [] : readNotes(ctx, sql`n.id = any(${ids}::bigint[])`, sql``)
+  return ids.length === 0 ? [] : readNotes(ctx, sql`note.id = any(${ids}::bigint[])`, sql``)
 }
 
 function filters({ actor }: ReadContext, query: NoteQuery): Where[] {
@@ -40,30 +40,33 @@ function filters({ actor }: ReadContext, query: NoteQuery): Where[] {
   const pinned = (flag: number | boolean | undefined, is: Where) =>
     given(flag, (wanted) => sql`coalesce(${is}, false) = ${Boolean(wanted)}`)
   return [
-    ...given(user_id, (id) => sql`n.user_id = ${id}`),
+    ...given(user_id, (id) => sql`note.user_id = ${id}`),
     ...given(lead_id, (id) => sql`o.kind = 'lead' and o.lead_id = ${id} and ${visible(actor, 'o')}`),
-    ...given(deal_id, (id) => sql`o.kind = 'deal' and n.opportunity_id = ${id} and ${visible(actor, 'o')}`),
-    ...given(person_id, (id) => refersTo(actor, sql`n.person_id`, 'person', id)),
-    ...given(org_id, (id) => refersTo(actor, sql`n.org_id`, 'organization', id)),
-    ...given(start_date, (day) => sql`n.add_time >= ${day}::date::timestamp at time zone 'UTC'`),
-    ...given(end_date, (day) => sql`n.add_time < (${day}::date + 1)::timestamp at time zone 'UTC'`),
-    ...given(updated_since, (time) => sql`n.update_time >= ${writtenTime(time, 'updated_since')}`),
-    ...pinned(query.pinned_to_lead_flag, sql`n.pinned_to_opportunity and o.kind = 'lead'`),
-    ...pinned(query.pinned_to_deal_flag, sql`n.pinned_to_opportunity and o.kind = 'deal'`),
-    ...pinned(query.pinned_to_person_flag, sql`n.pinned_to_person`),
-    ...pinned(query.pinned_to_organization_flag, sql`n.pinned_to_org`),
+    ...given(
+      deal_id,
+      (id) => sql`o.kind = 'deal' and note.opportunity_id = ${id} and ${visible(actor, 'o')}`,
+    ),
+    ...given(person_id, (id) => refersTo(actor, sql`note.person_id`, 'person', id)),
+    ...given(org_id, (id) => refersTo(actor, sql`note.org_id`, 'organization', id)),
+    ...given(start_date, (day) => sql`note.add_time >= ${day}::date::timestamp at time zone 'UTC'`),
+    ...given(end_date, (day) => sql`note.add_time < (${day}::date + 1)::timestamp at time zone 'UTC'`),
+    ...given(updated_since, (time) => sql`note.update_time >= ${writtenTime(time, 'updated_since')}`),
+    ...pinned(query.pinned_to_lead_flag, sql`note.pinned_to_opportunity and o.kind = 'lead'`),
+    ...pinned(query.pinned_to_deal_flag, sql`note.pinned_to_opportunity and o.kind = 'deal'`),
+    ...pinned(query.pinned_to_person_flag, sql`note.pinned_to_person`),
+    ...pinned(query.pinned_to_organization_flag, sql`note.pinned_to_org`),
   ]
 }
 
 const columns: Record<string, RawBuilder<unknown>> = {
-  id: sql`n.id`,
-  user_id: sql`n.user_id`,
-  deal_id: sql`n.opportunity_id`,
-  person_id: sql`n.person_id`,
-  org_id: sql`n.org_id`,
-  content: sql`n.content`,
-  add_time: sql`n.add_time`,
-  update_time: sql`n.update_time`,
+  id: sql`note.id`,
+  user_id: sql`note.user_id`,
+  deal_id: sql`note.opportunity_id`,
+  person_id: sql`note.person_id`,
+  org_id: sql`note.org_id`,
+  content: sql`note.content`,
+  add_time: sql`note.add_time`,
+  update_time: sql`note.update_time`,
 }
 
 /** `add_time DESC, id` as an order; ties by age. */
@@ -76,7 +79,7 @@ function orderOf(sort = 'id'): RawBuilder<unknown> {
       ? sql`${column} desc nulls last`
       : sql`${column} asc nulls last`
   })
-  return sql.join([...parts, sql`n.id asc`])
+  return sql.join([...parts, sql`note.id asc`])
 }
 
 type Row = {
@@ -109,15 +112,15 @@ async function readNotes(
   page: RawBuilder<unknown>,
 ): Promise<Note[]> {
   const rows = await rawSelect<Row>(ctx)`
-    select n.id, n.content, n.is_deleted, o.kind, o.lead_id, o.id as opportunity_id, o.title, p.id as person_id,
-      p.name as person_name, g.id as org_id, g.name as org_name, n.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
-      n.last_update_user_id, n.pinned_to_opportunity, n.pinned_to_person, n.pinned_to_org, n.add_time, n.update_time
-    from note n
-    join "user" u on u.id = n.user_id
-    left join opportunity o on o.id = n.opportunity_id and ${visible(ctx.actor, 'o')}
-    left join person p on p.id = n.person_id and ${visible(ctx.actor, 'p')}
-    left join organization g on g.id = n.org_id and ${visible(ctx.actor, 'g')}
-    where ${visibleNote(ctx.actor, 'n')} and ${where} ${page}`
+    select note.id, note.content, note.is_deleted, o.kind, o.lead_id, o.id as opportunity_id, o.title, p.id as person_id,
+      p.name as person_name, org.id as org_id, org.name as org_name, note.user_id, u.name as user_name, u.email as user_email, u.image as user_image,
+      note.last_update_user_id, note.pinned_to_opportunity, note.pinned_to_person, note.pinned_to_org, note.add_time, note.update_time
+    from note
+    join "user" u on u.id = note.user_id
+    left join opportunity o on o.id = note.opportunity_id and ${visible(ctx.actor, 'o')}
+    left join person p on p.id = note.person_id and ${visible(ctx.actor, 'p')}
+    left join organization org on org.id = note.org_id and ${visible(ctx.actor, 'org')}
+    where ${visibleNote(ctx.actor, 'note')} and ${where} ${page}`
   return rows.map((row) => noteOf(ctx, row))
 }
 
@@ -166,7 +169,7 @@ type CommentRow = Omit<
   update_time: Date
 }
 
-const commentColumns = sql`c.uuid, c.content, c.user_id, c.updater_id, c.add_time, c.update_time`
+const commentColumns = sql`comment.uuid, comment.content, comment.user_id, comment.updater_id, comment.add_time, comment.update_time`
 
 /** A page of the comments on a note, oldest first. Two statements. @throws AppError `not_found` */
 export async function pageComments(
@@ -176,8 +179,8 @@ export async function pageComments(
 ) {
   await wireNote(ctx, note)
   const found = await rawSelect<CommentRow>(ctx)`
-    select ${commentColumns} from note_comment c where c.note_id = ${note} and not c.is_deleted
-    order by c.id limit ${limit + 1} offset ${start}`
+    select ${commentColumns} from note_comment comment where comment.note_id = ${note} and not comment.is_deleted
+    order by comment.id limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(found, start, limit)
   return { success: true as const, data: rows.map((row) => commentOf(note, row)), additional_data }
 }
@@ -185,9 +188,9 @@ export async function pageComments(
 /** One comment. @throws AppError `not_found`, also when it or its note is deleted */
 export async function wireComment(ctx: ReadContext, note: number, uuid: string): Promise<Comment> {
   const [row] = await rawSelect<CommentRow>(ctx)`
-    select ${commentColumns} from note_comment c join note n on n.id = c.note_id
-    where n.id = ${note} and c.uuid = ${uuid} and not c.is_deleted and not n.is_deleted
-      and ${visibleNote(ctx.actor, 'n')}`
+    select ${commentColumns} from note_comment comment join note on note.id = comment.note_id
+    where note.id = ${note} and comment.uuid = ${uuid} and not comment.is_deleted and not note.is_deleted
+      and ${visibleNote(ctx.actor, 'note')}`
   if (!row) throw new AppError('not_found')
   return commentOf(note, row)
 }

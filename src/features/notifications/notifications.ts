@@ -30,26 +30,32 @@ export async function listNotifications(
   { limit = 100, cursor }: { limit?: number; cursor?: string },
 ): Promise<Page<Notification>> {
   const { actor } = ctx
-  const page = keyset({ key: sql`n.time`, type: 'timestamptz' }, sql`n.id`, 'desc', cursor)
+  const page = keyset(
+    { key: sql`notification.time`, type: 'timestamptz' },
+    sql`notification.id`,
+    'desc',
+    cursor,
+  )
   const found = await rawSelect<Row>(ctx)`
-    select n.id, ${page.key} as cursor_key, n.kind, n.time, n.seen_time, n.activity_id, n.day, n.digest, n.sign_in, (
-        select json_build_object('author', json_build_object('id', w.id, 'name', w.name), 'note_id', t.id,
-          'comment_id', c.uuid, 'text', left(coalesce(c.content, t.content), ${EXCERPT * 10}), 'place', coalesce(
+    select notification.id, ${page.key} as cursor_key, notification.kind, notification.time, notification.seen_time, notification.activity_id, notification.day, notification.digest, notification.sign_in, (
+        select json_build_object('author', json_build_object('id', u.id, 'name', u.name), 'note_id', note.id,
+          'comment_id', comment.uuid, 'text', left(coalesce(comment.content, note.content), ${EXCERPT * 10}), 'place', coalesce(
             (select json_build_object('kind', o.kind, 'id', o.id, 'lead_id', case o.kind when 'lead' then o.lead_id end,
               'name', o.title) from opportunity o where ${reachable(actor, 'opportunity', 'o')}),
             (select json_build_object('kind', 'person', 'id', p.id, 'lead_id', null, 'name', p.name)
               from person p where ${reachable(actor, 'person', 'p')}),
-            (select json_build_object('kind', 'organization', 'id', g.id, 'lead_id', null, 'name', g.name)
-              from organization g where ${reachable(actor, 'organization', 'g')})))
-        from note_mention m join note t on t.id = m.note_id left join note_comment c on c.id = m.comment_id
-        join "user" w on w.id = coalesce(c.user_id, t.user_id)
-        where m.id = n.mention_id) as mention, (
+            (select json_build_object('kind', 'organization', 'id', org.id, 'lead_id', null, 'name', org.name)
+              from organization org where ${reachable(actor, 'organization', 'org')})))
+        from note_mention mention join note on note.id = mention.note_id
+        left join note_comment comment on comment.id = mention.comment_id
+        join "user" u on u.id = coalesce(comment.user_id, note.user_id)
+        where mention.id = notification.mention_id) as mention, (
         select json_agg(json_build_object('id', o.id, 'title', o.title) order by f.place)
-        from jsonb_array_elements_text(n.digest -> 'deals') with ordinality f(id, place)
+        from jsonb_array_elements_text(notification.digest -> 'deals') with ordinality f(id, place)
         join opportunity o on o.id = f.id::bigint
         where o.kind = 'deal' and o.status = 'open' and not o.is_deleted and o.next_activity_due is null
           and ${visible(actor, 'o')}) as deals
-    from notification n where ${shown(actor)} and ${page.where}
+    from notification where ${shown(actor)} and ${page.where}
     order by ${page.orderBy} limit ${limit + 1}`
   const { rows, next_cursor } = pageOf(found, limit)
   const ids = rows.flatMap(({ activity_id, digest }) => activity_id ?? digest?.activities ?? [])
@@ -82,8 +88,8 @@ const MANY = 100
 export async function countUnseen(ctx: ReadContext): Promise<{ count: number; latest: number | null }> {
   const [unseen] = await rawSelect<{ count: number; latest: number | null }>(ctx)`
     select count(*) as count, max(f.id) as latest from (
-      select n.id from notification n where ${shown(ctx.actor)} and n.seen_time is null
-      order by n.time desc, n.id desc limit ${MANY}) f`
+      select notification.id from notification where ${shown(ctx.actor)} and notification.seen_time is null
+      order by notification.time desc, notification.id desc limit ${MANY}) f`
   return unseen as { count: number; latest: number | null }
 }
 

@@ -36,7 +36,7 @@ export const remind: Tick = async (db, given) => {
           select from (values (a.due_at - make_interval(mins => lead.minutes)), (a.due_at)) told(at)
           where told.at <= ${now} and told.at > ${now} - ${lately}
             and (a.update_time <= told.at
-              or exists (select from notification o where o.activity_id = a.id and o.activity_due_at = a.due_at)))
+              or exists (select from notification where notification.activity_id = a.id and notification.activity_due_at = a.due_at)))
         and ${isMeant}
       on conflict do nothing),
     forgotten as (delete from notification where time < ${now} - interval '30 days')
@@ -52,15 +52,15 @@ export const remind: Tick = async (db, given) => {
           order by o.update_time, o.id limit ${FEW}`)}) end,
       ${now}
     from (
-      select m.*, c.overdue, c.today, (select count(*) from opportunity o where ${uncovered}) as uncovered
+      select m.*, counts.overdue, counts.today, (select count(*) from opportunity o where ${uncovered}) as uncovered
       from (
-        select d.* from jsonb_to_recordset(${JSON.stringify(await digestsDue(db, given))}::jsonb)
-          d(id bigint, day date, ends timestamptz)
-        where not exists (select from notification n where n.user_id = d.id and n.day = d.day)) m
+        select reader.* from jsonb_to_recordset(${JSON.stringify(await digestsDue(db, given))}::jsonb)
+          reader(id bigint, day date, ends timestamptz)
+        where not exists (select from notification where notification.user_id = reader.id and notification.day = reader.day)) m
       cross join lateral (
         select count(*) filter (where ${isOverdue(now)}) as overdue,
           count(*) filter (where not ${isOverdue(now)}) as today
-        from activity a where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}) c) m
+        from activity a where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}) counts) m
     on conflict do nothing`.execute(db)
 }
 

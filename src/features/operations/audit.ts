@@ -19,17 +19,17 @@ export async function listAudit(
   ctx: ReadContext,
   { limit = 50, cursor }: { limit?: number; cursor?: string },
 ): Promise<Page<AuditEntry>> {
-  const page = keyset({ key: sql`p.id`, type: 'bigint' }, sql`p.id`, 'desc', cursor)
+  const page = keyset({ key: sql`op.id`, type: 'bigint' }, sql`op.id`, 'desc', cursor)
   const found = await rawSelect<Row & { cursor_key: string }>(ctx)`
-    select p.id, p.kind, p.way, p.time, p.actor_id, u.name as actor_name, ${page.key} as cursor_key,
-      (select count(*) from change c where c.operation_id = p.id and c.table_name = any(${deletable})) as count,
-      exists (select from operation later where later.undoes_id = p.id) as is_undone
-    from operation p left join "user" u on u.id = p.actor_id
-    where p.kind ~ '^(import|user|invitation|company)\.|\.delete$' and p.kind = any(${AuditKind.enum as string[]})
-      and (p.kind !~ '\.delete$' or exists (
-        select from change c where c.operation_id = p.id and c.table_name = any(${deletable}) offset 1))
+    select op.id, op.kind, op.way, op.time, op.actor_id, u.name as actor_name, ${page.key} as cursor_key,
+      (select count(*) from change c where c.operation_id = op.id and c.table_name = any(${deletable})) as count,
+      exists (select from operation later where later.undoes_id = op.id) as is_undone
+    from operation op left join "user" u on u.id = op.actor_id
+    where op.kind ~ '^(import|user|invitation|company)\.|\.delete$' and op.kind = any(${AuditKind.enum as string[]})
+      and (op.kind !~ '\.delete$' or exists (
+        select from change c where c.operation_id = op.id and c.table_name = any(${deletable}) offset 1))
       and ${page.where}
-    order by p.id desc limit ${limit + 1}`
+    order by op.id desc limit ${limit + 1}`
   const { rows, next_cursor } = pageOf(found, limit)
   const data = rows.map(({ id, kind, way, time, actor_id, actor_name, count, is_undone }) => ({
     id,

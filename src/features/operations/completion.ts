@@ -11,10 +11,10 @@ type Deed = { table: string; column: string; ids: number[] }
  */
 export async function complete(ctx: WriteContext, id: number, deed: Deed): Promise<void> {
   const { rows } = await sql<{ undone: boolean }>`
-    select exists (select from operation later where later.undoes_id = o.id) as undone from operation o
-    where o.id = ${id} and o.actor_id = ${ctx.actor.id} and exists (
-        select from change c where c.operation_id = o.id and c.table_name = ${deed.table}
-          and c.row_id = any(${deed.ids}::bigint[]) and c.after ? ${deed.column}) for update of o`.execute(
+    select exists (select from operation later where later.undoes_id = op.id) as undone from operation op
+    where op.id = ${id} and op.actor_id = ${ctx.actor.id} and exists (
+        select from change c where c.operation_id = op.id and c.table_name = ${deed.table}
+          and c.row_id = any(${deed.ids}::bigint[]) and c.after ? ${deed.column}) for update of op`.execute(
     ctx.tx,
   )
   const [found] = rows
@@ -26,8 +26,8 @@ export async function complete(ctx: WriteContext, id: number, deed: Deed): Promi
 /** The operations that complete one and still stand, the latest first: what they did is taken back before it. */
 export async function completersOf(ctx: WriteContext, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select o.id from operation o where o.completes_id = ${id}
-      and not exists (select from operation later where later.undoes_id = o.id)
-    order by o.id desc`.execute(ctx.tx)
+    select op.id from operation op where op.completes_id = ${id}
+      and not exists (select from operation later where later.undoes_id = op.id)
+    order by op.id desc`.execute(ctx.tx)
   return rows.map((row) => row.id)
 }

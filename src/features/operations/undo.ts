@@ -90,7 +90,7 @@ const hanging = recordTables.filter((type) => type.visibility === 'home')
 function changedRecord({ table, parts = {} }: RecordType): RawBuilder<number | null> {
   const part = ([name, column]: [string, string]) =>
     sql`when ${name} then coalesce((coalesce(c.after, c.before) ->> ${column})::bigint,
-      (select p.${sql.ref(column)} from ${sql.table(name)} p where p.id = c.row_id))`
+      (select part.${sql.ref(column)} from ${sql.table(name)} part where part.id = c.row_id))`
   return sql`case c.table_name when ${table} then c.row_id ${sql.join(Object.entries(parts).map(part), sql` `)} end`
 }
 
@@ -106,18 +106,18 @@ async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: bo
   for (const type of owned) {
     const hidden = await sql`
       select 1
-      from change c join ${sql.table(type.table)} t on t.id = ${changedRecord(type)}
-      where c.operation_id = ${operation} and not ${visible(ctx.actor, 't')}
+      from change c join ${sql.table(type.table)} r on r.id = ${changedRecord(type)}
+      where c.operation_id = ${operation} and not ${visible(ctx.actor, 'r')}
         and not (${isFresh} and exists (select from change own where own.operation_id = ${operation}
-          and own.table_name = ${type.table} and own.row_id = t.id and own.before ?| '{owner_id,visible_to}'))
+          and own.table_name = ${type.table} and own.row_id = r.id and own.before ?| '{owner_id,visible_to}'))
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
   for (const type of hanging) {
     const hidden = await sql`
       select 1
-      from change c join ${sql.table(type.table)} t on t.id = ${changedRecord(type)}
-      where c.operation_id = ${operation} and not ${visibleByHome(ctx.actor, 't', type)}
+      from change c join ${sql.table(type.table)} r on r.id = ${changedRecord(type)}
+      where c.operation_id = ${operation} and not ${visibleByHome(ctx.actor, 'r', type)}
       limit 1`.execute(ctx.tx)
     if (hidden.rows.length > 0) throw new AppError('not_found')
   }
@@ -133,10 +133,10 @@ async function refuseNotOwned(ctx: WriteContext, operation: number): Promise<voi
       hides: boolean
       deletes: boolean
     }>`
-      select t.id, t.owner_id, coalesce(c.before ? 'owner_id', false) as moves,
+      select r.id, r.owner_id, coalesce(c.before ? 'owner_id', false) as moves,
         coalesce(c.before ? 'visible_to', false) as hides,
         c.before is null or coalesce(c.after ? 'is_deleted', false) as deletes
-      from change c join ${sql.table(type.table)} t on t.id = c.row_id
+      from change c join ${sql.table(type.table)} r on r.id = c.row_id
       where c.operation_id = ${operation} and c.table_name = ${type.table}`.execute(ctx.tx)
     const require = (verb: Verb | undefined, act: 'moves' | 'hides' | 'deletes') => {
       const touched = rows.filter((row) => row[act])

@@ -59,8 +59,8 @@ describe('every operation keeps by what way it came', () => {
       .poll(async () => ((await program('GET', `imports/${id}`)).data as { status: string }).status)
       .toBe('completed')
     const { rows } = await sql`
-      select p.way, o.origin from opportunity o join change c on c.table_name = 'opportunity' and c.row_id = o.id
-      join operation p on p.id = c.operation_id where o.title = 'Canoe'`.execute(programs.database.writer)
+      select op.way, o.origin from opportunity o join change c on c.table_name = 'opportunity' and c.row_id = o.id
+      join operation op on op.id = c.operation_id where o.title = 'Canoe'`.execute(programs.database.writer)
     expect(rows).toEqual([{ way: 'import', origin: 'Import' }])
   })
 

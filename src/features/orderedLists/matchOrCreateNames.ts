@@ -28,12 +28,12 @@ export async function matchOrCreateNames(
     from (
       select (array_agg(g.name order by g.place))[1] as name, row_number() over (order by min(g.place)) as nr
       from (select btrim(name) as name, place from unnest(${names}::text[]) with ordinality given(name, place)) g
-      where not exists (select from ${list} t where ${within} and fold(t.name) = fold(g.name))
+      where not exists (select from ${list} r where ${within} and fold(r.name) = fold(g.name))
       group by fold(g.name)) n
     order by n.nr
     on conflict do nothing`.execute(ctx.tx)
   const { rows } = await sql<{ id: number; name: string }>`
-    select t.id, t.name from unnest(${names}::text[]) with ordinality given(name, place)
-    join ${list} t on ${within} and fold(t.name) = fold(given.name) order by place`.execute(ctx.tx)
+    select r.id, r.name from unnest(${names}::text[]) with ordinality given(name, place)
+    join ${list} r on ${within} and fold(r.name) = fold(given.name) order by place`.execute(ctx.tx)
   return rows
 }

@@ -77,10 +77,10 @@ async function deleteStages(
 /** The stage that takes the deals. The stages to go are marked already, so none of them can be it. */
 async function whatStays(ctx: WriteContext, pipelineId: number, moveTo: number | undefined): Promise<Target> {
   const target = await livingStages(ctx)
-    .select(['p.id as pipeline_id', 's.id as stage_id'])
+    .select(['pipeline.id as pipeline_id', 's.id as stage_id'])
     .$if(moveTo !== undefined, (q) => q.where('s.id', '=', moveTo as number))
-    .orderBy(sql`p.id = ${pipelineId}`, 'desc')
-    .orderBy('p.order_nr')
+    .orderBy(sql`pipeline.id = ${pipelineId}`, 'desc')
+    .orderBy('pipeline.order_nr')
     .orderBy('s.order_nr')
     .limit(1)
     .executeTakeFirst()

@@ -15,11 +15,11 @@ export async function targetStage(
   wish: { pipeline_id?: number | null; stage_id?: number | null } = {},
 ): Promise<Target> {
   const target = await livingStages(ctx)
-    .select(['p.id as pipeline_id', 's.id as stage_id'])
+    .select(['pipeline.id as pipeline_id', 's.id as stage_id'])
     .$if(wish.stage_id != null, (q) => q.where('s.id', '=', wish.stage_id as number))
-    .$if(wish.pipeline_id != null, (q) => q.where('p.id', '=', wish.pipeline_id as number))
-    .orderBy('p.order_nr')
-    .orderBy('p.id')
+    .$if(wish.pipeline_id != null, (q) => q.where('pipeline.id', '=', wish.pipeline_id as number))
+    .orderBy('pipeline.order_nr')
+    .orderBy('pipeline.id')
     .orderBy('s.order_nr')
     .orderBy('s.id')
     .limit(1)

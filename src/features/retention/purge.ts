@@ -56,7 +56,7 @@ const gone = (alias: string, before: Date): Where =>
 
 /** The record that a column refers to was deleted before then. */
 const isGone = (table: string, column: string, before: Date): Where =>
-  sql`exists (select from ${sql.table(table)} r where r.id = ${sql.ref(column)} and ${gone('r', before)})`
+  sql`exists (select from ${sql.table(table)} home where home.id = ${sql.ref(column)} and ${gone('home', before)})`
 
 /** Hangs on a record that stays; or, being nobody's but its owner's, on none. */
 const isHeld = (alias: string, { hangsOn = {} }: RecordType, before: Date): Where => {
@@ -77,13 +77,13 @@ async function idsOf(ctx: Ctx, found: RawBuilder<unknown>): Promise<number[]> {
 const first = (ctx: Ctx, table: string, before: Date, which: Where = sql`true`): Promise<number[]> =>
   idsOf(
     ctx,
-    sql`select t.id from ${sql.table(table)} t where ${gone('t', before)} and ${which}
-      order by t.delete_time, t.id limit ${BATCH} for update skip locked`,
+    sql`select r.id from ${sql.table(table)} r where ${gone('r', before)} and ${which}
+      order by r.delete_time, r.id limit ${BATCH} for update skip locked`,
   )
 
 /** Deletes rows and what the log says of them: what is gone for good is readable nowhere. Two statements. */
 async function forget(ctx: Ctx, table: string, which: Where): Promise<number> {
-  const ids = await idsOf(ctx, sql`delete from ${sql.table(table)} t where ${which} returning t.id`)
+  const ids = await idsOf(ctx, sql`delete from ${sql.table(table)} r where ${which} returning r.id`)
   if (ids.length > 0)
     await sql`delete from change where table_name = ${table} and row_id = any(${ids}::bigint[])`.execute(
       ctx.tx,
@@ -91,7 +91,7 @@ async function forget(ctx: Ctx, table: string, which: Where): Promise<number> {
   return ids.length
 }
 
-const among = (column: string, ids: number[]): Where => sql`${sql.ref(`t.${column}`)} = any(${ids}::bigint[])`
+const among = (column: string, ids: number[]): Where => sql`${sql.ref(`r.${column}`)} = any(${ids}::bigint[])`
 
 /** Deletes records with their parts. */
 async function forgetRecords(ctx: Ctx, { table, parts = {} }: RecordType, ids: number[]): Promise<number> {
@@ -111,15 +111,15 @@ function purgeRows(type: RecordType): Step {
 async function purgeOpportunities(ctx: Ctx, before: Date): Promise<number> {
   const ids = await first(ctx, 'opportunity', before)
   if (ids.length === 0) return 0
-  const hidden = sql`exists (select from opportunity o where o.id = t.opportunity_id and o.visible_to = 1)`
+  const hidden = sql`exists (select from opportunity o where o.id = r.opportunity_id and o.visible_to = 1)`
   for (const type of hanging) {
-    const alone = sql`select t.id from ${sql.table(type.table)} t
-      where ${among('opportunity_id', ids)} and (${hidden} or not ${isHeld('t', type, before)})`
+    const alone = sql`select r.id from ${sql.table(type.table)} r
+      where ${among('opportunity_id', ids)} and (${hidden} or not ${isHeld('r', type, before)})`
     await forgetRecords(ctx, type, await idsOf(ctx, alone))
   }
-  await sql`update activity t set opportunity_id = null, update_time = ${ctx.now}
+  await sql`update activity r set opportunity_id = null, update_time = ${ctx.now}
     where ${among('opportunity_id', ids)}`.execute(ctx.tx)
-  await sql`update note t set opportunity_id = null, pinned_to_opportunity = false, update_time = ${ctx.now}
+  await sql`update note r set opportunity_id = null, pinned_to_opportunity = false, update_time = ${ctx.now}
     where ${among('opportunity_id', ids)}`.execute(ctx.tx)
   return forgetRecords(ctx, records.deal, ids)
 }
@@ -132,18 +132,18 @@ function purgeContacts(contact: RecordType): Step {
     const isFree = [
       ...Object.entries(keptBy).map(
         ([other, column]) =>
-          sql`not exists (select from ${sql.table(other)} k where ${sql.ref(`k.${column}`)} = t.id)`,
+          sql`not exists (select from ${sql.table(other)} keeper where ${sql.ref(`keeper.${column}`)} = r.id)`,
       ),
       ...links.map(
         ({ type, from, id, link }) => sql`not exists (
           select from ${sql.table(from)} l join ${sql.table(type.table)} h on h.id = ${sql.ref(`l.${id}`)}
-          where ${sql.ref(`l.${link}`)} = t.id and ${isHeld('h', type, before)})`,
+          where ${sql.ref(`l.${link}`)} = r.id and ${isHeld('h', type, before)})`,
       ),
     ]
     const ids = await first(ctx, table, before, sql<SqlBool>`${sql.join(isFree, sql` and `)}`)
     if (ids.length === 0) return 0
     for (const { type, from, id, link } of links) {
-      const linked = sql`select distinct ${sql.ref(`t.${id}`)} as id from ${sql.table(from)} t where ${among(link, ids)}`
+      const linked = sql`select distinct ${sql.ref(`r.${id}`)} as id from ${sql.table(from)} r where ${among(link, ids)}`
       await forgetRecords(ctx, type, await idsOf(ctx, linked))
     }
     return forgetRecords(ctx, contact, ids)

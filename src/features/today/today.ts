@@ -42,15 +42,15 @@ export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCar
   const rows = await rawSelect<CardColumns>(ctx)`
     select m.state as urgency, o.id, o.lead_id, o.kind, o.title, o.value, o.currency, o.person_id,
       p.name as person_name, ${primary('emails')} as email, ${primary('phones')} as phone, o.org_id,
-      g.name as org_name, o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, o.update_time,
+      org.name as org_name, o.pipeline_id, pipeline.name as pipeline_name, o.stage_id, s.name as stage_name, o.update_time,
       o.next_activity_id, (
         select coalesce(json_agg(r order by r.done_time desc, r.id desc), '[]')
         from (
           select a.id, a.subject, ${typeChip} as type, a.done_time, a.result,
-            case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as outcome
+            case when outcome.id is not null then json_build_object('id', outcome.id, 'name', outcome.name) end as outcome
           from activity a
           join activity_type t on t.id = a.type_id
-          left join activity_outcome c on c.id = a.outcome_id
+          left join activity_outcome outcome on outcome.id = a.outcome_id
           where a.opportunity_id = o.id and a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}
           order by a.done_time desc, a.id desc limit 3) r) as last_results
     from (
@@ -61,7 +61,7 @@ export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCar
       order by ${inOrder} limit ${limit}) m
     join opportunity o on o.id = m.id ${contactJoins(ctx.actor)}
     left join stage s on s.id = o.stage_id
-    left join pipeline l on l.id = o.pipeline_id
+    left join pipeline on pipeline.id = o.pipeline_id
     order by ${inOrder}`
   const planned = rows.flatMap((row) => row.next_activity_id ?? [])
   const activities = await namedActivities(ctx, planned)

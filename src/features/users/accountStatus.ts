@@ -32,7 +32,9 @@ export async function standing(
         join "user" u on u.id = w.user_id and u.active and u.role = w.role
         where exists (select from session, company
             where session.token = w.session and session.user_id = w.user_id and ${sessionEnd} > ${now})
-          or exists (select from api_token t where t.hash = w.token and t.user_id = w.user_id))`.as('rows'),
+          or exists (select from api_token where api_token.hash = w.token and api_token.user_id = w.user_id))`.as(
+        'rows',
+      ),
     )
     .select('nr')
     .execute()

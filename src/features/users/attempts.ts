@@ -67,7 +67,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
   /** Whether the account is signed in at this address, or was lately. */
   async function isKnown({ email, address }: Attempt): Promise<boolean> {
     const { rows } = await sql`select from "user" u where u.email = ${email.toLowerCase()}
-      and (exists (select from session s where s.user_id = u.id and s.ip_address = ${address})
+      and (exists (select from session where session.user_id = u.id and session.ip_address = ${address})
         or exists (select from known_place k where k.user_id = u.id and k.ip_address = ${address}))`.execute(
       db,
     )

@@ -116,7 +116,9 @@ describe('an invitation', () => {
   test('keeps its secret: neither list nor change log nor table has it', async () => {
     const { secret } = await invite('quiet@nordic.example')
     const { body } = await ada.send('GET', '/api/v2/invitations')
-    const { rows } = await sql<{ text: string }>`select (select string_agg(i::text, '') from invitation i)
+    const { rows } = await sql<{
+      text: string
+    }>`select (select string_agg(invitation::text, '') from invitation)
       || (select string_agg(c::text, '') from change c) as text`.execute(kariz.database.writer)
     expect(JSON.stringify(body) + rows[0]?.text).not.toContain(secret)
     const { hash } = await kariz.database.reader

@@ -179,22 +179,22 @@ function changed(part: Part, { changed: field, from, to, since, until }: Changed
     if (!kind || !comparable.includes(kind)) return refuse(part, 'not_allowed', which, about)
     if (typeof given === 'object') return refuse(part, 'wrong_type', which, about)
     const logged = kind === 'user' && given === 'me' ? part.ctx.actor.id : given
-    return sql<boolean>`${sql.ref(`x.${side}`)} -> ${sql.lit(name)} = ${JSON.stringify(logged)}::jsonb`
+    return sql<boolean>`${sql.ref(`c.${side}`)} -> ${sql.lit(name)} = ${JSON.stringify(logged)}::jsonb`
   }
   const time = (which: 'since' | 'until', given: unknown, operator: Operator) => {
     if (given === undefined) return undefined
     const asked: Asked = {
       ctx: part.ctx,
-      at: 'y',
+      at: 'op',
       value: given,
       refuse: (reason) => refuse(part, reason, which, about),
     }
     return changeTime.operators[operator]?.(asked)
   }
-  return sql`exists (select from change x join operation y on y.id = x.operation_id
+  return sql`exists (select from change c join operation op on op.id = c.operation_id
     where ${allOf(
-      sql`x.table_name = ${sql.lit(part.type.table)} and x.row_id = ${sql.ref(`${part.at}.id`)}`,
-      sql`x.before is not null and x.after ? ${sql.lit(name)}`,
+      sql`c.table_name = ${sql.lit(part.type.table)} and c.row_id = ${sql.ref(`${part.at}.id`)}`,
+      sql`c.before is not null and c.after ? ${sql.lit(name)}`,
       value('from', from, 'before'),
       value('to', to, 'after'),
       time('since', since, 'on_or_after'),

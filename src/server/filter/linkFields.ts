@@ -57,7 +57,7 @@ export function choices(links: string, record: string, chosen: string, things?: 
     const known =
       uuids.length === 0 || !things
         ? numbered
-        : sql`${numbered} || array(select t.id from ${sql.table(things)} t where t.uuid = any(${uuids}::uuid[]))`
+        : sql`${numbered} || array(select r.id from ${sql.table(things)} r where r.uuid = any(${uuids}::uuid[]))`
     return has(asked, sql`${sql.ref(`l.${chosen}`)} = any(${known})`)
   }
   const any = (asked: Asked) => among(asked, listOf(asked, read))

@@ -23,8 +23,8 @@ type Read = {
 export async function writtenSince(reader: Reader, position: string): Promise<Change[]> {
   const { rows } = await sql<Change>`
     select w.table_name as "table", to_json(w.ids) as ids, w.operation_id as operation
-    from written_rows w join operation o on o.id = w.operation_id
-    where o.xid >= ${position}::text::xid8
+    from written_rows w join operation op on op.id = w.operation_id
+    where op.xid >= ${position}::text::xid8
     order by w.operation_id, w.statement limit 1000`.execute(reader as never)
   return rows
 }

@@ -27,14 +27,14 @@ export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement)
     update activity a
     set due_at = f.at, due_date = coalesce((f.at at time zone 'UTC')::date, f.day), update_time = ${ctx.now}
     from (
-      select m.id, moved.day, date_trunc('minute', moved.at) as at
-      from activity m, lateral (select ${moved.day}, ${moved.at}) moved(day, at)
-      where m.id = any(${ids}::bigint[])) f
+      select a.id, moved.day, date_trunc('minute', moved.at) as at
+      from activity a, lateral (select ${moved.day}, ${moved.at}) moved(day, at)
+      where a.id = any(${ids}::bigint[])) f
     where a.id = f.id`.execute(ctx.tx)
   return rows.length
 }
 
-/** The day and the instant that activity `m` moves to; an instant of null makes it last the whole day. */
+/** The day and the instant that activity `a` moves to; an instant of null makes it last the whole day. */
 type Moved = { day: RawBuilder<unknown>; at: RawBuilder<unknown> }
 
 function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
@@ -44,14 +44,14 @@ function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
     // From now on, people say five past, not four past and some seconds.
     const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`
     return {
-      day: sql`m.due_date`,
-      at: sql`case when m.due_at is not null or m.due_date <= ${today} or m.due_date is null
-        then greatest(m.due_at, ${now}) + make_interval(mins => ${by.minutes}) end`,
+      day: sql`a.due_date`,
+      at: sql`case when a.due_at is not null or a.due_date <= ${today} or a.due_date is null
+        then greatest(a.due_at, ${now}) + make_interval(mins => ${by.minutes}) end`,
     }
   }
-  const local = localOf(zone, ctx.now, sql`m.due_at`)
+  const local = localOf(zone, ctx.now, sql`a.due_at`)
   return {
-    day: sql`greatest(m.due_date, ${today}) + ${by.days ?? 0}::int`,
+    day: sql`greatest(a.due_date, ${today}) + ${by.days ?? 0}::int`,
     at: instantOf(
       zone,
       ctx.now,
@@ -66,6 +66,6 @@ function elsewhere(ctx: WriteContext, to: NonNullable<Postponement['to']>): Move
   const { due_date, due_at } = dueOf({ due_date: to.due_date, due_time: time }, undefined, 'to.due_date')
   const day = sql`${due_date}::date`
   if (time !== undefined) return { day, at: sql`${due_at}::timestamptz` }
-  const clock = sql`${localOf(zone, ctx.now, sql`m.due_at`)}::time`
+  const clock = sql`${localOf(zone, ctx.now, sql`a.due_at`)}::time`
   return { day, at: instantOf(zone, ctx.now, sql`(${day} + ${clock})`) }
 }

@@ -48,19 +48,19 @@ export async function usuallyNext(ctx: ReadContext, type: number): Promise<Sugge
   const [next] = await rawSelect<{ type: TypeChip; days: number }>(ctx)`
     select ${typeChip} as type, habit.days
     from (
-      select n.type_id, percentile_disc(0.5) within group (order by n.days) as days, d.mine, count(*) as times
+      select following.type_id, percentile_disc(0.5) within group (order by following.days) as days, recent.mine, count(*) as times
       from (
         select a.id, a.opportunity_id, a.done_time, a.owner_id = ${ctx.actor.id} as mine from activity a
         where a.done and not a.is_deleted and a.type_id = ${type} and a.opportunity_id is not null
           and ${visibleActivity(ctx.actor, 'a')}
-        order by a.done_time desc limit ${LOOKED_AT}) d
+        order by a.done_time desc limit ${LOOKED_AT}) recent
       cross join lateral (
-        select f.type_id, greatest(f.due_date - (d.done_time at time zone 'UTC')::date, 0) as days
-        from activity f
-        where f.opportunity_id = d.opportunity_id and f.id <> d.id and not f.is_deleted
-          and f.add_time >= d.done_time and f.due_date >= (d.done_time at time zone 'UTC')::date
-        order by f.due_date, f.id limit 1) n
-      group by n.type_id, d.mine) habit
+        select b.type_id, greatest(b.due_date - (recent.done_time at time zone 'UTC')::date, 0) as days
+        from activity b
+        where b.opportunity_id = recent.opportunity_id and b.id <> recent.id and not b.is_deleted
+          and b.add_time >= recent.done_time and b.due_date >= (recent.done_time at time zone 'UTC')::date
+        order by b.due_date, b.id limit 1) following
+      group by following.type_id, recent.mine) habit
     join activity_type t on t.id = habit.type_id and t.is_active
     where habit.times >= ${USUAL}
     order by habit.mine desc, habit.times desc, t.order_nr
@@ -80,7 +80,7 @@ export async function usuallyFirst(ctx: ReadContext): Promise<Suggestions['next'
         where owner_id = ${ctx.actor.id} and not is_deleted and due_date is not null and opportunity_id is not null
         order by due_date desc limit ${LOOKED_AT}) a
       where a.due_date >= (a.add_time at time zone 'UTC')::date and not exists (
-        select from activity e where e.opportunity_id = a.opportunity_id and e.id < a.id and not e.is_deleted)
+        select from activity b where b.opportunity_id = a.opportunity_id and b.id < a.id and not b.is_deleted)
       group by a.type_id) habit
     join activity_type t on t.id = habit.type_id and t.is_active
     where habit.times >= ${USUAL}

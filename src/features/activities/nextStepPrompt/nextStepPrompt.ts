@@ -21,7 +21,7 @@ export async function findUnplanned(ctx: ReadContext, touched: Touched): Promise
     from opportunity o
     where o.id in (
         select unnest(${deal_ids}::bigint[])
-        union select l.id from opportunity l where l.lead_id = any(${lead_ids}::uuid[])
+        union select d.id from opportunity d where d.lead_id = any(${lead_ids}::uuid[])
         union select a.opportunity_id from activity a
           where a.id = any(${activity_ids}::bigint[]) and ${visibleActivity(ctx.actor, 'a')})
       and o.status = 'open' and not o.is_deleted and not o.is_archived and o.next_activity_due is null

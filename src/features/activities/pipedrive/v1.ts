@@ -38,15 +38,15 @@ export async function v1Activities(
         'pipeline_id', o.pipeline_id) end as deal,
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'owner_id', p.owner_id,
         'active_flag', not p.is_deleted, 'email', p.emails, 'phone', p.phones) end as person,
-      case when g.id is not null then json_build_object('id', g.id, 'name', g.name, 'owner_id', g.owner_id,
-        'active_flag', not g.is_deleted, 'address', g.address ->> 'value') end as organization
+      case when org.id is not null then json_build_object('id', org.id, 'name', org.name, 'owner_id', org.owner_id,
+        'active_flag', not org.is_deleted, 'address', org.address ->> 'value') end as organization
     from unnest(${ids}::bigint[]) with ordinality found(id, nr)
     join activity a on a.id = found.id
     join activity_type t on t.id = a.type_id
     join "user" u on u.id = a.owner_id
     left join opportunity o on o.id = a.opportunity_id
     left join person p on p.id = a.person_id and ${visible(actor, 'p')}
-    left join organization g on g.id = a.org_id and ${visible(actor, 'g')}
+    left join organization org on org.id = a.org_id and ${visible(actor, 'org')}
     order by found.nr`
   return { data: rows.map((row) => activityOf(shownLinks(row))), related_objects: relatedOf(rows) }
 }

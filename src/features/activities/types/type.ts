@@ -13,8 +13,8 @@ export type ActivityTypeRow = Selectable<ActivityTypeTable> & { outcomes: Activi
 export async function listActivityTypes(ctx: ReadContext, id?: number): Promise<ActivityTypeRow[]> {
   return rawSelect<ActivityTypeRow>(ctx)`
     select t.*, (
-      select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.order_nr, c.id), '[]')
-      from activity_outcome c where c.type_id = t.id and c.is_active) as outcomes
+      select coalesce(json_agg(json_build_object('id', outcome.id, 'name', outcome.name) order by outcome.order_nr, outcome.id), '[]')
+      from activity_outcome outcome where outcome.type_id = t.id and outcome.is_active) as outcomes
     from activity_type t where ${id === undefined ? sql`true` : sql`t.id = ${id}`}
     order by not t.is_active, t.order_nr, t.id`
 }
@@ -154,9 +154,11 @@ async function replaceOutcomes(
   }
   if (outcomes.length === 0) return
   const given = JSON.stringify(outcomes.map(({ id, name }, nr) => ({ id, name: name.trim(), nr })))
-  await sql`update activity_outcome c
+  await sql`update activity_outcome outcome
     set name = n.name, order_nr = n.nr, is_active = true, update_time = ${ctx.now}
-    from jsonb_to_recordset(${given}) n(id bigint, name text, nr integer) where c.id = n.id`.execute(ctx.tx)
+    from jsonb_to_recordset(${given}) n(id bigint, name text, nr integer) where outcome.id = n.id`.execute(
+    ctx.tx,
+  )
   await sql`insert into activity_outcome (type_id, name, order_nr, add_time, update_time)
     select ${type}, n.name, n.nr, ${ctx.now}, ${ctx.now}
     from jsonb_to_recordset(${given}) n(id bigint, name text, nr integer)

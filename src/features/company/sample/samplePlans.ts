@@ -74,10 +74,10 @@ async function typesOf(ctx: WriteContext): Promise<Type[]> {
     .select(['t.id', 't.key_string', 't.name'])
     .select((eb) =>
       eb
-        .selectFrom('activity_outcome as o')
-        .whereRef('o.type_id', '=', 't.id')
-        .select('o.id')
-        .orderBy('o.order_nr')
+        .selectFrom('activity_outcome as outcome')
+        .whereRef('outcome.type_id', '=', 't.id')
+        .select('outcome.id')
+        .orderBy('outcome.order_nr')
         .limit(1)
         .as('outcome_id'),
     )

@@ -35,8 +35,8 @@ export async function matchOrCreateOrganizations(
   if (mentions.length === 0) return []
   const names = mentions.map(({ name }) => name)
   const { rows } = await sql<{ folded: string; match: number | null }>`
-    select folded, (select min(o.id) from organization o
-      where fold(o.name) = folded and not o.is_deleted and ${visible(ctx.actor, 'o')}) as match
+    select folded, (select min(org.id) from organization org
+      where fold(org.name) = folded and not org.is_deleted and ${visible(ctx.actor, 'org')}) as match
     from unnest(${names}::text[]) with ordinality g(name, nr), lateral (select fold(g.name) as folded) f
     order by nr`.execute(ctx.tx)
   const fresh = new Map<string, OrganizationMention>()

@@ -35,16 +35,16 @@ const links = { label_ids: { table: 'organization_label', column: 'organization_
 /** When an organization was added is said once. */
 const { add_time: _, ...changedFields } = organizationFields
 
-/** Organizations as `c`, with their industry as `i`. */
+/** Organizations as `contact`, with their industry. */
 function readable(ctx: ReadContext) {
   return ctx.db
-    .selectFrom('organization as c')
-    .leftJoin('industry as i', 'i.id', 'c.industry_id')
-    .select(selectionOf('c', organizationFields))
+    .selectFrom('organization as contact')
+    .leftJoin('industry', 'industry.id', 'contact.industry_id')
+    .select(selectionOf('contact', organizationFields))
     .select([
-      labelIdsOf('organization', 'c.id').as('label_ids'),
-      'i.name as industry_name',
-      'c.custom as custom_fields',
+      labelIdsOf('organization', 'contact.id').as('label_ids'),
+      'industry.name as industry_name',
+      'contact.custom as custom_fields',
     ])
 }
 
@@ -56,10 +56,10 @@ const wire = (row: OrganizationRow): Organization => ({
   update_time: instant(row.update_time),
 })
 
-/** Which organizations a list has, over `c`; those the actor sees. */
+/** Which organizations a list has, over `contact`; those the actor sees. */
 export function matches(ctx: ReadContext, query: OrganizationQuery): Where {
   const filter = allParts(contactFilter(query), anyOf('industry', query.industry_ids))
-  return recordsUnder(ctx, 'organization', filter, 'c')
+  return recordsUnder(ctx, 'organization', filter, 'contact')
 }
 
 /** Organizations the actor sees, a page of them. One statement, and one or two more for counts that are asked for. */
@@ -92,9 +92,9 @@ export async function getOrganization(
   includeFields?: string[],
 ): Promise<Organization> {
   const row = await readable(ctx)
-    .where(visible(ctx.actor, 'c'))
-    .where('c.id', '=', id)
-    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${retainedSince(ctx.now)})`)
+    .where(visible(ctx.actor, 'contact'))
+    .where('contact.id', '=', id)
+    .where(sql<boolean>`(not contact.is_deleted or contact.delete_time > ${retainedSince(ctx.now)})`)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   const counts = await included(ctx, [id], includeFields)
@@ -104,26 +104,26 @@ export async function getOrganization(
 /** The people the actor sees there, the first by name. One statement. */
 export async function peopleOf(ctx: ReadContext, id: number) {
   return ctx.db
-    .selectFrom('person as c')
+    .selectFrom('person as contact')
     .select([
-      'c.id',
-      'c.name',
-      'c.job_title',
-      sql<string | null>`jsonb_path_query_first(c.emails, '$[*] ? (@.primary == true).value') #>> '{}'`.as(
-        'email',
-      ),
+      'contact.id',
+      'contact.name',
+      'contact.job_title',
+      sql<
+        string | null
+      >`jsonb_path_query_first(contact.emails, '$[*] ? (@.primary == true).value') #>> '{}'`.as('email'),
     ])
-    .where(visible(ctx.actor, 'c'))
-    .where('c.is_deleted', '=', false)
-    .where('c.org_id', '=', id)
-    .orderBy(sql`fold(c.name) collate "und-x-icu"`)
+    .where(visible(ctx.actor, 'contact'))
+    .where('contact.is_deleted', '=', false)
+    .where('contact.org_id', '=', id)
+    .orderBy(sql`fold(contact.name) collate "und-x-icu"`)
     .limit(100)
     .execute()
 }
 
 /** What was just written, also when its writer may no longer see it. */
 async function written(ctx: WriteContext, id: number): Promise<Organization> {
-  return wire(await readable(ctx).where('c.id', '=', id).executeTakeFirstOrThrow())
+  return wire(await readable(ctx).where('contact.id', '=', id).executeTakeFirstOrThrow())
 }
 
 /** Adds one and returns it. @throws AppError as `addOrganizations` */

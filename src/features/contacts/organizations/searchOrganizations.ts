@@ -7,8 +7,8 @@ import type { SearchQuery } from '../contract.ts'
 import { closeness, requireTerm } from '../searchContacts.ts'
 
 const looks = {
-  name: sql<string>`fold(c.name)`,
-  address: sql<string>`fold(coalesce(c.address ->> 'value', ''))`,
+  name: sql<string>`fold(contact.name)`,
+  address: sql<string>`fold(coalesce(contact.address ->> 'value', ''))`,
 }
 
 /**
@@ -21,15 +21,15 @@ export async function searchOrganizations(ctx: ReadContext, query: SearchQuery) 
   const fields = (Object.keys(looks) as (keyof typeof looks)[]).filter(
     (field) => !query.fields?.length || query.fields.includes(field),
   )
-  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('c.id'), 'desc', cursor)
+  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('contact.id'), 'desc', cursor)
   const found = await ctx.db
-    .selectFrom('organization as c')
-    .select(['c.id', 'c.name', 'c.address', 'c.visible_to', 'c.owner_id'])
+    .selectFrom('organization as contact')
+    .select(['contact.id', 'contact.name', 'contact.address', 'contact.visible_to', 'contact.owner_id'])
     .select([closeness(term).as('closeness'), page.key.as('cursor_key')])
-    .where(visible(ctx.actor, 'c'))
-    .where('c.is_deleted', '=', false)
+    .where(visible(ctx.actor, 'contact'))
+    .where('contact.is_deleted', '=', false)
     // The first uses the trigram index; the second says where exactly.
-    .where(containsWords(sql.ref('c.search'), term))
+    .where(containsWords(sql.ref('contact.search'), term))
     .where((eb) =>
       eb.or(
         fields.map((field) =>

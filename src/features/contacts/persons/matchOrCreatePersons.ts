@@ -44,8 +44,9 @@ export async function matchOrCreatePersons(ctx: WriteContext, mentions: PersonMe
     with given as materialized (
       select nr, fold(g.name) as folded, g.org_id,
         array(select fold(e) from jsonb_array_elements_text(g.emails) e where btrim(e) <> '') as emails,
-        array(select d from jsonb_array_elements_text(g.phones) p, lateral (select regexp_replace(fold(p), '[^0-9]', '', 'g') as d) t
-          where d <> '') as phones
+        array(select digits from jsonb_array_elements_text(g.phones) phone,
+          lateral (select regexp_replace(fold(phone), '[^0-9]', '', 'g') as digits) cleaned
+          where digits <> '') as phones
       from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as (name text, emails jsonb, phones jsonb, org_id bigint)) with ordinality as g(name, emails, phones, org_id, nr))
     select folded, to_jsonb(emails) as emails, to_jsonb(phones) as phones, (

@@ -31,23 +31,26 @@ const { org_id: _, ...plainFields } = personFields
 /** When somebody was added is said once. */
 const { add_time: __, ...changedFields } = personFields
 
-/** Persons as `c`, with the organization the actor may see as `o`. */
+/** Persons as `contact`, with the organization the actor may see as `org`. */
 function readable(ctx: ReadContext) {
   return ctx.db
-    .selectFrom('person as c')
-    .leftJoin('organization as o', (join) =>
-      join.onRef('o.id', '=', 'c.org_id').on('o.is_deleted', '=', false).on(visible(ctx.actor, 'o')),
+    .selectFrom('person as contact')
+    .leftJoin('organization as org', (join) =>
+      join
+        .onRef('org.id', '=', 'contact.org_id')
+        .on('org.is_deleted', '=', false)
+        .on(visible(ctx.actor, 'org')),
     )
-    .select(selectionOf('c', plainFields))
+    .select(selectionOf('contact', plainFields))
     .select([
       sql<
         number | null
-      >`case when not ${isHidden(ctx.actor, sql.ref('c.org_id'), 'organization')} then c.org_id end`.as(
+      >`case when not ${isHidden(ctx.actor, sql.ref('contact.org_id'), 'organization')} then contact.org_id end`.as(
         'org_id',
       ),
-      labelIdsOf('person', 'c.id').as('label_ids'),
-      'c.custom as custom_fields',
-      'o.name as org_name',
+      labelIdsOf('person', 'contact.id').as('label_ids'),
+      'contact.custom as custom_fields',
+      'org.name as org_name',
     ])
 }
 
@@ -60,10 +63,10 @@ const wire = (row: PersonRow): Person => ({
   picture_id: null,
 })
 
-/** Which persons a list has, over `c`; those the actor sees. */
+/** Which persons a list has, over `contact`; those the actor sees. */
 export function matches(ctx: ReadContext, query: PersonQuery): Where {
   const filter = allParts(contactFilter(query), is('org_id', query.org_id), is('deal_id', query.deal_id))
-  return recordsUnder(ctx, 'person', filter, 'c')
+  return recordsUnder(ctx, 'person', filter, 'contact')
 }
 
 /** Persons the actor sees, a page of them. One statement, and one more for counts that are asked for. */
@@ -89,9 +92,9 @@ export function listPersons(ctx: ReadContext, query: PersonQuery & Paging): Prom
 /** One person; a deleted one too, for 30 days. @throws AppError `not_found` */
 export async function getPerson(ctx: ReadContext, id: number, includeFields?: string[]): Promise<Person> {
   const row = await readable(ctx)
-    .where(visible(ctx.actor, 'c'))
-    .where('c.id', '=', id)
-    .where(sql<boolean>`(not c.is_deleted or c.delete_time > ${retainedSince(ctx.now)})`)
+    .where(visible(ctx.actor, 'contact'))
+    .where('contact.id', '=', id)
+    .where(sql<boolean>`(not contact.is_deleted or contact.delete_time > ${retainedSince(ctx.now)})`)
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   const counts = await includedCounts(ctx, 'person', [id], includeFields)
@@ -100,7 +103,7 @@ export async function getPerson(ctx: ReadContext, id: number, includeFields?: st
 
 /** What was just written, also when its writer may no longer see it. */
 async function written(ctx: WriteContext, id: number): Promise<Person> {
-  return wire(await readable(ctx).where('c.id', '=', id).executeTakeFirstOrThrow())
+  return wire(await readable(ctx).where('contact.id', '=', id).executeTakeFirstOrThrow())
 }
 
 /** Adds one and returns it. @throws AppError as `addPersons` */

@@ -8,20 +8,20 @@ import { hasPhone } from '../phoneSearch.ts'
 import { closeness, requireTerm } from '../searchContacts.ts'
 
 const looks = {
-  name: sql<string>`fold(c.name)`,
-  email: sql<string>`fold(jsonb_path_query_array(c.emails, '$[*].value')::text)`,
-  phone: sql<string>`fold(jsonb_path_query_array(c.phones, '$[*].value')::text) || ' '
-    || regexp_replace(fold(jsonb_path_query_array(c.phones, '$[*].value')::text), '[^0-9,]', '', 'g')`,
-  notes: sql<string>`fold(c.notes)`,
+  name: sql<string>`fold(contact.name)`,
+  email: sql<string>`fold(jsonb_path_query_array(contact.emails, '$[*].value')::text)`,
+  phone: sql<string>`fold(jsonb_path_query_array(contact.phones, '$[*].value')::text) || ' '
+    || regexp_replace(fold(jsonb_path_query_array(contact.phones, '$[*].value')::text), '[^0-9,]', '', 'g')`,
+  notes: sql<string>`fold(contact.notes)`,
 }
 const exact = {
-  name: (term: string) => sql<boolean>`fold(c.name) = fold(${term})`,
+  name: (term: string) => sql<boolean>`fold(contact.name) = fold(${term})`,
   email: (term: string) =>
-    sql<boolean>`exists (select from jsonb_array_elements(c.emails) e where fold(e ->> 'value') = fold(${term}))`,
+    sql<boolean>`exists (select from jsonb_array_elements(contact.emails) e where fold(e ->> 'value') = fold(${term}))`,
   phone: (term: string) =>
-    sql<boolean>`exists (select from jsonb_array_elements(c.phones) e
+    sql<boolean>`exists (select from jsonb_array_elements(contact.phones) e
       where fold(e ->> 'value') = fold(${term}) or same_phone(e ->> 'value', ${term}))`,
-  notes: (term: string) => sql<boolean>`fold(c.notes) = fold(${term})`,
+  notes: (term: string) => sql<boolean>`fold(contact.notes) = fold(${term})`,
 }
 
 /**
@@ -34,33 +34,36 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
   const fields = (Object.keys(looks) as (keyof typeof looks)[]).filter(
     (field) => !query.fields?.length || query.fields.includes(field),
   )
-  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('c.id'), 'desc', cursor)
+  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('contact.id'), 'desc', cursor)
   const phone = hasPhone(term)
   const everywhere = fields.length === 4 && !exact_match
   const found = await ctx.db
-    .selectFrom('person as c')
-    .leftJoin('organization as o', (join) =>
-      join.onRef('o.id', '=', 'c.org_id').on('o.is_deleted', '=', false).on(visible(ctx.actor, 'o')),
+    .selectFrom('person as contact')
+    .leftJoin('organization as org', (join) =>
+      join
+        .onRef('org.id', '=', 'contact.org_id')
+        .on('org.is_deleted', '=', false)
+        .on(visible(ctx.actor, 'org')),
     )
     .select([
-      'c.id',
-      'c.name',
-      'c.emails',
-      'c.phones',
-      'c.notes',
-      'c.visible_to',
-      'c.owner_id',
-      'o.id as org_id',
-      'o.name as org_name',
-      'o.address as org_address',
+      'contact.id',
+      'contact.name',
+      'contact.emails',
+      'contact.phones',
+      'contact.notes',
+      'contact.visible_to',
+      'contact.owner_id',
+      'org.id as org_id',
+      'org.name as org_name',
+      'org.address as org_address',
       closeness(term).as('closeness'),
       page.key.as('cursor_key'),
     ])
-    .where(visible(ctx.actor, 'c'))
-    .where('c.is_deleted', '=', false)
+    .where(visible(ctx.actor, 'contact'))
+    .where('contact.is_deleted', '=', false)
     .where((eb) =>
       eb.or([
-        ...(everywhere ? [containsWords(sql.ref('c.search'), term)] : []),
+        ...(everywhere ? [containsWords(sql.ref('contact.search'), term)] : []),
         ...fields
           .filter((field) => !everywhere || field === 'notes')
           .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
@@ -68,7 +71,7 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
       ]),
     )
     .$if(organization_id !== undefined, (q) =>
-      q.where(refersTo(ctx.actor, sql.ref('c.org_id'), 'organization', organization_id as number)),
+      q.where(refersTo(ctx.actor, sql.ref('contact.org_id'), 'organization', organization_id as number)),
     )
     .where(page.where)
     .orderBy(page.orderBy)

@@ -30,13 +30,13 @@ export async function convertToDeals(
   const ids = rows.map((row) => row.id)
   await sql`
     update opportunity o set kind = 'deal', convert_time = ${ctx.now}, stage_entered_by = ${ctx.actor.id}, update_time = ${ctx.now},
-      pipeline_id = case when l.goes then ${target?.pipeline_id ?? null}::bigint else o.pipeline_id end,
-      stage_id = case when l.goes then ${target?.stage_id ?? null}::bigint else o.stage_id end,
-      stage_change_time = case when l.goes and o.stage_id is not null then ${ctx.now} else o.stage_change_time end,
-      position = case when l.goes then t.top - ${rows.length + 1} + l.nr else o.position end
-    from unnest(${ids}::bigint[], ${rows.map(goes)}::boolean[]) with ordinality l(id, goes, nr)
-    cross join (select ${topOf(ctx, target?.stage_id ?? 0)} as top) t
-    where o.id = l.id`.execute(ctx.tx)
+      pipeline_id = case when converted.goes then ${target?.pipeline_id ?? null}::bigint else o.pipeline_id end,
+      stage_id = case when converted.goes then ${target?.stage_id ?? null}::bigint else o.stage_id end,
+      stage_change_time = case when converted.goes and o.stage_id is not null then ${ctx.now} else o.stage_change_time end,
+      position = case when converted.goes then stage.top - ${rows.length + 1} + converted.nr else o.position end
+    from unnest(${ids}::bigint[], ${rows.map(goes)}::boolean[]) with ordinality converted(id, goes, nr)
+    cross join (select ${topOf(ctx, target?.stage_id ?? 0)} as top) stage
+    where o.id = converted.id`.execute(ctx.tx)
 }
 
 /**

@@ -7,8 +7,8 @@ export function topOf(
   stage: Expression<unknown> | number,
 ): RawBuilder<number> {
   return sql<number>`coalesce((
-    select top.position from opportunity top where top.stage_id = ${stage} and ${onBoard('top')}
-    order by top.position limit 1), -extract(epoch from ${now}::timestamptz)::double precision)`
+    select highest.position from opportunity highest where highest.stage_id = ${stage} and ${onBoard('highest')}
+    order by highest.position limit 1), -extract(epoch from ${now}::timestamptz)::double precision)`
 }
 
 /** SQL: whether a row is on the board. */

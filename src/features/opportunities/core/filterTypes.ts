@@ -96,7 +96,7 @@ function mentioning(actor: Actor, term: string): Where {
       or o.person_id in (
         select p.id from person p where not p.is_deleted and p.search like ${pattern} and ${visible(actor, 'p')})
       or o.org_id in (
-        select g.id from organization g where not g.is_deleted and g.search like ${pattern} and ${visible(actor, 'g')}))`
+        select org.id from organization org where not org.is_deleted and org.search like ${pattern} and ${visible(actor, 'org')}))`
   })
   return allOf(...words)
 }

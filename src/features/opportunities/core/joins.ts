@@ -5,30 +5,30 @@ import { visible } from '../../../server/visibility.ts'
 import type { LabelChip } from '../../labels/contract.ts'
 
 /**
- * The rows around an opportunity `o`: its owner `u`, person `p`, organization `g` and its industry `i`, source `f`. A
+ * The rows around an opportunity `o`: its owner `u`, person `p`, organization `org` and its industry, source. A
  * person or organization that the actor may not see does not join.
  */
 export function contactJoins(actor: Actor): RawBuilder<unknown> {
   return sql`
     join "user" u on u.id = o.owner_id
     left join person p on p.id = o.person_id and ${visible(actor, 'p')}
-    left join organization g on g.id = o.org_id and ${visible(actor, 'g')}
-    left join industry i on i.id = g.industry_id
-    left join source f on f.id = o.source_id`
+    left join organization org on org.id = o.org_id and ${visible(actor, 'org')}
+    left join industry on industry.id = org.industry_id
+    left join source on source.id = o.source_id`
 }
 
-/** A deal's stage `s` and pipeline `l`. */
+/** A deal's stage `s` and pipeline. */
 export const stageJoins: RawBuilder<unknown> = sql`
   join stage s on s.id = o.stage_id
-  join pipeline l on l.id = o.pipeline_id`
+  join pipeline on pipeline.id = o.pipeline_id`
 
 /** What `namesOf` reads. */
 export const nameColumns: RawBuilder<unknown> = sql`
-  o.owner_id, u.name as owner_name, p.id as person_id, p.name as person_name, g.id as org_id, g.name as org_name,
+  o.owner_id, u.name as owner_name, p.id as person_id, p.name as person_name, org.id as org_id, org.name as org_name,
   o.person_id is not null as has_person, o.org_id is not null as has_org,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'uuid', b.uuid, 'name', b.name, 'color', b.color)
-    order by b.name, b.id), '[]')
-   from opportunity_label ol join label b on b.id = ol.label_id where ol.opportunity_id = o.id) as labels`
+  (select coalesce(jsonb_agg(jsonb_build_object('id', label.id, 'uuid', label.uuid, 'name', label.name, 'color', label.color)
+    order by label.name, label.id), '[]')
+   from opportunity_label ol join label on label.id = ol.label_id where ol.opportunity_id = o.id) as labels`
 
 export type NameColumns = {
   owner_id: number

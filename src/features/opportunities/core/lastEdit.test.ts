@@ -70,13 +70,13 @@ async function recount(id: number) {
   const notes = await rows(sql<{ time: Date; by: number }>`
     select add_time as time, user_id as by from note where opportunity_id = ${id} and not is_deleted
     union all
-    select c.add_time, c.user_id from note_comment c join note n on n.id = c.note_id
-    where n.opportunity_id = ${id} and not n.is_deleted and not c.is_deleted`)
+    select comment.add_time, comment.user_id from note_comment comment join note on note.id = comment.note_id
+    where note.opportunity_id = ${id} and not note.is_deleted and not comment.is_deleted`)
   const log = await rows(sql<Change>`
     select c.*, case when c.table_name = 'opportunity' then c.row_id
-        else (coalesce(c.after, c.before) ->> 'opportunity_id')::bigint end as opportunity, p.kind, p.time, p.actor_id,
-      (select u.id from operation u where u.undoes_id = p.id) as undone_by
-    from change c join operation p on p.id = c.operation_id
+        else (coalesce(c.after, c.before) ->> 'opportunity_id')::bigint end as opportunity, op.kind, op.time, op.actor_id,
+      (select later.id from operation later where later.undoes_id = op.id) as undone_by
+    from change c join operation op on op.id = c.operation_id
     where c.table_name in ('opportunity', 'opportunity_label') order by c.id`)
   const undone = new Map(log.map((each) => [each.operation_id, each.undone_by]))
   const stands = (operation: number): boolean => {

@@ -62,7 +62,7 @@ type Gap = { low: number | null; high: number | null }
 async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour: Neighbour): Promise<Gap> {
   const { after_id, before_id } = neighbour
   const anchor = after_id ?? before_id
-  const others = sql`from opportunity n where n.stage_id = ${stage} and ${onBoard('n')} and n.id <> all(${ids}::bigint[])`
+  const others = sql`from opportunity d where d.stage_id = ${stage} and ${onBoard('d')} and d.id <> all(${ids}::bigint[])`
   if (anchor === undefined) {
     const { rows } = await sql<{ high: number }>`select ${topOf(ctx, stage)} as high`.execute(ctx.tx)
     return { low: null, high: rows[0]?.high ?? 0 }
@@ -70,13 +70,13 @@ async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour:
   const field = after_id === undefined ? 'before_id' : 'after_id'
   const beyond =
     field === 'after_id'
-      ? sql`(select n.position ${others} and (n.position, n.id) > (a.position, a.id) order by n.position, n.id limit 1)`
-      : sql`(select n.position ${others} and (n.position, n.id) < (a.position, a.id) order by n.position desc, n.id desc limit 1)`
+      ? sql`(select d.position ${others} and (d.position, d.id) > (o.position, o.id) order by d.position, d.id limit 1)`
+      : sql`(select d.position ${others} and (d.position, d.id) < (o.position, o.id) order by d.position desc, d.id desc limit 1)`
   const { rows } = await sql<{ anchor: number; beyond: number | null }>`
-    select a.position as anchor, ${beyond} as beyond
-    from opportunity a
-    where a.id = ${anchor} and a.id <> all(${ids}::bigint[]) and a.stage_id = ${stage} and ${onBoard('a')}
-      and ${visible(ctx.actor, 'a')}`.execute(ctx.tx)
+    select o.position as anchor, ${beyond} as beyond
+    from opportunity o
+    where o.id = ${anchor} and o.id <> all(${ids}::bigint[]) and o.stage_id = ${stage} and ${onBoard('o')}
+      and ${visible(ctx.actor, 'o')}`.execute(ctx.tx)
   const found = rows[0]
   if (!found) throw new AppError('invalid', { field, reason: 'unknown' })
   return field === 'after_id'
@@ -100,8 +100,8 @@ function spread({ low, high }: Gap, count: number): number[] | null {
 async function renumber(ctx: WriteContext, stage: number, ids: number[]): Promise<void> {
   await sql`
     update opportunity o set position = -extract(epoch from ${ctx.now}::timestamptz) + ordered.nr
-    from (select n.id, row_number() over (order by n.position, n.id) as nr
-      from opportunity n
-      where n.stage_id = ${stage} and ${onBoard('n')} and n.id <> all(${ids}::bigint[])) ordered
+    from (select d.id, row_number() over (order by d.position, d.id) as nr
+      from opportunity d
+      where d.stage_id = ${stage} and ${onBoard('d')} and d.id <> all(${ids}::bigint[])) ordered
     where o.id = ordered.id`.execute(ctx.tx)
 }

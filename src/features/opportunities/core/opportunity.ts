@@ -3,7 +3,6 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import type { Tables } from '../../../server/database.ts'
 import { isHidden } from '../../../server/visibility.ts'
-import type { SourceTable } from '../../sources/tables.ts'
 import { opportunityColumns } from './fields.ts'
 import type { OpportunityTable } from './tables.ts'
 
@@ -31,9 +30,9 @@ const unshown = ['kind', 'delete_time', 'convert_time', 'position', 'next_activi
 export function opportunities({ db, actor }: ReadContext) {
   return db
     .selectFrom('opportunity as o')
-    .leftJoin('source as s', 's.id', 'o.source_id')
+    .leftJoin('source', 'source.id', 'o.source_id')
     .select([...opportunityColumns, ...unshown].map((column) => `o.${column}` as const))
-    .select('s.name as source_name')
+    .select('source.name as source_name')
     .select([
       isHidden(actor, sql.ref('o.person_id'), 'person').as('hides_person'),
       isHidden(actor, sql.ref('o.org_id'), 'organization').as('hides_org'),
@@ -46,7 +45,7 @@ export async function writtenOpportunity(ctx: WriteContext, id: number): Promise
   return opportunities(ctx).where('o.id', '=', id).executeTakeFirstOrThrow()
 }
 
-type Row = Tables & { o: OpportunityTable; s: SourceTable }
+type Row = Tables & { o: OpportunityTable }
 
 function labels(eb: ExpressionBuilder<Row, 'o'>) {
   return jsonArrayFrom(

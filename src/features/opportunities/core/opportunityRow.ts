@@ -25,7 +25,7 @@ const plain = [
 
 /** What `commonRow` reads, over `contactJoins`. */
 export const commonColumns = (actor: Actor): RawBuilder<unknown> => sql`
-  ${sql.join(plain.map((column) => sql.ref(`o.${column}`)))}, ${nameColumns}, f.name as source_name,
+  ${sql.join(plain.map((column) => sql.ref(`o.${column}`)))}, ${nameColumns}, source.name as source_name,
   ${nextActivityOf(actor)} as next_activity`
 
 export type CommonColumns = NameColumns &

@@ -41,10 +41,10 @@ export function isRotten(now: Date): RawBuilder<SqlBool> {
 export const rotColumn: RawBuilder<Rot | null> = sql`
   case when ${hasClock}
     and o.kind = 'deal' and o.status = 'open' and not o.is_archived and not o.is_deleted then (
-    select json_build_object('time', greatest(c.until, o.planned_through), 'clock', c.clock, 'days', c.days,
+    select json_build_object('time', greatest(rot.until, o.planned_through), 'clock', rot.clock, 'days', rot.days,
       'since', e.time, 'event', e.event, 'by', (
-        select json_build_object('id', w.id, 'name', w.name) from "user" w
-        where w.id = case when e.event = 'activity'
+        select json_build_object('id', u.id, 'name', u.name) from "user" u
+        where u.id = case when e.event = 'activity'
           then (select a.owner_id from activity a where a.id = o.last_activity_id) else e.by end),
       'type', case when e.event = 'activity' then (
         select t.name from activity a join activity_type t on t.id = a.type_id where a.id = o.last_activity_id) end)
@@ -52,7 +52,7 @@ export const rotColumn: RawBuilder<Rot | null> = sql`
       select * from (values
         ('idle', s.days_to_rotten, ${idleSince}, ${idleUntil}),
         ('stage', s.days_in_stage_to_rotten, o.stage_entered_at, ${inStageUntil})) each (clock, days, since, until)
-      where until is not null order by until, clock limit 1) c
+      where until is not null order by until, clock limit 1) rot
     join lateral (
       select * from (values
         (case o.stage_entered_at when o.reopen_time then 'reopened' when o.convert_time then 'converted'
@@ -60,7 +60,7 @@ export const rotColumn: RawBuilder<Rot | null> = sql`
         ('activity', ${done}, null),
         ('note', ${noted}, o.last_note_by),
         ('edit', ${edited}, o.last_edit_by)) each (event, time, by)
-      where time = c.since limit 1) e on true) end`
+      where time = rot.since limit 1) e on true) end`
 
 /** With its times as the wire writes them; PostgreSQL writes them in its own way. */
 export function rotOf(rot: Rot | null): Rot | null {

@@ -3,20 +3,20 @@ import type { Where } from '../../../server/where.ts'
 import type { WeightedSum } from './contract.ts'
 
 /**
- * How much of its value a deal weighs, from 0 to 1, in pipeline `l` and stage `s`: its own probability before the
+ * How much of its value a deal weighs, from 0 to 1, in its pipeline and stage `s`: its own probability before the
  * stage's while open, all of it when won, nothing when lost. Null where the pipeline does not weigh.
  * @param from where `status` and `probability` stand: `o`, or a table of groups
  */
 export function probabilityWeight(from: string): RawBuilder<number | null> {
   const column = (name: string) => sql.ref(`${from}.${name}`)
-  return sql`case when l.is_deal_probability_enabled then
+  return sql`case when pipeline.is_deal_probability_enabled then
     case ${column('status')} when 'won' then 1.0 when 'lost' then 0.0
       else coalesce(${column('probability')}, s.deal_probability) / 100.0 end
   end`
 }
 
 /**
- * The deals under a condition added up by stage, status, currency and probability, as table `d` with `count` and
+ * The deals under a condition added up by stage, status, currency and probability, as table `grouped` with `count` and
  * `value`. Grouped by what the weight depends on, so that a hundred thousand deals are weighed in two thousand
  * multiplications; and of open deals nothing is read but the index `opportunity_board`.
  */
@@ -25,9 +25,9 @@ export function groupedTotals(deals: Where, open: boolean): RawBuilder<unknown> 
     select o.stage_id, ${open ? sql`'open'` : sql`o.status`} as status, o.currency, o.probability,
       count(*) as count, coalesce(sum(o.value), 0) as value
     from opportunity o where ${deals}
-    group by o.stage_id, o.currency, o.probability ${open ? sql`` : sql`, o.status`}) d
-    join stage s on s.id = d.stage_id
-    join pipeline l on l.id = s.pipeline_id`
+    group by o.stage_id, o.currency, o.probability ${open ? sql`` : sql`, o.status`}) grouped
+    join stage s on s.id = grouped.stage_id
+    join pipeline on pipeline.id = s.pipeline_id`
 }
 
 /**
@@ -35,6 +35,6 @@ export function groupedTotals(deals: Where, open: boolean): RawBuilder<unknown> 
  * full.
  */
 export const weightedSum: RawBuilder<WeightedSum> = sql`
-  d.currency, sum(d.count)::bigint as count, sum(d.value) as value,
-  case when bool_or(l.is_deal_probability_enabled)
-    then round(sum(d.value * coalesce(${probabilityWeight('d')}, 1)), 3) end as weighted`
+  grouped.currency, sum(grouped.count)::bigint as count, sum(grouped.value) as value,
+  case when bool_or(pipeline.is_deal_probability_enabled)
+    then round(sum(grouped.value * coalesce(${probabilityWeight('grouped')}, 1)), 3) end as weighted`

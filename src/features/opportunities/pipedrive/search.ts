@@ -130,7 +130,7 @@ function find(
   requireTerm(query.term, query.exact_match)
   return rawSelect<Found>(ctx)`
     select o.id, o.lead_id, o.title, o.value, o.currency, o.status, o.visible_to, o.owner_id, o.stage_id,
-      s.name as stage_name, o.person_id, p.name as person_name, o.org_id, g.name as org_name, p.emails, p.phones,
+      s.name as stage_name, o.person_id, p.name as person_name, o.org_id, org.name as org_name, p.emails, p.phones,
       o.is_archived, o.was_seen, ${closeness(query.term)} as closeness, ${page.key} as cursor_key
     from opportunity o ${contactJoins(ctx.actor)} left join stage s on s.id = o.stage_id
     where ${matching(ctx, kind, query)} and ${page.where}

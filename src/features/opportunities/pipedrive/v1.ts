@@ -89,7 +89,7 @@ export async function dealSummary(
   )
   const deals = recordsUnder(ctx, 'deal', filter)
   const sums = await rawSelect<WeightedSum>(ctx)`
-    select ${weightedSum} from ${groupedTotals(deals, status === 'open')} group by d.currency order by d.currency`
+    select ${weightedSum} from ${groupedTotals(deals, status === 'open')} group by grouped.currency order by grouped.currency`
   const total = (sum: WeightedSum, value: number): Total => ({
     value,
     count: sum.count,

@@ -36,13 +36,13 @@ const wire = (row: Selectable<StageTable>): Stage => ({
   update_time: instant(row.update_time),
 })
 
-/** Stages that are not deleted, nor their pipeline: `s` and `p` of a query. */
+/** Stages that are not deleted, nor their pipeline: `s` and `pipeline` of a query. */
 export function livingStages(ctx: ReadContext) {
   return ctx.db
     .selectFrom('stage as s')
-    .innerJoin('pipeline as p', 'p.id', 's.pipeline_id')
+    .innerJoin('pipeline', 'pipeline.id', 's.pipeline_id')
     .where('s.is_deleted', '=', false)
-    .where('p.is_deleted', '=', false)
+    .where('pipeline.is_deleted', '=', false)
 }
 
 /** Stages of one pipeline or of all, a page of them. */

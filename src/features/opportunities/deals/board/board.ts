@@ -48,8 +48,8 @@ export async function readBoard(
   const rows = await rawSelect<BoardColumns>(ctx)`
     with chosen as (${chosen(query.pipeline_id)}),
     totals as (
-      select stage_id, json_agg(t order by t.count desc, t.currency) as totals
-      from (select d.stage_id, ${weightedSum} from ${groupedTotals(inPipeline, true)} group by d.stage_id, d.currency) t
+      select stage_id, json_agg(sums order by sums.count desc, sums.currency) as totals
+      from (select grouped.stage_id, ${weightedSum} from ${groupedTotals(inPipeline, true)} group by grouped.stage_id, grouped.currency) sums
       group by stage_id)
     select chosen.id as pipeline_id, chosen.name as pipeline_name, chosen.is_deal_probability_enabled,
       s.id, s.name, s.order_nr, s.deal_probability, s.is_deal_rot_enabled, s.days_to_rotten,
@@ -59,7 +59,7 @@ export async function readBoard(
     left join stage s on s.pipeline_id = chosen.id and not s.is_deleted
     left join totals on totals.stage_id = s.id
     left join lateral (
-      select json_agg(c) as cards from (${cards(ctx, sql`s.id`, filter, page, limit)}) c) cards on true
+      select json_agg(card) as cards from (${cards(ctx, sql`s.id`, filter, page, limit)}) card) cards on true
     order by s.order_nr, s.id`
   return boardOf(rows, limit)
 }
@@ -83,7 +83,7 @@ export async function countRotten(
       select count(*) from opportunity o
       where o.stage_id = s.id and ${cardsUnder(ctx, query)} and ${isRotten(ctx.now)}) as count
     from stage s
-    where s.pipeline_id = (select id from (${chosen(query.pipeline_id)}) c) and not s.is_deleted
+    where s.pipeline_id = (select id from (${chosen(query.pipeline_id)}) chosen) and not s.is_deleted
       and (s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)
     order by s.order_nr, s.id`
   return { count: countOf(stages), stages }
@@ -101,7 +101,7 @@ export async function readCards(
   const { sort_by = 'next_activity', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sortOf(ctx, sort_by), sql`o.id`, sort_direction, cursor)
   const [column] = await rawSelect<{ cards: CardColumns[] | null }>(ctx)`
-    select (select json_agg(c) from (${cards(ctx, sql`s.id`, cardsIn(ctx, query), page, limit)}) c) as cards
+    select (select json_agg(card) from (${cards(ctx, sql`s.id`, cardsIn(ctx, query), page, limit)}) card) as cards
     from stage s where s.id = ${stage} and not s.is_deleted`
   if (!column) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(column.cards ?? [], limit)

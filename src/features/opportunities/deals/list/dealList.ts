@@ -41,7 +41,7 @@ export async function summarizeDeals(
 ): Promise<{ count: number; totals: WeightedSum[] }> {
   const rows = await rawSelect<WeightedSum>(ctx)`
     select ${weightedSum} from ${groupedTotals(dealsUnder(ctx, filter), (filter.view ?? 'open') === 'open')}
-    group by d.currency order by count desc, d.currency`
+    group by grouped.currency order by count desc, grouped.currency`
   return { count: rows.reduce((sum, row) => sum + row.count, 0), totals: rows }
 }
 
@@ -58,7 +58,7 @@ export async function dealIds(
 /** What `dealRow` reads, over `contactJoins` and `stageJoins`. */
 export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
   ${commonColumns(actor)}, round(o.value * ${probabilityWeight('o')}, 3) as weighted_value, o.probability, o.status,
-  o.pipeline_id, l.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
+  o.pipeline_id, pipeline.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,
   ${rotColumn} as rot, o.stage_change_time, o.won_time, o.lost_time, o.lost_reason`
 
 export type DealColumns = CommonColumns & {

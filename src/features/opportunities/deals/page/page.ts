@@ -21,15 +21,15 @@ import { type StageChange, secondsInStages } from './timeInStage.ts'
 export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> {
   const [row] = await rawSelect<DealColumns & BlockColumns & Place>(ctx)`
     select ${dealColumns(ctx.actor)}, ${blockColumns}, o.kind, o.lead_id,
-      (select json_agg(json_build_object('id', t.id, 'name', t.name, 'order_nr', t.order_nr,
-          'deal_probability', t.deal_probability) order by t.order_nr, t.id)
-       from stage t where t.pipeline_id = o.pipeline_id and not t.is_deleted) as stages,
-      (select json_agg(jsonb_strip_nulls(jsonb_build_object('time', p.time, 'kind', c.after -> 'kind',
+      (select json_agg(json_build_object('id', sibling.id, 'name', sibling.name, 'order_nr', sibling.order_nr,
+          'deal_probability', sibling.deal_probability) order by sibling.order_nr, sibling.id)
+       from stage sibling where sibling.pipeline_id = o.pipeline_id and not sibling.is_deleted) as stages,
+      (select json_agg(jsonb_strip_nulls(jsonb_build_object('time', op.time, 'kind', c.after -> 'kind',
           'stage_id', c.after -> 'stage_id', 'status', c.after -> 'status')) order by c.id)
-       from change c join operation p on p.id = c.operation_id
+       from change c join operation op on op.id = c.operation_id
        where c.table_name = 'opportunity' and c.row_id = o.id
          and (c.before is null or c.after ?| '{kind,stage_id,status}')) as turns
-    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" x on x.id = o.creator_id
+    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" creator on creator.id = o.creator_id
     where o.id = ${id} and ${visible(ctx.actor, 'o')}`
   if (!row) throw new AppError('not_found')
   if (row.kind === 'lead') throw elsewhere({ lead_id: row.lead_id })
@@ -51,9 +51,9 @@ export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> 
  */
 export async function leadPanel(ctx: ReadContext, id: string): Promise<LeadPanel> {
   const [row] = await rawSelect<LeadColumns & BlockColumns & Parked>(ctx)`
-    select ${leadColumns(ctx.actor)}, ${blockColumns}, o.kind, o.pipeline_id, l.name as pipeline_name,
+    select ${leadColumns(ctx.actor)}, ${blockColumns}, o.kind, o.pipeline_id, pipeline.name as pipeline_name,
       o.stage_id, s.name as stage_name
-    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" x on x.id = o.creator_id
+    from opportunity o ${contactJoins(ctx.actor)} ${maybePlaced} join "user" creator on creator.id = o.creator_id
     where o.lead_id = ${id} and ${visible(ctx.actor, 'o')}`
   if (!row) throw new AppError('not_found')
   if (row.kind === 'deal') throw elsewhere({ deal_id: row.id })
@@ -70,14 +70,14 @@ function elsewhere(detail: { lead_id: string } | { deal_id: number }): AppError 
 /** A lead may have no stage, and a deal that is asked for as the lead it was needs none. */
 const maybePlaced: RawBuilder<unknown> = sql`
   left join stage s on s.id = o.stage_id
-  left join pipeline l on l.id = o.pipeline_id`
+  left join pipeline on pipeline.id = o.pipeline_id`
 
-/** Beyond the names of rows, over `contacts` and the creator `x`. */
+/** Beyond the names of rows, over `contacts` and the `creator`. */
 const blockColumns: RawBuilder<unknown> = sql`
-  o.creator_id, x.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title,
-  p.is_deleted as person_is_deleted, g.is_deleted as org_is_deleted, p.linkedin as person_linkedin,
-  g.industry_id, i.name as industry, g.website, g.linkedin as org_linkedin, g.address, g.employee_count,
-  g.annual_revenue`
+  o.creator_id, creator.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title,
+  p.is_deleted as person_is_deleted, org.is_deleted as org_is_deleted, p.linkedin as person_linkedin,
+  org.industry_id, industry.name as industry, org.website, org.linkedin as org_linkedin, org.address, org.employee_count,
+  org.annual_revenue`
 
 type BlockColumns = {
   kind: 'lead' | 'deal'

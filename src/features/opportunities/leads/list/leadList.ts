@@ -80,7 +80,7 @@ function leadsUnder(ctx: ReadContext, query: LeadFilter): Where {
 
 /** What `leadRow` reads, over `contactJoins`. */
 export const leadColumns = (actor: Actor): RawBuilder<unknown> => sql`
-  ${commonColumns(actor)}, o.lead_id, i.name as industry, g.linkedin as org_linkedin, o.was_seen`
+  ${commonColumns(actor)}, o.lead_id, industry.name as industry, org.linkedin as org_linkedin, o.was_seen`
 
 export type LeadColumns = CommonColumns & {
   lead_id: string
