@@ -36,7 +36,7 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
       await page.goto('/deals')
       await page.getByRole('article').first().click()
       await page.waitForURL(/\/deals\/\d+/)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Write a note' }).waitFor()
     },
   ],
 ])('axe finds nothing wrong with this screen, wide or narrow, light or dark: %s', async (name, open) => {
