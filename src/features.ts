@@ -8,6 +8,7 @@ import { historyRoutes } from './features/history/routes.ts'
 import { importJobs } from './features/import/jobs.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { labelRoutes } from './features/labels/routes.ts'
+import { listLayoutRoutes } from './features/listLayouts/routes.ts'
 import { lostReasonRoutes } from './features/lostReasons/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { remind } from './features/notifications/remind.ts'
@@ -50,6 +51,7 @@ export const routes: Route[] = [
   ...inboxRoutes,
   ...labelRoutes,
   ...leadRoutes,
+  ...listLayoutRoutes,
   ...lostReasonRoutes,
   ...noteRoutes,
   ...notificationRoutes,

@@ -14,6 +14,7 @@ import {
   One,
   ReminderMinutes,
 } from '../../contract/shape.ts'
+import { ListLayout } from '../listLayouts/contract.ts'
 
 export const Role = Type.Enum(['admin', 'regular'])
 export type Role = Static<typeof Role>
@@ -66,7 +67,16 @@ export type Permissions = Static<typeof Permissions>
 
 /** Who is asking. */
 export const Session = Type.Object({
-  user: Nullable(Type.Object({ id: Id, email: Type.String(), role: Role, ...profile })),
+  user: Nullable(
+    Type.Object({
+      id: Id,
+      email: Type.String(),
+      role: Role,
+      ...profile,
+      /** Of the lists that they arranged themselves. */
+      list_layouts: Type.Record(Type.String(), ListLayout),
+    }),
+  ),
   company: Nullable(
     Type.Object({
       name: Type.String(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { instant } from '../../server/wire.ts'
+import { listLayoutsOf } from '../listLayouts/listLayouts.ts'
 import type { Session } from './contract.ts'
 import { forgetPlace, forgetPlaces } from './knownPlaces.ts'
 import { permissionsOf } from './policy.ts'
@@ -21,6 +22,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
       'company.locale as company_locale',
       'company.prompt_next_step_on',
       'company.is_sample as company_is_sample',
+      listLayoutsOf(ctx.actor).as('list_layouts'),
       sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`.as('position'),
     ])
     .executeTakeFirstOrThrow()
@@ -37,7 +39,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     return { user: null, company: null, permissions: null, needs_company: name === null, position: null }
   const { id, email, role, locale, calendar, timezone, week_start, digits, theme, currency, region, clock } =
     row
-  const { reminder_minutes, digest_hour } = row
+  const { reminder_minutes, digest_hour, list_layouts } = row
   const user = { id, name: row.name, email, role, locale, calendar, timezone, week_start, digits, theme }
   const company = {
     name,
@@ -48,7 +50,7 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     is_sample: company_is_sample,
   }
   return {
-    user: { ...user, currency, region, clock, reminder_minutes, digest_hour },
+    user: { ...user, currency, region, clock, reminder_minutes, digest_hour, list_layouts },
     company,
     permissions: permissionsOf(ctx.actor),
     needs_company: false,

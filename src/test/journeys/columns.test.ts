@@ -53,3 +53,43 @@ test('product 10: columns are put in order in their chooser, and stay in it', as
   await page.getByRole('row').nth(1).waitFor()
   expect((await now())[0]).toBe('Person')
 })
+
+test('issue 8: columns that were put in order and given a width are so in another browser, too', async () => {
+  const desk = await kariz.enter('/deals?as=list')
+  await desk.getByRole('row').nth(1).waitFor()
+  const laptop = await kariz.enter('/deals?as=list')
+  await laptop.getByRole('row').nth(1).waitFor()
+  const kept = () => desk.waitForResponse((reply) => reply.url().includes('/profile/list-layouts/'))
+
+  await desk.getByRole('grid').focus()
+  const [resized] = await Promise.all([kept(), desk.keyboard.press('Alt+Shift+ArrowRight')])
+  expect(resized.ok()).toBe(true)
+  await desk.getByRole('button', { name: 'Columns' }).click()
+  const [hidden] = await Promise.all([kept(), desk.getByRole('checkbox', { name: 'Stage' }).press('Space')])
+  expect(hidden.ok()).toBe(true)
+  await desk.keyboard.press('Escape')
+
+  await laptop.reload()
+  await laptop.getByRole('row').nth(1).waitFor()
+  expect(await names(laptop)).toEqual(await names(desk))
+  expect(await names(laptop)).not.toContain('Stage')
+  expect(await widthOf(laptop, 'Title')).toBe(await widthOf(desk, 'Title'))
+})
+
+test('an arrangement that the server could not be told of is told when the list is opened again', async () => {
+  const page = await kariz.enter('/leads')
+  await page.getByRole('row').nth(1).waitFor()
+  await page.route('**/profile/list-layouts/**', (route) => route.abort())
+  const first = (await names(page)).find((name) => name.trim()) ?? ''
+  const usual = await widthOf(page, first)
+  await page.getByRole('grid').focus()
+  const lost = page.waitForEvent('requestfailed')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await lost
+  await page.unroute('**/profile/list-layouts/**')
+  const kept = page.waitForResponse((reply) => reply.url().includes('/profile/list-layouts/leads'))
+  await page.reload()
+  await page.getByRole('row').nth(1).waitFor()
+  await expect.poll(() => widthOf(page, first)).toBeGreaterThan(usual)
+  expect((await kept).ok()).toBe(true)
+})

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { ListName } from '../../features/listLayouts/contract.ts'
 import { useCommands } from '../commands.ts'
 import type { Key } from '../i18n.ts'
 import { hasFilters, type Sorted, withoutFilters } from '../searchParams.ts'
@@ -33,8 +34,8 @@ export interface ListScreenProps<Row extends Listed, Search extends { by: Sorted
   page: Omit<PageProps, 'children' | 'panel' | 'isFilled'>
   /** What the rows are, read aloud. */
   label: string
-  /** Tells lists apart where the shown columns are remembered. */
-  name: string
+  /** Whose columns the person arranges. */
+  name: ListName
   list: List<Row>
   columns: Column<Row>[]
   search: Search

@@ -1,12 +1,13 @@
+import type { ListName } from '../../../features/listLayouts/contract.ts'
 import { t } from '../../i18n.ts'
 import { Button } from '../Button.tsx'
 import { Checkbox } from '../form/Toggle.tsx'
 import { OrderedList } from '../OrderedList.tsx'
-import { type Column, useKeptColumns } from './columns.tsx'
+import { type Column, useArrangedColumns } from './columns.tsx'
 
 /** The columns of a table to show or hide, and to put in order by mouse, finger or keyboard. */
-export default function ChosenColumns({ name, columns }: { name: string; columns: Column<unknown>[] }) {
-  const { ordered, shown, show, widths, forgetWidths } = useKeptColumns(name, columns)
+export default function ChosenColumns({ name, columns }: { name: ListName; columns: Column<unknown>[] }) {
+  const { ordered, shown, show, widths, forgetWidths } = useArrangedColumns(name, columns)
   const items = ordered.map((column, at) => ({ ...column, columnId: column.id, id: at }))
   const isShown = (id: string) => shown.some((column) => column.id === id)
   return (

@@ -18,11 +18,11 @@ function Table(props: Partial<DataTableProps<Row>> & { onSelected?: (selection: 
   const [selection, select] = useState(noSelection)
   const { format } = use(SessionContext)
   return (
-    <SessionContext value={{ session: { user: { id: 1 } } as Session, format }}>
+    <SessionContext value={{ session: { user: { id: 1, list_layouts: {} } } as Session, format }}>
       <div style={{ height: 500, display: 'flex', flexDirection: 'column' }}>
         <DataTable<Row>
           label="Deals"
-          name="test"
+          name="deals.open"
           columns={columns}
           rows={many(1000)}
           idOf={(row) => row.id}

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot hold only the rows in view
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent,
@@ -10,10 +11,11 @@ import {
   useState,
 } from 'react'
 import { useLocale } from 'react-aria-components/I18nProvider'
+import type { ListName } from '../../../features/listLayouts/contract.ts'
 import { ErrorState } from '../EmptyState.tsx'
 import { type ItemKey, useItemKeys } from '../itemKeys.ts'
 import { useIsNarrow } from '../narrow.ts'
-import { type Column, leastWidth, useKeptColumns } from './columns.tsx'
+import { type Column, leastWidth, useArrangedColumns } from './columns.tsx'
 import { HeaderRow, type Sort } from './HeaderRow.tsx'
 import { BodyRow, CardRow, LoadingRow } from './Rows.tsx'
 import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './selection.ts'
@@ -21,8 +23,8 @@ import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './se
 export interface DataTableProps<Row> {
   /** What the rows are, read aloud. */
   label: string
-  /** Tells tables apart where the shown columns are remembered. */
-  name: string
+  /** Whose columns the person arranges. */
+  name: ListName
   columns: Column<Row>[]
   /** The rows loaded so far. */
   rows: readonly Row[]
@@ -71,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const tableId = useId()
   const { direction } = useLocale()
   const isCards = useIsNarrow(scroller, cardsBelow)
-  const kept = useKeptColumns(props.name, props.columns)
+  const kept = useArrangedColumns(props.name, props.columns)
   const columns = kept.shown
   const [active, setActive] = useState({ row: 0, column: 0 })
   /** What a key did something with; once it is gone the row in its place is entered before a key acts on it. */

@@ -1,9 +1,10 @@
 import { Columns3Cog } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { type ListName, narrowestColumn, widestColumn } from '../../../features/listLayouts/contract.ts'
 import { t } from '../../i18n.ts'
-import { useSession } from '../../session.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Popover } from '../overlay/Popover.tsx'
+import { useListLayout } from './listLayout.ts'
 
 /** One column of a table. */
 export interface Column<Row> {
@@ -31,76 +32,38 @@ export interface Column<Row> {
   cardCell?: (row: Row) => ReactNode
 }
 
-/** How a person wants a table: which columns in which order, and how wide those are that they dragged. */
-interface Kept {
-  ids: string[] | null
-  widths: { [id: string]: number }
-}
-
-export const narrowestColumn = 64
-export const widestColumn = 900
-const listeners = new Set<() => void>()
-
 /** Columns of a list that the server sorts by these. */
 export const sortableBy = <Row,>(sorts: readonly string[], columns: Column<Row>[]): Column<Row>[] =>
   columns.map((column) => ({ ...column, isSortable: sorts.includes(column.id) }))
 
-/** The columns of the table `name` as this person left it in this browser, and how to change it. */
-export function useKeptColumns<Row>(name: string, columns: Column<Row>[]) {
-  const { user } = useSession()
-  const key = `kariz.columns.${user.id}.${name}`
-  const stored = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => localStorage.getItem(key),
-  )
-  const kept = useMemo(() => readKept(stored), [stored])
-  const keep = (next: Partial<Kept>) => {
-    localStorage.setItem(key, JSON.stringify({ ...kept, ...next }))
-    for (const listener of listeners) listener()
-  }
+/** The columns of the list `name` as this person arranged them, and how to change it. */
+export function useArrangedColumns<Row>(name: ListName, columns: Column<Row>[]) {
+  const [layout, arrange] = useListLayout(name)
   const isShown = (column: Column<Row>) =>
-    column.isFixed || (kept.ids ? kept.ids.includes(column.id) : !column.isHidden)
+    column.isFixed || (layout.columns ? layout.columns.includes(column.id) : !column.isHidden)
   const place = (column: Column<Row>) => {
-    const at = kept.ids?.indexOf(column.id) ?? -1
+    const at = layout.columns?.indexOf(column.id) ?? -1
     return at < 0 ? Number.POSITIVE_INFINITY : at
   }
   // One that is not shown stays at the end; without an order of their own all stand as the table has them.
-  const ordered = kept.ids
+  const ordered = layout.columns
     ? columns.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
     : columns
   return {
     /** All of them, in the person's order. */
     ordered,
     shown: ordered.filter(isShown),
-    widths: kept.widths,
+    widths: layout.widths,
     /** Shows these, in this order. */
-    show: (ids: string[]) => keep({ ids }),
+    show: (ids: string[]) => arrange({ ...layout, columns: ids }),
     /** `null`: as wide as the table makes it. */
     resize: (id: string, width: number | null) => {
-      const { [id]: _, ...others } = kept.widths
+      const { [id]: _, ...others } = layout.widths
       const clamped = width && Math.round(Math.min(Math.max(width, narrowestColumn), widestColumn))
-      keep({ widths: clamped === null ? others : { ...others, [id]: clamped } })
+      arrange({ ...layout, widths: clamped === null ? others : { ...others, [id]: clamped } })
     },
     /** All as wide as the table makes them. */
-    forgetWidths: () => keep({ widths: {} }),
-  }
-}
-
-/** Whatever stands in the browser's storage; what is no such thing is as good as nothing. */
-function readKept(stored: string | null): Kept {
-  try {
-    const { ids, widths } = Object(JSON.parse(stored ?? 'null')) as { ids?: unknown; widths?: unknown }
-    return {
-      ids: Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null,
-      widths: Object.fromEntries(
-        Object.entries(Object(widths)).filter((each): each is [string, number] => Number.isFinite(each[1])),
-      ),
-    }
-  } catch {
-    return { ids: null, widths: {} }
+    forgetWidths: () => arrange({ ...layout, widths: {} }),
   }
 }
 
@@ -118,7 +81,7 @@ export function leastWidth<Row>(column: Column<Row>, rows: readonly Row[]): numb
 const ChosenColumns = lazy(() => import('./ChosenColumns.tsx'))
 
 /** Which columns a table shows, and in which order. */
-export function ColumnChooser<Row>({ name, columns }: { name: string; columns: Column<Row>[] }) {
+export function ColumnChooser<Row>({ name, columns }: { name: ListName; columns: Column<Row>[] }) {
   return (
     <Popover
       label={t('ui:columns')}

@@ -1,0 +1,62 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../contract/endpoint.ts'
+import { Nullable, One } from '../../contract/shape.ts'
+
+/** The lists whose columns each person arranges; one that shows other columns by its view is one of each. */
+export const ListName = Type.Enum([
+  'leads',
+  'deals.open',
+  'deals.won',
+  'deals.lost',
+  'deals.archived',
+  'deals.deleted',
+  'deals.all',
+  'activities.planned',
+  'activities.overdue',
+  'activities.today',
+  'activities.tomorrow',
+  'activities.week',
+  'activities.unscheduled',
+  'activities.done',
+  'activities.deleted',
+  'people',
+  'organizations',
+  'deleted',
+  'audit',
+])
+export type ListName = Static<typeof ListName>
+
+/** Pixels. */
+export const narrowestColumn = 64
+export const widestColumn = 900
+
+const column = '^[a-zA-Z][a-zA-Z0-9_.]{0,63}$'
+
+/** Columns that a list does not have, or no longer has, are left out by whoever shows it. */
+export const ListLayout = Type.Object(
+  {
+    /** The shown ones, in order; null: as the list has them. */
+    columns: Nullable(Type.Array(Type.String({ pattern: column }), { maxItems: 100, uniqueItems: true })),
+    /** Of the columns that were given one. */
+    widths: Type.Record(
+      Type.String({ pattern: column }),
+      Type.Integer({ minimum: narrowestColumn, maximum: widestColumn }),
+      { maxProperties: 100, additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ListLayout = Static<typeof ListLayout>
+
+export const listLayoutEndpoints = {
+  arrange: endpoint({
+    method: 'PUT',
+    path: '/api/v2/profile/list-layouts/{list}',
+    summary: 'Arrange the columns of a list for me; the session says how they are',
+    params: Type.Object({ list: ListName }),
+    body: ListLayout,
+    reply: One(ListLayout),
+    operation: 'list_layout.update',
+    extension: true,
+  }),
+}

@@ -1,0 +1,16 @@
+import type { ColumnType } from 'kysely'
+import type { ListLayout } from './contract.ts'
+
+declare module '../../server/database.ts' {
+  interface Tables {
+    list_layout: ListLayoutTable
+  }
+}
+
+export type ListLayoutTable = {
+  user_id: number
+  list: string
+  /** Null: as the list has them. */
+  columns: string[] | null
+  widths: ColumnType<ListLayout['widths'], string, string>
+}
