@@ -16,6 +16,7 @@ const kinds: Partial<Record<FieldType, FieldKind[]>> = {
   int: ['count', 'percent'],
   double: ['count', 'amount'],
   monetary: ['amount'],
+  visible_to: ['visibility'],
 }
 
 test.each<[string, Fields, ShownFields]>([

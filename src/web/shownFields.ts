@@ -1,4 +1,4 @@
-import type { Key } from './i18n.ts'
+import { type Key, t } from './i18n.ts'
 import { useFormat, useSession } from './session.ts'
 
 /**
@@ -14,6 +14,7 @@ export type FieldKind =
   | 'count'
   | 'amount'
   | 'percent'
+  | 'visibility'
   | 'special'
 
 /** A field as people meet it. */
@@ -40,10 +41,17 @@ export function useFieldText() {
     if (kind === 'count') return number(Number(value))
     if (kind === 'amount') return money(Number(value), currency)
     if (kind === 'percent') return percent(Number(value))
+    if (kind === 'visibility') return t(value === 1 ? 'ui:visible_to_owner' : 'ui:visible_to_everyone')
     if (kind === 'address') return addressText(value)
     return String(value)
   }
 }
+
+/** Who may see a record. */
+export const visibilityOptions = (): { id: 1 | 3; label: string }[] => [
+  { id: 3, label: t('ui:visible_to_everyone') },
+  { id: 1, label: t('ui:visible_to_owner') },
+]
 
 /** An address is an object; the log has it as a text. */
 export const addressText = (address: unknown): string =>

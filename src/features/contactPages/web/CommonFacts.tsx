@@ -2,15 +2,14 @@ import { t } from '../../../web/i18n.ts'
 import { useMay, withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Fact } from '../../../web/ui/Facts.tsx'
-import { EditableValue } from '../../../web/ui/form/Editable.tsx'
-import { Select } from '../../../web/ui/form/Select.tsx'
+import { FieldInPlace } from '../../../web/ui/form/FieldInPlace.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import type { ContactKind } from '../../contacts/web/contacts.ts'
 import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
-import { OwnerName } from '../../users/web/OwnerName.tsx'
-import { useOwners } from '../../users/web/users.tsx'
+import { OwnerInPlace } from '../../users/web/OwnerInPlace.tsx'
+import { commonFields } from './fields.ts'
 
-type Common = { owner_id?: number; visible_to?: 1 | 3; label_ids?: number[] }
+type Common = { owner_id?: number; visible_to?: 1 | 3 | 5 | 7; label_ids?: number[] }
 
 interface CommonFactsProps {
   kind: ContactKind
@@ -28,10 +27,7 @@ interface CommonFactsProps {
 /** Labels, owner, who sees it, and since when: of people and organizations alike. */
 export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
   const { relative, fullDate } = useFormat()
-  const owners = useOwners()
   const may = useMay()
-  const everyone = t('contacts:visible_to_everyone')
-  const onlyOwner = t('contacts:visible_to_owner')
   return (
     <>
       <Fact name={t('contacts:labels')}>
@@ -46,49 +42,21 @@ export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
       </Fact>
       <Fact name={t('contacts:owner')}>
         <Withheld reason={withheld(contact.is_deleted || may('change_owner', contact.owner_id))}>
-          <EditableValue
-            label={t('contacts:owner')}
+          <OwnerInPlace
+            owner={{ id: contact.owner_id }}
             isDisabled={contact.is_deleted || !may('change_owner', contact.owner_id)}
-            value={contact.owner_id}
-            onSave={(owner_id, seen) => onChange({ owner_id }, { owner_id: seen })}
-            editor={({ draft, save }) => (
-              <Select
-                label={t('contacts:owner')}
-                isLabelHidden
-                autoFocus
-                options={owners}
-                value={draft}
-                onChange={save}
-              />
-            )}
-          >
-            <OwnerName id={contact.owner_id} />
-          </EditableValue>
+            onSave={(owner, seen) => onChange({ owner_id: owner.id }, { owner_id: seen.id })}
+          />
         </Withheld>
       </Fact>
-      <Fact name={t('contacts:visible_to')}>
+      <Fact name={t('ui:visible_to')}>
         <Withheld reason={withheld(contact.is_deleted || may('change_visibility', contact.owner_id))}>
-          <EditableValue<1 | 3>
-            label={t('contacts:visible_to')}
+          <FieldInPlace
+            field={commonFields.visible_to}
+            value={contact.visible_to}
             isDisabled={contact.is_deleted || !may('change_visibility', contact.owner_id)}
-            value={contact.visible_to === 1 ? 1 : 3}
             onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
-            editor={({ draft, save }) => (
-              <Select<1 | 3>
-                label={t('contacts:visible_to')}
-                isLabelHidden
-                autoFocus
-                options={[
-                  { id: 3, label: everyone },
-                  { id: 1, label: onlyOwner },
-                ]}
-                value={draft}
-                onChange={save}
-              />
-            )}
-          >
-            {contact.visible_to === 1 ? onlyOwner : everyone}
-          </EditableValue>
+          />
         </Withheld>
       </Fact>
       <Fact name={t('contacts:added')}>

@@ -28,7 +28,6 @@ export function useFieldWords(kind: ContactKind): (field: string, contact: objec
       organization: () => undefined,
       industry: () => record.industry_name as string | null,
       industry_name: () => undefined,
-      visible_to: (who) => (who === 1 ? t('contacts:visible_to_owner') : t('contacts:visible_to_everyone')),
       emails: valuesOf,
       phones: valuesOf,
       label_ids: (ids) =>

@@ -5,11 +5,12 @@ import type { Person } from '../../contacts/persons/contract.ts'
 /** The fields of people and of organizations as their lists, pages and history show them. */
 type FieldsOf<Contact> = { readonly [Field in keyof Contact]?: ShownField }
 
-const common = {
+/** Fields that both have. */
+export const commonFields = {
   name: { name: 'contacts:name', kind: 'text' },
   label_ids: { name: 'contacts:labels', kind: 'special' },
   owner_id: { name: 'contacts:owner', kind: 'special' },
-  visible_to: { name: 'contacts:visible_to', kind: 'special' },
+  visible_to: { name: 'ui:visible_to', kind: 'visibility' },
 } as const satisfies FieldsOf<Person & Organization>
 
 const linkedin = { name: 'contacts:linkedin', kind: 'link' } as const
@@ -28,7 +29,7 @@ export const personFields: ShownFields = {
   phones: { name: 'contacts:reach_phone', kind: 'special' },
   org_id: { name: 'contacts:kind_organization', kind: 'special' },
   ...personDetails,
-  ...common,
+  ...commonFields,
 } satisfies FieldsOf<Person>
 
 /** What stands in the details of an organization and is edited there as its kind asks for, in this order. */
@@ -43,5 +44,5 @@ export const organizationDetails = {
 export const organizationFields: ShownFields = {
   industry: { name: 'contacts:industry', kind: 'special', column: 'industry_id' },
   ...organizationDetails,
-  ...common,
+  ...commonFields,
 } satisfies FieldsOf<Organization>

@@ -19,12 +19,10 @@ export function FieldWords({ field, kind = 'special', of }: FieldWordsProps) {
     if (name !== null) return name
     if (field === 'kind') return value === 'lead' ? t('leads:lead') : t('deals:deal')
     if (field === 'status') return nameOfStatus(value)
-    if (field === 'visible_to')
-      return value === 1 ? t('opportunities:visible_to_owner') : t('opportunities:visible_to_everyone')
     if (field.endsWith('_time')) return dateTime(String(value))
     if (field.endsWith('_id')) return t('opportunities:hidden')
     if (typeof value === 'boolean') return value ? t('opportunities:yes') : t('opportunities:no')
-    if (kind === 'day' || kind === 'percent') return text(kind, value)
+    if (kind === 'day' || kind === 'percent' || kind === 'visibility') return text(kind, value)
     return typeof value === 'number' ? number(value) : value
   }
   return (

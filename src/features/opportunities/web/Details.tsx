@@ -4,14 +4,15 @@ import { withheld } from '../../../web/may.ts'
 import { useFormat } from '../../../web/session.ts'
 import { Fact, Facts } from '../../../web/ui/Facts.tsx'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
-import { FieldFact } from '../../../web/ui/form/FieldInPlace.tsx'
+import { FieldFact, FieldInPlace } from '../../../web/ui/form/FieldInPlace.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { Withheld } from '../../../web/ui/Withheld.tsx'
 import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { useSources } from '../../sources/web/useSources.ts'
+import { OwnerInPlace } from '../../users/web/OwnerInPlace.tsx'
 import type { DealPage, LeadPanel } from '../deals/page/contract.ts'
-import { details } from './fields.ts'
-import { OwnerInPlace, ValueInPlace } from './InPlace.tsx'
+import { details, opportunityFields } from './fields.ts'
+import { ValueInPlace } from './InPlace.tsx'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 export interface DetailsProps {
@@ -58,7 +59,11 @@ export function Details({ record, onChange, children }: DetailsProps) {
       </Fact>
       <Fact name={t('opportunities:owner')}>
         <Withheld reason={withheld(isDisabled || record.may.change_owner)}>
-          <OwnerInPlace {...shared} isDisabled={isDisabled || !record.may.change_owner} />
+          <OwnerInPlace
+            owner={record.owner}
+            isDisabled={isDisabled || !record.may.change_owner}
+            onSave={(owner, seen) => onChange({ owner }, { owner: seen })}
+          />
         </Withheld>
       </Fact>
       <Fact name={t('opportunities:source')}>
@@ -84,31 +89,14 @@ export function Details({ record, onChange, children }: DetailsProps) {
           {record.source?.name}
         </EditableValue>
       </Fact>
-      <Fact name={t('opportunities:visible_to')}>
+      <Fact name={t('ui:visible_to')}>
         <Withheld reason={withheld(isDisabled || record.may.change_visibility)}>
-          <EditableValue<1 | 3>
-            label={t('opportunities:visible_to')}
+          <FieldInPlace
+            field={opportunityFields.visible_to}
+            value={record.visible_to}
             isDisabled={isDisabled || !record.may.change_visibility}
-            value={record.visible_to === 1 ? 1 : 3}
             onSave={(visible_to, seen) => onChange({ visible_to }, { visible_to: seen })}
-            editor={({ draft, save }) => (
-              <Select<1 | 3>
-                label={t('opportunities:visible_to')}
-                isLabelHidden
-                autoFocus
-                options={[
-                  { id: 3, label: t('opportunities:visible_to_everyone') },
-                  { id: 1, label: t('opportunities:visible_to_owner') },
-                ]}
-                value={draft}
-                onChange={save}
-              />
-            )}
-          >
-            {record.visible_to === 1
-              ? t('opportunities:visible_to_owner')
-              : t('opportunities:visible_to_everyone')}
-          </EditableValue>
+          />
         </Withheld>
       </Fact>
       {record.product && (

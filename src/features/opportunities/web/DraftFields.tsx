@@ -12,7 +12,7 @@ import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { useSources } from '../../sources/web/useSources.ts'
 import { useOwners } from '../../users/web/users.tsx'
 import { ContactFields } from './ContactFields.tsx'
-import { type Details, details } from './fields.ts'
+import { type Details, details, opportunityFields } from './fields.ts'
 import { type Draft, titleOf } from './opportunityDraft.ts'
 
 export interface DraftFieldsProps {
@@ -82,12 +82,8 @@ export function DraftFields({
             error={fieldError(error, key)}
           />
         ))}
-        <Select
-          label={t('opportunities:visible_to')}
-          options={[
-            { id: 3, label: t('opportunities:visible_to_everyone') },
-            { id: 1, label: t('opportunities:visible_to_owner') },
-          ]}
+        <FieldInput
+          field={opportunityFields.visible_to}
           value={draft.visible_to}
           onChange={(id) => onChange({ visible_to: id === 1 ? 1 : 3 })}
         />

@@ -3,16 +3,13 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { EditableValue } from '../../../web/ui/form/Editable.tsx'
 import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
-import { Select } from '../../../web/ui/form/Select.tsx'
-import { OwnerName } from '../../users/web/OwnerName.tsx'
-import { useOwners } from '../../users/web/users.tsx'
 import type { Shown } from './opportunityEdit.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
 // The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.
 
 interface InPlaceProps {
-  record: Pick<Shown, 'value' | 'currency' | 'owner'>
+  record: Pick<Shown, 'value' | 'currency'>
   isDisabled?: boolean
   onChange: OnChange
 }
@@ -53,33 +50,6 @@ export function ValueInPlace({
       }}
     >
       {record.value !== null && <span className="figures">{money(record.value, record.currency)}</span>}
-    </EditableValue>
-  )
-}
-
-export function OwnerInPlace({ record, isDisabled, onChange }: InPlaceProps) {
-  const owners = useOwners()
-  return (
-    <EditableValue
-      label={t('opportunities:owner')}
-      isDisabled={isDisabled}
-      value={record.owner}
-      onSave={(owner, seen) => onChange({ owner }, { owner: seen })}
-      editor={({ draft, save }) => (
-        <Select
-          label={t('opportunities:owner')}
-          isLabelHidden
-          autoFocus
-          options={owners}
-          value={draft.id}
-          onChange={(id) => {
-            const owner = owners.find((each) => each.id === id)
-            if (owner) save({ id, name: owner.label })
-          }}
-        />
-      )}
-    >
-      <OwnerName {...record.owner} />
     </EditableValue>
   )
 }

@@ -30,10 +30,6 @@ export function useFieldWords(): (field: keyof Shown, record: object) => ReactNo
             ))}
           </span>
         ) : null
-      case 'visible_to':
-        return of.visible_to === 1
-          ? t('opportunities:visible_to_owner')
-          : t('opportunities:visible_to_everyone')
       default:
         return text(opportunityFields[field].kind, of[field])
     }

@@ -39,7 +39,7 @@ export const opportunityFields = {
   person: { name: 'opportunities:person', kind: 'special', column: 'person_id' },
   organization: { name: 'opportunities:organization', kind: 'special', column: 'org_id' },
   ...details,
-  visible_to: { name: 'opportunities:visible_to', kind: 'special' },
+  visible_to: { name: 'ui:visible_to', kind: 'visibility' },
   lost_reason: { name: 'deals:lost_reason', kind: 'text' },
 } as const satisfies FieldsOfRows
 

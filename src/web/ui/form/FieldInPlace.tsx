@@ -7,23 +7,24 @@ import { Fact } from '../Facts.tsx'
 import { EditableText, EditableValue } from './Editable.tsx'
 import { FieldInput } from './FieldInput.tsx'
 
-interface FieldInPlaceProps {
+interface FieldInPlaceProps<Value> {
   field: ShownField
-  value: unknown
+  value: Value
   isDisabled?: boolean
   /** As of `EditableValue`; nothing is null. */
-  onSave: (value: unknown, seen: unknown) => unknown
+  onSave: (value: Value, seen: Value) => unknown
 }
 
 /** A field among the facts of a record. */
-export const FieldFact = (props: FieldInPlaceProps) => (
+export const FieldFact = <Value,>(props: FieldInPlaceProps<Value>) => (
   <Fact name={t(props.field.name)}>
     <FieldInPlace {...props} />
   </Fact>
 )
 
 /** A field edited where it stands, as its kind asks for. */
-export function FieldInPlace({ field, value, isDisabled, onSave }: FieldInPlaceProps) {
+export function FieldInPlace<Value>(props: FieldInPlaceProps<Value>) {
+  const { field, value, isDisabled, onSave } = props as FieldInPlaceProps<unknown>
   const text = useFieldText()
   const { name, kind } = field
   const shared = { label: t(name), ...(isDisabled !== undefined && { isDisabled }) }
@@ -54,8 +55,14 @@ export function FieldInPlace({ field, value, isDisabled, onSave }: FieldInPlaceP
       {...shared}
       value={value}
       onSave={onSave}
-      editor={({ draft, change }) => (
-        <FieldInput field={field} isLabelHidden autoFocus value={draft} onChange={change} />
+      editor={({ draft, change, save }) => (
+        <FieldInput
+          field={field}
+          isLabelHidden
+          autoFocus
+          value={draft}
+          onChange={kind === 'visibility' ? save : change}
+        />
       )}
     >
       {words && <span className={cx(isFigure(kind) && 'figures')}>{words}</span>}
@@ -63,7 +70,7 @@ export function FieldInPlace({ field, value, isDisabled, onSave }: FieldInPlaceP
   )
 }
 
-const orNull = (onSave: FieldInPlaceProps['onSave']) => (value: string, seen: string) =>
+const orNull = (onSave: FieldInPlaceProps<unknown>['onSave']) => (value: string, seen: string) =>
   onSave(value || null, seen || null)
 
 /** The way to a web address. */

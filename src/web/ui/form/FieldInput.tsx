@@ -1,8 +1,9 @@
 import { t } from '../../i18n.ts'
-import type { ShownField } from '../../shownFields.ts'
+import { type ShownField, visibilityOptions } from '../../shownFields.ts'
 import { DateField } from './DateField.tsx'
 import type { FieldProps } from './field.ts'
 import { NumberField } from './NumberField.tsx'
+import { Select } from './Select.tsx'
 import { TextField } from './TextField.tsx'
 
 interface FieldInputProps extends Omit<FieldProps, 'label'> {
@@ -26,6 +27,8 @@ export function FieldInput({ field: { name, kind }, value, ...props }: FieldInpu
         value={value as number | null}
       />
     )
+  if (kind === 'visibility')
+    return <Select {...props} label={label} options={visibilityOptions()} value={value === 1 ? 1 : 3} />
   return (
     <TextField
       {...props}

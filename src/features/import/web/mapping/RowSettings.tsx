@@ -1,5 +1,6 @@
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
+import { visibilityOptions } from '../../../../web/shownFields.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { usePipelines } from '../../../pipelines/web/usePipelines.ts'
@@ -82,11 +83,8 @@ export function RowSettings({ columns, mapping, onMapping }: RowSettingsProps) {
           onChange={(source) => set({ source: source || null })}
         />
         <Select
-          label={t('opportunities:visible_to')}
-          options={[
-            { id: 3, label: t('opportunities:visible_to_everyone') },
-            { id: 1, label: t('opportunities:visible_to_owner') },
-          ]}
+          label={t('ui:visible_to')}
+          options={visibilityOptions()}
           value={mapping.visible_to === 1 ? 1 : 3}
           onChange={(choice) => set({ visible_to: choice === 1 ? 1 : 3 })}
         />

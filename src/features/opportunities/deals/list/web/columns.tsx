@@ -15,8 +15,9 @@ import { type Column, sortableBy } from '../../../../../web/ui/table/columns.tsx
 import { fieldColumns } from '../../../../../web/ui/table/fieldColumns.tsx'
 import { NextStep } from '../../../../activities/web/NextStep.tsx'
 import { usePipelines } from '../../../../pipelines/web/usePipelines.ts'
+import { OwnerInPlace } from '../../../../users/web/OwnerInPlace.tsx'
 import { type Details, details } from '../../../web/fields.ts'
-import { OwnerInPlace, ValueInPlace } from '../../../web/InPlace.tsx'
+import { ValueInPlace } from '../../../web/InPlace.tsx'
 import { dealWire } from '../../../web/opportunityEdit.ts'
 import { type OnChange, useOpportunityEdit } from '../../../web/useOpportunityEdit.tsx'
 import { dealEndpoints } from '../../api/contract.ts'
@@ -181,7 +182,8 @@ export function useDealColumns(
       width: 135,
       cell: (deal) => (
         <OwnerInPlace
-          {...inPlace(deal)}
+          owner={deal.owner}
+          onSave={(owner, seen) => save(deal, { owner }, { owner: seen })}
           isDisabled={deal.is_deleted || !may('change_owner', deal.owner.id)}
         />
       ),
