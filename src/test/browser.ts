@@ -20,6 +20,9 @@ import { asksSeldom, companyOf, credentials, SAMPLE, secret } from './sampleComp
 
 export { credentials }
 
+/** A page of Kariz without script: where one is while a journey prepares what its screen is to show. */
+export const blank = '/health'
+
 export type Window = { width: number; height: number; theme: 'light' | 'dark'; locale: string }
 const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB' }
 

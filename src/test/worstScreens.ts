@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import type { Locale } from '../contract/shape.ts'
 import { operate } from '../server/operation.ts'
-import { type Kariz, useKariz } from './browser.ts'
+import { blank, type Kariz, useKariz } from './browser.ts'
 import { layoutFaults } from './geometry.ts'
 import { createWorst } from './worst.ts'
 
@@ -25,7 +25,7 @@ export function useWorst(): {
     kariz,
     enter: async (locale, width = 1440) => {
       const window = { width, height: heights[width] }
-      const page = await kariz.enter('/settings/profile', { window })
+      const page = await kariz.enter(blank, { window })
       filled ??= createWorst(kariz.database)
       await filled
       const calendar = locale === 'fa' ? 'persian' : 'gregorian'

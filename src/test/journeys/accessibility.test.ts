@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 
 const kariz = useKariz()
 
@@ -40,7 +40,7 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
     },
   ],
 ])('axe finds nothing wrong with this screen, wide or narrow, light or dark: %s', async (name, open) => {
-  const page = await kariz.enter('/')
+  const page = await kariz.enter(blank)
   await open(page)
   await page.waitForLoadState('networkidle')
   for (const width of [1440, 390]) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { card, choose, column, drag, send, toast, words } from '../gestures.ts'
 
 const say = words('en')
@@ -48,7 +48,7 @@ describe('S80 the next step is asked for, never forced', () => {
   })
 
   test('on a phone the message of what was saved stands above the question, and hides none of it', async () => {
-    const page = await kariz.enter('/settings/profile', { window: { width: 390, height: 844 } })
+    const page = await kariz.enter(blank, { window: { width: 390, height: 844 } })
     const id = await deal(page, 'Boom gate')
     await asking(page, ['moving'])
     await page.goto(`/deals/${id}`)
@@ -63,7 +63,7 @@ describe('S80 the next step is asked for, never forced', () => {
   })
 
   test('after a card was carried by the mouse, and by the keyboard: Enter plans, and the card has the focus again', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     await asking(page, ['moving'])
     await deal(page, 'Tug boat')
     await page.goto('/deals')
@@ -102,7 +102,7 @@ describe('S80 the next step is asked for, never forced', () => {
   })
 
   test('on the deal’s page, while nobody writes; when the company does not ask, nobody is asked', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const id = await deal(page, 'Slipway')
     await asking(page, ['moving'])
     await page.goto(`/deals/${id}`)
@@ -119,7 +119,7 @@ describe('S80 the next step is asked for, never forced', () => {
   })
 
   test('the question goes when the toast takes back what it follows, of one deal and of many', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     await asking(page, ['moving', 'closing'])
     const id = await deal(page, 'Ferry ramp')
     await page.goto(`/deals/${id}`)
@@ -176,7 +176,7 @@ describe('S80 the next step is asked for, never forced', () => {
   })
 
   test('many are one question, one plan and one undo', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     await asking(page, ['moving', 'closing'])
     for (const nr of [1, 2, 3]) await deal(page, `Wharf ${nr}`)
     await page.goto('/deals?as=list')

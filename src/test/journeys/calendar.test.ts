@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, tabTo, toast, words } from '../gestures.ts'
 
 /** In Oslo it is an hour later than the wire says. */
@@ -262,7 +262,7 @@ describe('a calendar in Persian', () => {
   const say = words('fa')
 
   test('weeks begin with Saturday at the right, months are those of the Persian calendar, a drag lands where it is let go', async () => {
-    const page = await kariz.enter('/')
+    const page = await kariz.enter(blank)
     const id = await plan(page, {
       subject: 'بازدید از لنگرگاه',
       due_date: '2027-03-07',

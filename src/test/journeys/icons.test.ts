@@ -1,7 +1,7 @@
 import { parseDateTime, today, toZoned } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { card, send, words } from '../gestures.ts'
 
 const say = words('en')
@@ -26,7 +26,7 @@ describe('the icon of what is next', () => {
   const kariz = useKariz()
 
   test('S78 S84 stands wherever an open deal or lead is shown', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const org = await send(page, '/api/v2/organizations', { name: 'Iron works' })
     const person = await send(page, '/api/v2/persons', { name: 'Ingrid Iron', org_id: org.id })
     const about = { person_id: person.id, org_id: org.id }
@@ -67,7 +67,7 @@ describe('the icon of what is next', () => {
   })
 
   test.each(['light', 'dark'] as const)('its four shapes differ without their colours, %s', async (theme) => {
-    const page = await kariz.enter('/settings/profile', { window: { theme } })
+    const page = await kariz.enter(blank, { window: { theme } })
     await page.emulateMedia({ forcedColors: 'active', colorScheme: theme })
     await oneOfEach(page)
     await page.goto('/deals')
@@ -101,7 +101,7 @@ describe('the icon of what is next', () => {
   })
 
   test('S81 its popover says that it waits, and what failed, and tries again', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const { id } = await send(page, '/api/v2/deals', { title: 'Slow sluice' })
     await send(page, '/api/v2/activities', { deal_id: id, subject: 'Measure it', due_date: day(1) })
     await page.goto('/deals')
@@ -135,7 +135,7 @@ describe('the deck', () => {
 
   test('S86 its card turns red when its time has passed, without a reload', async () => {
     const at = (time: string) => toZoned(parseDateTime(`${day(0)}T${time}`), zone).toDate()
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const { id } = await send(page, '/api/v2/deals', { title: 'Turning crane' })
     const [due_date, due_time] = at('23:50').toISOString().slice(0, 16).split('T')
     await send(page, '/api/v2/activities', { deal_id: id, due_date, due_time })

@@ -1,7 +1,7 @@
 import { today } from '@internationalized/date'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz, type Window } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz, type Window } from '../browser.ts'
 import { card, nextWorkday, send, toast, words } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
@@ -40,7 +40,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
   const kariz = useKariz()
 
   test('done with a result and a next step is three presses; Enter saves what is seen; Ctrl+Z works at once', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Quay crane')
     await page.goto('/deals')
     const icon = card(page, /Quay crane/).locator('[data-next-step]')
@@ -67,7 +67,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
   })
 
   test('none, and a step changed where it stands; nothing next is asked for nothing', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Dry dock')
     await page.goto(`/deals/${id}`)
     const planned = page
@@ -93,7 +93,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
   })
 
   test('postponing to the next working day is two presses, and the popover goes with the card', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     await dealWithCall(page, 'Slipway')
     await page.goto('/deals')
     const icon = card(page, /Slipway/).locator('[data-next-step]')
@@ -110,7 +110,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
   })
 
   test('Escape leaves Done, Postpone and Plan on Today, and the keys work on', async () => {
-    const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+    const page = await kariz.enter(blank, { as: 'Mia' })
     await dealWithCall(page, 'Sluice')
     await page.goto('/today')
     await page.getByRole('article', { name: 'Sluice' }).waitFor()
@@ -138,7 +138,7 @@ describe.each([
   const kariz = useKariz()
 
   test('at most four key words are offered, filtered while one types, and Save is in sight', async () => {
-    const page = await kariz.enter('/settings/profile', { window })
+    const page = await kariz.enter(blank, { window })
     await writtenBefore(page)
     const id = await dealWithCall(page, 'Pump house')
     await page.goto(`/deals/${id}`)
@@ -176,7 +176,7 @@ describe('product 21, use F12: deals that are closed', () => {
     (await (await page.request.get(`/api/v2/deals/${id}`)).json()).data
 
   test('lost with a reason is two presses; the dialog names the deal and asks what becomes of its plans', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Boat lease')
     await page.goto('/deals')
     await card(page, /Boat lease/).focus()
@@ -200,7 +200,7 @@ describe('product 21, use F12: deals that are closed', () => {
   })
 
   test('a win asks afterwards in its toast, and one undo takes both back; on the closed deal one plans an after-sale call', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Harbour lights')
     await page.goto(`/deals/${id}`)
     await page.getByRole('button', { name: 'Won', exact: true }).click()
@@ -240,9 +240,9 @@ describe('product 22, 24: calendars and empty screens', () => {
   })
 
   test('the calendar says with whom, and shows whose the list shows', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const person = await send(page, '/api/v2/persons', { name: 'Grace Hopper' })
-    const mia = await kariz.enter('/settings/profile', { as: 'Mia' })
+    const mia = await kariz.enter(blank, { as: 'Mia' })
     const at = { due_date: today(zone).toString(), due_time: '10:00' }
     await send(mia, '/api/v2/activities', { subject: 'Show the pump', person_id: person.id, ...at })
     await page.goto('/activities?term=pump')

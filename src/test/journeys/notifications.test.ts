@@ -2,7 +2,7 @@ import { parseDateTime, today, toZoned } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { remind } from '../../features/notifications/remind.ts'
-import { credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, credentials, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, toast, words } from '../gestures.ts'
 
 const kariz = useKariz()
@@ -32,7 +32,7 @@ const bell = (page: Page, name: string) => page.getByRole('button', { name, exac
 const reminders = (page: Page) => page.getByRole('region', { name: 'Reminders' })
 
 test('C69 a reminder rises in an open page, takes no focus, and is put off and done from there', async () => {
-  const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+  const page = await kariz.enter(blank, { as: 'Mia' })
   await plan(page, 'Harbour crane', moment(1, '10:00'))
   await openAt(page, moment(1, '09:45'), '/deals')
   const search = page.getByRole('searchbox').first()
@@ -103,7 +103,7 @@ test('a mention is seen live by whoever is mentioned, leads to the deal, and goe
 })
 
 test('the digest of the day opens to what is in it, on a phone in Persian', async () => {
-  const page = await kariz.enter('/settings/profile', { as: 'Sara' })
+  const page = await kariz.enter(blank, { as: 'Sara' })
   await page.request.patch('/api/v2/profile', {
     headers: { origin: kariz.origin },
     data: { locale: 'fa', calendar: 'persian', week_start: 6 },

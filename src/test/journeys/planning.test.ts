@@ -1,7 +1,7 @@
 import { today } from '@internationalized/date'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, keepPicture, useKariz } from '../browser.ts'
+import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { card, nextWorkday, send, toast, words } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
@@ -24,7 +24,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   const say = words(locale)
 
   test('S81 in the last row of a list it opens upwards at once', async () => {
-    const page = await kariz.enter('/settings/profile', { window: { height: 560 } })
+    const page = await kariz.enter(blank, { window: { height: 560 } })
     await deal(page, `Bare ${locale}`)
     await deal(page, `Full ${locale}`, 15)
     for (const title of [`Bare ${locale}`, `Full ${locale}`]) {
@@ -44,7 +44,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   })
 
   test('by keyboard alone: the focus goes in, Escape gives it back to the icon', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     await deal(page, 'Harbour', 2)
     await page.goto('/deals')
     const icon = card(page, /Harbour/).locator('[data-next-step]')
@@ -67,7 +67,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
 
   test('on a phone it is a sheet at the bottom', async () => {
     const theme = locale === 'fa' ? 'dark' : 'light'
-    const page = await kariz.enter('/settings/profile', {
+    const page = await kariz.enter(blank, {
       window: { width: 390, height: 780, theme },
     })
     await deal(page, `Sheet ${locale}`)
@@ -91,7 +91,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
   })
 
   test('S93 many are put off to a day in one’s own calendar, each keeps its time', async () => {
-    const page = await kariz.enter('/settings/profile')
+    const page = await kariz.enter(blank)
     const at = async (subject: string, due_time: string | null) =>
       send(page, '/api/v2/activities', { subject, due_date: day(0), due_time })
     const timed = await at(`Quay ${locale} 1`, '22:00')

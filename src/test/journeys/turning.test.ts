@@ -1,13 +1,13 @@
 import { parseDateTime, today, toZoned } from '@internationalized/date'
 import { expect, test } from 'vitest'
-import { useKariz } from '../browser.ts'
+import { blank, useKariz } from '../browser.ts'
 import { card, send } from '../gestures.ts'
 
 const kariz = useKariz()
 const zone = 'Europe/Oslo'
 
 test('S86–S88 every icon turns by itself at its time and at midnight, on each screen it stands on', async () => {
-  const page = await kariz.enter('/settings/profile')
+  const page = await kariz.enter(blank)
   const day = today(zone)
   const moment = (days: number, time: string) =>
     toZoned(parseDateTime(`${day.add({ days })}T${time}`), zone).toDate()
@@ -66,7 +66,7 @@ test('S86–S88 every icon turns by itself at its time and at midnight, on each 
 })
 
 test('use F9: the counters of the activities page follow the clock, and a due cell says its state', async () => {
-  const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+  const page = await kariz.enter(blank, { as: 'Mia' })
   const moment = (time: string) =>
     toZoned(parseDateTime(`${today(zone).add({ days: 1 })}T${time}`), zone).toDate()
   const at = moment('10:00').toISOString()
