@@ -6,7 +6,7 @@ import type { Column } from '../file/contract.ts'
 import { instantOf, readDate } from '../file/readDate.ts'
 import { type Amount, readCurrency, readNumber } from '../file/readNumber.ts'
 import type { Row } from '../file/readTable.ts'
-import type { Mapping, Meaning, Problem, RowReason, Target, targets } from './contract.ts'
+import { type Mapping, type Meaning, type Problem, type RowReason, type Target, targets } from './contract.ts'
 
 /** What each kind of target holds once its cell is read. `at` is RFC 3339 in UTC, `day` as the cell says it. */
 type Kinds = {
@@ -20,6 +20,14 @@ type Kinds = {
   instant: { at: string; day: string }
   state: Meaning[]
 }
+
+/** The targets of a kind. */
+type TargetOf<Kind extends keyof Kinds> = {
+  [T in Target]: (typeof targets)[T] extends Kind ? T : never
+}[Target]
+
+const isOf = <Kind extends keyof Kinds>(target: Target, kind: Kind): target is TargetOf<Kind> =>
+  targets[target] === kind
 
 /** A row as the mapping reads it: only what has something in it. */
 export type Facts = { [T in Target]?: Kinds[(typeof targets)[T]] }
@@ -102,6 +110,11 @@ function uncached(
   here: Here,
 ): (text: string) => Reading {
   const { target } = entry
+  if (isOf(target, 'day')) return dated(entry, column, (moment) => setting(target, moment.day))
+  if (isOf(target, 'instant'))
+    return dated(entry, column, (moment) =>
+      setting(target, { at: instantOf(moment, here.timeZone, here.now), day: moment.day }),
+    )
   switch (target) {
     case 'state': {
       const meanings = new Map(entry.values?.map(({ value, means }) => [fold(clean(value)), means]))
@@ -117,15 +130,6 @@ function uncached(
         const code = readCurrency(text, mapping.currency)
         return code ? setting(target, code) : 'unknown_currency'
       }
-    case 'expected_close_date':
-      return dated(entry, column, (moment) => setting(target, moment.day))
-    case 'add_time':
-    case 'close_time':
-    case 'won_time':
-    case 'lost_time':
-      return dated(entry, column, (moment) =>
-        setting(target, { at: instantOf(moment, here.timeZone, here.now), day: moment.day }),
-      )
     case 'label':
       return (text) => several(target, text, /[,;|،؛]/, (name) => (name.length > 255 ? 'too_long' : null))
     case 'person.email':

@@ -17,15 +17,21 @@ function byTime(a: string | null, b: string | null): number {
 /** The orders of the board as the server sorts them; a test holds them together. Own order is not told from cards. */
 function orderOf(sort: Exclude<CardSort, 'position'>, looking: Looking): (a: Card, b: Card) => number {
   const urgency = byUrgency(looking.now, looking.timeZone, looking.companyZone)
-  const orders: Record<typeof sort, (a: Card, b: Card) => number> = {
-    next_activity: (a, b) => urgency(a.next_activity, b.next_activity),
-    value: (a, b) => (a.value ?? -1) - (b.value ?? -1),
-    expected_close_date: (a, b) => byTime(a.expected_close_date, b.expected_close_date),
-    time_in_stage: (a, b) => byTime(a.in_stage_since, b.in_stage_since),
-    update_time: (a, b) => byTime(a.update_time, b.update_time),
-    rot: (a, b) => byTime(a.rot?.time ?? null, b.rot?.time ?? null),
+  const compare = (a: Card, b: Card): number => {
+    switch (sort) {
+      case 'next_activity':
+        return urgency(a.next_activity, b.next_activity)
+      case 'value':
+        return (a.value ?? -1) - (b.value ?? -1)
+      case 'time_in_stage':
+        return byTime(a.in_stage_since, b.in_stage_since)
+      case 'rot':
+        return byTime(a.rot?.time ?? null, b.rot?.time ?? null)
+      default:
+        return byTime(a[sort], b[sort])
+    }
   }
-  return (a, b) => orders[sort](a, b) || a.id - b.id
+  return (a, b) => compare(a, b) || a.id - b.id
 }
 
 /** A card as it is once it has come into another stage. */
