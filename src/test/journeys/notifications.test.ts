@@ -215,7 +215,7 @@ test('C69 where no page may show notifications, as on a phone, its service worke
 })
 
 test('nobody is asked for notifications outside the page before they press the button for it', async () => {
-  const page = await kariz.enter('/settings/profile', { as: 'Mia' })
+  const page = await kariz.enter(blank, { as: 'Vera' })
   await page.context().addInitScript(() => {
     let permission: NotificationPermission = 'default'
     Object.defineProperty(Notification, 'permission', { get: () => permission })
