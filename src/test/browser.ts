@@ -163,9 +163,9 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
       sessions.set(data.email, await page.context().cookies())
     }
     if (!sessions.has(credentials.email)) {
-      const started = isNew || (await send('/api/v2/company', companyOf(locale, !isBare))).ok()
+      const isStarted = !isNew && (await send('/api/v2/company', companyOf(locale, !isBare))).ok()
       await signIn(credentials)
-      if (started && !isNew) await page.request.patch('/api/v2/company', { headers, data: asksSeldom })
+      if (isStarted) await page.request.patch('/api/v2/company', { headers, data: asksSeldom })
     }
     const user = as
       ? { email: `${as.toLowerCase()}@nordic.example`, password: credentials.password }
