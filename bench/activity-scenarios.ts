@@ -47,13 +47,16 @@ export async function activityScenarios(
   })
   const period = (name: string, where: string) =>
     list(name, 60, () => `&period=${name}`, rows(`${planned} and ${where}`, due))
-  const bulk = (name: string, url: string, body: object, bare: string): Scenario => ({
+  const bulk = (name: string, act: string, body: object, bare: string): Scenario => ({
     name: `${name} 5,000 activities`,
     people: ['admin'],
     runs: 5,
     aim: 1_000,
     undo: true,
-    act: async () => (await ask('admin', 'POST', `${path}/${url}`, { ids: many, ...body })).operation,
+    act: async () => {
+      const [method = '', url] = act.split(' ')
+      return (await ask('admin', method, `${path}/${url}`, { ids: many, ...body })).operation
+    },
     bare: () => undone(() => query(`bulk ${name}`, `update activity set ${bare} where id = any($1)`, [many])),
   })
 
@@ -228,12 +231,12 @@ export async function activityScenarios(
     },
     bulk(
       'postpone',
-      'postpone',
+      'POST postpone',
       { by: { days: 1 } },
       "due_date = due_date + 1, due_at = due_at + interval '1 day'",
     ),
-    bulk('do', 'bulk', { set: { done: true } }, 'done = true, done_time = now()'),
-    bulk('reassign', 'bulk', { set: { owner_id: owners.at(-1) } }, `owner_id = ${owners.at(-1)}`),
-    bulk('delete', 'delete', {}, 'is_deleted = true, delete_time = now()'),
+    bulk('do', 'PATCH bulk', { set: { done: true } }, 'done = true, done_time = now()'),
+    bulk('reassign', 'PATCH bulk', { set: { owner_id: owners.at(-1) } }, `owner_id = ${owners.at(-1)}`),
+    bulk('delete', 'POST bulk/delete', {}, 'is_deleted = true, delete_time = now()'),
   ]
 }
