@@ -229,7 +229,14 @@ describe('the list', () => {
 test('only the pages of those concerned hear of it', async () => {
   const { pool, reader, writer } = kariz.database
   const disclosure = { open: new Set<string>(), owned: new Set<never>() }
-  const live = await listen({ pool, reader, writer, disclosure, standing: async (all) => new Set(all) })
+  const live = await listen({
+    pool,
+    reader,
+    writer,
+    disclosure,
+    standing: async (all) => new Set(all),
+    ownSince: async () => [],
+  })
   const heard = new Map<string, string[]>()
   for (const who of [mia, omid]) {
     const lines: string[] = []

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
+import type { Reader } from '../../server/database.ts'
+import type { Change } from '../../server/http/disclosure.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
@@ -91,6 +93,21 @@ export async function countUnseen(ctx: ReadContext): Promise<{ count: number; la
       select notification.id from notification where ${shown(ctx.actor)} and notification.seen_time is null
       order by notification.time desc, notification.id desc limit ${MANY}) f`
   return unseen as { count: number; latest: number | null }
+}
+
+/**
+ * That notifications of this user were written since a position of the log, which does not hold them: at most one
+ * change. The transaction that wrote a row is PostgreSQL's own `xmin`. One statement.
+ */
+export async function notifiedSince(reader: Reader, user: number, position: string): Promise<Change[]> {
+  const rows = await reader
+    .selectFrom('notification')
+    .select('id')
+    .where('user_id', '=', user)
+    .where(sql<boolean>`age(xmin) <= age(${position}::text::xid8::xid)`)
+    .limit(1)
+    .execute()
+  return rows.map(() => ({ table: 'notification', ids: null }))
 }
 
 /** What is shown of a note, in characters. */

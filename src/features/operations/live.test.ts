@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useVisitors, type Visitor } from '../../test/visitors.ts'
+import { keepPlace } from '../users/knownPlaces.ts'
 import { startLive } from './live.ts'
 
 const kariz = useVisitors({ live: true })
@@ -215,4 +216,29 @@ test('a page hears of what was written while it read its first screen, as far as
       { table: 'person', ids: null, operation: own.operation },
     ]),
   )
+})
+
+test('what somebody was told between reading the page and opening its stream is told to them alone', async () => {
+  const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
+  const positionOf = async (visitor: Visitor) =>
+    (await visitor.send('GET', '/api/v2/session')).body.data.position as string
+  const before = await positionOf(mia)
+  // A sign-in from somewhere new is a notification, of which the log knows nothing.
+  const { id } = people.Mia
+  await keepPlace(kariz.database.writer, id, {
+    userAgent: 'Mozilla/5.0 (iPhone) Safari',
+    ipAddress: '203.0.113.9',
+  })
+  const notified = (stream: { changes(): { table: string }[] }) =>
+    stream.changes().filter(({ table }) => table === 'notification')
+  const stream = await follow(cookie(mia), `?since=${before}`)
+  await vi.waitFor(() => expect(notified(stream)).toEqual([{ table: 'notification', ids: null }]))
+
+  const others = await follow(cookie(omid), `?since=${before}`)
+  const later = await follow(cookie(mia), `?since=${await positionOf(mia)}`)
+  await omid.send('POST', '/api/v2/persons', { name: 'Last', visible_to: 3 })
+  for (const one of [others, later]) {
+    await vi.waitFor(() => expect(one.changes()).toContainEqual(expect.objectContaining({ table: 'person' })))
+    expect(notified(one)).toEqual([])
+  }
 })

@@ -1,6 +1,7 @@
 import type { Database } from '../../server/database.ts'
 import type { Disclosure } from '../../server/http/disclosure.ts'
 import { type Live, listen } from '../../server/http/live.ts'
+import { notifiedSince } from '../notifications/notifications.ts'
 import { tablesSeenBy } from '../records.ts'
 import { standing } from '../users/accountStatus.ts'
 
@@ -15,5 +16,12 @@ const disclosure: Disclosure = {
 
 /** Tells every open page what changes, as far as its person may know, for as long as their session stands. */
 export function startLive({ pool, reader, writer }: Database): Promise<Live> {
-  return listen({ pool, reader, writer, disclosure, standing: (watchers) => standing(reader, watchers) })
+  return listen({
+    pool,
+    reader,
+    writer,
+    disclosure,
+    standing: (watchers) => standing(reader, watchers),
+    ownSince: (user, position) => notifiedSince(reader, user, position),
+  })
 }

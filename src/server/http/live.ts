@@ -21,6 +21,8 @@ export type LiveOptions = Pick<Database, 'pool' | 'reader' | 'writer'> & {
   disclosure: Disclosure
   /** Which of these still may listen: their session or token stands, they are active and have the same role. */
   standing(watchers: Watcher[]): Promise<Set<Watcher>>
+  /** What was written for this user alone since a position of the log; the log has none of it. */
+  ownSince(user: number, position: string): Promise<Change[]>
 }
 
 declare module 'fastify' {
@@ -42,7 +44,7 @@ type Message = Change & { users?: number[] | null; sessions?: true }
  * only. Whatever arrives while one batch is being told is the next batch: a statement a batch, however many listen.
  */
 export async function listen(options: LiveOptions): Promise<Live> {
-  const { pool, reader, writer, disclosure, standing } = options
+  const { pool, reader, writer, disclosure, standing, ownSince } = options
   const replies = new Map<FastifyReply, Watcher>()
   let closed = false
   let wasLost = false
@@ -88,7 +90,8 @@ export async function listen(options: LiveOptions): Promise<Live> {
   }
   /** Tells one page what it may have missed while it read its first screen; some of it twice, which does no harm. */
   const catchUp = async (reply: FastifyReply, watcher: Watcher, since: string) => {
-    const changes = await writtenSince(reader, since)
+    const [written, own] = await Promise.all([writtenSince(reader, since), ownSince(watcher.user, since)])
+    const changes = [...written, ...own]
     const audience = await audienceOf(reader, disclosure, changes)
     if (!replies.has(reply)) return
     for (const change of changes) send(reply, heardBy(watcher, disclosure, audience, change))

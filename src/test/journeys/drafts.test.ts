@@ -50,6 +50,7 @@ test('use F4: a draft outlives the session, and is nobody else’s', async () =>
   await page.goto(`/deals/${id}`)
   await write(page, 'Wants it in May')
   await page.request.delete('/api/v2/session', { headers: headers() })
+  await page.waitForURL(/sign-in/)
   const enter = async (email: string) => {
     await page.request.post('/api/v2/session', { headers: headers(), data: { ...credentials, email } })
     await page.goto(`/deals/${id}`)
