@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { Segmented } from '../../../web/ui/Segmented.tsx'
 import { type Role, userEndpoints } from '../../users/contract.ts'
 import { Failure } from '../../users/web/Form.tsx'
@@ -58,22 +57,13 @@ export function AddUser({ onClose, onLinks }: { onClose: () => void; onLinks: (l
     await queries.invalidateQueries({ queryKey: [isInvited ? 'invitation' : 'user'] })
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('users:add')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={submit}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {isInvited ? t('users:make_links', { count: Math.max(1, emails.length) }) : t('users:add')}
-          </Button>
-        </>
-      }
+      submit={isInvited ? t('users:make_links', { count: Math.max(1, emails.length) }) : t('users:add')}
+      isPending={isPending}
     >
       <div className="flex flex-col gap-4">
         <div className="flex">
@@ -131,6 +121,6 @@ export function AddUser({ onClose, onLinks }: { onClose: () => void; onLinks: (l
         {!isInvited && <NewPassword value={password} onChange={setPassword} error={error('password')} />}
         <Failure>{failure}</Failure>
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

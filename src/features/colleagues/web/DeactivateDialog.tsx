@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
 import { type User, userEndpoints } from '../../users/contract.ts'
@@ -52,22 +51,15 @@ export function DeactivateDialog({ user, onClose }: { user: User; onClose: () =>
     ...others.map(({ id, name }) => ({ id, label: name })),
   ]
   return (
-    <Dialog
+    <FormDialog
       title={t('users:deactivate_title', { name: user.name })}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={() => counts && leave.mutate()}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button type="submit" variant="danger" isPending={leave.isPending} isDisabled={!counts}>
-            {t('users:deactivate')}
-          </Button>
-        </>
-      }
+      submit={t('users:deactivate')}
+      variant="danger"
+      isPending={leave.isPending}
+      isDisabled={!counts}
     >
       <p className="text-pretty text-ink-2">{t('users:deactivate_text', { name: user.name })}</p>
       {held.error && <ErrorState error={held.error} onRetry={() => void held.refetch()} />}
@@ -89,6 +81,6 @@ export function DeactivateDialog({ user, onClose }: { user: User; onClose: () =>
           ))}
         </fieldset>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

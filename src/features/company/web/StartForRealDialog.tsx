@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { Failure } from '../../users/web/Form.tsx'
 import { useSubmit } from '../../users/web/useSubmit.ts'
 import { companyEndpoints } from '../contract.ts'
@@ -18,22 +17,13 @@ export function StartForRealDialog({ onClose }: { onClose: () => void }) {
     location.assign('/today')
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('company:start_for_real_title')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={submit}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {t('company:start_for_real')}
-          </Button>
-        </>
-      }
+      submit={t('company:start_for_real')}
+      isPending={isPending}
     >
       <div className="flex flex-col gap-4">
         <p className="text-pretty text-ink-2">{t('company:start_for_real_text')}</p>
@@ -47,6 +37,6 @@ export function StartForRealDialog({ onClose }: { onClose: () => void }) {
         />
         <Failure>{failure}</Failure>
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -2,10 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import type { useWrite } from '../../../web/useWrite.ts'
 import { useOwners } from '../../users/web/users.tsx'
 import type { ContactKind } from './contacts.ts'
@@ -43,10 +42,9 @@ export function NewContactForm(props: NewContactFormProps) {
   const navigate = useNavigate()
   const owners = useOwners()
   return (
-    <Dialog
+    <FormDialog
       title={t(`contacts:add_${kind}`)}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       onSubmit={() =>
         save.mutate(undefined, {
           onSuccess: ({ data }) => {
@@ -55,16 +53,10 @@ export function NewContactForm(props: NewContactFormProps) {
           },
         })
       }
-      footer={
-        <>
-          <Button variant="quiet" slot="close" onPress={draft.drop}>
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isPending={save.isPending} isDisabled={!name.trim()}>
-            {t(`contacts:add_${kind}`)}
-          </Button>
-        </>
-      }
+      submit={t(`contacts:add_${kind}`)}
+      isPending={save.isPending}
+      isDisabled={!name.trim()}
+      onCancel={draft.drop}
     >
       <div className="flex flex-col gap-4">
         <TextField
@@ -88,6 +80,6 @@ export function NewContactForm(props: NewContactFormProps) {
           />
         </div>
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

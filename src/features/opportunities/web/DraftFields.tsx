@@ -1,18 +1,14 @@
 import type { ReactNode } from 'react'
-import { currencies } from '../../../contract/currency.ts'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { useSession } from '../../../web/session.ts'
 import { FieldInput } from '../../../web/ui/form/FieldInput.tsx'
-import { labelClass } from '../../../web/ui/form/field.ts'
-import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
-import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { useSources } from '../../sources/web/useSources.ts'
 import { useOwners } from '../../users/web/users.tsx'
 import { ContactFields } from './ContactFields.tsx'
-import { type Details, details, opportunityFields } from './fields.ts'
+import { opportunityFields } from './fields.ts'
+import { DetailInputs, LabelsInput, ValueInput } from './formInputs.tsx'
 import { type Draft, titleOf } from './opportunityDraft.ts'
 
 export interface DraftFieldsProps {
@@ -36,7 +32,6 @@ export function DraftFields({
 }: DraftFieldsProps) {
   const owners = useOwners()
   const sources = useSources()
-  const { company } = useSession()
   return (
     <div className="flex flex-col gap-3.5">
       <ContactFields draft={draft} onChange={onChange} error={error} isRequired={isContactRequired} />
@@ -49,14 +44,7 @@ export function DraftFields({
         maxLength={255}
         error={fieldError(error, 'title')}
       />
-      <MoneyField
-        label={t('opportunities:value')}
-        value={draft.value}
-        currency={draft.currency}
-        currencies={[company.currency, ...currencies.filter((code) => code !== company.currency)]}
-        onChange={(value, currency) => onChange({ value, currency })}
-        error={fieldError(error, 'value', 'value.amount', 'currency')}
-      />
+      <ValueInput draft={draft} onChange={onChange} error={error} />
       {children}
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
@@ -73,25 +61,14 @@ export function DraftFields({
           onChange={(id) => onChange({ source_id: id || null })}
           error={fieldError(error, 'source_id')}
         />
-        {Object.entries(details).map(([key, field]) => (
-          <FieldInput
-            key={key}
-            field={field}
-            value={draft[key as keyof Details]}
-            onChange={(value) => onChange({ [key]: value })}
-            error={fieldError(error, key)}
-          />
-        ))}
+        <DetailInputs draft={draft} onChange={onChange} error={error} />
         <FieldInput
           field={opportunityFields.visible_to}
           value={draft.visible_to}
           onChange={(id) => onChange({ visible_to: id === 1 ? 1 : 3 })}
         />
       </div>
-      <div>
-        <div className={labelClass}>{t('opportunities:labels')}</div>
-        <LabelPicker selected={draft.label_ids} onChange={(label_ids) => onChange({ label_ids })} />
-      </div>
+      <LabelsInput selected={draft.label_ids} onChange={(label_ids) => onChange({ label_ids })} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { useDraft } from '../../../web/drafts.ts'
 import { loadOtherTexts, t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextArea, TextField } from '../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import type { ClosingPlans } from '../../activities/actions/contract.ts'
 import { useLostReasons } from '../../lostReasons/web/useLostReasons.ts'
 import { dealEndpoints } from '../deals/api/contract.ts'
@@ -51,28 +51,14 @@ export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
     onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('opportunities:lost_title', { count: ids.length, title })}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={() => lose(reason)}
-      footer={
-        <>
-          <Button
-            variant="quiet"
-            onPress={() => {
-              kept.drop()
-              onClose()
-            }}
-          >
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="danger" type="submit">
-            {t('opportunities:mark_lost')}
-          </Button>
-        </>
-      }
+      submit={t('opportunities:mark_lost')}
+      variant="danger"
+      onCancel={kept.drop}
     >
       <div className="flex flex-col gap-4">
         {count > 0 && (
@@ -108,6 +94,6 @@ export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
           rows={2}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

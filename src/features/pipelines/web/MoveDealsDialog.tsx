@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import type { Stage } from '../contract.ts'
 import { pipelinesQuery, stagesQuery } from './pipelines.ts'
 
@@ -40,25 +39,19 @@ export function MoveDealsDialog({
   )
   const target = chosen ?? options[0]?.id ?? null
   return (
-    <Dialog
+    <FormDialog
       title={title}
       isOpen={isOpen}
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={() => target !== null && onMove(target)}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="danger" type="submit" isPending={isPending} isDisabled={target === null}>
-            {t('pipelines:move_and_delete')}
-          </Button>
-        </>
-      }
+      submit={t('pipelines:move_and_delete')}
+      variant="danger"
+      isPending={isPending}
+      isDisabled={target === null}
     >
       <p className="mb-4 text-ink-2">{text}</p>
       <Select label={t('pipelines:move_deals_to')} options={options} value={target} onChange={setChosen} />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
 import { pipelines } from './pipelines.ts'
 
@@ -33,22 +32,14 @@ export function NewPipeline({ onClose, onAdded }: { onClose: () => void; onAdded
     said: ({ data }) => t('pipelines:added', { name: data.name }),
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('pipelines:add_title')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={() => add.mutate(undefined, { onSuccess: ({ data }) => onAdded(data.id) })}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isPending={add.isPending} isDisabled={!name.trim()}>
-            {t('pipelines:add')}
-          </Button>
-        </>
-      }
+      submit={t('pipelines:add')}
+      isPending={add.isPending}
+      isDisabled={!name.trim()}
     >
       <TextField
         label={t('pipelines:name')}
@@ -59,6 +50,6 @@ export function NewPipeline({ onClose, onAdded }: { onClose: () => void; onAdded
         error={fieldError(add.error, 'name')}
         description={t('pipelines:add_text')}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

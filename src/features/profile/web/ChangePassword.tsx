@@ -5,7 +5,7 @@ import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
 import { Checkbox } from '../../../web/ui/form/Toggle.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import { calendarFeedEndpoints } from '../../calendarFeed/contract.ts'
 import { userEndpoints } from '../../users/contract.ts'
@@ -43,22 +43,13 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
     toast({ text: t('users:password_changed') })
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('users:change_password')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       size="sm"
       onSubmit={submit}
-      footer={
-        <>
-          <Button variant="quiet" slot="close">
-            {t('ui:cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {t('users:change_password')}
-          </Button>
-        </>
-      }
+      submit={t('users:change_password')}
+      isPending={isPending}
     >
       <div className="flex flex-col gap-4">
         <TextField
@@ -87,6 +78,6 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
         )}
         <Failure>{failure}</Failure>
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { Button } from '../../../web/ui/Button.tsx'
 import { Select } from '../../../web/ui/form/Select.tsx'
-import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { useDeleteWithReplacement } from '../../../web/useDeleteWithReplacement.ts'
 import type { ListEntry } from '../../orderedLists/contract.ts'
 import { EntryRow, ListEntries, type ListOf } from '../../orderedLists/web/ListEntries.tsx'
@@ -42,22 +41,15 @@ function SourceRow({ source, others }: { source: ListEntry; others: ListEntry[] 
   return (
     <>
       <EntryRow {...list} label="sources:source" entry={source} onDelete={removal.start} />
-      <Dialog
+      <FormDialog
         title={t('sources:delete_title', { name: source.name })}
         isOpen={removal.asking !== null}
-        onOpenChange={removal.cancel}
+        onClose={removal.cancel}
         size="sm"
         onSubmit={() => removal.finish(replacement)}
-        footer={
-          <>
-            <Button variant="quiet" slot="close">
-              {t('ui:cancel')}
-            </Button>
-            <Button variant="danger" type="submit" isPending={removal.isPending}>
-              {t('sources:delete')}
-            </Button>
-          </>
-        }
+        submit={t('sources:delete')}
+        variant="danger"
+        isPending={removal.isPending}
       >
         <p className="mb-4 text-ink-2">{t('sources:in_use', { count: removal.asking ?? 0 })}</p>
         <Select
@@ -69,7 +61,7 @@ function SourceRow({ source, others }: { source: ListEntry; others: ListEntry[] 
           value={replacement}
           onChange={setReplacement}
         />
-      </Dialog>
+      </FormDialog>
     </>
   )
 }

@@ -4,8 +4,7 @@ import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import { momentOf } from '../../web/planning/moment.ts'
 import { ActivityForm } from './ActivityForm.tsx'
 import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './activityDraft.ts'
@@ -38,19 +37,13 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
   }
   const verb = draft.done ? t('planning:write_down') : t('activities:plan')
   return (
-    <Dialog
+    <FormDialog
       title={verb}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onClose={onClose}
       onSubmit={save}
-      footer={
-        <>
-          <Button onPress={end}>{t('ui:cancel')}</Button>
-          <Button variant="primary" type="submit" isPending={add.isPending}>
-            {verb}
-          </Button>
-        </>
-      }
+      submit={verb}
+      isPending={add.isPending}
+      onCancel={kept.drop}
     >
       <ActivityForm
         draft={draft}
@@ -59,6 +52,6 @@ export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<A
         error={add.error}
         autoFocus
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -5,8 +5,7 @@ import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import type { ActivityRow } from '../../contract.ts'
 import { activityListEndpoints } from '../../list/contract.ts'
 import { ActivityForm } from './ActivityForm.tsx'
@@ -61,21 +60,17 @@ function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   }
   return (
     <>
-      <Dialog
+      <FormDialog
         title={t('activities:edit')}
-        isOpen
-        onOpenChange={(isOpen) => !isOpen && onClose()}
+        onClose={onClose}
         onSubmit={save}
-        footer={
-          <>
-            <span className="me-auto text-ink-3 text-xs">
-              {t('planning:planned_by', { name: row.creator.name, when: relative(row.add_time) })}
-            </span>
-            <Button onPress={end}>{t('ui:cancel')}</Button>
-            <Button variant="primary" type="submit" isPending={edit.isPending}>
-              {t('ui:save')}
-            </Button>
-          </>
+        submit={t('ui:save')}
+        isPending={edit.isPending}
+        onCancel={kept.drop}
+        aside={
+          <span className="text-ink-3 text-xs">
+            {t('planning:planned_by', { name: row.creator.name, when: relative(row.add_time) })}
+          </span>
         }
       >
         <Meanwhile row={seen} />
@@ -86,7 +81,7 @@ function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
           problems={wasSent ? problems : {}}
           error={edit.error}
         />
-      </Dialog>
+      </FormDialog>
       {edit.dialog}
     </>
   )

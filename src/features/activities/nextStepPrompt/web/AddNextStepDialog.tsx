@@ -5,8 +5,7 @@ import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import { onUndo, useWrite, wasUndone } from '../../../../web/useWrite.ts'
 import { ofRow } from '../../web/activityQueries.ts'
 import { Chips } from '../../web/Chips.tsx'
@@ -60,25 +59,16 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
     close()
   }
   return (
-    <Dialog
+    <FormDialog
       title={
         count === 1
           ? t('asking:title', { title: first.title ?? '' })
           : t(`asking:title_${first.kind}s`, { count })
       }
-      isOpen
-      onOpenChange={close}
+      onClose={close}
       onSubmit={save}
-      footer={
-        <>
-          <Button variant="quiet" onPress={close}>
-            {t('asking:not_now')}
-          </Button>
-          <Button variant="primary" type="submit">
-            {count === 1 ? t('asking:plan') : t('asking:plan_many', { count: number(count) })}
-          </Button>
-        </>
-      }
+      submit={count === 1 ? t('asking:plan') : t('asking:plan_many', { count: number(count) })}
+      cancel={t('asking:not_now')}
     >
       <div className="flex flex-col gap-3">
         <PlanFields draft={draft} onChange={setDraft} autoFocus />
@@ -94,6 +84,6 @@ export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>
           />
         )}
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -3,9 +3,8 @@ import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { revealCard } from '../../../../web/ui/board/revealCard.ts'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
 import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
 import { TargetFields, useTarget } from '../../convert/web/TargetFields.tsx'
@@ -57,27 +56,13 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
     },
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('deals:add')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       onSubmit={() => save.mutate(undefined, { onSuccess: onClose })}
-      footer={
-        <>
-          <Button
-            variant="quiet"
-            onPress={() => {
-              kept.drop()
-              onClose()
-            }}
-          >
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isPending={save.isPending}>
-            {t('deals:add')}
-          </Button>
-        </>
-      }
+      submit={t('deals:add')}
+      isPending={save.isPending}
+      onCancel={kept.drop}
     >
       <DraftFields
         draft={draft}
@@ -90,6 +75,6 @@ export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
           error={fieldError(save.error, 'stage_id')}
         />
       </DraftFields>
-    </Dialog>
+    </FormDialog>
   )
 }

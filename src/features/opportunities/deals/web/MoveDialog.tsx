@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import { ConvertDealsDialog } from '../../convert/web/ConvertDialog.tsx'
 import { TargetFields, useTarget } from '../../convert/web/TargetFields.tsx'
 import { useAllDealActions } from './allActions.ts'
@@ -22,31 +22,20 @@ export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
   const { move } = useAllDealActions()
   if (isConverting) return <ConvertDealsDialog ids={ids} onClose={onClose} onDone={onDone} />
   return (
-    <Dialog
+    <FormDialog
       title={t('deals:move_title', { count: ids.length })}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       onSubmit={() => {
         if (!target) return
         // This dialog is gone when it is done; a failure is told by the write itself.
         move.mutateAsync({ ids, stageId: target.stage.id }).then(onDone, () => {})
         onClose()
       }}
-      footer={
-        <>
-          <Button variant="secondary" className="me-auto" onPress={() => setConverting(true)}>
-            {t('deals:convert_to_lead')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isDisabled={!target}>
-            {t('deals:move')}
-          </Button>
-        </>
-      }
+      submit={t('deals:move')}
+      isDisabled={!target}
+      aside={<Button onPress={() => setConverting(true)}>{t('deals:convert_to_lead')}</Button>}
     >
       <TargetFields stageId={stageId} onChange={setStageId} />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -4,8 +4,7 @@ import { useDraft } from '../../../../web/drafts.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import type { AddDialogProps } from '../../../../web/shell/addDialogs.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
-import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
+import { FormDialog } from '../../../../web/ui/overlay/FormDialog.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
 import { useNextStepPrompt } from '../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
 import { useLabels } from '../../../labels/web/labels.tsx'
@@ -49,10 +48,9 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
     },
   })
   return (
-    <Dialog
+    <FormDialog
       title={t('leads:add')}
-      isOpen
-      onOpenChange={onClose}
+      onClose={onClose}
       onSubmit={() =>
         save.mutate(undefined, {
           onSuccess: ({ data }) => {
@@ -61,22 +59,9 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
           },
         })
       }
-      footer={
-        <>
-          <Button
-            variant="quiet"
-            onPress={() => {
-              kept.drop()
-              onClose()
-            }}
-          >
-            {t('ui:cancel')}
-          </Button>
-          <Button variant="primary" type="submit" isPending={save.isPending}>
-            {t('leads:add')}
-          </Button>
-        </>
-      }
+      submit={t('leads:add')}
+      isPending={save.isPending}
+      onCancel={kept.drop}
     >
       <DraftFields
         draft={draft}
@@ -84,6 +69,6 @@ export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft
         error={save.error}
         isContactRequired
       />
-    </Dialog>
+    </FormDialog>
   )
 }

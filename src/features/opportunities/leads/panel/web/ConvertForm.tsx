@@ -1,28 +1,24 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { currencies } from '../../../../../contract/currency.ts'
 import { api, fieldError, operationOf } from '../../../../../web/api.ts'
 import { useDraftStore } from '../../../../../web/drafts.ts'
 import { editOf } from '../../../../../web/edit.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { useSession } from '../../../../../web/session.ts'
 import { Button } from '../../../../../web/ui/Button.tsx'
-import { FieldInput } from '../../../../../web/ui/form/FieldInput.tsx'
-import { labelClass } from '../../../../../web/ui/form/field.ts'
-import { MoneyField } from '../../../../../web/ui/form/NumberField.tsx'
 import { Select } from '../../../../../web/ui/form/Select.tsx'
 import { TextField } from '../../../../../web/ui/form/TextField.tsx'
 import { focusUnread } from '../../../../../web/ui/form/unread.ts'
 import { useEdit } from '../../../../../web/useEdit.tsx'
 import { useNextStepPrompt } from '../../../../activities/nextStepPrompt/web/useNextStepPrompt.ts'
-import { LabelPicker } from '../../../../labels/web/LabelPicker.tsx'
 import { useLabels } from '../../../../labels/web/labels.tsx'
 import { useOwners } from '../../../../users/web/users.tsx'
 import { convertingEndpoints } from '../../../convert/contract.ts'
 import { TargetFields, useTarget } from '../../../convert/web/TargetFields.tsx'
 import { type LeadPanel, pageEndpoints } from '../../../deals/page/contract.ts'
-import { type Details, details, detailsOf, nameOfField } from '../../../web/fields.ts'
+import { type Details, detailsOf, nameOfField } from '../../../web/fields.ts'
 import { useFieldWords } from '../../../web/fieldWords.tsx'
+import { DetailInputs, LabelsInput, ValueInput } from '../../../web/formInputs.tsx'
 import { dealWire, type Shown, together } from '../../../web/opportunityEdit.ts'
 
 const { leadToDeal } = api(convertingEndpoints)
@@ -55,7 +51,7 @@ export function ConvertForm({ lead, isOpen, onOpenChange }: ConvertFormProps) {
 /** What one may want to fill in while a lead becomes a deal; Save puts it into its stage. */
 function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
   const { kept, keep, drop } = useDraftStore<Filled>('convert')
-  const { company, user, permissions } = useSession()
+  const { user, permissions } = useSession()
   const owners = useOwners()
   const labels = useLabels()
   const navigate = useNavigate()
@@ -131,24 +127,9 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
           maxLength={255}
           error={fieldError(error, 'title')}
         />
-        <MoneyField
-          label={t('opportunities:value')}
-          value={draft.value}
-          currency={draft.currency}
-          currencies={[company.currency, ...currencies.filter((code) => code !== company.currency)]}
-          onChange={(value, currency) => edit({ value, currency })}
-          error={fieldError(error, 'value', 'currency')}
-        />
+        <ValueInput draft={draft} onChange={edit} error={error} />
         <div className="grid gap-3 sm:grid-cols-2">
-          {Object.entries(details).map(([key, field]) => (
-            <FieldInput
-              key={key}
-              field={field}
-              value={draft[key as keyof Details]}
-              onChange={(value) => edit({ [key]: value })}
-              error={fieldError(error, key)}
-            />
-          ))}
+          <DetailInputs draft={draft} onChange={edit} error={error} />
           <Select
             label={t('opportunities:owner')}
             options={
@@ -164,13 +145,10 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
             error={fieldError(error, 'owner_id')}
           />
         </div>
-        <div>
-          <div className={labelClass}>{t('opportunities:labels')}</div>
-          <LabelPicker
-            selected={draft.labels.map(({ id }) => id)}
-            onChange={(ids) => edit({ labels: labels.filter(({ id }) => ids.includes(id)) })}
-          />
-        </div>
+        <LabelsInput
+          selected={draft.labels.map(({ id }) => id)}
+          onChange={(ids) => edit({ labels: labels.filter(({ id }) => ids.includes(id)) })}
+        />
         <div className="flex justify-end gap-2">
           <Button
             variant="quiet"

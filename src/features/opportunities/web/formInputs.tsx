@@ -1,0 +1,55 @@
+import { currencies } from '../../../contract/currency.ts'
+import { fieldError } from '../../../web/api.ts'
+import { t } from '../../../web/i18n.ts'
+import { useSession } from '../../../web/session.ts'
+import { FieldInput } from '../../../web/ui/form/FieldInput.tsx'
+import { labelClass } from '../../../web/ui/form/field.ts'
+import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
+import { LabelPicker, type LabelPickerProps } from '../../labels/web/LabelPicker.tsx'
+import { type Details, details } from './fields.ts'
+
+interface InputsProps<Values> {
+  draft: Values
+  onChange: (change: Partial<Values>) => void
+  /** Of the last try to save. */
+  error: unknown
+}
+
+/** What it is worth; the company's currency is offered first. */
+export function ValueInput({
+  draft,
+  onChange,
+  error,
+}: InputsProps<{ value: number | null; currency: string }>) {
+  const { company } = useSession()
+  return (
+    <MoneyField
+      label={t('opportunities:value')}
+      value={draft.value}
+      currency={draft.currency}
+      currencies={[company.currency, ...currencies.filter((code) => code !== company.currency)]}
+      onChange={(value, currency) => onChange({ value, currency })}
+      error={fieldError(error, 'value', 'value.amount', 'currency')}
+    />
+  )
+}
+
+/** An input for each of the details. */
+export const DetailInputs = ({ draft, onChange, error }: InputsProps<Details>) =>
+  Object.entries(details).map(([key, field]) => (
+    <FieldInput
+      key={key}
+      field={field}
+      value={draft[key as keyof Details]}
+      onChange={(value) => onChange({ [key]: value })}
+      error={fieldError(error, key)}
+    />
+  ))
+
+/** The labels, under their name. */
+export const LabelsInput = (props: LabelPickerProps) => (
+  <div>
+    <div className={labelClass}>{t('opportunities:labels')}</div>
+    <LabelPicker {...props} />
+  </div>
+)
