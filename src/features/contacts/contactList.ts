@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { allParts, anyOf, between, type Filter, is, mentions } from '../../contract/filter.ts'
-import type { Page } from '../../contract/shape.ts'
 import type { ReadContext } from '../../server/context.ts'
-import { type Keyset, keyset, MAX_IDS, pageOf, type Sort } from '../../server/page.ts'
+import { MAX_IDS, type Sort } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import type { Where } from '../../server/where.ts'
 import { readTime } from '../../server/wire.ts'
@@ -28,23 +27,13 @@ export function contactFilter(query: ContactFilter): Filter {
 }
 
 /** Alphabetical, in an order that is right for all six languages. */
-export const byName = sql<string>`fold(contact.name) collate "und-x-icu"`
+const byName = sql<string>`fold(contact.name) collate "und-x-icu"`
 
 export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
   if (by === 'name') return { key: byName, type: 'text' }
   return { key: sql.ref(`contact.${by}`), type: by === 'id' ? 'bigint' : 'timestamptz' }
 }
 
-/** A page of a list: what `read` finds of it, as `show` shows it. */
-export async function contactPage<Row extends { id: number; cursor_key: string }, Shown>(
-  { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor }: ContactFilter & Paging,
-  read: (page: Keyset, limit: number) => Promise<Row[]>,
-  show: (rows: Row[]) => Promise<Shown[]>,
-): Promise<Page<Shown>> {
-  const page = keyset(sortOf(sort_by), sql.ref('contact.id'), sort_direction, cursor)
-  const { rows, next_cursor } = pageOf(await read(page, limit + 1), limit)
-  return { success: true, data: await show(rows), additional_data: { next_cursor } }
-}
 export type Paging = { limit?: number; cursor?: string }
 
 /** How many contacts a list has in all. One statement. */

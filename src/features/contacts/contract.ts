@@ -7,6 +7,7 @@ import {
   IdList,
   IdParams,
   Ids,
+  Instant,
   Line,
   Nullable,
   One,
@@ -15,6 +16,7 @@ import {
   Uuid,
   VisibleTo,
 } from '../../contract/shape.ts'
+import { LabelIds } from '../labels/contract.ts'
 
 const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
 
@@ -35,7 +37,7 @@ export const Address = Type.Object({
 export type Address = Static<typeof Address>
 
 /** Values of custom fields by their key. */
-export const CustomFields = Type.Record(Type.String(), Type.Unknown())
+const CustomFields = Type.Record(Type.String(), Type.Unknown())
 
 /** Sent when `include_fields` asks for them; only what the reader sees is counted. `leads_count` is an extension. */
 export const Counts = {
@@ -50,6 +52,32 @@ export const Counts = {
   activities_count: Type.Optional(Type.Integer()),
   done_activities_count: Type.Optional(Type.Integer()),
   undone_activities_count: Type.Optional(Type.Integer()),
+}
+
+export const Link = Nullable(Type.String({ maxLength: 2048 }))
+
+/** What persons and organizations show alike. */
+export const ContactShape = {
+  id: Id,
+  name: Line,
+  owner_id: Id,
+  add_time: Instant,
+  update_time: Instant,
+  is_deleted: Type.Boolean(),
+  visible_to: VisibleTo,
+  label_ids: LabelIds,
+  /** Extension on persons. */
+  linkedin: Link,
+  custom_fields: CustomFields,
+  ...Counts,
+}
+
+/** What is written of both alike. */
+export const WrittenContact = {
+  owner_id: Type.Optional(Id),
+  visible_to: Type.Optional(VisibleTo),
+  label_ids: Type.Optional(Nullable(LabelIds)),
+  linkedin: Type.Optional(Link),
 }
 
 const Names = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })
@@ -88,10 +116,42 @@ export const BulkSet = {
   remove_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
 }
 const Bulk = Type.Object(BulkSet)
+/** The shape of a bulk change: what both have, and more. */
+export const bulkSetOf = <More extends TProperties>(more: More) =>
+  Type.Object({ ...BulkSet, ...more }, { additionalProperties: false, minProperties: 1 })
 export type BulkSet = Static<typeof Bulk>
 
+export const SearchQuery = {
+  /** Two characters at least; one with `exact_match`. */
+  term: Type.String({ minLength: 1, maxLength: 255 }),
+  exact_match: Type.Optional(Type.Boolean({ default: false })),
+  /** Where to look; everywhere when left out. */
+  fields: Type.Optional(Names),
+  include_fields: Type.Optional(Names),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 2048 })),
+}
+const Search = Type.Object(SearchQuery)
+export type SearchQuery = Static<typeof Search>
+export const SearchPage = <T extends TSchema>(item: T) =>
+  Type.Object({
+    success: Type.Literal(true),
+    data: Type.Object({ items: Type.Array(Type.Object({ result_score: Type.Number(), item })) }),
+    additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
+  })
+
+/** What a search shows of both alike. */
+const FoundContact = {
+  id: Id,
+  name: Line,
+  visible_to: VisibleTo,
+  owner: Type.Object({ id: Id }),
+  custom_fields: Type.Array(Type.String()),
+  notes: Type.Array(Type.String()),
+}
+
 /** The shapes in which persons and organizations differ. */
-interface ContactShapes<Q, C, N, Ch, S> {
+interface ContactShapes<Q, C, N, Ch, S, SQ, F> {
   query: Q
   contact: C
   added: N
@@ -99,6 +159,12 @@ interface ContactShapes<Q, C, N, Ch, S> {
   set: S
   /** What a change knows that Pipedrive's does not. */
   extensions: string
+  search: {
+    /** Where it looks. */
+    by: string
+    query: SQ
+    found: F
+  }
 }
 
 /** What is asked of persons and of organizations in the same way. */
@@ -109,8 +175,10 @@ export function contactEndpointsOf<
   N extends TSchema,
   Ch extends TSchema,
   S extends TObject,
->(plural: string, noun: Noun, shapes: ContactShapes<TObject<Q>, C, N, Ch, S>) {
-  const { query, contact, added, change, set, extensions } = shapes
+  SQ extends TProperties,
+  F extends TProperties,
+>(plural: string, noun: Noun, shapes: ContactShapes<TObject<Q>, C, N, Ch, S, SQ, F>) {
+  const { query, contact, added, change, set, extensions, search } = shapes
   const path = `/api/v2/${plural}` as const
   return {
     list: endpoint({
@@ -135,6 +203,13 @@ export function contactEndpointsOf<
       query,
       reply: ListIds(Id),
       extension: true,
+    }),
+    search: endpoint({
+      method: 'GET',
+      path: `${path}/search`,
+      summary: `Search ${plural} by ${search.by}`,
+      query: Type.Object({ ...SearchQuery, ...search.query }),
+      reply: SearchPage(Type.Object({ ...FoundContact, type: Type.Literal(noun), ...search.found })),
     }),
     get: endpoint({
       method: 'GET',
@@ -174,25 +249,6 @@ export function contactEndpointsOf<
   }
 }
 
-export const SearchQuery = {
-  /** Two characters at least; one with `exact_match`. */
-  term: Type.String({ minLength: 1, maxLength: 255 }),
-  exact_match: Type.Optional(Type.Boolean({ default: false })),
-  /** Where to look; everywhere when left out. */
-  fields: Type.Optional(Names),
-  include_fields: Type.Optional(Names),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
-  cursor: Type.Optional(Type.String({ maxLength: 2048 })),
-}
-const Search = Type.Object(SearchQuery)
-export type SearchQuery = Static<typeof Search>
-export const SearchPage = <T extends TSchema>(item: T) =>
-  Type.Object({
-    success: Type.Literal(true),
-    data: Type.Object({ items: Type.Array(Type.Object({ result_score: Type.Number(), item })) }),
-    additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
-  })
-
 export const ContactCounts = Type.Object({
   leads: Type.Integer(),
   open: Type.Integer(),
@@ -201,26 +257,21 @@ export const ContactCounts = Type.Object({
 })
 export type ContactCounts = Static<typeof ContactCounts>
 
+const Related = {
+  title: Line,
+  value: Nullable(Type.Number()),
+  currency: Type.String(),
+  owner_id: Id,
+  is_archived: Type.Boolean(),
+}
+
 /** A contact's leads and deals as its page lists them: the first 25 of each, and how many there are in all. */
 export const RelatedOpportunities = Type.Object({
-  leads: Type.Array(
-    Type.Object({
-      id: Uuid,
-      title: Line,
-      value: Nullable(Type.Number()),
-      currency: Type.String(),
-      owner_id: Id,
-      is_archived: Type.Boolean(),
-    }),
-  ),
+  leads: Type.Array(Type.Object({ id: Uuid, ...Related })),
   deals: Type.Array(
     Type.Object({
       id: Id,
-      title: Line,
-      value: Nullable(Type.Number()),
-      currency: Type.String(),
-      owner_id: Id,
-      is_archived: Type.Boolean(),
+      ...Related,
       status: Type.Enum(['open', 'won', 'lost']),
       stage_name: Type.String(),
       pipeline_name: Type.String(),
@@ -231,14 +282,19 @@ export const RelatedOpportunities = Type.Object({
 })
 export type RelatedOpportunities = Static<typeof RelatedOpportunities>
 
-/** A line of a combo box that looks for persons, organizations or both. */
-export const ContactHit = Type.Object({
-  type: Type.Enum(['person', 'organization']),
+const Kind = Type.Enum(['person', 'organization'])
+const Hit = {
+  type: Kind,
   id: Id,
   name: Line,
   /** Of a person: where they work. */
   org_id: Nullable(Id),
   org_name: Nullable(Type.String()),
+}
+
+/** A line of a combo box that looks for persons, organizations or both. */
+export const ContactHit = Type.Object({
+  ...Hit,
   /** Of a person: the primary e-mail. Of an organization: its industry. */
   detail: Nullable(Type.String()),
   /** Of a person looked for by a phone number: that number, as it is kept. */
@@ -250,7 +306,7 @@ export type ContactHit = Static<typeof ContactHit>
 
 /** What somebody is about to add. */
 export const LookalikeQuery = Type.Object({
-  type: Type.Enum(['person', 'organization']),
+  type: Kind,
   name: Type.Optional(Type.String({ maxLength: 255 })),
   /** Of persons only. */
   email: Type.Optional(Type.String({ maxLength: 255 })),
@@ -260,12 +316,8 @@ export type LookalikeQuery = Static<typeof LookalikeQuery>
 
 /** One that may be the same, and why. */
 export const Lookalike = Type.Object({
-  type: Type.Enum(['person', 'organization']),
-  id: Id,
-  name: Line,
-  /** Of a person: where they work, and how they are reached first. */
-  org_id: Nullable(Id),
-  org_name: Nullable(Type.String()),
+  ...Hit,
+  /** Of a person: how they are reached first. */
   email: Nullable(Type.String()),
   phone: Nullable(Type.String()),
   /** What says most comes first. */
@@ -288,7 +340,7 @@ export const contactEndpoints = {
     summary: 'Persons and organizations for a combo box: best first; without a term the last changed',
     query: Type.Object({
       term: Type.Optional(Type.String({ maxLength: 255, default: '' })),
-      type: Type.Optional(Type.Enum(['person', 'organization'])),
+      type: Type.Optional(Kind),
       /** Persons of this organization first. */
       org_id: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),

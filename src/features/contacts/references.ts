@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
+import { rawSelect } from '../../server/rawSelect.ts'
 import { refuseIds } from '../../server/refuseIds.ts'
 import { visible } from '../../server/visibility.ts'
+import type { ContactNoun } from './policy.ts'
 
 /** @throws AppError `invalid` on `field` when one of the ids is no active user */
 export async function requireOwners(ctx: ReadContext, ids: number[], field = 'owner_id'): Promise<void> {
@@ -41,30 +43,24 @@ export async function requireNewOwner(
 }
 
 /** @throws AppError `invalid` on `field` when one of the ids is no organization the actor sees, or deleted */
-export async function requireOrganizations(ctx: ReadContext, ids: number[], field = 'org_id'): Promise<void> {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return
-  const found = await ctx.db
-    .selectFrom('organization as org')
-    .select('org.id')
-    .where(visible(ctx.actor, 'org'))
-    .where('org.is_deleted', '=', false)
-    .where('org.id', '=', sql<number>`any(${wanted}::bigint[])`)
-    .execute()
-  refuseMissing(wanted, found, field)
-}
+export const requireOrganizations = (ctx: ReadContext, ids: number[], field = 'org_id') =>
+  requireContacts(ctx, 'organization', ids, field)
 
 /** @throws AppError `invalid` on `field` when one of the ids is no person the actor sees, or deleted */
-export async function requirePersons(ctx: ReadContext, ids: number[], field = 'person_id'): Promise<void> {
+export const requirePersons = (ctx: ReadContext, ids: number[], field = 'person_id') =>
+  requireContacts(ctx, 'person', ids, field)
+
+async function requireContacts(
+  ctx: ReadContext,
+  noun: ContactNoun,
+  ids: number[],
+  field: string,
+): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
-  const found = await ctx.db
-    .selectFrom('person as p')
-    .select('p.id')
-    .where(visible(ctx.actor, 'p'))
-    .where('p.is_deleted', '=', false)
-    .where('p.id', '=', sql<number>`any(${wanted}::bigint[])`)
-    .execute()
+  const found = await rawSelect<{ id: number }>(ctx)`
+    select contact.id from ${sql.table(noun)} contact
+    where ${visible(ctx.actor, 'contact')} and not contact.is_deleted and contact.id = any(${wanted}::bigint[])`
   refuseMissing(wanted, found, field)
 }
 

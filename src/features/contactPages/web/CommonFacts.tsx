@@ -9,9 +9,9 @@ import { LabelPicker } from '../../labels/web/LabelPicker.tsx'
 import { OwnerInPlace } from '../../users/web/OwnerInPlace.tsx'
 import { commonFields } from './fields.ts'
 
-type Common = { owner_id?: number; visible_to?: 1 | 3 | 5 | 7; label_ids?: number[] }
+export type Common = { owner_id?: number; visible_to?: 1 | 3 | 5 | 7; label_ids?: number[] }
 
-interface CommonFactsProps {
+export interface CommonFactsProps {
   kind: ContactKind
   contact: {
     owner_id: number

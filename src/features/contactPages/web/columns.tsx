@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { LabelChips } from '../../../web/ui/Badge.tsx'
@@ -5,6 +7,29 @@ import type { Column } from '../../../web/ui/table/columns.tsx'
 import type { ContactKind } from '../../contacts/web/contacts.ts'
 import { useLabels } from '../../labels/web/labels.tsx'
 import { OwnerName } from '../../users/web/OwnerName.tsx'
+
+/** The name, which leads to the contact's own page. */
+export const nameColumn = <Row extends { id: number; name: string }>(
+  kind: ContactKind,
+  width: number,
+  pictureOf: (row: Row) => ReactNode = () => null,
+): Column<Row> => ({
+  id: 'name',
+  name: t('contacts:name'),
+  width,
+  grow: 2,
+  isFixed: true,
+  card: 'title',
+  isLink: true,
+  cell: (row) => (
+    <span className="flex min-w-0 items-center gap-2">
+      {pictureOf(row)}
+      <Link to={`/${kind}s/${row.id}` as '/'} tabIndex={-1} dir="auto" className="truncate font-medium">
+        {row.name}
+      </Link>
+    </span>
+  ),
+})
 
 interface Listed {
   owner_id: number

@@ -1,63 +1,37 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
-import {
-  Id,
-  IdList,
-  IdParams,
-  Instant,
-  Line,
-  Nullable,
-  One,
-  Seen,
-  VisibleTo,
-} from '../../../contract/shape.ts'
-import { LabelIds } from '../../labels/contract.ts'
+import { Id, IdList, IdParams, Instant, Line, Nullable, One, Seen } from '../../../contract/shape.ts'
 import {
   Address,
-  BulkSet,
+  bulkSetOf,
   ContactQuery,
-  Counts,
-  CustomFields,
+  ContactShape,
   contactEndpointsOf,
+  Link,
   RelatedOpportunities,
-  SearchPage,
-  SearchQuery,
+  WrittenContact,
 } from '../contract.ts'
 
-const Link = Nullable(Type.String({ maxLength: 2048 }))
 const Revenue = Nullable(Type.Number({ exclusiveMinimum: -1e14, exclusiveMaximum: 1e14 }))
 const Employees = Nullable(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
 
 export const Organization = Type.Object({
-  id: Id,
-  name: Line,
-  owner_id: Id,
-  add_time: Instant,
-  update_time: Instant,
-  is_deleted: Type.Boolean(),
-  visible_to: VisibleTo,
-  label_ids: LabelIds,
+  ...ContactShape,
   address: Nullable(Address),
   website: Link,
-  linkedin: Link,
   /** The id of its industry, and (an extension) its name. */
   industry: Nullable(Id),
   industry_name: Nullable(Type.String()),
   annual_revenue: Revenue,
   employee_count: Employees,
-  custom_fields: CustomFields,
-  ...Counts,
   people_count: Type.Optional(Type.Integer()),
 })
 export type Organization = Static<typeof Organization>
 
 const Writable = {
-  owner_id: Type.Optional(Id),
-  visible_to: Type.Optional(VisibleTo),
-  label_ids: Type.Optional(Nullable(LabelIds)),
+  ...WrittenContact,
   address: Type.Optional(Nullable(Address)),
   website: Type.Optional(Link),
-  linkedin: Type.Optional(Link),
   industry: Type.Optional(Nullable(Id)),
   /** Extension, instead of `industry`: the industry of that name, added when there is none. */
   industry_name: Type.Optional(Line),
@@ -76,12 +50,7 @@ export const OrganizationQuery = Type.Object({
 })
 export type OrganizationQuery = Static<typeof OrganizationQuery>
 
-const setOptions = { additionalProperties: false, minProperties: 1 } as const
-
-export const OrganizationBulkSet = Type.Object(
-  { ...BulkSet, industry: Type.Optional(Nullable(Id)) },
-  setOptions,
-)
+export const OrganizationBulkSet = bulkSetOf({ industry: Type.Optional(Nullable(Id)) })
 export type OrganizationBulkSet = Static<typeof OrganizationBulkSet>
 
 export const organizationEndpoints = {
@@ -92,24 +61,7 @@ export const organizationEndpoints = {
     change: OrganizationChange,
     set: OrganizationBulkSet,
     extensions: '`seen` and `industry_name`',
-  }),
-  search: endpoint({
-    method: 'GET',
-    path: '/api/v2/organizations/search',
-    summary: 'Search organizations by name and address',
-    query: Type.Object(SearchQuery),
-    reply: SearchPage(
-      Type.Object({
-        id: Id,
-        type: Type.Literal('organization'),
-        name: Line,
-        address: Nullable(Type.String()),
-        visible_to: VisibleTo,
-        owner: Type.Object({ id: Id }),
-        custom_fields: Type.Array(Type.String()),
-        notes: Type.Array(Type.String()),
-      }),
-    ),
+    search: { by: 'name and address', query: {}, found: { address: Nullable(Type.String()) } },
   }),
   page: endpoint({
     method: 'GET',

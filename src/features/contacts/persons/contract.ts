@@ -1,17 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../contract/endpoint.ts'
-import { Day, Id, IdParams, Instant, Line, Nullable, One, Seen, VisibleTo } from '../../../contract/shape.ts'
-import { LabelIds } from '../../labels/contract.ts'
+import { Day, Id, IdParams, Instant, Line, Nullable, One, Seen } from '../../../contract/shape.ts'
 import {
   Address,
-  BulkSet,
+  bulkSetOf,
   ContactQuery,
-  Counts,
-  CustomFields,
+  ContactShape,
   contactEndpointsOf,
   RelatedOpportunities,
-  SearchPage,
-  SearchQuery,
+  WrittenContact,
 } from '../contract.ts'
 
 /** An e-mail address or a phone number; one of a person's is primary. */
@@ -36,55 +33,40 @@ const Handle = Type.Object({
   label: Type.Optional(Nullable(Type.String({ maxLength: 50 }))),
 })
 const Job = Nullable(Type.String({ maxLength: 255 }))
-const Link = Nullable(Type.String({ maxLength: 2048 }))
 const Notes = Nullable(Type.String({ maxLength: 10_000 }))
 
 export const Person = Type.Object({
-  id: Id,
-  name: Line,
+  ...ContactShape,
   first_name: Nullable(Type.String()),
   last_name: Nullable(Type.String()),
-  owner_id: Id,
   org_id: Nullable(Id),
-  add_time: Instant,
-  update_time: Instant,
   emails: Type.Array(Reachable),
   phones: Type.Array(Reachable),
-  is_deleted: Type.Boolean(),
-  visible_to: VisibleTo,
-  label_ids: LabelIds,
   picture_id: Type.Null(),
   postal_address: Nullable(Address),
   notes: Notes,
   im: Type.Array(Handle),
   birthday: Nullable(Day),
   job_title: Job,
-  /** Extension. */
-  linkedin: Link,
-  custom_fields: CustomFields,
-  ...Counts,
   /** Extension; null when there is none, it is deleted or the reader may not see it. */
   org_name: Nullable(Type.String()),
 })
 export type Person = Static<typeof Person>
 
 const Writable = {
+  ...WrittenContact,
   first_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   last_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
-  owner_id: Type.Optional(Id),
   org_id: Type.Optional(Nullable(Id)),
   /** Extension, instead of `org_id`: the organization of that name, added when there is none. */
   organization: Type.Optional(Type.Object({ name: Line }, { additionalProperties: false })),
   emails: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   phones: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
-  visible_to: Type.Optional(VisibleTo),
-  label_ids: Type.Optional(Nullable(LabelIds)),
   postal_address: Type.Optional(Nullable(Address)),
   notes: Type.Optional(Notes),
   im: Type.Optional(Nullable(Type.Array(Handle, { maxItems: 50 }))),
   birthday: Type.Optional(Nullable(Day)),
   job_title: Type.Optional(Job),
-  linkedin: Type.Optional(Link),
 }
 /** Needs `name`, or `first_name` and `last_name`. */
 export const NewPerson = Type.Object({
@@ -103,9 +85,7 @@ export const PersonQuery = Type.Object({
 })
 export type PersonQuery = Static<typeof PersonQuery>
 
-const setOptions = { additionalProperties: false, minProperties: 1 } as const
-
-export const PersonBulkSet = Type.Object({ ...BulkSet, org_id: Type.Optional(Nullable(Id)) }, setOptions)
+export const PersonBulkSet = bulkSetOf({ org_id: Type.Optional(Nullable(Id)) })
 export type PersonBulkSet = Static<typeof PersonBulkSet>
 
 export const personEndpoints = {
@@ -116,32 +96,18 @@ export const personEndpoints = {
     change: PersonChange,
     set: PersonBulkSet,
     extensions: '`seen` and `organization`',
-  }),
-  search: endpoint({
-    method: 'GET',
-    path: '/api/v2/persons/search',
-    summary: 'Search persons by name, e-mail, phone and notes',
-    query: Type.Object({
-      ...SearchQuery,
-      organization_id: Type.Optional(Id),
-    }),
-    reply: SearchPage(
-      Type.Object({
-        id: Id,
-        type: Type.Literal('person'),
-        name: Line,
+    search: {
+      by: 'name, e-mail, phone and notes',
+      query: { organization_id: Type.Optional(Id) },
+      found: {
         phones: Type.Array(Type.String()),
         emails: Type.Array(Type.String()),
         primary_email: Nullable(Type.String()),
-        visible_to: VisibleTo,
-        owner: Type.Object({ id: Id }),
         organization: Nullable(
           Type.Object({ id: Id, name: Type.String(), address: Nullable(Type.String()) }),
         ),
-        custom_fields: Type.Array(Type.String()),
-        notes: Type.Array(Type.String()),
-      }),
-    ),
+      },
+    },
   }),
   page: endpoint({
     method: 'GET',

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords } from '../../../server/folded.ts'
-import { keyset, pageOf } from '../../../server/page.ts'
 import { refersTo, visible } from '../../../server/visibility.ts'
 import type { SearchQuery } from '../contract.ts'
 import { hasPhone } from '../phoneSearch.ts'
-import { closeness, requireTerm } from '../searchContacts.ts'
+import { closeness } from '../searchContacts.ts'
+import { searchPage } from '../searchPage.ts'
+import { withOrganization } from './persons.ts'
 
 const looks = {
   name: sql<string>`fold(contact.name)`,
@@ -23,64 +24,52 @@ const exact = {
       where fold(e ->> 'value') = fold(${term}) or same_phone(e ->> 'value', ${term}))`,
   notes: (term: string) => sql<boolean>`fold(contact.notes) = fold(${term})`,
 }
+const searched = Object.keys(looks) as (keyof typeof looks)[]
 
-/**
- * Persons the actor sees, best first, a page of them; `result_score` is between 0 and 1. One statement.
- * @throws AppError `invalid` on `term` when it is too short
- */
-export async function searchPersons(ctx: ReadContext, query: SearchQuery & { organization_id?: number }) {
-  const { term, exact_match, organization_id, limit = 100, cursor } = query
-  requireTerm(term, exact_match)
-  const fields = (Object.keys(looks) as (keyof typeof looks)[]).filter(
-    (field) => !query.fields?.length || query.fields.includes(field),
-  )
-  const page = keyset({ key: closeness(term), type: 'bigint' }, sql.ref('contact.id'), 'desc', cursor)
+/** Persons the actor sees. One statement. @throws AppError as `searchPage` */
+export function searchPersons(ctx: ReadContext, query: SearchQuery & { organization_id?: number }) {
+  const { term, exact_match, organization_id } = query
   const phone = hasPhone(term)
-  const everywhere = fields.length === 4 && !exact_match
-  const found = await ctx.db
-    .selectFrom('person as contact')
-    .leftJoin('organization as org', (join) =>
-      join
-        .onRef('org.id', '=', 'contact.org_id')
-        .on('org.is_deleted', '=', false)
-        .on(visible(ctx.actor, 'org')),
-    )
-    .select([
-      'contact.id',
-      'contact.name',
-      'contact.emails',
-      'contact.phones',
-      'contact.notes',
-      'contact.visible_to',
-      'contact.owner_id',
-      'org.id as org_id',
-      'org.name as org_name',
-      'org.address as org_address',
-      closeness(term).as('closeness'),
-      page.key.as('cursor_key'),
-    ])
-    .where(visible(ctx.actor, 'contact'))
-    .where('contact.is_deleted', '=', false)
-    .where((eb) =>
-      eb.or([
-        ...(everywhere ? [containsWords(sql.ref('contact.search'), term)] : []),
-        ...fields
-          .filter((field) => !everywhere || field === 'notes')
-          .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
-        ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
-      ]),
-    )
-    .$if(organization_id !== undefined, (q) =>
-      q.where(refersTo(ctx.actor, sql.ref('contact.org_id'), 'organization', organization_id as number)),
-    )
-    .where(page.where)
-    .orderBy(page.orderBy)
-    .limit(limit + 1)
-    .execute()
-  const { rows, next_cursor } = pageOf(found, limit)
-  const items = rows.map((row) => ({
-    result_score: row.closeness / 4,
-    item: {
+  return searchPage(
+    query,
+    searched,
+    (fields, page, limit) => {
+      const everywhere = fields.length === searched.length && !exact_match
+      return withOrganization(ctx)
+        .select([
+          'contact.id',
+          'contact.name',
+          'contact.emails',
+          'contact.phones',
+          'contact.notes',
+          'contact.visible_to',
+          'contact.owner_id',
+          'org.id as org_id',
+          'org.name as org_name',
+          'org.address as org_address',
+          closeness(term).as('closeness'),
+          page.key.as('cursor_key'),
+        ])
+        .where(visible(ctx.actor, 'contact'))
+        .where('contact.is_deleted', '=', false)
+        .where((eb) =>
+          eb.or([
+            ...(everywhere ? [containsWords(sql.ref('contact.search'), term)] : []),
+            ...fields
+              .filter((field) => !everywhere || field === 'notes')
+              .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
+            ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
+          ]),
+        )
+        .$if(organization_id !== undefined, (q) =>
+          q.where(refersTo(ctx.actor, sql.ref('contact.org_id'), 'organization', organization_id as number)),
+        )
+        .where(page.where)
+        .orderBy(page.orderBy)
+        .limit(limit)
+        .execute()
+    },
+    (row) => ({
       id: row.id,
       type: 'person' as const,
       name: row.name,
@@ -95,7 +84,6 @@ export async function searchPersons(ctx: ReadContext, query: SearchQuery & { org
           : { id: row.org_id, name: row.org_name ?? '', address: row.org_address?.value ?? null },
       custom_fields: [],
       notes: row.notes === null ? [] : [row.notes],
-    },
-  }))
-  return { success: true as const, data: { items }, additional_data: { next_cursor } }
+    }),
+  )
 }

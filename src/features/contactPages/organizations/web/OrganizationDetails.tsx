@@ -2,17 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
 import { t } from '../../../../web/i18n.ts'
 import { openAdd } from '../../../../web/shell/addDialogs.tsx'
-import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { Facts } from '../../../../web/ui/Facts.tsx'
 import type { Organization, OrganizationChange } from '../../../contacts/organizations/contract.ts'
 import { type OrganizationReply, organizations } from '../../../contacts/web/contacts.ts'
-import { CommonFacts } from '../../web/CommonFacts.tsx'
-import { ContactHeader } from '../../web/ContactHeader.tsx'
-import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
+import { ContactRecord } from '../../web/ContactRecord.tsx'
 import { DetailFacts } from '../../web/DetailFacts.tsx'
 import { organizationDetails, organizationFields } from '../../web/fields.ts'
-import { Related, Section } from '../../web/Related.tsx'
+import { Section } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import { IndustryFact } from './IndustryFact.tsx'
 
@@ -35,96 +31,67 @@ export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
     fresh: async () => (await organizations.get({ params: { id: organization.id } })).data,
     together: [['industry', 'industry_name']],
   })
-  const isDisabled = organization.is_deleted
   const self = { id: organization.id, label: organization.name }
-  const of = { org_id: organization.id }
-  const level = isAlone ? 2 : 3
   return (
     <>
-      <Record
+      <ContactRecord
+        kind="organization"
+        contact={organization}
+        of={{ org_id: organization.id }}
         isAlone={isAlone}
-        label={t('contacts:details')}
-        header={
-          <ContactHeader
-            kind="organization"
-            contact={organization}
-            of={of}
-            isAlone={isAlone}
-            picture={
-              <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
-                <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
-              </span>
-            }
-            below={organization.industry_name ?? ''}
-            onName={(name, seen) => change({ name }, { name: seen })}
-          />
+        picture={
+          <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-grey-soft text-ink-2">
+            <Building2 aria-hidden className="size-5" strokeWidth={1.5} />
+          </span>
         }
+        below={organization.industry_name ?? ''}
         facts={
-          <div className="flex flex-col gap-0.5">
-            <Facts>
-              <IndustryFact organization={organization} onChange={change} />
-              <DetailFacts fields={{ website }} contact={organization} onChange={change} />
-            </Facts>
-            <Fold>
-              <Facts>
-                <DetailFacts fields={details} contact={organization} onChange={change} />
-                <ActivityFacts of={of} />
-                <CommonFacts kind="organization" contact={organization} onChange={change} />
-              </Facts>
-            </Fold>
-          </div>
+          <>
+            <IndustryFact organization={organization} onChange={change} />
+            <DetailFacts fields={{ website }} contact={organization} onChange={change} />
+          </>
         }
-        planned={
-          <ContactPlanned of={of} level={level} isReadOnly={isDisabled} initial={{ organization: self }} />
-        }
-        related={
-          <div className="flex flex-col gap-6">
-            <Section
-              level={level}
-              title={t('contacts:list_people')}
-              count={people.length}
-              shown={people.length}
-              empty={t('contacts:no_people')}
-              add={
-                !isDisabled && {
-                  name: t('contacts:kind_person'),
-                  onPress: () => openAdd('person', { organization: self }),
-                }
-              }
-            >
-              {people.map((person) => (
-                <li
-                  key={person.id}
-                  className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover"
-                >
-                  <Avatar name={person.name} />
-                  <div className="flex min-w-0 flex-col py-1">
-                    <Link
-                      to={`/persons/${person.id}` as '/'}
-                      dir="auto"
-                      className="truncate text-start font-medium after:absolute after:inset-0"
-                    >
-                      {person.name}
-                    </Link>
-                    <span dir="auto" className="truncate text-start text-ink-3 text-sm empty:hidden">
-                      {person.job_title ?? person.email}
-                    </span>
-                  </div>
-                </li>
-              ))}
-            </Section>
-            <Related
-              level={level}
-              of={page}
-              planned={of}
-              canAdd={!isDisabled}
-              initial={{ organization: self }}
-            />
-          </div>
-        }
+        details={details}
+        fields={organizationFields}
+        onChange={change}
+        planned={{ organization: self }}
+        related={page}
+        initial={{ organization: self }}
       >
-        <ContactHistory of={of} level={level} isReadOnly={isDisabled} fields={organizationFields} />
-      </Record>
+        {(level) => (
+          <Section
+            level={level}
+            title={t('contacts:list_people')}
+            count={people.length}
+            shown={people.length}
+            empty={t('contacts:no_people')}
+            add={
+              !organization.is_deleted && {
+                name: t('contacts:kind_person'),
+                onPress: () => openAdd('person', { organization: self }),
+              }
+            }
+          >
+            {people.map((person) => (
+              <li key={person.id} className="relative flex min-h-11 items-center gap-2.5 px-3 hover:bg-hover">
+                <Avatar name={person.name} />
+                <div className="flex min-w-0 flex-col py-1">
+                  <Link
+                    to={`/persons/${person.id}` as '/'}
+                    dir="auto"
+                    className="truncate text-start font-medium after:absolute after:inset-0"
+                  >
+                    {person.name}
+                  </Link>
+                  <span dir="auto" className="truncate text-start text-ink-3 text-sm empty:hidden">
+                    {person.job_title ?? person.email}
+                  </span>
+                </div>
+              </li>
+            ))}
+          </Section>
+        )}
+      </ContactRecord>
       {dialog}
     </>
   )

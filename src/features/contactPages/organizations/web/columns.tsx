@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { t } from '../../../../web/i18n.ts'
 import { useFormat } from '../../../../web/session.ts'
 import { type Column, sortableBy } from '../../../../web/ui/table/columns.tsx'
 import { fieldColumns } from '../../../../web/ui/table/fieldColumns.tsx'
 import type { Organization } from '../../../contacts/organizations/contract.ts'
-import { useCommonColumns } from '../../web/columns.tsx'
+import { nameColumn, useCommonColumns } from '../../web/columns.tsx'
 import { contactSorts } from '../../web/contactSearchParams.ts'
 import { organizationDetails } from '../../web/fields.ts'
 
@@ -14,25 +13,7 @@ export function useOrganizationColumns(): Column<Organization>[] {
   const common = useCommonColumns<Organization>('organization')
   const details = fieldColumns<Organization>(organizationDetails)
   return sortableBy(contactSorts, [
-    {
-      id: 'name',
-      name: t('contacts:name'),
-      width: 190,
-      grow: 2,
-      isFixed: true,
-      card: 'title',
-      isLink: true,
-      cell: (organization) => (
-        <Link
-          to={`/organizations/${organization.id}` as '/'}
-          tabIndex={-1}
-          dir="auto"
-          className="truncate font-medium"
-        >
-          {organization.name}
-        </Link>
-      ),
-    },
+    nameColumn('organization', 190),
     {
       id: 'industry',
       name: t('contacts:industry'),

@@ -1,19 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '../../../../web/i18n.ts'
-import { Fold, Record } from '../../../../web/shell/Record.tsx'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
-import { Fact, Facts } from '../../../../web/ui/Facts.tsx'
+import { Fact } from '../../../../web/ui/Facts.tsx'
 import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
 import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
 import type { Person, PersonChange } from '../../../contacts/persons/contract.ts'
 import { loadContacts } from '../../../contacts/web/contactChoices.ts'
 import { type PersonReply, persons } from '../../../contacts/web/contacts.ts'
-import { CommonFacts } from '../../web/CommonFacts.tsx'
-import { ContactHeader } from '../../web/ContactHeader.tsx'
-import { ActivityFacts, ContactHistory, ContactPlanned } from '../../web/ContactWork.tsx'
-import { DetailFacts } from '../../web/DetailFacts.tsx'
+import { ContactRecord } from '../../web/ContactRecord.tsx'
 import { personDetails, personFields } from '../../web/fields.ts'
-import { Related } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import { Reachables } from './Reachables.tsx'
 
@@ -43,106 +38,75 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
   const self = { id: person.id, label: person.name }
   const employer =
     person.org_id !== null && person.org_name ? { id: person.org_id, label: person.org_name } : null
-  const of = { person_id: person.id }
-  const level = isAlone ? 2 : 3
   return (
     <>
-      <Record
+      <ContactRecord
+        kind="person"
+        contact={person}
+        of={{ person_id: person.id }}
         isAlone={isAlone}
-        label={t('contacts:details')}
-        header={
-          <ContactHeader
-            kind="person"
-            contact={person}
-            of={of}
-            isAlone={isAlone}
-            picture={<Avatar name={person.name} size="lg" />}
-            below={[person.job_title, person.org_name].filter(Boolean).join(' · ')}
-            onName={(name, seen) => change({ name }, { name: seen })}
-          />
-        }
+        picture={<Avatar name={person.name} size="lg" />}
+        below={[person.job_title, person.org_name].filter(Boolean).join(' · ')}
         facts={
-          <div className="flex flex-col gap-0.5">
-            <Facts>
-              <Fact name={t('contacts:reach_email')}>
-                <Reachables
-                  kind="email"
-                  values={person.emails}
-                  isDisabled={isDisabled}
-                  onChange={(emails, seen) => change({ emails }, { emails: seen })}
-                />
-              </Fact>
-              <Fact name={t('contacts:reach_phone')}>
-                <Reachables
-                  kind="phone"
-                  values={person.phones}
-                  isDisabled={isDisabled}
-                  onChange={(phones, seen) => change({ phones }, { phones: seen })}
-                />
-              </Fact>
-              <Fact name={t('contacts:kind_organization')}>
-                <EditableValue<Choice<number> | null>
-                  label={t('contacts:kind_organization')}
-                  isDisabled={isDisabled}
-                  value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
-                  onSave={moveTo}
-                  link={
-                    person.org_name && (
-                      <Link
-                        to={`/organizations/${person.org_id}` as '/'}
-                        dir="auto"
-                        className="min-w-0 truncate text-accent-ink underline-offset-2 hover:underline"
-                      >
-                        {person.org_name}
-                      </Link>
-                    )
-                  }
-                  editor={({ draft, save }) => (
-                    <ComboBox<number>
-                      label={t('contacts:kind_organization')}
-                      isLabelHidden
-                      autoFocus
-                      canCreate
-                      name="organization"
-                      value={draft}
-                      onChange={save}
-                      load={loadContacts('organization')}
-                    />
-                  )}
-                >
-                  {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
-                </EditableValue>
-              </Fact>
-            </Facts>
-            <Fold>
-              <Facts>
-                <DetailFacts fields={personDetails} contact={person} onChange={change} />
-                <ActivityFacts of={of} />
-                <CommonFacts kind="person" contact={person} onChange={change} />
-              </Facts>
-            </Fold>
-          </div>
+          <>
+            <Fact name={t('contacts:reach_email')}>
+              <Reachables
+                kind="email"
+                values={person.emails}
+                isDisabled={isDisabled}
+                onChange={(emails, seen) => change({ emails }, { emails: seen })}
+              />
+            </Fact>
+            <Fact name={t('contacts:reach_phone')}>
+              <Reachables
+                kind="phone"
+                values={person.phones}
+                isDisabled={isDisabled}
+                onChange={(phones, seen) => change({ phones }, { phones: seen })}
+              />
+            </Fact>
+            <Fact name={t('contacts:kind_organization')}>
+              <EditableValue<Choice<number> | null>
+                label={t('contacts:kind_organization')}
+                isDisabled={isDisabled}
+                value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
+                onSave={moveTo}
+                link={
+                  person.org_name && (
+                    <Link
+                      to={`/organizations/${person.org_id}` as '/'}
+                      dir="auto"
+                      className="min-w-0 truncate text-accent-ink underline-offset-2 hover:underline"
+                    >
+                      {person.org_name}
+                    </Link>
+                  )
+                }
+                editor={({ draft, save }) => (
+                  <ComboBox<number>
+                    label={t('contacts:kind_organization')}
+                    isLabelHidden
+                    autoFocus
+                    canCreate
+                    name="organization"
+                    value={draft}
+                    onChange={save}
+                    load={loadContacts('organization')}
+                  />
+                )}
+              >
+                {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
+              </EditableValue>
+            </Fact>
+          </>
         }
-        planned={
-          <ContactPlanned
-            of={of}
-            level={level}
-            isReadOnly={isDisabled}
-            initial={{ people: [self], ...(employer && { organization: employer }) }}
-          />
-        }
-        related={
-          <Related
-            level={level}
-            of={page}
-            planned={of}
-            canAdd={!isDisabled}
-            initial={{ person: self, organization: employer }}
-          />
-        }
-      >
-        <ContactHistory of={of} level={level} isReadOnly={isDisabled} fields={personFields} />
-      </Record>
+        details={personDetails}
+        fields={personFields}
+        onChange={change}
+        planned={{ people: [self], ...(employer && { organization: employer }) }}
+        related={page}
+        initial={{ person: self, organization: employer }}
+      />
       {dialog}
     </>
   )
