@@ -115,6 +115,12 @@ export function is(field: string, value: string | number | boolean | undefined):
   return value === undefined ? undefined : { field, operator: 'is', value }
 }
 
+/** Is, of each of these fields, what a query says of it under the same name. */
+export const isEach = <Field extends string>(
+  query: { [Each in Field]?: string | number | boolean | undefined },
+  ...fields: Field[]
+): (Filter | undefined)[] => fields.map((field) => is(field, query[field]))
+
 /** Is one of these; no part without values. */
 export function anyOf(field: string, value: (string | number)[] | undefined): Filter | undefined {
   return value && { field, operator: 'any_of', value }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Page } from '../contract/shape.ts'
 import { AppError } from './errors.ts'
 
 /** So many ids of a list are told at the most. */
@@ -130,6 +131,23 @@ export function pageOf<Row extends { id: number; cursor_key: string }>(
     next_cursor: Buffer.from(JSON.stringify([last.cursor_key, last.id])).toString('base64url'),
   }
 }
+
+/** The same as the v2 wire shows it. */
+export function shownPage<Row extends { id: number; cursor_key: string }, Shown>(
+  fetched: Row[],
+  limit: number,
+  show: (row: Omit<Row, 'cursor_key'>) => Shown,
+): Page<Shown> {
+  const { rows, next_cursor } = pageOf(fetched, limit)
+  const data = rows.map(({ cursor_key: _, ...row }) => show(row))
+  return { success: true, data, additional_data: { next_cursor } }
+}
+
+/** Cuts `MAX_IDS + 1` fetched ids of a list to those that are told. */
+export const toldIds = <Id>(fetched: Id[]): { ids: Id[]; truncated: boolean } => ({
+  ids: fetched.slice(0, MAX_IDS),
+  truncated: fetched.length > MAX_IDS,
+})
 
 const shapes: Record<Sort['type'], RegExp> = {
   bigint: /^-?\d{1,19}$/,

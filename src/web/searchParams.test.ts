@@ -1,41 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import {
-  hasFilters,
-  linkTo,
-  readId,
-  readIds,
-  readOne,
-  readSort,
-  readText,
-  withoutFilters,
-} from './searchParams.ts'
+import { hasFilters, linkTo, searchReader, withoutFilters } from './searchParams.ts'
+
+const read = (a: unknown) => searchReader({ a })
 
 describe('what stands in an address may be anything', () => {
   test('ids are positive whole numbers, the rest is left out', () => {
-    expect(readIds([1, '2', 0, -3, 1.5, 'x', null])).toEqual([1, 2])
-    expect(readIds('7')).toEqual([])
-    expect(readId(7)).toBe(7)
-    expect(readId('all')).toBeUndefined()
+    expect(read([1, '2', 0, -3, 1.5, 'x', null]).ids('a')).toEqual([1, 2])
+    expect(read('7').ids('a')).toEqual([])
+    expect(read(7).id('a')).toBe(7)
+    expect(read('all').id('a')).toBeUndefined()
   })
 
   test('a text of digits is a text', () => {
-    expect(readText('pump')).toBe('pump')
-    expect(readText(4711)).toBe('4711')
-    expect(readText({ a: 1 })).toBe('')
+    expect(read('pump').text('a')).toBe('pump')
+    expect(read(4711).text('a')).toBe('4711')
+    expect(read({ a: 1 }).text('a')).toBe('')
   })
 
   test('a choice is one of those there are', () => {
-    expect(readOne(['won', 'lost'], 'lost')).toBe('lost')
-    expect(readOne(['won', 'lost'], 'toString')).toBeUndefined()
+    expect(read('lost').one('a', ['won', 'lost'])).toBe('lost')
+    expect(read('toString').one('a', ['won', 'lost'])).toBeUndefined()
   })
 
   test('an order by a column that there is not is the usual one', () => {
     const usual = { column: 'due', direction: 'asc' } as const
-    const read = (raw: unknown) => readSort(['due', 'subject'], raw, usual)
-    expect(read({ column: 'subject', direction: 'desc' })).toEqual({ column: 'subject', direction: 'desc' })
-    expect(read({ column: 'subject' })).toEqual({ column: 'subject', direction: 'asc' })
+    const sorted = (a: unknown) => read(a).sort('a', ['due', 'subject'], usual)
+    expect(sorted({ column: 'subject', direction: 'desc' })).toEqual({ column: 'subject', direction: 'desc' })
+    expect(sorted({ column: 'subject' })).toEqual({ column: 'subject', direction: 'asc' })
     for (const raw of [undefined, null, 'subject', { column: 'password', direction: 'desc' }])
-      expect(read(raw)).toBe(usual)
+      expect(sorted(raw)).toBe(usual)
   })
 })
 

@@ -3,10 +3,10 @@ import { useCallback } from 'react'
 
 /**
  * The filters of a screen, kept in its address: they survive a reload, go with a link, and Back undoes them.
- * `read` makes them from whatever stands there, which may be anything; a member that is undefined is left out.
+ * `read` makes them from whatever stands there; a member that is undefined is left out.
  */
 export function useSearchState<State extends object>(
-  read: (raw: Record<string, unknown>) => State,
+  read: (address: SearchReader) => State,
 ): [State, (change: Partial<State>, options?: { isReplaced?: boolean }) => void] {
   const raw: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -19,43 +19,49 @@ export function useSearchState<State extends object>(
       }),
     [navigate],
   )
-  return [read(raw), set]
+  return [read(searchReader(raw)), set]
 }
 
 /** The address of a screen with what it reads from there. */
 export const linkTo = (path: string, search: Record<string, unknown>): string =>
   path + defaultStringifySearch(search)
 
-export const readIds = (raw: unknown): number[] =>
-  Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
-
-export const readId = (raw: unknown): number | undefined => readIds([raw])[0]
-
-/** Digits alone are a number there. */
-export const readText = (raw: unknown): string =>
-  typeof raw === 'string' || typeof raw === 'number' ? String(raw) : ''
-
-/** One of `choices`, or nothing. */
-export const readOne = <Choice extends string>(
-  choices: readonly Choice[],
-  raw: unknown,
-): Choice | undefined => choices.find((each) => each === raw)
-
 export interface Sorted<Column extends string> {
   column: Column
   direction: 'asc' | 'desc'
 }
 
-/** An order by one of `columns`, or else the `usual` one. */
-export function readSort<Column extends string>(
-  columns: readonly Column[],
-  raw: unknown,
-  usual: Sorted<Column>,
-): Sorted<Column> {
-  const { column, direction } = Object(raw) as Record<string, unknown>
-  const chosen = readOne(columns, column)
-  return chosen ? { column: chosen, direction: direction === 'desc' ? 'desc' : 'asc' } : usual
+/** What stands in an address, where it may be anything, read member by member. */
+export function searchReader(raw: Record<string, unknown>) {
+  const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+    choices.find((each) => each === value)
+  return {
+    ids: (member: string): number[] => idsIn(raw[member]),
+    id: (member: string): number | undefined => idsIn([raw[member]])[0],
+    /** Digits alone are a number there. */
+    text: (member: string): string => {
+      const value = raw[member]
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    },
+    flag: (member: string): boolean => raw[member] === true,
+    /** One of `choices`, or nothing. */
+    one: <Choice extends string>(member: string, choices: readonly Choice[]) => oneOf(choices, raw[member]),
+    /** An order by one of `columns`, or else the `usual` one. */
+    sort: <Column extends string>(
+      member: string,
+      columns: readonly Column[],
+      usual: Sorted<Column>,
+    ): Sorted<Column> => {
+      const { column, direction } = Object(raw[member]) as Record<string, unknown>
+      const chosen = oneOf(columns, column)
+      return chosen ? { column: chosen, direction: direction === 'desc' ? 'desc' : 'asc' } : usual
+    },
+  }
 }
+export type SearchReader = ReturnType<typeof searchReader>
+
+const idsIn = (raw: unknown): number[] =>
+  Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
 
 /** Whether any of these members of a screen's search leaves something out. */
 export const hasFilters = <State extends object>(search: State, members: readonly (keyof State)[]): boolean =>

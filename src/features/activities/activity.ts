@@ -1,16 +1,17 @@
 import { type Selectable, sql } from 'kysely'
-import { allParts, anyOf, between, type Filter, is } from '../../contract/filter.ts'
+import { allParts, anyOf, type Filter, is, isEach } from '../../contract/filter.ts'
 import type { Page } from '../../contract/shape.ts'
 import { durationOf } from '../../contract/urgency.ts'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { type ColumnOf, columnsOf, shownFields } from '../../server/fields.ts'
-import { keyset, pageOf, type Sort } from '../../server/page.ts'
+import { keyset, type Sort, shownPage } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { retainedSince } from '../../server/retention.ts'
+import { updatedIn } from '../../server/updatedIn.ts'
 import { isHidden } from '../../server/visibility.ts'
 import type { Where } from '../../server/where.ts'
-import { instant, readTime } from '../../server/wire.ts'
+import { instant } from '../../server/wire.ts'
 import { recordsUnder } from '../filter.ts'
 import { hiddenLinks } from '../recordLinks/resolveLinks.ts'
 import type { Participants } from './activityLinks.ts'
@@ -118,29 +119,19 @@ export async function listActivities(ctx: ReadContext, query: ActivityQuery): Pr
     join activity a on a.id = found.id join activity_type t on t.id = a.type_id
     left join opportunity o on o.id = a.opportunity_id
     order by ${page.orderBy}`
-  const { rows, next_cursor } = pageOf(found, limit)
-  const data = rows.map((row) => toActivityV2(row, query.include_fields))
-  return { success: true, data, additional_data: { next_cursor } }
+  return shownPage(found, limit, (row) => toActivityV2(row, query.include_fields))
 }
 
 function matching(ctx: ReadContext, query: ActivityQuery): Where {
-  const { done, updated_since, updated_until } = query
+  const { done } = query
   const filter = allParts(
     is('is_deleted', false),
     anyOf('id', query.ids),
-    is('owner_id', query.owner_id),
-    is('deal_id', query.deal_id),
-    is('lead_id', query.lead_id),
-    is('person_id', query.person_id),
-    is('org_id', query.org_id),
+    ...isEach(query, 'owner_id', 'deal_id', 'lead_id', 'person_id', 'org_id'),
     is('done', done === undefined ? undefined : done === 'true' || done === '1'),
     anyOf('type', query.type),
     ...dueOnWire(query),
-    ...between(
-      'update_time',
-      updated_since === undefined ? undefined : readTime(updated_since, 'updated_since'),
-      updated_until === undefined ? undefined : readTime(updated_until, 'updated_until'),
-    ),
+    ...updatedIn(query),
   )
   return recordsUnder(ctx, 'activity', filter)
 }

@@ -1,26 +1,21 @@
 import { sql } from 'kysely'
-import { allParts, anyOf, between, type Filter, is, mentions } from '../../contract/filter.ts'
+import { allParts, anyOf, type Filter, is, mentions } from '../../contract/filter.ts'
 import type { ReadContext } from '../../server/context.ts'
-import { MAX_IDS, type Sort } from '../../server/page.ts'
+import { MAX_IDS, type Sort, toldIds } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
+import { updatedIn } from '../../server/updatedIn.ts'
 import type { Where } from '../../server/where.ts'
-import { readTime } from '../../server/wire.ts'
 import type { ContactFilter } from './contract.ts'
 import type { ContactNoun } from './policy.ts'
 
 /** What lists of persons and of organizations are narrowed by alike. */
 export function contactFilter(query: ContactFilter): Filter {
-  const { updated_since, updated_until } = query
   return allParts(
     is('is_deleted', query.deleted ?? false),
     anyOf('id', query.ids),
     is('owner_id', query.owner_id),
     anyOf('owner_id', query.owner_ids),
-    ...between(
-      'update_time',
-      updated_since === undefined ? undefined : readTime(updated_since, 'updated_since'),
-      updated_until === undefined ? undefined : readTime(updated_until, 'updated_until'),
-    ),
+    ...updatedIn(query),
     anyOf('label_ids', query.label_ids),
     mentions(query.term),
   )
@@ -51,5 +46,5 @@ export async function contactIds(
 ): Promise<{ ids: number[]; truncated: boolean }> {
   const rows = await rawSelect<{ id: number }>(ctx)`
     select contact.id from ${sql.table(noun)} contact where ${where} order by contact.id desc limit ${MAX_IDS + 1}`
-  return { ids: rows.slice(0, MAX_IDS).map(({ id }) => id), truncated: rows.length > MAX_IDS }
+  return toldIds(rows.map(({ id }) => id))
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { keyset, pageOf } from '../../server/page.ts'
+import { keyset, shownPage } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { instant } from '../../server/wire.ts'
@@ -73,12 +73,7 @@ export async function notesOfRecord(
       order by ${page.orderBy} limit ${limit + 1}) row) as notes
     from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
   if (!record) throw new AppError('not_found')
-  const { rows, next_cursor } = pageOf(record.notes ?? [], limit)
-  return {
-    success: true,
-    data: rows.map(({ note }) => shownNote(ctx.actor, note)),
-    additional_data: { next_cursor },
-  }
+  return shownPage(record.notes ?? [], limit, ({ note }) => shownNote(ctx.actor, note))
 }
 
 function recordOf(query: {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
+import { v1Order } from '../../server/v1Order.ts'
 import { refersTo, visible } from '../../server/visibility.ts'
 import { offsetPageOf, v1Time, writtenTime } from '../../server/wire.ts'
 import type { Comment, Note, NoteQuery } from './contract.ts'
@@ -12,7 +13,7 @@ type Where = RawBuilder<SqlBool>
 /** A page of the notes the actor sees as the v1 wire shows them. One statement. @throws AppError `invalid` on `sort` */
 export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   const { start = 0, limit = 100, sort } = query
-  const page = sql`order by ${orderOf(sort)} limit ${limit + 1} offset ${start}`
+  const page = sql`order by ${v1Order(sort ?? 'id', columns, sql`note.id`)} limit ${limit + 1} offset ${start}`
   const { rows, additional_data } = offsetPageOf(
     await readNotes(ctx, sql.join([sql`not note.is_deleted`, ...filters(ctx, query)], sql` and `), page),
     start,
@@ -67,19 +68,6 @@ const columns: Record<string, RawBuilder<unknown>> = {
   content: sql`note.content`,
   add_time: sql`note.add_time`,
   update_time: sql`note.update_time`,
-}
-
-/** `add_time DESC, id` as an order; ties by age. */
-function orderOf(sort = 'id'): RawBuilder<unknown> {
-  const parts = sort.split(',').map((part) => {
-    const [, name = '', direction] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
-    const column = Object.hasOwn(columns, name) && columns[name]
-    if (!column) throw new AppError('invalid', { field: 'sort', reason: 'not_allowed' })
-    return direction?.toLowerCase() === 'desc'
-      ? sql`${column} desc nulls last`
-      : sql`${column} asc nulls last`
-  })
-  return sql.join([...parts, sql`note.id asc`])
 }
 
 type Row = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { Way } from '../../contract/way.ts'
 import type { ReadContext } from '../../server/context.ts'
-import { keyset, pageOf } from '../../server/page.ts'
+import { keyset, shownPage } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { instant } from '../../server/wire.ts'
 import { purgedTables } from '../records.ts'
@@ -30,17 +30,11 @@ export async function listAudit(
         select from change c where c.operation_id = op.id and c.table_name = any(${deletable}) offset 1))
       and ${page.where}
     order by op.id desc limit ${limit + 1}`
-  const { rows, next_cursor } = pageOf(found, limit)
-  const data = rows.map(({ id, kind, way, time, actor_id, actor_name, count, is_undone }) => ({
-    id,
-    kind,
-    way,
+  return shownPage(found, limit, ({ time, actor_id, actor_name, ...entry }) => ({
+    ...entry,
     time: instant(time),
     actor: actor_id === null || actor_name === null ? null : { id: actor_id, name: actor_name },
-    count,
-    is_undone,
   }))
-  return { success: true, data, additional_data: { next_cursor } }
 }
 
 type Row = {

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Page } from '../../contract/shape.ts'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { keyset, pageOf } from '../../server/page.ts'
+import { keyset, shownPage } from '../../server/page.ts'
 import { putInOrder } from '../../server/reorder.ts'
 import { instant } from '../../server/wire.ts'
 import type { Pipeline, PipelineQuery } from './contract.ts'
@@ -38,9 +38,7 @@ export async function listPipelines(ctx: ReadContext, query: PipelineQuery): Pro
     .orderBy(page.orderBy)
     .limit(limit + 1)
     .execute()
-  const { rows, next_cursor } = pageOf(found, limit)
-  const data = rows.map(({ cursor_key: _, ...row }) => wire(row))
-  return { success: true, data, additional_data: { next_cursor } }
+  return shownPage(found, limit, wire)
 }
 
 /** @throws AppError `not_found` */

@@ -3,7 +3,7 @@ import { allParts } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
-import { keyset, MAX_IDS, pageOf, type Sort } from '../../../server/page.ts'
+import { keyset, MAX_IDS, type Sort, shownPage, toldIds } from '../../../server/page.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
 import type { Where } from '../../../server/where.ts'
 import { startOfDay } from '../../../server/zones.ts'
@@ -32,8 +32,7 @@ export async function listActivityRows(
       order by ${page.orderBy} limit ${limit + 1}) found
     join activity a on a.id = found.id ${around(ctx.actor)}
     order by ${page.orderBy}`
-  const { rows, next_cursor } = pageOf(found, limit)
-  return { success: true, data: rows.map(rowOf), additional_data: { next_cursor } }
+  return shownPage(found, limit, rowOf)
 }
 
 /** The ids of all activities of a list, newest first. */
@@ -44,7 +43,7 @@ export async function activityIds(
   const rows = await rawSelect<{ id: number }>(ctx)`
     select a.id from activity a where ${activitiesIn(ctx, period, filter)}
     order by a.id desc limit ${MAX_IDS + 1}`
-  return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
+  return toldIds(rows.map(({ id }) => id))
 }
 
 /** How many activities each period of a list has. One statement. */

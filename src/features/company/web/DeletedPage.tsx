@@ -16,10 +16,12 @@ import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { useWrite } from '../../../web/useWrite.ts'
 import { records } from '../../records.ts'
 
+const kinds = deletedRecords.map(({ kind }) => kind)
+
 /** What was deleted in the last 30 days, and the way back. */
 export function DeletedPage() {
-  const [{ of }, setSearch] = useSearchState<{ of: string | undefined }>((raw) => ({
-    of: deletedRecords.find(({ kind }) => kind === raw.of)?.kind ?? deletedRecords[0]?.kind,
+  const [{ of }, setSearch] = useSearchState<{ of: string | undefined }>((address) => ({
+    of: address.one('of', kinds) ?? kinds[0],
   }))
   return (
     <Page title={t('shell:settings_deleted')} summary={t('company:deleted_about')} isFilled>

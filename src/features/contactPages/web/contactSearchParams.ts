@@ -1,11 +1,4 @@
-import {
-  readId,
-  readIds,
-  readSort,
-  readText,
-  type Sorted,
-  useSearchState,
-} from '../../../web/searchParams.ts'
+import { type Sorted, useSearchState } from '../../../web/searchParams.ts'
 
 /** What both lists are sorted by. */
 export const contactSorts = ['name', 'add_time', 'update_time'] as const
@@ -27,15 +20,15 @@ export interface ContactSearch {
 export const contactFilters = ['term', 'owners', 'labels', 'industries'] as const
 
 export const useContactSearch = () =>
-  useSearchState<ContactSearch>((raw) => ({
-    tab: raw.tab === 'organizations' ? 'organizations' : 'people',
-    view: raw.view === 'deleted' ? 'deleted' : 'all',
-    term: readText(raw.term),
-    owners: readIds(raw.owners),
-    labels: readIds(raw.labels),
-    industries: readIds(raw.industries),
-    by: readSort(contactSorts, raw.by, { column: 'name', direction: 'asc' }),
-    open: readId(raw.open),
+  useSearchState<ContactSearch>((address) => ({
+    tab: address.one('tab', ['people', 'organizations']) ?? 'people',
+    view: address.one('view', ['all', 'deleted']) ?? 'all',
+    term: address.text('term'),
+    owners: address.ids('owners'),
+    labels: address.ids('labels'),
+    industries: address.ids('industries'),
+    by: address.sort('by', contactSorts, { column: 'name', direction: 'asc' }),
+    open: address.id('open'),
   }))
 
 /** The filters as the lists of persons and of organizations take them. */

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { useSearchState } from '../../../web/searchParams.ts'
+import { type SearchReader, useSearchState } from '../../../web/searchParams.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
@@ -18,9 +18,9 @@ import { Steps } from './Steps.tsx'
 
 const { get } = api(importEndpoints)
 
-const read = (raw: Record<string, unknown>) => ({
-  id: typeof raw.id === 'string' ? raw.id : undefined,
-  kind: raw.kind === 'lead' || raw.kind === 'deal' ? (raw.kind as 'lead' | 'deal') : undefined,
+const read = (address: SearchReader) => ({
+  id: address.text('id') || undefined,
+  kind: address.one('kind', ['lead', 'deal']),
 })
 
 const POLL = 400 // ms between two looks at a running import

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { allParts, anyOf, between, type Filter, is } from '../../../contract/filter.ts'
+import { allParts, anyOf, type Filter, is, isEach } from '../../../contract/filter.ts'
 import type { Page } from '../../../contract/shape.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { keyset, pageOf, type Sort } from '../../../server/page.ts'
+import { updatedIn } from '../../../server/updatedIn.ts'
 import type { Where } from '../../../server/where.ts'
-import { readTime } from '../../../server/wire.ts'
 import { recordsUnder } from '../../filter.ts'
 import { opportunities } from '../core/opportunity.ts'
 import { dealSort } from '../core/sorts.ts'
@@ -43,7 +43,7 @@ export async function pageDeals(ctx: ReadContext, archived: boolean, query: Deal
 }
 
 function matching(ctx: ReadContext, archived: boolean, query: DealQuery): Where {
-  const { status = ['open', 'won', 'lost'], updated_since, updated_until } = query
+  const { status = ['open', 'won', 'lost'] } = query
   const states = status.filter((one) => one !== 'deleted')
   const alive = states.length > 0 ? [allParts(is('is_deleted', false), anyOf('status', states))] : []
   const deleted = status.includes('deleted') ? [is('is_deleted', true) as Filter] : []
@@ -51,16 +51,8 @@ function matching(ctx: ReadContext, archived: boolean, query: DealQuery): Where 
     is('is_archived', archived),
     { or: [...alive, ...deleted] },
     anyOf('id', query.ids),
-    is('owner_id', query.owner_id),
-    is('person_id', query.person_id),
-    is('org_id', query.org_id),
-    is('pipeline_id', query.pipeline_id),
-    is('stage_id', query.stage_id),
-    ...between(
-      'update_time',
-      updated_since === undefined ? undefined : readTime(updated_since, 'updated_since'),
-      updated_until === undefined ? undefined : readTime(updated_until, 'updated_until'),
-    ),
+    ...isEach(query, 'owner_id', 'person_id', 'org_id', 'pipeline_id', 'stage_id'),
+    ...updatedIn(query),
   )
   return recordsUnder(ctx, 'deal', filter)
 }

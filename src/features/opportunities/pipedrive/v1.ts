@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Field } from '../../../contract/field.ts'
-import { allParts, between, is } from '../../../contract/filter.ts'
+import { allParts, between, is, isEach } from '../../../contract/filter.ts'
 import type { ReadContext } from '../../../server/context.ts'
-import { AppError } from '../../../server/errors.ts'
 import { isField } from '../../../server/fields.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
+import { v1Order } from '../../../server/v1Order.ts'
 import type { Where } from '../../../server/where.ts'
 import { offsetPageOf, writtenTime } from '../../../server/wire.ts'
 import { recordsUnder } from '../../filter.ts'
@@ -21,7 +21,7 @@ import type { LeadQuery } from './contract.ts'
  */
 export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
   const { start = 0, limit = 100 } = query
-  const order = orderOf(query.sort)
+  const order = v1Order(query.sort ?? 'add_time', columns, sql`o.id`)
   // The page is found first, so that no labels are read of the rows before it.
   const ids = sql<number>`(
     select o.id from opportunity o where ${matching(ctx, query)}
@@ -36,9 +36,7 @@ function matching(ctx: ReadContext, query: LeadQuery): Where {
   const filter = allParts(
     is('is_deleted', false),
     archived_status === 'all' ? undefined : is('is_archived', archived_status === 'archived'),
-    is('owner_id', query.owner_id),
-    is('person_id', query.person_id),
-    is('organization_id', query.organization_id),
+    ...isEach(query, 'owner_id', 'person_id', 'organization_id'),
     ...between(
       'update_time',
       updated_since === undefined ? undefined : writtenTime(updated_since, 'updated_since'),
@@ -58,19 +56,6 @@ const columns: Record<string, RawBuilder<unknown>> = {
   title: sql`o.search collate "und-x-icu"`,
 }
 
-/** `add_time DESC, title` as an order; ties by age. */
-function orderOf(sort = 'add_time'): RawBuilder<unknown> {
-  const parts = sort.split(',').map((part) => {
-    const [, name = '', direction] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
-    const column = Object.hasOwn(columns, name) && columns[name]
-    if (!column) throw new AppError('invalid', { field: 'sort', reason: 'not_allowed' })
-    return direction?.toLowerCase() === 'desc'
-      ? sql`${column} desc nulls last`
-      : sql`${column} asc nulls last`
-  })
-  return sql.join([...parts, sql`o.id asc`])
-}
-
 type Total = { value: number; count: number; value_formatted: string }
 
 /** Sums of the deals that are neither archived nor deleted, by currency; amounts as the actor's language writes them. */
@@ -78,14 +63,12 @@ export async function dealSummary(
   ctx: ReadContext,
   query: { status?: 'open' | 'won' | 'lost'; user_id?: number; pipeline_id?: number; stage_id?: number },
 ) {
-  const { status, user_id, pipeline_id, stage_id } = query
+  const { status, user_id } = query
   const filter = allParts(
     is('is_deleted', false),
     is('is_archived', false),
-    is('status', status),
     is('owner_id', user_id),
-    is('pipeline_id', pipeline_id),
-    is('stage_id', stage_id),
+    ...isEach(query, 'status', 'pipeline_id', 'stage_id'),
   )
   const deals = recordsUnder(ctx, 'deal', filter)
   const sums = await rawSelect<WeightedSum>(ctx)`

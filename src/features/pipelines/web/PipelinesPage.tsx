@@ -15,7 +15,7 @@ import { pipelinesQuery, stagesQuery, useReorderPipelines } from './pipelines.ts
 
 /** The pipelines in their order, and the stages of the one that is chosen. */
 export function PipelinesPage() {
-  const [search, setSearch] = useSearchState((raw) => ({ pipeline: Number(raw.pipeline) || undefined }))
+  const [search, setSearch] = useSearchState((address) => ({ pipeline: address.id('pipeline') }))
   const [isAdding, setAdding] = useState(false)
   const pipelines = useQuery(pipelinesQuery)
   const stages = useQuery(stagesQuery)

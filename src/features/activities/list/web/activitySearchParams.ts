@@ -1,11 +1,4 @@
-import {
-  readIds,
-  readOne,
-  readSort,
-  readText,
-  type Sorted,
-  useSearchState,
-} from '../../../../web/searchParams.ts'
+import { type Sorted, useSearchState } from '../../../../web/searchParams.ts'
 import { isDay, type View, views } from '../../calendar/web/layout/periods.ts'
 import { ActivitySort, Period } from '../contract.ts'
 
@@ -28,20 +21,21 @@ export interface ActivitySearch {
 export const activityFilters = ['types', 'owners', 'term'] as const
 
 export function useActivitySearch() {
-  const [search, setSearch] = useSearchState<ActivitySearch>((raw) => {
-    const period = readOne(Period.enum, raw.period) ?? 'planned'
+  const [search, setSearch] = useSearchState<ActivitySearch>((address) => {
+    const period = address.one('period', Period.enum) ?? 'planned'
+    const day = address.text('day')
     return {
-      as: chosen('as', raw.as, shapes) ?? 'list',
-      view: chosen('view', raw.view, views) ?? 'week',
-      day: isDay(raw.day) ? raw.day : undefined,
+      as: address.one('as', shapes) ?? lastChosen('as', shapes) ?? 'list',
+      view: address.one('view', views) ?? lastChosen('view', views) ?? 'week',
+      day: isDay(day) ? day : undefined,
       period,
-      types: readIds(raw.types),
-      owners: readIds(raw.owners),
-      term: readText(raw.term),
+      types: address.ids('types'),
+      owners: address.ids('owners'),
+      term: address.text('term'),
       // What is done comes latest first, the rest by its moment.
-      by: readSort(
+      by: address.sort(
+        'by',
         ActivitySort.enum,
-        raw.by,
         period === 'done' ? { column: 'done_time', direction: 'desc' } : { column: 'due', direction: 'asc' },
       ),
     }
@@ -54,9 +48,9 @@ export function useActivitySearch() {
   return [search, set] as const
 }
 
-/** What the address says, or else what was chosen here last. */
-const chosen = <Choice extends string>(name: string, raw: unknown, choices: readonly Choice[]) =>
-  readOne(choices, raw) ?? readOne(choices, localStorage.getItem(`kariz.activities.${name}`))
+/** What was chosen here last. */
+const lastChosen = <Choice extends string>(name: string, choices: readonly Choice[]) =>
+  choices.find((choice) => choice === localStorage.getItem(`kariz.activities.${name}`))
 
 /** The filters as the endpoints take them. */
 export function activityFilter({

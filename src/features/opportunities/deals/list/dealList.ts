@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page } from '../../../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../../../server/context.ts'
-import { type Direction, keyset, MAX_IDS, pageOf } from '../../../../server/page.ts'
+import { type Direction, keyset, MAX_IDS, shownPage, toldIds } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import { instant } from '../../../../server/wire.ts'
 import type { Rot, WeightedSum } from '../../core/contract.ts'
@@ -30,8 +30,7 @@ export async function listDeals(
     from (${find(sql`opportunity o ${need ? around[need] : sql``}`, dealsUnder(ctx, query), limit + 1)}) found
     join opportunity o on o.id = found.id ${around.contacts} ${around.stages}
     order by ${page.orderBy}`
-  const { rows, next_cursor } = pageOf(found, limit)
-  return { success: true, data: rows.map(dealRow), additional_data: { next_cursor } }
+  return shownPage(found, limit, dealRow)
 }
 
 /** How many deals a list has, and their sums per currency, the largest count first. */
@@ -52,7 +51,7 @@ export async function dealIds(
 ): Promise<{ ids: number[]; truncated: boolean }> {
   const rows = await rawSelect<{ id: number }>(ctx)`
     select o.id from opportunity o where ${dealsUnder(ctx, filter)} order by o.id desc limit ${MAX_IDS + 1}`
-  return { ids: rows.slice(0, MAX_IDS).map((row) => row.id), truncated: rows.length > MAX_IDS }
+  return toldIds(rows.map(({ id }) => id))
 }
 
 /** What `dealRow` reads, over `contactJoins` and `stageJoins`. */

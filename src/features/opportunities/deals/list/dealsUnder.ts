@@ -1,4 +1,4 @@
-import { allParts, anyOf, type Filter, is, mentions } from '../../../../contract/filter.ts'
+import { allParts, anyOf, type Filter, is, isEach, mentions } from '../../../../contract/filter.ts'
 import type { ReadContext } from '../../../../server/context.ts'
 import type { Where } from '../../../../server/where.ts'
 import { recordsUnder } from '../../../filter.ts'
@@ -21,15 +21,11 @@ const views: Record<DealView, Filter> = {
 export function dealsUnder(ctx: ReadContext, query: DealFilter): Where {
   const filter = allParts(
     views[query.view ?? 'open'],
-    is('pipeline_id', query.pipeline_id),
+    ...isEach(query, 'pipeline_id', 'person_id', 'org_id', 'next_activity', 'rotten'),
     anyOf('stage_id', query.stage_ids),
     anyOf('owner_id', query.owner_ids),
     anyOf('source_id', query.source_ids),
-    is('person_id', query.person_id),
-    is('org_id', query.org_id),
     anyOf('label_ids', query.label_ids),
-    is('next_activity', query.next_activity),
-    is('rotten', query.rotten),
     mentions(query.term),
   )
   return recordsUnder(ctx, 'deal', filter)

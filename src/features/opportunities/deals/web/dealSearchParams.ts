@@ -1,13 +1,5 @@
 import { api } from '../../../../web/api.ts'
-import {
-  readId,
-  readIds,
-  readOne,
-  readSort,
-  readText,
-  type Sorted,
-  useSearchState,
-} from '../../../../web/searchParams.ts'
+import { type Sorted, useSearchState } from '../../../../web/searchParams.ts'
 import { NextState } from '../../core/contract.ts'
 import { CardSort } from '../board/contract.ts'
 import { DealSort, DealView, dealListEndpoints } from '../list/contract.ts'
@@ -36,22 +28,22 @@ export interface DealSearch {
 export const dealFilters = ['owners', 'labels', 'next', 'rotten', 'term'] as const
 
 export const useDealSearch = () =>
-  useSearchState<DealSearch>((raw) => {
-    const view = readOne(DealView.enum, raw.view) ?? 'open'
+  useSearchState<DealSearch>((address) => {
+    const view = address.one('view', DealView.enum) ?? 'open'
     return {
-      as: raw.as === 'list' ? 'list' : 'board',
-      pipeline: readId(raw.pipeline),
+      as: address.one('as', ['board', 'list']) ?? 'board',
+      pipeline: address.id('pipeline'),
       view,
-      owners: readIds(raw.owners),
-      labels: readIds(raw.labels),
-      next: readOne(NextState.enum, raw.next),
-      rotten: raw.rotten === true,
-      term: readText(raw.term),
-      sort: readOne(CardSort.enum, raw.sort) ?? 'next_activity',
+      owners: address.ids('owners'),
+      labels: address.ids('labels'),
+      next: address.one('next', NextState.enum),
+      rotten: address.flag('rotten'),
+      term: address.text('term'),
+      sort: address.one('sort', CardSort.enum) ?? 'next_activity',
       // What is open comes by what is to be done next, the rest by its age.
-      by: readSort(
+      by: address.sort(
+        'by',
         DealSort.enum,
-        raw.by,
         view === 'open'
           ? { column: 'next_activity', direction: 'asc' }
           : { column: 'add_time', direction: 'desc' },

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { allParts, anyOf, is, mentions } from '../../../../contract/filter.ts'
+import { allParts, anyOf, is, isEach, mentions } from '../../../../contract/filter.ts'
 import type { Page } from '../../../../contract/shape.ts'
 import type { Actor, ReadContext } from '../../../../server/context.ts'
-import { type Direction, keyset, MAX_IDS, pageOf, type Sort } from '../../../../server/page.ts'
+import { type Direction, keyset, MAX_IDS, type Sort, shownPage, toldIds } from '../../../../server/page.ts'
 import { rawSelect } from '../../../../server/rawSelect.ts'
 import type { Where } from '../../../../server/where.ts'
 import { recordsUnder } from '../../../filter.ts'
@@ -35,8 +35,7 @@ export async function listLeads(
     from (${find(sql`opportunity o`, leadsUnder(ctx, query), limit + 1)}) found
     join opportunity o on o.id = found.id ${contactJoins(ctx.actor)}
     order by ${page.orderBy}`
-  const { rows, next_cursor } = pageOf(found, limit)
-  return { success: true, data: rows.map(leadRow), additional_data: { next_cursor } }
+  return shownPage(found, limit, leadRow)
 }
 
 /** How many leads there are under a filter, and their sums per currency, the largest count first. */
@@ -59,7 +58,7 @@ export async function leadIds(
   const rows = await rawSelect<{ lead_id: string }>(ctx)`
     select o.lead_id from opportunity o where ${leadsUnder(ctx, filter)}
     order by o.id desc limit ${MAX_IDS + 1}`
-  return { ids: rows.slice(0, MAX_IDS).map((row) => row.lead_id), truncated: rows.length > MAX_IDS }
+  return toldIds(rows.map(({ lead_id }) => lead_id))
 }
 
 /** The leads under a filter, as the actor may see them. */
@@ -67,12 +66,11 @@ function leadsUnder(ctx: ReadContext, query: LeadFilter): Where {
   const filter = allParts(
     is('is_deleted', query.deleted ?? false),
     query.deleted ? undefined : is('is_archived', query.archived ?? false),
+    is('organization_id', query.org_id),
+    ...isEach(query, 'person_id', 'next_activity'),
     anyOf('source_id', query.source_ids),
     anyOf('owner_id', query.owner_ids),
-    is('person_id', query.person_id),
-    is('organization_id', query.org_id),
     anyOf('label_ids', query.label_ids),
-    is('next_activity', query.next_activity),
     mentions(query.term),
   )
   return recordsUnder(ctx, 'lead', filter)

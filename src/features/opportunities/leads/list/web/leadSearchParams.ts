@@ -1,11 +1,4 @@
-import {
-  readIds,
-  readOne,
-  readSort,
-  readText,
-  type Sorted,
-  useSearchState,
-} from '../../../../../web/searchParams.ts'
+import { type Sorted, useSearchState } from '../../../../../web/searchParams.ts'
 import { NextState } from '../../../core/contract.ts'
 import { LeadSort } from '../contract.ts'
 
@@ -26,14 +19,14 @@ export const leadViews = ['inbox', 'archived', 'deleted'] as const
 export const leadFilters = ['labels', 'sources', 'owners', 'next', 'term'] as const
 
 export const useLeadSearch = () =>
-  useSearchState<LeadSearch>((raw) => ({
-    labels: readIds(raw.labels),
-    sources: readIds(raw.sources),
-    owners: readIds(raw.owners),
-    next: readOne(NextState.enum, raw.next),
-    view: readOne(leadViews, raw.view) ?? 'inbox',
-    term: readText(raw.term),
-    by: readSort(LeadSort.enum, raw.by, { column: 'next_activity', direction: 'asc' }),
+  useSearchState<LeadSearch>((address) => ({
+    labels: address.ids('labels'),
+    sources: address.ids('sources'),
+    owners: address.ids('owners'),
+    next: address.one('next', NextState.enum),
+    view: address.one('view', leadViews) ?? 'inbox',
+    term: address.text('term'),
+    by: address.sort('by', LeadSort.enum, { column: 'next_activity', direction: 'asc' }),
   }))
 
 /** The filters as the endpoints of the inbox take them. */
