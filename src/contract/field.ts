@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TNull, type TOptional, type TSchema, type TUnion, Type } from 'typebox'
+import { Day, Nullable } from './shape.ts'
 
 /** What a field holds, as the wire calls it. */
 export const FieldType = Type.Enum([
@@ -55,6 +56,29 @@ export type Field<Column extends string = string> = {
  * `include_fields` asks for it.
  */
 export type Flag = 'own' | 'required' | 'bulk' | 'sorted' | 'filtered' | 'optional'
+
+/** What is written and shown of fields that hold one plain value, by their type. */
+const plainSchemas = { date: Day, varchar: Type.String({ maxLength: 255 }) }
+type Plain = typeof plainSchemas
+
+/** A field that holds one plain value in a column that is called as it is. */
+export type PlainField<Key extends string = string> = Field<Key> & { type: keyof Plain; column: Key }
+type PlainFields = { readonly [Key in string]: PlainField<Key> }
+
+/** What the wire shows of plain fields, as properties of an object. */
+export const shownProperties = <F extends PlainFields>(fields: F) =>
+  mapValues(fields, ({ type }) => Nullable(plainSchemas[type] as TSchema)) as unknown as {
+    [Key in keyof F]: TUnion<[Plain[F[Key]['type']], TNull]>
+  }
+
+/** What people write of plain fields, as properties of an object. */
+export const writtenProperties = <F extends PlainFields>(fields: F) =>
+  mapValues(shownProperties(fields), (schema) => Type.Optional(schema as TSchema)) as unknown as {
+    [Key in keyof F]: TOptional<TUnion<[Plain[F[Key]['type']], TNull]>>
+  }
+
+const mapValues = <Value, To>(of: Readonly<Record<string, Value>>, make: (value: Value) => To) =>
+  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, make(value)]))
 
 /** Lists of what a field can be set to. */
 export type OptionList =

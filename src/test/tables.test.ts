@@ -1,6 +1,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { detailKeys } from '../features/opportunities/core/contract.ts'
 import { useDatabase } from './database.ts'
 
 const kariz = useDatabase()
@@ -29,7 +30,9 @@ async function declared(): Promise<string[]> {
   for await (const file of glob('src/**/{tables,jobs}.ts')) {
     const source = await readFile(file, 'utf8')
     for (const [, table, type] of source.matchAll(/^ {4}(\w+): (\w+Table)$/gm)) {
-      const body = source.split(`export type ${type} = {\n`)[1]?.split('\n}')[0] ?? ''
+      const [, details, body = ''] =
+        new RegExp(`export type ${type} = (Details & )?\\{\\n(.*?)\\n\\}`, 's').exec(source) ?? []
+      if (details) columns.push(...detailKeys.map((column) => `${table}.${column} | null`))
       for (const [, column, of] of body.matchAll(/^ {2}(\w+): (.+?)(?: \/\/.*)?$/gm)) {
         const optional = of?.startsWith('Generated') ? ' generated' : ''
         columns.push(`${table}.${column}${optional}${of?.includes('null') ? ' | null' : ''}`)

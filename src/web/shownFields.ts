@@ -1,3 +1,4 @@
+import type { PlainField } from '../contract/field.ts'
 import { type Key, t } from './i18n.ts'
 import { useFormat, useSession } from './session.ts'
 
@@ -27,6 +28,22 @@ export interface ShownField {
 
 /** By their keys in the record. */
 export type ShownFields = Readonly<Record<string, ShownField>>
+
+const kinds = { date: 'day', varchar: 'text' } as const satisfies { [Type in PlainField['type']]: FieldKind }
+
+/** Plain fields as people meet them: called by the text of their key in a namespace. */
+export const shownPlainFields = <Namespace extends string, F extends { [Key in string]: PlainField<Key> }>(
+  namespace: Namespace,
+  fields: F,
+) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, { type }]) => [
+      key,
+      { name: `${namespace}:${key}`, kind: kinds[type] },
+    ]),
+  ) as {
+    [Field in keyof F & string]: { name: `${Namespace}:${Field}`; kind: (typeof kinds)[F[Field]['type']] }
+  }
 
 /** Numbers stand at the end side. */
 export const isFigure = (kind: FieldKind): boolean => ['count', 'amount', 'percent'].includes(kind)

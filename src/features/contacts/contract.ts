@@ -2,7 +2,6 @@ import { type Static, type TObject, type TProperties, type TSchema, Type } from 
 import { bulkEndpoints, CountReply, ListIds } from '../../contract/bulk.ts'
 import { endpoint } from '../../contract/endpoint.ts'
 import {
-  Day,
   Id,
   IdList,
   IdParams,
@@ -275,7 +274,6 @@ export const RelatedOpportunities = Type.Object({
       status: Type.Enum(['open', 'won', 'lost']),
       stage_name: Type.String(),
       pipeline_name: Type.String(),
-      expected_close_date: Nullable(Day),
     }),
   ),
   counts: ContactCounts,

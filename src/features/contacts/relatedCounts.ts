@@ -114,7 +114,6 @@ export async function relatedOpportunities(
           'o.owner_id',
           'o.is_archived',
           'o.status',
-          'o.expected_close_date',
           's.name as stage_name',
           'pipeline.name as pipeline_name',
           sql<number>`row_number() over (partition by o.kind
@@ -133,11 +132,11 @@ export async function relatedOpportunities(
   const leads = []
   const deals = []
   for (const { lead_id, kind, ...row } of rows) {
-    const { title, value, currency, owner_id, is_archived, status, expected_close_date } = row
+    const { title, value, currency, owner_id, is_archived, status } = row
     if (kind === 'lead') leads.push({ id: lead_id, title, value, currency, owner_id, is_archived })
     else
       deals.push({
-        ...{ id: row.id, title, value, currency, owner_id, is_archived, status, expected_close_date },
+        ...{ id: row.id, title, value, currency, owner_id, is_archived, status },
         stage_name: row.stage_name ?? '',
         pipeline_name: row.pipeline_name ?? '',
       })

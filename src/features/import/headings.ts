@@ -1,3 +1,4 @@
+import type { DetailKey } from '../opportunities/core/contract.ts'
 import type { Target } from './plan/contract.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Target } from './plan/contract.ts'
  * Norwegian, Turkish, Indonesian, Persian). Compared folded and word by word; the more words of a heading a term
  * covers, the surer. Plurals and compounds stand here only where the language glues them together.
  */
-export const headings: Record<Target, string> = {
+export const headings: Record<Exclude<Target, DetailKey>, string> & { [Key in DetailKey]?: string } = {
   title: `title, deal, deal name, deal title, lead title, lead name, opportunity, opportunity name, opportunity title, subject, project name
     titre, affaire, nom de l'affaire, titre de l'affaire, opportunité, nom de l'opportunité, objet, titre de la piste, titre du prospect, nom du prospect
     tittel, avtale, avtalenavn, avtaletittel, salgsmulighet, mulighet, emne, leadtittel, navn på avtale

@@ -1,6 +1,13 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { Currency, Day, Id, Instant, Line, Nullable, VisibleTo } from '../../../contract/shape.ts'
+import { Currency, Id, Instant, Line, Nullable, VisibleTo } from '../../../contract/shape.ts'
+import { type DetailKey, detailKeys, details, shownDetails } from '../../opportunities/core/contract.ts'
 import { dateFormats, limits, numberFormats } from '../file/contract.ts'
+
+/** How the cells of a column of details are read. */
+const readAs = { date: 'day', varchar: 'text' } as const
+const detailTargets = Object.fromEntries(detailKeys.map((key) => [key, readAs[details[key].type]])) as {
+  [Key in DetailKey]: (typeof readAs)[(typeof details)[Key]['type']]
+}
 
 /**
  * What a column can become, and how its cells are read. `close_time` is when the deal was won or lost, and for
@@ -15,7 +22,7 @@ export const targets = {
   label: 'list',
   source: 'text',
   product: 'text',
-  expected_close_date: 'day',
+  ...detailTargets,
   add_time: 'instant',
   close_time: 'instant',
   won_time: 'instant',
@@ -186,7 +193,7 @@ export const Preview = Type.Object({
       add_time: Instant,
       /** When it was won or lost. */
       close_time: Nullable(Instant),
-      expected_close_date: Nullable(Day),
+      ...shownDetails,
     }),
   ),
   /** The first hundred. */

@@ -1,14 +1,14 @@
+import { type Details, detailsOf, noDetails } from '../../opportunities/core/contract.ts'
 import type { Mapping, Meaning, RowReason, Target } from './contract.ts'
 import type { Facts, Here } from './interpretRow.ts'
 
 /** What a row becomes. `stage`: a name; null: the default one. Instants are RFC 3339 in UTC. */
-export type Decision = {
+export type Decision = Details & {
   kind: 'lead' | 'deal'
   is_archived: boolean
   status: 'open' | 'won' | 'lost'
   stage: string | null
   title: string
-  expected_close_date: string | null
   add_time: string
   won_time: string | null
   lost_time: string | null
@@ -54,6 +54,8 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
     status,
     stage: kind === 'deal' ? (standing?.stage ?? null) : null,
     title: Array.from(named).slice(0, 255).join(''),
+    ...noDetails,
+    ...detailsOf(facts),
     expected_close_date:
       facts.expected_close_date ?? (status === 'open' ? facts.close_time?.day : null) ?? null,
     add_time: facts.add_time?.at ?? earliest,

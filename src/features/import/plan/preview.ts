@@ -1,3 +1,4 @@
+import { type Details, detailsOf } from '../../opportunities/core/contract.ts'
 import type { Preview, Problem } from './contract.ts'
 import type { Entity } from './directory.ts'
 import type { Plan, PlannedRow } from './plan.ts'
@@ -68,6 +69,6 @@ function sampleOf(row: PlannedRow, plan: Plan): Preview['samples'][number] {
     currency: row.currency,
     add_time: row.add_time,
     close_time: row.won_time ?? row.lost_time,
-    expected_close_date: row.expected_close_date,
+    ...detailsOf(row as Details),
   }
 }

@@ -1,9 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { type PlainField, shownProperties, writtenProperties } from '../../../contract/field.ts'
 import {
   Amount,
   Contact,
   Currency,
-  Day,
   Id,
   Instant,
   Line,
@@ -27,6 +27,39 @@ export const NewContact = {
   organization: Type.Optional(Type.Object({ name: Line })),
 }
 
+/**
+ * The details of leads and deals: fields that hold one plain value and are written, shown, sorted, filtered, imported,
+ * logged and edited in place alike. A new one is a line here, a column of its name, and its texts.
+ */
+export const details = {
+  expected_close_date: {
+    name: 'Expected close date',
+    type: 'date',
+    column: 'expected_close_date',
+    is: ['bulk', 'sorted', 'filtered'],
+  },
+} as const satisfies { readonly [Key in string]: PlainField<Key> }
+/** Those that cards of the board show and can be put in order by: each has an index behind the stage. */
+export const cardDetails = ['expected_close_date'] as const satisfies DetailKey[]
+
+export type DetailKey = keyof typeof details
+export const detailKeys = Object.keys(details) as DetailKey[]
+export const shownDetails = shownProperties(details)
+const Details = Type.Object(shownDetails)
+export type Details = Static<typeof Details>
+
+/** Details of which nothing is known. */
+export const noDetails = Object.fromEntries(detailKeys.map((key) => [key, null])) as {
+  [Key in DetailKey]: null
+}
+
+/** What a record, a draft or a change says of the details. */
+export const detailsOf = <From extends Partial<Details>>(from: From) =>
+  Object.fromEntries(Object.entries(from).filter(([key]) => key in details)) as Pick<
+    From,
+    keyof From & DetailKey
+  >
+
 /** Lead ids for one bulk request. */
 export const Uuids = Type.Array(Uuid, { minItems: 1, maxItems: 100_000, uniqueItems: true })
 
@@ -34,7 +67,7 @@ export const Uuids = Type.Array(Uuid, { minItems: 1, maxItems: 100_000, uniqueIt
 export const AlwaysWritable = {
   owner_id: Type.Optional(Id),
   source_id: Type.Optional(Nullable(Id)),
-  expected_close_date: Type.Optional(Nullable(Day)),
+  ...writtenProperties(details),
 }
 
 export const Text = Nullable(Type.String({ maxLength: 255 }))
@@ -52,7 +85,7 @@ export const CommonWritable = {
 export const CommonShown = {
   title: Type.String(),
   person_id: Nullable(Id),
-  expected_close_date: Nullable(Day),
+  ...shownDetails,
   origin: Type.String(),
   origin_id: Nullable(Type.String()),
   channel: Nullable(Type.Integer()),
@@ -69,7 +102,7 @@ export const CommonRow = {
   source: Nullable(Named),
   owner: Named,
   person: Nullable(Contact),
-  expected_close_date: Nullable(Day),
+  ...shownDetails,
   add_time: Instant,
   update_time: Instant,
   is_archived: Type.Boolean(),

@@ -2,6 +2,7 @@ import type { Field } from '../../../contract/field.ts'
 import { columnsOf, writtenColumnsOf } from '../../../server/fields.ts'
 import type { Deal } from '../deals/api/contract.ts'
 import type { Lead } from '../leads/api/contract.ts'
+import { details } from './contract.ts'
 import type { OpportunityTable } from './tables.ts'
 
 type OpportunityField = Field<keyof OpportunityTable>
@@ -61,12 +62,6 @@ export const dealFields = {
   local_won_date: { name: 'Won date', ...day },
   local_lost_date: { name: 'Lost date', ...day },
   local_close_date: { name: 'Closed date', ...day },
-  expected_close_date: {
-    name: 'Expected close date',
-    type: 'date',
-    column: 'expected_close_date',
-    is: ['bulk', 'sorted', 'filtered'],
-  },
   label_ids: {
     name: 'Label',
     type: 'set',
@@ -99,9 +94,10 @@ export const dealFields = {
   activities_count: { name: 'Total activities', ...count },
   done_activities_count: { name: 'Done activities', ...count },
   undone_activities_count: { name: 'Activities to do', ...count },
+  ...details,
 } as const satisfies Record<Exclude<keyof Deal, 'custom_fields' | 'labels'> | 'active', OpportunityField>
 
-const { title, value, expected_close_date, visible_to, source_id, source_name, is_archived } = dealFields
+const { title, value, visible_to, source_id, source_name, is_archived } = dealFields
 const { origin, origin_id, channel, channel_id, label_ids, person_id, org_id } = dealFields
 
 /** The fields of leads, by their keys on v1, which has no other. */
@@ -123,7 +119,6 @@ export const leadFields = {
   is_archived,
   was_seen: { name: 'Seen', type: 'boolean', column: 'was_seen', is: ['bulk', 'sorted'] },
   value: { ...value, is: [] },
-  expected_close_date,
   next_activity_id: {
     name: 'Next activity',
     type: 'activity',
@@ -134,6 +129,7 @@ export const leadFields = {
   update_time: dealFields.update_time,
   visible_to,
   cc_email: { name: 'Smart Bcc email', type: 'varchar', column: null, is: ['own'] },
+  ...details,
 } as const satisfies Record<keyof Lead, OpportunityField>
 
 type OpportunityFields = typeof dealFields | typeof leadFields

@@ -3,6 +3,7 @@ import type { Actor } from '../../../server/context.ts'
 import { instant, named } from '../../../server/wire.ts'
 import { nextActivityOf } from '../../activities/activityRow.ts'
 import type { NextActivity } from '../../activities/contract.ts'
+import { type Details, detailKeys, detailsOf } from './contract.ts'
 import { type NameColumns, nameColumns, namesOf } from './joins.ts'
 import type { OpportunityTable } from './tables.ts'
 
@@ -12,7 +13,7 @@ const plain = [
   'title',
   'value',
   'currency',
-  'expected_close_date',
+  ...detailKeys,
   'add_time',
   'update_time',
   'is_archived',
@@ -37,9 +38,10 @@ export type CommonColumns = NameColumns &
 
 /** What rows of leads and of deals show alike. */
 export function commonRow(row: CommonColumns) {
-  const { title, value, currency, expected_close_date, is_archived, is_deleted, visible_to } = row
+  const { title, value, currency, is_archived, is_deleted, visible_to } = row
   return {
-    ...{ title, value, currency, expected_close_date, is_archived, is_deleted, visible_to },
+    ...{ title, value, currency, is_archived, is_deleted, visible_to },
+    ...detailsOf(row as Details),
     ...namesOf(row),
     source: named(row.source_id, row.source_name),
     add_time: instant(row.add_time),

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { PlainField } from '../../../contract/field.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import type { Sort } from '../../../server/page.ts'
 import type { DealSort } from '../deals/list/contract.ts'
+import { type DetailKey, detailKeys, details } from './contract.ts'
 import { openDeals, rotTime } from './rotting.ts'
 import { probabilityWeight } from './totals.ts'
 import { mostUrgentFirst } from './urgencyOrder.ts'
@@ -15,7 +17,6 @@ const text = (key: ReturnType<typeof sql>): Sort => ({ key: sql`${key} collate "
 
 /** Orders that leads, deals and cards have in common; each stands in an index of its own. */
 export const byValue: Sort = { key: sql`coalesce(o.value, -1)`, type: 'numeric' }
-export const byExpectedClose: Sort = { key: sql`coalesce(o.expected_close_date, 'infinity')`, type: 'date' }
 /** Over the stage `s` as well; no index has it, for each stage has clocks of its own. */
 export const byRot: Sort = {
   key: sql`coalesce(case when ${openDeals} then ${rotTime} end, 'infinity')`,
@@ -24,6 +25,14 @@ export const byRot: Sort = {
 export const byTitle: Sort = text(sql`o.search`)
 export const byAddTime: Sort = { key: sql`o.add_time`, type: 'timestamptz' }
 export const byUpdateTime: Sort = { key: sql`o.update_time`, type: 'timestamptz' }
+
+const sortOfType: Record<PlainField['type'], (column: RawBuilder<unknown>) => Sort> = {
+  varchar: (column) => text(sql`coalesce(${column}, '')`),
+  date: (column) => ({ key: sql`coalesce(${column}, 'infinity')`, type: 'date' }),
+}
+export const byDetail = Object.fromEntries(
+  detailKeys.map((key) => [key, sortOfType[details[key].type](sql.ref(`o.${key}`))]),
+) as Record<DetailKey, Sort>
 
 /** The order by a column of the deals list. */
 export const dealSort = (ctx: ReadContext, by: DealSort): Sort =>
@@ -42,7 +51,7 @@ const dealSorts: Record<Exclude<DealSort, 'next_activity'>, Sort> = {
   person: text(sql`left(coalesce(p.search, ''), 100)`),
   organization: text(sql`left(coalesce(org.search, ''), 100)`),
   source: text(sql`coalesce(source.name, '')`),
-  expected_close_date: byExpectedClose,
+  ...byDetail,
   stage_change_time: time('o.stage_change_time'),
   add_time: byAddTime,
   update_time: byUpdateTime,

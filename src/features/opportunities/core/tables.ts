@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Details } from './contract.ts'
 
 declare module '../../../server/database.ts' {
   interface Tables {
@@ -8,7 +9,7 @@ declare module '../../../server/database.ts' {
 }
 
 /** One record, two states: see migrations/0003_opportunities.sql. */
-export type OpportunityTable = {
+export type OpportunityTable = Details & {
   id: Generated<number>
   lead_id: Generated<string>
   kind: 'lead' | 'deal'
@@ -24,7 +25,6 @@ export type OpportunityTable = {
   origin_id: string | null
   channel: number | null
   channel_id: string | null
-  expected_close_date: string | null
   visible_to: Generated<number>
   was_seen: Generated<boolean>
   is_archived: Generated<boolean>

@@ -15,7 +15,7 @@ import {
   VisibleTo,
 } from '../../../contract/shape.ts'
 import { SearchPage, SearchQuery } from '../../contacts/contract.ts'
-import { SortDirection } from '../core/contract.ts'
+import { detailKeys, SortDirection } from '../core/contract.ts'
 import { Deal, DealView } from '../deals/api/contract.ts'
 import { Lead } from '../leads/api/contract.ts'
 
@@ -66,7 +66,7 @@ const DealWire = Type.Object({
         'add_time',
         'title',
         'value',
-        'expected_close_date',
+        ...detailKeys,
         'stage_change_time',
         'next_activity',
       ],

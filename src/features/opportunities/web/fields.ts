@@ -1,30 +1,12 @@
 import { t } from '../../../web/i18n.ts'
-import type { ShownField, ShownFields } from '../../../web/shownFields.ts'
+import { type ShownField, type ShownFields, shownPlainFields } from '../../../web/shownFields.ts'
+import { details as fields } from '../core/contract.ts'
 import type { DealRow } from '../deals/list/contract.ts'
 
 type FieldsOfRows = { readonly [Field in keyof DealRow]?: ShownField }
 
-/**
- * What leads and deals say of themselves and people edit as its kind asks for: in the details, in lists and in the
- * forms, in this order.
- */
-export const details = {
-  expected_close_date: { name: 'opportunities:expected_close_date', kind: 'day' },
-} as const satisfies FieldsOfRows
-
-export type Details = Pick<DealRow, keyof typeof details>
-
-/** Details of which nothing is known. */
-export const noDetails = Object.fromEntries(Object.keys(details).map((key) => [key, null])) as {
-  [Field in keyof Details]: null
-}
-
-/** What a record, a draft or a change says of the details. */
-export const detailsOf = <From extends Partial<Details>>(from: From) =>
-  Object.fromEntries(Object.entries(from).filter(([key]) => key in details)) as Pick<
-    From,
-    keyof From & keyof Details
-  >
+/** The details, in this order: in lists, in forms and on pages. */
+export const details = shownPlainFields('opportunities', fields)
 
 /** What leads and deals show and let people edit in place, by the keys of their rows. */
 export const opportunityFields = {

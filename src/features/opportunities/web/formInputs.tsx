@@ -6,7 +6,8 @@ import { FieldInput } from '../../../web/ui/form/FieldInput.tsx'
 import { labelClass } from '../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { LabelPicker, type LabelPickerProps } from '../../labels/web/LabelPicker.tsx'
-import { type Details, details } from './fields.ts'
+import type { Details } from '../core/contract.ts'
+import { details } from './fields.ts'
 
 interface InputsProps<Values> {
   draft: Values

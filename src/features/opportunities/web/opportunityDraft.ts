@@ -1,6 +1,6 @@
 import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
 import type { Reach } from '../../contacts/web/contactChoices.ts'
-import { type Details, noDetails } from './fields.ts'
+import { type Details, noDetails } from '../core/contract.ts'
 
 /** A lead or deal as a form holds it before it is saved. */
 export interface Draft extends Details {

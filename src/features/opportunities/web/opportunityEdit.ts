@@ -1,7 +1,8 @@
 import type { Together } from '../../../web/edit.ts'
+import { detailsOf } from '../core/contract.ts'
 import type { DealRow } from '../deals/list/contract.ts'
 import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
-import { detailsOf, type opportunityFields } from './fields.ts'
+import type { opportunityFields } from './fields.ts'
 
 /** What leads and deals show and let people edit in place. */
 export type Shown = Pick<DealRow, keyof typeof opportunityFields>

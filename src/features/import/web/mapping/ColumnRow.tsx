@@ -5,7 +5,7 @@ import { cx } from '../../../../web/ui/cx.ts'
 import { Select } from '../../../../web/ui/form/Select.tsx'
 import type { Column } from '../../file/contract.ts'
 import { type Mapping, type Target, targets } from '../../plan/contract.ts'
-import { entryOf, formatOf, textKey, withTarget } from './editMapping.ts'
+import { entryOf, formatOf, targetName, withTarget } from './editMapping.ts'
 import { FormatField } from './FormatField.tsx'
 import { StateValues } from './StateValues.tsx'
 
@@ -26,7 +26,7 @@ export function ColumnRow({ index, column, columns, mapping, onMapping }: Column
     { id: 'ignore', label: t('import:ignore') },
     ...(Object.keys(targets) as Target[])
       .filter((target) => target !== 'state' || column.values !== null)
-      .map((target) => ({ id: target, label: t(`import:target_${textKey(target)}`) })),
+      .map((target) => ({ id: target, label: targetName(target) })),
   ]
   return (
     <li className="grid gap-x-4 gap-y-2 px-3 py-3 md:grid-cols-[1fr_auto_1fr] md:items-start">

@@ -1,3 +1,6 @@
+import { t } from '../../../../web/i18n.ts'
+import { type DetailKey, details } from '../../../opportunities/core/contract.ts'
+import { nameOfField } from '../../../opportunities/web/fields.ts'
 import type { Column } from '../../file/contract.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from '../../plan/contract.ts'
 
@@ -95,6 +98,11 @@ export const formatOf = (target: Target): 'date' | 'number' | null => {
   return kind === 'day' || kind === 'instant' ? 'date' : kind === 'amount' ? 'number' : null
 }
 
+/** What a target is called. */
+export const targetName = (target: Target): string =>
+  isDetail(target) ? nameOfField(target) : t(`import:target_${textKey(target)}`)
+
+const isDetail = (target: Target): target is DetailKey => target in details
 /** A target's name among the texts: dots have another meaning there. */
-export const textKey = <T extends Target>(target: T) => target.replace('.', '_') as Dotless<T>
+const textKey = <T extends string>(target: T) => target.replace('.', '_') as Dotless<T>
 type Dotless<T extends string> = T extends `${infer A}.${infer B}` ? `${A}_${B}` : T

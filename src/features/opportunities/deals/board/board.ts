@@ -8,10 +8,10 @@ import { allOf, type Where } from '../../../../server/where.ts'
 import { instant } from '../../../../server/wire.ts'
 import { nextActivityOf } from '../../../activities/activityRow.ts'
 import type { NextActivity } from '../../../activities/contract.ts'
-import type { Rot, WeightedSum } from '../../core/contract.ts'
+import { cardDetails, type Details, detailsOf, type Rot, type WeightedSum } from '../../core/contract.ts'
 import { contactJoins, type NameColumns, nameColumns, namesOf } from '../../core/joins.ts'
 import { isRotten, rotColumn, rotOf } from '../../core/rotting.ts'
-import { byExpectedClose, byRot, byUpdateTime, byValue } from '../../core/sorts.ts'
+import { byDetail, byRot, byUpdateTime, byValue } from '../../core/sorts.ts'
 import { groupedTotals, weightedSum } from '../../core/totals.ts'
 import { mostUrgentFirst } from '../../core/urgencyOrder.ts'
 import { dealsUnder } from '../list/dealsUnder.ts'
@@ -20,7 +20,7 @@ import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
 /** Each stands, after the stage, in an index of its own. */
 const sorts: Record<Exclude<CardSort, 'next_activity'>, Sort> = {
   value: byValue,
-  expected_close_date: byExpectedClose,
+  ...byDetail,
   time_in_stage: { key: sql`o.stage_entered_at`, type: 'timestamptz' },
   update_time: byUpdateTime,
   position: { key: sql`o.position`, type: 'float8' },
@@ -142,7 +142,8 @@ function cards(
 ): RawBuilder<CardColumns> {
   return sql`
     select o.id, o.title, o.value, o.currency, o.probability, ${nameColumns},
-      ${rotColumn} as rot, o.stage_entered_at as in_stage_since, o.expected_close_date, o.update_time,
+      ${rotColumn} as rot, o.stage_entered_at as in_stage_since, o.update_time,
+      ${sql.join(cardDetails.map((key) => sql.ref(`o.${key}`)))},
       ${nextActivityOf(ctx.actor)} as next_activity, ${page.key} as cursor_key
     from (${page.ids(sql`opportunity o`, sql`o.stage_id = ${stage} and ${filter}`, limit + 1)}) found
     join opportunity o on o.id = found.id ${contactJoins(ctx.actor)}
@@ -150,19 +151,19 @@ function cards(
 }
 
 /** Times are JSON texts of PostgreSQL here. */
-type CardColumns = NameColumns & {
-  id: number
-  title: string
-  value: number | null
-  currency: string
-  probability: number | null
-  in_stage_since: string
-  expected_close_date: string | null
-  update_time: string
-  rot: Rot | null
-  next_activity: NextActivity | null
-  cursor_key: string
-}
+type CardColumns = NameColumns &
+  Pick<Details, (typeof cardDetails)[number]> & {
+    id: number
+    title: string
+    value: number | null
+    currency: string
+    probability: number | null
+    in_stage_since: string
+    update_time: string
+    rot: Rot | null
+    next_activity: NextActivity | null
+    cursor_key: string
+  }
 
 /** One row per stage; a single one without a stage when the pipeline has none. */
 type BoardColumns = {
@@ -240,7 +241,7 @@ function cardOf(row: CardColumns): Card {
     probability: row.probability,
     ...namesOf(row),
     in_stage_since: instant(new Date(row.in_stage_since)),
-    expected_close_date: row.expected_close_date,
+    ...detailsOf(row),
     update_time: instant(new Date(row.update_time)),
     next_activity: row.next_activity,
     rot: rotOf(row.rot),

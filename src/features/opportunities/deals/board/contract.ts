@@ -4,7 +4,6 @@ import {
   Amount,
   Contact,
   Currency,
-  Day,
   Id,
   IdList,
   IdParams,
@@ -17,7 +16,15 @@ import {
 } from '../../../../contract/shape.ts'
 import { NextActivity } from '../../../activities/contract.ts'
 import { LabelChip } from '../../../labels/contract.ts'
-import { NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/contract.ts'
+import {
+  cardDetails,
+  NextState,
+  Rot,
+  SortDirection,
+  shownDetails,
+  Term,
+  WeightedSum,
+} from '../../core/contract.ts'
 
 /**
  * Ascending: most urgent next activity (overdue, today, nothing planned, later), smallest value (none before zero),
@@ -25,7 +32,7 @@ import { NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/con
  * absent value excepted.
  */
 export const CardSort = Type.Enum(
-  ['next_activity', 'value', 'expected_close_date', 'time_in_stage', 'update_time', 'position', 'rot'],
+  ['next_activity', 'value', ...cardDetails, 'time_in_stage', 'update_time', 'position', 'rot'],
   { default: 'next_activity' },
 )
 export type CardSort = Static<typeof CardSort>
@@ -54,7 +61,7 @@ export const Card = Type.Object({
   owner: Named,
   /** When it came into its stage. */
   in_stage_since: Instant,
-  expected_close_date: Nullable(Day),
+  ...Type.Pick(Type.Object(shownDetails), [...cardDetails]).properties,
   update_time: Instant,
   next_activity: Nullable(NextActivity),
   /** Null where no clock runs. */

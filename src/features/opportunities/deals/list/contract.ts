@@ -12,7 +12,15 @@ import {
   Page,
   PageQuery,
 } from '../../../../contract/shape.ts'
-import { CommonRow, NextState, Rot, SortDirection, Term, WeightedSum } from '../../core/contract.ts'
+import {
+  CommonRow,
+  detailKeys,
+  NextState,
+  Rot,
+  SortDirection,
+  Term,
+  WeightedSum,
+} from '../../core/contract.ts'
 
 /** `open`, `won` and `lost` leave out archived and deleted deals; `deleted` are those of the last 30 days. */
 export const DealView = Type.Enum(['open', 'won', 'lost', 'archived', 'deleted', 'all'], { default: 'open' })
@@ -53,7 +61,7 @@ export const DealSort = Type.Enum([
   'person',
   'organization',
   'source',
-  'expected_close_date',
+  ...detailKeys,
   'stage_change_time',
   'add_time',
   'update_time',
