@@ -86,10 +86,10 @@ test('what is no table is refused with a reason', async () => {
 })
 
 test('too much is refused at once', async () => {
-  const before = performance.now()
+  const before = process.cpuUsage()
   expect(await problemOf(utf8(`${'a,'.repeat(1_000_000)}\n1`))).toBe('too_many_columns')
   expect(await problemOf(utf8(`a${',a'.repeat(500)}\n1`))).toBe('too_many_columns')
-  expect(performance.now() - before).toBeLessThan(2000)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000)
   expect(await problemOf(Buffer.alloc(50 * 1024 * 1024 + 1, 'a'))).toBe('too_large')
   expect(await problemOf(utf8(`Name\n${'x\n'.repeat(50_001)}`))).toBe('too_many_rows')
 })
@@ -97,11 +97,12 @@ test('too much is refused at once', async () => {
 test('others are served while a big file is read', async () => {
   const line = `${'some text in a cell,'.repeat(20)}\n`
   const bytes = utf8(`${line.replaceAll('some', 'Heading')}${line.repeat(30_000)}`)
+  // In processor time: on a busy machine a process waits for its turn, which is no fault of the reading.
   let longest = 0
-  let last = performance.now()
+  let last = process.cpuUsage()
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
+    longest = Math.max(longest, process.cpuUsage(last).user / 1000)
+    last = process.cpuUsage()
   }, 5)
   const { rows } = await readTable(bytes, 'en')
   clearInterval(timer)
