@@ -114,9 +114,11 @@ export function columnValues(fields: Fields, change: Record<string, unknown>): R
 }
 
 function columnValue(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim() || null
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : tidied(value)
 }
+
+/** A text as it is kept: without space around it; null when nothing is left. What is no text stays as it is. */
+export const tidied = (value: unknown): unknown => (typeof value === 'string' ? value.trim() || null : value)
 
 /** Whether a flag is set on a field. */
 export const isField = (field: Field, flag: Flag): boolean => field.is?.includes(flag) ?? false

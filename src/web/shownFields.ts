@@ -31,19 +31,14 @@ export type ShownFields = Readonly<Record<string, ShownField>>
 
 const kinds = { date: 'day', varchar: 'text' } as const satisfies { [Type in PlainField['type']]: FieldKind }
 
-/** Plain fields as people meet them: called by the text of their key in a namespace. */
-export const shownPlainFields = <Namespace extends string, F extends { [Key in string]: PlainField<Key> }>(
-  namespace: Namespace,
+/** Plain fields as people meet them. @param nameOf the text that is the name of a field */
+export const shownPlainFields = <F extends { [Key in string]: PlainField<Key> }, Name extends Key>(
   fields: F,
+  nameOf: (key: keyof F & string) => Name,
 ) =>
   Object.fromEntries(
-    Object.entries(fields).map(([key, { type }]) => [
-      key,
-      { name: `${namespace}:${key}`, kind: kinds[type] },
-    ]),
-  ) as {
-    [Field in keyof F & string]: { name: `${Namespace}:${Field}`; kind: (typeof kinds)[F[Field]['type']] }
-  }
+    Object.entries(fields).map(([key, { type }]) => [key, { name: nameOf(key), kind: kinds[type] }]),
+  ) as { [Field in keyof F & string]: { name: Name; kind: (typeof kinds)[F[Field]['type']] } }
 
 /** Numbers stand at the end side. */
 export const isFigure = (kind: FieldKind): boolean => ['count', 'amount', 'percent'].includes(kind)

@@ -61,6 +61,12 @@ export const headings: Record<Exclude<Target, DetailKey>, string> & { [Key in De
     tahmini kapanış, tahmini kapanış tarihi, beklenen kapanış, beklenen kapanış tarihi, vade
     perkiraan tanggal tutup, perkiraan penutupan, tanggal penutupan yang diharapkan, tenggat
     تاریخ پیش بینی, تاریخ احتمالی بستن, تاریخ بسته شدن مورد انتظار, سررسید, تاریخ پیش بینی فروش`,
+  customer_reference: `customer reference, your reference, po number, purchase order, purchase order number, order number, tender number
+    référence client, référence du client, votre référence, numéro de commande, bon de commande, numéro d'appel d'offres
+    kundereferanse, kundens referanse, deres referanse, bestillingsnummer, ordrenummer, innkjøpsordre
+    müşteri referansı, sipariş numarası, satın alma numarası, ihale numarası
+    referensi pelanggan, nomor pesanan, nomor po, nomor tender
+    شماره مرجع مشتری, شماره مرجع, شماره سفارش, سفارش خرید, شماره مناقصه`,
   add_time: `created, created at, created on, created time, create date, creation date, date created, added, add time, date added, deal created, lead created, start date, open date, opened, engage date, engaged on, first contact, first contact date, inquiry date, date, timestamp, submitted at, registered
     créé le, date de création, date d'ajout, ajouté le, date d'ouverture, premier contact, date
     opprettet, opprettet dato, dato opprettet, lagt til, startdato, registrert, første kontakt, dato

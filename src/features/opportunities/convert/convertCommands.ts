@@ -28,7 +28,6 @@ export async function convertLead(ctx: WriteContext, id: string, form: Conversio
   for (const row of rows) await refuseStaleDeal(ctx, row, { seen, label_ids, ...fields })
   await editOpportunities(ctx, rows, {
     ...fields,
-    title: fields.title?.trim(),
     labels: label_ids && { set: label_ids },
   })
   return { conversion_id: await recordConversion(ctx, 'lead.convert', { ids: [id.toLowerCase()] }) }

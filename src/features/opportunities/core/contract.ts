@@ -38,6 +38,12 @@ export const details = {
     column: 'expected_close_date',
     is: ['bulk', 'sorted', 'filtered'],
   },
+  customer_reference: {
+    name: 'Customer reference',
+    type: 'varchar',
+    column: 'customer_reference',
+    is: ['bulk', 'sorted', 'filtered'],
+  },
 } as const satisfies { readonly [Key in string]: PlainField<Key> }
 /** Those that cards of the board show and can be put in order by: each has an index behind the stage. */
 export const cardDetails = ['expected_close_date'] as const satisfies DetailKey[]

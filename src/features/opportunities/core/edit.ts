@@ -1,6 +1,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
+import { tidied } from '../../../server/fields.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../../contacts/references.ts'
 import { requireMayReassign } from '../../policy.ts'
 import { records } from '../../records.ts'
@@ -27,10 +28,13 @@ const columns = writtenColumns.filter(
   (column): column is PlainColumn => !actedOn.some((name) => name === column),
 )
 
-/** What is given of the columns that are written as they are. */
+/** What is given of the columns that are written as they are: texts trimmed, and none empty. */
 export function plainValues<T extends object>(given: T): Pick<T, Extract<keyof T, PlainColumn>> {
   const entries = Object.entries(given).filter(([name]) => columns.some((column) => column === name))
-  return Object.fromEntries(entries) as Pick<T, Extract<keyof T, PlainColumn>>
+  return Object.fromEntries(entries.map(([name, value]) => [name, tidied(value)])) as Pick<
+    T,
+    Extract<keyof T, PlainColumn>
+  >
 }
 
 const filledIn = columns.filter((name) => name !== 'was_seen')
@@ -57,9 +61,10 @@ export type FieldNames = Partial<Record<'owner_id' | 'person_id' | 'org_id', str
 export async function editOpportunities(
   ctx: WriteContext,
   rows: Opportunity[],
-  edit: Edit,
+  given: Edit,
   names: FieldNames = {},
 ): Promise<void> {
+  const edit = { ...given, ...plainValues(given) }
   const set: Updateable<OpportunityTable> = Object.fromEntries(
     columns
       .filter((name) => edit[name] !== undefined && rows.some((row) => row[name] !== edit[name]))

@@ -6,7 +6,7 @@ import type { DealRow } from '../deals/list/contract.ts'
 type FieldsOfRows = { readonly [Field in keyof DealRow]?: ShownField }
 
 /** The details, in this order: in lists, in forms and on pages. */
-export const details = shownPlainFields('opportunities', fields)
+export const details = shownPlainFields(fields, (key) => `opportunities:detail_${key}` as const)
 
 /** What leads and deals show and let people edit in place, by the keys of their rows. */
 export const opportunityFields = {

@@ -115,10 +115,9 @@ async function restage(
 
 /** The part of a change that leads know as well. */
 function editOf(change: DealChange): Edit {
-  const { title, archive_time, label_ids } = change
+  const { archive_time, label_ids } = change
   return {
     ...change,
-    title: title?.trim(),
     archive_time: archive_time ? writtenTime(archive_time, 'archive_time') : undefined,
     labels: label_ids === undefined ? undefined : { set: label_ids ?? [] },
   }

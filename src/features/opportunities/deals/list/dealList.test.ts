@@ -209,6 +209,7 @@ describe('order', () => {
                   .toISOString()
                   .slice(0, 10)
               : null,
+          customer_reference: nr % 3 ? `PO ${nr % 4}` : null,
           stage_change_time: nr % 2 ? day(nr % 5) : null,
           add_time: day(nr % 4),
           update_time: day(10 + (nr % 3)),
@@ -249,6 +250,7 @@ describe('order', () => {
     organization: (row) => text(row.organization?.name),
     source: (row) => text(row.source?.name),
     expected_close_date: (row) => time(row.expected_close_date),
+    customer_reference: (row) => text(row.customer_reference),
     stage_change_time: (row) => time(row.stage_change_time),
     add_time: (row) => time(row.add_time),
     update_time: (row) => time(row.update_time),

@@ -85,10 +85,9 @@ export async function updateLeads(ctx: WriteContext, ids: string[], set: LeadBul
 }
 
 async function editOf(ctx: WriteContext, change: LeadChange): Promise<Edit> {
-  const { title, value, visible_to, label_ids, person: _, organization: __, ...edit } = change
+  const { value, visible_to, label_ids, person: _, organization: __, ...edit } = change
   return {
     ...edit,
-    title: title?.trim(),
     value: value === undefined ? undefined : (value?.amount ?? null),
     currency: value?.currency,
     visible_to: visible_to && Number(visible_to),
