@@ -52,10 +52,10 @@ export type Field<Column extends string = string> = {
 
 /**
  * `own`: written by Kariz and never by people; `required`: no record is added without it; `bulk`: changed of many
- * records at once; `sorted`, `filtered`: what lists can be sorted by, and narrowed by; `optional`: sent only when
- * `include_fields` asks for it.
+ * records at once; `asked`: the forms that add and convert ask for it; `sorted`, `filtered`: what lists can be sorted by,
+ * and narrowed by; `optional`: sent only when `include_fields` asks for it.
  */
-export type Flag = 'own' | 'required' | 'bulk' | 'sorted' | 'filtered' | 'optional'
+export type Flag = 'own' | 'required' | 'bulk' | 'asked' | 'sorted' | 'filtered' | 'optional'
 
 /** What is written and shown of fields that hold one plain value, by their type. */
 const plainSchemas = { date: Day, varchar: Type.String({ maxLength: 255 }) }

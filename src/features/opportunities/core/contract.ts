@@ -36,7 +36,7 @@ export const details = {
     name: 'Expected close date',
     type: 'date',
     column: 'expected_close_date',
-    is: ['bulk', 'sorted', 'filtered'],
+    is: ['asked', 'bulk', 'sorted', 'filtered'],
   },
   customer_reference: {
     name: 'Customer reference',

@@ -1,12 +1,16 @@
+import type { Flag } from '../../../contract/field.ts'
 import { t } from '../../../web/i18n.ts'
 import { type ShownField, type ShownFields, shownPlainFields } from '../../../web/shownFields.ts'
-import { details as fields } from '../core/contract.ts'
+import { detailKeys, details as fields } from '../core/contract.ts'
 import type { DealRow } from '../deals/list/contract.ts'
 
 type FieldsOfRows = { readonly [Field in keyof DealRow]?: ShownField }
 
 /** The details, in this order: in lists, in forms and on pages. */
 export const details = shownPlainFields(fields, (key) => `opportunities:detail_${key}` as const)
+
+/** Those that the forms ask for. */
+export const askedDetails = detailKeys.filter((key) => (fields[key].is as readonly Flag[]).includes('asked'))
 
 /** What leads and deals show and let people edit in place, by the keys of their rows. */
 export const opportunityFields = {

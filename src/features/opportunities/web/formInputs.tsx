@@ -7,7 +7,7 @@ import { labelClass } from '../../../web/ui/form/field.ts'
 import { MoneyField } from '../../../web/ui/form/NumberField.tsx'
 import { LabelPicker, type LabelPickerProps } from '../../labels/web/LabelPicker.tsx'
 import type { Details } from '../core/contract.ts'
-import { details } from './fields.ts'
+import { askedDetails, details } from './fields.ts'
 
 interface InputsProps<Values> {
   draft: Values
@@ -35,13 +35,13 @@ export function ValueInput({
   )
 }
 
-/** An input for each of the details. */
+/** An input for each detail that the forms ask for. */
 export const DetailInputs = ({ draft, onChange, error }: InputsProps<Details>) =>
-  Object.entries(details).map(([key, field]) => (
+  askedDetails.map((key) => (
     <FieldInput
       key={key}
-      field={field}
-      value={draft[key as keyof Details]}
+      field={details[key]}
+      value={draft[key]}
       onChange={(value) => onChange({ [key]: value })}
       error={fieldError(error, key)}
     />
