@@ -1,16 +1,10 @@
 import { implement, one } from '../../server/implement.ts'
 import { deleteActivities } from './actions/editActivities.ts'
-import { activityWorkRoutes } from './actions/routes.ts'
 import { getActivity, listActivities } from './activity.ts'
-import { calendarRoutes } from './calendar/routes.ts'
 import { activityEndpoints } from './contract.ts'
-import { activityListRoutes } from './list/routes.ts'
-import { askingRoutes } from './nextStepPrompt/routes.ts'
-import { v1ActivityRoutes } from './pipedrive/routes.ts'
 import { addActivity, updateActivity } from './saveActivities.ts'
-import { activityTypeRoutes } from './types/routes.ts'
 
-export const activityRoutes = [
+export const routes = [
   ...implement(activityEndpoints, {
     list: (ctx, { query }) => listActivities(ctx, query),
     get: async (ctx, { params, query }) => one(await getActivity(ctx, params.id, query.include_fields)),
@@ -21,10 +15,4 @@ export const activityRoutes = [
       return one({ id: params.id })
     },
   }),
-  ...activityListRoutes,
-  ...activityWorkRoutes,
-  ...calendarRoutes,
-  ...activityTypeRoutes,
-  ...askingRoutes,
-  ...v1ActivityRoutes,
 ]

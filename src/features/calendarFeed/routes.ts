@@ -4,7 +4,7 @@ import { calendarFeedOf, createCalendarFeed, revokeCalendarFeed } from './calend
 import { calendarFeedEndpoints } from './contract.ts'
 import { publishCalendar } from './publishFeed.ts'
 
-export const calendarFeedRoutes = implement(calendarFeedEndpoints, {
+export const routes = implement(calendarFeedEndpoints, {
   get: async (ctx) => one(await calendarFeedOf(ctx)),
   create: async (ctx, _input, { request }) => one(await createCalendarFeed(ctx, request.server.origin)),
   revoke: async (ctx) => {

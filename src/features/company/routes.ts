@@ -7,7 +7,7 @@ import { prepareStart, startCompany } from './startCompany.ts'
 import { startForReal } from './startForReal.ts'
 import { listWireCurrencies } from './v1.ts'
 
-export const companyRoutes = implement(
+const companyRoutes = implement(
   companyEndpoints,
   {
     get: async (ctx) => one(await getCompany(ctx)),
@@ -38,6 +38,8 @@ export const companyRoutes = implement(
   },
 )
 
-export const companyV1Routes = implement(companyV1Endpoints, {
+const companyV1Routes = implement(companyV1Endpoints, {
   currencies: (ctx, { query }) => wholeList(listWireCurrencies(ctx, query.term)),
 })
+
+export const routes = [...companyRoutes, ...companyV1Routes]

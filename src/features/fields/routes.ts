@@ -23,7 +23,7 @@ const byIdV1 =
   async (ctx: ReadContext, { params }: { params: { id: number } }) =>
     one(await fieldByIdV1(ctx, noun, params.id))
 
-export const fieldRoutes = implement(fieldEndpoints, {
+export const routes = implement(fieldEndpoints, {
   deals: list('deal'),
   deal: byCode('deal'),
   persons: list('person'),

@@ -4,7 +4,7 @@ import { flow } from './flow.ts'
 import { dealHistory, leadHistory, organizationHistory, personHistory } from './history.ts'
 import { changelog } from './v1.ts'
 
-export const historyRoutes = [
+export const routes = [
   ...implement(historyEndpoints, {
     ofDeal: (ctx, { params, query }) => dealHistory(ctx, params.id, query),
     ofLead: (ctx, { params, query }) => leadHistory(ctx, params.id, query),

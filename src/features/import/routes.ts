@@ -4,7 +4,7 @@ import { importEndpoints } from './contract.ts'
 import { failedRows } from './failedRows.ts'
 import { getImport, listImports, preview, start, upload } from './import.ts'
 
-export const importRoutes = implement(importEndpoints, {
+export const routes = implement(importEndpoints, {
   upload: async (ctx, { query }, { upload: file }) => {
     if (!file) throw new AppError('unsupported')
     return one(await upload(ctx, file, query.kind ?? null))

@@ -6,7 +6,7 @@ import { asLeadLabel } from './v1.ts'
 
 const ofLeads = (uuid: string) => ({ uuid, noun: 'opportunity' }) as const
 
-export const labelRoutes = [
+export const routes = [
   ...implement(labelEndpoints, {
     list: async (ctx, { query }) => one((await listLabels(ctx, query.noun)).map(asLabel)),
     add: async (ctx, { body }) => one(asLabel(await addLabel(ctx, body))),

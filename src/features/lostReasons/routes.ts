@@ -8,7 +8,7 @@ import {
 } from '../orderedLists/orderedList.ts'
 import { lostReasonEndpoints } from './contract.ts'
 
-export const lostReasonRoutes = implement(lostReasonEndpoints, {
+export const routes = implement(lostReasonEndpoints, {
   list: async (ctx) => one(await listEntries(ctx, 'lost_reason')),
   add: async (ctx, { body }) => one(await addEntry(ctx, 'lost_reason', body.name)),
   update: async (ctx, { params, body }) => one(await renameEntry(ctx, 'lost_reason', params.id, body.name)),

@@ -5,7 +5,7 @@ import { notesOfRecord } from './noteList.ts'
 import { addNote, deleteNote, updateNote } from './notes.ts'
 import { pageComments, pageNotes, wireComment, wireNote } from './v1.ts'
 
-export const noteRoutes = [
+export const routes = [
   ...implement(shownNoteEndpoints, { ofRecord: (ctx, { query }) => notesOfRecord(ctx, query) }),
   ...implement(noteEndpoints, {
     list: (ctx, { query }) => pageNotes(ctx, query),

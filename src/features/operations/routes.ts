@@ -6,7 +6,7 @@ import { operationEndpoints } from './contract.ts'
 import { jobOf } from './jobStatus.ts'
 import { undo } from './undo.ts'
 
-export const operationRoutes = implement(operationEndpoints, {
+export const routes = implement(operationEndpoints, {
   audit: (ctx, { query }) => listAudit(ctx, query),
   undo: async (ctx, { params }) => one(await undo(ctx, params.id)),
   job: async (ctx, { params }) => one(await jobOf(ctx, params.id)),

@@ -4,7 +4,7 @@ import { deletePipeline, deleteStage } from './deletePipeline.ts'
 import { addPipeline, getPipeline, listPipelines, reorderPipelines, updatePipeline } from './pipelines.ts'
 import { addStage, getStage, listStages, reorderStages, updateStage } from './stages/stages.ts'
 
-export const pipelineRoutes = [
+export const routes = [
   ...implement(pipelineEndpoints, {
     list: (ctx, { query }) => listPipelines(ctx, query),
     get: async (ctx, { params }) => one(await getPipeline(ctx, params.id)),

@@ -4,7 +4,7 @@ import { addEntry, listEntries, renameEntry, reorderEntries } from '../orderedLi
 import { leadSourceEndpoints, sourceEndpoints } from './contract.ts'
 import { deleteSource } from './sources.ts'
 
-export const sourceRoutes = [
+export const routes = [
   ...implement(sourceEndpoints, {
     list: async (ctx) => one(await listEntries(ctx, 'source')),
     add: async (ctx, { body }) => one(await addEntry(ctx, 'source', body.name)),

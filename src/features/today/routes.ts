@@ -2,7 +2,7 @@ import { implement, one } from '../../server/implement.ts'
 import { todayEndpoints } from './contract.ts'
 import { countDeck, countUncovered, readDeck } from './today.ts'
 
-export const todayRoutes = implement(todayEndpoints, {
+export const routes = implement(todayEndpoints, {
   deck: async (ctx, { query }) =>
     one({
       counts: await countDeck(ctx),

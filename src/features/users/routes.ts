@@ -12,7 +12,7 @@ import { getWireMe, getWireUser, listWireUsers } from './v1.ts'
 
 const tokenOf = (request: FastifyRequest) => request.server.signIn.sessionToken(request)
 
-export const userRoutes = implement(
+const userRoutes = implement(
   userEndpoints,
   {
     session: async (ctx, _input, raw) => {
@@ -96,7 +96,7 @@ export const userRoutes = implement(
   },
 )
 
-export const userV1Routes = implement(userV1Endpoints, {
+const userV1Routes = implement(userV1Endpoints, {
   list: async (ctx) => wholeList(await listWireUsers(ctx)),
   find: async (ctx, { query }) =>
     wholeList(await listWireUsers(ctx, query.search_by_email ? { email: query.term } : { name: query.term })),
@@ -127,3 +127,5 @@ export const userV1Routes = implement(userV1Endpoints, {
       person_duplicate_condition: 'ALWAYS',
     }),
 })
+
+export const routes = [...userRoutes, ...userV1Routes]

@@ -5,7 +5,7 @@ import { finish } from './finish.ts'
 import { postpone } from './postpone.ts'
 import { suggest } from './suggestions.ts'
 
-export const activityWorkRoutes = implement(activityWorkEndpoints, {
+export const routes = implement(activityWorkEndpoints, {
   suggestions: async (ctx, { query }) => one(await suggest(ctx, query.type_id)),
   finish: async (ctx, { params, body }) => one(await finish(ctx, params.id, body)),
   postpone: async (ctx, { body }) => one({ count: await postpone(ctx, body) }),

@@ -4,7 +4,7 @@ import { addActivity, updateActivity } from '../saveActivities.ts'
 import { v1ActivityEndpoints } from './contract.ts'
 import { asV2, pageV1Activities, v1ActivitiesOf, v1Activity, writtenV1Activity } from './v1.ts'
 
-export const v1ActivityRoutes = implement(v1ActivityEndpoints, {
+export const routes = implement(v1ActivityEndpoints, {
   list: (ctx, { query }) => pageV1Activities(ctx, query),
   get: (ctx, { params }) => v1Activity(ctx, params.id),
   add: async (ctx, { body }) => {

@@ -10,7 +10,7 @@ import {
 } from './type.ts'
 import { asActivityType, asV1ActivityType, placeActivityType } from './v1.ts'
 
-export const activityTypeRoutes = [
+export const routes = [
   ...implement(activityTypeEndpoints, {
     list: async (ctx) => one((await listActivityTypes(ctx)).map(asActivityType)),
     add: async (ctx, { body }) => one(asActivityType(await addActivityType(ctx, body))),

@@ -14,7 +14,7 @@ import {
 } from './organizations.ts'
 import { searchOrganizations } from './searchOrganizations.ts'
 
-export const organizationRoutes = implement(organizationEndpoints, {
+export const routes = implement(organizationEndpoints, {
   list: (ctx, { query }) => listOrganizations(ctx, query),
   summary: async (ctx, { query }) =>
     one({ count: await countContacts(ctx, 'organization', matches(ctx, query)) }),

@@ -6,7 +6,7 @@ import { personEndpoints } from './contract.ts'
 import { addPerson, getPerson, listPersons, matches, updatePerson, updatePersons } from './persons.ts'
 import { searchPersons } from './searchPersons.ts'
 
-export const personRoutes = implement(personEndpoints, {
+export const routes = implement(personEndpoints, {
   list: (ctx, { query }) => listPersons(ctx, query),
   summary: async (ctx, { query }) => one({ count: await countContacts(ctx, 'person', matches(ctx, query)) }),
   ids: async (ctx, { query }) => one(await contactIds(ctx, 'person', matches(ctx, query))),

@@ -3,7 +3,7 @@ import { convertingEndpoints } from './contract.ts'
 import { conversionOf } from './conversions.ts'
 import { convertDeal, convertDeals, convertLead, convertLeads } from './convertCommands.ts'
 
-export const convertingRoutes = implement(convertingEndpoints, {
+export const routes = implement(convertingEndpoints, {
   leadToDeal: async (ctx, { params, body }) => one(await convertLead(ctx, params.id, body)),
   leadStatus: async (ctx, { params }) =>
     one(await conversionOf(ctx, 'lead.convert', params.id, params.conversion_id)),

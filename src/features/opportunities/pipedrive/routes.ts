@@ -4,7 +4,7 @@ import { pageDeals } from './dealPages.ts'
 import { dealHit, leadHit, search, searchFrom } from './search.ts'
 import { dealSummary, pageLeads } from './v1.ts'
 
-export const wireRoutes = [
+export const routes = [
   ...implement(dealWireEndpoints, {
     list: (ctx, { query }) => pageDeals(ctx, false, query),
     archived: (ctx, { query }) => pageDeals(ctx, true, query),

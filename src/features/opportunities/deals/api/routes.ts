@@ -18,7 +18,7 @@ import { duplicateDeal } from './duplicate.ts'
 
 const lockSet = (ctx: WriteContext, ids: number[]) => lockFor(ctx, deals, ids, 'edit_items', { field: 'ids' })
 
-export const dealRoutes = implement(dealEndpoints, {
+const dealRoutes = implement(dealEndpoints, {
   get: async (ctx, { params, query }) => one(await getDeal(ctx, params.id, included(query))),
   add: async (ctx, { body }) => one(await addDeal(ctx, body)),
   update: async (ctx, { params, body }) => one(await updateDeal(ctx, params.id, body)),
@@ -65,7 +65,9 @@ export const dealRoutes = implement(dealEndpoints, {
     }),
 })
 
-export const v1DealRoutes = implement(v1DealEndpoints, {
+const v1DealRoutes = implement(v1DealEndpoints, {
   duplicate: async (ctx, { params }) =>
     one(toDealV1(await writtenOpportunity(ctx, await duplicateDeal(ctx, params.id)))),
 })
+
+export const routes = [...dealRoutes, ...v1DealRoutes]

@@ -5,7 +5,7 @@ import { leads } from '../../core/lock.ts'
 import { leadEndpoints } from './contract.ts'
 import { addLead, getLead, updateLead, updateLeads } from './lead.ts'
 
-export const leadRoutes = implement(leadEndpoints, {
+export const routes = implement(leadEndpoints, {
   get: async (ctx, { params }) => one(await getLead(ctx, params.id)),
   add: async (ctx, { body }) => one(await addLead(ctx, body)),
   update: async (ctx, { params, body }) => one(await updateLead(ctx, params.id, body)),
