@@ -7,6 +7,7 @@ const isStatic = mode === '--static'
 const tests = mode && !isStatic ? [mode, ...rest] : []
 
 const steps: [name: string, command: string, ...args: string[]][] = [
+  ['namespaces of texts', 'node', 'scripts/listNamespaces.ts'],
   ['format and lint', 'biome', 'check'],
   ['types', 'tsc', '--noEmit'],
   ['layout', 'node', 'scripts/check-layout.ts'],

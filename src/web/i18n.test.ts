@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, test } from 'vitest'
+import { namespacesSource } from '../../scripts/listNamespaces.ts'
 import { initialNamespaces, saysInitial } from './initialNamespaces.ts'
 
 const languages = ['en', 'fr', 'nb', 'tr', 'id', 'fa']
@@ -138,6 +139,10 @@ describe('S97 every text in six languages', () => {
 })
 
 describe('texts and their uses', () => {
+  test('the compiler knows the texts of every file in locales/en; `npm run check` renews them', () => {
+    expect(readFileSync('src/web/namespaces.ts', 'utf8')).toBe(namespacesSource())
+  })
+
   test('every text that is used exists', () => {
     expect(
       uses.filter((use) => keysOf(use).length === 0).map(({ where, prefix }) => `${where} ${prefix}`),

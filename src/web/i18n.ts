@@ -1,50 +1,8 @@
 import loaders from 'virtual:texts'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type activities from '../../locales/en/activities.json'
-import type asking from '../../locales/en/asking.json'
-import type calendar from '../../locales/en/calendar.json'
-import type company from '../../locales/en/company.json'
-import type contacts from '../../locales/en/contacts.json'
-import type deals from '../../locales/en/deals.json'
-import type errors from '../../locales/en/errors.json'
-import type imports from '../../locales/en/import.json'
-import type labels from '../../locales/en/labels.json'
-import type leads from '../../locales/en/leads.json'
-import type notes from '../../locales/en/notes.json'
-import type notifications from '../../locales/en/notifications.json'
-import type opportunities from '../../locales/en/opportunities.json'
-import type palette from '../../locales/en/palette.json'
-import type pipelines from '../../locales/en/pipelines.json'
-import type planning from '../../locales/en/planning.json'
-import type shell from '../../locales/en/shell.json'
-import type sources from '../../locales/en/sources.json'
-import type ui from '../../locales/en/ui.json'
-import type users from '../../locales/en/users.json'
 import type { Locale } from '../contract/shape.ts'
+import type { Texts } from './namespaces.ts'
 
-/** The English texts: one namespace for each feature, flat keys. A feature that gets texts adds its line here. */
-type Texts = {
-  ui: typeof ui
-  shell: typeof shell
-  errors: typeof errors
-  activities: typeof activities
-  asking: typeof asking
-  calendar: typeof calendar
-  company: typeof company
-  contacts: typeof contacts
-  deals: typeof deals
-  import: typeof imports
-  labels: typeof labels
-  leads: typeof leads
-  notes: typeof notes
-  notifications: typeof notifications
-  opportunities: typeof opportunities
-  palette: typeof palette
-  pipelines: typeof pipelines
-  planning: typeof planning
-  sources: typeof sources
-  users: typeof users
-}
 /** Every text there is, as `namespace:key`. */
 export type Key = { [N in keyof Texts]: `${N}:${keyof Texts[N] & string}` }[keyof Texts]
 
