@@ -17,10 +17,10 @@ export interface DeletedRecords {
   restore: (ids: (string | number)[]) => Promise<object>
 }
 
-const files = import.meta.glob<DeletedRecords>('../features/**/web/deleted*.ts', {
-  import: 'deleted',
-  eager: true,
-})
+const files = import.meta.glob<DeletedRecords>(
+  ['../features/**/web/deleted*.ts', '!../features/**/web/*Section.ts'],
+  { import: 'deleted', eager: true },
+)
 const order = recordsWith('plural')
 
 /** The kinds of records that can be restored, in their order, with what many of them are called. */

@@ -2,7 +2,7 @@ import { Building2, CalendarCheck, CircleDollarSign, Inbox, type LucideIcon, Use
 import type { RecordWith } from '../features/records.ts'
 
 /** The one sign of each kind of record, wherever it is shown. */
-export const recordIcons: Record<RecordWith<'addKey'>, LucideIcon> = {
+export const recordIcons: Record<RecordWith<'addKey'> | RecordWith<'route'>, LucideIcon> = {
   lead: Inbox,
   deal: CircleDollarSign,
   activity: CalendarCheck,

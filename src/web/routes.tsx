@@ -7,11 +7,12 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { loadOtherTexts } from './i18n.ts'
 import type { Session } from './session.ts'
 import { Crashed } from './shell/Crashed.tsx'
 import { Layout } from './shell/Layout.tsx'
 import { NotFound } from './shell/NotFound.tsx'
-import { hasPage, page } from './shell/pages.ts'
+import { hasPage, page, type RecordPath, recordPages, settingsPages } from './shell/pages.ts'
 
 /** What every route knows. `session` is null for a stranger; `isNew` when the company does not exist yet. */
 export interface RouterContext {
@@ -73,11 +74,6 @@ const start = createRoute({
 const leads = createRoute({ getParentRoute: () => inside, path: '/leads', component: page('LeadsPage') })
 const lead = createRoute({ getParentRoute: () => leads, path: '$leadId' })
 const deals = createRoute({ getParentRoute: () => inside, path: '/deals', component: page('DealsPage') })
-const deal = createRoute({
-  getParentRoute: () => inside,
-  path: '/deals/$dealId',
-  component: page('DealPage'),
-})
 const today = createRoute({ getParentRoute: () => inside, path: '/today', component: page('TodayPage') })
 const activities = createRoute({
   getParentRoute: () => inside,
@@ -88,16 +84,6 @@ const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contacts',
   component: page('ContactsPage'),
-})
-const person = createRoute({
-  getParentRoute: () => inside,
-  path: '/persons/$personId',
-  component: page('PersonPage'),
-})
-const organization = createRoute({
-  getParentRoute: () => inside,
-  path: '/organizations/$organizationId',
-  component: page('OrganizationPage'),
 })
 const importing = createRoute({
   getParentRoute: () => inside,
@@ -111,10 +97,31 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./shell/SettingsLayout.tsx')),
+  // The screens of the settings are called by their own texts.
+  component: lazyRouteComponent(
+    async () => (await Promise.all([import('./shell/SettingsLayout.tsx'), loadOtherTexts()]))[0],
+  ),
 })
-const setting = <const P extends string>(path: P, name: string) =>
-  createRoute({ getParentRoute: () => settings, path, component: page(name) })
+/** Each screen of the settings; named are those that links lead to. */
+const settingsRoutes = settingsPages.map((each) =>
+  createRoute({
+    getParentRoute: () => settings,
+    path: each.path as 'pipelines' | 'profile' | 'users',
+    component: page(each.page),
+  }),
+)
+const recordRoute = <const Path extends string>(parent: typeof inside, path: Path, name: string) =>
+  createRoute({ getParentRoute: () => parent, path, component: page(name) })
+/** Each address with its own parameters, for the links to it. */
+type RecordRoute = { [Path in RecordPath]: ReturnType<typeof recordRoute<Path>> }[RecordPath]
+/** Each kind of record that has a page of its own, below the settings or not. */
+const recordRoutes = (isInSettings: boolean) =>
+  recordPages
+    .filter(({ path }) => path.startsWith('/settings/') === isInSettings)
+    .map((each) => {
+      const parent = isInSettings ? (settings as never) : inside
+      return recordRoute(parent, each.path.replace(/^\/settings/, ''), each.page)
+    }) as unknown as RecordRoute[]
 
 const tree = root.addChildren([
   strangers.addChildren([signIn, welcome, invited]),
@@ -122,27 +129,13 @@ const tree = root.addChildren([
     start,
     leads.addChildren([lead]),
     deals,
-    deal,
     activities,
     today,
     contacts,
-    person,
-    organization,
     importing,
     nowhere,
-    settings.addChildren([
-      setting('profile', 'ProfilePage'),
-      setting('company', 'CompanyPage'),
-      setting('users', 'UsersPage'),
-      setting('permissions', 'PermissionsPage'),
-      setting('audit', 'AuditPage'),
-      setting('pipelines', 'PipelinesPage'),
-      setting('labels', 'LabelsPage'),
-      setting('sources', 'SourcesPage'),
-      setting('lost-reasons', 'LostReasonsPage'),
-      setting('activity-types', 'ActivityTypesPage'),
-      setting('deleted', 'DeletedPage'),
-    ]),
+    settings.addChildren([...settingsRoutes, ...recordRoutes(true)]),
+    ...recordRoutes(false),
   ]),
 ])
 

@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { type RecordWith, records, recordsWith } from '../../features/records.ts'
 import { loadOtherTexts } from '../i18n.ts'
 import { saysInitial } from '../initialNamespaces.ts'
 import { NotFound } from './NotFound.tsx'
@@ -36,3 +37,30 @@ export function page(name: string) {
 
 /** Whether a screen exists, so that nothing leads nowhere. */
 export const hasPage = (name: string) => screens.has(name)
+
+/** The name of the screen of one kind of record, or of a part of the settings: `PersonPage`. */
+const pageNameOf = (stem: string): string => `${stem.charAt(0).toUpperCase()}${stem.slice(1)}Page`
+
+/** Where a screen of the settings is, and its name, by the file that enters it in their menu: `web/lostReasonsSection.ts`. */
+export function settingsPageOf(sectionFile: string): { path: string; page: string } {
+  const stem = /(\w+)Section\.ts$/.exec(sectionFile)?.[1] ?? ''
+  return {
+    path: stem.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    page: pageNameOf(stem),
+  }
+}
+
+/** The screens of the settings. */
+export const settingsPages = Object.keys(import.meta.glob('../../features/**/web/*Section.ts')).map(
+  settingsPageOf,
+)
+
+/** The address of the page of a kind of record. */
+export type RecordPath = {
+  [N in RecordWith<'route'>]: `${(typeof records)[N]['route']}/$${N}Id`
+}[RecordWith<'route'>]
+
+/** The pages of the kinds of records that have one; others open in a panel beside their list. */
+export const recordPages = recordsWith('route')
+  .map((kind) => ({ path: `${records[kind].route}/$${kind}Id` as RecordPath, page: pageNameOf(kind) }))
+  .filter(({ page }) => hasPage(page))
