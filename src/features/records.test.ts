@@ -71,10 +71,13 @@ test('whatever refers to something purged is a part of it, hangs on it or keeps 
   expect(keys.filter((key) => !declared.includes(key))).toEqual([])
 })
 
-test('titles and labels are columns and parts that exist', async () => {
-  for (const { table, title, link, labels, parts = {} } of recordTables) {
+test('titles, labels and what a history tells are columns and parts that exist', async () => {
+  for (const { table, title, links = [], labels, history, parts = {} } of recordTables) {
     if (title) expect(await tablesWith(title)).toContain(table)
-    if (link) expect((await tablesWith(link)).length).toBeGreaterThan(0)
+    for (const link of links) expect((await tablesWith(link)).length).toBeGreaterThan(0)
+    if (history) expect(await tablesWith(...history.hides)).toContain(table)
+    for (const [part, column] of Object.entries(history?.parts ?? {}))
+      expect(await tablesWith(column, parts[part] ?? 'a part')).toContain(part)
     if (labels) expect(Object.keys(parts)).toContain(labels)
   }
 })

@@ -10,8 +10,8 @@ export interface RecordType {
   table: string
   /** The column of its table that holds what it is called. */
   title?: string
-  /** The column by which rows of other tables name it. */
-  link?: string
+  /** The columns by which rows of other tables name it. */
+  links?: readonly string[]
   /** Tables whose rows are a part of one record and go with it, those that refer to others first; the column that names it. */
   parts?: Readonly<Record<string, string>>
   /** The one of its parts that says which labels it has. */
@@ -35,8 +35,11 @@ export interface RecordType {
   purge?: number
   /** Tables whose rows keep a deleted one from being purged, by the column that names it. */
   keptBy?: Readonly<Record<string, string>>
-  /** Whether it has a history of its own. */
-  history?: true
+  /**
+   * It has a history of its own: the columns that it leaves out, which only keep the books or say again what another one
+   * says, and the parts that put something on the record or take it off, by the column that names it.
+   */
+  history?: { hides: readonly string[]; parts?: Readonly<Record<string, string>> }
   /** Tables whose rows are shown with it: when one changes, it is fetched again. */
   shows?: readonly string[]
   /** What many of them are called, as a key of the language files. */
@@ -51,13 +54,27 @@ export interface RecordType {
 const opportunity = {
   table: 'opportunity',
   title: 'title',
-  link: 'opportunity_id',
+  links: ['opportunity_id'],
   parts: { opportunity_label: 'opportunity_id' },
   labels: 'opportunity_label',
   visibility: 'owner',
   undo: 'everyone',
   purge: 4,
-  history: true,
+  history: {
+    hides: [
+      'lead_id',
+      'creator_id',
+      'was_seen',
+      'position',
+      'stage_change_time',
+      'reopen_time',
+      'stage_entered_by',
+      'convert_time',
+      'archive_time',
+      'first_won_time',
+    ],
+    parts: { opportunity_label: 'label_id' },
+  },
 } as const
 
 const declared = {
@@ -81,14 +98,14 @@ const declared = {
     table: 'person',
     deleteVerb: 'delete_people',
     title: 'name',
-    link: 'person_id',
+    links: ['person_id'],
     parts: { person_label: 'person_id' },
     labels: 'person_label',
     visibility: 'owner',
     undo: 'everyone',
     purge: 5,
     keptBy: { opportunity: 'person_id' },
-    history: true,
+    history: { hides: ['first_name', 'last_name'], parts: { person_label: 'label_id' } },
     shows: ['organization', 'opportunity', 'stage'],
     plural: 'contacts:list_people',
     route: '/persons',
@@ -98,14 +115,14 @@ const declared = {
     table: 'organization',
     deleteVerb: 'delete_organizations',
     title: 'name',
-    link: 'org_id',
+    links: ['org_id'],
     parts: { organization_label: 'organization_id' },
     labels: 'organization_label',
     visibility: 'owner',
     undo: 'everyone',
     purge: 6,
     keptBy: { opportunity: 'org_id', person: 'org_id' },
-    history: true,
+    history: { hides: [], parts: { organization_label: 'label_id' } },
     shows: ['person', 'opportunity', 'stage', 'industry'],
     plural: 'contacts:list_organizations',
     route: '/organizations',
@@ -130,15 +147,27 @@ const declared = {
     undo: 'everyone',
     purge: 1,
   },
-  label: { table: 'label', title: 'name', link: 'label_id', visibility: 'everyone', undo: 'everyone' },
-  source: { table: 'source', title: 'name', link: 'source_id', visibility: 'everyone', undo: 'admins' },
-  industry: { table: 'industry', title: 'name', link: 'industry_id', visibility: 'everyone', undo: 'admins' },
+  label: { table: 'label', title: 'name', links: ['label_id'], visibility: 'everyone', undo: 'everyone' },
+  source: { table: 'source', title: 'name', links: ['source_id'], visibility: 'everyone', undo: 'admins' },
+  industry: {
+    table: 'industry',
+    title: 'name',
+    links: ['industry_id'],
+    visibility: 'everyone',
+    undo: 'admins',
+  },
   lost_reason: { table: 'lost_reason', title: 'name', visibility: 'everyone', undo: 'admins' },
-  pipeline: { table: 'pipeline', title: 'name', link: 'pipeline_id', visibility: 'everyone', undo: 'admins' },
-  stage: { table: 'stage', title: 'name', link: 'stage_id', visibility: 'everyone', undo: 'admins' },
+  pipeline: {
+    table: 'pipeline',
+    title: 'name',
+    links: ['pipeline_id'],
+    visibility: 'everyone',
+    undo: 'admins',
+  },
+  stage: { table: 'stage', title: 'name', links: ['stage_id'], visibility: 'everyone', undo: 'admins' },
   activity_type: { table: 'activity_type', title: 'name', visibility: 'everyone', undo: 'admins' },
   outcome: { table: 'activity_outcome', title: 'name', visibility: 'everyone', undo: 'admins' },
-  user: { table: 'user', title: 'name', link: 'owner_id', visibility: 'everyone', undo: 'admins' },
+  user: { table: 'user', title: 'name', links: ['owner_id'], visibility: 'everyone', undo: 'admins' },
   invitation: { table: 'invitation', visibility: 'admins', undo: 'admins' },
   company: { table: 'company', title: 'name', visibility: 'everyone', undo: 'admins' },
 } as const satisfies Record<string, RecordType>

@@ -1,59 +1,62 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import { isHidden, type Linked, visible } from '../../server/visibility.ts'
-import { recordTables, type TableWith } from '../records.ts'
+import { type RecordType, recordTables, type TableWith } from '../records.ts'
 
 /** What has a history. */
 export type HistoryTable = TableWith<'history'>
 
-/** Columns that only keep the books, or say again what another one says. Custom fields come with their definitions. */
-const unspoken: Record<HistoryTable, string[]> = {
-  opportunity: [
-    'lead_id',
-    'creator_id',
-    'was_seen',
-    'position',
-    'stage_change_time',
-    'reopen_time',
-    'stage_entered_by',
-    'convert_time',
-    'archive_time',
-    'delete_time',
-    'first_won_time',
-    'custom',
-  ],
-  person: ['first_name', 'last_name', 'delete_time', 'custom'],
-  organization: ['delete_time', 'custom'],
-}
+const historyOf = (table: HistoryTable): RecordType =>
+  recordTables.find((type) => type.table === table) as RecordType
+
+/** What the history of no record tells: custom fields come with their definitions. */
+const bookkeeping = ['delete_time', 'custom']
+
+/** Columns of parts that put something on a record or take it off. */
+const partColumns = new Set(recordTables.flatMap(({ history }) => Object.values(history?.parts ?? {})))
+
+/** Whether a changed field is told once for each thing put on or taken off, such as a label. */
+export const isOfPart = (field: string): boolean => partColumns.has(field)
 
 /**
  * Every change of a field of a record from the change log: `operation_id`, `key` (rising, unique), `field`, `old`
- * and `new` as JSON. Its creation is `add_time` without an old value; a label put on or taken off is `label_id`.
+ * and `new` as JSON. Its creation is `add_time` without an old value; a label put on or taken off is `label_id`, as parts of other records are by their columns.
  */
 export function fieldChanges(
   id: RawBuilder<unknown>,
   table: HistoryTable = 'opportunity',
 ): RawBuilder<unknown> {
+  const { history, parts = {} } = historyOf(table)
   // Literal names: PostgreSQL uses a partial index only for a condition it can read in the statement.
   const name = sql.lit(table)
   return sql`
     select c.operation_id, c.id * 100 + f.nr as key, f.field, c.before -> f.field as old, c.after -> f.field as new
     from change c cross join jsonb_object_keys(c.after) with ordinality f(field, nr)
     where c.table_name = ${name} and c.row_id = ${id}
-      and c.before is not null and f.field <> all(${unspoken[table]})
+      and c.before is not null and f.field <> all(${[...bookkeeping, ...(history?.hides ?? [])]})
     union all
     select c.operation_id, c.id * 100, 'add_time', null, c.after -> 'add_time'
     from change c where c.table_name = ${name} and c.row_id = ${id} and c.before is null
+    ${sql.join(
+      Object.entries(history?.parts ?? {}).map(([part, column]) =>
+        partChanges(part, column, parts[part] ?? '', id),
+      ),
+      sql` `,
+    )}`
+}
+
+function partChanges(part: string, column: string, whole: string, id: RawBuilder<unknown>) {
+  const field = sql.lit(column)
+  return sql`
     union all
-    select c.operation_id, c.id * 100, 'label_id', c.before -> 'label_id', c.after -> 'label_id'
+    select c.operation_id, c.id * 100, ${field}, c.before -> ${field}, c.after -> ${field}
     from change c
-    where c.table_name = ${sql.lit(`${table}_label`)}
-      and (coalesce(c.after, c.before) ->> ${sql.lit(`${table}_id`)})::bigint = ${id}`
+    where c.table_name = ${sql.lit(part)} and (coalesce(c.after, c.before) ->> ${sql.lit(whole)})::bigint = ${id}`
 }
 
 /** What a changed field may refer to, and whether some of it is hidden. */
-const referred = recordTables.flatMap(({ table, link, title, visibility }) =>
-  link && title ? [{ table, link, title, isHideable: visibility === 'owner' }] : [],
+const referred = recordTables.flatMap(({ table, links = [], title, visibility }) =>
+  title ? links.map((link) => ({ table, link, title, isHideable: visibility === 'owner' })) : [],
 )
 
 /** What the id in a changed field means; null for what is no id, is gone, or the actor may not see. */

@@ -14,6 +14,7 @@ import type { ActivityRow } from '../activities/contract.ts'
 import { visibleActivity } from '../activities/policy.ts'
 import { type NoteColumn, type NoteJson, noteJson, shownNote } from '../notes/noteList.ts'
 import { visibleNote } from '../notes/policy.ts'
+import { type RecordWith, records, tablesSeenBy } from '../records.ts'
 import type {
   FieldChange,
   HistoryEntry,
@@ -22,7 +23,14 @@ import type {
   HistoryQuery,
   HistoryValue,
 } from './contract.ts'
-import { fieldChanges, type HistoryTable, isHiddenValue, nameOf, shownValue } from './fieldChanges.ts'
+import {
+  fieldChanges,
+  type HistoryTable,
+  isHiddenValue,
+  isOfPart,
+  nameOf,
+  shownValue,
+} from './fieldChanges.ts'
 
 /** What happened to a deal, newest first. @throws AppError `not_found`, also when it is a lead now */
 export function dealHistory(ctx: ReadContext, id: number, query: HistoryQuery): Promise<Page<HistoryItem>> {
@@ -48,8 +56,27 @@ export function organizationHistory(
   return history(ctx, ofOrganizations, sql`r.id = ${id}`, query)
 }
 
-/** Where the history of a record `r` comes from. */
-type Source = { table: HistoryTable; note: NoteColumn; activities: Where }
+/**
+ * What was changed in a record on which nothing hangs, newest first.
+ * @throws AppError `not_found`
+ */
+export async function recordHistory(
+  ctx: ReadContext,
+  kind: RecordWith<'history'>,
+  id: number,
+  query: { limit?: number; cursor?: string },
+): Promise<Page<HistoryEntry>> {
+  const page = await history(ctx, { table: records[kind].table }, sql`r.id = ${id}`, {
+    ...query,
+    only: 'changes',
+  })
+  return { ...page, data: page.data.filter((item) => item.kind !== 'note' && item.kind !== 'activity') }
+}
+
+const isOwned = (table: HistoryTable) => tablesSeenBy('owner').includes(table)
+
+/** Where the history of a record `r` comes from; notes and activities where they hang on it. */
+type Source = { table: HistoryTable; note?: NoteColumn; activities?: Where }
 const ofOpportunity: Source = {
   table: 'opportunity',
   note: 'opportunity_id',
@@ -81,12 +108,18 @@ async function history(
     changes: sql`select op.time, op.id * 3 as id from operation op where op.id in (select operation_id from changes)`,
     conversions: sql`select op.time, op.id * 3 as id from operation op
       where op.id in (select operation_id from changes where field = 'kind')`,
-    notes: sql`select note.add_time as time, note.id * 3 + 1 as id from note
-      where note.${sql.raw(note)} = r.id and not note.is_deleted and ${visibleNote(ctx.actor, 'note')}`,
-    activities: sql`select a.done_time as time, a.id * 3 + 2 as id from activity a
-      where ${activities} and a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`,
+    notes:
+      note &&
+      sql`select note.add_time as time, note.id * 3 + 1 as id from note
+        where note.${sql.raw(note)} = r.id and not note.is_deleted and ${visibleNote(ctx.actor, 'note')}`,
+    activities:
+      activities &&
+      sql`select a.done_time as time, a.id * 3 + 2 as id from activity a
+        where ${activities} and a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`,
   }
-  const wanted = only ? [kinds[only]] : [kinds.changes, kinds.notes, kinds.activities]
+  const wanted = (only ? [kinds[only]] : [kinds.changes, kinds.notes, kinds.activities]).flatMap(
+    (kind) => kind || [],
+  )
   const [record] = await rawSelect<{ entries: EntryColumns[] | null }>(ctx)`
     select (
       with changes as (${fieldChanges(sql`r.id`, table)}),
@@ -103,11 +136,12 @@ async function history(
             'new', ${shownValue(ctx.actor, sql`c.field`, sql`c.new`)},
             'new_hides', ${isHiddenValue(ctx.actor, sql`c.field`, sql`c.new`)}, 'new_name', ${nameOf(ctx.actor, sql`c.field`, sql`c.new`)}) order by c.key)
           from changes c where c.operation_id = op.id),
-        'note', (select ${noteJson(note)} from note where e.id % 3 = 1 and note.id = e.id / 3)) order by ${page.orderBy})
+        'note', ${note ? sql`(select ${noteJson(note)} from note where e.id % 3 = 1 and note.id = e.id / 3)` : sql`null`}) order by ${page.orderBy})
       from page e
       left join operation op on e.id % 3 = 0 and op.id = e.id / 3
       left join "user" u on u.id = op.actor_id) as entries
-    from ${sql.table(table)} r where ${which} and ${visible(ctx.actor, 'r')}`
+    from ${sql.table(table)} r
+    where ${which} and ${isOwned(table) ? visible(ctx.actor, 'r') : sql`true`}`
   if (!record) throw new AppError('not_found')
   const { rows, next_cursor } = pageOf(record.entries ?? [], limit)
   const ids = rows.filter(({ id }) => id % 3 === 2).map(({ id }) => (id - 2) / 3)
@@ -175,10 +209,10 @@ function entryOf(row: EntryColumns): HistoryEntry {
   }
 }
 
-/** One change per field from the first old value to the last new one; labels each for themselves. */
+/** One change per field from the first old value to the last new one; what was put on or taken off each for itself. */
 function merged(rows: ChangeColumns[]): FieldChange[] {
   const groups = Map.groupBy(rows, ({ field, ...row }) =>
-    field === 'label_id' ? `label ${row.old ?? row.new}` : field,
+    isOfPart(field) ? `${field} ${row.old ?? row.new}` : field,
   )
   return [...groups.values()].flatMap((same) => {
     const [first, last] = [same[0], same.at(-1)]

@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { type QueryKey, type QueryMeta, useInfiniteQuery } from '@tanstack/react-query'
 import type { RecordRef } from '../../../contract/recordRef.ts'
+import type { Page } from '../../../contract/shape.ts'
 import { api } from '../../../web/api.ts'
 import { recordTables } from '../../records.ts'
 import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
@@ -31,10 +32,25 @@ export function fetchHistory(of: RecordRef, query: Part) {
 
 /** What happened to a record, newest first, page by page; the same for all that show it. */
 export function useHistory(of: RecordRef, only?: HistoryPart) {
-  const history = useInfiniteQuery({
+  return useHistoryPages({
     queryKey: ['opportunity', 'history', of, only],
     meta: { alsoReads, ...('deal_id' in of && { only: { opportunity: of.deal_id } }) },
-    queryFn: ({ pageParam }) => fetchHistory(of, { limit: 50, cursor: pageParam, only }),
+    load: (cursor) => fetchHistory(of, { limit: 50, cursor, only }),
+  })
+}
+
+interface Pages<Item> {
+  queryKey: QueryKey
+  meta?: QueryMeta
+  load: (cursor: string | undefined) => Promise<Page<Item>>
+}
+
+/** A history that `load` reads page by page. */
+export function useHistoryPages<Item extends HistoryItem>({ queryKey, meta, load }: Pages<Item>) {
+  const history = useInfiniteQuery({
+    queryKey,
+    ...(meta && { meta }),
+    queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.additional_data.next_cursor ?? undefined,
     placeholderData: (previous) => previous,
