@@ -3,7 +3,7 @@ import { RotateCcw, Trash2 } from 'lucide-react'
 import { type DeletedRecord, type DeletedRecords, deletedRecords } from '../../../web/deletedRecords.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSearchState } from '../../../web/searchParams.ts'
-import { useFormat } from '../../../web/session.ts'
+import { useFormat, useSession } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { BulkBar } from '../../../web/ui/BulkBar.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -16,10 +16,13 @@ import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { useWrite } from '../../../web/useWrite.ts'
 import { records } from '../../records.ts'
 
-const kinds = deletedRecords.map(({ kind }) => kind)
-
 /** What was deleted in the last 30 days, and the way back. */
 export function DeletedPage() {
+  const { permissions } = useSession()
+  const restorable = deletedRecords.filter(
+    ({ kind }) => permissions.administer || records[kind].undo === 'everyone',
+  )
+  const kinds = restorable.map(({ kind }) => kind)
   const [{ of }, setSearch] = useSearchState<{ of: string | undefined }>((address) => ({
     of: address.one('of', kinds) ?? kinds[0],
   }))
@@ -30,7 +33,7 @@ export function DeletedPage() {
         className="h-full [&>[role=tablist]]:mx-4 md:[&>[role=tablist]]:mx-5"
         selected={of ?? ''}
         onSelect={(kind) => setSearch({ of: kind })}
-        tabs={deletedRecords.map(({ name, ...deleted }) => ({
+        tabs={restorable.map(({ name, ...deleted }) => ({
           id: deleted.kind,
           name: t(name),
           content: <DeletedList deleted={deleted} />,
