@@ -94,6 +94,7 @@ beforeAll(async () => {
     labels: [world.hot, world.cold].flatMap(({ id, uuid }) => [id, uuid]),
     leadLabels: [world.hot.uuid, world.cold.uuid],
     sources: [world.webForm],
+    teams: [(await made('ada', '/api/v2/teams', { name: 'North', user_ids: [mia.id] })).id],
     lost_reasons: [(await made('ada', '/api/v2/lost_reasons', { name: 'Price' })).id],
     industries: [(await made('ada', '/api/v2/industries', { name: 'Fishing' })).id],
     pipelines: [sales.id, renewals.id],

@@ -17,6 +17,7 @@ import type pipelinesTexts from '../../locales/en/pipelines.json'
 import type planningTexts from '../../locales/en/planning.json'
 import type shellTexts from '../../locales/en/shell.json'
 import type sourcesTexts from '../../locales/en/sources.json'
+import type teamsTexts from '../../locales/en/teams.json'
 import type uiTexts from '../../locales/en/ui.json'
 import type usersTexts from '../../locales/en/users.json'
 
@@ -40,6 +41,7 @@ export type Texts = {
   planning: typeof planningTexts
   shell: typeof shellTexts
   sources: typeof sourcesTexts
+  teams: typeof teamsTexts
   ui: typeof uiTexts
   users: typeof usersTexts
 }

@@ -1,4 +1,12 @@
-import { Building2, CalendarCheck, CircleDollarSign, Inbox, type LucideIcon, UserRound } from 'lucide-react'
+import {
+  Building2,
+  CalendarCheck,
+  CircleDollarSign,
+  Inbox,
+  type LucideIcon,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import type { RecordWith } from '../features/records.ts'
 
 /** The one sign of each kind of record, wherever it is shown. */
@@ -8,4 +16,5 @@ export const recordIcons: Record<RecordWith<'addKey'> | RecordWith<'route'>, Luc
   activity: CalendarCheck,
   person: UserRound,
   organization: Building2,
+  team: UsersRound,
 }

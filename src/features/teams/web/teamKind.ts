@@ -1,0 +1,25 @@
+import { api } from '../../../web/api.ts'
+import type { AdminRecordKind } from '../../adminRecords/web/adminRecordKind.ts'
+import { type Team, type TeamChange, teamEndpoints } from '../contract.ts'
+
+/** Teams, as the screens of what admins keep deal with them. */
+export const teamKind: AdminRecordKind<Team, TeamChange> = {
+  kind: 'team',
+  of: api(teamEndpoints),
+  fields: {
+    name: { name: 'teams:name', kind: 'text' },
+    description: { name: 'teams:description', kind: 'paragraph' },
+    manager_id: { name: 'teams:manager', kind: 'special' },
+    user_id: { name: 'teams:member', kind: 'special' },
+  },
+  texts: {
+    title: 'teams:title',
+    about: 'teams:text',
+    new: 'teams:new',
+    none: 'teams:none',
+    noneText: ['teams:none_text', 'teams:none_text_others'],
+    name: 'teams:name',
+    delete: 'teams:delete',
+    deleted: 'teams:deleted',
+  },
+}
