@@ -34,6 +34,9 @@ export async function createWorst(database: Database): Promise<void> {
     await sql`insert into industry (name) select name from ${texts}`.execute(tx)
     await sql`insert into "user" (name, email, role, timezone)
       select name, 'colleague' || nr || '@nordic.example', 'regular', 'Europe/Oslo' from ${texts}`.execute(tx)
+    await sql`insert into team (name, description, manager_id)
+      select text.name, text.name, u.id from ${texts} join "user" u using (name)`.execute(tx)
+    await sql`insert into team_member (team_id, user_id) select team.id, u.id from team, "user" u`.execute(tx)
     await sql`insert into pipeline (name, order_nr) select name, nr + 10 from ${texts}`.execute(tx)
     await sql`insert into stage (pipeline_id, name, order_nr, deal_probability)
       select pipeline.id, text.name, text.nr, 50 from pipeline, ${texts} where pipeline.order_nr >= 10`.execute(

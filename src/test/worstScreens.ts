@@ -15,7 +15,7 @@ export function useWorst(): {
   kariz: Kariz
   /** A window of Ada, who reads in this language. */
   enter(locale: Locale, width?: Width): Promise<Page>
-  idOf(table: 'deal' | 'person' | 'organization', name: string): Promise<number>
+  idOf(table: 'deal' | 'person' | 'organization' | 'team', name: string): Promise<number>
   /** The address of a lead is not its number. */
   leadOf(title: string): Promise<string>
 } {
