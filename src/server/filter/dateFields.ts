@@ -4,7 +4,7 @@ import type { Period } from '../../contract/filter.ts'
 import type { Where } from '../where.ts'
 import { dayBegins } from '../zones.ts'
 import { type Days, daysOf } from './days.ts'
-import { type Asked, type Expression, type FilterField, listOf, not, pairOf } from './filterField.ts'
+import { type Asked, type Expression, type FilterField, oneHolds, pairOf, sameness } from './filterField.ts'
 import { empty } from './valueFields.ts'
 
 /** The sides of what a date is compared with: from its beginning on, until its end, before the one, after the other. */
@@ -22,18 +22,11 @@ function dated<T>(
   const { from, until, before, after } = sides
   const within = (asked: Asked, compared: T) => sides.within(asked, compared, compared)
   const is = (asked: Asked) => within(asked, read(asked))
-  const any = (asked: Asked): Where => {
-    const each = listOf(asked, read).map((one) => within(asked, one))
-    return sql`(${sql.join(each, sql` or `)})`
-  }
   const between = (asked: Asked) => sides.within(asked, ...pairOf(asked, read))
   return {
     kind,
     operators: {
-      is,
-      is_not: not(is),
-      any_of: any,
-      none_of: not(any),
+      ...sameness(is, oneHolds(read, within)),
       between,
       before: (asked) => before(asked, read(asked)),
       after: (asked) => after(asked, read(asked)),

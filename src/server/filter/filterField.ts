@@ -48,6 +48,23 @@ export const not =
   (asked) =>
     sql`(${answer(asked)} is not true)`
 
+/** What is asked of whatever can be the same as something: it is, it is not, it is one of several, it is none of them. */
+export const sameness = (is: Answer, any: Answer): FilterField['operators'] => ({
+  is,
+  is_not: not(is),
+  any_of: any,
+  none_of: not(any),
+})
+
+/** One of several values holds. */
+export const oneHolds =
+  <T>(read: (asked: Asked) => T, holds: (asked: Asked, value: T) => Where): Answer =>
+  (asked) =>
+    sql`(${sql.join(
+      listOf(asked, read).map((value) => holds(asked, value)),
+      sql` or `,
+    )})`
+
 /** The text of a condition; one that folding leaves nothing of is none. */
 export function textOf({ value, refuse }: Asked): string {
   if (value === undefined) return refuse('required')

@@ -12,7 +12,9 @@ import {
   listOf,
   not,
   numberOf,
+  oneHolds,
   pairOf,
+  sameness,
   textOf,
   uuidOf,
 } from './filterField.ts'
@@ -65,10 +67,7 @@ function textField(kind: FilterKind, holds: (at: string, matches: Matches) => Wh
   return {
     kind,
     operators: {
-      is,
-      is_not: not(is),
-      any_of: any,
-      none_of: not(any),
+      ...sameness(is, any),
       contains,
       not_contains: not(contains),
       starts_with: answer(startsWith),
@@ -91,8 +90,7 @@ function ordered<T>(
   return {
     kind,
     operators: {
-      is: compare('='),
-      is_not: not(compare('=')),
+      ...sameness(compare('='), any),
       greater: compare('>'),
       less: compare('<'),
       at_least: compare('>='),
@@ -101,8 +99,6 @@ function ordered<T>(
         const [low, high] = pairOf(asked, read)
         return sql`${of(asked)} between ${written(low)} and ${written(high)}`
       },
-      any_of: any,
-      none_of: not(any),
       ...empty((asked) => of(asked)),
     },
   }
@@ -168,10 +164,7 @@ function chosen(
   return {
     kind,
     operators: {
-      is,
-      is_not: not(is),
-      any_of: any,
-      none_of: not(any),
+      ...sameness(is, any),
       ...empty(({ at }) => of(at)),
     },
   }
@@ -210,11 +203,7 @@ export function state<Name extends string>(
     return names.includes(one) ? one : asked.refuse('not_allowed')
   }
   const is = (asked: Asked) => holds(asked, read(asked))
-  const any = (asked: Asked): Where => {
-    const each = listOf(asked, read).map((name) => holds(asked, name))
-    return sql`(${sql.join(each, sql` or `)})`
-  }
-  return { kind: 'state', operators: { is, is_not: not(is), any_of: any, none_of: not(any) } }
+  return { kind: 'state', operators: sameness(is, oneHolds(read, holds)) }
 }
 
 /** Words that stand somewhere in what a record is searched by. */

@@ -1,18 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { AlarmClock, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { AlarmClock } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
-import { useMay } from '../../../web/may.ts'
 import { useSession } from '../../../web/session.ts'
 import { KeysHeld } from '../../../web/typeAhead.ts'
-import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { ActivityRow } from '../contract.ts'
+import { ActivityMenu } from './ActivityMenu.tsx'
 import { hrefOf } from './activityQueries.ts'
 import { DueWords } from './DueWords.tsx'
 import { DoneForm, PostponeChips } from './planning/forms.ts'
+import { TickButton } from './TickButton.tsx'
 import { TypeIcon } from './TypeIcon.tsx'
 import type { useActivityActions } from './useActivityActions.ts'
 
@@ -46,7 +44,6 @@ export function PlannedLine(props: PlannedLineProps) {
   } = props
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
-  const may = useMay()
   const tick = useRef<HTMLButtonElement>(null)
   // What had the focus goes away: it stays on the line, for the keys that come next.
   const close = () => {
@@ -59,26 +56,16 @@ export function PlannedLine(props: PlannedLineProps) {
   return (
     <li className="py-1">
       <div className="flex min-h-8 items-center gap-2">
-        <Button
+        <TickButton
           ref={tick}
+          subject={row.subject}
+          size="size-7"
+          isOn={open === 'done'}
           autoFocus={autoFocus}
-          aria-label={t('activities:do_named', { subject: row.subject })}
           aria-expanded={open === 'done'}
           isDisabled={isSketch}
           onPress={() => setOpen(open === 'done' ? null : 'done')}
-          className="group/tick flex size-7 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus pointer-coarse:size-9"
-        >
-          <span
-            className={cx(
-              'flex size-4.5 items-center justify-center rounded-full border-[1.5px] transition-colors duration-120',
-              open === 'done'
-                ? 'border-green bg-green text-on-green'
-                : 'border-line-strong text-transparent group-data-hovered/tick:border-green group-data-hovered/tick:text-green',
-            )}
-          >
-            <Check aria-hidden className="size-3" strokeWidth={3} />
-          </span>
-        </Button>
+        />
         <TypeIcon type={row.type} isNamed />
         <div className="min-w-0 flex-1">
           <div className="truncate text-start text-sm" dir="auto" title={row.subject}>
@@ -113,34 +100,16 @@ export function PlannedLine(props: PlannedLineProps) {
           isDisabled={isSketch}
           onPress={() => setOpen(open === 'postpone' ? null : 'postpone')}
         />
-        <Menu
-          label={t('ui:more')}
-          placement="bottom end"
-          groups={[
-            {
-              id: 'all',
-              entries: [
-                { id: 'edit', label: t('activities:edit'), icon: Pencil, onPress: () => setOpen('edit') },
-                ...(may('delete', row.owner.id) || may('delete', row.creator.id)
-                  ? [
-                      {
-                        id: 'delete',
-                        label: t('ui:delete'),
-                        icon: Trash2,
-                        tone: 'danger' as const,
-                        onPress: () => {
-                          onActed?.()
-                          actions.remove.mutate({ ids: [row.id], rows: [row] })
-                        },
-                      },
-                    ]
-                  : []),
-              ],
-            },
-          ]}
-        >
-          <IconButton icon={Ellipsis} size="sm" label={t('ui:more')} isDisabled={isSketch} />
-        </Menu>
+        <ActivityMenu
+          row={row}
+          size="sm"
+          isDisabled={isSketch}
+          onEdit={() => setOpen('edit')}
+          onDelete={() => {
+            onActed?.()
+            actions.remove.mutate({ ids: [row.id], rows: [row] })
+          }}
+        />
       </div>
       {row.note && open === null && (
         <p dir="auto" className="line-clamp-2 ps-9 text-start text-ink-3 text-xs">

@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../../web/i18n.ts'
-import { useMay } from '../../../web/may.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../web/ui/overlay/Menu.tsx'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ActivityRow } from '../contract.ts'
+import { ActivityMenu } from './ActivityMenu.tsx'
 import { hrefOf } from './activityQueries.ts'
 import { icons } from './TypeIcon.tsx'
 import { useActivityActions } from './useActivityActions.ts'
@@ -42,48 +40,26 @@ export function doneEntry(row: ActivityRow, time: string, hasOpportunity: boolea
 
 function DoneTitle({ row }: { row: ActivityRow }) {
   const actions = useActivityActions()
-  const may = useMay()
   const [isEditing, setEditing] = useState(false)
   return (
     <span className="inline-flex max-w-full items-center gap-1 align-top">
       <span dir="auto" className="min-w-0 break-words">
         {row.subject}
       </span>
-      <Menu
-        label={t('ui:more')}
-        groups={[
+      <ActivityMenu
+        row={row}
+        size="xs"
+        onEdit={() => setEditing(true)}
+        onDelete={() => actions.remove.mutate({ ids: [row.id], rows: [row] })}
+        entries={[
           {
-            id: 'all',
-            entries: [
-              {
-                id: 'edit',
-                label: t('activities:edit'),
-                icon: Pencil,
-                onPress: () => setEditing(true),
-              },
-              {
-                id: 'reopen',
-                label: t('activities:reopen'),
-                icon: RotateCcw,
-                onPress: () => actions.reopen.mutate(row),
-              },
-              ...(may('delete', row.owner.id) || may('delete', row.creator.id)
-                ? [
-                    {
-                      id: 'delete',
-                      label: t('ui:delete'),
-                      icon: Trash2,
-                      tone: 'danger' as const,
-                      onPress: () => actions.remove.mutate({ ids: [row.id], rows: [row] }),
-                    },
-                  ]
-                : []),
-            ],
+            id: 'reopen',
+            label: t('activities:reopen'),
+            icon: RotateCcw,
+            onPress: () => actions.reopen.mutate(row),
           },
         ]}
-      >
-        <IconButton icon={Ellipsis} size="xs" label={t('ui:more')} />
-      </Menu>
+      />
       <Suspense>{isEditing && <EditActivityDialog row={row} onClose={() => setEditing(false)} />}</Suspense>
     </span>
   )

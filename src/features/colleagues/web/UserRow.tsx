@@ -1,12 +1,11 @@
-import { Ellipsis, KeyRound, ShieldCheck, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { KeyRound, ShieldCheck, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { Badge } from '../../../web/ui/Badge.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import { MoreMenu } from '../../../web/ui/overlay/MoreMenu.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
 import { type User, userEndpoints } from '../../users/contract.ts'
 import { DeactivateDialog } from './DeactivateDialog.tsx'
@@ -81,9 +80,7 @@ export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) 
       <span className="hidden shrink-0 text-ink-3 text-sm sm:block">
         {user.last_seen ? format.relative(user.last_seen) : t('users:never_seen')}
       </span>
-      <Menu label={user.name} placement="bottom end" groups={[{ id: 'user', entries }]}>
-        <IconButton icon={Ellipsis} label={t('users:more', { name: user.name })} size="sm" />
-      </Menu>
+      <MoreMenu label={t('users:more', { name: user.name })} size="sm" entries={entries} />
       {isLeaving && <DeactivateDialog user={user} onClose={() => setLeaving(false)} />}
     </li>
   )

@@ -1,8 +1,8 @@
-import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
 import { useMay } from '../../../web/may.ts'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
+import type { MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
+import { deleteEntry, MoreMenu } from '../../../web/ui/overlay/MoreMenu.tsx'
 import { type ContactKind, useContactActions } from '../../contacts/web/contacts.ts'
 
 export interface ContactMenuProps {
@@ -23,16 +23,6 @@ export function ContactMenu({ kind, contact, onDeleted }: ContactMenuProps) {
         icon: RotateCcw,
         onPress: () => actions.restore.mutate([contact.id]),
       }
-    : {
-        id: 'delete',
-        label: t('ui:delete'),
-        icon: Trash2,
-        tone: 'danger',
-        onPress: () => actions.remove.mutate([contact.id], { onSuccess: onDeleted }),
-      }
-  return (
-    <Menu label={contact.name} placement="bottom end" groups={[{ id: 'contact', entries: [entry] }]}>
-      <IconButton icon={Ellipsis} label={t('ui:more')} />
-    </Menu>
-  )
+    : deleteEntry(() => actions.remove.mutate([contact.id], { onSuccess: onDeleted }))
+  return <MoreMenu entries={[entry]} />
 }

@@ -1,13 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ChevronDown, ChevronUp, Maximize2 } from 'lucide-react'
+import { Maximize2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DraftScope } from '../../../web/drafts.ts'
 import { t } from '../../../web/i18n.ts'
 import type { PanelPlace } from '../../../web/list/ListScreen.tsx'
+import { PreviousNext } from '../../../web/list/PreviousNext.tsx'
 import { useRecent } from '../../../web/shell/recents.ts'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { SidePanel } from '../../../web/ui/overlay/SidePanel.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import type { ContactKind } from '../../contacts/web/contacts.ts'
@@ -33,21 +33,11 @@ export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
       onClose={onClose}
       header={
         <>
-          <IconButton
-            icon={ChevronUp}
-            size="sm"
-            label={t('contacts:previous')}
-            shortcut="k"
-            isDisabled={!onPrevious}
-            onPress={onPrevious}
-          />
-          <IconButton
-            icon={ChevronDown}
-            size="sm"
-            label={t('contacts:next')}
-            shortcut="j"
-            isDisabled={!onNext}
-            onPress={onNext}
+          <PreviousNext
+            previous={t('contacts:previous')}
+            next={t('contacts:next')}
+            onPrevious={onPrevious}
+            onNext={onNext}
           />
           <span className="flex-1" />
           <Link

@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { Page } from '../../../web/shell/Page.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
-import { EditableText } from '../../../web/ui/form/Editable.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
 import { AddLine } from '../../orderedLists/web/AddLine.tsx'
+import { NameRow } from '../../orderedLists/web/NameRow.tsx'
 import { type Label, LabelNoun, labelEndpoints } from '../contract.ts'
 import { ColorPicker } from './ColorPicker.tsx'
 
@@ -83,23 +81,13 @@ function LabelRow({ label }: { label: Label }) {
   return (
     <li className="group/row flex min-h-11 items-center gap-1 px-2">
       <ColorPicker color={label.color} isDisabled={!mayEdit} onChange={(color) => change.mutate({ color })} />
-      <EditableText
+      <NameRow
         label={t('labels:name')}
-        value={label.name}
-        isRequired
-        isDisabled={!mayEdit}
-        onSave={(name) => change.mutate({ name })}
-        className="mx-0 flex-1"
+        name={label.name}
+        mayEdit={mayEdit}
+        onRename={(name) => change.mutate({ name })}
+        onDelete={() => remove.mutate()}
       />
-      {mayEdit && (
-        <IconButton
-          icon={Trash2}
-          size="sm"
-          className="opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100"
-          label={t('labels:delete_named', { name: label.name })}
-          onPress={() => remove.mutate()}
-        />
-      )}
     </li>
   )
 }

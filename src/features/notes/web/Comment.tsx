@@ -1,10 +1,9 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
-import { useFormat } from '../../../web/session.ts'
+import { Ago } from '../../../web/ui/Ago.tsx'
 import { Avatar } from '../../../web/ui/Avatar.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import { deleteEntry, MoreMenu } from '../../../web/ui/overlay/MoreMenu.tsx'
 import type { ShownComment } from '../contract.ts'
 import { Editor } from './Editor.tsx'
 import { NoteText } from './NoteText.tsx'
@@ -20,7 +19,6 @@ export interface CommentProps {
 
 /** A comment on a note. */
 export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
-  const { relative, fullDate } = useFormat()
   const { isOpen: isEditing, open, close, drop, draft } = useNoteDraft(`comment ${comment.id}`, true)
   const { changeComment, removeComment } = actions
   const ids = { id: note, commentId: comment.id }
@@ -32,13 +30,7 @@ export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
           <span className="truncate font-medium" dir="auto">
             {comment.author.name}
           </span>
-          <time
-            dateTime={comment.add_time}
-            title={fullDate(comment.add_time)}
-            className="figures shrink-0 text-ink-3 text-xs"
-          >
-            {relative(comment.add_time)}
-          </time>
+          <Ago time={comment.add_time} />
         </div>
         {isEditing ? (
           <Editor
@@ -57,27 +49,14 @@ export function Comment({ comment, note, actions, isReadOnly }: CommentProps) {
         )}
       </div>
       {comment.may_edit && !isReadOnly && !isEditing && (
-        <Menu
+        <MoreMenu
           label={t('notes:comment_actions')}
-          placement="bottom end"
-          groups={[
-            {
-              id: 'own',
-              entries: [
-                { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: open },
-                {
-                  id: 'delete',
-                  label: t('notes:comment_delete'),
-                  icon: Trash2,
-                  tone: 'danger',
-                  onPress: () => removeComment.mutate(ids),
-                },
-              ],
-            },
+          size="xs"
+          entries={[
+            { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: open },
+            deleteEntry(() => removeComment.mutate(ids), t('notes:comment_delete')),
           ]}
-        >
-          <IconButton icon={Ellipsis} size="xs" label={t('notes:comment_actions')} />
-        </Menu>
+        />
       )}
     </li>
   )

@@ -1,10 +1,10 @@
-import { Ellipsis, MessageSquare, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { MessageSquare, Pencil, Pin, PinOff } from 'lucide-react'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import { fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
-import { Menu, type MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
+import type { MenuEntry } from '../../../web/ui/overlay/Menu.tsx'
+import { deleteEntry, MoreMenu } from '../../../web/ui/overlay/MoreMenu.tsx'
 import type { ShownNote } from '../contract.ts'
 import { Comment } from './Comment.tsx'
 import { Editor } from './Editor.tsx'
@@ -36,13 +36,7 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
   }
   const own: MenuEntry[] = [
     { id: 'edit', label: t('ui:edit'), icon: Pencil, onPress: editing.open },
-    {
-      id: 'delete',
-      label: t('notes:delete'),
-      icon: Trash2,
-      tone: 'danger',
-      onPress: () => remove.mutate(id),
-    },
+    deleteEntry(() => remove.mutate(id), t('notes:delete')),
   ]
   return (
     <div className="rounded-lg bg-sunken px-3 py-2 text-base text-ink">
@@ -51,9 +45,9 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
           <NoteText html={note.content} />
         </div>
         {!isReadOnly && (
-          <Menu
+          <MoreMenu
             label={t('notes:actions')}
-            placement="bottom end"
+            size="sm"
             groups={[
               {
                 id: 'here',
@@ -74,9 +68,7 @@ export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: Record
               },
               ...(note.may_edit ? [{ id: 'own', entries: own }] : []),
             ]}
-          >
-            <IconButton icon={Ellipsis} size="sm" label={t('notes:actions')} />
-          </Menu>
+          />
         )}
       </div>
       {note.comments.length > 0 && (

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
+import { Ago } from '../../../web/ui/Ago.tsx'
 import { buttonClass } from '../../../web/ui/Button.tsx'
 import { cx } from '../../../web/ui/cx.ts'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
@@ -11,7 +12,7 @@ import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { useMinute, useUrgency } from '../../activities/web/clock.ts'
 import { useDueWords } from '../../activities/web/useDueWords.ts'
 import type { Digest, Mention, Notification, SignInPlace } from '../contract.ts'
-import { PlaceLink, placeOf, sessionsPage } from './links.tsx'
+import { NamedPlace, PlaceLink, placeOf, sessionsPage } from './links.tsx'
 import { ReminderLine } from './ReminderLine.tsx'
 
 interface EntryProps {
@@ -32,7 +33,6 @@ const icons: Record<Notification['kind'], LucideIcon> = {
 /** One notification: what it is, when it came, and what can be done about it. */
 export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
   const { kind, time, activity, mention, digest, sign_in } = notification
-  const { relative, fullDate } = useFormat()
   useMinute()
   const Icon = icons[kind]
   return (
@@ -51,9 +51,7 @@ export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
         {mention && <MentionText mention={mention} onLeave={onLeave} />}
         {digest && <DigestText digest={digest} isOpenFirst={isNew} onLeave={onLeave} />}
         {sign_in && <SignInText signIn={sign_in} onLeave={onLeave} />}
-        <time dateTime={time} title={fullDate(time)} className="mt-0.5 block text-start text-ink-3 text-xs">
-          {relative(time)}
-        </time>
+        <Ago time={time} className="mt-0.5 block text-start text-ink-3 text-xs" />
       </div>
       <IconButton
         icon={X}
@@ -161,13 +159,11 @@ function DigestText({
           ))}
           {deals.map(({ id: deal, title }) => (
             <DayLine key={`deal ${deal}`} icon={<ActivityIcon urgency="none" className="size-3.5" />}>
-              <PlaceLink
-                place={{ kind: 'deal', id: deal, lead_id: null }}
+              <NamedPlace
+                place={{ kind: 'deal', id: deal, lead_id: null, name: title }}
                 onLeave={onLeave}
                 className="truncate hover:underline"
-              >
-                <span dir="auto">{title}</span>
-              </PlaceLink>
+              />
             </DayLine>
           ))}
         </ul>
@@ -189,13 +185,11 @@ function ActivityOfDay({ row, onLeave }: { row: Digest['activities'][number]; on
         {row.subject}
       </span>
       {place && (
-        <PlaceLink
+        <NamedPlace
           place={place}
           onLeave={onLeave}
           className="min-w-0 max-w-1/2 truncate text-accent-ink hover:underline"
-        >
-          <span dir="auto">{place.name}</span>
-        </PlaceLink>
+        />
       )}
       <span className="figures ms-auto shrink-0 text-ink-3">{dueWords(row)}</span>
     </DayLine>

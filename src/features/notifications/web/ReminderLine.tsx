@@ -3,7 +3,7 @@ import type { ActivityRow } from '../../activities/contract.ts'
 import { ofRow, usePlanned } from '../../activities/web/activityQueries.ts'
 import { PlannedLine } from '../../activities/web/PlannedLine.tsx'
 import { useActivityActions } from '../../activities/web/useActivityActions.ts'
-import { PlaceLink, placeOf } from './links.tsx'
+import { NamedPlace, placeOf } from './links.tsx'
 
 /** What is reminded of, to be done and put off where it stands, with a way to what it hangs on. */
 export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () => void }) {
@@ -12,13 +12,11 @@ export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () =
   return (
     <>
       {place && (
-        <PlaceLink
+        <NamedPlace
           place={place}
           onLeave={onLeave}
           className="block truncate text-start text-accent-ink text-xs hover:underline"
-        >
-          <span dir="auto">{place.name}</span>
-        </PlaceLink>
+        />
       )}
       <ul className="-ms-1.5">{of ? <LineOf row={row} of={of} /> : <Line row={row} isOnly={false} />}</ul>
     </>

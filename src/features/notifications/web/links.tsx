@@ -42,3 +42,16 @@ export function PlaceLink({ place, onLeave, className, children }: PlaceLinkProp
     </Link>
   )
 }
+
+interface NamedPlaceProps {
+  place: NotificationPlace
+  onLeave: () => void
+  className: string
+}
+
+/** The same by its name. */
+export const NamedPlace = ({ place, ...props }: NamedPlaceProps) => (
+  <PlaceLink place={place} {...props}>
+    <span dir="auto">{place.name}</span>
+  </PlaceLink>
+)

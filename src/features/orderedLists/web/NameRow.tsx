@@ -29,7 +29,7 @@ export function NameRow({ label, name, mayEdit, onRename, onDelete }: NameRowPro
           icon={Trash2}
           size="sm"
           className="opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100"
-          label={t('sources:delete_named', { name })}
+          label={t('ui:delete_named', { name })}
           onPress={onDelete}
         />
       )}

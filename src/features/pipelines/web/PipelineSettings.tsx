@@ -1,10 +1,8 @@
-import { Ellipsis, Trash2 } from 'lucide-react'
 import { t } from '../../../web/i18n.ts'
 import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { Switch } from '../../../web/ui/form/Toggle.tsx'
-import { IconButton } from '../../../web/ui/IconButton.tsx'
 import { OrderedList } from '../../../web/ui/OrderedList.tsx'
-import { Menu } from '../../../web/ui/overlay/Menu.tsx'
+import { deleteEntry, MoreMenu } from '../../../web/ui/overlay/MoreMenu.tsx'
 import { useDeleteWithReplacement } from '../../../web/useDeleteWithReplacement.ts'
 import { useWrite } from '../../../web/useWrite.ts'
 import { AddLine } from '../../orderedLists/web/AddLine.tsx'
@@ -39,26 +37,10 @@ export function PipelineSettings({ pipeline, stages }: { pipeline: Pipeline; sta
             className="font-semibold text-lg"
           />
         </h2>
-        <Menu
-          label={pipeline.name}
-          placement="bottom end"
-          groups={[
-            {
-              id: 'pipeline',
-              entries: [
-                {
-                  id: 'delete',
-                  label: t('pipelines:delete'),
-                  icon: Trash2,
-                  tone: 'danger',
-                  onPress: removal.start,
-                },
-              ],
-            },
-          ]}
-        >
-          <IconButton icon={Ellipsis} label={t('pipelines:more', { name: pipeline.name })} />
-        </Menu>
+        <MoreMenu
+          label={t('pipelines:more', { name: pipeline.name })}
+          entries={[deleteEntry(removal.start, t('pipelines:delete'))]}
+        />
       </div>
       <Switch
         isSelected={pipeline.is_deal_probability_enabled}

@@ -5,6 +5,7 @@ import { mailto, tel } from '../../../contract/reach.ts'
 import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
+import { Ago } from '../../../web/ui/Ago.tsx'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { Button, buttonClass } from '../../../web/ui/Button.tsx'
 import { Kbd } from '../../../web/ui/Kbd.tsx'
@@ -208,7 +209,6 @@ function Contact({ card: { person, organization } }: { card: DeckCard }) {
 
 /** What came of the last three, to go on from there. */
 function LastResults({ card: { last_results } }: { card: DeckCard }) {
-  const { relative, fullDate } = useFormat()
   if (last_results.length === 0) return null
   return (
     <section>
@@ -225,13 +225,7 @@ function LastResults({ card: { last_results } }: { card: DeckCard }) {
                 {done.result ?? done.subject}
               </span>
             </span>
-            <time
-              dateTime={done.marked_as_done_time}
-              title={fullDate(done.marked_as_done_time)}
-              className="figures shrink-0 text-ink-3 text-xs"
-            >
-              {relative(done.marked_as_done_time)}
-            </time>
+            <Ago time={done.marked_as_done_time} />
           </li>
         ))}
       </ol>

@@ -1,10 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { CardPlace, Id } from './carry.ts'
+import { followPress } from './followPress.ts'
 
-/** Pixels a mouse moves before a press is a carry. */
-export const threshold = 5
-/** Milliseconds a finger rests before a touch is a carry; moving earlier scrolls. */
-export const longPress = 320
 /** From an edge, pixels within which the board or column scrolls by itself. */
 const edge = 56
 
@@ -31,8 +28,6 @@ export function usePointerCarry(options: PointerCarry) {
   const press = useRef<{
     card: Id
     element: HTMLElement
-    x: number
-    y: number
     grabX: number
     grabY: number
   } | null>(null)
@@ -46,19 +41,6 @@ export function usePointerCarry(options: PointerCarry) {
   }
   useLayoutEffect(follow)
 
-  const start = () => {
-    const pressed = press.current
-    if (!pressed || isOn.current) return
-    isOn.current = latest.current.onStart(pressed.card, pressed.element.offsetHeight)
-    if (isOn.current) navigator.vibrate?.(10)
-  }
-  const stop = (isDropped: boolean) => {
-    const wasOn = isOn.current
-    press.current = null
-    isOn.current = false
-    if (wasOn) latest.current.onEnd(isDropped)
-  }
-
   const onPointerDown = (event: ReactPointerEvent<HTMLElement>) => {
     const target = event.target as HTMLElement
     const element = target.closest<HTMLElement>('[data-card]')
@@ -69,53 +51,32 @@ export function usePointerCarry(options: PointerCarry) {
     )
       return
     const box = element.getBoundingClientRect()
-    press.current = {
+    const pressed = {
       card: idOf(element.dataset.card),
       element,
-      x: event.clientX,
-      y: event.clientY,
       grabX: event.clientX - box.left,
       grabY: event.clientY - box.top,
     }
+    press.current = pressed
     at.current = { x: event.clientX, y: event.clientY }
-    const isTouch = event.pointerType === 'touch'
-    const timer = isTouch ? setTimeout(start, longPress) : undefined
-
-    const onMove = (move: PointerEvent) => {
-      if (move.pointerId !== event.pointerId || !press.current) return
-      at.current = { x: move.clientX, y: move.clientY }
-      if (!isOn.current) {
-        const distance = Math.hypot(move.clientX - press.current.x, move.clientY - press.current.y)
-        if (distance < threshold) return
-        if (isTouch) finish(false)
-        else start()
-      }
-      if (isOn.current) {
+    followPress(event, {
+      onStart: () => {
+        isOn.current = latest.current.onStart(pressed.card, pressed.element.offsetHeight)
+        return isOn.current
+      },
+      onMove: (point) => {
+        at.current = point
+      },
+      onCarry: () => {
         follow()
         aim()
-      }
-    }
-    const finish = (isDropped: boolean) => {
-      clearTimeout(timer)
-      removeEventListener('pointermove', onMove)
-      removeEventListener('pointerup', onUp)
-      removeEventListener('pointercancel', onCancel)
-      removeEventListener('keydown', onEscape, true)
-      if (isOn.current) swallowClick()
-      stop(isDropped)
-    }
-    const onUp = (up: PointerEvent) => up.pointerId === event.pointerId && finish(true)
-    const onCancel = (cancel: PointerEvent) => cancel.pointerId === event.pointerId && finish(false)
-    const onEscape = (key: KeyboardEvent) => {
-      if (key.key !== 'Escape' || !isOn.current) return
-      key.preventDefault()
-      key.stopPropagation()
-      finish(false)
-    }
-    addEventListener('pointermove', onMove)
-    addEventListener('pointerup', onUp)
-    addEventListener('pointercancel', onCancel)
-    addEventListener('keydown', onEscape, true)
+      },
+      onEnd: (isDropped, wasCarry) => {
+        press.current = null
+        isOn.current = false
+        if (wasCarry) latest.current.onEnd(isDropped)
+      },
+    })
   }
 
   /** What is below the pointer: a drop zone, or a place in a column. */
@@ -200,13 +161,3 @@ export const speed = (at: number, from: number, to: number) => {
 
 /** Ids of deals are numbers; those of leads are not. */
 const idOf = (text = ''): Id => (/^\d+$/.test(text) ? Number(text) : text)
-
-/** The click that a browser makes of the drop would open the card. */
-export function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50)
-}

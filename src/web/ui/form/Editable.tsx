@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react'
 import { useDraftStore } from '../../drafts.ts'
 import { isChanged, type OpenEdit, openEdit } from '../../edit.ts'
 import { t } from '../../i18n.ts'
@@ -80,17 +80,16 @@ export function EditableText<Source = undefined>({
   }
   if (!edit) {
     return (
-      <button
+      <AtRest
         ref={rest}
-        type="button"
-        disabled={isDisabled}
-        onClick={() => {
+        label={label}
+        isDisabled={isDisabled}
+        onPress={() => {
           setPressed(true)
           setEdit({ ...openEdit(value), source: source as Source })
         }}
-        className={cx(restClass, className)}
+        className={className}
       >
-        <ReadAloud>{`${label}: `}</ReadAloud>
         <span
           dir="auto"
           className={cx(
@@ -101,8 +100,7 @@ export function EditableText<Source = undefined>({
         >
           {value || placeholder || <Nothing />}
         </span>
-        <EditMark />
-      </button>
+      </AtRest>
     )
   }
   const change = (draft: string) => {
@@ -203,17 +201,15 @@ export function EditableValue<Value>({
   }
   if (!edit) {
     return (
-      <button
+      <AtRest
         ref={rest}
-        type="button"
-        disabled={isDisabled}
-        onClick={() => setEdit(openEdit(value))}
-        className={cx(restClass, className)}
+        label={label}
+        isDisabled={isDisabled}
+        onPress={() => setEdit(openEdit(value))}
+        className={className}
       >
-        <ReadAloud>{`${label}: `}</ReadAloud>
         <span className={cx('min-w-0 flex-1', valueClass)}>{children || <Nothing />}</span>
-        <EditMark />
-      </button>
+      </AtRest>
     )
   }
   return (
@@ -253,6 +249,30 @@ export function EditableValue<Value>({
     </div>
   )
 }
+
+interface AtRestProps {
+  ref: Ref<HTMLButtonElement>
+  label: string
+  isDisabled: boolean | undefined
+  onPress: () => void
+  className: string | undefined
+  children: ReactNode
+}
+
+/** A value that nobody edits: a press does. */
+const AtRest = ({ ref, label, isDisabled, onPress, className, children }: AtRestProps) => (
+  <button
+    ref={ref}
+    type="button"
+    disabled={isDisabled}
+    onClick={onPress}
+    className={cx(restClass, className)}
+  >
+    <ReadAloud>{`${label}: `}</ReadAloud>
+    {children}
+    <EditMark />
+  </button>
+)
 
 /** In a text or in a part of a date, where Enter means that it is done; on a button it presses. */
 const isTyping = (target: EventTarget) =>

@@ -27,29 +27,17 @@ interface RowProps<Row> {
   onClick: (event: MouseEvent<HTMLElement>) => void
 }
 
-const rowClass = 'group/row absolute inset-x-0 top-0 border-line border-b'
-const toneOf = (isSelected: boolean | undefined, isOpen: boolean) =>
-  cx(
-    isSelected ? 'bg-accent-soft/70' : isOpen ? 'bg-pressed' : 'hover:bg-hover',
-    isOpen && 'before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-accent',
-  )
 const activeClass =
   'group-focus-visible/table:outline-2 group-focus-visible/table:outline-focus group-focus-visible/table:-outline-offset-2'
 
-/** One row as cells in line. */
-export function BodyRow<Row>({
-  row,
-  id,
-  place,
-  index,
-  columns,
-  cellId,
-  activeColumn,
-  isSelected,
-  isOpen,
-  href,
-  onClick,
-}: RowProps<Row>) {
+interface RowFrameProps
+  extends Pick<RowProps<unknown>, 'id' | 'place' | 'index' | 'isSelected' | 'isOpen' | 'onClick'> {
+  className: string
+  children: ReactNode
+}
+
+/** A row, whatever is in it. */
+function RowFrame({ id, place, index, isSelected, isOpen, onClick, className, children }: RowFrameProps) {
   return (
     <div
       role="row"
@@ -60,20 +48,36 @@ export function BodyRow<Row>({
       style={place}
       onClick={onClick}
       onAuxClick={onClick}
-      className={cx(rowClass, 'grid grid-cols-(--columns) items-center text-sm', toneOf(isSelected, isOpen))}
-    >
-      {isSelected === undefined ? (
-        <span aria-hidden />
-      ) : (
-        <div
-          role="gridcell"
-          aria-label={t('ui:select_row')}
-          data-select
-          className="flex h-full items-center justify-center"
-        >
-          <SelectBox isSelected={isSelected} />
-        </div>
+      className={cx(
+        'group/row absolute inset-x-0 top-0 border-line border-b',
+        className,
+        isSelected ? 'bg-accent-soft/70' : isOpen ? 'bg-pressed' : 'hover:bg-hover',
+        isOpen && 'before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-accent',
       )}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** Where a row is selected. */
+const SelectCell = ({ isSelected, className }: { isSelected: boolean; className?: string }) => (
+  <div
+    role="gridcell"
+    aria-label={t('ui:select_row')}
+    data-select
+    className={cx('flex h-full items-center justify-center', className)}
+  >
+    <SelectBox isSelected={isSelected} />
+  </div>
+)
+
+/** One row as cells in line. */
+export function BodyRow<Row>(props: RowProps<Row>) {
+  const { row, columns, cellId, activeColumn, isSelected, href } = props
+  return (
+    <RowFrame {...props} className="grid grid-cols-(--columns) items-center text-sm">
+      {isSelected === undefined ? <span aria-hidden /> : <SelectCell isSelected={isSelected} />}
       {columns.map((column, position) => (
         <div
           key={column.id}
@@ -94,51 +98,18 @@ export function BodyRow<Row>({
         </div>
       ))}
       <span aria-hidden />
-    </div>
+    </RowFrame>
   )
 }
 
 /** One row as a card of two lines, where the table is too narrow for columns. */
-export function CardRow<Row>({
-  row,
-  id,
-  place,
-  index,
-  columns,
-  cellId,
-  activeColumn,
-  isSelected,
-  isOpen,
-  href,
-  onClick,
-}: RowProps<Row>) {
+export function CardRow<Row>(props: RowProps<Row>) {
+  const { row, columns, cellId, activeColumn, isSelected, href } = props
   const onCard = (column: Column<Row>) => cellOf((column.cardCell ?? column.cell)(row))
   const at = (where: Column<Row>['card']) => columns.filter((column) => column.card === where)
   return (
-    <div
-      role="row"
-      data-row={id}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      style={place}
-      onClick={onClick}
-      className={cx(
-        rowClass,
-        'flex items-center pe-4',
-        isSelected === undefined && 'ps-4',
-        toneOf(isSelected, isOpen),
-      )}
-    >
-      {isSelected !== undefined && (
-        <div
-          role="gridcell"
-          aria-label={t('ui:select_row')}
-          data-select
-          className="flex h-full w-12 shrink-0 items-center justify-center"
-        >
-          <SelectBox isSelected={isSelected} />
-        </div>
-      )}
+    <RowFrame {...props} className={cx('flex items-center pe-4', isSelected === undefined && 'ps-4')}>
+      {isSelected !== undefined && <SelectCell isSelected={isSelected} className="w-12 shrink-0" />}
       <div
         id={cellId(0)}
         role="gridcell"
@@ -176,7 +147,7 @@ export function CardRow<Row>({
           ))}
         </div>
       </div>
-    </div>
+    </RowFrame>
   )
 }
 
@@ -221,7 +192,7 @@ export function LoadingRow<Row>({
       aria-hidden
       style={place}
       className={cx(
-        rowClass,
+        'absolute inset-x-0 top-0 border-line border-b',
         isCard ? 'flex flex-col justify-center gap-2 px-4' : 'grid grid-cols-(--columns) items-center',
       )}
     >

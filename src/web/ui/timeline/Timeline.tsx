@@ -2,7 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n.ts'
-import { useFormat } from '../../session.ts'
+import { Ago } from '../Ago.tsx'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
 
@@ -91,7 +91,6 @@ const LINE = 4 // rem, about
  * there all the same: for the browser's own search, for anchors, for the focus and for screen readers.
  */
 export function TimelineLines({ entries }: { entries: TimelineEntry[] }) {
-  const { relative, fullDate } = useFormat()
   return (
     <div
       style={{ containIntrinsicBlockSize: `auto ${entries.length * LINE}rem` }}
@@ -116,9 +115,7 @@ export function TimelineLines({ entries }: { entries: TimelineEntry[] }) {
           <div className="min-w-0 flex-1 pt-1">
             <div className="flex items-baseline gap-3">
               <div className="min-w-0 flex-1 text-pretty break-words">{title}</div>
-              <time dateTime={time} title={fullDate(time)} className="figures shrink-0 text-ink-3 text-xs">
-                {relative(time)}
-              </time>
+              <Ago time={time} />
             </div>
             {children && <div className="mt-1 text-ink-2 text-sm">{children}</div>}
             {actor && (

@@ -1,6 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { dayAfter } from '../../../../contract/day.ts'
-import { longPress, speed, swallowClick, threshold } from '../../../../web/ui/board/usePointerCarry.ts'
+import { followPress } from '../../../../web/ui/board/followPress.ts'
+import { speed } from '../../../../web/ui/board/usePointerCarry.ts'
 import { isMovable } from './calendarQueries.ts'
 import { daysBetween } from './layout/periods.ts'
 import { DAY, type Item, type Span, USUAL } from './layout/position.ts'
@@ -60,47 +61,22 @@ export function useBlockDrag(options: Dragging) {
     if (!pressed) return
     press.current = pressed
     point.current = { x: event.clientX, y: event.clientY }
-    const isTouch = event.pointerType === 'touch'
-    let isOn = false
-    const start = () => {
-      isOn = true
-      navigator.vibrate?.(10)
-      aim()
-    }
-    const timer = isTouch ? setTimeout(start, longPress) : undefined
-    const onMove = (move: PointerEvent) => {
-      if (move.pointerId !== event.pointerId) return
-      point.current = { x: move.clientX, y: move.clientY }
-      if (isOn) return aim()
-      if (Math.hypot(move.clientX - pressed.x, move.clientY - pressed.y) < threshold) return
-      // A finger that moves at once scrolls.
-      if (isTouch) finish(false)
-      else start()
-    }
-    const finish = (isDropped: boolean) => {
-      clearTimeout(timer)
-      removeEventListener('pointermove', onMove)
-      removeEventListener('pointerup', onUp)
-      removeEventListener('pointercancel', onCancel)
-      removeEventListener('keydown', onEscape, true)
-      if (isOn) swallowClick()
-      const dropped = isOn ? carried.current : pressed.kind === 'plan' ? clickedAt(pressed.at) : null
-      press.current = null
-      show(null)
-      if (isDropped && dropped) latest.current.onDrop(dropped)
-    }
-    const onUp = (up: PointerEvent) => up.pointerId === event.pointerId && finish(true)
-    const onCancel = (cancel: PointerEvent) => cancel.pointerId === event.pointerId && finish(false)
-    const onEscape = (key: KeyboardEvent) => {
-      if (key.key !== 'Escape' || !isOn) return
-      key.preventDefault()
-      key.stopPropagation()
-      finish(false)
-    }
-    addEventListener('pointermove', onMove)
-    addEventListener('pointerup', onUp)
-    addEventListener('pointercancel', onCancel)
-    addEventListener('keydown', onEscape, true)
+    followPress(event, {
+      onStart: () => {
+        aim()
+        return true
+      },
+      onMove: (at) => {
+        point.current = at
+      },
+      onCarry: aim,
+      onEnd: (isDropped, wasCarry) => {
+        const dropped = wasCarry ? carried.current : pressed.kind === 'plan' ? clickedAt(pressed.at) : null
+        press.current = null
+        show(null)
+        if (isDropped && dropped) latest.current.onDrop(dropped)
+      },
+    })
   }
 
   // Near the first or last hour in sight the others scroll by.

@@ -1,6 +1,5 @@
-import { Check, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { Suspense } from 'react'
-import { Button, type ButtonProps } from 'react-aria-components/Button'
 import type { RecordRef } from '../../../../contract/recordRef.ts'
 import { t } from '../../../../web/i18n.ts'
 import { KeysHeld } from '../../../../web/typeAhead.ts'
@@ -10,6 +9,7 @@ import type { ActivityRow } from '../../contract.ts'
 import { ofRow, usePlanned } from '../../web/activityQueries.ts'
 import { OwnEvents } from '../../web/OwnEvents.tsx'
 import { DoneForm } from '../../web/planning/forms.ts'
+import { TickButton } from '../../web/TickButton.tsx'
 import type { Actions } from '../../web/useActivityActions.ts'
 
 /** Where an activity is ticked as done, with its result; what is done can be taken back. */
@@ -31,7 +31,7 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
         label={t('activities:do_named', { subject: row.subject })}
         isSheet
         className="w-[min(26rem,calc(100vw-1rem))] p-3"
-        trigger={<Circle row={row} />}
+        trigger={<TickButton subject={row.subject} size="size-6" />}
       >
         {(close) => (
           <Suspense
@@ -90,19 +90,5 @@ function Form(props: { row: ActivityRow; actions: Actions; close: () => void; of
         actions.finish.mutate({ row, body, wasOffered })
       }}
     />
-  )
-}
-
-function Circle({ row, ...props }: { row: ActivityRow } & ButtonProps) {
-  return (
-    <Button
-      {...props}
-      aria-label={t('activities:do_named', { subject: row.subject })}
-      className="group/tick flex size-6 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus pointer-coarse:size-9"
-    >
-      <span className="flex size-4.5 items-center justify-center rounded-full border-[1.5px] border-line-strong text-transparent transition-colors duration-120 group-data-hovered/tick:border-green group-data-hovered/tick:text-green">
-        <Check aria-hidden className="size-3" strokeWidth={3} />
-      </span>
-    </Button>
   )
 }

@@ -4,7 +4,6 @@ import {
   ArchiveRestore,
   ArrowRightLeft,
   Copy,
-  Ellipsis,
   Inbox,
   RotateCcw,
   ThumbsDown,
@@ -15,8 +14,8 @@ import { useState } from 'react'
 import { useCommands } from '../../../../../web/commands.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { Button } from '../../../../../web/ui/Button.tsx'
-import { IconButton } from '../../../../../web/ui/IconButton.tsx'
-import { Menu, type MenuEntry } from '../../../../../web/ui/overlay/Menu.tsx'
+import type { MenuEntry } from '../../../../../web/ui/overlay/Menu.tsx'
+import { MoreMenu } from '../../../../../web/ui/overlay/MoreMenu.tsx'
 import { LostDialog } from '../../../web/LostDialog.tsx'
 import { useAllDealActions } from '../../web/allActions.ts'
 import { MoveDialog } from '../../web/MoveDialog.tsx'
@@ -122,9 +121,7 @@ export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys
           {t('deals:reopen')}
         </Button>
       )}
-      <Menu label={t('ui:more')} placement="bottom end" groups={groups}>
-        <IconButton icon={Ellipsis} label={t('ui:more')} />
-      </Menu>
+      <MoreMenu groups={groups} />
       {asking === 'lost' && (
         <LostDialog
           ids={ids}

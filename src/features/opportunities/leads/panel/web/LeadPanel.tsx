@@ -1,15 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-import {
-  Archive,
-  ArchiveRestore,
-  ArrowRightLeft,
-  ChevronDown,
-  ChevronUp,
-  Ellipsis,
-  RotateCcw,
-  Trash2,
-} from 'lucide-react'
+import { Archive, ArchiveRestore, ArrowRightLeft, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Reply } from '../../../../../contract/endpoint.ts'
 import { ApiError, api } from '../../../../../web/api.ts'
@@ -17,14 +8,14 @@ import { useCommands } from '../../../../../web/commands.ts'
 import { DraftScope } from '../../../../../web/drafts.ts'
 import { t } from '../../../../../web/i18n.ts'
 import { refetchTable } from '../../../../../web/invalidation.ts'
+import { PreviousNext } from '../../../../../web/list/PreviousNext.tsx'
 import { Fold, Record, RecordHeader, recordNameClass } from '../../../../../web/shell/Record.tsx'
 import { useRecent } from '../../../../../web/shell/recents.ts'
 import { Badge } from '../../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../../../web/ui/EmptyState.tsx'
 import { EditableText } from '../../../../../web/ui/form/Editable.tsx'
-import { IconButton } from '../../../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../../../web/ui/overlay/Menu.tsx'
+import { deleteEntry, MoreMenu } from '../../../../../web/ui/overlay/MoreMenu.tsx'
 import { SidePanel } from '../../../../../web/ui/overlay/SidePanel.tsx'
 import { toastError } from '../../../../../web/ui/overlay/Toast.tsx'
 import { Skeleton } from '../../../../../web/ui/Skeleton.tsx'
@@ -116,24 +107,12 @@ export function LeadPanel({
       label={lead?.title ?? t('leads:lead')}
       onClose={onClose}
       header={
-        <>
-          <IconButton
-            icon={ChevronUp}
-            size="sm"
-            label={t('leads:previous')}
-            shortcut="k"
-            isDisabled={!onPrevious}
-            onPress={onPrevious}
-          />
-          <IconButton
-            icon={ChevronDown}
-            size="sm"
-            label={t('leads:next')}
-            shortcut="j"
-            isDisabled={!onNext}
-            onPress={onNext}
-          />
-        </>
+        <PreviousNext
+          previous={t('leads:previous')}
+          next={t('leads:next')}
+          onPrevious={onPrevious}
+          onNext={onNext}
+        />
       }
       footer={
         lead && (
@@ -160,26 +139,10 @@ export function LeadPanel({
                   </Button>
                 )}
             {lead.may.delete && !lead.is_deleted && (
-              <Menu
-                label={t('ui:more')}
+              <MoreMenu
                 placement="top start"
-                groups={[
-                  {
-                    id: 'end',
-                    entries: [
-                      {
-                        id: 'delete',
-                        label: t('ui:delete'),
-                        icon: Trash2,
-                        tone: 'danger',
-                        onPress: () => actions.remove.mutate([id], { onSuccess: onClose }),
-                      },
-                    ],
-                  },
-                ]}
-              >
-                <IconButton icon={Ellipsis} label={t('ui:more')} />
-              </Menu>
+                entries={[deleteEntry(() => actions.remove.mutate([id], { onSuccess: onClose }))]}
+              />
             )}
           </>
         )

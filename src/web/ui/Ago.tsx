@@ -1,0 +1,17 @@
+import { useFormat } from '../session.ts'
+
+/** How long ago something was; the whole date on hover. */
+export function Ago({
+  time,
+  className = 'figures shrink-0 text-ink-3 text-xs',
+}: {
+  time: string
+  className?: string
+}) {
+  const { relative, fullDate } = useFormat()
+  return (
+    <time dateTime={time} title={fullDate(time)} className={className}>
+      {relative(time)}
+    </time>
+  )
+}

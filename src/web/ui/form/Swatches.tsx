@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { cx } from '../cx.ts'
+
+interface SwatchesProps<Id extends string> {
+  /** What is chosen, read aloud. */
+  label: string
+  options: { id: Id; label: string; drawn: ReactNode }[]
+  selected: Id | null
+  onSelect: (id: Id) => void
+  /** How many stand in a line. */
+  className: string
+}
+
+/** One of several looks, each as it is drawn. */
+export const Swatches = <Id extends string>(props: SwatchesProps<Id>) => (
+  <ListBox
+    aria-label={props.label}
+    layout="grid"
+    selectionMode="single"
+    disallowEmptySelection
+    selectedKeys={props.selected === null ? [] : [props.selected]}
+    onSelectionChange={(keys) => {
+      const chosen = props.options.find(({ id }) => keys !== 'all' && keys.has(id))
+      if (chosen) props.onSelect(chosen.id)
+    }}
+    className={cx('grid outline-none', props.className)}
+  >
+    {props.options.map(({ id, label, drawn }) => (
+      <ListBoxItem
+        key={id}
+        id={id}
+        aria-label={label}
+        textValue={label}
+        className="flex size-8 items-center justify-center rounded-md text-ink-2 outline-none data-focus-visible:outline-2 data-focus-visible:outline-focus data-hovered:bg-hover data-selected:bg-pressed pointer-coarse:size-10"
+      >
+        {drawn}
+      </ListBoxItem>
+    ))}
+  </ListBox>
+)
+
+/** The classes of the button that opens them, which shows the one that is chosen. */
+export const swatchButtonClass =
+  'flex size-8 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 ' +
+  'data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:size-10'
