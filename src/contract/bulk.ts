@@ -1,5 +1,5 @@
 import { type TObject, type TSchema, Type } from 'typebox'
-import { endpoint } from './endpoint.ts'
+import { Exact, endpoint } from './endpoint.ts'
 import { One } from './shape.ts'
 
 /** How many records a request reached. */
@@ -9,8 +9,6 @@ export const CountReply = One(Type.Object({ count: Type.Integer() }))
 export const BULK_BODY = 8 * 1024 * 1024
 
 const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
-const strict = { additionalProperties: false } as const
-
 /**
  * What is done alike to many records of a kind, all or none of them: changed, deleted, brought back.
  * @param ids a list of the ids by which requests name them
@@ -28,7 +26,7 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
       method: 'PATCH',
       path,
       summary: `Change many ${plural} alike`,
-      body: Type.Object({ ids, set }, strict),
+      body: Exact({ ids, set }),
       operation: `${noun}.update`,
       ...bulk,
     }),
@@ -36,7 +34,7 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
       method: 'POST',
       path: `${path}/delete`,
       summary: `Delete many ${plural}; they can be restored for 30 days`,
-      body: Type.Object({ ids }, strict),
+      body: Exact({ ids }),
       operation: `${noun}.delete`,
       ...bulk,
     }),
@@ -44,7 +42,7 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
       method: 'POST',
       path: `${path}/restore`,
       summary: `Bring back ${plural} deleted in the last 30 days`,
-      body: Type.Object({ ids }, strict),
+      body: Exact({ ids }),
       operation: `${noun}.restore`,
       ...bulk,
     }),

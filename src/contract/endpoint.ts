@@ -1,4 +1,4 @@
-import type { Static, TObject, TSchema, TUnknown } from 'typebox'
+import { type Static, type TObject, type TProperties, type TSchema, type TUnknown, Type } from 'typebox'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -37,6 +37,10 @@ export type Endpoint<
 }
 
 export type Access = 'anyone' | 'user' | 'admin'
+
+/** An object with these members and no others: a body or a query in which a wrong name is refused. */
+export const Exact = <P extends TProperties>(members: P, options: { minProperties?: number } = {}) =>
+  Type.Object(members, { additionalProperties: false, ...options })
 
 export type Endpoints = Record<string, Endpoint>
 

@@ -68,6 +68,32 @@ export const IdList = Type.Array(Id, { maxItems: 100 })
  */
 export const Seen = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 
+const AddressPart = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
+/** A place: `value` is the whole of it as one would write it. */
+export const addressParts = {
+  value: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
+  country: AddressPart,
+  admin_area_level_1: AddressPart,
+  admin_area_level_2: AddressPart,
+  locality: AddressPart,
+  sublocality: AddressPart,
+  route: AddressPart,
+  street_number: AddressPart,
+  subpremise: AddressPart,
+  postal_code: AddressPart,
+}
+
+/** Names of fields, as `include_fields` asks for them; what is not known is left out. */
+export const FieldNames = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })
+
+/** Whole seconds and UTC, as Pipedrive wants it. */
+const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
+/** Query of a v2 list by when its records were last changed. */
+export const UpdatedQuery = {
+  updated_since: Type.Optional(WholeSeconds),
+  updated_until: Type.Optional(WholeSeconds),
+}
+
 /** Query of a v2 list. */
 export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),

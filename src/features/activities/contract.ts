@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import {
+  addressParts,
   Day,
+  FieldNames,
   Id,
   IdList,
   IdParams,
@@ -14,6 +16,7 @@ import {
   PageQuery,
   ReminderMinutes,
   Seen,
+  UpdatedQuery,
   Uuid,
 } from '../../contract/shape.ts'
 import { ActivityOutcome, TypeChip } from './types/contract.ts'
@@ -39,19 +42,8 @@ export const NextActivity = Type.Object({
 export type NextActivity = Static<typeof NextActivity>
 
 const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
-/** Where it takes place: `value` is the whole of it as one would write it. */
-export const Location = Type.Object({
-  value: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
-  country: Part,
-  admin_area_level_1: Part,
-  admin_area_level_2: Part,
-  locality: Part,
-  sublocality: Part,
-  route: Part,
-  street_number: Part,
-  subpremise: Part,
-  postal_code: Part,
-})
+/** Where it takes place. */
+export const Location = Type.Object(addressParts)
 export type Location = Static<typeof Location>
 
 /** Somebody invited, of the house or not. */
@@ -141,7 +133,7 @@ export const Writable = {
   marked_as_done_time: Type.Optional(Nullable(Instant)),
   location: Type.Optional(Nullable(Location)),
   /** Extension, instead of `org_id`: an organization that is added with it. */
-  organization: Type.Optional(Type.Object({ name: Line }, { additionalProperties: false })),
+  organization: Type.Optional(Exact({ name: Line })),
   /**
    * Replaced as a whole; the first is primary unless another one is. Extension: `name` instead of `person_id` is a
    * person that is added with it.
@@ -174,10 +166,8 @@ export type NewActivity = Static<typeof NewActivity>
 export const ActivityChange = Type.Object({ ...Writable, seen: Seen })
 export type ActivityChange = Static<typeof ActivityChange>
 
-/** Whole seconds and UTC, as Pipedrive wants it. */
-const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
 /** `attendees`; what is not known is left out. */
-const include_fields = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
+const include_fields = Type.Optional(FieldNames)
 /** Some clients write truth as a number. */
 const Truth = Type.Enum(['true', 'false', '1', '0'])
 
@@ -193,8 +183,7 @@ export const ActivityQuery = Type.Object({
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
   done: Type.Optional(Truth),
-  updated_since: Type.Optional(WholeSeconds),
-  updated_until: Type.Optional(WholeSeconds),
+  ...UpdatedQuery,
   sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'due_date'], { default: 'id' })),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
   include_fields,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Nullable, One } from '../../contract/shape.ts'
 import { User } from '../users/contract.ts'
 
@@ -20,10 +20,12 @@ export type Holdings = Static<typeof Holdings>
 
 const recipient = Type.Optional(Nullable(Id))
 /** Who takes over what; left out or null: it stays with who leaves. */
-export const Handover = Type.Object(
-  { leads: recipient, deals: recipient, activities: recipient, contacts: recipient },
-  { additionalProperties: false },
-)
+export const Handover = Exact({
+  leads: recipient,
+  deals: recipient,
+  activities: recipient,
+  contacts: recipient,
+})
 export type Handover = Static<typeof Handover>
 
 export const handoverEndpoints = {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Grant } from '../../contract/grant.ts'
 import { PromptMoment } from '../../contract/promptMoment.ts'
 import {
@@ -48,17 +48,14 @@ export const FirstSteps = Type.Object({
 export type FirstSteps = Static<typeof FirstSteps>
 
 /** A company and its first admin. */
-export const Start = Type.Object(
-  {
-    company: Type.Object(basics),
-    admin: Type.Object({ name: Line, email: Email, password: Password }, { additionalProperties: false }),
-    /** Filled with named people, organizations, leads and deals, to look around in. */
-    sample: Type.Optional(Type.Boolean()),
-    /** Printed where Kariz was started, when others than this machine can reach it. */
-    setup_code: Type.Optional(Type.String({ maxLength: 100 })),
-  },
-  { additionalProperties: false },
-)
+export const Start = Exact({
+  company: Type.Object(basics),
+  admin: Exact({ name: Line, email: Email, password: Password }),
+  /** Filled with named people, organizations, leads and deals, to look around in. */
+  sample: Type.Optional(Type.Boolean()),
+  /** Printed where Kariz was started, when others than this machine can reach it. */
+  setup_code: Type.Optional(Type.String({ maxLength: 100 })),
+})
 export type Start = Static<typeof Start>
 
 export const companyEndpoints = {
@@ -100,7 +97,7 @@ export const companyEndpoints = {
     method: 'POST',
     path: '/api/v2/company/start-for-real',
     summary: 'Leave the sample behind: settings stay, all records are deleted, sample colleagues go',
-    body: Type.Object({ name: Line }, { additionalProperties: false }),
+    body: Exact({ name: Line }),
     reply: One(Company),
     access: 'admin',
     operation: 'company.start_for_real',

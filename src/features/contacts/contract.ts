@@ -1,7 +1,9 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import { bulkEndpoints, CountReply, ListIds } from '../../contract/bulk.ts'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import {
+  addressParts,
+  FieldNames,
   Id,
   IdList,
   IdParams,
@@ -12,25 +14,15 @@ import {
   One,
   Page,
   PageQuery,
+  UpdatedQuery,
   Uuid,
   VisibleTo,
 } from '../../contract/shape.ts'
 import { LabelIds } from '../labels/contract.ts'
 
-const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
-
-/** A postal address: `value` is the whole of it as one would write it. Replaced as a whole. */
+/** A postal address. Replaced as a whole. */
 export const Address = Type.Object({
-  value: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
-  country: Part,
-  admin_area_level_1: Part,
-  admin_area_level_2: Part,
-  locality: Part,
-  sublocality: Part,
-  route: Part,
-  street_number: Part,
-  subpremise: Part,
-  postal_code: Part,
+  ...addressParts,
   formatted_address: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
 })
 export type Address = Static<typeof Address>
@@ -79,23 +71,18 @@ export const WrittenContact = {
   linkedin: Type.Optional(Link),
 }
 
-const Names = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })
-/** Whole seconds and UTC, as Pipedrive wants it. */
-const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
-
 /** What lists of persons and of organizations have in common. */
 export const ContactQuery = {
   /** Unknown and invisible ones are left out. */
   ids: Type.Optional(IdList),
   owner_id: Type.Optional(Id),
-  updated_since: Type.Optional(WholeSeconds),
-  updated_until: Type.Optional(WholeSeconds),
+  ...UpdatedQuery,
   /** `name` is an extension. */
   sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'name'], { default: 'id' })),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
   /** What is not known is left out. */
-  include_fields: Type.Optional(Names),
-  custom_fields: Type.Optional(Names),
+  include_fields: Type.Optional(FieldNames),
+  custom_fields: Type.Optional(FieldNames),
   /** Extensions: owned by one of these; wears one of these. */
   owner_ids: Type.Optional(IdList),
   label_ids: Type.Optional(IdList),
@@ -117,7 +104,7 @@ export const BulkSet = {
 const Bulk = Type.Object(BulkSet)
 /** The shape of a bulk change: what both have, and more. */
 export const bulkSetOf = <More extends TProperties>(more: More) =>
-  Type.Object({ ...BulkSet, ...more }, { additionalProperties: false, minProperties: 1 })
+  Exact({ ...BulkSet, ...more }, { minProperties: 1 })
 export type BulkSet = Static<typeof Bulk>
 
 export const SearchQuery = {
@@ -125,8 +112,8 @@ export const SearchQuery = {
   term: Type.String({ minLength: 1, maxLength: 255 }),
   exact_match: Type.Optional(Type.Boolean({ default: false })),
   /** Where to look; everywhere when left out. */
-  fields: Type.Optional(Names),
-  include_fields: Type.Optional(Names),
+  fields: Type.Optional(FieldNames),
+  include_fields: Type.Optional(FieldNames),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 2048 })),
 }
@@ -215,7 +202,10 @@ export function contactEndpointsOf<
       path: `${path}/{id}`,
       summary: `One ${noun}`,
       params: IdParams,
-      query: Type.Object({ include_fields: Type.Optional(Names), custom_fields: Type.Optional(Names) }),
+      query: Type.Object({
+        include_fields: Type.Optional(FieldNames),
+        custom_fields: Type.Optional(FieldNames),
+      }),
       reply: One(contact),
     }),
     add: endpoint({

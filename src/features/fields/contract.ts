@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../contract/endpoint.ts'
 import { FieldType } from '../../contract/field.ts'
 import {
+  FieldNames,
   Id,
   IdParams,
   LabelColor,
@@ -76,7 +77,7 @@ export const V1Field = Type.Object({
 export type V1Field = Static<typeof V1Field>
 
 /** What is not known is left out. */
-const include_fields = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
+const include_fields = Type.Optional(FieldNames)
 
 const list = (noun: string, of: string) =>
   endpoint({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import {
   Id,
   IdParams,
@@ -100,7 +100,7 @@ export type HistoryItem = Static<typeof HistoryItem>
 export const HistoryPart = Type.Enum(['activities', 'notes', 'changes', 'conversions'])
 export type HistoryPart = Static<typeof HistoryPart>
 
-const query = Type.Object({ only: Type.Optional(HistoryPart), ...PageQuery }, { additionalProperties: false })
+const query = Exact({ only: Type.Optional(HistoryPart), ...PageQuery })
 export type HistoryQuery = Static<typeof query>
 
 export const historyEndpoints = {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
 import { recordTables, type TableWith } from '../records.ts'
 
@@ -17,29 +17,20 @@ export const MOST_LABELS = 100
 /** Label ids as they stand in a record: each once. */
 export const LabelIds = Type.Array(Id, { maxItems: MOST_LABELS, uniqueItems: true })
 
+const drawn = { name: Line, color: LabelColor, add_time: Instant, update_time: Instant }
+
 export const Label = Type.Object({
   id: Id,
   /** What leads call it on the wire; of labels of persons and organizations it means nothing. */
   uuid: Uuid,
   noun: LabelNoun,
-  name: Line,
-  color: LabelColor,
-  add_time: Instant,
-  update_time: Instant,
+  ...drawn,
 })
 export type Label = Static<typeof Label>
 
 /** A label of leads on the v1 wire: a uuid, and times with milliseconds. */
-export const LeadLabel = Type.Object({
-  id: Uuid,
-  name: Line,
-  color: LabelColor,
-  add_time: Instant,
-  update_time: Instant,
-})
+export const LeadLabel = Type.Object({ id: Uuid, ...drawn })
 export type LeadLabel = Static<typeof LeadLabel>
-
-const strict = { additionalProperties: false } as const
 
 export const labelEndpoints = {
   list: endpoint({
@@ -54,7 +45,7 @@ export const labelEndpoints = {
     method: 'POST',
     path: '/api/v2/labels',
     summary: 'Add a label',
-    body: Type.Object({ noun: LabelNoun, name: Line, color: LabelColor }, strict),
+    body: Exact({ noun: LabelNoun, name: Line, color: LabelColor }),
     reply: One(Label),
     status: 201,
     operation: 'label.add',
@@ -65,7 +56,7 @@ export const labelEndpoints = {
     path: '/api/v2/labels/{id}',
     summary: 'Rename or recolour a label',
     params: IdParams,
-    body: Type.Object({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }, strict),
+    body: Exact({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }),
     reply: One(Label),
     operation: 'label.update',
     access: 'admin',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Nullable, One } from '../../contract/shape.ts'
 
 /** The lists whose columns each person arranges; one that shows other columns by its view is one of each. */
@@ -33,19 +33,16 @@ export const widestColumn = 900
 const column = '^[a-zA-Z][a-zA-Z0-9_.]{0,63}$'
 
 /** Columns that a list does not have, or no longer has, are left out by whoever shows it. */
-export const ListLayout = Type.Object(
-  {
-    /** The shown ones, in order; null: as the list has them. */
-    columns: Nullable(Type.Array(Type.String({ pattern: column }), { maxItems: 100, uniqueItems: true })),
-    /** Of the columns that were given one. */
-    widths: Type.Record(
-      Type.String({ pattern: column }),
-      Type.Integer({ minimum: narrowestColumn, maximum: widestColumn }),
-      { maxProperties: 100, additionalProperties: false },
-    ),
-  },
-  { additionalProperties: false },
-)
+export const ListLayout = Exact({
+  /** The shown ones, in order; null: as the list has them. */
+  columns: Nullable(Type.Array(Type.String({ pattern: column }), { maxItems: 100, uniqueItems: true })),
+  /** Of the columns that were given one. */
+  widths: Type.Record(
+    Type.String({ pattern: column }),
+    Type.Integer({ minimum: narrowestColumn, maximum: widestColumn }),
+    { maxProperties: 100, additionalProperties: false },
+  ),
+})
 export type ListLayout = Static<typeof ListLayout>
 
 export const listLayoutEndpoints = {

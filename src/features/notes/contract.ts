@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import {
   Day,
   Id,
@@ -242,18 +242,15 @@ export const shownNoteEndpoints = {
     method: 'GET',
     path: '/api/v2/notes',
     summary: 'Notes on one record, with their authors and comments: pinned ones first, then newest first',
-    query: Type.Object(
-      {
-        deal_id: Type.Optional(Id),
-        lead_id: Type.Optional(Uuid),
-        person_id: Type.Optional(Id),
-        org_id: Type.Optional(Id),
-        /** Only those pinned to the record. */
-        is_pinned: Type.Optional(Type.Literal(true)),
-        ...PageQuery,
-      },
-      { additionalProperties: false },
-    ),
+    query: Exact({
+      deal_id: Type.Optional(Id),
+      lead_id: Type.Optional(Uuid),
+      person_id: Type.Optional(Id),
+      org_id: Type.Optional(Id),
+      /** Only those pinned to the record. */
+      is_pinned: Type.Optional(Type.Literal(true)),
+      ...PageQuery,
+    }),
     reply: Page(ShownNote),
     extension: true,
   }),

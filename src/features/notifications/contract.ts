@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Day, Id, Ids, Instant, Named, Nullable, One, Page, PageQuery, Uuid } from '../../contract/shape.ts'
 import { ActivityRow } from '../activities/contract.ts'
 
@@ -57,9 +57,8 @@ export const Notification = Type.Object({
 })
 export type Notification = Static<typeof Notification>
 
-const strict = { additionalProperties: false } as const
 /** Left out: all of them. */
-const Some = Type.Object({ ids: Type.Optional(Ids) }, strict)
+const Some = Exact({ ids: Type.Optional(Ids) })
 const Reached = One(Type.Object({ count: Type.Integer() }))
 /** The body may hold a hundred thousand ids. */
 const bodyLimit = 2 * 1024 * 1024
@@ -70,7 +69,7 @@ export const notificationEndpoints = {
     path: '/api/v2/notifications',
     summary:
       'My notifications, the latest first: reminders, mentions, new sign-ins and the digest of the day, for 30 days',
-    query: Type.Object(PageQuery, strict),
+    query: Exact(PageQuery),
     reply: Page(Notification),
     extension: true,
   }),

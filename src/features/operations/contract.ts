@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import {
   Id,
   IdParams,
@@ -65,7 +65,7 @@ export const operationEndpoints = {
     path: '/api/v2/audit',
     summary:
       'Many records deleted at once, imports, and changes of users, access and company, the latest first',
-    query: Type.Object(PageQuery, { additionalProperties: false }),
+    query: Exact(PageQuery),
     reply: Page(AuditEntry),
     access: 'admin',
     extension: true,

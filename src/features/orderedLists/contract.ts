@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, Line, One } from '../../contract/shape.ts'
 
 /** An entry of a list that a company keeps in an order of its own, such as the sources of its leads. */
@@ -11,8 +11,6 @@ export const ListEntry = Type.Object({
   update_time: Instant,
 })
 export type ListEntry = Static<typeof ListEntry>
-
-const strict = { additionalProperties: false } as const
 
 /**
  * What is done with such a list. Deleting an entry is the list's own, for what becomes of records that have it differs.
@@ -33,7 +31,7 @@ export function orderedListEndpoints<const Noun extends string>(plural: string, 
       method: 'POST',
       path,
       summary: `Add a ${one} at the end`,
-      body: Type.Object({ name: Line }, strict),
+      body: Exact({ name: Line }),
       reply: One(ListEntry),
       status: 201,
       operation: `${noun}.add`,
@@ -45,7 +43,7 @@ export function orderedListEndpoints<const Noun extends string>(plural: string, 
       path: `${path}/{id}`,
       summary: `Rename a ${one}${renamed}`,
       params: IdParams,
-      body: Type.Object({ name: Line }, strict),
+      body: Exact({ name: Line }),
       reply: One(ListEntry),
       operation: `${noun}.update`,
       access: 'admin',
@@ -55,7 +53,7 @@ export function orderedListEndpoints<const Noun extends string>(plural: string, 
       method: 'PUT',
       path: `${path}/order`,
       summary: `Put all ${all} in a new order`,
-      body: Type.Object({ ids: Type.Array(Id, { maxItems: 1000, uniqueItems: true }) }, strict),
+      body: Exact({ ids: Type.Array(Id, { maxItems: 1000, uniqueItems: true }) }),
       reply: One(Type.Array(ListEntry)),
       operation: `${noun}.reorder`,
       access: 'admin',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, Line, Nullable, One, Page, PageQuery } from '../../contract/shape.ts'
 
 export const Pipeline = Type.Object({
@@ -54,7 +54,6 @@ const NewStage = {
   days_in_stage_to_rotten: Type.Optional(clocks.days_in_stage_to_rotten),
 }
 
-const strict = { additionalProperties: false } as const
 const Order = Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true })
 /** `order_nr` is an extension for pipelines. Pipedrive refuses `updated_since` here, and clients probe for that. */
 export const PipelineQuery = Type.Object({
@@ -92,7 +91,7 @@ export const pipelineEndpoints = {
     body: Type.Object({
       name: Line,
       is_deal_probability_enabled: Type.Optional(Type.Boolean()),
-      stages: Type.Optional(Type.Array(Type.Object(NewStage, strict), { maxItems: 50 })),
+      stages: Type.Optional(Type.Array(Exact(NewStage), { maxItems: 50 })),
     }),
     reply: One(Pipeline),
     status: 201,
@@ -116,7 +115,7 @@ export const pipelineEndpoints = {
     method: 'PUT',
     path: '/api/v2/pipelines/order',
     summary: 'Put all pipelines in a new order; the first is the default',
-    body: Type.Object({ ids: Order }, strict),
+    body: Exact({ ids: Order }),
     reply: One(Type.Array(Pipeline)),
     operation: 'pipeline.reorder',
     access: 'admin',
@@ -178,7 +177,7 @@ export const stageEndpoints = {
     path: '/api/v2/pipelines/{id}/stages/order',
     summary: 'Put all stages of a pipeline in a new order',
     params: IdParams,
-    body: Type.Object({ ids: Order }, strict),
+    body: Exact({ ids: Order }),
     reply: One(Type.Array(Stage)),
     operation: 'stage.reorder',
     access: 'admin',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Amount, Contact, Currency, Id, Instant, Named, Nullable, One, Uuid } from '../../contract/shape.ts'
 import { ActivityRow } from '../activities/contract.ts'
 import { ActivityOutcome, TypeChip } from '../activities/types/contract.ts'
@@ -58,10 +58,7 @@ export const todayEndpoints = {
     path: '/api/v2/today',
     summary:
       'One’s own open leads and deals that want attention: overdue, then for today, then with nothing planned',
-    query: Type.Object(
-      { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) },
-      { additionalProperties: false },
-    ),
+    query: Exact({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }),
     reply: One(Type.Object({ counts: DeckCounts, uncovered: Uncovered, cards: Type.Array(DeckCard) })),
     extension: true,
   }),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { PromptMoment } from '../../contract/promptMoment.ts'
 import {
   Currency,
@@ -45,9 +45,7 @@ const profile = {
   /** The hour of their day at which the digest of it comes; null: never. */
   digest_hour: Nullable(Type.Integer({ minimum: 0, maximum: 23 })),
 }
-const strict = { additionalProperties: false }
-
-export const ProfileChange = Type.Partial(Type.Object(profile), strict)
+export const ProfileChange = Type.Partial(Type.Object(profile), { additionalProperties: false })
 export type ProfileChange = Static<typeof ProfileChange>
 
 /** What somebody may do; with records of their own everybody may do what the next three speak of. */
@@ -121,10 +119,10 @@ export const Invitation = Type.Object({
 })
 export type Invitation = Static<typeof Invitation>
 
-export const Credentials = Type.Object(
-  { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 128 }) },
-  strict,
-)
+export const Credentials = Exact({
+  email: Type.String({ maxLength: 254 }),
+  password: Type.String({ maxLength: 128 }),
+})
 
 /** Also end what opens the account without the password: the API token and the calendar link. */
 const EndAccess = Type.Optional(Type.Boolean())
@@ -170,10 +168,7 @@ export const userEndpoints = {
     method: 'PUT',
     path: '/api/v2/profile/password',
     summary: 'Change my password, and sign out everywhere else',
-    body: Type.Object(
-      { current: Type.String({ maxLength: 128 }), password: Password, end_access: EndAccess },
-      strict,
-    ),
+    body: Exact({ current: Type.String({ maxLength: 128 }), password: Password, end_access: EndAccess }),
     reply: One(Type.Null()),
     operation: 'user.change_password',
     extension: true,
@@ -248,7 +243,7 @@ export const userEndpoints = {
     method: 'POST',
     path: '/api/v2/users',
     summary: 'Add a user with a password',
-    body: Type.Object({ name: Line, email: Email, role: Role, password: Password }, strict),
+    body: Exact({ name: Line, email: Email, role: Role, password: Password }),
     reply: One(User),
     status: 201,
     access: 'admin',
@@ -260,7 +255,9 @@ export const userEndpoints = {
     path: '/api/v2/users/{id}',
     summary: 'Rename, give a role, deactivate or bring back; the last active admin stays one',
     params: IdParams,
-    body: Type.Partial(Type.Object({ name: Line, role: Role, is_active: Type.Boolean() }), strict),
+    body: Type.Partial(Type.Object({ name: Line, role: Role, is_active: Type.Boolean() }), {
+      additionalProperties: false,
+    }),
     reply: One(User),
     access: 'admin',
     operation: 'user.update',
@@ -278,10 +275,7 @@ export const userEndpoints = {
     method: 'POST',
     path: '/api/v2/invitations',
     summary: 'A link, good for 7 days, by which somebody joins, or a user sets a new password',
-    body: Type.Union([
-      Type.Object({ email: Email, role: Role }, strict),
-      Type.Object({ user_id: Id }, strict),
-    ]),
+    body: Type.Union([Exact({ email: Email, role: Role }), Exact({ user_id: Id })]),
     /** The secret is shown this once; the link is `/invite/{secret}`. */
     reply: One(Type.Object({ ...Invitation.properties, secret: Type.String() })),
     status: 201,
@@ -293,10 +287,7 @@ export const userEndpoints = {
     method: 'POST',
     path: '/api/v2/invitations/bulk',
     summary: 'A link for each of several addresses; all of them or none',
-    body: Type.Object(
-      { emails: Type.Array(Email, { minItems: 1, maxItems: 100, uniqueItems: true }), role: Role },
-      strict,
-    ),
+    body: Exact({ emails: Type.Array(Email, { minItems: 1, maxItems: 100, uniqueItems: true }), role: Role }),
     /** In the order of the addresses; each secret is shown this once. */
     reply: One(Type.Array(Type.Object({ ...Invitation.properties, secret: Type.String() }))),
     status: 201,
@@ -337,16 +328,13 @@ export const userEndpoints = {
     path: '/api/v2/invitations/{secret}/accept',
     summary: 'Join, or set the password, and sign in',
     params: SecretParams,
-    body: Type.Object(
-      {
-        name: Line,
-        password: Password,
-        locale: Locale,
-        timezone: Type.Optional(Timezone),
-        end_access: EndAccess,
-      },
-      strict,
-    ),
+    body: Exact({
+      name: Line,
+      password: Password,
+      locale: Locale,
+      timezone: Type.Optional(Timezone),
+      end_access: EndAccess,
+    }),
     reply: One(Type.Object({ id: Id })),
     access: 'anyone',
     operation: 'invitation.accept',

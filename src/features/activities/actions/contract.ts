@@ -1,37 +1,29 @@
 import { type Static, Type } from 'typebox'
 import { BULK_BODY, bulkEndpoints, CountReply } from '../../../contract/bulk.ts'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Day, Id, IdParams, Ids, Instant, Nullable, One } from '../../../contract/shape.ts'
 import { ActivityRow, Priority, Result, SentTime, Writable } from '../contract.ts'
 import { ActivityOutcome, TypeChip } from '../types/contract.ts'
 
-const strict = { additionalProperties: false } as const
-
 /** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
-export const Following = Type.Object(
-  {
-    type_id: Type.Optional(Id),
-    subject: Writable.subject,
-    owner_id: Writable.owner_id,
-    due_date: Writable.due_date,
-    due_time: Writable.due_time,
-    duration: Writable.duration,
-    note: Writable.note,
-    priority: Writable.priority,
-  },
-  strict,
-)
+export const Following = Exact({
+  type_id: Type.Optional(Id),
+  subject: Writable.subject,
+  owner_id: Writable.owner_id,
+  due_date: Writable.due_date,
+  due_time: Writable.due_time,
+  duration: Writable.duration,
+  note: Writable.note,
+  priority: Writable.priority,
+})
 
-export const Finish = Type.Object(
-  {
-    result: Type.Optional(Result),
-    outcome_id: Type.Optional(Nullable(Id)),
-    /** When it was really done; left out: now. */
-    done_time: Type.Optional(Instant),
-    next: Type.Optional(Following),
-  },
-  strict,
-)
+export const Finish = Exact({
+  result: Type.Optional(Result),
+  outcome_id: Type.Optional(Nullable(Id)),
+  /** When it was really done; left out: now. */
+  done_time: Type.Optional(Instant),
+  next: Type.Optional(Following),
+})
 export type Finish = Static<typeof Finish>
 
 export const Finished = Type.Object({
@@ -43,33 +35,27 @@ export const Finished = Type.Object({
 export type Finished = Static<typeof Finished>
 
 /** Exactly one of `by` and `to`, and of `minutes` and `days`. */
-export const Postponement = Type.Object(
-  {
-    ids: Ids,
-    /**
-     * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
-     * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
-     */
-    by: Type.Optional(
-      Type.Object(
-        {
-          minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
-          days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
-        },
-        strict,
-      ),
-    ),
-    /**
-     * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day
-     * of the reader's, each at its own time of day.
-     */
-    to: Type.Optional(Type.Object({ due_date: Day, due_time: Type.Optional(SentTime) }, strict)),
-  },
-  strict,
-)
+export const Postponement = Exact({
+  ids: Ids,
+  /**
+   * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
+   * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
+   */
+  by: Type.Optional(
+    Exact({
+      minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+      days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    }),
+  ),
+  /**
+   * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day
+   * of the reader's, each at its own time of day.
+   */
+  to: Type.Optional(Exact({ due_date: Day, due_time: Type.Optional(SentTime) })),
+})
 export type Postponement = Static<typeof Postponement>
 
-export const ActivityBulkSet = Type.Object(
+export const ActivityBulkSet = Exact(
   {
     owner_id: Type.Optional(Id),
     /** Outcomes of another type are taken off. */
@@ -78,7 +64,7 @@ export const ActivityBulkSet = Type.Object(
     priority: Type.Optional(Nullable(Priority)),
     busy: Type.Optional(Type.Boolean()),
   },
-  { ...strict, minProperties: 1 },
+  { minProperties: 1 },
 )
 export type ActivityBulkSet = Static<typeof ActivityBulkSet>
 
@@ -94,7 +80,7 @@ export const activityWorkEndpoints = {
     method: 'GET',
     path: '/api/v2/activities/suggestions',
     summary: 'What to offer when an activity of a type is done, from what was written before',
-    query: Type.Object({ type_id: Id }, strict),
+    query: Exact({ type_id: Id }),
     reply: One(
       Type.Object({
         /** Results the reader wrote before under this type, the most frequent first; then those of other types. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Day, IdList, Named, Nullable, One } from '../../../contract/shape.ts'
 import { ActivityRow, Clock, Duration } from '../contract.ts'
 import { SearchTerm } from '../list/contract.ts'
@@ -9,18 +9,15 @@ export const calendarEndpoints = {
     method: 'GET',
     path: '/api/v2/activities/calendar',
     summary: 'What is scheduled, done or not, on the days from `from` to `to`, which are the reader’s',
-    query: Type.Object(
-      {
-        from: Day,
-        /** At most 92 days after `from`. */
-        to: Day,
-        /** Left out: one's own. */
-        owner_ids: Type.Optional(IdList),
-        type_ids: Type.Optional(IdList),
-        term: SearchTerm,
-      },
-      { additionalProperties: false },
-    ),
+    query: Exact({
+      from: Day,
+      /** At most 92 days after `from`. */
+      to: Day,
+      /** Left out: one's own. */
+      owner_ids: Type.Optional(IdList),
+      type_ids: Type.Optional(IdList),
+      term: SearchTerm,
+    }),
     reply: One(
       Type.Object({
         /** Those that begin earlier and last into these days are among them. */

@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { ListIds } from '../../../contract/bulk.ts'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, IdList, IdParams, One, Page, PageQuery, Uuid } from '../../../contract/shape.ts'
 import { ActivityRow } from '../contract.ts'
-
-const strict = { additionalProperties: false } as const
 
 /**
  * Days are the reader's. `overdue` has passed; `today`, `tomorrow` and `week` (the reader's, from its first day to its
@@ -37,7 +35,7 @@ const ActivityFilter = {
   org_id: Type.Optional(Id),
   term: SearchTerm,
 }
-const Filter = Type.Object(ActivityFilter, strict)
+const Filter = Exact(ActivityFilter)
 export type ActivityFilter = Static<typeof Filter>
 const period = Type.Optional(Period)
 
@@ -45,18 +43,15 @@ const period = Type.Optional(Period)
 export const ActivitySort = Type.Enum(['due', 'done_time', 'subject', 'add_time', 'update_time'])
 export type ActivitySort = Static<typeof ActivitySort>
 
-export const ActivityListQuery = Type.Object(
-  {
-    ...ActivityFilter,
-    /** Left out: `planned`. */
-    period,
-    /** Left out: `due` ascending; of what is done, `done_time` descending. */
-    sort_by: Type.Optional(ActivitySort),
-    sort_direction: Type.Optional(Type.Enum(['asc', 'desc'])),
-    ...PageQuery,
-  },
-  strict,
-)
+export const ActivityListQuery = Exact({
+  ...ActivityFilter,
+  /** Left out: `planned`. */
+  period,
+  /** Left out: `due` ascending; of what is done, `done_time` descending. */
+  sort_by: Type.Optional(ActivitySort),
+  sort_direction: Type.Optional(Type.Enum(['asc', 'desc'])),
+  ...PageQuery,
+})
 export type ActivityListQuery = Static<typeof ActivityListQuery>
 
 export const activityListEndpoints = {
@@ -90,7 +85,7 @@ export const activityListEndpoints = {
     method: 'GET',
     path: '/api/v2/activities/list/ids',
     summary: 'Ids of all activities of a list, newest first, at most 100,000',
-    query: Type.Object({ ...ActivityFilter, period }, strict),
+    query: Exact({ ...ActivityFilter, period }),
     reply: ListIds(Id),
     extension: true,
   }),

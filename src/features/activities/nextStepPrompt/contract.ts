@@ -1,20 +1,19 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, Nullable, One, Uuid } from '../../../contract/shape.ts'
 import { Following } from '../actions/contract.ts'
 import { OpportunityChip } from '../contract.ts'
 import { TypeChip } from '../types/contract.ts'
 
-const strict = { additionalProperties: false } as const
 /** A request may hold a hundred thousand ids. */
 const bodyLimit = 4 * 1024 * 1024
 const set = (id: typeof Id | typeof Uuid) =>
   Type.Optional(Type.Array(id, { maxItems: 100_000, uniqueItems: true }))
 
 /** Leads and deals by either of their ids, whatever they are by now, and those that activities hang on. */
-export const Touched = Type.Object(
+export const Touched = Exact(
   { deal_ids: set(Id), lead_ids: set(Uuid), activity_ids: set(Id) },
-  { ...strict, minProperties: 1 },
+  { minProperties: 1 },
 )
 export type Touched = Static<typeof Touched>
 
@@ -30,16 +29,13 @@ export const Unplanned = Type.Object({
 })
 export type Unplanned = Static<typeof Unplanned>
 
-export const SamePlan = Type.Object(
-  {
-    /** Numbers of leads and deals. */
-    ids: Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true }),
-    activity: Following,
-    /** Each one's owner does it, not the one who plans. */
-    is_for_owners: Type.Optional(Type.Boolean()),
-  },
-  strict,
-)
+export const SamePlan = Exact({
+  /** Numbers of leads and deals. */
+  ids: Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true }),
+  activity: Following,
+  /** Each one's owner does it, not the one who plans. */
+  is_for_owners: Type.Optional(Type.Boolean()),
+})
 export type SamePlan = Static<typeof SamePlan>
 
 export const askingEndpoints = {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, IdParams, Instant, Line, Nullable, One } from '../../../contract/shape.ts'
 
 /** What an activity type is drawn with. */
@@ -79,32 +79,24 @@ export const ActivityType = Type.Object({
 })
 export type ActivityType = Static<typeof ActivityType>
 
-const strict = { additionalProperties: false } as const
-
 /** All outcomes in their order: those with an id are kept and renamed, those without are new, the rest go. */
-const Outcomes = Type.Array(Type.Object({ id: Type.Optional(Id), name: Line }, strict), { maxItems: 50 })
+const Outcomes = Type.Array(Exact({ id: Type.Optional(Id), name: Line }), { maxItems: 50 })
 
-export const NewActivityType = Type.Object(
-  {
-    name: Line,
-    icon_key: IconKey,
-    color: Type.Optional(Nullable(TypeColor)),
-    outcomes: Type.Optional(Outcomes),
-  },
-  strict,
-)
+export const NewActivityType = Exact({
+  name: Line,
+  icon_key: IconKey,
+  color: Type.Optional(Nullable(TypeColor)),
+  outcomes: Type.Optional(Outcomes),
+})
 export type NewActivityType = Static<typeof NewActivityType>
 
-export const ActivityTypeChange = Type.Object(
-  {
-    name: Type.Optional(Line),
-    icon_key: Type.Optional(IconKey),
-    color: Type.Optional(Nullable(TypeColor)),
-    is_active: Type.Optional(Type.Boolean()),
-    outcomes: Type.Optional(Outcomes),
-  },
-  strict,
-)
+export const ActivityTypeChange = Exact({
+  name: Type.Optional(Line),
+  icon_key: Type.Optional(IconKey),
+  color: Type.Optional(Nullable(TypeColor)),
+  is_active: Type.Optional(Type.Boolean()),
+  outcomes: Type.Optional(Outcomes),
+})
 export type ActivityTypeChange = Static<typeof ActivityTypeChange>
 
 export const activityTypeEndpoints = {
@@ -141,7 +133,7 @@ export const activityTypeEndpoints = {
     method: 'PUT',
     path: '/api/v2/activity_types/order',
     summary: 'Put all activity types on offer in a new order',
-    body: Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true }) }, strict),
+    body: Exact({ ids: Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true }) }),
     reply: One(Type.Array(ActivityType)),
     operation: 'activity_type.reorder',
     access: 'admin',

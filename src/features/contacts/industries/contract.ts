@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, Line, One } from '../../../contract/shape.ts'
 
 /** What industry organizations are in: a list that grows as it is typed. */
@@ -18,7 +18,7 @@ export const industryEndpoints = {
     method: 'POST',
     path: '/api/v2/industries',
     summary: 'Add an industry; one of the same name is returned as it is',
-    body: Type.Object({ name: Line }, { additionalProperties: false }),
+    body: Exact({ name: Line }),
     reply: One(Industry),
     status: 201,
     operation: 'industry.add',

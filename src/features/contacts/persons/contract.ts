@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Day, Id, IdParams, Instant, Line, Nullable, One, Seen } from '../../../contract/shape.ts'
 import {
   Address,
@@ -59,7 +59,7 @@ const Writable = {
   last_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   org_id: Type.Optional(Nullable(Id)),
   /** Extension, instead of `org_id`: the organization of that name, added when there is none. */
-  organization: Type.Optional(Type.Object({ name: Line }, { additionalProperties: false })),
+  organization: Type.Optional(Exact({ name: Line })),
   emails: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   phones: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   postal_address: Type.Optional(Nullable(Address)),

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { Exact } from '../../../contract/endpoint.ts'
 import { Currency, Id, Instant, Line, Nullable, VisibleTo } from '../../../contract/shape.ts'
 import { type DetailKey, detailKeys, details, shownDetails } from '../../opportunities/core/contract.ts'
 import { dateFormats, limits, numberFormats } from '../file/contract.ts'
@@ -86,12 +87,7 @@ export const Mapping = Type.Object({
   /** A row without a title of its own is named by these columns, empty ones left out; then by its contact. */
   title: Type.Object({ columns: list(ColumnIndex, 5), separator: Type.String({ maxLength: 20 }) }),
   /** Where deals go; null when every row is a lead. A pipeline named rather than numbered is created. */
-  pipeline: Nullable(
-    Type.Union([
-      Type.Object({ id: Id }, { additionalProperties: false }),
-      Type.Object({ name: Line }, { additionalProperties: false }),
-    ]),
-  ),
+  pipeline: Nullable(Type.Union([Exact({ id: Id }), Exact({ name: Line })])),
   /** The stages that meanings name, in order; those the pipeline lacks are created behind its own. */
   stages: Type.Array(Line, { maxItems: 50, uniqueItems: true }),
   /** Of amounts that do not say it themselves. */

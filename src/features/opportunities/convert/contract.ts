@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { BULK_BODY } from '../../../contract/bulk.ts'
-import { endpoint } from '../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import {
   Amount,
   Id,
@@ -86,15 +86,12 @@ export const convertingEndpoints = {
     method: 'POST',
     path: '/api/v2/leads/convert',
     summary: 'Make many leads deals, all or none',
-    body: Type.Object(
-      {
-        ids: Type.Optional(Uuids),
-        /** Instead of ids: all leads under a filter of the inbox. */
-        filter: Type.Optional(Type.Object(LeadFilter, { additionalProperties: false })),
-        ...Target,
-      },
-      { additionalProperties: false },
-    ),
+    body: Exact({
+      ids: Type.Optional(Uuids),
+      /** Instead of ids: all leads under a filter of the inbox. */
+      filter: Type.Optional(Exact(LeadFilter)),
+      ...Target,
+    }),
     reply: BulkConversion,
     operation: 'lead.convert',
     bodyLimit: BULK_BODY,
@@ -104,14 +101,11 @@ export const convertingEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/convert',
     summary: 'Make many open deals leads, all or none',
-    body: Type.Object(
-      {
-        ids: Type.Optional(Ids),
-        /** Instead of ids: all deals under a filter of the list. */
-        filter: Type.Optional(Type.Object(DealFilter, { additionalProperties: false })),
-      },
-      { additionalProperties: false },
-    ),
+    body: Exact({
+      ids: Type.Optional(Ids),
+      /** Instead of ids: all deals under a filter of the list. */
+      filter: Type.Optional(Exact(DealFilter)),
+    }),
     reply: BulkConversion,
     operation: 'deal.convert',
     bodyLimit: BULK_BODY,

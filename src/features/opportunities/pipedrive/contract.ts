@@ -11,6 +11,7 @@ import {
   One,
   Page,
   PageQuery,
+  UpdatedQuery,
   Uuid,
   VisibleTo,
 } from '../../../contract/shape.ts'
@@ -41,8 +42,6 @@ export const OffsetSearchPage = <T extends TSchema>(item: T) =>
 
 // ── Deals ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Whole seconds and UTC, as Pipedrive wants it. */
-const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
 const DealWire = Type.Object({
   filter_id,
   /** Unknown and invisible ones are left out. */
@@ -54,8 +53,7 @@ const DealWire = Type.Object({
   stage_id: Type.Optional(Id),
   /** All but `deleted` when left out; `deleted` are those of the last 30 days. */
   status: Type.Optional(Type.Array(Type.Enum(['open', 'won', 'lost', 'deleted']), { maxItems: 4 })),
-  updated_since: Type.Optional(WholeSeconds),
-  updated_until: Type.Optional(WholeSeconds),
+  ...UpdatedQuery,
   ...DealView,
   /** All but the first three are extensions. */
   sort_by: Type.Optional(

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { BULK_BODY, bulkEndpoints, CountReply } from '../../../../contract/bulk.ts'
-import { endpoint } from '../../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../../contract/endpoint.ts'
 import {
   Amount,
   Currency,
   Day,
+  FieldNames,
   Id,
   IdParams,
   Ids,
@@ -25,7 +26,6 @@ export type DealStatus = Static<typeof DealStatus>
 
 /** In percent. */
 const Probability = Type.Integer({ minimum: 0, maximum: 100 })
-const Names = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 }))
 
 /** What `include_fields` may ask of a deal; anything else is left out of the answer. */
 export const dealExtras = [
@@ -95,8 +95,8 @@ export type Deal = Static<typeof Deal>
 
 /** Query of every reply with deals. */
 export const DealView = {
-  include_fields: Names,
-  custom_fields: Names,
+  include_fields: Type.Optional(FieldNames),
+  custom_fields: Type.Optional(FieldNames),
   include_labels: Type.Optional(Type.Boolean()),
   include_option_labels: Type.Optional(Type.Boolean()),
 }
@@ -131,9 +131,9 @@ export type NewDeal = Static<typeof NewDeal>
 export const DealChange = Type.Object({ ...Writable, title: Type.Optional(Line), seen: Seen })
 export type DealChange = Static<typeof DealChange>
 
-export const DealBulkSet = Type.Object(
+export const DealBulkSet = Exact(
   { ...bulkSet(Id), stage_id: Type.Optional(Id), probability: Type.Optional(Nullable(Probability)) },
-  { additionalProperties: false, minProperties: 1 },
+  { minProperties: 1 },
 )
 export type DealBulkSet = Static<typeof DealBulkSet>
 
@@ -168,7 +168,6 @@ export const V1Deal = Type.Object({
 })
 export type V1Deal = Static<typeof V1Deal>
 
-const strict = { additionalProperties: false } as const
 const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
 
 export const dealEndpoints = {
@@ -222,25 +221,19 @@ export const dealEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/move',
     summary: 'Put deals into a stage, in the order given: to its top, or right after or before another deal',
-    body: Type.Object(
-      {
-        ids: Ids,
-        stage_id: Id,
-        after_id: Type.Optional(Id),
-        before_id: Type.Optional(Id),
-        /** What one saw of each. */
-        seen: Type.Optional(
-          Type.Object(
-            {
-              status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
-              stage_id: Type.Optional(Id),
-            },
-            strict,
-          ),
-        ),
-      },
-      strict,
-    ),
+    body: Exact({
+      ids: Ids,
+      stage_id: Id,
+      after_id: Type.Optional(Id),
+      before_id: Type.Optional(Id),
+      /** What one saw of each. */
+      seen: Type.Optional(
+        Exact({
+          status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
+          stage_id: Type.Optional(Id),
+        }),
+      ),
+    }),
     operation: 'deal.move',
     ...bulk,
   }),
@@ -248,19 +241,16 @@ export const dealEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/close',
     summary: 'Win or lose deals; those that are closed otherwise only where `seen` says so',
-    body: Type.Object(
-      {
-        ids: Ids,
-        status: Type.Enum(['won', 'lost']),
-        lost_reason: Type.Optional(Text),
-        /** Written as a note on each. */
-        comment: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
-        plans: Type.Optional(ClosingPlans),
-        /** The status one saw: open, when it is not said. */
-        seen: Type.Optional(Type.Object({ status: Type.Enum(['open', 'won', 'lost']) }, strict)),
-      },
-      strict,
-    ),
+    body: Exact({
+      ids: Ids,
+      status: Type.Enum(['won', 'lost']),
+      lost_reason: Type.Optional(Text),
+      /** Written as a note on each. */
+      comment: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+      plans: Type.Optional(ClosingPlans),
+      /** The status one saw: open, when it is not said. */
+      seen: Type.Optional(Exact({ status: Type.Enum(['open', 'won', 'lost']) })),
+    }),
     operation: 'deal.close',
     ...bulk,
   }),
@@ -269,7 +259,7 @@ export const dealEndpoints = {
     path: '/api/v2/deals/plans',
     summary:
       'Say what becomes of what is planned on deals that an operation closed; one undo takes both back',
-    body: Type.Object({ ids: Ids, plans: ClosingPlans, operation_id: Id }, strict),
+    body: Exact({ ids: Ids, plans: ClosingPlans, operation_id: Id }),
     operation: 'deal.close',
     ...bulk,
   }),
@@ -277,7 +267,7 @@ export const dealEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/planned',
     summary: 'How many activities are planned on these deals: what closing them leaves to decide',
-    body: Type.Object({ ids: Ids }, strict),
+    body: Exact({ ids: Ids }),
     reply: CountReply,
     bodyLimit: bulk.bodyLimit,
     extension: true,
@@ -286,7 +276,7 @@ export const dealEndpoints = {
     method: 'POST',
     path: '/api/v2/deals/reopen',
     summary: 'Open won and lost deals again',
-    body: Type.Object({ ids: Ids }, strict),
+    body: Exact({ ids: Ids }),
     operation: 'deal.reopen',
     ...bulk,
   }),

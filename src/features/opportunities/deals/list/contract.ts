@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ListIds } from '../../../../contract/bulk.ts'
-import { endpoint } from '../../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../../contract/endpoint.ts'
 import {
   Contact,
   Id,
@@ -40,7 +40,7 @@ export const DealFilter = {
   rotten: Type.Optional(Type.Boolean()),
   term: Type.Optional(Term),
 }
-const Filter = Type.Object(DealFilter, { additionalProperties: false })
+const Filter = Exact(DealFilter)
 export type DealFilter = Static<typeof Filter>
 
 /**
@@ -100,15 +100,12 @@ export const dealListEndpoints = {
     method: 'GET',
     path: '/api/v2/deals/list',
     summary: 'Deals as rows to look at, with names',
-    query: Type.Object(
-      {
-        ...DealFilter,
-        ...PageQuery,
-        sort_by: Type.Optional(DealSort),
-        sort_direction: Type.Optional(SortDirection),
-      },
-      { additionalProperties: false },
-    ),
+    query: Exact({
+      ...DealFilter,
+      ...PageQuery,
+      sort_by: Type.Optional(DealSort),
+      sort_direction: Type.Optional(SortDirection),
+    }),
     reply: Page(DealRow),
     extension: true,
   }),

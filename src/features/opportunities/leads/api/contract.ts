@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { bulkEndpoints } from '../../../../contract/bulk.ts'
-import { endpoint } from '../../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../../contract/endpoint.ts'
 import {
   Amount,
   Currency,
@@ -63,9 +63,9 @@ export const LeadChange = Type.Object({
 })
 export type LeadChange = Static<typeof LeadChange>
 
-export const LeadBulkSet = Type.Object(
+export const LeadBulkSet = Exact(
   { ...bulkSet(Uuid), was_seen: Type.Optional(Type.Boolean()) },
-  { additionalProperties: false, minProperties: 1 },
+  { minProperties: 1 },
 )
 export type LeadBulkSet = Static<typeof LeadBulkSet>
 

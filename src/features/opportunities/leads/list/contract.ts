@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ListIds } from '../../../../contract/bulk.ts'
-import { endpoint } from '../../../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../../../contract/endpoint.ts'
 import { Contact, Id, IdList, Nullable, One, Page, PageQuery, Uuid } from '../../../../contract/shape.ts'
 import { CommonRow, NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
 
@@ -18,7 +18,7 @@ export const LeadFilter = {
   next_activity: Type.Optional(NextState),
   term: Type.Optional(Term),
 }
-const Filter = Type.Object(LeadFilter, { additionalProperties: false })
+const Filter = Exact(LeadFilter)
 export type LeadFilter = Static<typeof Filter>
 
 /** Ascending: most urgent next activity (overdue, today, nothing planned, later), oldest, smallest value (none before zero), title from A. */
@@ -48,15 +48,12 @@ export const inboxEndpoints = {
     method: 'GET',
     path: '/api/v2/leads/list',
     summary: 'The leads inbox, most urgent next activity first',
-    query: Type.Object(
-      {
-        ...LeadFilter,
-        ...PageQuery,
-        sort_by: Type.Optional(LeadSort),
-        sort_direction: Type.Optional(SortDirection),
-      },
-      { additionalProperties: false },
-    ),
+    query: Exact({
+      ...LeadFilter,
+      ...PageQuery,
+      sort_by: Type.Optional(LeadSort),
+      sort_direction: Type.Optional(SortDirection),
+    }),
     reply: Page(LeadRow),
     extension: true,
   }),
