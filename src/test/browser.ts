@@ -6,16 +6,16 @@ import { type Browser, type BrowserContext, type Page, chromium as playwright } 
 import { afterAll, beforeAll, beforeEach, expect, inject, vi } from 'vitest'
 import type { Locale } from '../contract/shape.ts'
 import { startLive } from '../features/operations/live.ts'
-import { actorOf } from '../features/users/authenticate.ts'
 import { createSignIn } from '../features/users/signIn.ts'
-import { jobs as handlers, routes } from '../features.ts'
+import { routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Live } from '../server/http/live.ts'
 import { serveSite } from '../server/http/site.ts'
-import { type Jobs, startJobs } from '../server/jobs.ts'
+import type { Jobs } from '../server/jobs.ts'
 import { chromium } from './chromium.ts'
 import { TEMPLATE, useDatabase } from './database.ts'
+import { startAllJobs } from './jobs.ts'
 import { asksSeldom, companyOf, credentials, SAMPLE, secret } from './sampleCompany.ts'
 
 export { credentials }
@@ -84,13 +84,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
     own.now = null
     const onFault = (error: unknown) => failures.push(String(error))
     live = await startLive(database)
-    jobs = await startJobs(
-      database,
-      database.pool.options,
-      handlers,
-      (id) => actorOf(database.reader, id),
-      onFault,
-    )
+    jobs = await startAllJobs(database, onFault)
     const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1000 })
     const { authenticate } = signIn
     const app = await createApp({

@@ -82,6 +82,16 @@ export const column = (page: Page, at: number): Locator => page.locator('section
 export const card = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('article', { name })
 
+/** Lifts a card by the mouse and holds it over something. */
+export async function hold(page: Page, what: Locator, over: Locator): Promise<void> {
+  const from = await middleOf(what)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 })
+  const target = await middleOf(over)
+  await page.mouse.move(target.x, target.y, { steps: 12 })
+}
+
 /**
  * Carries a card by the mouse and drops it in the middle of a column or drop zone; then the board is fetched anew,
  * and the card stands where its column sorts it.
@@ -89,12 +99,7 @@ export const card = (within: Page | Locator, name: string | RegExp): Locator =>
 export async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
   const fetched = page.waitForResponse(/\/api\/v2\/board(\?|$)/)
   await what.hover()
-  const from = await middleOf(what)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 })
-  const target = await middleOf(to)
-  await page.mouse.move(target.x, target.y, { steps: 12 })
+  await hold(page, what, to)
   await page.mouse.up()
   await (await fetched).finished()
 }

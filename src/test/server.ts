@@ -4,14 +4,14 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll } from 'vitest'
 import { keepApiToken, newSecret } from '../features/users/apiTokens.ts'
-import { actorOf } from '../features/users/authenticate.ts'
 import { createSignIn } from '../features/users/signIn.ts'
-import { jobs as handlers, routes } from '../features.ts'
+import { routes } from '../features.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
-import { type Jobs, startJobs } from '../server/jobs.ts'
+import type { Jobs } from '../server/jobs.ts'
 import { operate } from '../server/operation.ts'
 import { useDatabase } from './database.ts'
+import { startAllJobs } from './jobs.ts'
 import { createWorld, type World } from './world.ts'
 
 /** `origin` such as `http://127.0.0.1:40123`; `faults` collects what no AppError explains. */
@@ -36,13 +36,7 @@ export function useServer(): Server {
     own.world = await createWorld(database)
     own.tokens = { ada: newSecret(), omid: newSecret(), mia: newSecret() }
     await keepPeople(own)
-    jobs = await startJobs(
-      database,
-      database.pool.options,
-      handlers,
-      (id) => actorOf(database.reader, id),
-      onFault,
-    )
+    jobs = await startAllJobs(database, onFault)
     const secret = randomBytes(32).toString('hex')
     const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1e9 })
     own.app = await createApp({

@@ -44,6 +44,25 @@ export type ActivityFields = {
   add_time?: Date
 }
 
+/** What is held of an activity of which nothing is said. */
+export const blankActivity = {
+  opportunity_id: null,
+  org_id: null,
+  due_date: null,
+  due_at: null,
+  duration_minutes: null,
+  busy: false,
+  priority: null,
+  location: null,
+  note: null,
+  public_description: null,
+  attendees: [],
+  done_time: null,
+  result: null,
+  outcome_id: null,
+  participants: [],
+} satisfies Partial<ActivityFields>
+
 /**
  * Adds activities, however many: one statement, and two for participants. All references were checked before.
  * @returns their ids, in order

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '../../server/context.ts'
-import { listen } from '../../server/http/live.ts'
 import { noon } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
+import { startListening } from '../../test/live.ts'
 import type { Notification } from './contract.ts'
 import { remind } from './remind.ts'
 
@@ -227,16 +227,7 @@ describe('the list', () => {
 })
 
 test('only the pages of those concerned hear of it', async () => {
-  const { pool, reader, writer } = kariz.database
-  const disclosure = { open: new Set<string>(), owned: new Set<never>() }
-  const live = await listen({
-    pool,
-    reader,
-    writer,
-    disclosure,
-    standing: async (all) => new Set(all),
-    ownSince: async () => [],
-  })
+  const live = await startListening(kariz.database)
   const heard = new Map<string, string[]>()
   for (const who of [mia, omid]) {
     const lines: string[] = []

@@ -2,21 +2,13 @@ import { EventEmitter } from 'node:events'
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { listen } from './live.ts'
+import { startListening } from '../../test/live.ts'
 
 const own = useDatabase()
 
 test('pages hear of changes again, once each, after the listening connection was lost', async () => {
-  const { pool, reader, writer } = own.database
-  const disclosure = { open: new Set(['deal']), owned: new Set<never>() }
-  const live = await listen({
-    pool,
-    reader,
-    writer,
-    disclosure,
-    standing: async (all) => new Set(all),
-    ownSince: async () => [],
-  })
+  const { writer } = own.database
+  const live = await startListening(own.database, ['deal'])
   const told: string[] = []
   let ended = 0
   /** As a browser does, which opens a stream that ended again: what it has not heard of, it then reads anew. */

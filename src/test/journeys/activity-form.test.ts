@@ -128,8 +128,9 @@ describe('the form of an activity', () => {
     await keepPicture(page, 'activity-form-refused')
   })
 
-  test('S83 the 31st of Esfand is no day: it is said at the line, in Persian, and nothing is planned', async () => {
-    const inPersian = words('fa')
+  const inPersian = words('fa')
+  /** The form of a new activity as it is in Persian, and the activity that was the newest before. */
+  const addInPersian = async () => {
     const page = await kariz.enter('/contacts')
     await page.request.patch('/api/v2/profile', {
       headers: { origin: kariz.origin },
@@ -140,6 +141,11 @@ describe('the form of an activity', () => {
     const before = await newest(page)
     await page.keyboard.press('a')
     const adding = page.getByRole('dialog', { name: inPersian('activities:plan') })
+    return { page, adding, before }
+  }
+
+  test('S83 the 31st of Esfand is no day: it is said at the line, in Persian, and nothing is planned', async () => {
+    const { page, adding, before } = await addInPersian()
     const line = adding.getByRole('textbox', { name: inPersian('planning:line') })
     await line.fill('۳۱ اسفند بازدید')
     await adding.getByText(inPersian('errors:reason_not_a_date')).waitFor()
@@ -158,17 +164,7 @@ describe('the form of an activity', () => {
   })
 
   test('a date field does not swallow the 31st of Esfand: it says what the month has, and waits to be sent again', async () => {
-    const inPersian = words('fa')
-    const page = await kariz.enter('/contacts')
-    await page.request.patch('/api/v2/profile', {
-      headers: { origin: kariz.origin },
-      data: { locale: 'fa', calendar: 'persian' },
-    })
-    await page.reload()
-    await page.getByRole('heading', { name: inPersian('shell:contacts') }).waitFor()
-    const before = await newest(page)
-    await page.keyboard.press('a')
-    const adding = page.getByRole('dialog', { name: inPersian('activities:plan') })
+    const { page, adding, before } = await addInPersian()
     for (const [part, digits] of [
       ['year', '1405'],
       ['month', '12'],

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { keepPicture, useKariz } from '../browser.ts'
-import { card, choose, column, drag, middleOf, send, toast, words, zone } from '../gestures.ts'
+import { card, choose, column, drag, hold, middleOf, send, toast, words, zone } from '../gestures.ts'
 
 const kariz = useKariz()
 const say = words('en')
@@ -40,16 +40,6 @@ async function pipeline(
   await page.goto(`/deals?pipeline=${id}`)
   await card(page, Object.keys(deals)[0] as string).waitFor()
   return { id, stages, ids }
-}
-
-/** Lifts a card by the mouse and holds it over something. */
-async function hold(page: Page, what: Locator, over: Locator): Promise<void> {
-  const from = await middleOf(what)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 })
-  const target = await middleOf(over)
-  await page.mouse.move(target.x, target.y, { steps: 8 })
 }
 
 test('product 5, 31: a carried card is shown where it will stand, lands there and stays; over Won no place is held', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { inOperation, reading } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
 import type { ActivityRow } from '../contract.ts'
-import { createActivities } from '../saveActivities.ts'
+import { blankActivity, createActivities } from '../saveActivities.ts'
 import { readCalendar } from './calendar.ts'
 
 const kariz = useApp()
@@ -111,24 +111,13 @@ test('however much there is, it is one statement; of too much the earliest is th
     createActivities(
       ctx,
       Array.from({ length: 2_001 }, (_, nr) => ({
+        ...blankActivity,
         subject: `Ring ${nr}`,
         type_id: world.call,
         owner_id: world.mia.id,
-        opportunity_id: null,
-        org_id: null,
+
         due_date: nr ? '2026-09-02' : '2026-09-03',
-        due_at: null,
-        duration_minutes: null,
         busy: true,
-        priority: null,
-        location: null,
-        note: null,
-        public_description: null,
-        attendees: [],
-        done_time: null,
-        result: null,
-        outcome_id: null,
-        participants: [],
       })),
     ),
   )

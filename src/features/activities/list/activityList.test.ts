@@ -4,7 +4,7 @@ import { inOperation, reading } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
 import { readCalendar } from '../calendar/calendar.ts'
 import type { ActivityRow } from '../contract.ts'
-import { createActivities } from '../saveActivities.ts'
+import { blankActivity, createActivities } from '../saveActivities.ts'
 import { listActivityRows } from './activityList.ts'
 
 const kariz = useApp()
@@ -201,23 +201,14 @@ test('however many there are, the statements are as many', async () => {
       createActivities(
         ctx,
         Array.from({ length: count }, (_, nr) => ({
+          ...blankActivity,
           subject: `Ring ${nr}`,
           type_id: world.call,
           owner_id: world.mia.id,
           opportunity_id: nr % 2 ? world.boat : world.dock,
-          org_id: null,
+
           due_date: '2026-08-01',
-          due_at: null,
-          duration_minutes: null,
           busy: true,
-          priority: null,
-          location: null,
-          note: null,
-          public_description: null,
-          attendees: [],
-          done_time: null,
-          result: null,
-          outcome_id: null,
           participants: [{ person_id: world.maria, primary: true }],
         })),
       ),

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../server/context.ts'
-import { type ActivityFields, createActivities } from '../../activities/saveActivities.ts'
+import { type ActivityFields, blankActivity, createActivities } from '../../activities/saveActivities.ts'
 import { at, workday } from './workdays.ts'
 
 /** What is next on one open lead or deal after the other: days from today, and the local hour for those that have one. */
@@ -85,23 +85,13 @@ async function typesOf(ctx: WriteContext): Promise<Type[]> {
 }
 
 const activityOn = ({ id, owner_id, person_id, org_id }: On, type: Type): ActivityFields => ({
+  ...blankActivity,
   subject: type.name,
   type_id: type.id,
   owner_id,
   opportunity_id: id,
   org_id,
-  due_date: null,
-  due_at: null,
-  duration_minutes: null,
   busy: type.key_string === 'meeting',
-  priority: null,
-  location: null,
-  note: null,
-  public_description: null,
-  attendees: [],
-  done_time: null,
-  result: null,
-  outcome_id: null,
   participants: person_id === null ? [] : [{ person_id, primary: true }],
 })
 

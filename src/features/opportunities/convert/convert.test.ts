@@ -1,42 +1,15 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { operate } from '../../../server/operation.ts'
-import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { addLeads } from '../../../test/opportunities.ts'
 import { lockFor } from '../../lockFor.ts'
-import { createOpportunities } from '../core/create.ts'
 import { leads as lockable } from '../core/lock.ts'
 import { convertToDeals } from './convert.ts'
 
 const kariz = useApp()
 const row = (id: number) =>
   kariz.database.reader.selectFrom('opportunity').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-
-/** Leads of Mia with Maria, as ids and uuids. */
-async function leads(count: number) {
-  const { database, world } = kariz
-  const ids = await inOperation(database, world.mia, (ctx) =>
-    createOpportunities(
-      ctx,
-      Array.from({ length: count }, (_, nr) => ({
-        kind: 'lead' as const,
-        title: `Lead ${nr + 1}`,
-        value: nr,
-        currency: 'EUR',
-        owner_id: world.mia.id,
-        person_id: world.maria,
-        origin: 'API',
-      })),
-    ),
-  )
-  const rows = await database.reader
-    .selectFrom('opportunity')
-    .select(['id', 'lead_id as uuid'])
-    .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .orderBy('id')
-    .execute()
-  return { ids, uuids: rows.map((lead) => lead.uuid) }
-}
 
 describe('one at a time', () => {
   test('S59 a lead becomes a deal in the first stage of the default pipeline, and is a lead no more', async () => {
@@ -88,7 +61,7 @@ describe('one at a time', () => {
   test('S58 the form fills in what the new deal needs, in the same operation', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
-    const { ids, uuids } = await leads(1)
+    const { ids, uuids } = await addLeads(kariz, 1)
     const before = await row(ids[0] as number)
     const form = {
       pipeline_id: world.renewals.id,
@@ -115,7 +88,7 @@ describe('one at a time', () => {
   test('a bad field of the form is refused by name, and the lead stays a lead', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
-    const { uuids } = await leads(1)
+    const { uuids } = await addLeads(kariz, 1)
     const convert = (form: object) => mia.post(`/api/v2/leads/${uuids[0]}/convert/deal`, form)
     expectRefusal(await convert({ stage_id: 999_999 }), 400, { field: 'stage_id', reason: 'unknown' })
     expectRefusal(await convert({ pipeline_id: 999_999 }), 400, { field: 'pipeline_id', reason: 'unknown' })
@@ -141,7 +114,7 @@ describe('one at a time', () => {
     await mia.patch(`/api/v2/deals/${world.dock}`, { is_archived: true })
     expectRefusal(await toLead(world.dock), 409, { code: 'conflict', reason: 'archived' })
     await mia.patch(`/api/v2/deals/${world.dock}`, { is_archived: false })
-    const { ids, uuids } = await leads(3)
+    const { ids, uuids } = await addLeads(kariz, 3)
     await mia.patch(`/api/v1/leads/${uuids[0]}`, { is_archived: true })
     await mia.delete(`/api/v1/leads/${uuids[1]}`)
     const toDeal = (uuid = '') => mia.post(`/api/v2/leads/${uuid}/convert/deal`)
@@ -182,7 +155,7 @@ describe('one at a time', () => {
 
   test('two people converting the same lead at once make one deal, and the second is told', async () => {
     const { world, database } = kariz
-    const { ids, uuids } = await leads(1)
+    const { ids, uuids } = await addLeads(kariz, 1)
     let second: Promise<unknown> | undefined
     await operate(database.writer, { kind: 'lead.convert', actor: world.mia, way: 'web' }, async (ctx) => {
       await convertToDeals(
@@ -215,7 +188,7 @@ describe('many at once', () => {
   test('S53 S55 S56 converts the selected leads into the chosen stage, in their order, and undo takes all back', async () => {
     const { world, database } = kariz
     const mia = kariz.as(world.mia)
-    const { ids, uuids } = await leads(50)
+    const { ids, uuids } = await addLeads(kariz, 50)
     const before = await Promise.all(ids.map(row))
     const converted = await mia.post('/api/v2/leads/convert', {
       ids: uuids,
@@ -248,7 +221,7 @@ describe('many at once', () => {
   test('all or none: one that cannot be converted is named, and nothing is written', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
-    const { ids, uuids } = await leads(3)
+    const { ids, uuids } = await addLeads(kariz, 3)
     await mia.patch(`/api/v1/leads/${uuids[1]}`, { is_archived: true })
     const refused = await mia.post('/api/v2/leads/convert', { ids: uuids })
     expectRefusal(refused, 409, { field: 'ids', reason: 'archived' })
@@ -263,7 +236,7 @@ describe('many at once', () => {
   test('all under a filter, instead of ids', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
-    const { ids, uuids } = await leads(3)
+    const { ids, uuids } = await addLeads(kariz, 3)
     const set = { add_label_ids: [world.cold.uuid] }
     await mia.patch('/api/v2/leads/bulk', { ids: uuids.slice(1), set })
     const filter = { label_ids: [world.cold.id] }
@@ -296,7 +269,7 @@ describe('many at once', () => {
     const { world, queries } = kariz
     const mia = kariz.as(world.mia)
     const statements = async (count: number) => {
-      const { uuids } = await leads(count)
+      const { uuids } = await addLeads(kariz, count)
       const from = queries.length
       expect((await mia.post('/api/v2/leads/convert', { ids: uuids })).status).toBe(200)
       return queries.slice(from)

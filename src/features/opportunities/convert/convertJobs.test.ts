@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { inOperation } from '../../../test/context.ts'
+import { addLeads } from '../../../test/opportunities.ts'
 import { useServer } from '../../../test/server.ts'
-import { createOpportunities } from '../core/create.ts'
 
 const kariz = useServer()
 
@@ -14,30 +13,6 @@ async function send(method: string, path: string, body?: unknown) {
   })
   const answer = (await response.json()) as { data: Record<string, unknown>; field?: string; reason?: string }
   return { status: response.status, ...answer }
-}
-
-async function leads(count: number): Promise<string[]> {
-  const { database, world } = kariz
-  const ids = await inOperation(database, world.mia, (ctx) =>
-    createOpportunities(
-      ctx,
-      Array.from({ length: count }, (_, nr) => ({
-        kind: 'lead' as const,
-        title: `Lead ${nr}`,
-        currency: 'EUR',
-        owner_id: world.mia.id,
-        person_id: world.maria,
-        origin: 'API',
-      })),
-    ),
-  )
-  const rows = await database.reader
-    .selectFrom('opportunity')
-    .select('lead_id')
-    .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .orderBy('id')
-    .execute()
-  return rows.map((lead) => lead.lead_id)
 }
 
 async function ended(id: unknown) {
@@ -61,7 +36,7 @@ const titles = async (stage: number) =>
 
 test('S53 thousands of leads are converted in the background as one operation, in their order, and undone by it', async () => {
   const { due } = kariz.world.renewals.stages
-  const ids = await leads(4500)
+  const { uuids: ids } = await addLeads(kariz, 4500)
   const asked = await send('POST', '/api/v2/leads/convert', { ids, stage_id: due })
   expect(asked.data).toMatchObject({ status: 'not_started', total: 4500 })
   const job = await ended(asked.data.conversion_id)
@@ -74,7 +49,7 @@ test('S53 thousands of leads are converted in the background as one operation, i
 })
 
 test('when one of them cannot be converted none is, and the job says which', async () => {
-  const ids = await leads(600)
+  const { uuids: ids } = await addLeads(kariz, 600)
   await send('PATCH', `/api/v1/leads/${ids[3]}`, { is_archived: true })
   const asked = await send('POST', '/api/v2/leads/convert', { ids })
   expect(await ended(asked.data.conversion_id)).toMatchObject({
@@ -90,7 +65,7 @@ test('when one of them cannot be converted none is, and the job says which', asy
 
 test('deals become leads in the background as well', async () => {
   const { database } = kariz
-  const ids = await leads(501)
+  const { uuids: ids } = await addLeads(kariz, 501)
   const there = await send('POST', '/api/v2/leads/convert', { ids })
   await ended(there.data.conversion_id)
   const deals = await database.reader

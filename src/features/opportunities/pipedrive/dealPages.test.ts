@@ -4,8 +4,9 @@ import * as v2 from 'pipedrive/v2'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inOperation } from '../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../test/http.ts'
+import { addOpportunities } from '../../../test/opportunities.ts'
 import { usePipedrive } from '../../../test/pipedrive.ts'
-import { createOpportunities, type NewOpportunity } from '../core/create.ts'
+import type { NewOpportunity } from '../core/create.ts'
 
 const kariz = useApp()
 const pipedrive = usePipedrive(kariz)
@@ -15,25 +16,7 @@ const dealsV1 = () => new v1.DealsApi(pipedrive.as(kariz.world.mia).v1)
 const leads = () => new v2.LeadsApi(pipedrive.as(kariz.world.mia).v2)
 const leadsV1 = () => new v1.LeadsApi(pipedrive.as(kariz.world.mia).v1)
 
-async function add(...rows: Partial<NewOpportunity>[]): Promise<number[]> {
-  const { database, world } = kariz
-  return inOperation(database, world.ada, (ctx) =>
-    createOpportunities(
-      ctx,
-      rows.map((row) => ({
-        kind: 'deal',
-        title: 'Deal',
-        currency: 'EUR',
-        owner_id: world.mia.id,
-        origin: 'API',
-        ...(row.kind === 'lead'
-          ? { person_id: world.maria }
-          : { pipeline_id: world.sales.id, stage_id: world.sales.stages.contacted }),
-        ...row,
-      })),
-    ),
-  )
-}
+const add = (...rows: Partial<NewOpportunity>[]) => addOpportunities(kariz, ...rows)
 const write = (statement: ReturnType<typeof sql>) =>
   inOperation(kariz.database, kariz.world.ada, ({ tx }) => statement.execute(tx))
 const titles = (data: { title?: string }[] | undefined) => data?.map((row) => row.title)

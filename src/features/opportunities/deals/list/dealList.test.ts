@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inOperation } from '../../../../test/context.ts'
 import { expectRefusal, useApp } from '../../../../test/http.ts'
+import { addOpportunities } from '../../../../test/opportunities.ts'
 import { planCalls } from '../../../../test/world.ts'
 import type { WeightedSum } from '../../core/contract.ts'
-import { createOpportunities, type NewOpportunity } from '../../core/create.ts'
+import type { NewOpportunity } from '../../core/create.ts'
 import type { DealRow, DealSort } from './contract.ts'
 
 const kariz = useApp()
@@ -14,24 +15,7 @@ const asOmid = (url: string) => kariz.as(kariz.world.omid).get(url)
 const DAY = 86_400_000
 const day = (nr: number) => new Date(Date.UTC(2026, 0, 1) + nr * DAY)
 
-async function add(...deals: Partial<NewOpportunity>[]): Promise<number[]> {
-  const { database, world } = kariz
-  return inOperation(database, world.ada, (ctx) =>
-    createOpportunities(
-      ctx,
-      deals.map((deal) => ({
-        kind: 'deal',
-        title: 'Deal',
-        currency: 'EUR',
-        owner_id: world.mia.id,
-        origin: 'API',
-        pipeline_id: world.sales.id,
-        stage_id: world.sales.stages.contacted,
-        ...deal,
-      })),
-    ),
-  )
-}
+const add = (...deals: Partial<NewOpportunity>[]) => addOpportunities(kariz, ...deals)
 
 const change = (set: ReturnType<typeof sql>, ids: number[]) =>
   inOperation(kariz.database, kariz.world.ada, ({ tx }) =>
