@@ -7,8 +7,8 @@ import { t } from '../../../web/i18n.ts'
 import { recordIcons } from '../../../web/recordIcons.ts'
 import { Badge } from '../../../web/ui/Badge.tsx'
 import { cx } from '../../../web/ui/cx.ts'
-import { type Choice, ComboBox } from '../../../web/ui/form/ComboBox.tsx'
-import { EditableValue } from '../../../web/ui/form/Editable.tsx'
+import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
+import { EditableChoice } from '../../../web/ui/form/EditableChoice.tsx'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import { employerOf, loadContacts } from '../../contacts/web/contactChoices.ts'
 import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
@@ -120,7 +120,7 @@ function Contact({ kind, contact, mayEdit, orgId, onChange, children }: ContactP
         {label}
       </div>
       <div className="flex min-w-0 items-center gap-2">
-        <EditableValue<Choice<number> | null>
+        <EditableChoice
           label={label}
           isDisabled={!mayEdit || contact?.id === null}
           className={cx('flex-1 font-medium', contact?.is_deleted && 'text-ink-3')}
@@ -141,22 +141,12 @@ function Contact({ kind, contact, mayEdit, orgId, onChange, children }: ContactP
           }
           value={contact?.id ? { id: contact.id, label: shown ?? '' } : null}
           onSave={onChange}
-          editor={({ draft, save }) => (
-            <ComboBox<number>
-              label={label}
-              isLabelHidden
-              autoFocus
-              canCreate
-              hasNamesakes={kind === 'person'}
-              name={kind}
-              value={draft}
-              onChange={save}
-              load={loadContacts(kind, orgId)}
-            />
-          )}
+          name={kind}
+          hasNamesakes={kind === 'person'}
+          load={loadContacts(kind, orgId)}
         >
           {shown}
-        </EditableValue>
+        </EditableChoice>
         {contact?.is_deleted && <Badge>{t('opportunities:deleted')}</Badge>}
       </div>
       {children}

@@ -9,7 +9,7 @@ import { Badge } from '../../../../web/ui/Badge.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import type { ActivityRow } from '../../contract.ts'
-import { ofRow, usePlanned } from '../../web/activityQueries.ts'
+import { hrefOf, ofRow, usePlanned } from '../../web/activityQueries.ts'
 import { PlannedLine } from '../../web/PlannedLine.tsx'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
 import type { Actions } from '../../web/useActivityActions.ts'
@@ -78,41 +78,28 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
           <span className="figures">{when(row)}</span>
         </Fact>
         {opportunity?.title && (
-          <Fact icon={recordIcons[opportunity.kind]} name={t('planning:on')}>
-            <Link
-              {...(opportunity.kind === 'deal'
-                ? { to: '/deals/$dealId', params: { dealId: String(opportunity.id) } }
-                : { to: '/leads/$leadId', params: { leadId: opportunity.lead_id } })}
-              dir="auto"
-              className="truncate text-accent-ink hover:underline"
-            >
-              {opportunity.title}
-            </Link>
-          </Fact>
+          <LinkFact
+            icon={recordIcons[opportunity.kind]}
+            name={t('planning:on')}
+            to={hrefOf(opportunity)}
+            title={opportunity.title}
+          />
         )}
         {person && (
-          <Fact icon={recordIcons.person} name={t('planning:person')}>
-            <Link
-              to="/persons/$personId"
-              params={{ personId: String(person.id) }}
-              dir="auto"
-              className="truncate text-accent-ink hover:underline"
-            >
-              {person.name}
-            </Link>
-          </Fact>
+          <LinkFact
+            icon={recordIcons.person}
+            name={t('planning:person')}
+            to={`/persons/${person.id}`}
+            title={person.name}
+          />
         )}
         {organization && (
-          <Fact icon={recordIcons.organization} name={t('planning:organization')}>
-            <Link
-              to="/organizations/$organizationId"
-              params={{ organizationId: String(organization.id) }}
-              dir="auto"
-              className="truncate text-accent-ink hover:underline"
-            >
-              {organization.name}
-            </Link>
-          </Fact>
+          <LinkFact
+            icon={recordIcons.organization}
+            name={t('planning:organization')}
+            to={`/organizations/${organization.id}`}
+            title={organization.name}
+          />
         )}
         {row.location?.value && (
           <Fact icon={MapPin} name={t('planning:location')}>
@@ -179,11 +166,13 @@ function Done({ row, actions }: { row: ActivityRow; actions: Actions }) {
   )
 }
 
-function Fact(props: {
+interface FactProps {
   icon: ComponentType<{ className?: string; strokeWidth?: number }> | null
   name: string
   children: ReactNode
-}) {
+}
+
+function Fact(props: FactProps) {
   const { icon: Icon, name, children } = props
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -193,3 +182,12 @@ function Fact(props: {
     </div>
   )
 }
+
+/** A record that it is about, and the way there. */
+const LinkFact = ({ to, title, ...fact }: Omit<FactProps, 'children'> & { to: string; title: ReactNode }) => (
+  <Fact {...fact}>
+    <Link to={to as '/'} dir="auto" className="truncate text-accent-ink hover:underline">
+      {title}
+    </Link>
+  </Fact>
+)

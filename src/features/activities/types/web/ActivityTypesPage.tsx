@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus, RotateCcw, Trash2 } from 'lucide-react'
+import { RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { api, errorText } from '../../../../web/api.ts'
+import { api } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { useSession } from '../../../../web/session.ts'
 import { Page } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../../web/ui/EmptyState.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
-import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { OrderedList } from '../../../../web/ui/OrderedList.tsx'
 import { Skeleton } from '../../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../../web/useWrite.ts'
+import { AddLine } from '../../../orderedLists/web/AddLine.tsx'
 import { TypeIcon } from '../../web/TypeIcon.tsx'
 import { type ActivityType, type ActivityTypeChange, activityTypeEndpoints } from '../contract.ts'
 import { LookPicker } from './LookPicker.tsx'
@@ -128,40 +128,21 @@ function TypeRow({ type, mayEdit, isLast }: { type: ActivityType; mayEdit: boole
 }
 
 function AddType() {
-  const [name, setName] = useState('')
   const [look, setLook] = useState<Pick<ActivityType, 'icon_key' | 'color'>>({
     icon_key: 'checkbox',
     color: '0F766E',
   })
+  const label = t('planning:new_type')
   const add = useWrite({
-    write: () => types.add({ body: { name: name.trim(), ...look } }),
+    write: (name: string) => types.add({ body: { name, ...look } }),
     tables: ['activity_type'],
     refused: () => true,
   })
   return (
-    <form
-      className="mt-2 flex items-start gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() && !add.isPending) add.mutate(undefined, { onSuccess: () => setName('') })
-      }}
-    >
-      <LookPicker look={{ ...look, name }} onChange={setLook} />
-      <TextField
-        label={t('planning:new_type')}
-        isLabelHidden
-        placeholder={t('planning:new_type')}
-        value={name}
-        onChange={(text) => {
-          setName(text)
-          add.reset()
-        }}
-        error={add.error ? errorText(add.error) : undefined}
-        className="min-w-0 flex-1"
-      />
-      <Button type="submit" icon={Plus} isPending={add.isPending} isDisabled={!name.trim()}>
-        {t('planning:add')}
-      </Button>
-    </form>
+    <AddLine
+      label={label}
+      add={(name) => add.mutateAsync(name)}
+      start={<LookPicker look={{ ...look, name: label }} onChange={setLook} />}
+    />
   )
 }

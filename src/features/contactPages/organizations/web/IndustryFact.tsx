@@ -1,7 +1,6 @@
 import { t } from '../../../../web/i18n.ts'
 import { Fact } from '../../../../web/ui/Facts.tsx'
-import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
-import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import { EditableChoice } from '../../../../web/ui/form/EditableChoice.tsx'
 import type { Organization, OrganizationChange } from '../../../contacts/organizations/contract.ts'
 import { useIndustries } from '../../../contacts/web/useIndustries.ts'
 
@@ -18,10 +17,12 @@ export function IndustryFact({
   const load = useIndustries()
   return (
     <Fact name={t('contacts:industry')}>
-      <EditableValue<Choice<number> | null>
+      <EditableChoice
         label={t('contacts:industry')}
+        name="industry"
         isDisabled={is_deleted}
         value={industry === null ? null : { id: industry, label: industry_name ?? '' }}
+        load={load}
         onSave={(choice, seen) =>
           onChange(
             choice?.id === null ? { industry_name: choice.label } : { industry: choice?.id ?? null },
@@ -29,21 +30,9 @@ export function IndustryFact({
             { industry: choice?.id ?? null, industry_name: choice?.label ?? null },
           )
         }
-        editor={({ draft, save }) => (
-          <ComboBox<number>
-            label={t('contacts:industry')}
-            isLabelHidden
-            autoFocus
-            canCreate
-            name="industry"
-            value={draft}
-            onChange={save}
-            load={load}
-          />
-        )}
       >
         {industry_name}
-      </EditableValue>
+      </EditableChoice>
     </Fact>
   )
 }

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { t } from '../../../../web/i18n.ts'
 import { Avatar } from '../../../../web/ui/Avatar.tsx'
 import { Fact } from '../../../../web/ui/Facts.tsx'
-import { type Choice, ComboBox } from '../../../../web/ui/form/ComboBox.tsx'
-import { EditableValue } from '../../../../web/ui/form/Editable.tsx'
+import type { Choice } from '../../../../web/ui/form/ComboBox.tsx'
+import { EditableChoice } from '../../../../web/ui/form/EditableChoice.tsx'
 import type { Person, PersonChange } from '../../../contacts/persons/contract.ts'
 import { loadContacts } from '../../../contacts/web/contactChoices.ts'
 import { type PersonReply, persons } from '../../../contacts/web/contacts.ts'
@@ -66,10 +66,12 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
               />
             </Fact>
             <Fact name={t('contacts:kind_organization')}>
-              <EditableValue<Choice<number> | null>
+              <EditableChoice
                 label={t('contacts:kind_organization')}
+                name="organization"
                 isDisabled={isDisabled}
                 value={person.org_id === null ? null : { id: person.org_id, label: person.org_name ?? '' }}
+                load={loadContacts('organization')}
                 onSave={moveTo}
                 link={
                   person.org_name && (
@@ -82,21 +84,9 @@ export function PersonDetails({ page, isAlone = false }: DetailsProps) {
                     </Link>
                   )
                 }
-                editor={({ draft, save }) => (
-                  <ComboBox<number>
-                    label={t('contacts:kind_organization')}
-                    isLabelHidden
-                    autoFocus
-                    canCreate
-                    name="organization"
-                    value={draft}
-                    onChange={save}
-                    load={loadContacts('organization')}
-                  />
-                )}
               >
                 {person.org_name ?? (person.org_id !== null && t('contacts:hidden'))}
-              </EditableValue>
+              </EditableChoice>
             </Fact>
           </>
         }
