@@ -82,6 +82,7 @@ describe('what the inbox shows', () => {
           linkedin: 'https://linkedin.com/company/fjord',
         },
         expected_close_date: '2026-04-01',
+        customer_reference: null,
         add_time: expect.stringMatching(/Z$/),
         update_time: expect.stringMatching(/Z$/),
         was_seen: true,
