@@ -1,5 +1,5 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
-import { endpoint } from '../../contract/endpoint.ts'
+import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Ids, Instant, Line, Nullable, One, Page, PageQuery } from '../../contract/shape.ts'
 import { HistoryEntry } from '../history/contract.ts'
 
@@ -15,18 +15,13 @@ const common = {
 const Common = Type.Object(common)
 export type AdminRecord = Static<typeof Common>
 
-const strict = { additionalProperties: false } as const
-
-const Query = Type.Object(
-  {
-    ...PageQuery,
-    sort_by: Type.Optional(Type.Enum(['id', 'name', 'update_time', 'delete_time'], { default: 'id' })),
-    sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
-    /** Those deleted in the last 30 days, instead of those that are there. */
-    deleted: Type.Optional(Type.Boolean()),
-  },
-  strict,
-)
+const Query = Exact({
+  ...PageQuery,
+  sort_by: Type.Optional(Type.Enum(['id', 'name', 'update_time', 'delete_time'], { default: 'id' })),
+  sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
+  /** Those deleted in the last 30 days, instead of those that are there. */
+  deleted: Type.Optional(Type.Boolean()),
+})
 export type AdminRecordQuery = Static<typeof Query>
 
 /** What is asked of such records: everybody reads them, admins write them. */
@@ -90,7 +85,7 @@ export function adminRecordEndpointsOf<
       method: 'POST',
       path: `${path}/bulk/restore`,
       summary: `Bring back ${plural} that were deleted in the last 30 days`,
-      body: Type.Object({ ids: Ids }, strict),
+      body: Exact({ ids: Ids }),
       reply: One(Type.Object({ count: Type.Integer() })),
       operation: `${noun}.restore`,
       access: 'admin',
@@ -101,7 +96,7 @@ export function adminRecordEndpointsOf<
       path: `${path}/{id}/history`,
       summary: `What was changed in one ${noun}, newest first`,
       params: IdParams,
-      query: Type.Object(PageQuery, strict),
+      query: Exact(PageQuery),
       reply: Page(HistoryEntry),
       extension: true,
     }),
@@ -115,7 +110,7 @@ export function adminRecordShapes<Own extends TProperties, Written extends TProp
 ) {
   return {
     record: Type.Object({ ...common, ...own }),
-    added: Type.Object({ name: Line, ...written }, strict),
-    change: Type.Object({ name: Type.Optional(Line), ...written }, strict),
+    added: Exact({ name: Line, ...written }),
+    change: Exact({ name: Type.Optional(Line), ...written }),
   }
 }

@@ -1,12 +1,11 @@
-import { Ellipsis, Mail, Phone, Plus, Star, Trash2 } from 'lucide-react'
+import { Mail, Phone, Plus, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { mailto, tel } from '../../../../contract/reach.ts'
 import { t } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { EditableText } from '../../../../web/ui/form/Editable.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
-import { IconButton } from '../../../../web/ui/IconButton.tsx'
-import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
+import { MoreMenu } from '../../../../web/ui/overlay/MoreMenu.tsx'
 import type { Reachable } from '../../../contacts/persons/contract.ts'
 
 const types = { email: ['work', 'home', 'other'], phone: ['work', 'mobile', 'home', 'other'] } as const
@@ -74,9 +73,10 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
             <span className="shrink-0 text-ink-3 text-xs">{typeName(item.label)}</span>
           )}
           {!isDisabled && (
-            <Menu
-              label={item.value}
-              placement="bottom end"
+            <MoreMenu
+              size="xs"
+              label={t('contacts:more_for', { value: item.value })}
+              className="opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 pointer-coarse:opacity-100"
               groups={[
                 {
                   id: 'types',
@@ -113,14 +113,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
                   ],
                 },
               ]}
-            >
-              <IconButton
-                icon={Ellipsis}
-                size="xs"
-                label={t('contacts:more_for', { value: item.value })}
-                className="opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 pointer-coarse:opacity-100"
-              />
-            </Menu>
+            />
           )}
         </div>
       ))}
