@@ -17,6 +17,7 @@ import { chromium } from './chromium.ts'
 import { TEMPLATE, useDatabase } from './database.ts'
 import { startAllJobs } from './jobs.ts'
 import { asksSeldom, companyOf, credentials, SAMPLE, secret } from './sampleCompany.ts'
+import { giveWindowsBack, takeWindows } from './windows.ts'
 
 export { credentials }
 
@@ -39,6 +40,8 @@ export type Kariz = {
 }
 
 let launched: Promise<Browser> | undefined
+/** Of the servers of this worker, one after the other, so that its browser knows the site again. */
+let port = 0
 
 /** The browser of this worker: one for all of its test files, which have windows of their own. It ends with the worker. */
 async function browserOfWorker(): Promise<Browser> {
@@ -98,8 +101,9 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
     })
     signIn.mount(app)
     await serveSite(app, routes, database.isAnswering)
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    own.origin = `http://localhost:${(app.server.address() as AddressInfo).port}`
+    await app.listen({ port, host: '127.0.0.1' }).catch(() => app.listen({ port: 0, host: '127.0.0.1' }))
+    port = (app.server.address() as AddressInfo).port
+    own.origin = `http://localhost:${port}`
     close = () => app.close()
     if (isReady()) sessions.set(credentials.email, [{ ...inject('sampleCompany').cookie, url: own.origin }])
     browser = await browserOfWorker()
@@ -113,7 +117,10 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
             page,
             `failed ${at + 1} ${task.name.replace(/[^\p{L}\p{N}]+/gu, ' ').slice(0, 80)}`,
           )
-      await Promise.all(contexts.splice(0).map((context) => context.close()))
+      const isWell = task.result?.state !== 'fail'
+      const leave = (context: BrowserContext) =>
+        isWell ? giveWindowsBack(context, own.origin) : context.close()
+      await Promise.all(contexts.splice(0).map(leave))
       expect(failures).toEqual([])
     }
   })
@@ -126,7 +133,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
 
   own.open = async (window) => {
     const { width, height, theme, locale } = { ...desk, ...window }
-    const context = await browser.newContext({
+    const context = await takeWindows(browser, {
       viewport: { width, height },
       colorScheme: theme,
       locale,
@@ -136,7 +143,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
       baseURL: own.origin,
     })
     contexts.push(context)
-    const page = await context.newPage()
+    const page = context.pages()[0] as Page
     page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => failures.push(error.message))
     return page

@@ -98,6 +98,6 @@ test.each<Opened>([
     const page = await enter(locale, width)
     await open(page)
     expect(await faultsNow(page), String(width)).toEqual([])
-    await page.context().close()
+    await page.close()
   }
 })

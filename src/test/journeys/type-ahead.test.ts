@@ -51,7 +51,7 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
       await note.getByText(`${words} Enter`, { exact: true }).waitFor()
       expect(await page.getByRole('dialog').count()).toBe(0)
       expect(await isOpen()).toBe(true)
-      await page.context().close()
+      await page.close()
     }
   })
 
