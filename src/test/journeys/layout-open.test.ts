@@ -94,10 +94,17 @@ test.each<Opened>([
     },
   ],
 ])('nothing is cut, covered or out of place once it is open: %s in %s', async (_, locale, open) => {
-  for (const width of [320, 390, 1366] as const) {
+  // A phone that is turned, or whose window is made narrower, keeps open what is open.
+  for (const [width, narrower] of [[390, 320], [1366]] as const) {
     const page = await enter(locale, width)
     await open(page)
     expect(await faultsNow(page), String(width)).toEqual([])
+    if (narrower) {
+      const dialogs = await page.getByRole('dialog').count()
+      await page.setViewportSize({ width: narrower, height: 640 })
+      expect(await faultsNow(page), String(narrower)).toEqual([])
+      expect(await page.getByRole('dialog').count()).toBe(dialogs)
+    }
     await page.close()
   }
 })
