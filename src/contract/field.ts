@@ -52,8 +52,8 @@ export type Field<Column extends string = string> = {
 
 /**
  * `own`: written by Kariz and never by people; `required`: no record is added without it; `bulk`: changed of many
- * records at once; `asked`: the forms that add and convert ask for it; `sorted`, `filtered`: what lists can be sorted by,
- * and narrowed by; `optional`: sent only when `include_fields` asks for it.
+ * records at once; `asked`: the forms that add and convert ask for it, and lists may show it at first; `sorted`,
+ * `filtered`: what lists can be sorted by, and narrowed by; `optional`: sent only when `include_fields` asks for it.
  */
 export type Flag = 'own' | 'required' | 'bulk' | 'asked' | 'sorted' | 'filtered' | 'optional'
 

@@ -17,7 +17,7 @@ import { NextStep } from '../../../../activities/web/NextStep.tsx'
 import { usePipelines } from '../../../../pipelines/web/usePipelines.ts'
 import { OwnerInPlace } from '../../../../users/web/OwnerInPlace.tsx'
 import type { Details } from '../../../core/contract.ts'
-import { details } from '../../../web/fields.ts'
+import { askedDetails, details } from '../../../web/fields.ts'
 import { ValueInPlace } from '../../../web/InPlace.tsx'
 import { dealWire } from '../../../web/opportunityEdit.ts'
 import { type OnChange, useOpportunityEdit } from '../../../web/useOpportunityEdit.tsx'
@@ -31,8 +31,8 @@ const { deal: fetchDeal } = api(pageEndpoints)
 type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 
 /**
- * The columns of the deals list, and which of them a view, and the filter of rotten ones, show at first; value, stage, owner and expected close
- * are edited in place. The screen renders `dialog`, which asks when two people changed the same.
+ * The columns of the deals list, and which of them a view, and the filter of rotten ones, show at first; value, stage,
+ * owner and the details are edited in place. The screen renders `dialog`, which asks when two people changed the same.
  */
 export function useDealColumns(
   view: DealView,
@@ -198,7 +198,7 @@ export function useDealColumns(
     },
     ...fieldColumns<DealRow>(details).map((column) => ({
       ...column,
-      isHidden: view !== 'open',
+      isHidden: view !== 'open' || !askedDetails.some((key) => key === column.id),
       cell: (deal: DealRow) => (
         <FieldInPlace
           field={details[column.id as keyof Details]}
