@@ -70,6 +70,26 @@ describe('product 16: the palette', () => {
     await page.waitForURL('**/settings/lost-reasons')
   })
 
+  test('Enter takes nothing that was found for fewer letters than stand there', async () => {
+    const page = await kariz.enter('/deals')
+    await send(page, '/api/v2/deals', { title: 'Lolly press' })
+    // The answer to the whole of it is long in coming.
+    await page.route('**/api/v2/**search**', async (route) => {
+      if (/lost/i.test(decodeURIComponent(route.request().url()))) return
+      await route.continue()
+    })
+    await look(page, 'lo')
+    await palette(page)
+      .getByRole('menuitem', { name: /^Lolly press/ })
+      .waitFor()
+    await page.keyboard.type('st reas')
+    await palette(page)
+      .getByRole('menuitem', { name: /^Lost reasons/ })
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/settings/lost-reasons')
+  })
+
   test('begins with what was opened last, each a link', async () => {
     const page = await kariz.enter('/deals')
     await page.getByRole('article').first().click()

@@ -139,13 +139,21 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
   const term = useDeferredValue(text.trim())
-  const { data: found = [], isFetching } = useQuery({
+  const {
+    data: found = [],
+    isFetching,
+    isPlaceholderData,
+  } = useQuery({
     queryKey: ['found', term],
     queryFn: () => findEverywhere(term),
     enabled: term.length > 1,
     placeholderData: keepPreviousData,
   })
-  const sections = useSections(term, term.length > 1 ? found : [])
+  // What was found for fewer letters stays until the answer, as far as it fits: Enter takes the first line.
+  const fitting = isPlaceholderData
+    ? found.filter(({ label, detail }) => fits(term, `${label} ${detail ?? ''}`) > 0)
+    : found
+  const sections = useSections(term, term.length > 1 ? fitting : [])
   const shown = sections.filter((section) => section.lines.length > 0)
   const run = (id: unknown) => {
     onClose()
