@@ -51,7 +51,8 @@ test('use F1: an editor that is only opened and left takes nothing back, and one
     .getByRole('button', { name: say('ui:clash_use_mine') })
     .click()
   await rest('Harbour crane').waitFor()
-  expect((await read(ada, path)).title).toBe('Harbour crane')
+  // It is shown before the server has answered.
+  await expect.poll(async () => (await read(ada, path)).title).toBe('Harbour crane')
 })
 
 test('use F1, F3: the form of an activity and of converting send what was changed, and ask about what another changed', async () => {
