@@ -27,18 +27,6 @@ export type DealStatus = Static<typeof DealStatus>
 /** In percent. */
 const Probability = Type.Integer({ minimum: 0, maximum: 100 })
 
-/** What `include_fields` may ask of a deal; anything else is left out of the answer. */
-export const dealExtras = [
-  'first_won_time',
-  'next_activity_id',
-  'last_activity_id',
-  'source_lead_id',
-  'notes_count',
-  'activities_count',
-  'done_activities_count',
-  'undone_activities_count',
-] as const
-
 /** A deal on the v2 wire. `product`, `source_id` and `source_name` are extensions. */
 export const Deal = Type.Object({
   ...CommonShown,
