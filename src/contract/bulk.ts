@@ -2,17 +2,17 @@ import { type TObject, type TSchema, Type } from 'typebox'
 import { Exact, endpoint } from './endpoint.ts'
 import { One } from './shape.ts'
 
-/** How many records a request reached. */
+/** The number of records that a request affected. */
 export const CountReply = One(Type.Object({ count: Type.Integer() }))
 
-/** The largest body of a request about many records, in bytes: a hundred thousand uuids. */
+/** Maximum body size, in bytes, of a request about many records: a hundred thousand uuids. */
 export const BULK_BODY = 8 * 1024 * 1024
 
 const bulk = { reply: CountReply, bodyLimit: BULK_BODY, extension: true } as const
 /**
- * What is done alike to many records of a kind, all or none of them: changed, deleted, brought back.
- * @param ids a list of the ids by which requests name them
- * @param set what may be changed
+ * The endpoints that change, delete and restore many records of a type, all or none of them.
+ * @param ids schema of the list of ids
+ * @param set schema of the changes
  */
 export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Set extends TObject>(
   plural: string,
@@ -49,6 +49,6 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
   }
 }
 
-/** The ids of all records of a list, to select those that are not loaded; `truncated` when there are more. */
+/** The ids of all records of a list, to select those that are not loaded. `truncated` if there are more. */
 export const ListIds = <Id extends TSchema>(id: Id) =>
   One(Type.Object({ ids: Type.Array(id), truncated: Type.Boolean() }))

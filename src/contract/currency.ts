@@ -1,6 +1,6 @@
 import type { Locale } from './shape.ts'
 
-/** The money in use today, by ISO 4217. */
+/** The currencies in use today, by ISO 4217. */
 export const currencies: readonly string[] = (
   'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP ' +
   'CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG ' +
@@ -10,7 +10,7 @@ export const currencies: readonly string[] = (
   'TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG'
 ).split(' ')
 
-/** What a company most likely counts in, by its language, until it says otherwise. */
+/** The default currency of a new company, by language. */
 export const usualCurrency: Record<Locale, string> = {
   en: 'USD',
   fr: 'EUR',

@@ -1,7 +1,7 @@
 const DAY = 86_400_000
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
 
-/** The day so many days after another, `YYYY-MM-DD`; before it when negative. */
+/** The day that is `days` days after another, `YYYY-MM-DD`; negative values go back. */
 export const dayAfter = (day: string, days = 1): string =>
   new Date(noon(day) + days * DAY).toISOString().slice(0, 10)
 

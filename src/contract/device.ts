@@ -18,7 +18,10 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const
 
-/** `Firefox · Windows` from what a browser says of itself; a program's own name; null when it says nothing. */
+/**
+ * A device name such as `Firefox · Windows`, from a User-Agent header; for a program its own name; null if the header
+ * is missing.
+ */
 export function deviceOf(userAgent: string | null): string | null {
   if (!userAgent) return null
   const known = [browsers, systems].flatMap((names) => {

@@ -3,8 +3,8 @@ import { type Static, type TObject, type TProperties, type TSchema, type TUnknow
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * One endpoint as plain data: the server implements it, the web calls it, OpenAPI describes it, the tests
- * generate requests from it. A path below `/api/v1` is also answered below `/v1`.
+ * One endpoint as plain data. The server implements it, the web calls it, OpenAPI describes it, and tests generate
+ * requests from it. A path below `/api/v1` is also served below `/v1`.
  */
 export type Endpoint<
   P extends TObject = TObject,
@@ -15,36 +15,36 @@ export type Endpoint<
   A extends Access = Access,
 > = {
   method: Method
-  /** With `{name}` for parameters, as in `/api/v2/deals/{id}`. */
+  /** With parameters as `{name}`, as in `/api/v2/deals/{id}`. */
   path: `/${string}`
   summary: string
   params?: P
   query?: Q
   body?: B
-  /** The whole body of a success. */
+  /** The complete body of a successful response. */
   reply: R
   status?: 200 | 201
-  /** Set on every endpoint that writes: the kind of its operation, `<noun>.<verb>`. */
+  /** Set on every endpoint that writes: the name of its operation, `<noun>.<verb>`. */
   operation?: O
-  /** `user` (default): signed in; `admin`: an admin; `anyone`: also a stranger. */
+  /** `user` (default): signed in; `admin`: an admin; `anyone`: also anonymous. */
   access?: A
   /** Not part of Pipedrive's API: marked in OpenAPI. */
   extension?: true
-  /** Body as files and fields: the handler reads it from the raw request. */
+  /** The body is multipart; the handler reads it from the raw request. */
   multipart?: true
-  /** Largest body in bytes, when it is not the usual 1 MiB. */
+  /** Maximum body size in bytes, if not the default 1 MiB. */
   bodyLimit?: number
 }
 
 export type Access = 'anyone' | 'user' | 'admin'
 
-/** An object with these members and no others: a body or a query in which a wrong name is refused. */
+/** An object with exactly these members: a body or a query in which an unknown name is rejected. */
 export const Exact = <P extends TProperties>(members: P, options: { minProperties?: number } = {}) =>
   Type.Object(members, { additionalProperties: false, ...options })
 
 export type Endpoints = Record<string, Endpoint>
 
-/** Keeps the exact schemas of an endpoint in its type. */
+/** Preserves the exact schemas of an endpoint in its type. */
 export function endpoint<
   R extends TSchema,
   P extends TObject = TObject<Record<never, never>>,
@@ -61,7 +61,7 @@ export type Input<E> =
   E extends Endpoint<infer P, infer Q, infer B>
     ? { params: Static<P>; query: Static<Q>; body: Static<B> }
     : never
-/** The whole body of a success. */
+/** The complete body of a successful response. */
 export type Reply<E> = E extends Endpoint<TObject, TObject, TSchema, infer R> ? Static<R> : never
 
 type Part<K extends string, T> = unknown extends T
@@ -70,13 +70,13 @@ type Part<K extends string, T> = unknown extends T
     ? { [key in K]?: T }
     : { [key in K]: T }
 
-/** What a caller passes; a part without required members may be left out. */
+/** What a caller passes; a part without required members can be omitted. */
 export type Call<E> =
   E extends Endpoint<infer P, infer Q, infer B>
     ? Part<'params', Static<P>> & Part<'query', Static<Q>> & Part<'body', Static<B>>
     : never
 
-/** Sends one request and returns the parsed body, or throws. The web and the tests each have their own. */
+/** Sends a request and returns the parsed body, or throws. The web and the tests each have an implementation. */
 export type Send = (request: { method: Method; url: string; body: unknown }) => Promise<unknown>
 
 export type Client<T extends Endpoints> = {
@@ -85,7 +85,7 @@ export type Client<T extends Endpoints> = {
   ) => Promise<Reply<T[name]>>
 }
 
-/** `{ method, path, query }` of a call as a URL: parameters filled in, undefined query members left out. */
+/** The URL of a call: path parameters filled in, undefined query members omitted. */
 export function urlOf(e: Pick<Endpoint, 'path'>, call: { params?: object; query?: object }): string {
   const params = (call.params ?? {}) as Record<string, unknown>
   const path = e.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
@@ -98,7 +98,7 @@ export function urlOf(e: Pick<Endpoint, 'path'>, call: { params?: object; query?
   return search ? `${path}?${search}` : path
 }
 
-/** Typed functions, one per endpoint, on top of `send`. */
+/** Typed functions, one per endpoint, that call `send`. */
 export function client<const T extends Endpoints>(endpoints: T, send: Send): Client<T> {
   return Object.fromEntries(
     Object.entries(endpoints).map(([name, e]) => [
@@ -106,5 +106,5 @@ export function client<const T extends Endpoints>(endpoints: T, send: Send): Cli
       (call: { params?: object; query?: object; body?: unknown } = {}) =>
         send({ method: e.method, url: urlOf(e, call), body: call.body }),
     ]),
-  ) as never // the loop above gives every endpoint its function, which the type of fromEntries cannot say
+  ) as never // the loop above defines a function for every endpoint, which the type of fromEntries cannot express
 }

@@ -1,4 +1,4 @@
-/** Every way a request can fail: its code, the HTTP status it travels with, and what an English reader is told. */
+/** All error codes, with their HTTP status and English message. */
 export const codes = {
   invalid: { status: 400, message: 'The request is not valid.' },
   unauthenticated: { status: 401, message: 'Sign in or send an API token.' },
@@ -21,8 +21,8 @@ export const codes = {
 export type ErrorCode = keyof typeof codes
 
 /**
- * What exactly is wrong, when the code alone does not say it. People read `locales/<lang>/errors.json` by these
- * keys; programs read the English sentence.
+ * The reason, where the code is not specific enough. Users read the text of `locales/<lang>/errors.json` with this key;
+ * API clients get the English sentence.
  */
 export const reasons = {
   required: 'is required',
@@ -68,7 +68,7 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-/** The JSON body of every failure, in Pipedrive's envelope plus `code`, `reason`, `field` and `detail`. */
+/** The JSON body of every error, in Pipedrive's envelope plus `code`, `reason`, `field` and `detail`. */
 export type ErrorBody = {
   success: false
   error: string

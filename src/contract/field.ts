@@ -1,7 +1,7 @@
 import { type Static, type TNull, type TOptional, type TSchema, type TUnion, Type } from 'typebox'
 import { Day, Nullable } from './shape.ts'
 
-/** What a field holds, as the wire calls it. */
+/** The type of a field, by its wire name. */
 export const FieldType = Type.Enum([
   'int',
   'double',
@@ -32,46 +32,46 @@ export const FieldType = Type.Enum([
 export type FieldType = Static<typeof FieldType>
 
 /**
- * A field of a record type. The fields of a type are one object, `fields.ts` of its feature; a field's key there is its
- * key on the wire of the records. New fields go to its end: the place of a field is its id on v1.
+ * A field of a record type. The fields of a record type are one object, `fields.ts` of its feature, and a field's key
+ * there is its key on the wire. Append new fields at the end, because the position of a field is its id on v1.
  */
 export type Field<Column extends string = string> = {
-  /** In English, as integrations know it. */
+  /** The English name that integrations see. */
   name: string
   type: FieldType
-  /** The column that holds it; null: it is derived, or kept in another table. */
+  /** The column that stores it; null if it is derived or stored in another table. */
   column: Column | null
-  /** Its key on v1, where that is another; null: v1 does not have it. */
+  /** Its key on v1 if it differs; null if v1 does not have the field. */
   v1?: string | null
-  /** v2 does not have it. */
+  /** The field is not on v2. */
   isV1Only?: true
   is?: readonly Flag[]
-  /** What can be chosen. */
+  /** The options to choose from. */
   options?: OptionList
 }
 
 /**
- * `own`: written by Kariz and never by people; `required`: no record is added without it; `bulk`: changed of many
- * records at once; `asked`: the forms that add and convert ask for it, and lists may show it at first; `sorted`,
- * `filtered`: what lists can be sorted by, and narrowed by; `optional`: sent only when `include_fields` asks for it.
+ * `own`: written by Kariz, never by users; `required`: needed to add a record; `bulk`: can be changed on many records
+ * at once; `asked`: the forms that add and convert have an input for it, and lists may show its column by default;
+ * `sorted`, `filtered`: lists can be sorted and filtered by it; `optional`: sent only if `include_fields` requests it.
  */
 export type Flag = 'own' | 'required' | 'bulk' | 'asked' | 'sorted' | 'filtered' | 'optional'
 
-/** What is written and shown of fields that hold one plain value, by their type. */
+/** The read and write schemas of plain fields, by type. */
 const plainSchemas = { date: Day, varchar: Type.String({ maxLength: 255 }) }
 type Plain = typeof plainSchemas
 
-/** A field that holds one plain value in a column that is called as it is. */
+/** A field that holds one plain value in a column of the same name. */
 export type PlainField<Key extends string = string> = Field<Key> & { type: keyof Plain; column: Key }
 type PlainFields = { readonly [Key in string]: PlainField<Key> }
 
-/** What the wire shows of plain fields, as properties of an object. */
+/** The read schemas of plain fields, as properties of an object. */
 export const shownProperties = <F extends PlainFields>(fields: F) =>
   mapValues(fields, ({ type }) => Nullable(plainSchemas[type] as TSchema)) as unknown as {
     [Key in keyof F]: TUnion<[Plain[F[Key]['type']], TNull]>
   }
 
-/** What people write of plain fields, as properties of an object. */
+/** The write schemas of plain fields, as properties of an object. */
 export const writtenProperties = <F extends PlainFields>(fields: F) =>
   mapValues(shownProperties(fields), (schema) => Type.Optional(schema as TSchema)) as unknown as {
     [Key in keyof F]: TOptional<TUnion<[Plain[F[Key]['type']], TNull]>>
@@ -80,7 +80,7 @@ export const writtenProperties = <F extends PlainFields>(fields: F) =>
 const mapValues = <Value, To>(of: Readonly<Record<string, Value>>, make: (value: Value) => To) =>
   Object.fromEntries(Object.entries(of).map(([key, value]) => [key, make(value)]))
 
-/** Lists of what a field can be set to. */
+/** The sets of options that fields can have. */
 export type OptionList =
   | 'activityTypes'
   | 'outcomes'

@@ -18,8 +18,8 @@ const swapped = new RegExp(`[${Object.keys(swaps).join('')}]`, 'g')
 const plain = /^[\x20-\x7e]*$/
 
 /**
- * Text as it is compared: case, accents, the Turkish i, Arabic and Persian letters and digits, vowel marks,
- * tatweel and half-spaces make no difference. The database's `fold` does the same.
+ * Normalises text for comparison: ignores case, accents, the Turkish dotless i, variants of Arabic and Persian letters
+ * and digits, vowel marks, tatweel and zero-width non-joiners. The database function `fold` gives the same result.
  */
 export function fold(text: string): string {
   if (plain.test(text)) return text.toLowerCase().trim()
@@ -31,15 +31,15 @@ export function fold(text: string): string {
     .trim()
 }
 
-/** Persian and Arabic digits as Latin ones. */
+/** Converts Persian and Arabic digits to ASCII digits. */
 export function latinDigits(text: string): string {
   return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
 }
 
-/** No address of an e-mail is longer. */
+/** Maximum length of an e-mail address. */
 const LONGEST_ADDRESS = 320
-// Each character fits one place only, so that a long text takes no longer than its length.
+// Each character can match only one part of the expression, so matching takes linear time.
 const address = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
 
-/** Whether a text from a list looks like an e-mail address: far less strict than where somebody signs in. */
+/** Whether a text of a list looks like an e-mail address; far less strict than the check of a sign-in address. */
 export const isAddress = (text: string): boolean => text.length <= LONGEST_ADDRESS && address.test(text)

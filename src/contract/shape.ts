@@ -1,30 +1,30 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { currencies } from './currency.ts'
 
-/** A deal, person, user … id: a positive integer. */
+/** An id of a deal, person, user …: a positive integer. */
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
-/** A lead or lead label id. */
+/** An id of a lead or lead label. */
 export const Uuid = Type.String({ format: 'uuid', pattern: '^[^:]*$' })
 /** A calendar day, `YYYY-MM-DD`, always Gregorian on the wire. */
 export const Day = Type.String({ format: 'date' })
 /** An instant on the v2 wire: RFC 3339, UTC, whole seconds. */
 export const Instant = Type.String({ format: 'date-time' })
-/** A short text of one line, never empty. */
+/** A non-empty text of one line. */
 export const Line = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' })
-/** The e-mail address somebody signs in with; kept in lower case. */
+/** The e-mail address that a user signs in with; stored in lower case. */
 export const Email = Type.String({
   maxLength: 254,
   pattern: "^[A-Za-z0-9_+-]+([.'][A-Za-z0-9_+-]+)*@([A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}$",
 })
 /** ISO 4217 code. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
-/** One that is in use today, for what people write. */
+/** A currency in use today, for values that users write. */
 export const UsedCurrency = Type.Enum([...currencies])
-/** An amount of money in whole units of its currency, at most three decimals. */
+/** An amount of money in units of its currency, with at most three decimals. */
 export const Amount = Type.Number({ minimum: 0, exclusiveMaximum: 1e14 })
-/** Who sees a record: 1 its owner; 3, 5 and 7 everyone, until there are groups. */
+/** Who sees a record: 1 only its owner; 3, 5 and 7 everybody, until visibility groups exist. */
 export const VisibleTo = Type.Enum([1, 3, 5, 7])
-/** How long before an activity begins its owner is reminded, in minutes; -1: never. */
+/** How long before an activity its owner is reminded, in minutes; -1: never. */
 export const ReminderMinutes = Type.Enum([-1, 0, 5, 10, 15, 30, 60, 1440])
 export type ReminderMinutes = Static<typeof ReminderMinutes>
 /** The six languages. */
@@ -48,7 +48,7 @@ export type Named = Static<typeof Named>
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-/** A person or an organization; the name is null when the reader may not see that record. */
+/** A person or an organization; the name is null if the reader may not see that record. */
 export const Contact = Type.Object({ id: Nullable(Id), name: Nullable(Type.String()) })
 export type Contact = Static<typeof Contact>
 
@@ -56,20 +56,20 @@ export type Contact = Static<typeof Contact>
 export const IdParams = Type.Object({ id: Id })
 export const UuidParams = Type.Object({ id: Uuid })
 
-/** A set of record ids for one bulk request; one operation, one undo. */
+/** The record ids of one bulk request, which is one operation with one undo. */
 export const Ids = Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true })
 
-/** Several ids in a query, comma-joined. */
+/** Several ids in a query, comma-separated. */
 export const IdList = Type.Array(Id, { maxItems: 100 })
 
 /**
- * Of the fields a change names, the values its editor saw, as the wire wrote them. One that is another by now
- * refuses the change: 409 `stale` with the `field` and `detail` `{ seen, now, by, time }`.
+ * For each field that a change names, the wire value that its editor saw. If a value has changed since, the change is
+ * rejected: 409 `stale` with `field` and `detail` `{ seen, now, by, time }`.
  */
 export const Seen = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 
 const AddressPart = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
-/** A place: `value` is the whole of it as one would write it. */
+/** A postal address; `value` is the complete address as text. */
 export const addressParts = {
   value: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
   country: AddressPart,
@@ -83,23 +83,23 @@ export const addressParts = {
   postal_code: AddressPart,
 }
 
-/** Names of fields, as `include_fields` asks for them; what is not known is left out. */
+/** Field names for `include_fields`; unknown names are ignored. */
 export const FieldNames = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })
 
-/** Whole seconds and UTC, as Pipedrive wants it. */
+/** Whole seconds and UTC, as Pipedrive requires. */
 const WholeSeconds = Type.String({ format: 'date-time', pattern: '^[^.]*Z$' })
-/** Query of a v2 list by when its records were last changed. */
+/** The query of a v2 list by the time of the last change. */
 export const UpdatedQuery = {
   updated_since: Type.Optional(WholeSeconds),
   updated_until: Type.Optional(WholeSeconds),
 }
 
-/** Query of a v2 list. */
+/** The query of a v2 list. */
 export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 2048 })),
 }
-/** Query of a v1 list. */
+/** The query of a v1 list. */
 export const OffsetQuery = {
   start: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
@@ -114,7 +114,7 @@ export const Page = <T extends TSchema>(row: T) =>
     data: Type.Array(row),
     additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
   })
-/** A v1 list: the pagination stands in its own object and, as some clients read it, flat. */
+/** A v1 list. The pagination is in its own object and, because some clients read it there, also flat. */
 export const OffsetPage = <T extends TSchema>(row: T) =>
   Type.Object({
     success: Type.Literal(true),

@@ -9,32 +9,32 @@ const read = (locale: string, text: string, decimals?: number) =>
 describe('use F11, languages A1: an amount with the other decimal mark', () => {
   test.each(locales)('%s', (locale) => {
     const own = decimalMarkOf(locale)
-    // One mark before one or two digits begins the decimals, whichever it is.
+    // A single mark before one or two digits is the decimal mark, whichever it is.
     expect(read(locale, '1500.50')).toBe(1500.5)
     expect(read(locale, '1500,50')).toBe(1500.5)
     expect(read(locale, '12.5')).toBe(12.5)
     expect(read(locale, '12,5')).toBe(12.5)
-    // With both the last one does.
+    // With both marks, the last one is the decimal mark.
     expect(read(locale, '1.234,56')).toBe(1234.56)
     expect(read(locale, '1,234.56')).toBe(1234.56)
     expect(read(locale, '1.234.567,8')).toBe(1_234_567.8)
-    // Before three digits it is what the language makes of it.
+    // A single mark before three digits is interpreted by the language.
     expect(read(locale, '12.345')).toBe(own === '.' ? 12.345 : 12_345)
     expect(read(locale, '12,345')).toBe(own === ',' ? 12.345 : 12_345)
     expect(read(locale, '1.234.567')).toBe(1_234_567)
     expect(read(locale, '1,234,567')).toBe(1_234_567)
-    // No thousands stand before these.
+    // These cannot be grouped thousands.
     expect(read(locale, '0.125')).toBe(0.125)
     expect(read(locale, '1234,125')).toBe(1234.125)
     expect(read(locale, '1 500')).toBe(1500)
     expect(read(locale, '1\u202f500,5')).toBe(1500.5)
     expect(read(locale, '−7')).toBe(-7)
     expect(read(locale, '')).toBeNull()
-    // Persian digits and marks, on every keyboard.
+    // Persian digits and marks, from every keyboard.
     expect(read(locale, '۱۲٬۳۴۵٫۵')).toBe(12_345.5)
     expect(read(locale, '۱۲٫۵')).toBe(12.5)
     expect(read(locale, '۱۲.۵')).toBe(12.5)
-    // Nothing is guessed.
+    // Ambiguous input is rejected.
     for (const text of ['abc', '1.2.3', '1,23,4', '12..5', '1.234,567.8', '5 boats', '.', '1/2/3', '1.23456'])
       expect(read(locale, text), text).toBeUndefined()
   })

@@ -3,11 +3,12 @@ import { latinDigits } from './fold.ts'
 const spaces = /[\s\u00a0\u202f\u2009\u200c-\u200f\u2066-\u2069'’_]/g
 
 /**
- * A number as somebody typed it, in any digits; null when nothing was, undefined when it cannot be read without a guess.
- * With both marks the last is the decimal one; a single mark before one or two digits is decimal as well; before three
- * it is what it is in the person's language, and groups thousands where it is nothing.
- * @param decimal the decimal mark of the person's language
- * @param decimals how many are allowed
+ * Parses a number that a user typed, in digits of any script; null if the text is empty, undefined if it is ambiguous.
+ * With two different marks, the last one is the decimal mark. A single mark before one or two digits is also the
+ * decimal mark. Before three digits it has its meaning in the user's language, and groups thousands if it has none
+ * there.
+ * @param decimal the decimal mark of the user's language
+ * @param decimals the maximum number of decimals
  */
 export function readTypedNumber(typed: string, decimal: string, decimals = 3): number | null | undefined {
   const isPersian = decimal === '٫'
@@ -15,7 +16,7 @@ export function readTypedNumber(typed: string, decimal: string, decimals = 3): n
     .replace(spaces, '')
     .replace(/[−–]/g, '-')
     .replace(/،/g, ',')
-    // On paper a slash begins Persian decimals.
+    // In handwriting a slash is the Persian decimal mark.
     .replace(/\//g, isPersian ? '|' : '/')
     .replace(/٫/g, '|')
     .replace(/٬/g, '')
@@ -28,7 +29,7 @@ export function readTypedNumber(typed: string, decimal: string, decimals = 3): n
   return Number(`${minus}${whole || '0'}.${fraction || '0'}`)
 }
 
-/** The digits before and after the decimal mark; null when they cannot be told apart. */
+/** The digits before and after the decimal mark; null if they cannot be separated. */
 function partsOf(digits: string, own: string): [string, string] | null {
   const marks = [...new Set(digits.replace(/\d/g, ''))]
   const last = /[.,|](?=\d*$)/.exec(digits)?.[0]
@@ -50,7 +51,10 @@ function partsOf(digits: string, own: string): [string, string] | null {
   return after.length === 3 ? [before + after, ''] : null
 }
 
-/** `1.234.567` without its marks; null when the groups are none: three digits, two or three before the last. */
+/**
+ * `1.234.567` without its marks; null if the groups are invalid. Groups have three digits, or two or three before the
+ * last group.
+ */
 function ungrouped(text: string, mark: string): string | null {
   const [first = '', ...groups] = text.split(mark)
   const isWell =
@@ -64,6 +68,6 @@ const splitAtLast = (text: string, mark: string) => {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** The decimal mark of a language, as `Intl` writes it. */
+/** The decimal mark of a language, according to `Intl`. */
 export const decimalMarkOf = (locale: string): string =>
   new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'

@@ -1,26 +1,28 @@
 /**
- * How urgent what is planned next on a lead or deal is: `none` nothing is planned, `overdue` its moment has passed,
- * `today` it is still to come today, `later` it is for another day.
+ * The urgency of the next activity of a lead or deal: `none` nothing is planned, `overdue` its time has passed, `today`
+ * it is due later today, `later` it is due on another day.
  */
 export type Urgency = 'none' | 'overdue' | 'today' | 'later'
 
-/** A day, and a time of it in UTC: then the day is UTC's too. Without a time it lasts the whole day, wherever one looks from. */
+/**
+ * A day, and a time in UTC. With a time, the day is in UTC too. Without a time, it is the whole day in every time zone.
+ */
 export type Due = { due_date: string | null; due_time: string | null }
 
-/** The instant of an activity that has a time; null for one that lasts the whole day. */
+/** The instant of an activity that has a time; null for a whole-day activity. */
 export function dueAt({ due_date, due_time }: Due): Date | null {
   return due_date && due_time ? new Date(`${due_date}T${due_time}:00Z`) : null
 }
 
-/** The day of an activity as one sees it in `timeZone`; null when it is not scheduled. */
+/** The day of an activity in `timeZone`; null if it has no date. */
 export function dueDay(due: Due, timeZone: string): string | null {
   const at = dueAt(due)
   return at ? dayOf(at, timeZone) : due.due_date
 }
 
 /**
- * The state of the icon, for somebody in `timeZone`. Without a date nothing is planned: what has no day cannot be
- * late. A moment passes when it begins, a day when it is over.
+ * The urgency for a user in `timeZone`. Without a date nothing counts as planned, because it cannot become late. A time
+ * has passed when it begins, a day when it is over.
  */
 export function urgencyOf(next: Due | null, now: Date, timeZone: string): Urgency {
   if (!next?.due_date) return 'none'
@@ -31,9 +33,9 @@ export function urgencyOf(next: Due | null, now: Date, timeZone: string): Urgenc
 }
 
 /**
- * "Most urgent first" for somebody in `timeZone`: what is overdue or for today by its moment, then what has nothing
- * planned, then what is for later by its moment. What lasts the whole day comes at its end, where the company is.
- * Compares two by what is next on them; 0 when only their ids tell them apart.
+ * Comparator for "most urgent first", for a user in `timeZone`: overdue and today by moment, then nothing planned, then
+ * later by moment. A whole-day activity is sorted at the end of its day in the company's time zone. Returns 0 if only
+ * the ids can decide.
  */
 export function byUrgency(now: Date, timeZone: string, companyZone: string) {
   const group = (next: Due | null) =>
@@ -42,7 +44,7 @@ export function byUrgency(now: Date, timeZone: string, companyZone: string) {
     group(a) - group(b) || (a && b ? byMoment(a, b, companyZone) : 0)
 }
 
-/** What stands together in that order; in SQL it is `mostUrgentFirst`, and a test holds them together. */
+/** The groups of that order. `mostUrgentFirst` is the SQL equivalent; a test compares the two. */
 const urgencyGroups: Urgency[][] = [['overdue', 'today'], ['none'], ['later']]
 
 function byMoment(a: Due, b: Due, companyZone: string): number {
@@ -72,13 +74,13 @@ export function dayOf(time: Date, timeZone: string): string {
   return format.format(time)
 }
 
-/** A duration on the wire, `HH:MM`, in minutes. */
+/** Parses a duration on the wire, `HH:MM`, to minutes. */
 export function minutesOf(duration: string): number {
   const [hours = 0, minutes = 0] = duration.split(':').map(Number)
   return hours * 60 + minutes
 }
 
-/** Minutes as a duration on the wire, `HH:MM`. */
+/** Formats minutes as a duration on the wire, `HH:MM`. */
 export function durationOf(minutes: number): string {
   const padded = (part: number) => String(part).padStart(2, '0')
   return `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`

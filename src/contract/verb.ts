@@ -1,7 +1,4 @@
-/**
- * What is done to records that are there: Pipedrive's permission flags without `can_`, and names like them where it has
- * none.
- */
+/** Actions on existing records: Pipedrive's permission flags without `can_`, and similar names where it has none. */
 export type Verb =
   | 'edit_items'
   | 'convert_leads_to_deals'

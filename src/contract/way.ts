@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 
 /**
- * By what way an operation came: somebody in the app, a program with a token, a file, a rule of the company, a form or
- * chat of a visitor, a letter, an assistant; or as the undoing of another one. `system`: nobody asked for it.
+ * The way of an operation: a user in the app, a program with a token, an import file, an automation, a visitor's form
+ * or chat, an e-mail, an assistant, or the undo of another operation. `system`: nobody requested it.
  */
 export const Way = Type.Enum([
   'web',

@@ -4,8 +4,9 @@ import type { Tables } from './database.ts'
 const listeners = new WeakMap<Kysely<Tables>, Set<() => void>>()
 
 /**
- * Calls back after each operation that this process commits; those of other processes are found by asking the log.
- * @returns how to stop
+ * Calls `listener` after each operation that this process commits. Operations of other processes are found by polling
+ * the log.
+ * @returns a function that unsubscribes
  */
 export function onCommit(writer: Kysely<Tables>, listener: () => void): () => void {
   const all = listeners.get(writer) ?? new Set()
@@ -13,7 +14,7 @@ export function onCommit(writer: Kysely<Tables>, listener: () => void): () => vo
   return () => void all.delete(listener)
 }
 
-/** Wakes whoever follows the log. */
+/** Wakes the followers of the log. */
 export function tellCommit(writer: Kysely<Tables>): void {
   for (const listener of listeners.get(writer) ?? []) listener()
 }

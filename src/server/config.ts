@@ -3,21 +3,21 @@ import { resolve } from 'node:path'
 import { Check } from 'typebox/value'
 import { Email, Locale } from '../contract/shape.ts'
 
-/** What the environment decides; everything else is decided in the app, by people. */
+/** The settings that come from the environment. All other settings are changed in the app. */
 export interface Config {
   port: number
   host: string
-  /** Absolute. */
+  /** Absolute path. */
   dataDir: string
-  /** null: the PostgreSQL inside. */
+  /** null: use the embedded PostgreSQL. */
   databaseUrl: string | null
-  /** Origin under which people reach Kariz, without a slash at the end. */
+  /** Origin under which users reach Kariz, without a trailing slash. */
   url: string
-  /** Host names it is reached by beside that of `url`. */
+  /** Further host names under which Kariz is reached, besides the one in `url`. */
   hosts: string[]
-  /** Whose word counts on where a request came from: addresses, networks, or names of them. */
+  /** Proxies whose `X-Forwarded-For` is trusted: addresses, networks, or names of networks. */
   trustedProxies: string[]
-  /** The first administrator of a company that is set up without a browser. */
+  /** The first administrator, if the company is created without a browser. */
   admin: { email: string; password: string; apiToken: string | null } | null
   company: string | null
   currency: string | null
@@ -25,7 +25,10 @@ export interface Config {
   locale: Locale | null
 }
 
-/** The variables that are read, here and nowhere else; `docs/self-hosting.md` explains each. */
+/**
+ * The environment variables that Kariz reads; no other file reads the environment. `docs/self-hosting.md` describes
+ * each.
+ */
 export const variables = [
   'PORT',
   'HOST',
@@ -48,8 +51,8 @@ const locales = Locale.enum.join(', ')
 type Variable = (typeof variables)[number]
 
 /**
- * Reads the settings; an empty variable counts as not set. Throws an Error that begins with the name of the
- * first variable whose value does not do, and never repeats a secret.
+ * Reads the settings; an empty variable counts as not set. Throws an Error that begins with the name of the first
+ * variable with an invalid value. The message never contains a secret.
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const read = (name: Variable, fits: (value: string) => boolean, expected: string): string | null => {
@@ -110,7 +113,7 @@ function listOf(value: string): string[] {
   return value.split(',').map((part) => part.trim())
 }
 
-/** A network of no bits would be everybody, and then anybody says where they are. */
+/** A network with a prefix length of 0 would trust everybody, so anybody could claim any address. */
 function isProxy(value: string): boolean {
   const [address = '', bits, ...rest] = value.split('/')
   const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0
@@ -122,7 +125,7 @@ function isCurrency(value: string): boolean {
   return Intl.supportedValuesOf('currency').includes(value)
 }
 
-/** A named zone: PostgreSQL reads the sign of an offset such as +02:00 the other way round. */
+/** Requires a named zone: PostgreSQL reads the sign of an offset such as +02:00 the other way round. */
 function isTimezone(value: string): boolean {
   if (/^[+-]/.test(value)) return false
   try {

@@ -4,23 +4,25 @@ import type { Locale } from '../contract/shape.ts'
 import type { Way } from '../contract/way.ts'
 import type { Reader, Tables } from './database.ts'
 
-/** The person a request acts for. */
+/** The user on whose behalf a request is made. */
 export type Actor = {
   id: number
   name: string
   role: 'admin' | 'regular'
   locale: Locale
   timezone: string
-  /** The weekday their weeks begin with; 0 is Sunday. */
+  /** First day of the user's week; 0 is Sunday. */
   week_start: number
   calendar: 'gregorian' | 'persian'
-  /** ISO 4217: their own default, or the company's. */
+  /** ISO 4217: the user's default currency, or the company's. */
   currency: string
-  /** What the company lets regular people do beyond their own records. */
+  /** What the company allows regular users to do with records of others. */
   grants: readonly Grant[]
 }
 
-/** What a reading domain function is given. `db` can only select; `A` is null where strangers are let in. */
+/**
+ * The context of a domain function that reads. `db` can only select. `A` is null for endpoints open to anonymous users.
+ */
 export type ReadContext<A extends Actor | null = Actor> = {
   db: Reader
   actor: A
@@ -28,12 +30,15 @@ export type ReadContext<A extends Actor | null = Actor> = {
 }
 
 /**
- * What a writing domain function is given: the transaction of one logged operation. It is a ReadContext too, and
- * then reads see what was just written.
+ * The context of a domain function that writes: the transaction of one logged operation. It is also a ReadContext,
+ * whose reads see what the transaction has written.
  */
 export type WriteContext<A extends Actor | null = Actor> = ReadContext<A> & {
   tx: Transaction<Tables>
   operation: { id: number; kind: string; way: Way }
-  /** Hands work to the background; it starts when, and only if, this transaction commits, and comes by the same way. */
+  /**
+   * Enqueues a background job in this transaction, so the job starts if, and only if, the transaction commits. The job
+   * inherits the operation's way.
+   */
   enqueue(kind: string, input: object, total?: number, way?: Way): Promise<{ id: string }>
 }

@@ -1,18 +1,18 @@
-/** What a spreadsheet takes for the beginning of a formula, and runs. */
+/** The beginning of a cell that a spreadsheet would run as a formula. */
 const formula = /^[=+\-@\t\r]/
-/** Numbers and phone numbers begin like one and are none. */
+/** Numbers and phone numbers begin like a formula but are none. */
 const number = /^[+-][\d\s.,()/-]*$/
 
 /**
- * A table as CSV for spreadsheets, which know UTF-8 by its mark only. The one place where a file is made: no cell of
- * it is a formula, whoever wrote what is in it. `unguarded` takes the guard away again.
+ * Formats a table as CSV for spreadsheets, with a byte-order mark because they need it to recognise UTF-8. All exported
+ * files are made here, and no cell can be a formula, whoever wrote its content. `unguarded` removes the guard again.
  */
 export function csvOf(table: string[][], delimiter: string): string {
   const lines = table.map((cells) => cells.map((cell) => quoted(guarded(cell))).join(delimiter))
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
 
-/** A cell of a file as it was before it was guarded. */
+/** The original value of a guarded cell. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell
 }

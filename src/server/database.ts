@@ -4,43 +4,45 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 
-/** The rows of every table. Each feature adds its own in its `tables.ts`; a test compares them with the schema. */
+/**
+ * The row types of all tables. Each feature adds its tables in its `tables.ts`; a test compares them with the schema.
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: features merge their tables into it
 export interface Tables {}
 
-/** Can select and nothing else, by type and by a read-only session. */
+/** A handle that can only select, by type and by a read-only session. */
 export type Reader = ReadonlyKysely<Tables>
 
 export type Database = {
   reader: Reader
-  /** Only the shell opens transactions on it. */
+  /** The writing handle. Only `src/server` opens transactions on it. */
   writer: Kysely<Tables>
-  /** For what must speak to PostgreSQL itself: LISTEN, jobs, sign-in. */
+  /** The underlying pool, for code that must talk to PostgreSQL directly: LISTEN, jobs, sign-in. */
   pool: pg.Pool
-  /** Whether PostgreSQL answers, known within two seconds. */
+  /** Whether PostgreSQL responds; answers within two seconds. */
   isAnswering(): Promise<boolean>
   close(): Promise<void>
 }
 
-/** ms that work in progress has to end before its connection is given up. */
+/** ms that running statements get to finish before their connection is closed. */
 const LAST_WAIT = 1000
-/** ms that a request waits for a free connection before it is told to come again. */
+/** ms that a request waits for a free connection before it is rejected with "try again". */
 const LONGEST_WAIT = 20_000
 
 /**
- * Statements are planned anew for their values each time, which costs a millisecond: one plan for every search term or
- * filter was up to seven times slower than the right one for this one.
+ * Each statement is planned for its actual values, which costs a millisecond. A generic plan for all search terms or
+ * filters was up to seven times slower than the right plan for the given values.
  */
 const READING = '-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan'
 
 /**
- * Two pools on one PostgreSQL: one whose sessions refuse to write, one for transactions.
- * Timestamps arrive as Date, days as `YYYY-MM-DD`, numeric and bigint as number.
+ * Two pools on one PostgreSQL: one whose sessions are read-only, one for transactions. Timestamps are parsed as Date,
+ * days as `YYYY-MM-DD`, numeric and bigint as number.
  */
 export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql: string) => void): Database {
   const config: pg.PoolConfig = {
     ...(typeof connection === 'string' ? { connectionString: connection } : connection),
-    // Of a machine that is gone without a word, we learn by asking.
+    // TCP keep-alive detects a peer that disappeared without closing the connection.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: LONGEST_WAIT,
@@ -70,7 +72,7 @@ export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql:
   }
 }
 
-/** The schema that holds the tables: one company's, of perhaps several in the same database. */
+/** The schema that holds the company's tables; one database may contain several companies. */
 export async function schemaOf(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db)
   const schema = rows[0]?.schema
@@ -78,7 +80,7 @@ export async function schemaOf(db: Kysely<Tables>): Promise<string> {
   return schema
 }
 
-/** More options of the session, beside those given, which may be a part of the address. */
+/** Adds session options to those in the connection string. */
 function withOptions(config: pg.PoolConfig, more: string): pg.PoolConfig {
   const url = config.connectionString ? URL.parse(config.connectionString) : null
   const inUrl = url?.searchParams.get('options')
@@ -87,9 +89,9 @@ function withOptions(config: pg.PoolConfig, more: string): pg.PoolConfig {
   return { ...config, connectionString: url.href }
 }
 
-/** The same handle, seen as one that can only select. */
+/** The same handle with the type of one that can only select. */
 export function readerOf(db: Kysely<Tables>): Reader {
-  return db as never // ReadonlyKysely is made to be cast to: its write methods are typed as errors
+  return db as never // ReadonlyKysely is designed to be cast to: its write methods are typed as errors
 }
 
 const parsers: Record<number, (text: string) => unknown> = {
@@ -106,18 +108,22 @@ function newPool(config: pg.PoolConfig): pg.Pool {
         parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   })
-  // A connection that breaks is replaced by the pool; without listeners it would end the process: the pool's is for
-  // idle ones, and it takes its own off a client that is in use, whose statement fails by itself.
+  // The pool replaces a broken connection. Without an error listener a broken connection would end the process. The
+  // pool's listener covers only idle clients, because the pool removes its own listener from a client in use; the
+  // statement on that client fails by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('connect', prepareStatements)
   return pool
 }
 
-/** ms in which a database that works gives the shortest answer. */
+/** ms within which a working database answers the simplest query. */
 const PROMPT = 2000
 
-/** Asks on a connection of its own whether the database answers: all others may be busy, which is no fault. */
+/**
+ * Asks on a separate connection whether the database answers, because all pooled connections may be busy without any
+ * fault.
+ */
 function newPulse(config: pg.PoolConfig): Pulse {
   const pool = newPool({ ...config, max: 1, connectionTimeoutMillis: PROMPT, query_timeout: PROMPT })
   let asking: Promise<boolean> | undefined
@@ -138,10 +144,10 @@ function newPulse(config: pg.PoolConfig): Pulse {
 
 type Pulse = { isAnswering(): Promise<boolean>; close(): Promise<void> }
 
-/** More statements than this are not worth the memory each connection keeps for them. */
+/** More prepared statements than this are not worth the memory that each connection keeps for them. */
 const MAX_PREPARED = 400
 
-/** Gives each parametrised statement a name, so that PostgreSQL parses and plans it once per connection. */
+/** Gives each parametrised statement a name, so that PostgreSQL parses and plans it only once per connection. */
 function prepareStatements(client: pg.PoolClient): void {
   const names = new Map<string, string>()
   const query = client.query.bind(client) as (...args: unknown[]) => unknown

@@ -3,22 +3,22 @@ import type { ReadContext } from './context.ts'
 import { AppError } from './errors.ts'
 import { instant } from './wire.ts'
 
-/** Where the log keeps a record, to find who changed a field last. */
+/** Where the log stores a record's changes, to find who last changed a field. */
 export interface LoggedRecord {
   table: string
   id: number
-  /** Columns of wire fields that are not the column of the same name. */
+  /** Columns of wire fields whose name differs from the column's. */
   columns?: Record<string, string[]>
-  /** Fields kept as rows of another table, whose `column` refers to the record. */
+  /** Fields stored as rows of another table, whose `column` refers to the record. */
   links?: Record<string, { table: string; column: string }>
 }
 
 /**
- * Refuses a change whose editor saw other values than there are now. A field that already is what the change wants
- * it to be is no conflict: two people meant the same. No statement unless something is stale.
+ * Rejects a change whose editor saw other values than the current ones. A field that already has the wanted value is no
+ * conflict, because both users wanted the same. Sends no statement unless something is stale.
  * @param now the record as the wire shows it
  * @param wanted the change
- * @throws AppError `stale` with `field` and detail `{ seen, now, by: { id, name } | null, time }`; `invalid` on a
+ * @throws AppError `stale` with `field` and detail `{ seen, now, by: { id, name } | null, time }`; `invalid` for a
  *   field of `seen` that the record does not have
  */
 export async function refuseStale(
@@ -36,7 +36,7 @@ export async function refuseStale(
   }
 }
 
-/** Equal on the wire: ids in any order, numbers as v1's text, nothing as an empty text. */
+/** Equality on the wire: ids in any order, numbers equal to their v1 text, null equal to an empty text. */
 function same(a: unknown, b: unknown): boolean {
   return normal(a) === normal(b)
 }

@@ -1,7 +1,7 @@
 import { codes, type ErrorBody, type ErrorCode, type Reason, reasons } from '../contract/error.ts'
 import { outageOf } from './outage.ts'
 
-/** The one error features throw. `field` names the offending input as it stands on the wire, such as `stage_id`. */
+/** The only error that features throw. `field` is the wire name of the invalid input, such as `stage_id`. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly field: string | null
@@ -41,7 +41,10 @@ export function bodyOf(error: AppError): ErrorBody {
   }
 }
 
-/** PostgreSQL's own refusals in our words: what the database caught is as much a clear answer as what we caught. */
+/**
+ * Translates PostgreSQL's constraint errors to AppError, so that an error found by the database is reported like one
+ * found by our own checks.
+ */
 export function fromDatabase(error: unknown): AppError | null {
   const outage = outageOf(error)
   if (outage) return new AppError('unavailable', { reason: outage })
@@ -57,9 +60,9 @@ export function fromDatabase(error: unknown): AppError | null {
     case '23514': // check
     case '23502': // not null
       return new AppError('invalid', { field: column ?? constraint, reason: 'not_allowed' })
-    case '22021': // a byte PostgreSQL cannot store, such as U+0000
+    case '22021': // a character PostgreSQL cannot store, such as U+0000
     case '22P05':
-    // A number, date or uuid of the right form that PostgreSQL has no place for, such as the year 0000.
+    // A well-formed number, date or uuid that PostgreSQL cannot store, such as the year 0000.
     case '22003':
     case '22007':
     case '22008':

@@ -9,20 +9,20 @@ type Is<F extends Field, Wanted extends Flag> = F['is'] extends readonly (infer 
     : false
   : false
 
-/** The columns that fields are held in. */
+/** The columns in which fields are stored. */
 export type ColumnOf<F extends Fields> = F extends Fields ? NonNullable<F[keyof F]['column']> : never
 
-/** The columns of fields that people write. */
+/** The columns of the fields that users write. */
 export type WrittenColumn<F extends Fields> = F extends Fields
   ? NonNullable<{ [K in keyof F]: Is<F[K], 'own'> extends true ? never : F[K]['column'] }[keyof F]>
   : never
 
-/** The columns that fields are held in, each once. */
+/** The columns in which fields are stored, without duplicates. */
 export function columnsOf<F extends Fields>(...lists: F[]): ColumnOf<F>[] {
   return columnsWhere(() => true, lists) as ColumnOf<F>[]
 }
 
-/** The columns of fields that people write, each once. */
+/** The columns of the fields that users write, without duplicates. */
 export function writtenColumnsOf<F extends Fields>(...lists: F[]): WrittenColumn<F>[] {
   return columnsWhere((field) => !isField(field, 'own'), lists) as WrittenColumn<F>[]
 }
@@ -32,12 +32,12 @@ function columnsWhere(isWanted: (field: Field) => boolean, lists: Fields[]): str
   return [...new Set(fields.flatMap(({ column }) => column ?? []))]
 }
 
-/** A column under the key of its field. */
+/** Selects a column under the key of its field. */
 type Selection<Alias extends string, F extends Fields> = {
   [K in keyof F & string]: F[K]['column'] extends infer C extends string ? `${Alias}.${C} as ${K}` : never
 }[keyof F & string]
 
-/** The columns that fields are held in, each selected under the key of its field. */
+/** Selects all columns in which fields are stored, each under the key of its field. */
 export function selectionOf<const Alias extends string, F extends Fields>(
   alias: Alias,
   fields: F,
@@ -48,7 +48,7 @@ export function selectionOf<const Alias extends string, F extends Fields>(
 }
 
 type Written<T> = T extends Date ? string : T
-/** The key of a field on v2; never for what it does not show, or has no column. */
+/** The key of a field on v2; `never` for a field that v2 does not show or that has no column. */
 type V2Key<K, F extends Field> = F['column'] extends null ? never : F['isV1Only'] extends true ? never : K
 type V1Key<K, F extends Field> = F['column'] extends null
   ? never
@@ -67,9 +67,9 @@ type OnV1<F extends Fields, Row> = {
 }
 
 /**
- * What the wire shows of the columns of a row, by the keys of their fields: v2, or v1 of what is only there.
- * @param include optional fields to show as well
- * @param write how instants are written
+ * The wire representation of a row's columns, by field key: v2, or v1 for fields that exist only there.
+ * @param include optional fields to include
+ * @param write formats instants
  */
 export function shownFields<F extends Fields, Row extends Record<ColumnOf<F>, unknown>>(
   fields: F,
@@ -86,7 +86,7 @@ export function shownFields<F extends Fields, Row extends Record<ColumnOf<F>, un
   return shown as OnV2<F, Row>
 }
 
-/** What v1 shows of the columns of a row, by the v1 keys of its fields. */
+/** The v1 representation of a row's columns, by v1 key. */
 export function shownOnV1<F extends Fields, Row extends Record<ColumnOf<F>, unknown>>(
   fields: F,
   row: Row,
@@ -103,8 +103,8 @@ const written = (value: unknown, write: (time: Date) => string) =>
   value instanceof Date ? write(value) : value
 
 /**
- * The columns that a change writes, to be set: of fields that people write, those it names. Texts are trimmed, and none
- * is empty; lists and objects travel as JSON text.
+ * The columns to set for a change: those of the writable fields that it names. Texts are trimmed, and empty texts
+ * become null. Lists and objects are passed as JSON text.
  */
 export function columnValues(fields: Fields, change: Record<string, unknown>): Record<string, unknown> {
   const given = Object.entries(fields).filter(
@@ -117,8 +117,8 @@ function columnValue(value: unknown): unknown {
   return value !== null && typeof value === 'object' ? JSON.stringify(value) : tidied(value)
 }
 
-/** A text as it is kept: without space around it; null when nothing is left. What is no text stays as it is. */
+/** A text as it is stored: trimmed, and null if nothing is left. Other values are returned unchanged. */
 export const tidied = (value: unknown): unknown => (typeof value === 'string' ? value.trim() || null : value)
 
-/** Whether a flag is set on a field. */
+/** Whether a field has a flag. */
 export const isField = (field: Field, flag: Flag): boolean => field.is?.includes(flag) ?? false

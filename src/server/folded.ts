@@ -1,9 +1,9 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 
 /**
- * Whether a column of folded text contains every word of the term, in any order and however they are written;
- * spelled otherwise (`aase` for Åse) a word is looked for where words begin.
- * A word of three letters or more uses the column's trigram index. Always true of an empty term.
+ * A condition: a column of folded text contains every word of the term, in any order. An alternative spelling (`aase`
+ * for Åse) matches only at the beginning of a word. A word of three letters or more uses the column's trigram index.
+ * Always true for an empty term.
  */
 export function containsWords(column: Expression<string>, term: string): RawBuilder<SqlBool> {
   const words = wordsOf(term).map((word) => {
@@ -24,7 +24,7 @@ export function containsWords(column: Expression<string>, term: string): RawBuil
 
 const fold = (text: string) => sql<string>`fold(${text})`
 
-/** How letters that are missing on many keyboards are written without them. */
+/** Replacements for letters that many keyboards do not have. */
 const digraphs: [RegExp, string][] = [
   [/[åÅ]/g, 'aa'],
   [/[äÄæÆ]/g, 'ae'],
@@ -33,32 +33,35 @@ const digraphs: [RegExp, string][] = [
 ]
 
 /**
- * Other ways to write what is typed: `aase` for Åse, and `Åse` for Aase. Only of words that stay long enough to tell
- * something.
+ * Alternative spellings of a typed word: `aase` for Åse, and `Åse` for Aase. Only for words that are still long enough
+ * to be specific.
  */
 export function spellings(word: string): string[] {
   const composed = word.normalize('NFC')
   const long = digraphs.reduce((text, [letter, pair]) => text.replace(letter, pair), composed)
-  // Folding takes the marks off: `å` is found as `a`.
+  // Folding removes diacritics, so `å` is found as `a`.
   const short = composed.replace(/(a)[ae]|([ou])e/gi, '$1$2')
   return [...new Set([long, short])].filter((other) => other !== composed && [...other].length > 2)
 }
 
-/** Whether folded text begins with the term: a range, so that a `text_pattern_ops` index serves every plan. */
+/**
+ * A condition: folded text begins with the term. It is a range, so that a `text_pattern_ops` index works with every
+ * plan.
+ */
 export function startsWith(column: Expression<string>, term: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${column} ~>=~ fold(${term}) and ${column} ~<~ (fold(${term}) || ${LAST}))`
 }
 
-/** At most this many words of a term count: more would only slow the search down. */
+/** Maximum number of words of a term; more would only slow the search down. */
 const MAX_WORDS = 6
-/** The highest letter there is. */
+/** The highest code point. */
 const LAST = '\u{10FFFD}'
 
 export function wordsOf(term: string): string[] {
   return term.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
 }
 
-/** Folding leaves the wildcards of LIKE alone, so they are taken literally already here. */
+/** Escapes the wildcards of LIKE, which folding keeps. */
 export function escaped(word: string): string {
   return word.replace(/[\\%_]/g, '\\$&')
 }

@@ -16,17 +16,17 @@ type ContextOf<E> = E extends { operation?: infer O }
 /** The file of a multipart request. */
 export type Upload = { name: string; bytes: Uint8Array }
 
-/** The HTTP request and reply themselves, for the few handlers that stream, set cookies or take files. */
+/** The raw HTTP request and response, for the few handlers that stream, set cookies or receive files. */
 export type Raw = { request: FastifyRequest; reply: FastifyReply; upload: Upload | null }
 
 export type Handler<E> = (ctx: ContextOf<E>, input: Input<E>, raw: Raw) => Promise<Reply<E>> | Reply<E>
 export type Handlers<T extends Endpoints> = { [name in keyof T]: Handler<T[name]> }
 
-/** Turns what was sent into what the handler gets, before its transaction begins. */
+/** Converts the input for the handler before its transaction begins. */
 export type Preparation<E> = (ctx: ReadContext<Who<E>>, input: Input<E>, raw: Raw) => Promise<Input<E>>
 export type Preparations<T extends Endpoints> = { [name in keyof T]?: Preparation<T[name]> }
 
-/** An endpoint with its handler, types set aside: what the app registers. */
+/** An endpoint with its handler, without types: what the app registers. */
 export type Route = {
   name: string
   endpoint: Endpoint
@@ -37,8 +37,8 @@ export type Route = {
 type Sent = { params: unknown; query: unknown; body: unknown }
 
 /**
- * Joins a table of endpoints with its handlers; a missing or ill-typed handler does not compile. What takes long and
- * needs no transaction, such as hashing, is done in a preparation.
+ * Combines endpoint declarations with their handlers. A missing or wrongly typed handler does not compile. Slow work
+ * that needs no transaction, such as hashing, is done in a preparation.
  */
 export function implement<const T extends Endpoints>(
   endpoints: T,

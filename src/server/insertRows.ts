@@ -3,8 +3,8 @@ import type { WriteContext } from './context.ts'
 import type { Tables } from './database.ts'
 
 /**
- * Adds rows to a table, however many, by one statement; a column that a row leaves out becomes null.
- * @param computed columns by SQL over the row `n` and its place `n.ordinality`, from 1
+ * Inserts any number of rows into a table with one statement. A column that a row omits becomes null.
+ * @param computed columns as SQL over the row `n` and its position `n.ordinality`, from 1
  * @returns their ids, in order
  */
 export async function insertRows(
@@ -16,7 +16,7 @@ export async function insertRows(
 ): Promise<number[]> {
   const names = [...columns, ...Object.keys(computed)].map((name) => sql.ref(name))
   const values = [...columns.map((column) => sql.ref(`n.${column}`)), ...Object.values(computed)]
-  // The table says of what type each column is.
+  // The column types are taken from the table.
   const made = await sql<{ id: number }>`
     insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(values)}
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}) with ordinality n

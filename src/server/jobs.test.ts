@@ -34,7 +34,7 @@ async function start(isAlone = false): Promise<Jobs> {
   return jobs
 }
 
-/** A job that another process began and was last heard of `seconds` ago. */
+/** A job that another process started and last reported `seconds` ago. */
 async function leftBehind(seconds: number, tries = 1): Promise<() => Promise<unknown>> {
   world ??= await createWorld(own.database)
   const { rows } = await sql<{ id: string }>`

@@ -18,7 +18,7 @@ declare module './database.ts' {
   }
 }
 
-/** A piece of background work as its starter watches it: `done` of `total`, then `result` or `error`. */
+/** A background job as its starter sees it: `done` of `total`, then `result` or `error`. */
 export type JobTable = {
   id: Generated<string>
   kind: string
@@ -31,7 +31,7 @@ export type JobTable = {
   result: ColumnType<object | null, string | null, string | null>
   error: ColumnType<ErrorBody | null, string | null, string | null>
   operation_id: number | null
-  /** The process that runs it, and when that was last heard of. */
+  /** The process that runs it, and the time of its last heartbeat. */
   owner: ColumnType<string | null, undefined, string>
   heartbeat_time: ColumnType<Date | null, undefined, RawBuilder<Date | null> | null>
   tries: Generated<number>
@@ -40,8 +40,8 @@ export type JobTable = {
 }
 
 /**
- * One kind of background work: it runs as one operation of the person who started it. What it returns becomes the
- * job's `result`. `progress` is seen by others at once, although the work itself is not before it is complete.
+ * A type of background job. It runs as one operation of the user who started it. Its return value becomes the job's
+ * `result`. Others see `progress` immediately, although the other writes are visible only after the commit.
  */
 export type JobHandler<Input extends object = never> = (
   ctx: WriteContext,
@@ -52,17 +52,17 @@ export type JobHandler<Input extends object = never> = (
 export type Jobs = { enqueue: Enqueue; stop(): Promise<void> }
 
 const BEAT = 2000 // ms
-/** ms without a sign of life after which the process that ran a job is taken for dead. */
+/** ms without a heartbeat after which a process counts as dead. */
 const SILENCE = 8000
-/** A job that was begun so often and never ended takes its process down with it. */
+/** A job that was started this often and never finished probably crashes its process. */
 const MOST_TRIES = 5
 
 /**
- * Runs queued jobs in this process, two at a time, woken by PostgreSQL the moment one is committed. A job whose
- * process died begins anew within seconds, at once when no other process can have it; one that throws is failed with
- * the error its starter sees.
- * @param actorOf the person behind an id; null when they may no longer act
- * @param isAlone no other process works on this database: what is said to run was left by a predecessor
+ * Runs queued jobs in this process, two at a time; PostgreSQL wakes it when a job is committed. A job whose process
+ * died is restarted within seconds, or immediately if no other process can be running it. A job that throws fails with
+ * an error that its starter sees.
+ * @param actorOf the user with an id; null if they are no longer active
+ * @param isAlone no other process uses this database: jobs marked as running were left by a predecessor
  */
 export async function startJobs(
   database: Database,
@@ -93,7 +93,7 @@ export async function startJobs(
   const pulse = setInterval(() => void beat().catch(onFault), BEAT)
   await beat()
 
-  /** Says that this process lives, and takes up what others left. */
+  /** Sends this process's heartbeat, and takes over the jobs of dead processes. */
   async function beat(): Promise<void> {
     if (running.size > 0)
       await database.writer
@@ -150,12 +150,12 @@ export async function startJobs(
             .where('id', '=', id)
             .where('owner', '=', owner)
             .executeTakeFirst()
-          // Taken up by another process, which took this one for dead: only one of the two is kept.
+          // Another process took the job over because it considered this one dead; only one of the two results is kept.
           if (completed.numUpdatedRows === 0n) throw new Error(`Job ${id} was taken over`)
         },
       )
     } catch (error) {
-      if (outageOf(error)) return onFault(error) // it begins anew when the database is back
+      if (outageOf(error)) return onFault(error) // the job restarts when the database is back
       const known = error instanceof AppError ? error : fromDatabase(error)
       if (!known) onFault(error)
       await note(id, {
@@ -199,17 +199,20 @@ export async function startJobs(
       boss.stop({ graceful: true, timeout: GRACE }),
       Promise.race([done, sleep(GRACE, null, { ref: false })]),
     ])
-    // What is still in its middle is rolled back, and begins anew wherever there is somebody.
+    // Jobs that are still running are rolled back; the next free process restarts them.
     if (running.size > 0) await disown(database.writer, owner).catch(onFault)
   }
 
   return { enqueue, stop }
 }
 
-/** Where pg-boss keeps the queue of the company in this schema; of the usual one it has always been `pgboss`. */
+/**
+ * The schema of pg-boss's queue for the company in this schema; for the default schema it is `pgboss`, for
+ * compatibility.
+ */
 const queueSchemaOf = (schema: string) => (schema === 'public' ? 'pgboss' : `${schema}_queue`)
 
-/** ms that jobs have to end after a stop. */
+/** ms that jobs get to finish during shutdown. */
 const GRACE = 4000
 
 const internal = JSON.stringify(bodyOf(new AppError('internal')))
@@ -221,7 +224,7 @@ function abandoned(db: Kysely<Tables>) {
   return db.selectFrom('job').where(isAbandoned)
 }
 
-/** Lets whoever looks next take up what is running, of this owner or of anybody. */
+/** Releases running jobs, of this owner or of all, so that the next process takes them over. */
 async function disown(db: Kysely<Tables>, owner?: string): Promise<void> {
   await db
     .updateTable('job')

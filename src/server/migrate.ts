@@ -6,9 +6,9 @@ import { schemaOf, type Tables } from './database.ts'
 const folder = new URL('../../migrations/', import.meta.url)
 
 /**
- * Brings the schema that comes first in the search path forward to the newest `migrations/*.sql`; one at a time,
- * whoever else is starting. Where a function must not depend on the search path, `@schema@` stands for the schema.
- * @param last where to stop before the newest, such as `0070_followers_of_the_log`
+ * Migrates the first schema of the search path to the newest `migrations/*.sql`. Only one process migrates at a time.
+ * In functions that must not depend on the search path, `@schema@` is replaced by the schema's name.
+ * @param last the migration to stop at, such as `0070_followers_of_the_log`
  */
 export async function migrate(db: Kysely<Tables>, last?: string): Promise<string[]> {
   const schema = await schemaOf(db)

@@ -14,7 +14,7 @@ export type Enqueue = (
   total?: number,
 ) => Promise<{ id: string }>
 
-/** Runs `work` as one logged operation in one transaction: all of it, or nothing. */
+/** Runs `work` as one logged operation in one transaction, which commits completely or not at all. */
 export async function operate<A extends Actor | null, T>(
   writer: Kysely<Tables>,
   about: { kind: string; actor: A; way: Way; requestId?: string; now?: Date; enqueue?: Enqueue },

@@ -1,17 +1,14 @@
-/** Refusals by which PostgreSQL says that it is not there for anybody, or has no more room. */
+/** Errors by which PostgreSQL reports that it is unavailable or out of space. */
 const away = /^(08...|57P0[1-5]|53[023]00)$/
 const full = /^53100$/
 
-/** What `pg` and Kysely say, without a code, when a connection is lost or cannot be had. */
+/** Messages of `pg` and Kysely, without an error code, for a lost or unavailable connection. */
 const lost =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout (exceeded|expired)|Query read timeout|Postgres connection has been discarded|Cannot use a pool after|driver has already)/
 
 const network = new Set(['connect', 'read', 'write', 'getaddrinfo'])
 
-/**
- * Why nobody can be served right now, if that is what an error from the database means: another try may succeed,
- * although nothing about the request changed.
- */
+/** The kind of outage that an error from the database indicates, if any. The same request may succeed later. */
 export function outageOf(error: unknown): 'database_away' | 'disk_full' | null {
   if (!(error instanceof Error)) return null
   const { code = '', syscall } = error as NodeJS.ErrnoException

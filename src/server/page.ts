@@ -3,26 +3,26 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Page } from '../contract/shape.ts'
 import { AppError } from './errors.ts'
 
-/** So many ids of a list are told at the most. */
+/** Maximum number of ids returned for a list. */
 export const MAX_IDS = 100_000
 
 /**
- * What a list is sorted by. `key` is an SQL expression that is never null (coalesce it, and index the same
- * expression together with `id`); `type` is its SQL type.
+ * A sort order. `key` is an SQL expression that is never null (coalesce it, and index the same expression together with
+ * `id`); `type` is its SQL type.
  */
 export type Sort = {
   key: Expression<unknown>
   type: 'bigint' | 'numeric' | 'float8' | 'text' | 'date' | 'timestamptz'
-  /** Where the order of `key` is turned round a point that moves: what the groups are as of this, or of now. */
+  /** For an order with groups that depend on the current time: the moment they are computed for; now by default. */
   groups?: (asOf: string | null) => Groups
 }
-/** Groups that an order goes through one after the other, each sorted by the key. */
+/** Groups that the order passes through one after the other, each sorted by the key. */
 export type Groups = {
-  /** What tells the groups apart, kept in the cursor so that the pages of one list agree: a day. */
+  /** Identifies the group boundaries (a day). It is stored in the cursor, so that the pages of one list agree. */
   asOf: string
   /** The number of a row's group, from 0. */
   of: RawBuilder<number>
-  /** The rows of each: a range of the index of the key, and no row in two of them. */
+  /** The rows of each group: a range of the key's index. The ranges do not overlap. */
   ranges: RawBuilder<SqlBool>[]
 }
 export type Direction = 'asc' | 'desc'
@@ -35,15 +35,15 @@ export type Keyset = {
   orderBy: RawBuilder<unknown>
   /** Finds the ids of a page, as a subquery: `limit` rows after the cursor, in order. */
   ids: Find
-  /** The same where no index has the order: everything is looked at once, whatever groups there are. */
+  /** The same for orders without an index: reads all rows at once, ignoring group ranges. */
   sortedIds: Find
 }
 type Find = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>, limit: number) => RawBuilder<unknown>
 
 /**
- * Paging by "everything after this row": stable while rows come and go, and as fast on the last page as on the
- * first. `id` breaks ties in the same direction.
- * @throws AppError `invalid` on `cursor` when it was not made by `pageOf`, or for another order
+ * Keyset paging: stable while rows are added and removed, and as fast on the last page as on the first. `id` breaks
+ * ties in the same direction.
+ * @throws AppError `invalid` on `cursor` if `pageOf` did not create it or it belongs to another order
  */
 export function keyset(sort: Sort, id: Expression<number>, direction: Direction, cursor?: string): Keyset {
   const mark = markOf(sort, direction)
@@ -57,8 +57,8 @@ export function keyset(sort: Sort, id: Expression<number>, direction: Direction,
 }
 
 /**
- * The same through groups. Each is read from its own range of the index, no further than the page, and the first of
- * them all are the page.
+ * Keyset paging through groups. Each group is read from its own index range, no further than the page needs, and the
+ * first rows of the concatenation are the page.
  */
 function groupedKeyset(
   sort: Sort,
@@ -118,7 +118,7 @@ function after(
   return sql<SqlBool>`(${key}, ${id}) ${beyond} (${value}::text::${sql.raw(type)}, ${last}::bigint)`
 }
 
-/** Cuts `limit + 1` fetched rows to a page and the cursor of the next one. */
+/** Splits `limit + 1` fetched rows into a page and the cursor of the next one. */
 export function pageOf<Row extends { id: number; cursor_key: string }>(
   rows: Row[],
   limit: number,
@@ -132,7 +132,7 @@ export function pageOf<Row extends { id: number; cursor_key: string }>(
   }
 }
 
-/** The same as the v2 wire shows it. */
+/** The same in the v2 wire format. */
 export function shownPage<Row extends { id: number; cursor_key: string }, Shown>(
   fetched: Row[],
   limit: number,
@@ -143,7 +143,7 @@ export function shownPage<Row extends { id: number; cursor_key: string }, Shown>
   return { success: true, data, additional_data: { next_cursor } }
 }
 
-/** Cuts `MAX_IDS + 1` fetched ids of a list to those that are told. */
+/** Splits `MAX_IDS + 1` fetched ids into the returned ids and `truncated`. */
 export const toldIds = <Id>(fetched: Id[]): { ids: Id[]; truncated: boolean } => ({
   ids: fetched.slice(0, MAX_IDS),
   truncated: fetched.length > MAX_IDS,
@@ -158,10 +158,10 @@ const shapes: Record<Sort['type'], RegExp> = {
   timestamptz: /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*[+-][\d:]+|-?infinity)$/,
 }
 
-/** A key behind the day its groups are of and the number of its group. */
+/** A key, preceded by the day of its groups and the number of its group. */
 const grouped = (shape: RegExp) => new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d ${shape.source.slice(1)}`)
 
-/** Tells orders apart in their cursors: by the words of the key, whatever values stand among them. */
+/** Identifies the order in its cursors: the SQL text of the key, without its parameter values. */
 function markOf({ key, type }: Sort, direction: Direction): string {
   const words = JSON.stringify([key.toOperationNode(), type, direction], (_, node) =>
     node?.kind === 'ValueNode' ? null : node,
@@ -175,7 +175,7 @@ function readCursor(cursor: string, mark: string, shape: RegExp): [string, numbe
     const value = typeof key === 'string' && key.startsWith(mark) ? key.slice(mark.length) : null
     if (value !== null && shape.test(value) && Number.isSafeInteger(id)) return [value, id]
   } catch {
-    // falls through to the refusal
+    // falls through to the error
   }
   throw new AppError('invalid', { field: 'cursor', reason: 'malformed' })
 }

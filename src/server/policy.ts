@@ -2,13 +2,13 @@ import type { Grant } from '../contract/grant.ts'
 import type { Actor } from './context.ts'
 import { AppError } from './errors.ts'
 
-/** Whether the company lets the actor do this at all, whoever owns it. */
+/** Whether the company allows the actor to do this with records of any owner. */
 export function isGranted(actor: Pick<Actor, 'role' | 'grants'>, grant: Grant): boolean {
   return actor.role === 'admin' || actor.grants.includes(grant)
 }
 
 /**
- * Refuses to write many records by one request where the company leaves that to admins.
+ * Rejects writing many records in one request if the company restricts that to admins.
  * @throws AppError `forbidden` on `field` with reason `admin_only`
  */
 export function requireBulk(actor: Actor, count: number, field = 'ids'): void {

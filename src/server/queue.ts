@@ -3,8 +3,8 @@ import { AppError } from './errors.ts'
 export type Queue = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
- * For work that would take the machine from everybody else: `most` pieces at a time, `waiting` more in the order they
- * came, and whoever comes then is refused.
+ * A queue for heavy work: at most `most` tasks run at a time, at most `waiting` wait in order, and further ones are
+ * rejected.
  * @throws AppError `unavailable`, reason `busy`
  */
 export function createQueue(most: number, waiting: number): Queue {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ReadContext } from './context.ts'
 
 /**
- * Rows of a select written as SQL, in its order, by one statement: ``await read<Row>(ctx)`select …` ``. It travels as
- * a subquery, because `ctx.db` takes selects only, and what is no select does not parse as one.
+ * Rows of a select written as SQL, in its order, by one statement: ``await read<Row>(ctx)`select …` ``. It is wrapped
+ * as a subquery, because `ctx.db` accepts only selects, and any other statement is a syntax error there.
  */
 export function rawSelect<Row>(ctx: Pick<ReadContext, 'db'>) {
   return (text: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {

@@ -1,9 +1,10 @@
 import { AppError } from './errors.ts'
 
 /**
- * Refuses a request because of some of its ids: the first hundred are told in `detail.ids`, whatever is wrong with them.
- * @param about the field that named them; of an id in the path the code says enough, but for a conflict
- * @throws AppError unless there are none
+ * Rejects a request because of some of its ids. The first hundred rejected ids are in `detail.ids`.
+ * @param about the field that contained them. For an id in the path the field is omitted, because the code is
+ *   sufficient, except for a conflict
+ * @throws AppError unless the list is empty
  */
 export function refuseIds(
   ids: readonly (number | string)[],

@@ -4,8 +4,10 @@ import type { Tables } from './database.ts'
 import { AppError } from './errors.ts'
 
 /**
- * Numbers rows 1, 2, 3 … as `ids` stand; `present` are the ids of all rows that must have a place. One statement.
- * @throws AppError `invalid` on `ids` when one is not there, `stale` when one is missing: added in the meantime
+ * Sets the positions of rows to 1, 2, 3 … in the order of `ids`. `present` are the ids of all rows that must have a
+ * position. One statement.
+ * @throws AppError `invalid` on `ids` if one does not exist; `stale` if one is missing because it was added in the
+ *   meantime
  */
 export async function putInOrder(
   ctx: WriteContext,

@@ -7,8 +7,8 @@ const words = {
 const PAUSE = 10_000 // ms
 
 /**
- * Where faults are told, as they are. An outage, which every request and every piece of background
- * work runs into, takes one line in ten seconds.
+ * Reports faults. An outage, which every request and every job runs into, is reported on one line every ten seconds at
+ * most.
  */
 export function createReport(print: (...what: unknown[]) => void): (...what: unknown[]) => void {
   const told: Record<string, number> = {}

@@ -1,5 +1,5 @@
-/** Says what time it is. Handed to whatever has to know, so that tests and simulations can turn it. */
+/** Returns the current time. It is passed to all code that needs it, so that tests and simulations can replace it. */
 export type Now = () => Date
 
-/** The clock of the machine, for whoever is handed no other. */
+/** The clock of the machine, used where no other clock is passed. */
 export const systemClock: Now = () => new Date()

@@ -1,12 +1,12 @@
 import { AppError } from './errors.ts'
 import { type Now, systemClock } from './systemClock.ts'
 
-/** More keys than this are not told apart: the oldest are forgotten. */
+/** Maximum number of keys; the oldest are dropped. */
 const MOST = 10_000
 
 /**
- * Counts what goes wrong by a key, in this process: more than `limit` within `window` ms are refused until it is over.
- * What may go wrong is counted before it is tried, so that of many at once none slips through.
+ * Counts failures per key in this process. More than `limit` within `window` ms are rejected until the window ends. An
+ * attempt is counted before it is made, so that parallel attempts cannot exceed the limit.
  */
 export function createTally(limit: number, window: number, clock: Now = systemClock) {
   const counts = new Map<string, { count: number; until: number }>()
@@ -18,7 +18,7 @@ export function createTally(limit: number, window: number, clock: Now = systemCl
     return null
   }
   return {
-    /** @throws AppError `rate_limited`, with `detail.retry_after` in seconds, when there were too many */
+    /** @throws AppError `rate_limited`, with `detail.retry_after` in seconds, after too many failures */
     refuse(key: string, now = clock().getTime()): void {
       const found = fresh(key, now)
       if (!found || found.count < limit) return
@@ -30,7 +30,7 @@ export function createTally(limit: number, window: number, clock: Now = systemCl
       const [oldest] = counts.keys()
       if (counts.size > MOST && oldest !== undefined) counts.delete(oldest)
     },
-    /** It did not go wrong. */
+    /** The attempt did not fail; removes it from the count. */
     forget(key: string): void {
       const found = counts.get(key)
       if (found) counts.set(key, { ...found, count: found.count - 1 })

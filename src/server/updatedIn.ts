@@ -2,7 +2,7 @@ import { between, type Filter } from '../contract/filter.ts'
 import { readTime } from './wire.ts'
 
 /**
- * What a query of the v2 wire says of when records were last changed.
+ * The condition of a v2 query on the time of the last change.
  * @throws AppError `invalid` on `updated_since` or `updated_until`
  */
 export function updatedIn(query: { updated_since?: string; updated_until?: string }): Filter[] {

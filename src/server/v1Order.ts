@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { AppError } from './errors.ts'
 
 /**
- * An order as v1 writes it: `add_time DESC, title`.
- * @param columns what may be sorted by, as the wire calls it
- * @param ties the column that decides between equal ones
+ * Parses a v1 sort order: `add_time DESC, title`.
+ * @param columns the sortable columns, by wire name
+ * @param ties the column that breaks ties
  * @throws AppError `invalid` on `sort`
  */
 export function v1Order(

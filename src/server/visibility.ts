@@ -1,16 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from './context.ts'
 
-/** What decides who sees a record. `visible_to` 1 is its owner only; 3, 5 and 7 are everyone until there are groups. */
+/**
+ * The columns that decide who sees a record. `visible_to` 1 means its owner only; 3, 5 and 7 mean everybody until
+ * visibility groups exist.
+ */
 export type Owned = { owner_id: number; visible_to: number }
 
-/** Whether the actor sees the row; `visible` says the same in SQL, and a test holds them together. */
+/** Whether the actor may see the row. `visible` is the same rule in SQL; a test compares the two. */
 export function sees(actor: Actor, row: Owned): boolean {
   return actor.role === 'admin' || row.owner_id === actor.id || row.visible_to !== 1
 }
 
 /**
- * The predicate every read of an owned table begins with.
+ * The condition with which every read of an owned table starts.
  * @param table the table's name or alias in the query
  */
 export function visible(actor: Actor, table: string): RawBuilder<SqlBool> {
@@ -19,28 +22,28 @@ export function visible(actor: Actor, table: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${column('owner_id')} = ${actor.id} or ${column('visible_to')} <> 1)`
 }
 
-/** The same for whoever `user` is: a row of that name in the query, where only the query knows who reads. */
+/** The same for the user in the row `user` of the query, for queries in which the reader is not a constant. */
 export function visibleTo(user: string, table: string): RawBuilder<SqlBool> {
   const [id, role] = [sql.ref(`${user}.id`), sql.ref(`${user}.role`)]
   return sql<SqlBool>`(${role} = 'admin' or ${sql.ref(`${table}.owner_id`)} = ${id}
     or ${sql.ref(`${table}.visible_to`)} <> 1)`
 }
 
-/** `not visible(actor, 'linked')` in the words of an index of the little that is hidden. */
+/** `not visible(actor, 'linked')`, written so that it matches the partial index of hidden rows. */
 function hiddenRow(actor: Actor, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`linked.id = ${id} and linked.visible_to = 1 and linked.owner_id <> ${actor.id}`
 }
 
-/** What is linked from other rows and may be hidden. */
+/** Tables that other rows refer to and whose rows can be hidden. */
 export type Linked = 'opportunity' | 'person' | 'organization'
 
-/** Whether the id refers to a record that is there and that the actor may not see: on the wire it is null. */
+/** Whether the id refers to an existing record that the actor may not see; the wire then shows null. */
 export function isHidden(actor: Actor, id: RawBuilder<unknown>, table: Linked): RawBuilder<boolean> {
   if (actor.role === 'admin') return sql<boolean>`false`
   return sql<boolean>`exists (select from ${sql.table(table)} linked where ${hiddenRow(actor, id)})`
 }
 
-/** A filter by a linked record: one the actor may not see is as one that does not exist. */
+/** A condition for filtering by a linked record. A record that the actor may not see is treated as non-existent. */
 export function refersTo(
   actor: Actor,
   column: RawBuilder<unknown>,

@@ -1,7 +1,10 @@
 import type { Named } from '../contract/shape.ts'
 import { AppError } from './errors.ts'
 
-/** Databases of before 2026-11 may hold instants that no calendar shows: they are told as the end of it. */
+/**
+ * Databases from before 2026-11 can contain instants outside the calendar range; they are shown as the end of the
+ * range.
+ */
 function written(time: Date): string {
   const year = time.getUTCFullYear()
   if (year >= 0 && year <= 9999) return time.toISOString()
@@ -14,12 +17,12 @@ export const instant = (time: Date): string => `${written(time).slice(0, 19)}Z`
 /** An instant on the v1 wire: `2026-03-18 12:00:00`, in UTC. */
 export const v1Time = (time: Date): string => written(time).slice(0, 19).replace('T', ' ')
 
-/** An instant of a lead or of its label: `2026-03-18T12:00:00.776Z`. */
+/** An instant of a lead or a lead label: `2026-03-18T12:00:00.776Z`. */
 export const leadTime = (time: Date): string => written(time)
 
 /**
- * An instant a client sent, already checked against the `date-time` format.
- * @throws AppError `invalid` when it is none all the same, such as a leap second
+ * An instant sent by a client, already validated against the `date-time` format.
+ * @throws AppError `invalid` if it still does not exist, such as a leap second
  */
 export function readTime(text: string, field: string): Date {
   const time = new Date(text)
@@ -28,21 +31,21 @@ export function readTime(text: string, field: string): Date {
 }
 
 /**
- * An instant as clients of v1 and of deals write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC.
- * @throws AppError `invalid` on `field` when it does not exist
+ * An instant in the formats accepted by v1 and by deals: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC.
+ * @throws AppError `invalid` on `field` if it does not exist
  */
 export function writtenTime(text: string, field: string): Date {
   const zoned = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`
   return readTime(zoned.replace(' ', 'T'), field)
 }
 
-/** A whole v1 list as its only page, for lists that Pipedrive does not cut. */
+/** A complete v1 list as its only page, for lists that Pipedrive does not paginate. */
 export function wholeList<Row>(data: Row[]) {
   const pagination = { start: 0, limit: Math.max(data.length, 100), more_items_in_collection: false }
   return { success: true as const, data, additional_data: { ...pagination, pagination } }
 }
 
-/** Cuts `limit + 1` rows fetched from `start` to a page of a v1 list: what stands in its `additional_data`, and the rows. */
+/** Splits `limit + 1` rows fetched from `start` into a page of a v1 list: its `additional_data`, and the rows. */
 export function offsetPageOf<Row>(fetched: Row[], start: number, limit: number) {
   const rows = fetched.slice(0, limit)
   const more = fetched.length > limit

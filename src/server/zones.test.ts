@@ -26,7 +26,7 @@ test('SQL reads a clock as Node does, in every zone: an instant as day and time,
   const minute = fc.integer({ min: Date.UTC(2021, 0, 2) / 60_000, max: Date.UTC(2031, 11, 30) / 60_000 })
   const around = fc.oneof(
     minute,
-    // Where clocks turn in Europe, and where the databases differ.
+    // Offset changes in Europe, and zones for which the two databases differ.
     fc.integer({ min: Date.UTC(2026, 2, 28) / 60_000, max: Date.UTC(2026, 2, 31) / 60_000 }),
     fc.integer({ min: Date.UTC(2026, 10, 30) / 60_000, max: Date.UTC(2026, 11, 5) / 60_000 }),
   )
@@ -62,12 +62,12 @@ test('no second place reckons clocks: SQL names no zone but UTC', () => {
     .map((file) => `src/${file}`)
   const reckoning = files.filter((file) => /at time zone (?!'UTC')/i.test(readFileSync(file, 'utf8')))
   expect(reckoning).toEqual([])
-  // What lasts the whole day is sorted by the end of its day where the company is: an order, which decides on no day.
+  // Whole-day activities are sorted by the end of their day in the company's time zone. That affects only the order.
   const inSql = readdirSync('migrations')
     .map((file) => readFileSync(`migrations/${file}`, 'utf8'))
     .flatMap((text) => [...text.matchAll(/at time zone (?!'UTC')[^\n]*/gi)].map(([found]) => found))
   expect(inSql.every((found) => found.includes('select timezone from company'))).toBe(true)
-  // On the server the days of instants are those of `dayOf`, and the offsets those of `offsetAt`.
+  // The server's days of instants must equal `dayOf`, and its offsets `offsetAt`.
   const server = files.filter((file) => !/\/web\//.test(file) && !file.startsWith('src/test/'))
   const formatting = server.filter((file) =>
     /DateTimeFormat\([^)]*timeZone[^)]*(year|day|month)/s.test(readFileSync(file, 'utf8')),

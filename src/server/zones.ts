@@ -1,11 +1,14 @@
 import { fromAbsolute, parseDate, toZoned } from '@internationalized/date'
 import { type RawBuilder, sql } from 'kysely'
 
-// Clocks are reckoned in one place, by the time-zone database of Node: PostgreSQL brings one of its own, of another
-// year, and an activity of the 2nd would not be found on the 2nd. SQL is told when a clock turns, and asks no zone but
-// UTC.
+// Time zones are computed only here, with Node's time-zone database. PostgreSQL has its own, from another year, and
+// with both in use an activity could be listed on different days. SQL receives the offset changes and uses no zone
+// except UTC.
 
-/** When clocks of a zone turn, in milliseconds since the epoch, and by how many minutes they are ahead of UTC since. */
+/**
+ * The offset changes of a zone: the moment in milliseconds since the epoch, and the offset from UTC in minutes from
+ * then on.
+ */
 interface Turn {
   at: number
   before: number
@@ -15,10 +18,10 @@ interface Turn {
 const DAY = 86_400_000
 const WEEK = 7 * DAY
 const MINUTE = 60_000
-/** So many years around now; before and after that a zone is taken to stay as it is. */
+/** Number of years before and after now; outside that range the offset is assumed to stay the same. */
 const YEARS = 6
 
-/** How many minutes clocks of a zone are ahead of UTC at an instant. */
+/** The offset of a zone from UTC at an instant, in minutes. */
 export const offsetAt = (zone: string, at: number): number =>
   Math.round(fromAbsolute(at, zone).offset / MINUTE)
 
@@ -43,7 +46,7 @@ function turnsOf(zone: string, now: Date): { first: number; turns: Turn[] } {
   return found
 }
 
-/** The first minute between two instants at which clocks show another offset than `before`. */
+/** The first minute between two instants at which the zone's offset differs from `before`. */
 function turnWithin(zone: string, low: number, high: number, before: number): number {
   if (high - low <= MINUTE) return high
   const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE
@@ -52,12 +55,12 @@ function turnWithin(zone: string, low: number, high: number, before: number): nu
     : turnWithin(zone, low, middle, before)
 }
 
-/** The offset of the last of these thresholds that `value` has reached, as an interval. */
+/** The offset after the last of these thresholds that `value` has reached, as an interval. */
 function offsetSince(value: RawBuilder<unknown>, thresholds: RawBuilder<unknown>, offsets: number[]) {
   return sql`make_interval(mins => (${offsets}::int[])[width_bucket(${value}, ${thresholds}) + 1])`
 }
 
-/** What clocks of a zone show at an instant, as a timestamp without a zone. */
+/** The local time of a zone at an instant, as a timestamp without time zone. */
 export function localOf(zone: string, now: Date, instant: RawBuilder<unknown>): RawBuilder<unknown> {
   const { first, turns } = turnsOf(zone, now)
   const utc = sql`(${instant} at time zone 'UTC')`
@@ -67,8 +70,8 @@ export function localOf(zone: string, now: Date, instant: RawBuilder<unknown>): 
 }
 
 /**
- * The instant at which clocks of a zone show a timestamp without a zone. One that is skipped moves on, as clocks do; of
- * one that comes twice it is the first.
+ * The instant of a local time in a zone. A local time that is skipped is moved forward by the gap; for one that occurs
+ * twice it is the first.
  */
 export function instantOf(zone: string, now: Date, local: RawBuilder<unknown>): RawBuilder<Date> {
   const { first, turns } = turnsOf(zone, now)
@@ -80,9 +83,11 @@ export function instantOf(zone: string, now: Date, local: RawBuilder<unknown>): 
   return sql`((${local} - ${offsetSince(local, sql`${walls}::timestamp[]`, offsets)}) at time zone 'UTC')`
 }
 
-/** The instant a day, `YYYY-MM-DD`, begins in a zone: where the clock skips midnight, the first moment after it. */
+/**
+ * The instant at which a day, `YYYY-MM-DD`, begins in a zone. If midnight is skipped, it is the first moment after it.
+ */
 export const dayBegins = (day: string, zone: string): Date => toZoned(parseDate(day), zone).toDate()
 
-/** The same of a day that only SQL knows. */
+/** The same for a day that is an SQL expression. */
 export const startOfDay = (zone: string, now: Date, day: RawBuilder<unknown>): RawBuilder<Date> =>
   instantOf(zone, now, sql`(${day})::timestamp`)

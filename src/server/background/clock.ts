@@ -3,8 +3,8 @@ import type { Database, Tables } from '../database.ts'
 import { type Now, systemClock } from '../systemClock.ts'
 
 /**
- * What falls due by itself. It is called again and again, by every process, with the time: a statement that does
- * nothing when it was done already.
+ * Work that becomes due at some time. Every process calls it repeatedly with the current time, so it must be
+ * idempotent.
  */
 export type Tick = (db: Kysely<Tables>, now: Date) => Promise<void>
 
@@ -13,8 +13,8 @@ export type Clock = { stop(): Promise<void> }
 const EVERY = 30_000 // ms
 
 /**
- * Calls the ticks on every half minute, beginning now: what is due at a full minute is on time. One that fails is told
- * of, and tried again at the next.
+ * Calls the ticks every 30 seconds on the half minute, and once immediately, so that work due at a full minute is on
+ * time. A tick that fails is reported and called again at the next interval.
  */
 export function startClock(
   database: Database,

@@ -15,36 +15,36 @@ import { allOf, type Where } from '../where.ts'
 import { instant } from './dateFields.ts'
 import type { Asked, FilterField } from './filterField.ts'
 
-/** A record type as filters know it. */
+/** A record type as the filter compiler sees it. */
 export type FilteredType = {
   table: string
-  /** What linked records of it are called in a query. */
+  /** Alias of its linked records in a query. */
   alias: string
-  /** Which rows of the table are of this type; all when left out. */
+  /** Which rows of the table are of this type; all rows if omitted. */
   is?: Where
   visible: (actor: Actor, at: string) => Where
   fields: Readonly<Record<string, FilterField>>
-  /** The columns of fields in the log of changes. */
+  /** The columns of its fields in the change log. */
   logged?: Readonly<Record<string, string>>
-  /** One linked record, by the column that names it. */
+  /** A link to one record, by the column that refers to it. */
   one?: Readonly<Record<string, { type: string; column: string }>>
-  /** Several linked records. */
+  /** A link to several records. */
   many?: Readonly<Record<string, Link>>
 }
 
 type Link = {
   type: string
-  /** By a condition on one of them, by its alias, and the row `at`. */
+  /** The condition for a link, given the alias of the linked table and the row `at`. */
   on: (at: string) => Where
   /**
-   * The ways by which one may be linked, where there are several: together they say what `on` says. PostgreSQL plans
-   * each by itself, and finds what is linked once for all rows where there are many.
+   * The alternatives of a link that can exist in several ways; together they mean the same as `on`. PostgreSQL plans
+   * each separately, and hashes the linked rows once if there are many rows.
    */
   ways?: readonly { through?: RawBuilder<unknown>; on: (at: string) => Where }[]
 }
 export type FilteredTypes = Readonly<Record<string, FilteredType>>
 
-/** The part of a filter at `path`, so many levels deep, which is about the rows `at`. */
+/** The part of a filter at `path`, at nesting level `level`; its conditions are about the rows `at`. */
 type Part = {
   ctx: ReadContext
   types: FilteredTypes
@@ -52,14 +52,14 @@ type Part = {
   at: string
   path: string
   level: number
-  /** Shared by all parts of one filter. */
+  /** State shared by all parts of one filter. */
   counted: { parts: number }
 }
 
 /**
- * A filter as a condition on the rows `at` of a record type. Linked records count as far as the actor sees them; who
- * sees the rows themselves is for the query to say.
- * @throws AppError `invalid` on the part of the filter that cannot be meant, with its field and operator in `detail`
+ * Compiles a filter to a condition on the rows `at` of a record type. Linked records count only if the actor may see
+ * them. The query itself must check the visibility of the rows.
+ * @throws AppError `invalid` for a part of the filter that is not valid, with its field and operator in `detail`
  */
 export function compileFilter(
   ctx: ReadContext,
@@ -96,7 +96,7 @@ function joined(part: Part, by: 'and' | 'or', filters: Filter[]): Where {
 
 function negated(part: Part, filter: Filter): Where {
   const where = compile(within(part, 'not'), filter)
-  // Of what exists one knows for sure; so PostgreSQL sees an anti-join.
+  // `exists` is never null, so PostgreSQL can plan `not exists` as an anti-join.
   return 'has' in Object(filter) ? sql`not ${where}` : sql`(${where} is not true)`
 }
 
@@ -114,7 +114,7 @@ function linkedRecords(part: Part, { has, where, at_least, at_most }: Has): Wher
     const ways = (link.ways ?? [link]).map((way) => sql`exists (${found(way)})`)
     return sql`(${sql.join(ways, sql` or `)})`
   }
-  // No more is counted than decides.
+  // Counts only as many as are needed to decide.
   const count = sql`(select count(*) from (${found(link, sql`limit ${(most ?? least) + 1}`)}) counted)`
   return most === undefined ? sql`(${count} >= ${least})` : sql`(${count} between ${least} and ${most})`
 }
@@ -126,14 +126,14 @@ function countOf(part: Part, name: string, count: unknown): number | undefined {
   return count > 10_000 ? refuse(part, 'too_big', name) : count
 }
 
-/** There for the actor. */
+/** Exists and is visible to the actor. */
 const seen = ({ actor }: ReadContext, type: FilteredType): Where[] => [
   sql`not ${sql.ref(`${type.alias}.is_deleted`)}`,
   ...(type.is ? [type.is] : []),
   type.visible(actor, type.alias),
 ]
 
-/** `person.name`: of the linked record, where there is one that the actor sees. */
+/** `person.name`: a condition on the linked record, if there is one that the actor may see. */
 function condition(part: Part, asked: Condition, [first = '', ...rest] = stepsOf(part, asked)): Where {
   const about = { field: asked.field, operator: asked.operator }
   if (rest.length === 0) return fieldCondition(part, first, asked)
@@ -164,10 +164,10 @@ function fieldCondition(part: Part, name: string, { field, operator, value }: Co
   return answer({ ctx, at, value, refuse: (reason) => refuse(part, reason, 'value', about) })
 }
 
-/** Kinds of fields whose values stand in the log as a filter says them. */
+/** Kinds of fields whose values are stored in the log in the form that filters use. */
 const comparable: FilterField['kind'][] = ['text', 'number', 'choice', 'user', 'boolean', 'day']
 
-/** By the log of changes of the record. */
+/** A condition on the change log of the record. */
 function changed(part: Part, { changed: field, from, to, since, until }: Changed): Where {
   const about = { field }
   const name = own(part.type.logged, field)
@@ -175,7 +175,7 @@ function changed(part: Part, { changed: field, from, to, since, until }: Changed
   const kind = part.type.fields[field]?.kind
   const value = (which: 'from' | 'to', given: unknown, side: 'before' | 'after') => {
     if (given === undefined) return undefined
-    // What somebody may not see must not be guessed by its number.
+    // Prevents guessing hidden records by their ids.
     if (!kind || !comparable.includes(kind)) return refuse(part, 'not_allowed', which, about)
     if (typeof given === 'object') return refuse(part, 'wrong_type', which, about)
     const logged = kind === 'user' && given === 'me' ? part.ctx.actor.id : given
@@ -209,7 +209,7 @@ const within = (part: Part, step: string): Part => ({
   level: part.level + 1,
 })
 
-/** What an object has of its own: `constructor` is no field. */
+/** An object's own property, so that `constructor` is not taken for a field. */
 function own<T>(known: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return known && Object.hasOwn(known, name) ? known[name] : undefined
 }

@@ -7,9 +7,12 @@ import { type Days, daysOf } from './days.ts'
 import { type Asked, type Expression, type FilterField, oneHolds, pairOf, sameness } from './filterField.ts'
 import { empty } from './valueFields.ts'
 
-/** The sides of what a date is compared with: from its beginning on, until its end, before the one, after the other. */
+/**
+ * The bounds of the value that a date is compared with: at or after its start, before its end, before its start, after
+ * its end.
+ */
 type Sides<T> = Record<'from' | 'until' | 'before' | 'after', (asked: Asked, compared: T) => Where> & {
-  /** From the beginning of one on until the end of the other. */
+  /** From the start of one value to the end of another. */
   within: (asked: Asked, low: T, high: T) => Where
 }
 
@@ -37,7 +40,7 @@ function dated<T>(
   }
 }
 
-/** A day. It has anniversaries: its day and month, in the days asked for. */
+/** A day. Supports anniversaries: month and day within the requested days. */
 export function day(of: Expression): FilterField {
   const compare = (operator: string, end: keyof Days) => (asked: Asked, days: Days) =>
     sql<boolean>`${of(asked.at)} ${sql.raw(operator)} ${days[end]}::date`
@@ -54,7 +57,7 @@ export function day(of: Expression): FilterField {
   return { ...field, operators: { ...field.operators, anniversary } }
 }
 
-/** Days of the year; what is of the 29th of February has its day on the 28th where there is none. */
+/** Days of the year. 29 February counts as 28 February in years without it. */
 function anniversaries({ first, last }: Days): string[] {
   const found = new Set<string>()
   for (let day = first; day <= last && found.size < 366; day = dayAfter(day)) {
@@ -64,7 +67,7 @@ function anniversaries({ first, last }: Days): string[] {
   return [...found]
 }
 
-/** An instant; days are those of whoever reads. */
+/** An instant; days are those of the reader. */
 export function instant(of: Expression): FilterField {
   const compare =
     (operator: string, whole: string, begins: (days: Days) => string) =>
@@ -86,8 +89,8 @@ export function instant(of: Expression): FilterField {
 }
 
 /**
- * A day that lasts wherever one reads, or an instant of it where one has been said: then `date` is its day in UTC, and
- * the day asked for is that of whoever reads. By `date` alone it is found in an index.
+ * Either a whole day, which is the same for every reader, or an instant. With an instant, `date` is its day in UTC, and
+ * the requested day is the reader's. The condition on `date` alone can use an index.
  */
 export function due(date: Expression, moment: Expression): FilterField {
   type Bound = { near: RawBuilder<unknown>; day: RawBuilder<unknown>; moment: RawBuilder<unknown> }
@@ -121,7 +124,7 @@ export function due(date: Expression, moment: Expression): FilterField {
   return dated('day', daysAsked, sides, date)
 }
 
-/** The day or the period of a condition. */
+/** The day or period of a condition. */
 function daysAsked(asked: Asked): Days {
   const { value, refuse } = asked
   if (value === undefined) return refuse('required')
@@ -138,7 +141,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** Further off no period begins. */
+/** Periods that start further away are rejected. */
 const FARTHEST = 10_000
 const units: readonly unknown[] = ['day', 'week', 'month', 'quarter', 'year'] satisfies Period['unit'][]
 

@@ -12,10 +12,10 @@ import type { Period } from '../../contract/filter.ts'
 import { dayOf } from '../../contract/urgency.ts'
 import type { ReadContext } from '../context.ts'
 
-/** Days from the first to the last, both included. */
+/** Days from the first to the last, both inclusive. */
 export type Days = { first: string; last: string }
 
-/** The days of a period, in the time zone and the calendar of whoever reads. */
+/** The days of a period, in the reader's time zone and calendar. */
 export function daysOf({ actor, now }: Pick<ReadContext, 'actor' | 'now'>, period: Period): Days {
   const { unit, from = 0, to = from } = period
   const today = dayOf(now, actor.timezone)
@@ -29,7 +29,7 @@ export function daysOf({ actor, now }: Pick<ReadContext, 'actor' | 'now'>, perio
   return { first: firstOf(from), last: dayAfter(firstOf(to + 1), -1) }
 }
 
-/** The first day of the month, quarter or year so many away. */
+/** The first day of the month, quarter or year at an offset. */
 function moved(day: CalendarDate, unit: 'month' | 'quarter' | 'year', offset: number): CalendarDate {
   switch (unit) {
     case 'month':

@@ -38,7 +38,7 @@ import {
   word,
 } from './valueFields.ts'
 
-// A table with a column of each kind. What a filter finds in it is compared with what plain JavaScript finds.
+// A table with a column of each kind. The result of each filter is compared with the result of plain JavaScript.
 
 const own = useDatabase()
 let world: World
@@ -100,7 +100,7 @@ const somePeriod: fc.Arbitrary<Period> = fc
   .map(({ unit, from, more }) => (more === 2 ? { unit, from } : { unit, from, to: from + more }))
 const fewIds = fc.constantFrom(1, 2, 3, 4)
 
-/** Each kind of field with values to ask it for. */
+/** Each kind of field with values to filter by. */
 const asked = {
   title: someText.filter((one) => fold(one) !== ''),
   emails: someText.filter((one) => fold(one) !== ''),
@@ -255,7 +255,7 @@ function holds(actor: Actor, row: Row, filter: Filter): boolean {
 const alone: Operator[] = ['is_empty', 'is_not_empty']
 const several: Operator[] = ['any_of', 'none_of', 'all_of']
 
-/** A condition with an operator that the field knows. */
+/** A condition with an operator that the field supports. */
 function condition(field: FieldName, operator: Operator): fc.Arbitrary<Condition> {
   if (alone.includes(operator)) return fc.constant({ field, operator })
   const one = asked[field] as fc.Arbitrary<never>
@@ -283,7 +283,7 @@ const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
   ),
 })).filter
 
-/** People of several zones, calendars and weeks. */
+/** Users with different time zones, calendars and first days of the week. */
 const reader = fc
   .record({
     timezone: fc.constantFrom('Europe/Oslo', 'Asia/Tehran', 'America/Los_Angeles', 'Pacific/Kiritimati'),

@@ -5,10 +5,10 @@ import { fold } from '../../contract/fold.ts'
 import type { ReadContext } from '../context.ts'
 import type { Where } from '../where.ts'
 
-/** A column, or what is reckoned from columns, of the row that a query calls `at`. */
+/** A column, or an expression over columns, of the row with the alias `at`. */
 export type Expression = (at: string) => RawBuilder<unknown>
 
-/** What a condition asks of the row `at`. */
+/** A condition on the row `at`. */
 export type Asked = {
   ctx: ReadContext
   at: string
@@ -18,7 +18,7 @@ export type Asked = {
 }
 type Answer = (asked: Asked) => Where
 
-/** What conditions can ask of a field, by operator. */
+/** The conditions that a field supports, by operator. */
 export type FilterField = { kind: FilterKind; operators: Partial<Record<Operator, Answer>> }
 export type FilterKind =
   | 'text'
@@ -42,13 +42,13 @@ export const column =
   (at) =>
     sql.ref(`${at}.${name}`)
 
-/** Whatever the answer does not say is so; of what is empty as well. */
+/** Negation that is also true where the condition is null, that is for empty values. */
 export const not =
   (answer: Answer): Answer =>
   (asked) =>
     sql`(${answer(asked)} is not true)`
 
-/** What is asked of whatever can be the same as something: it is, it is not, it is one of several, it is none of them. */
+/** The operators of every field that supports equality: is, is not, is one of, is none of. */
 export const sameness = (is: Answer, any: Answer): FilterField['operators'] => ({
   is,
   is_not: not(is),
@@ -56,7 +56,7 @@ export const sameness = (is: Answer, any: Answer): FilterField['operators'] => (
   none_of: not(any),
 })
 
-/** One of several values holds. */
+/** True if one of several conditions holds. */
 export const oneHolds =
   <T>(read: (asked: Asked) => T, holds: (asked: Asked, value: T) => Where): Answer =>
   (asked) =>
@@ -65,7 +65,7 @@ export const oneHolds =
       sql` or `,
     )})`
 
-/** The text of a condition; one that folding leaves nothing of is none. */
+/** The text of a condition; rejected if nothing remains after folding. */
 export function textOf({ value, refuse }: Asked): string {
   if (value === undefined) return refuse('required')
   if (typeof value !== 'string') return refuse('wrong_type')
@@ -92,7 +92,7 @@ export function booleanOf({ value, refuse }: Asked): boolean {
   return typeof value === 'boolean' ? value : refuse('wrong_type')
 }
 
-/** Several values, each read alike. */
+/** Several values, each parsed in the same way. */
 export function listOf<T>(asked: Asked, read: (asked: Asked) => T): T[] {
   const { value, refuse } = asked
   if (value === undefined) return refuse('required')
@@ -102,7 +102,7 @@ export function listOf<T>(asked: Asked, read: (asked: Asked) => T): T[] {
   return value.map((one) => read({ ...asked, value: one }))
 }
 
-/** The two values that something lies between. */
+/** The two bounds of a range. */
 export function pairOf<T>(asked: Asked, read: (asked: Asked) => T): [T, T] {
   const [low, high, ...more] = listOf(asked, read)
   return low === undefined || high === undefined || more.length > 0 ? asked.refuse('malformed') : [low, high]

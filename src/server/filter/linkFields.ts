@@ -3,7 +3,7 @@ import { isHidden, type Linked, refersTo, visible } from '../visibility.ts'
 import type { Where } from '../where.ts'
 import { type Asked, type Expression, type FilterField, idOf, listOf, not, uuidOf } from './filterField.ts'
 
-/** A record that another one is linked to; one that whoever reads may not see is as none. */
+/** A link to a record. A record that the reader may not see counts as no link. */
 export function reference(of: Expression, table: Linked): FilterField {
   const is = (asked: Asked) => refersTo(asked.ctx.actor, of(asked.at), table, idOf(asked))
   const any = (asked: Asked): Where => {
@@ -28,7 +28,9 @@ export function reference(of: Expression, table: Linked): FilterField {
   }
 }
 
-/** Records that somebody names by `ids`, however they are linked. @param isThere whether there is one, where that can be asked */
+/**
+ * Records identified by `ids`, however they are linked. @param isThere whether a link exists, where this can be asked
+ */
 export function linked<T>(
   read: (asked: Asked) => T,
   to: (asked: Asked, ids: T[]) => Where,
@@ -41,9 +43,9 @@ export function linked<T>(
 }
 
 /**
- * What a record has several of, by their numbers or, those that have one, by their uuids.
- * @param links each row names the record and one of them
- * @param things where their uuids are
+ * A list of linked things, by number or, if they have one, by uuid.
+ * @param links rows that refer to the record and to one thing
+ * @param things where the uuids of the things are
  */
 export function choices(links: string, record: string, chosen: string, things?: string): FilterField {
   const read = (asked: Asked) => (things && typeof asked.value === 'string' ? uuidOf(asked) : idOf(asked))

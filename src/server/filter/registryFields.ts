@@ -6,8 +6,8 @@ import { reference } from './linkFields.ts'
 import { choice, deletion, flag, number, text, user } from './valueFields.ts'
 
 /**
- * What conditions can ask of the fields of a record type, from its `fields.ts`: of each that is held in a column of
- * the usual kind for its type. A column of instants is called `…_time`; what is kept otherwise is said beside.
+ * The filter conditions that a record type's fields support, derived from its `fields.ts`: every field stored in a
+ * column of the usual kind for its type. A column of instants is named `…_time`. Other fields are declared separately.
  */
 export function registryFields(fields: Fields): Record<string, FilterField> {
   return Object.fromEntries(
@@ -18,7 +18,7 @@ export function registryFields(fields: Fields): Record<string, FilterField> {
   )
 }
 
-/** The columns of fields in the log of changes, by the keys of the fields: but for what is derived. */
+/** The columns of fields in the change log, by field key, without derived fields. */
 export function loggedColumns(fields: Fields): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) =>

@@ -20,9 +20,9 @@ import {
 } from './filterField.ts'
 
 /**
- * A text, compared as folded.
- * @param folded an expression of it that is folded already
- * @param search folded text that has it somewhere inside, and is indexed by what it contains
+ * A text, compared after folding.
+ * @param folded an expression for the folded text
+ * @param search a folded text that contains it, with a trigram index
  */
 export function text(
   of: Expression,
@@ -38,7 +38,7 @@ export function text(
 
 const patternOf = (wanted: string) => sql`'%' || fold(${escaped(wanted)}) || '%'`
 
-/** The texts at a key of the objects of a JSON list: one of them is meant. */
+/** The texts at a key of the objects in a JSON list; a condition holds if it holds for one of them. */
 export function texts(of: Expression, key: string): FilterField {
   return textField(
     'texts',
@@ -77,7 +77,7 @@ function textField(kind: FilterKind, holds: (at: string, matches: Matches) => Wh
   }
 }
 
-/** What is in an order: a number, a duration, a time of day. */
+/** Values with an order: a number, a duration, a time of day. */
 function ordered<T>(
   kind: FilterKind,
   of: (asked: Asked) => RawBuilder<unknown>,
@@ -112,7 +112,7 @@ export const number = (of: Expression): FilterField =>
     (value) => sql`${value}::numeric`,
   )
 
-/** Minutes, said as `HH:MM`. */
+/** Minutes, written as `HH:MM`. */
 export const duration = (of: Expression): FilterField =>
   ordered(
     'duration',
@@ -126,7 +126,7 @@ function minutesAsked(asked: Asked): number {
   return Number(hours) * 60 + Number(minutes)
 }
 
-/** The time of day of an instant, where whoever reads is; said as `HH:MM`. */
+/** The time of day of an instant in the reader's time zone, written as `HH:MM`. */
 export const time = (of: (asked: Asked) => RawBuilder<unknown>): FilterField =>
   ordered('time', of, clockAsked, (clock) => sql`${clock}::time`)
 
@@ -135,10 +135,12 @@ function clockAsked(asked: Asked): string {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(clock) ? clock : asked.refuse('not_a_time')
 }
 
-/** One of the things there are, by its number. */
+/** A reference by number to one of the existing things. */
 export const choice = (of: Expression): FilterField => chosen('choice', of, idOf, 'bigint')
 
-/** One of these words. They stand in the statement itself: PostgreSQL reads there whether a partial index fits. */
+/**
+ * One of these words. They are literals in the statement, because PostgreSQL uses a partial index only for literals.
+ */
 export function word(of: Expression, words: readonly string[]): FilterField {
   const read = (asked: Asked) => {
     const one = textOf(asked)
@@ -149,7 +151,7 @@ export function word(of: Expression, words: readonly string[]): FilterField {
   return { ...field, operators: { ...field.operators, is, is_not: not(is) } }
 }
 
-/** Somebody of the company; `me` is whoever reads. */
+/** A user of the company; `me` is the reader. */
 export const user = (of: Expression): FilterField =>
   chosen('user', of, (asked) => (asked.value === 'me' ? asked.ctx.actor.id : idOf(asked)), 'bigint')
 
@@ -170,30 +172,30 @@ function chosen(
   }
 }
 
-/** One of the things there are, by its uuid. */
+/** A reference by uuid to one of the existing things. */
 export const uuid = (of: Expression): FilterField => chosen('choice', of, uuidOf, 'uuid')
 
-/** Yes or no. @param holds a literal condition, which PostgreSQL can find in a partial index */
+/** A boolean. @param holds a literal condition, for which PostgreSQL can use a partial index */
 export function boolean(holds: (asked: Asked) => Where, otherwise = not(holds)): FilterField {
   const is = (asked: Asked): Where => (booleanOf(asked) ? holds(asked) : otherwise(asked))
   return { kind: 'boolean', operators: { is, is_not: (asked) => is({ ...asked, value: !booleanOf(asked) }) } }
 }
 
-/** A column that is true or false and never empty. */
+/** A boolean column that is never null. */
 export const flag = (of: Expression): FilterField =>
   boolean(
     ({ at }) => of(at) as Where,
     ({ at }) => sql`not ${of(at)}`,
   )
 
-/** Deleted in the last 30 days: what was deleted before is there for nobody. */
+/** Deleted in the last 30 days. Records deleted earlier are visible to nobody. */
 export const deletion: FilterField = boolean(
   ({ ctx, at }) =>
     sql`(${sql.ref(`${at}.is_deleted`)} and ${sql.ref(`${at}.delete_time`)} > ${retainedSince(ctx.now)})`,
   ({ at }) => sql`not ${sql.ref(`${at}.is_deleted`)}`,
 )
 
-/** One of several states that each have a condition of their own. */
+/** One of several states, each with its own condition. */
 export function state<Name extends string>(
   names: readonly Name[],
   holds: (asked: Asked, name: Name) => Where,
@@ -206,13 +208,13 @@ export function state<Name extends string>(
   return { kind: 'state', operators: sameness(is, oneHolds(read, holds)) }
 }
 
-/** Words that stand somewhere in what a record is searched by. */
+/** Words that occur anywhere in the searched text of a record. */
 export function mention(holds: (asked: Asked, term: string) => Where): FilterField {
   const contains = (asked: Asked) => holds(asked, textOf(asked))
   return { kind: 'mention', operators: { contains, not_contains: not(contains) } }
 }
 
-/** Of what is null where there is nothing. */
+/** Operators for a value that is null if empty. */
 export function empty(of: (asked: Asked) => RawBuilder<unknown>): FilterField['operators'] {
   return {
     is_empty: (asked) => sql`${of(asked)} is null`,

@@ -20,17 +20,17 @@ import { wayOf } from './way.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call the endpoint; absent of what is none. */
+    /** Who may call the endpoint; undefined if the route is not an endpoint. */
     access?: Access | undefined
   }
   interface FastifyInstance {
-    /** Where people reach Kariz, without a slash at the end: links in what leaves it begin with it. */
+    /** Origin under which users reach Kariz, without a trailing slash; links that leave the app begin with it. */
     origin: string
-    /** What whoever sets up the company has to know; null: nothing. */
+    /** The setup code required to create the company; null: none is required. */
     setupCode: string | null
   }
   interface FastifyRequest {
-    /** Who sends it, from before its body is read; null for a stranger. */
+    /** The sender, known before the body is read; null for an anonymous request. */
     actor: Actor | null
   }
 }
@@ -38,34 +38,37 @@ declare module 'fastify' {
 export type AppOptions = {
   database: Database
   routes: Route[]
-  /** Where people reach Kariz, without a slash at the end. */
+  /** Origin under which users reach Kariz, without a trailing slash. */
   url?: string
-  /** Other names it is reached by. */
+  /** Further host names under which Kariz is reached. */
   hosts?: string[]
-  /** What whoever sets up the company has to know, where strangers could be first. */
+  /** The setup code required to create the company, if strangers could reach the server first. */
   setupCode?: string | null
-  /** Proxies whose word counts on where a request came from; this machine's when left out. */
+  /** Proxies whose `X-Forwarded-For` is trusted; only this machine's by default. */
   trustedProxies?: string[]
-  /** Who sends this request; null for a stranger. */
+  /** Authenticates a request; null for an anonymous one. */
   authenticate(request: FastifyRequest): Promise<Actor | null>
   enqueue?: Enqueue
   live?: Live
-  /** The clock; tests turn it. */
+  /** The clock; tests replace it. */
   now?: () => Date
-  /** Called with what no AppError explains, and with what keeps everybody out. */
+  /** Called with errors that are not an AppError, and with outages that affect every request. */
   onFault?: (error: unknown, request: FastifyRequest) => void
 }
 
-/** Seconds after which another try is worth it. */
+/** Seconds for `retry-after`. */
 const SOON = 2
 const MEBIBYTE = 1024 * 1024
-/** ms for the head of a request, for the whole of it (50 MB over a slow line), and between looks at what is late. */
+/** Timeouts in ms: for the headers, for the whole request (50 MB on a slow connection), and between checks of these. */
 const patience = {
   requestTimeout: 600_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
 }
 
-/** The HTTP server over a list of routes: checks input, opens the context, and turns failures into error bodies. */
+/**
+ * Creates the HTTP server for a list of routes: it validates input, opens the context, and turns errors into error
+ * bodies.
+ */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { onFault = () => {} } = options
   const app = Fastify({
@@ -73,11 +76,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     trustProxy: options.trustedProxies ?? ['loopback'],
-    return503OnClosing: false, // we say it ourselves
+    return503OnClosing: false, // we send this response ourselves
     ...patience,
-    // A path that cannot be decoded, or with a parameter longer than any of ours.
+    // The path cannot be decoded, or a parameter is longer than any of ours.
     frameworkErrors: (_error, _request, reply) => {
-      // No hook has seen it.
+      // No hook has run for this request.
       reply.headers(guardsOf(options.url))
       refuse(reply as FastifyReply, new AppError('invalid', { reason: 'malformed' }))
     },
@@ -93,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addJsonParser(app)
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request) => {
-    if (request.is404) throw new AppError('not_found') // without reading what it brought
+    if (request.is404) throw new AppError('not_found') // without reading the body
   })
   limitBodies(app, (request) => request.actor === null)
 
@@ -108,14 +111,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** A page says whom it was loaded for: nothing of it is done in the name of who has signed in since. */
+/** A page sends the id of the user it was loaded for. The request is rejected if somebody else has signed in since. */
 function refuseForAnother(request: FastifyRequest, actor: Actor | null): void {
   const expected = request.headers['x-expected-user']
   if (!actor || expected === undefined || expected === String(actor.id)) return
   throw new AppError('conflict', { reason: 'other_user' })
 }
 
-/** One endpoint at its addresses: who asks is known before anything they sent is read. */
+/** Registers an endpoint under its paths. The request is authenticated before its body is parsed. */
 function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, options: AppOptions): void {
   const { database, authenticate, enqueue, now = systemClock } = options
   const v1 = endpoint.path.startsWith('/api/v1/')
@@ -156,11 +159,12 @@ function addRoute(app: FastifyInstance, { endpoint, handle, prepare }: Route, op
       config: { access: endpoint.access },
       bodyLimit: endpoint.bodyLimit ?? (endpoint.access === 'anyone' ? bodyLimits.stranger : MEBIBYTE),
       onRequest: async (request, reply) => {
-        // Browsers keep some refusals by themselves, 410 among them: what is gone now may come back.
+        // Browsers cache some error responses by default, 410 among them; a deleted record can be restored.
         reply.header('cache-control', 'no-store')
         const actor = await authenticate(request)
         request.actor = actor
-        // Whose reply it is: a page that was opened by somebody else notices before it shows or writes more.
+        // The id of the user the reply is for, so that a page that another user had opened notices it before it shows
+        // or writes more.
         if (actor) reply.header('x-user-id', actor.id)
         refuseForAnother(request, actor)
         if (!actor && endpoint.access !== 'anyone') throw new AppError('unauthenticated')

@@ -10,7 +10,7 @@ import { addJsonParser, bodyLimits, limitBodies } from './body.ts'
 
 const kariz = useServer()
 
-/** Begins a request whose body never comes to its end; what the server says to it. */
+/** Starts a request whose body never ends; returns the server's response. */
 async function begin(origin: string, path: string, headers: Record<string, string>, body: string | Buffer) {
   const { hostname, port } = new URL(origin)
   const socket: Socket = connect(Number(port), hostname)
@@ -30,7 +30,7 @@ async function begin(origin: string, path: string, headers: Record<string, strin
 
 describe('security 3: strangers', () => {
   test('are refused before what they send is read, and hold no memory', async () => {
-    // What is held, not what merely was not collected yet.
+    // Measures memory that is still referenced, not garbage that has not been collected yet.
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const memory = () => {
@@ -80,7 +80,7 @@ describe('security 3: bodies that are on their way', () => {
   }
   const ended = ({ socket }: { socket: Socket }) => {
     const closed = new Promise<boolean>((resolve) => socket.once('close', () => resolve(true)))
-    socket.on('error', () => {}) // what is still sent to a connection that was cut off is reset
+    socket.on('error', () => {}) // data sent after the connection was cut off causes a reset
     return Promise.race([closed, sleep(3000).then(() => false)])
   }
   const half = { 'content-length': '2000' }

@@ -1,24 +1,30 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 
-/** Levels of lists and objects in one JSON body; ours have six at most. Deeper ones overflow what walks through them. */
+/**
+ * Maximum nesting depth of a JSON body; ours have at most six levels. Deeper nesting overflows the stack of recursive
+ * code.
+ */
 const DEEPEST = 64
 
-/** The limits of what is read into memory, in bytes and ms. */
+/** The limits for bodies read into memory, in bytes and ms. */
 export const bodyLimits = {
-  /** One body of somebody who is not signed in. */
+  /** One body of an anonymous request. */
   stranger: 64 * 1024,
-  /** What all strangers' bodies may hold together, and those of one address. */
+  /** All bodies of anonymous requests together, and those from one address. */
   strangers: 16 * 1024 * 1024,
   address: 1024 * 1024,
-  /** What all bodies may hold together. */
+  /** All bodies together. */
   total: 192 * 1024 * 1024,
-  /** A body that stops arriving for so long is given up, and a stranger's that takes longer in all. */
+  /** A body that stops arriving for this long is aborted, as is an anonymous one that takes longer in total. */
   silence: 10_000,
   whole: 20_000,
 }
 
-/** Reads JSON of bounded depth. Pipedrive's client sends some posts with an empty body that calls itself JSON. */
+/**
+ * Parses JSON of limited depth. Pipedrive's client sends some POST requests with an empty body and the JSON content
+ * type.
+ */
 export function addJsonParser(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -32,7 +38,7 @@ export function addJsonParser(app: FastifyInstance): void {
   })
 }
 
-/** Whether more brackets are open at once than any body of ours needs; those in texts do not count. */
+/** Whether brackets are nested deeper than any of our bodies needs; brackets inside strings do not count. */
 function isTooDeep(text: string): boolean {
   let depth = 0
   let inText = false
@@ -40,7 +46,7 @@ function isTooDeep(text: string): boolean {
     const code = text.charCodeAt(at)
     if (inText) {
       if (code === 0x5c)
-        at++ // backslash: the next is no end
+        at++ // backslash: the next character does not end the string
       else if (code === 0x22) inText = false
     } else if (code === 0x22) inText = true
     else if (code === 0x7b || code === 0x5b) {
@@ -51,9 +57,9 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * Counts the bytes of bodies that are being read or worked on, and cuts off what would exceed the limits or has fallen
- * silent. Files are not counted: they go to the disk.
- * @param isStranger known once the request was authenticated, which happens before its body is read
+ * Counts the bytes of bodies that are being read or processed, and aborts a body that would exceed the limits or has
+ * stopped arriving. Uploaded files are not counted, because they are written to disk.
+ * @param isStranger known after authentication, which happens before the body is read
  */
 export function limitBodies(
   app: FastifyInstance,

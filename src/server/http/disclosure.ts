@@ -1,24 +1,30 @@
 import { sql } from 'kysely'
 import type { Reader, Tables } from '../database.ts'
 
-/** What the log tells: rows of a table that an operation wrote; `ids` is null when there are many. */
+/** A log entry: the rows of a table that an operation wrote; `ids` is null if there are many. */
 export type Change = { table: string; ids: number[] | null; operation?: number }
 
-/** Of which tables the ids of changed rows are told; of all others only that something changed. */
+/** Tables whose changed ids are sent to listeners; for all other tables they learn only that something changed. */
 export type Disclosure = {
-  /** Everybody sees every row. */
+  /** Every user sees every row. */
   open: ReadonlySet<string>
   /** Rows have `owner_id` and `visible_to`. */
   owned: ReadonlySet<keyof Tables>
 }
 
-/** Who listens, as far as it decides on what they hear. */
+/** A listener, with the properties that decide what they may receive. */
 export type Listener = { user: number; role: 'admin' | 'regular' }
 
-/** Per table and id, whose alone a row is; null: everybody's. A row that is not there is in nobody's sight. */
+/**
+ * Per table and id: the only user who may see the row, or null if everybody may. A row that is not in the map is
+ * visible to nobody.
+ */
 export type Audience = Map<string, number | null>
 
-/** Who may hear of the rows that these changes wrote: one statement for all listeners, none without owned rows. */
+/**
+ * Finds who may learn about the rows that these changes wrote: one statement for all listeners, none if no rows have
+ * owners.
+ */
 export async function audienceOf(
   reader: Reader,
   { owned }: Disclosure,
@@ -50,7 +56,7 @@ export async function audienceOf(
   return new Map(rows.map(({ name, id, owner }) => [`${name}:${id}`, owner]))
 }
 
-/** The change as this listener may hear of it: with its ids only when all of them are theirs to know. */
+/** The change as this listener may receive it: with its ids only if the listener may see all of them. */
 export function heardBy(
   { user, role }: Listener,
   { open, owned }: Disclosure,

@@ -1,4 +1,4 @@
-/** An OpenAPI document as a page to read: every endpoint on one line, in the order of the document. */
+/** Renders an OpenAPI document as an HTML page: one line per endpoint, in the order of the document. */
 export function docsPage(document: {
   info: { title: string; version: string; description: string }
   paths: object

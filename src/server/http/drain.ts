@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
-/** ms that requests in flight have to end once the server closes. */
+/** ms that open requests get to finish when the server closes. */
 const GRACE = 5000
-/** ms after which a connection that fell silent is noticed. */
+/** ms between checks for idle connections. */
 const SWEEP = 50
 
 /**
- * Makes `app.close()` end within the grace: requests in flight are answered, later ones refused in the API's own words,
- * and a connection goes as soon as it is silent, not when its client leaves.
+ * Makes `app.close()` finish within the grace period: open requests are answered, later ones are rejected with an API
+ * error, and a connection is closed as soon as it is idle, even if the client keeps it open.
  */
 export function drainOnClose(app: FastifyInstance, grace = GRACE): void {
   let closing = false

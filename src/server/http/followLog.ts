@@ -4,20 +4,20 @@ import type { Database } from '../database.ts'
 import type { Change } from './disclosure.ts'
 import { newFreshWrites } from './freshWrites.ts'
 
-/** ms between two looks at what other processes committed, as long as somebody watches. */
+/** ms between two polls for commits of other processes, while there are listeners. */
 const POLL = 200
-/** ms in which commits are gathered: many writers cost one look. */
+/** ms during which commits are batched, so that many writers cause one read. */
 const GATHER = 20
 
 export type LogFollower = {
-  /** Calls `begin`, which makes somebody watch, once it is known from where the log is read for them. */
+  /** Calls `begin`, which adds a listener, once the position from which the log is read for it is known. */
   join(begin: () => void): void
   stop(): void
 }
 
 /**
- * Reads what is committed for as long as somebody watches, and tells each change once.
- * @param onLost the database did not answer: who watches has missed something, and is to begin anew
+ * Reads committed changes while there are listeners, and delivers each change once.
+ * @param onLost the database did not respond: listeners have missed changes and must start again
  */
 export function followLog(options: {
   database: Pick<Database, 'reader' | 'writer'>
@@ -33,7 +33,7 @@ export function followLog(options: {
   }
   let isLooking = false
   let isWoken = false
-  /** Reads what the log has by now, and again for what is committed meanwhile. */
+  /** Reads the new log entries, and repeats this for entries committed in the meantime. */
   const look = async () => {
     isWoken = true
     if (isLooking) return

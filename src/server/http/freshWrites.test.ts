@@ -6,7 +6,7 @@ import { newFreshWrites } from './freshWrites.ts'
 
 const own = useDatabase()
 
-/** An operation that adds a label and has not been committed yet. */
+/** An operation that adds a label and is not committed yet. */
 async function begun(name: string): Promise<{ tx: ControlledTransaction<Tables>; operation: number }> {
   const tx = await own.database.writer.startTransaction().execute()
   const { rows } = await sql<{ id: number }>`select begin_operation('test', null, null) as id`.execute(tx)

@@ -3,13 +3,14 @@ import type { Reader } from '../database.ts'
 import type { Change } from './disclosure.ts'
 
 /**
- * Reads what operations wrote as they are committed, each once, whatever transaction ends first: a long one holds
- * nobody else back. The position is the oldest transaction that was running, and what was read of those after it.
+ * Reads what operations wrote as they are committed, each once, in whatever order their transactions end. A long
+ * transaction does not delay the others. The position is the oldest transaction that was still running, plus the later
+ * ones that were already read.
  */
 export type FreshWrites = {
-  /** From now on: what is committed already is not told. One statement. */
+  /** Sets the position to now; what is already committed is skipped. One statement. */
   start(): Promise<void>
-  /** What was committed since the last time, operation by operation. One statement. */
+  /** The operations committed since the last call. One statement. */
   next(): Promise<Change[]>
 }
 
@@ -19,7 +20,7 @@ type Read = {
   written: Change[]
 }
 
-/** What was written since a position and is still known, the first thousand statements of it. One statement. */
+/** The writes since a position that are still stored, at most the first thousand statements. One statement. */
 export async function writtenSince(reader: Reader, position: string): Promise<Change[]> {
   const { rows } = await sql<Change>`
     select w.table_name as "table", to_json(w.ids) as ids, w.operation_id as operation
@@ -32,7 +33,7 @@ export async function writtenSince(reader: Reader, position: string): Promise<Ch
 /** @param reader of the database whose log is read */
 export function newFreshWrites(reader: Reader): FreshWrites {
   let low = '0'
-  /** The transactions of the operations that were read, by id; only those that are not below `low`. */
+  /** The transaction ids of operations already read; only those not below `low`. */
   let known = new Map<number, string>()
 
   const read = async (from: string | null, without: number[]): Promise<Read> => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** What a browser may do with our replies: run our scripts alone, and show them in no frame of others. */
+/** Content security policy: browsers run only our own scripts, and show our pages in no frames of other sites. */
 const guards = {
   'content-security-policy':
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; " +
@@ -10,14 +10,14 @@ const guards = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-/** A year: how long a browser that came by https comes by nothing else. */
+/** A year: how long a browser that used HTTPS once uses nothing else. */
 const httpsOnly = { 'strict-transport-security': 'max-age=31536000' }
 
-/** The headers that every reply of a Kariz at this address carries. */
+/** The security headers of every response of a Kariz at this address. */
 export const guardsOf = (url = ''): Record<string, string> =>
   url.startsWith('https:') ? { ...guards, ...httpsOnly } : guards
 
-/** Sends them with every reply: pages, API, errors, files and streams alike. */
+/** Adds them to every response: pages, API, errors, files and streams. */
 export function guardReplies(app: FastifyInstance, url?: string): void {
   const all = guardsOf(url)
   app.addHook('onRequest', async (_request, reply) => void reply.headers(all))

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
 /**
- * Answers only to names that are ours, so that no site can have its own name lead here and read along as if it were
- * Kariz. Addresses and names without a dot lead nowhere else, and are how proxies and neighbours call: they pass.
- * `/health` answers to any name.
+ * Answers only requests for our own host names, which prevents DNS rebinding. IP addresses and names without a dot are
+ * accepted, because they cannot be rebound and are used by proxies and on local networks. `/health` answers for any
+ * name.
  */
 export function refuseOtherHosts(
   app: FastifyInstance,
@@ -19,7 +19,7 @@ export function refuseOtherHosts(
   })
 }
 
-/** Null without a host, as HTTP/1.0 allows: no browser leaves it out. */
+/** Null without a host, which HTTP/1.0 allows; browsers always send one. */
 function hostnameOf(host: string | undefined): string | null {
   if (!host) return null
   return URL.parse(`http://${host}`)?.hostname.toLowerCase().replace(/\.$/, '') ?? host

@@ -11,7 +11,7 @@ test('pages hear of changes again, once each, after the listening connection was
   const live = await startListening(own.database, ['deal'])
   const told: string[] = []
   let ended = 0
-  /** As a browser does, which opens a stream that ended again: what it has not heard of, it then reads anew. */
+  /** Behaves like a browser: reopens a stream that ended, and then refetches what it may have missed. */
   const open = () => {
     const raw = Object.assign(new EventEmitter(), {
       writeHead() {},

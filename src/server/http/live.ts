@@ -5,13 +5,13 @@ import { audienceOf, type Change, type Disclosure, heardBy, type Listener } from
 import { followLog } from './followLog.ts'
 import { writtenSince } from './freshWrites.ts'
 
-/** Who watches, and by which right: the stream ends with the session or API token that opened it. */
+/** A listener and its credentials: the stream ends when the session or API token that opened it ends. */
 export type Watcher = Listener & { session: string | null; token: string | null }
 
 export type Live = {
   /**
-   * Keeps the reply open as a stream of server-sent events until the client leaves or may no longer listen; it begins
-   * with what was written since a position of the log.
+   * Keeps the response open as a stream of server-sent events until the client disconnects or is no longer authorised.
+   * It starts with the writes since a position of the log.
    */
   attach(reply: FastifyReply, watcher: Watcher, since?: string): void
   close(): void
@@ -19,29 +19,32 @@ export type Live = {
 
 export type LiveOptions = Pick<Database, 'pool' | 'reader' | 'writer'> & {
   disclosure: Disclosure
-  /** Which of these still may listen: their session or token stands, they are active and have the same role. */
+  /**
+   * Which of these are still authorised: their session or token is valid, and they are active and have the same role.
+   */
   standing(watchers: Watcher[]): Promise<Set<Watcher>>
-  /** What was written for this user alone since a position of the log; the log has none of it. */
+  /** The notifications for this user since a position of the log; the log itself does not contain them. */
   ownSince(user: number, position: string): Promise<Change[]>
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The change stream; absent where nobody listens, as in most tests. */
+    /** The change stream; undefined where there are no listeners, as in most tests. */
     live?: Live
   }
 }
 
-const HEARTBEAT = 25_000 // ms; proxies close a silent stream after a minute or so
+const HEARTBEAT = 25_000 // ms; proxies close a silent stream after about a minute
 
-/** What is told: a change, or that sessions, tokens or roles may have ended. */
+/** A message: a change, or a hint that sessions, tokens or roles may have ended. */
 type Message = Change & { users?: number[] | null; sessions?: true }
 
 /**
- * Tells every open page of this process what is written, read from the log, and what is notified on one LISTEN
- * connection: that sessions end, and what concerns some users alone. A message is `{ table, ids, operation }`: it says
- * what changed, never what it is, and ids only to those who may know them. What is told with `users` reaches their pages
- * only. Whatever arrives while one batch is being told is the next batch: a statement a batch, however many listen.
+ * Sends changes to every open page of this process. Changes are read from the log; ended sessions and events for single
+ * users are received on one LISTEN connection. A message is `{ table, ids, operation }`: it says which rows changed but
+ * contains no values, and contains ids only for users who may see the rows. Messages with `users` are sent only to the
+ * pages of those users. Messages that arrive while a batch is being sent form the next batch, so there is one statement
+ * per batch, independent of the number of listeners.
  */
 export async function listen(options: LiveOptions): Promise<Live> {
   const { pool, reader, writer, disclosure, standing, ownSince } = options
@@ -52,7 +55,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
   let waiting: Message[] = []
   let isTelling = false
 
-  /** Ends the streams of those who may no longer listen, in one statement. */
+  /** Ends the streams of listeners who are no longer authorised, in one statement. */
   const check = async () => {
     if (replies.size === 0) return
     const checked = [...replies]
@@ -83,12 +86,16 @@ export async function listen(options: LiveOptions): Promise<Live> {
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
-      // Without an answer from the database nobody is known to stand: pages connect again and are asked who they are.
+      // Without a response from the database nobody is known to be authorised. Pages reconnect and are authenticated
+      // again.
       await tell(batch).catch(endAll)
     }
     isTelling = false
   }
-  /** Tells one page what it may have missed while it read its first screen; some of it twice, which does no harm. */
+  /**
+   * Sends a page the changes it may have missed while it loaded its first screen. Some may be sent twice, which is
+   * harmless.
+   */
   const catchUp = async (reply: FastifyReply, watcher: Watcher, since: string) => {
     const [written, own] = await Promise.all([writtenSince(reader, since), ownSince(watcher.user, since)])
     const changes = [...written, ...own]
@@ -100,7 +107,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
     reply.raw.write('retry: 2000\n\n')
     replies.set(reply, watcher)
     if (since) catchUp(reply, watcher, since).catch(endAll)
-    // It may have ended between being asked who it is and being listed here.
+    // The session may have ended between authentication and registration here.
     void hear({ sessions: true } as Message)
   }
   const endAll = () => {
@@ -113,7 +120,7 @@ export async function listen(options: LiveOptions): Promise<Live> {
     const own = await pool.connect()
     own.on('notification', ({ payload }) => void hear(JSON.parse(payload ?? '{}') as Message))
     own.on('error', () => {
-      // One loss is told more than once: as the server says goodbye, and as the connection ends.
+      // One loss is reported twice: by the server's goodbye message and by the end of the connection.
       if (client !== own) return
       client = undefined
       own.release(true)
@@ -128,8 +135,8 @@ export async function listen(options: LiveOptions): Promise<Live> {
     }
     if (closed) own.release(true)
     else client = own
-    if (wasLost) endAll() // pages connect again, and read anew what they did not hear of
-    // What ended while nobody listened was told to nobody.
+    if (wasLost) endAll() // pages reconnect and refetch what they missed
+    // Sessions that ended while nobody was listening were not reported.
     void hear({ sessions: true } as Message)
   }
   const reconnect = () => {
@@ -140,20 +147,20 @@ export async function listen(options: LiveOptions): Promise<Live> {
 
   const heartbeat = setInterval(() => {
     for (const reply of replies.keys()) reply.raw.write(': still here\n\n')
-    void hear({ sessions: true } as Message) // sessions end by time as well
+    void hear({ sessions: true } as Message) // sessions also end by time
   }, HEARTBEAT)
 
   const log = followLog({
     database: { reader, writer },
     isWatched: () => replies.size > 0,
     tell: (change) => void hear(change),
-    onLost: endAll, // pages connect again, and read anew what they did not hear of
+    onLost: endAll, // pages reconnect and refetch what they missed
   })
 
   return {
     attach(reply, watcher, since) {
       reply.hijack()
-      // What the server says with every reply, such as how browsers are to treat it, holds for this one too.
+      // Headers that the server adds to every response, such as the security headers, are added to this one as well.
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       let isGone = false

@@ -1,7 +1,7 @@
 import { codes } from '../../contract/error.ts'
 import type { Route } from '../implement.ts'
 
-/** The OpenAPI 3.1 document of these routes: the endpoint tables, written down in the standard's words. */
+/** Builds the OpenAPI 3.1 document of these routes from the endpoint declarations. */
 export function openApi(routes: Route[], version: string) {
   const paths: Record<string, Record<string, object>> = {}
   for (const { endpoint } of routes) {

@@ -21,6 +21,6 @@ test('use F6: nothing is read or written for a page that was loaded for somebody
     expect(refused.json()).toMatchObject({ code: 'conflict', reason: 'other_user', data: null })
   }
   expect((await ask('GET', mia.id)).json().data.title).toBe('Boat lease')
-  // Programs say nothing of the kind.
+  // API clients do not send this header.
   expect((await ask('PATCH')).statusCode).toBe(200)
 })

@@ -14,14 +14,15 @@ export const { version } = JSON.parse(readFileSync(new URL('package.json', root)
 
 const YEAR = 31_536_000
 
-/** A document that stays as it is for as long as the process lives, and a name for what it says. */
+/** A document that does not change during the life of the process, and its ETag. */
 function madeOnce(type: string, text: string): { type: string; etag: string; body: Buffer } {
   return { type, etag: `"${createHash('sha1').update(text).digest('base64url')}"`, body: Buffer.from(text) }
 }
 
 /**
- * What is not an endpoint: the built web app (`dist/`), `/health` for whoever watches the process and its database, and the OpenAPI
- * document at `/api/docs`, as JSON or, for a browser, as a page. Every other address belongs to the web app's own router.
+ * Everything that is not an endpoint: the built web app (`dist/`); `/health` for monitoring of the process and its
+ * database; and the OpenAPI document at `/api/docs`, as JSON or, for browsers, as a page. All other paths belong to the
+ * web app's router.
  */
 export async function serveSite(
   app: FastifyInstance,
@@ -52,7 +53,7 @@ export async function serveSite(
     wildcard: false,
     preCompressed: true,
     setHeaders(reply, path) {
-      // File names carry a hash of their content, except the page that names them.
+      // File names contain a hash of their content, except for the page that refers to them.
       const forever = path.includes('/assets/')
       reply.header('cache-control', forever ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     },

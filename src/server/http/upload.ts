@@ -8,12 +8,12 @@ import { AppError } from '../errors.ts'
 import type { Upload } from '../implement.ts'
 import { createQueue } from '../queue.ts'
 
-/** Whole files in memory take many times their size: one at a time, while others arrive on the disk. */
+/** A file in memory takes many times its size, so only one is processed at a time while others are written to disk. */
 const oneAtATime = createQueue(1, 16)
 
 /**
- * Receives the file of a multipart request and does the work with it. It is taken before any transaction begins, so
- * that a slow sender holds none open, and kept on the disk until its turn.
+ * Receives the file of a multipart request and passes it to `work`. This happens before a transaction begins, so that a
+ * slow sender does not keep one open. The file is stored on disk until its turn.
  * @throws AppError `unsupported`; `too_large`; `invalid` on `file`; `unavailable`, reason `busy`
  */
 export async function withUpload<T>(

@@ -5,13 +5,13 @@ import type { TSchema } from 'typebox'
 import type { Reason } from '../../contract/error.ts'
 import { AppError } from '../errors.ts'
 
-/** Texts in URLs and in v1 bodies are turned into the wanted type; v2 bodies must have it. */
+/** Converts texts in URLs and in v1 bodies to the declared type; v2 bodies must have the correct type. */
 export const lenient = newAjv(true)
 export const strict = newAjv(false)
 
 /**
- * The years 1900 to 2199: no sale lies beyond, and every calendar, time zone and sum of days that we show is sure of
- * them. Beyond, the languages' own calendars, JavaScript and PostgreSQL part ways.
+ * Limits dates to the years 1900 to 2199, because all our calendars, time zones and date sums agree there. Outside that
+ * range, calendars, JavaScript and PostgreSQL differ.
  */
 const calendar = /^(19|2[01])\d\d-/
 
@@ -26,7 +26,7 @@ function newAjv(coerceTypes: boolean): Ajv {
   return ajv
 }
 
-/** A check of one part of a request; throws `invalid` with the field's path, such as `value.amount`. */
+/** Validates one part of a request; throws `invalid` with the path of the field, such as `value.amount`. */
 export function checker(ajv: Ajv, schema: TSchema | undefined): (input: unknown) => unknown {
   if (!schema) return (input) => input
   const validate: ValidateFunction = ajv.compile(schema)
@@ -36,7 +36,7 @@ export function checker(ajv: Ajv, schema: TSchema | undefined): (input: unknown)
   }
 }
 
-/** A check of the parameters of a path: a number that no id can be is one that nothing has. */
+/** Validates path parameters. A number that cannot be an id is answered like an id that does not exist. */
 export function paramsChecker(schema: TSchema | undefined): (input: unknown) => unknown {
   const check = checker(lenient, schema)
   return (input) => {
@@ -49,7 +49,7 @@ export function paramsChecker(schema: TSchema | undefined): (input: unknown) => 
   }
 }
 
-/** A check of a query. Lists arrive comma-joined (`ids=1,2`) or repeated; an empty one counts as left out. */
+/** Validates a query. Lists are comma-separated (`ids=1,2`) or repeated; an empty one counts as omitted. */
 export function queryChecker(schema: TSchema | undefined): (input: unknown) => unknown {
   const check = checker(lenient, schema)
   const properties: Record<string, TSchema> =
@@ -84,7 +84,9 @@ const reasonOf: Record<string, Reason> = {
   not: 'not_allowed',
 }
 
-/** Of a failed `anyOf` the most telling branch counts: not "must be null", but what the value itself is missing. */
+/**
+ * For a failed `anyOf`, reports the most specific branch: not "must be null", but what is wrong with the value itself.
+ */
 function refusal(errors: ErrorObject[]): AppError {
   const telling =
     errors.find((e) => !['anyOf', 'type', 'const'].includes(e.keyword)) ??

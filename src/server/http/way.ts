@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import type { Way } from '../../contract/way.ts'
 import type { Actor } from '../context.ts'
 
-/** By what way somebody's request comes: programs send a token, the app has its cookie. */
+/** The way of a user's request: programs send a token, the web app a cookie. */
 export function wayOf(request: FastifyRequest, actor: Actor | null): Way {
   if (!actor) return 'system'
   return apiToken(request) === null || movesCookies(request) ? 'web' : 'api'
 }
 
-/** The API token that a request carries, in any of the three places; null without one. */
+/** The API token of a request, from any of the three places; null without one. */
 export function apiToken(request: FastifyRequest): string | null {
   const { headers, query } = request
   const sent = [
@@ -24,8 +24,8 @@ export function apiToken(request: FastifyRequest): string | null {
 export const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Signing in and out, setting up the company, accepting an invitation: what strangers may write is about the browser's
- * own session. A token beside it says nothing, and is no way past the question where the request comes from.
+ * Endpoints that an anonymous user may write to: signing in and out, creating the company, accepting an invitation.
+ * They concern the browser's own session. An API token is ignored there, so that it cannot bypass the cross-site check.
  */
 export function movesCookies({ method, routeOptions }: FastifyRequest): boolean {
   return !reading.has(method) && routeOptions.config.access === 'anyone'

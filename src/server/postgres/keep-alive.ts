@@ -3,13 +3,13 @@ import type { Server } from './launch.ts'
 
 const FIRST_PAUSE = 100 // ms
 const LONGEST_PAUSE = 10_000 // ms
-/** A server that ran for this many ms is not one that cannot start. */
+/** A server that ran for at least this many ms counts as able to start. */
 const SETTLED = 60_000
 
 /**
- * Starts a server and, whenever one ends by itself, the next, after pauses that double up to ten seconds.
- * @returns how to end it for good
- * @throws what the very first start throws
+ * Starts a server and restarts it whenever it ends, with pauses that double up to ten seconds.
+ * @returns a function that stops it permanently
+ * @throws the error of the very first start
  */
 export async function keepAlive(
   start: () => Promise<Server>,
@@ -34,7 +34,7 @@ export async function keepAlive(
       if (over.signal.aborted) return
       server = await start().catch((error: Error) => void log(error.message))
     }
-    await server?.stop() // it was starting when the end came
+    await server?.stop() // it was starting when the stop was requested
   }
 
   const watching = watch()

@@ -4,11 +4,11 @@ import { ask, inUse, own } from './ownership.ts'
 import { LEASH } from './processes.ts'
 import { type Account, canEnter } from './unprivileged.ts'
 
-/** One server process, from its first answer to its end. */
+/** One server process, from the moment it accepts connections until it exits. */
 export interface Server {
-  /** Settles, with the last lines it said, when it is gone, for whatever reason. */
+  /** Resolves with the last lines of its output when the process has exited for any reason. */
   ended: Promise<string>
-  /** Fast shutdown: open transactions are rolled back; by force when that takes too long. */
+  /** Fast shutdown: open transactions are rolled back. Kills the server if that takes too long. */
   stop(): Promise<void>
 }
 
@@ -19,24 +19,26 @@ export interface Launch {
   path: string
   account: Account | undefined
   options: Record<string, string>
-  /** Receives what the server says while it runs, one line at a time. */
+  /** Receives each line of the server's output while it runs. */
   log: (line: string) => void
 }
 
-// Stops the server when its pipe from us closes: by `stop`, and also because this process was killed. A shutdown that
-// hangs, as one in the middle of crash recovery can, gives way to one that the next start recovers from.
+// A shell stops the server when its pipe from this process closes, because of `stop` or because this process was
+// killed. If the shutdown hangs, as it can in the middle of crash recovery, the server is killed, and the next start
+// recovers.
 const leash = `"$@" 3<&- & server=$!; exec 2>/dev/null
 (read -r _ <&3; kill -INT $server; sleep 3; kill -QUIT $server; sleep 2; kill -KILL $server) &
 exec 3<&-; wait $server; kill $!`
 
-// Nothing of ours: PG… and LC_… variables would change what the server does.
+// No PG… or LC_… variables, because they would change the server's behaviour.
 export const environment = { LC_ALL: 'C' }
 
-/** A server that answers, is ours and has its database. @throws Error when it does not come that far */
+/** A server that accepts connections, belongs to this process and has its database. @throws Error if that fails */
 export async function startServer(launch: Launch): Promise<Server> {
   const { dir, path, log } = launch
   const server = spawnServer(launch)
-  // What it says while starting is for the error, if there is one; what it says at the end is expected.
+  // Output during the start becomes part of the error, if there is one; output during the shutdown is expected and
+  // dropped.
   let running = false
   const said = listen(server, (line) => running && log(line))
   const letGo = () => server.stdio[3]?.destroy()
@@ -69,7 +71,7 @@ export async function startServer(launch: Launch): Promise<Server> {
   return { ended, stop }
 }
 
-/** How the account names a directory it starts in: by path, or as where it is when it cannot walk the path. */
+/** How the account refers to its working directory: by path, or as `/proc/self/cwd` if it may not traverse the path. */
 export function seenFrom(dir: string, account: Account | undefined): string {
   if (canEnter(account, dir)) return dir
   if (process.platform === 'linux') return '/proc/self/cwd'
@@ -82,14 +84,14 @@ function spawnServer({ binaries, dir, account, options }: Launch): ChildProcess 
   return spawn('/bin/sh', ['-c', leash, LEASH, ...command], {
     cwd: dir,
     env: environment,
-    // Its own process group: Ctrl-C is for us, who still answer the last requests.
+    // Its own process group, because Ctrl-C must reach only this process, which still answers open requests.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     ...account,
   })
 }
 
-/** The last lines the server said, kept up to date; `hear` gets each as it comes. */
+/** Keeps the last lines of the server's output; `hear` receives each line. */
 function listen(server: ChildProcess, hear: (line: string) => void): string[] {
   const said: string[] = []
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { exists, isLeashed, isServerOn, recordedPid, serversIn, signal } from './processes.ts'
 
-// One Kariz to a data directory. Its owner keeps a session that holds this lock; the server lets go of it as
-// soon as the owner is dead, however it died, which no file with a pid in it can do.
+// Only one Kariz can use a data directory. Its owner keeps a session that holds this lock. The server releases the lock
+// as soon as the owner dies, for whatever reason; a pid file cannot do that.
 const lock = 75114126
 
-/** How to reach a server of ours; fit for the `pg` client and pool. */
+/** Connection options for our server, for the client and the pool of `pg`. */
 export interface Connection {
   host: string
   port: number
@@ -17,12 +17,15 @@ export interface Connection {
   ssl: false
 }
 
-/** A database of the server whose socket is in the directory `path`; complete, so that no PG… variable applies. */
+/**
+ * A database of the server whose socket is in the directory `path`. All options are set, so that no PG… variable
+ * applies.
+ */
 export function connectionTo(path: string, database: string): Connection {
   return { host: path, port: 5432, user: 'kariz', database, ssl: false }
 }
 
-/** Runs one statement on a connection of its own to the database `postgres`, if it can be had in `patience` ms. */
+/** Runs one statement on a new connection to the database `postgres`, if one can be opened within `patience` ms. */
 export async function ask(
   path: string,
   statement: string,
@@ -37,8 +40,8 @@ export async function ask(
 }
 
 /**
- * Waits for the server to answer and takes the lock, and takes it again whenever the server restarts its
- * sessions after a crash. Returns how to let go, or undefined when the server ended instead of answering.
+ * Waits until the server accepts connections and takes the lock, and takes it again whenever the server closes its
+ * sessions after a crash. Returns a function that releases it, or undefined if the server exited first.
  */
 export async function own(path: string, ended: Promise<void>): Promise<(() => void) | undefined> {
   let over = false
@@ -62,25 +65,24 @@ export async function own(path: string, ended: Promise<void>): Promise<(() => vo
   if (over) return undefined
   return () => {
     over = true
-    // Not waited for: a server that hangs does not answer this either.
+    // Not awaited: a hanging server does not answer this either.
     owner?.end().catch(() => {})
   }
 }
 
 const PATIENCE = 30_000 // ms
-/** What a server without an owner is told, and after how many ms of being one. */
+/** Signals for a server without an owner, each with the ms after which it is sent. */
 const escalation = [
   [500, 'SIGINT'],
   [3_500, 'SIGQUIT'],
   [6_500, 'SIGKILL'],
 ] as const
-/** ms after which a server that nobody owns is an orphan though its leash is there. */
+/** ms after which a server without an owner counts as orphaned even though its shell is still running. */
 const LEASH_PATIENCE = 10_000
 
 /**
- * Returns once no server runs on `dir`, whose socket is in the directory `path`. Stops one that lost its
- * owner, in the end by force, as a power cut would; throws when the owner is alive, after a second in which it may be
- * on its way out.
+ * Returns when no server runs on `dir`, whose socket is in the directory `path`. Stops a server that lost its owner, in
+ * the end by SIGKILL. Throws if the owner is alive, after waiting a second in case it is shutting down.
  */
 export async function takeOver(dir: string, path: string): Promise<void> {
   const start = performance.now()
@@ -93,10 +95,10 @@ export async function takeOver(dir: string, path: string): Promise<void> {
     if (free === false && ++owned > 10) throw inUse(dir)
     const pid = await recordedPid(join(dir, 'postmaster.pid'))
     const running = pid !== undefined && isServerOn(dir, pid)
-    // Those whose postmaster was killed would write into the files of the next.
+    // Child processes whose postmaster was killed would write into the files of the next server.
     const servers = running ? [pid] : serversIn(dir)
     if (!free && servers.length === 0) return removeStaleLocks(dir)
-    // A leash means an owner, or a server that is being stopped.
+    // A running shell means that the server has an owner or is being stopped.
     const leashed = running && isLeashed(pid) && !(free && performance.now() - start > LEASH_PATIENCE)
     orphan = leashed || free === false ? undefined : (orphan ?? { since: performance.now(), told: 0 })
     const [after, name] = escalation[orphan?.told ?? 0] ?? []
@@ -109,7 +111,7 @@ export async function takeOver(dir: string, path: string): Promise<void> {
   throw inUse(dir)
 }
 
-/** PostgreSQL itself passes over the pid of a dead process, not over one that was given out anew. */
+/** PostgreSQL ignores the pid of a dead process in its lock file, but not a pid that has been reused. */
 async function removeStaleLocks(dir: string): Promise<void> {
   for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
     const pid = await recordedPid(join(dir, name))
@@ -123,7 +125,7 @@ export function inUse(dir: string): Error {
 
 async function connect(path: string, patience = 5000): Promise<pg.Client> {
   const client = new pg.Client({ ...connectionTo(path, 'postgres'), connectionTimeoutMillis: patience })
-  // A lost connection ends as well, and whoever cares listens to that.
+  // A lost connection also emits `end`, which is where it is handled.
   client.on('error', () => {})
   await client.connect()
   return client

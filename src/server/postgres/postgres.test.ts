@@ -22,7 +22,7 @@ import { exists, parentOf, serversIn } from './processes.ts'
 import { withinReach } from './unprivileged.ts'
 
 let home: string
-/** Each test leaves it in order for the next: making a new one is what takes time. */
+/** Each test leaves the server working for the next one, because creating a server is slow. */
 let dataDir: string
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function start(log?: (line: string) => void): Promise<Postgres> {
 
 async function query(postgres: Postgres, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(postgres.connection)
-  client.on('error', () => {}) // a server killed under it: the query says so
+  client.on('error', () => {}) // the server was killed meanwhile; the query reports it
   await client.connect()
   try {
     return (await client.query(sql)).rows
@@ -49,7 +49,7 @@ async function query(postgres: Postgres, sql: string): Promise<Record<string, un
   }
 }
 
-/** Another process, which started the server and noted `text` in it. */
+/** Another process, which started the server and wrote `text` to it. */
 async function startElsewhere(text: string): Promise<ChildProcess> {
   const program = `
     import pg from 'pg'
@@ -72,7 +72,7 @@ async function serverPid(): Promise<number> {
   return Number.parseInt(await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
 }
 
-/** Kills the shells that would stop the server when its owner goes. */
+/** Kills the shells that would stop the server when its owner dies. */
 function unleash(server: number): void {
   const leash = parentOf(server)
   const others = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
@@ -83,7 +83,7 @@ function unleash(server: number): void {
   process.kill(leash, 'SIGKILL')
 }
 
-/** The answer of a server that may be on its way up. */
+/** The response of a server that may still be starting. */
 async function untilAnswered(postgres: Postgres, sql: string): Promise<Record<string, unknown>[]> {
   for (let tries = 0; ; tries++) {
     try {
@@ -140,7 +140,7 @@ describe('the PostgreSQL inside', () => {
     const lines: string[] = []
     const postgres = await start((line) => lines.push(line))
     await query(postgres, `create table before_${signal} ()`)
-    await query(postgres, 'checkpoint') // what is not waited for in a test is on the disk now
+    await query(postgres, 'checkpoint') // makes the data durable, which tests otherwise skip
     const pid = await serverPid()
     const busy = query(postgres, 'select count(*) from generate_series(1, 1e9)').catch(() => 'lost')
     process.kill(pid, signal)
@@ -157,7 +157,7 @@ describe('the PostgreSQL inside', () => {
     await victim.connect()
     const { rows } = await victim.query('select pg_backend_pid() as pid')
     process.kill(rows[0].pid, 'SIGKILL')
-    await postgres.stop() // in the middle of the recovery that follows
+    await postgres.stop() // during the recovery that follows
     expect(serversIn(await realpath(join(dataDir, 'postgres')))).toEqual([])
     expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })

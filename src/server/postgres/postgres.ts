@@ -10,41 +10,41 @@ import { environment, seenFrom, startServer } from './launch.ts'
 import { type Connection, connectionTo, takeOver } from './ownership.ts'
 import { type Account, accountFor, binariesFor, giveTo } from './unprivileged.ts'
 
-/** A PostgreSQL server that this process started, and starts again when it ends by itself. */
+/** A PostgreSQL server that this process started and restarts when it exits. */
 export interface Postgres {
-  /** The database `kariz`, as a user who may do everything. */
+  /** The database `kariz`, as a superuser. */
   connection: Connection
-  /** Fast shutdown: open transactions are rolled back. Resolves once the server is gone, in seconds. */
+  /** Fast shutdown: open transactions are rolled back. Resolves within seconds, when the server has exited. */
   stop(): Promise<void>
 }
 
 export interface PostgresOptions {
-  /** Made when missing; the server's files go to `postgres` inside it. */
+  /** Created if missing; the server's files are in `postgres` inside it. */
   dataDir: string
-  /** false: no waiting for the disk. Only for data that may be lost, as in tests. */
+  /** false: do not wait for the disk (fsync off). Only for data that may be lost, as in tests. */
   durable?: boolean
-  /** Receives what the server says while it runs (crash, recovery), one line at a time. */
+  /** Receives each line of the server's output while it runs (crash, recovery). */
   log?: (line: string) => void
 }
 
 const settings = {
-  // Reached through a socket inside its own directory (mode 0700): the file system is the guard.
+  // The server is reached through a socket in its own directory (mode 0700), so the file system controls access.
   listen_addresses: '',
   unix_socket_directories: '.',
   port: '5432',
-  // For a box of two cores and 2 GB that runs Kariz as well.
+  // For a machine with two cores and 2 GB that also runs Kariz.
   max_connections: '60',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
-  // An import or a conversion of ten thousand fits between two checkpoints.
+  // An import or a conversion of ten thousand records fits between two checkpoints.
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   jit: 'off',
   TimeZone: 'UTC',
-  // A refused statement is its caller's to report; here only what concerns the server itself.
+  // Rejected statements are reported by their callers; this log is for problems of the server itself.
   log_min_messages: 'log',
   log_checkpoints: 'off',
   log_autovacuum_min_duration: '-1',
@@ -52,14 +52,14 @@ const settings = {
 
 const hurried = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
 
-// Code point order: the same on every platform and in every version, so no index goes stale under a moved
-// data directory. Lists that people read name their own collation.
+// Code point order is the same on every platform and in every version, so moving a data directory corrupts no index.
+// Lists that users see specify their own collation.
 const cluster = '--username=kariz --auth=trust --encoding=UTF8 --locale=C --locale-provider=builtin'
 const creation = [...cluster.split(' '), '--builtin-locale=C.UTF-8']
 
 /**
- * Starts PostgreSQL on `<dataDir>/postgres`, creating it when missing and recovering from whatever a killed
- * predecessor left; starts it again whenever it ends by itself. Throws when a living Kariz uses the directory.
+ * Starts PostgreSQL on `<dataDir>/postgres`, creates it if missing, and recovers from a killed predecessor. Restarts it
+ * whenever it exits. Throws if a running Kariz uses the directory.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { dataDir, durable = true, log = () => {} } = options
@@ -72,7 +72,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const say = tellFullDisk(dataDir, log)
   const start = async () => {
     await takeOver(dir, door.path)
-    await giveTo(account, dir) // now that no server makes and removes files there
+    await giveTo(account, dir) // safe now, because no server creates or removes files there
     const options = { ...settings, ...(durable ? {} : hurried) }
     return startServer({ binaries, dir, path: door.path, account, options, log: say })
   }
@@ -91,7 +91,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
-/** What the server says, and in plain words when it says that the disk is full, once a minute. */
+/** The server's output, with an explanation, at most once a minute, if the disk is full. */
 function tellFullDisk(dataDir: string, log: (line: string) => void): (line: string) => void {
   let told = -Infinity
   return (line) => {
@@ -102,7 +102,7 @@ function tellFullDisk(dataDir: string, log: (line: string) => void): (line: stri
   }
 }
 
-/** Makes the files of a new, empty server at `dir`, whole or not at all. */
+/** Creates the files of a new, empty server at `dir`, completely or not at all. */
 async function create(dir: string, binaries: string, account: Account | undefined): Promise<void> {
   if (existsSync(join(dir, 'PG_VERSION'))) return
   const draft = await mkdtemp(`${dir}.new-`)
@@ -113,12 +113,12 @@ async function create(dir: string, binaries: string, account: Account | undefine
     await rename(draft, dir)
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
-    // Someone who started at the same moment was faster.
+    // Another process started at the same time and was faster.
     if (!existsSync(join(dir, 'PG_VERSION'))) throw error
   }
 }
 
-/** A path to the directory of the socket, short enough for it: Unix allows about a hundred bytes. */
+/** A path to the socket's directory that is short enough: Unix allows about a hundred bytes. */
 interface Door {
   path: string
   remove(): Promise<void>

@@ -2,16 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 
-/** What the command line of the shell that holds a server carries, see `launch.ts`. */
+/** Marks the command line of the shell that controls a server, see `launch.ts`. */
 export const LEASH = 'postgres-leash'
 
-/** The pid in the first line of a lock file of PostgreSQL. */
+/** The pid in the first line of a PostgreSQL lock file. */
 export async function recordedPid(file: string): Promise<number | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '')
   return Number.parseInt(text, 10) || undefined
 }
 
-/** Whether that process is a server on `dir`; the pid alone proves nothing, after a reboot it is anyone's. */
+/**
+ * Whether the process is a server on `dir`. The pid alone proves nothing, because after a reboot any process can have
+ * it.
+ */
 export function isServerOn(dir: string, pid: number): boolean {
   try {
     return commandOf(pid).includes('postgres') && mayWorkIn(dir, pid)
@@ -20,7 +23,7 @@ export function isServerOn(dir: string, pid: number): boolean {
   }
 }
 
-/** Whether the shell that stops the server when its owner goes is still there. */
+/** Whether the shell that stops the server when its owner dies is still running. */
 export function isLeashed(pid: number): boolean {
   try {
     return commandOf(parentOf(pid)).includes(LEASH)
@@ -38,7 +41,7 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** Sends a signal to a process that may be gone already. */
+/** Sends a signal to a process that may already have exited. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
@@ -48,7 +51,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /**
- * Server processes that work in `dir`, those that outlived their postmaster included. Empty where the system does not
+ * Server processes that use `dir`, including those whose postmaster has died. Empty if the operating system does not
  * tell; PostgreSQL then refuses to start beside them.
  */
 export function serversIn(dir: string): number[] {
@@ -68,13 +71,13 @@ function commandOf(pid: number): string {
   return execFileSync('ps', ['-o', 'command=', '-p', `${pid}`], { encoding: 'utf8' })
 }
 
-/** The process that started it, or whoever took it over. */
+/** The parent of a process; init if the original parent has died. */
 export function parentOf(pid: number): number {
   if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'ppid=', '-p', `${pid}`]))
   return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
 
-/** Whether the process works in `dir`; yes when the system does not tell, since two servers would ruin it. */
+/** Whether the process uses `dir`; true if the operating system does not tell, because two servers would corrupt it. */
 function mayWorkIn(dir: string, pid: number): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === dir

