@@ -7,7 +7,7 @@ import { ofOrganization, ofPerson } from './activities/contactActivities.ts'
 import { activityType } from './activities/filterTypes.ts'
 import { organizationType, personType } from './contacts/filterTypes.ts'
 import { noteType } from './notes/filterTypes.ts'
-import { dealType, leadType } from './opportunities/core/filterTypes.ts'
+import { contactOfDeals, dealType, leadType } from './opportunities/core/filterTypes.ts'
 
 const person = { type: 'person', column: 'person_id' }
 const organization = { type: 'organization', column: 'org_id' }
@@ -55,7 +55,12 @@ const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
 export const filteredTypes = {
   deal: { ...dealType, ...ofOpportunity },
   lead: { ...leadType, ...ofOpportunity },
-  person: { ...personType, one: { organization }, many: linkedTo('person_id', personActivities) },
+  person: {
+    ...personType,
+    fields: { ...personType.fields, deal_id: contactOfDeals },
+    one: { organization },
+    many: linkedTo('person_id', personActivities),
+  },
   organization: {
     ...organizationType,
     many: {

@@ -1,4 +1,5 @@
-import type { ReadContext, WriteContext } from '../../server/context.ts'
+import { sql } from 'kysely'
+import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { instant } from '../../server/wire.ts'
 import { newSecret } from '../users/apiTokens.ts'
 import { hashOf } from '../users/authenticate.ts'
@@ -29,7 +30,10 @@ export async function createCalendarFeed(ctx: WriteContext, origin: string): Pro
   return { url: `${origin}/api/v2/calendar/${secret}.ics` }
 }
 
-/** Makes the address of the actor's activities worthless. */
-export async function revokeCalendarFeed(ctx: WriteContext): Promise<void> {
-  await ctx.tx.deleteFrom('calendar_feed').where('user_id', '=', ctx.actor.id).execute()
+/** Makes the addresses of these users' activities worthless. */
+export async function revokeCalendarFeeds(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
+  await ctx.tx
+    .deleteFrom('calendar_feed')
+    .where('user_id', '=', sql<number>`any(${users}::bigint[])`)
+    .execute()
 }

@@ -1,6 +1,6 @@
 import { implement, one } from '../../server/implement.ts'
 import { hashOf } from '../users/authenticate.ts'
-import { calendarFeedOf, createCalendarFeed, revokeCalendarFeed } from './calendarFeed.ts'
+import { calendarFeedOf, createCalendarFeed, revokeCalendarFeeds } from './calendarFeed.ts'
 import { calendarFeedEndpoints } from './contract.ts'
 import { publishCalendar } from './publishFeed.ts'
 
@@ -8,7 +8,7 @@ export const routes = implement(calendarFeedEndpoints, {
   get: async (ctx) => one(await calendarFeedOf(ctx)),
   create: async (ctx, _input, { request }) => one(await createCalendarFeed(ctx, request.server.origin)),
   revoke: async (ctx) => {
-    await revokeCalendarFeed(ctx)
+    await revokeCalendarFeeds(ctx, [ctx.actor.id])
     return one(null)
   },
   publish: async (ctx, { params }, { request, reply }) => {

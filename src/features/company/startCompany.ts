@@ -8,6 +8,7 @@ import { operate } from '../../server/operation.ts'
 import { seedActivityTypes } from '../activities/types/seed.ts'
 import { seedLabels } from '../labels/seed.ts'
 import { seedLostReasons } from '../lostReasons/seed.ts'
+import { keepActor } from '../operations/operation.ts'
 import { seedPipeline } from '../pipelines/seed.ts'
 import { seedSources } from '../sources/seed.ts'
 import { keepApiToken } from '../users/apiTokens.ts'
@@ -79,11 +80,7 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
     currency,
     grants: [],
   }
-  await ctx.tx
-    .updateTable('operation')
-    .set({ actor_id: admin.id })
-    .where('id', '=', ctx.operation.id)
-    .execute()
+  await keepActor(ctx, admin)
   const own = { ...ctx, actor: admin }
   await seedActivityTypes(own, locale)
   const basics = {

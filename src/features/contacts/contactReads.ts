@@ -11,8 +11,8 @@ import { instant } from '../../server/wire.ts'
 import { recordsUnder } from '../filter.ts'
 import { contactFilter, type Paging, sortOf } from './contactList.ts'
 import type { ContactFilter } from './contract.ts'
+import { includedCounts } from './includedCounts.ts'
 import type { ContactNoun } from './policy.ts'
-import { includedCounts } from './relatedCounts.ts'
 
 interface Row {
   id: number

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FilteredType } from '../../server/filter/compileFilter.ts'
-import { column, idOf } from '../../server/filter/filterField.ts'
-import { choices, linked } from '../../server/filter/linkFields.ts'
+import { column } from '../../server/filter/filterField.ts'
+import { choices } from '../../server/filter/linkFields.ts'
 import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
 import { mention, text, texts } from '../../server/filter/valueFields.ts'
 import { containsWords } from '../../server/folded.ts'
@@ -26,12 +26,6 @@ export const personType: FilteredType = {
     phones: texts(column('phones'), 'value'),
     postal_address: address('postal_address'),
     label_ids: choices('person_label', 'person_id', 'label_id', 'label'),
-    /** Is the contact of one of these deals, a deleted one too. */
-    deal_id: linked(
-      idOf,
-      ({ ctx, at }, ids) => sql`exists (select from opportunity d where d.person_id = ${sql.ref(`${at}.id`)}
-        and d.id = any(${ids}::bigint[]) and d.kind = 'deal' and ${visible(ctx.actor, 'd')})`,
-    ),
     /** Words in the name, the e-mail addresses and the phone numbers, or one of these numbers however it is written. */
     term: mention(({ at }, term) => named(at, term)),
   },

@@ -1,23 +1,30 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
+import { records } from '../records.ts'
+import { visibleByHome } from '../visibleByHome.ts'
+
+/** What a note hangs on. */
+type Link = 'opportunity_id' | 'person_id' | 'org_id'
 
 /**
- * How many notes hang on each of these leads or deals, all in the actor's sight, as the wire's `notes_count`; nothing
- * when `fields` does not ask for it. At most one statement.
+ * How many notes that the actor sees hang on each of these records, as the wire's `notes_count`; nothing when `fields`
+ * does not ask for it. At most one statement.
  */
 export async function includedNoteCounts(
   ctx: ReadContext,
-  opportunities: number[],
+  link: Link,
+  ids: number[],
   fields: readonly string[] = [],
 ): Promise<(id: number) => { notes_count?: number }> {
   if (!fields.includes('notes_count')) return () => ({})
   const rows = await ctx.db
     .selectFrom('note')
-    .select(['opportunity_id', sql<number>`count(*)`.as('count')])
-    .where('is_deleted', '=', false)
-    .where('opportunity_id', '=', sql<number>`any(${opportunities}::bigint[])`)
-    .groupBy('opportunity_id')
+    .select([sql<number>`${sql.ref(`note.${link}`)}`.as('id'), sql<number>`count(*)`.as('count')])
+    .where('note.is_deleted', '=', false)
+    .where(visibleByHome(ctx.actor, 'note', records.note))
+    .where(`note.${link}`, '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy(`note.${link}`)
     .execute()
-  const counts = new Map(rows.map((row) => [row.opportunity_id, row.count]))
+  const counts = new Map(rows.map(({ id, count }) => [id, count]))
   return (id) => ({ notes_count: counts.get(id) ?? 0 })
 }

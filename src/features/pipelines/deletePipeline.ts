@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { hooks } from '../hooks.ts'
 import { livingStages } from './stages/stages.ts'
 import type { Target } from './targetStage.ts'
 
@@ -56,10 +57,7 @@ async function deleteStages(
   pipelineId: number,
   moveTo?: number,
 ): Promise<void> {
-  const { rows } = await sql<{ deals: number; standing: boolean }>`
-    select count(*) filter (where kind = 'deal' and not is_deleted) as deals, count(*) > 0 as standing
-    from opportunity where stage_id = any(${ids}::bigint[])`.execute(ctx.tx)
-  const { deals = 0, standing = false } = rows[0] ?? {}
+  const { count, deals } = await hooks.lockThoseWith(ctx, 'stage_id', ids)
   if (deals > 0 && moveTo === undefined)
     throw new AppError('conflict', { field: 'move_to_stage_id', reason: 'in_use', detail: { count: deals } })
   await ctx.tx
@@ -68,10 +66,7 @@ async function deleteStages(
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute()
   const target = await whatStays(ctx, pipelineId, moveTo)
-  if (!standing) return
-  await sql`
-    update opportunity set pipeline_id = ${target.pipeline_id}, stage_id = ${target.stage_id}, update_time = ${ctx.now}
-    where stage_id = any(${ids}::bigint[])`.execute(ctx.tx)
+  if (count > 0) await hooks.replaceIn(ctx, 'stage_id', ids, target)
 }
 
 /** The stage that takes the deals. The stages to go are marked already, so none of them can be it. */

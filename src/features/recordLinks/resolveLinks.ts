@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
-import { isHidden, visible } from '../../server/visibility.ts'
+import { isHidden } from '../../server/visibility.ts'
 import { requireOrganizations, requirePersons } from '../contacts/references.ts'
+import { hooks } from '../hooks.ts'
 
 /** The records that something is to hang on, as a request names them: null takes it off, what is left out stays. */
 export type GivenLinks = {
@@ -79,13 +80,10 @@ async function opportunityOf(
     return isTakenOff ? { opportunity_id: null, kind: null } : { opportunity_id, kind: before }
   }
   const kind = deal_id != null ? 'deal' : 'lead'
-  const found = await ctx.db
-    .selectFrom('opportunity as o')
-    .select(['o.id', 'o.is_deleted'])
-    .where(visible(ctx.actor, 'o'))
-    .where('o.kind', '=', kind)
-    .where(deal_id != null ? sql<boolean>`o.id = ${deal_id}` : sql<boolean>`o.lead_id = ${lead_id}`)
-    .executeTakeFirst()
+  const found = await hooks.findOpportunity(
+    ctx,
+    deal_id != null ? { deal_id } : { lead_id: lead_id as string },
+  )
   if (!found || (found.is_deleted && found.id !== opportunity_id))
     throw new AppError('invalid', { field: `${kind}_id`, reason: 'unknown' })
   return { opportunity_id: found.id, kind }

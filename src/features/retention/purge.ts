@@ -1,10 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tick } from '../../server/background/clock.ts'
 import type { WriteContext } from '../../server/context.ts'
+import { forgetJobs } from '../../server/endedJobs.ts'
 import { operate } from '../../server/operation.ts'
 import { retainedSince } from '../../server/retention.ts'
+import { takeActivitiesOff } from '../activities/takeActivitiesOff.ts'
+import { forgetImports, isOfNoImport } from '../import/forgetImports.ts'
+import { takeNotesOff } from '../notes/takeNotesOff.ts'
+import { forgetChanges, forgetOperations } from '../operations/forgetOperations.ts'
 import { purgedTables, type RecordType, records, recordTables } from '../records.ts'
-import { cleanUpJobs, cleanUpOperations } from './cleanup.ts'
 
 /** Few at a time, so that nobody waits for it. */
 const BATCH = 200
@@ -39,9 +43,10 @@ export function purging(): Tick {
         const { rows } = await sql<{ mine: boolean }>`
         select pg_try_advisory_xact_lock(hashtext('purge'), schema_id()::int) as mine`.execute(ctx.tx)
         if (!rows[0]?.mine) return true
-        let gone = await cleanUpJobs(ctx, before, BATCH)
+        let gone = await forgetImports(ctx, before, BATCH)
+        gone += await forgetJobs(ctx, before, BATCH, isOfNoImport)
         for (const step of steps) gone += await step(ctx, before)
-        const next = await cleanUpOperations(ctx, before, seen)
+        const next = await forgetOperations(ctx, before, seen)
         seen = next ?? 0
         return gone === 0 && next === null
       },
@@ -84,10 +89,7 @@ const first = (ctx: Ctx, table: string, before: Date, which: Where = sql`true`):
 /** Deletes rows and what the log says of them: what is gone for good is readable nowhere. Two statements. */
 async function forget(ctx: Ctx, table: string, which: Where): Promise<number> {
   const ids = await idsOf(ctx, sql`delete from ${sql.table(table)} r where ${which} returning r.id`)
-  if (ids.length > 0)
-    await sql`delete from change where table_name = ${table} and row_id = any(${ids}::bigint[])`.execute(
-      ctx.tx,
-    )
+  if (ids.length > 0) await forgetChanges(ctx, table, ids)
   return ids.length
 }
 
@@ -117,10 +119,8 @@ async function purgeOpportunities(ctx: Ctx, before: Date): Promise<number> {
       where ${among('opportunity_id', ids)} and (${hidden} or not ${isHeld('r', type, before)})`
     await forgetRecords(ctx, type, await idsOf(ctx, alone))
   }
-  await sql`update activity r set opportunity_id = null, update_time = ${ctx.now}
-    where ${among('opportunity_id', ids)}`.execute(ctx.tx)
-  await sql`update note r set opportunity_id = null, pinned_to_opportunity = false, update_time = ${ctx.now}
-    where ${among('opportunity_id', ids)}`.execute(ctx.tx)
+  await takeActivitiesOff(ctx, ids)
+  await takeNotesOff(ctx, ids)
   return forgetRecords(ctx, records.deal, ids)
 }
 

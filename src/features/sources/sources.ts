@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { hooks } from '../hooks.ts'
 
 /** The source that stands for an origin such as `API` or `ManuallyCreated`; null when the company deleted it. */
 export async function sourceOf(ctx: ReadContext, origin: string): Promise<number | null> {
@@ -18,20 +19,15 @@ export async function deleteSource(
   id: number,
   replacement: number | null | undefined,
 ): Promise<void> {
-  const { rows } = await sql<{ found: boolean; replaced: boolean; count: number }>`
-    select exists (select from source where id = ${id}) as found,
-      exists (select from source where id = ${replacement ?? null} and id <> ${id}) as replaced,
-      (select count(*) from opportunity where source_id = ${id}) as count`.execute(ctx.tx)
-  const { found, replaced, count } = rows[0] ?? { found: false, replaced: false, count: 0 }
-  if (!found) throw new AppError('not_found')
-  if (replacement && !replaced) throw new AppError('invalid', { field: 'replace_with_id', reason: 'unknown' })
+  const { rows } = await sql<{ id: number }>`
+    select id from source where id in (${id}, ${replacement ?? id}) order by id for update`.execute(ctx.tx)
+  const isThere = (source: number) => rows.some((row) => row.id === source)
+  if (!isThere(id)) throw new AppError('not_found')
+  if (replacement && (replacement === id || !isThere(replacement)))
+    throw new AppError('invalid', { field: 'replace_with_id', reason: 'unknown' })
+  const { count } = await hooks.lockThoseWith(ctx, 'source_id', [id])
   if (count > 0 && replacement === undefined)
     throw new AppError('conflict', { field: 'replace_with_id', reason: 'in_use', detail: { count } })
-  if (count > 0)
-    await ctx.tx
-      .updateTable('opportunity')
-      .set({ source_id: replacement ?? null, update_time: ctx.now })
-      .where('source_id', '=', id)
-      .execute()
+  if (count > 0) await hooks.replaceIn(ctx, 'source_id', [id], { source_id: replacement ?? null })
   await ctx.tx.deleteFrom('source').where('id', '=', id).execute()
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor, ReadContext, WriteContext } from '../../server/context.ts'
 import { instant } from '../../server/wire.ts'
+import { hooks } from '../hooks.ts'
 import { hashOf } from './authenticate.ts'
 
 /** 256 random bits, in letters and digits that survive URLs and shells. */
@@ -35,8 +36,5 @@ export async function revokeApiTokens(ctx: WriteContext<Actor | null>, users: nu
 /** Ends what opens these accounts without a password: API tokens, and links by which calendar programs read along. */
 export async function endAccess(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await revokeApiTokens(ctx, users)
-  await ctx.tx
-    .deleteFrom('calendar_feed')
-    .where('user_id', '=', sql<number>`any(${users}::bigint[])`)
-    .execute()
+  await hooks.revokeCalendarFeeds(ctx, users)
 }

@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SqlBool, sql } from 'kysely'
 import { deviceOf } from '../../contract/device.ts'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import type { Tables } from '../../server/database.ts'
 import { systemClock } from '../../server/systemClock.ts'
+import { hooks } from '../hooks.ts'
 
 /** From where somebody signs in: browser and system, and address. */
 export type SignInPlace = { userAgent?: string | null; ipAddress?: string | null }
@@ -22,7 +23,9 @@ export async function keepPlace(
 ): Promise<void> {
   const device = deviceOf(place.userAgent ?? null)
   const address = place.ipAddress || null
-  const told = JSON.stringify({ device, ip_address: address })
+  const isNew = sql<SqlBool>`exists (select from account where user_id = ${user} and has_signed_in)
+    and not exists (select from known_place
+      where user_id = ${user} and ip_address = ${address ?? ''} and device = ${device ?? ''})`
   await sql`delete from known_place where time < ${now}::timestamptz - ${KEPT}`.execute(db)
   // What was there before: the statement sees nothing of what it writes.
   await sql`
@@ -30,11 +33,7 @@ export async function keepPlace(
       insert into known_place (user_id, ip_address, device, time)
       values (${user}, ${address ?? ''}, ${device ?? ''}, ${now})
       on conflict (user_id, ip_address, device) do update set time = excluded.time)
-    insert into notification (user_id, kind, sign_in, time)
-    select ${user}, 'sign_in', ${told}::jsonb, ${now}
-    where exists (select from account where user_id = ${user} and has_signed_in)
-      and not exists (select from known_place
-        where user_id = ${user} and ip_address = ${address ?? ''} and device = ${device ?? ''})`.execute(db)
+    ${hooks.tellOfSignIn(user, { device, ip_address: address }, now, isNew)}`.execute(db)
   await sql`update account set has_signed_in = true where user_id = ${user} and not has_signed_in`.execute(db)
 }
 

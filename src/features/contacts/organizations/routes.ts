@@ -1,7 +1,7 @@
 import { implement, one } from '../../../server/implement.ts'
+import { hooks } from '../../hooks.ts'
 import { contactIds, countContacts } from '../contactList.ts'
 import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
-import { relatedOpportunities } from '../relatedCounts.ts'
 import { organizationEndpoints } from './contract.ts'
 import {
   addOrganization,
@@ -24,7 +24,11 @@ export const routes = implement(organizationEndpoints, {
   page: async (ctx, { params }) => {
     const organization = await getOrganization(ctx, params.id)
     const people = await peopleOf(ctx, params.id)
-    return one({ organization, people, ...(await relatedOpportunities(ctx, 'organization', params.id)) })
+    return one({
+      organization,
+      people,
+      ...(await hooks.relatedOpportunities(ctx, 'organization', params.id)),
+    })
   },
   add: async (ctx, { body }) => one(await addOrganization(ctx, body)),
   update: async (ctx, { params, body }) => one(await updateOrganization(ctx, params.id, body)),

@@ -1,7 +1,7 @@
 import { implement, one } from '../../../server/implement.ts'
+import { hooks } from '../../hooks.ts'
 import { contactIds, countContacts } from '../contactList.ts'
 import { deleteContacts, restoreContacts } from '../deleteContacts.ts'
-import { relatedOpportunities } from '../relatedCounts.ts'
 import { personEndpoints } from './contract.ts'
 import { addPerson, getPerson, listPersons, matches, updatePerson, updatePersons } from './persons.ts'
 import { searchPersons } from './searchPersons.ts'
@@ -14,7 +14,7 @@ export const routes = implement(personEndpoints, {
   get: async (ctx, { params, query }) => one(await getPerson(ctx, params.id, query.include_fields)),
   page: async (ctx, { params }) => {
     const person = await getPerson(ctx, params.id)
-    return one({ person, ...(await relatedOpportunities(ctx, 'person', params.id)) })
+    return one({ person, ...(await hooks.relatedOpportunities(ctx, 'person', params.id)) })
   },
   add: async (ctx, { body }) => one(await addPerson(ctx, body)),
   update: async (ctx, { params, body }) => one(await updatePerson(ctx, params.id, body)),

@@ -1,4 +1,4 @@
-import type { ReadContext, WriteContext } from '../../../server/context.ts'
+import type { ReadContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { ConversionStatus } from './contract.ts'
@@ -8,32 +8,6 @@ export type Direction = 'lead.convert' | 'deal.convert'
 
 /** Leads by uuid, deals by id. */
 export type ConversionInput = { ids: (string | number)[]; stage_id?: number; pipeline_id?: number }
-
-/** Leaves what a client polls about a conversion that this operation has carried out already. One statement. */
-export async function recordConversion(
-  ctx: WriteContext,
-  direction: Direction,
-  input: ConversionInput,
-): Promise<string> {
-  const count = input.ids.length
-  const job = await ctx.tx
-    .insertInto('job')
-    .values({
-      kind: direction,
-      actor_id: ctx.actor.id,
-      input: JSON.stringify(input),
-      status: 'completed',
-      total: count,
-      done: count,
-      result: JSON.stringify({ count }),
-      operation_id: ctx.operation.id,
-      add_time: ctx.now,
-      update_time: ctx.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return job.id
-}
 
 /**
  * How far the conversion of one record is, and its new id once that is known. Two statements.

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../../server/context.ts'
+import { keepCompletedJob } from '../../../server/endedJobs.ts'
 import { AppError } from '../../../server/errors.ts'
 import { requireBulk } from '../../../server/policy.ts'
 import { lockFor } from '../../lockFor.ts'
@@ -11,7 +12,6 @@ import { dealIds } from '../deals/list/dealList.ts'
 import type { LeadFilter } from '../leads/list/contract.ts'
 import { leadIds } from '../leads/list/leadList.ts'
 import { type ConversionForm, type ConversionStatus, MAX_AT_ONCE } from './contract.ts'
-import { recordConversion } from './conversions.ts'
 import { convertToDeals, convertToLeads, type StageChoice } from './convert.ts'
 
 type Conversion = { conversion_id: string }
@@ -30,13 +30,13 @@ export async function convertLead(ctx: WriteContext, id: string, form: Conversio
     ...fields,
     labels: label_ids && { set: label_ids },
   })
-  return { conversion_id: await recordConversion(ctx, 'lead.convert', { ids: [id.toLowerCase()] }) }
+  return { conversion_id: await keepCompletedJob(ctx, 'lead.convert', { ids: [id.toLowerCase()] }, 1) }
 }
 
 /** Makes an open deal a lead. @throws AppError as `convertToLeads`; `not_found` */
 export async function convertDeal(ctx: WriteContext, id: number): Promise<Conversion> {
   await convertToLeads(ctx, await lockFor(ctx, deals, [id], 'convert_deals_to_leads', { state: 'any' }), null)
-  return { conversion_id: await recordConversion(ctx, 'deal.convert', { ids: [id] }) }
+  return { conversion_id: await keepCompletedJob(ctx, 'deal.convert', { ids: [id] }, 1) }
 }
 
 type Meant<Id, Filter> = { ids?: Id[]; filter?: Filter }
@@ -59,7 +59,7 @@ export async function convertLeads(
       wish,
       'ids',
     )
-    return completed(await recordConversion(ctx, 'lead.convert', input), ids)
+    return completed(await keepCompletedJob(ctx, 'lead.convert', input, ids.length), ids)
   }
   await targetStage(ctx, wish) // a stage that is not there is refused before anything is queued
   return queued(await ctx.enqueue('lead.convert', input, ids.length), ids)
@@ -78,7 +78,7 @@ export async function convertDeals(
       await lockFor(ctx, deals, ids, 'convert_deals_to_leads', { field: 'ids', state: 'any' }),
       'ids',
     )
-    return completed(await recordConversion(ctx, 'deal.convert', { ids }), ids)
+    return completed(await keepCompletedJob(ctx, 'deal.convert', { ids }, ids.length), ids)
   }
   return queued(await ctx.enqueue('deal.convert', { ids }, ids.length), ids)
 }

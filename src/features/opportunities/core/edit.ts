@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../server/context.ts'
 import { AppError } from '../../../server/errors.ts'
 import { tidied } from '../../../server/fields.ts'
 import { requireOrganizations, requireOwners, requirePersons } from '../../contacts/references.ts'
+import { keepEdited } from '../../operations/operation.ts'
 import { requireMayReassign } from '../../policy.ts'
 import { records } from '../../records.ts'
 import { type LabelEdit, relabel } from './changeLabels.ts'
@@ -79,12 +80,7 @@ export async function editOpportunities(
   if (Object.keys(set).length > 0 || archiving || edit.labels) {
     const edited = editedAlone(rows, edit)
     await ctx.tx
-      .with('noted', (db) =>
-        db
-          .updateTable('operation')
-          .set({ edited_opportunity_id: edited })
-          .where('id', '=', edited === null ? null : ctx.operation.id),
-      )
+      .with('noted', (db) => keepEdited(ctx, db, edited))
       .updateTable('opportunity')
       .set({ ...set, ...archiving, ...(edited && lastEdit(ctx, edited)), update_time: ctx.now })
       .where(sql<boolean>`id = any(${ids}::bigint[])`)

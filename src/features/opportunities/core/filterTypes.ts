@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../server/context.ts'
 import type { FilteredType } from '../../../server/filter/compileFilter.ts'
 import { column, idOf, listOf, not } from '../../../server/filter/filterField.ts'
-import { choices } from '../../../server/filter/linkFields.ts'
+import { choices, linked } from '../../../server/filter/linkFields.ts'
 import { loggedColumns, registryFields } from '../../../server/filter/registryFields.ts'
 import {
   boolean,
@@ -83,6 +83,13 @@ export const leadType: FilteredType = {
   fields: { ...registryFields(leadFields), ...common, id: uuid(column('lead_id')) },
   logged: loggedColumns(leadFields),
 }
+
+/** Of persons: is the contact of one of these deals, a deleted one too. */
+export const contactOfDeals = linked(
+  idOf,
+  ({ ctx, at }, ids) => sql`exists (select from opportunity d where d.person_id = ${sql.ref(`${at}.id`)}
+    and d.id = any(${ids}::bigint[]) and d.kind = 'deal' and ${visible(ctx.actor, 'd')})`,
+)
 
 /**
  * Every word of the term stands in the title, or in what the person or the organization is searched by; contacts the

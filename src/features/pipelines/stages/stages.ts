@@ -5,6 +5,7 @@ import { AppError } from '../../../server/errors.ts'
 import { keyset, shownPage } from '../../../server/page.ts'
 import { putInOrder } from '../../../server/reorder.ts'
 import { instant } from '../../../server/wire.ts'
+import { hooks } from '../../hooks.ts'
 import type { Stage, StageQuery } from '../contract.ts'
 import type { StageTable } from '../tables.ts'
 
@@ -122,13 +123,8 @@ export async function updateStage(
   const moves = pipeline_id !== undefined && pipeline_id !== before.pipeline_id
   if (moves) {
     await requirePipeline(ctx, pipeline_id)
-    const standing = await ctx.tx
-      .selectFrom('opportunity')
-      .select('id')
-      .where('stage_id', '=', id)
-      .limit(1)
-      .execute()
-    if (standing.length > 0) throw new AppError('conflict', { field: 'pipeline_id', reason: 'in_use' })
+    const { count } = await hooks.lockThoseWith(ctx, 'stage_id', [id])
+    if (count > 0) throw new AppError('conflict', { field: 'pipeline_id', reason: 'in_use' })
   }
   const row = await ctx.tx
     .updateTable('stage')

@@ -1,10 +1,10 @@
 import type { ReadContext } from '../../../../server/context.ts'
-import { includedActivities } from '../../../contacts/includedActivities.ts'
+import { includedActivities } from '../../../activities/includedActivities.ts'
 import { includedNoteCounts } from '../../../notes/includedNoteCounts.ts'
 
 /** How many notes and activities hang on each of these deals, as wire fields: only those asked for. At most two statements. */
 export async function includedCounts(ctx: ReadContext, ids: number[], fields: string[] = []) {
-  const notes = await includedNoteCounts(ctx, ids, fields)
+  const notes = await includedNoteCounts(ctx, 'opportunity_id', ids, fields)
   // The next and the last activity stand in the deal itself.
   const counts = fields.filter((name) => name.endsWith('activities_count'))
   const activities = await includedActivities(ctx, 'opportunity_id', ids, counts)

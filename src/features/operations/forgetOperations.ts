@@ -6,23 +6,9 @@ type Ctx = WriteContext<null>
 /** So many operations are looked at in one go. */
 const WINDOW = 20_000
 
-/**
- * Deletes imported files and background work that ended before then; what they did stays, and so does its undo.
- * Two statements. @returns how many
- */
-export async function cleanUpJobs({ tx }: Ctx, before: Date, limit: number): Promise<number> {
-  const imports = await sql`
-    delete from import where id in (
-      select import.id from import left join job j on j.id = import.job_id
-      where import.add_time < ${before} and coalesce(j.status, 'completed') not in ('not_started', 'running')
-      order by import.add_time limit ${limit})`.execute(tx)
-  const jobs = await sql`
-    delete from job where id in (
-      select j.id from job j
-      where j.update_time < ${before} and j.status not in ('not_started', 'running')
-        and not exists (select from import where import.job_id = j.id)
-      order by j.update_time limit ${limit})`.execute(tx)
-  return Number((imports.numAffectedRows ?? 0n) + (jobs.numAffectedRows ?? 0n))
+/** Deletes what the log says of these rows. One statement. */
+export async function forgetChanges({ tx }: Ctx, table: string, ids: number[]): Promise<void> {
+  await sql`delete from change where table_name = ${table} and row_id = any(${ids}::bigint[])`.execute(tx)
 }
 
 /**
@@ -30,7 +16,7 @@ export async function cleanUpJobs({ tx }: Ctx, before: Date, limit: number): Pro
  * after the one numbered `after`. One statement.
  * @returns the last one looked at; null when there are no more
  */
-export async function cleanUpOperations({ tx }: Ctx, before: Date, after: number): Promise<number | null> {
+export async function forgetOperations({ tx }: Ctx, before: Date, after: number): Promise<number | null> {
   const { rows } = await sql<{ last: number | null }>`
     with old as materialized (
       select op.id, op.time from operation op where op.id > ${after} order by op.id limit ${WINDOW}),

@@ -1,0 +1,12 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { SignInPlace } from './contract.ts'
+
+/** Tells somebody of a sign-in from a place, under a condition: a query, to be the last part of a statement. */
+export const tellOfSignIn = (
+  user: number,
+  place: SignInPlace,
+  now: Date,
+  which: RawBuilder<SqlBool>,
+): RawBuilder<unknown> => sql`
+  insert into notification (user_id, kind, sign_in, time)
+  select ${user}, 'sign_in', ${JSON.stringify(place)}::jsonb, ${now} where ${which}`
