@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, dirname, join, normalize } from 'node:path'
+import { declaredTables, namedTables, readSchema, withoutComments } from './namedTables.ts'
 
 const MANY_FILES = 20
 const banned = /^(utils?|helpers?|common|misc|.*manager|.*service|.*repository|index|types|constants)$/i
@@ -25,7 +26,11 @@ const outsideWorld = [
   /sql(<[^`]*>)?`[^`]*\b(now\(\)|(clock|statement|transaction)_timestamp\(|current_(date|time)|gen_random_uuid)/,
 ]
 
+/** The row that says whose Kariz this is: every feature reads it. */
+const readByAll = ['company']
+
 const problems: string[] = []
+const schema = readSchema(readFileSync('docs/schema.sql', 'utf8'))
 const files = (await Array.fromAsync(glob('src/**/*.{ts,tsx}')))
   .map((path) => path.replaceAll('\\', '/'))
   .sort()
@@ -35,6 +40,8 @@ checkNames()
 checkFolders()
 checkImports()
 checkClock()
+const owners = ownersOfTables()
+checkWrites()
 checkCycles()
 checkAliases()
 
@@ -100,16 +107,50 @@ function checkClock(): void {
   }
 }
 
-/** No feature needs another that needs it back, server, web and contracts together. */
+/** The feature, or the part of the shell, that declares the row type of each table. */
+function ownersOfTables(): Map<string, string> {
+  return new Map(
+    files
+      .filter((path) => !isTest(path))
+      .flatMap((path) =>
+        declaredTables(readFileSync(path, 'utf8')).map(
+          (table) => [table, featureOf(path) ?? 'server'] as const,
+        ),
+      ),
+  )
+}
+
+/** Who owns a table writes to it, and nobody else by its name. */
+function checkWrites(): void {
+  for (const path of files.filter(hasSql)) {
+    const own = featureOf(path) ?? 'server'
+    for (const table of namedTables(readFileSync(path, 'utf8'), schema).written) {
+      const owner = owners.get(table)
+      if (owner && owner !== own)
+        problems.push(`${path} writes to "${table}": that takes a function or query of ${owner}`)
+    }
+  }
+}
+
+/** The features whose tables a file reads, but for those that its own rows lead to by foreign keys. */
+function readFeatures(path: string): string[] {
+  const own = [...owners].flatMap(([table, owner]) => (owner === featureOf(path) ? table : []))
+  const known = schema.leadsTo(own)
+  return [...namedTables(readFileSync(path, 'utf8'), schema).read].flatMap((table) => {
+    const owner = owners.get(table)
+    return owner && owner !== 'server' && !known.has(table) && !readByAll.includes(table) ? owner : []
+  })
+}
+
+/** No feature needs another that needs it back: server, web, contracts and SQL together. */
 function checkCycles(): void {
   const needs = new Map<string, Set<string>>()
   for (const [path, targets] of imports) {
     const from = featureOf(path)
     if (!from || isTest(path)) continue
-    for (const target of targets) {
-      const to = featureOf(target)
+    const read = hasSql(path) ? readFeatures(path) : []
+    for (const to of [...targets.map(featureOf), ...read])
       if (to && to !== from) needs.set(from, (needs.get(from) ?? new Set()).add(to))
-    }
   }
   const done = new Set<string>()
   const visit = (feature: string, trail: string[]): void => {
@@ -126,18 +167,13 @@ function checkCycles(): void {
 
 /** In SQL an alias stands for one table. `contact` is a person or an organization, `r` a record of any kind. */
 function checkAliases(): void {
-  const tables = new Set(
-    Array.from(
-      readFileSync('docs/schema.sql', 'utf8').matchAll(/^create table "?(\w+)"? \(/gm),
-      ([, name]) => name,
-    ),
-  )
+  const { tables } = schema
   const shared = ['contact', 'r']
   const keywords =
     /^(set|where|on|order|group|limit|using|left|inner|cross|join|for|as|returning|union|values|select|default|skip|or|tablesample)$/
   const meanings = new Map<string, string>()
   for (const path of files) {
-    const source = readFileSync(path, 'utf8').replace(/^ *(\*|\/\/|\/\*\*).*$/gm, '')
+    const source = withoutComments(readFileSync(path, 'utf8'))
     const named = /\b(?:from|join|update|into|using) "?(\w+)"? (?:as )?(\w+)\b|'(\w+) as (\w+)'/g
     for (const [, table, alias, kyselyTable, kyselyAlias] of source.matchAll(named)) {
       const [meaning = '', name = ''] = [table ?? kyselyTable, alias ?? kyselyAlias]
@@ -166,6 +202,10 @@ function isWeb(path: string): boolean {
 
 function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || path.startsWith('src/test/')
+}
+
+function hasSql(path: string): boolean {
+  return !isTest(path) && !isWeb(path) && !isContract(path)
 }
 
 function isContract(path: string): boolean {

@@ -7,21 +7,21 @@ import { lockThoseWith, replaceIn } from './opportunities/hooks/inUse.ts'
 import { countRelated, relatedOpportunities } from './opportunities/hooks/relatedOpportunities.ts'
 
 /**
- * What features have done by features above them, which they do not import: functions and queries of the features that
- * own the tables. To be called, and not while modules load.
+ * Functions and queries that features call although the feature that owns the tables is above them, so that they cannot
+ * import it. Do not call them while modules load.
  */
 export const hooks = {
-  /** Contacts are shown with what hangs on them. */
+  /** For contacts: the records that are linked to them. */
   countRelated,
   relatedOpportunities,
   includedActivities,
   includedNoteCounts,
-  /** Links lead to leads and deals. */
+  /** For links: the lead or deal that a request names. */
   findOpportunity,
-  /** Stages and sources that go are replaced where they are chosen. */
+  /** For stages and sources: the leads and deals that use one which is deleted. */
   lockThoseWith,
   replaceIn,
-  /** Accounts are ended with all that opens them, and their owners told of a sign-in. */
+  /** For user accounts: other ways in, and telling of a sign-in. */
   revokeCalendarFeeds,
   tellOfSignIn,
 }
