@@ -20,10 +20,13 @@ import { AlwaysWritable, Uuids } from '../core/contract.ts'
 import { DealFilter } from '../deals/list/contract.ts'
 import { LeadFilter } from '../leads/list/contract.ts'
 
-/** Sets of more records than this are converted in the background. */
+/** Larger sets are converted in the background. */
 export const MAX_AT_ONCE = 500
 
-/** The stage decides its pipeline; a pipeline alone means its first stage. Without both: where it was parked, or the first of all. */
+/**
+ * The stage determines its pipeline; a pipeline alone means its first stage. Without both: the stage the record had
+ * when it was a deal, or the first stage of the default pipeline.
+ */
 export const Target = { stage_id: Type.Optional(Id), pipeline_id: Type.Optional(Id) }
 
 const Conversion = Type.Object({ conversion_id: Uuid })
@@ -31,12 +34,15 @@ const ConversionParams = <T extends TSchema>(id: T) => Type.Object({ id, convers
 const Status = Type.Enum(['not_started', 'running', 'completed', 'failed', 'rejected'])
 
 /**
- * `completed` at once when the set is small, and then undone by this request's operation. A larger one is watched at
- * `GET /api/v2/jobs/{conversion_id}`, whose `result` is `{ count }`, and undone by that job's operation.
+ * For a small set `completed` immediately, and undone through this request's operation. For a larger set, poll `GET
+ * /api/v2/jobs/{conversion_id}`, whose `result` is `{ count }`, and undo that job's operation.
  */
 const BulkConversion = One(Type.Object({ conversion_id: Uuid, status: Status, total: Type.Integer() }))
 
-/** What the form of converting fills in, and what it saw, in the words of deals; all but stage and pipeline are extensions. */
+/**
+ * The fields of the conversion form and their `seen` values, with the field names of deals. All except stage and
+ * pipeline are extensions.
+ */
 export const ConversionForm = Type.Object({
   ...AlwaysWritable,
   ...Target,
@@ -88,7 +94,7 @@ export const convertingEndpoints = {
     summary: 'Make many leads deals, all or none',
     body: Exact({
       ids: Type.Optional(Uuids),
-      /** Instead of ids: all leads under a filter of the inbox. */
+      /** Instead of ids: all leads that match a filter of the inbox. */
       filter: Type.Optional(Exact(LeadFilter)),
       ...Target,
     }),
@@ -103,7 +109,7 @@ export const convertingEndpoints = {
     summary: 'Make many open deals leads, all or none',
     body: Exact({
       ids: Type.Optional(Ids),
-      /** Instead of ids: all deals under a filter of the list. */
+      /** Instead of ids: all deals that match a filter of the list. */
       filter: Type.Optional(Exact(DealFilter)),
     }),
     reply: BulkConversion,

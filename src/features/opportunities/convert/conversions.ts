@@ -3,15 +3,15 @@ import { AppError } from '../../../server/errors.ts'
 import { visible } from '../../../server/visibility.ts'
 import type { ConversionStatus } from './contract.ts'
 
-/** Which way a conversion went: the kind of its operation and of its job. */
+/** The direction of a conversion: the name of its operation and of its job. */
 export type Direction = 'lead.convert' | 'deal.convert'
 
 /** Leads by uuid, deals by id. */
 export type ConversionInput = { ids: (string | number)[]; stage_id?: number; pipeline_id?: number }
 
 /**
- * How far the conversion of one record is, and its new id once that is known. Two statements.
- * @param id the record's id before: of a lead its uuid, of a deal its number
+ * The status of the conversion of one record, with the new id when it is known. Two statements.
+ * @param id the record's id before the conversion: the uuid of a lead, the number of a deal
  * @throws AppError `not_found` unless the actor started this conversion of this record
  */
 export async function conversionOf(

@@ -164,7 +164,7 @@ describe('one at a time', () => {
         {},
         null,
       )
-      // The first has converted and not committed: the second has to wait for it, on a connection of its own.
+      // The first operation has converted but not committed, so the second one must wait for it, on its own connection.
       second = kariz.as(world.omid).post(`/api/v2/leads/${uuids[0]}/convert/deal`)
       await waitingForLock()
     })

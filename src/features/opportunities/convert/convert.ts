@@ -7,13 +7,16 @@ import { topOf } from '../core/boardPosition.ts'
 import { type IdsField, idOf } from '../core/lock.ts'
 import type { Opportunity } from '../core/opportunity.ts'
 
-/** The stage that is wished for, or a pipeline's first. Neither: where each was parked, else the first of all. */
+/**
+ * The requested stage, or the first stage of the requested pipeline. Without both: each record's former stage, or the
+ * first stage of the default pipeline.
+ */
 export type StageChoice = { stage_id?: number; pipeline_id?: number }
 
 /**
- * Makes locked leads deals, without copying anything: the rows change their state. One that was a deal before is back
- * in its stage, at its place and with its probability; others come to the top of theirs. Two statements.
- * @throws AppError `conflict` with reason `already_converted` or `archived`; `not_found` of deleted ones; `invalid` on
+ * Converts locked leads to deals. Nothing is copied; only the state of the rows changes. A lead that was a deal before
+ * gets back its stage, position and probability; others go to the top of their stage. Two statements.
+ * @throws AppError `conflict` with reason `already_converted` or `archived`; `not_found` for deleted ones; `invalid` on
  *   `stage_id` or `pipeline_id`
  */
 export async function convertToDeals(
@@ -40,9 +43,10 @@ export async function convertToDeals(
 }
 
 /**
- * Makes locked deals leads. Stage, place and probability stay in the row, parked until it is a deal again. One statement.
+ * Converts locked deals to leads. Stage, position and probability stay in the row until it is a deal again. One
+ * statement.
  * @throws AppError `conflict` with reason `already_converted`, `deal_not_open`, `archived` or `contact_required`;
- *   `not_found` of deleted ones
+ *   `not_found` for deleted ones
  */
 export async function convertToLeads(ctx: WriteContext, rows: Opportunity[], place: IdsField): Promise<void> {
   refuseSome(rows, 'deal', place)
@@ -55,7 +59,10 @@ export async function convertToLeads(ctx: WriteContext, rows: Opportunity[], pla
     where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(ctx.tx)
 }
 
-/** What neither a lead nor a deal may be when it is converted. The one that was faster is told by its new id. */
+/**
+ * Rejects records that cannot be converted, whether lead or deal. If somebody else converted the record first, the
+ * error contains its new id.
+ */
 function refuseSome(rows: Opportunity[], kind: 'lead' | 'deal', place: IdsField): void {
   const ids = (bad: Opportunity[]) => bad.map(idOf(kind))
   refuseIds(ids(rows.filter((row) => row.is_deleted)), 'not_found', { field: place, reason: 'unknown' })

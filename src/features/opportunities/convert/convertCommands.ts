@@ -18,7 +18,7 @@ type Conversion = { conversion_id: string }
 type BulkConversion = Conversion & { status: ConversionStatus; total: number }
 
 /**
- * Makes a lead a deal, and fills in what the form says, in one operation.
+ * Converts a lead to a deal and writes the fields of the form, in one operation.
  * @throws AppError as `convertToDeals`; `not_found`; `stale`; `invalid` on a field of the form
  */
 export async function convertLead(ctx: WriteContext, id: string, form: ConversionForm): Promise<Conversion> {
@@ -33,7 +33,7 @@ export async function convertLead(ctx: WriteContext, id: string, form: Conversio
   return { conversion_id: await keepCompletedJob(ctx, 'lead.convert', { ids: [id.toLowerCase()] }, 1) }
 }
 
-/** Makes an open deal a lead. @throws AppError as `convertToLeads`; `not_found` */
+/** Converts an open deal to a lead. @throws AppError as `convertToLeads`; `not_found` */
 export async function convertDeal(ctx: WriteContext, id: number): Promise<Conversion> {
   await convertToLeads(ctx, await lockFor(ctx, deals, [id], 'convert_deals_to_leads', { state: 'any' }), null)
   return { conversion_id: await keepCompletedJob(ctx, 'deal.convert', { ids: [id] }, 1) }
@@ -42,8 +42,9 @@ export async function convertDeal(ctx: WriteContext, id: number): Promise<Conver
 type Meant<Id, Filter> = { ids?: Id[]; filter?: Filter }
 
 /**
- * Makes leads deals, all or none: at once when they are few, in the background when they are many.
- * @throws AppError as `convertToDeals`, ids on `ids`; `invalid` on `ids` or `filter` unless it is one of them
+ * Converts leads to deals, all or none: a small set immediately, a large one in the background.
+ * @throws AppError as `convertToDeals`, ids on `ids`; `invalid` on `ids` or `filter` unless exactly one of them is
+ *   given
  */
 export async function convertLeads(
   ctx: WriteContext,
@@ -61,11 +62,11 @@ export async function convertLeads(
     )
     return completed(await keepCompletedJob(ctx, 'lead.convert', input, ids.length), ids)
   }
-  await targetStage(ctx, wish) // a stage that is not there is refused before anything is queued
+  await targetStage(ctx, wish) // a stage that does not exist is rejected before the job is enqueued
   return queued(await ctx.enqueue('lead.convert', input, ids.length), ids)
 }
 
-/** Makes open deals leads, in the same way. @throws AppError as `convertToLeads`, ids on `ids` */
+/** Converts open deals to leads in the same way. @throws AppError as `convertToLeads`, ids on `ids` */
 export async function convertDeals(
   ctx: WriteContext,
   { ids: given, filter }: Meant<number, DealFilter>,
@@ -83,7 +84,7 @@ export async function convertDeals(
   return queued(await ctx.enqueue('deal.convert', { ids }, ids.length), ids)
 }
 
-/** The ids of a request, or those under its filter. */
+/** The ids of a request, or those that match its filter. */
 async function resolveIds<Id>(
   ids: Id[] | undefined,
   matching: (() => Promise<{ ids: Id[]; truncated: boolean }>) | undefined,

@@ -6,10 +6,10 @@ import type { Opportunity } from '../core/opportunity.ts'
 import type { ConversionInput } from './conversions.ts'
 import { convertToDeals, convertToLeads } from './convert.ts'
 
-/** So many are converted by one statement, and then whoever waits is told. */
+/** Batch size of a statement; progress is reported after each batch. */
 const CHUNK = 2000
 
-/** Converting sets too large for a request: all of them or none. */
+/** Converts sets that are too large for a request, all records or none. */
 export const opportunityJobs: Record<string, JobHandler> = {
   'lead.convert': async (ctx, { ids, ...wish }: ConversionInput, progress) => {
     const rows = await lockFor(ctx, leads, ids.map(String), 'convert_leads_to_deals', {
@@ -27,7 +27,7 @@ export const opportunityJobs: Record<string, JobHandler> = {
   },
 }
 
-/** From the last to the first, so that the first come to the top of their stage. */
+/** In reverse order, so that the first records end up at the top of their stage. */
 async function inChunks(
   rows: Opportunity[],
   progress: (done: number) => Promise<void>,

@@ -5,7 +5,7 @@ import { type Answer, useApp } from '../../../test/http.ts'
 
 const kariz = useApp()
 
-/** What one may do to a record, whatever it is at the moment. */
+/** Actions on a record, whether it is a lead or a deal. */
 type Step =
   | { kind: 'edit'; set: object }
   | { kind: 'convert'; stage?: 'contacted' | 'meeting' | 'offer' }
@@ -43,7 +43,7 @@ const steps = fc.array(
   { maxLength: 12 },
 )
 
-/** Everything the database knows of the record, but when it was written last. */
+/** Everything the database stores about the record, except the time of the last write. */
 async function whole(id: number) {
   const row = await kariz.database.reader
     .selectFrom('opportunity')
@@ -141,12 +141,15 @@ test('whatever is edited and converted: each undo brings back exactly what was, 
   )
 }, 120_000)
 
-/** Lead → deal → lead → deal ends as the first deal, and lead → deal → lead as the lead; the two are undone again. */
+/**
+ * Lead → deal → lead → deal ends in the same state as the first deal, and lead → deal → lead in the same state as the
+ * lead. Then both are undone.
+ */
 async function roundTrip(id: number, uuid: string): Promise<void> {
   const ada = kariz.as(kariz.world.ada)
   const start = await whole(id)
   const operations: number[] = []
-  const told = { convert_time: null, stage_entered_at: null, stage_entered_by: null } // when and by whom it was converted
+  const told = { convert_time: null, stage_entered_at: null, stage_entered_by: null } // time and user of the conversion
   const flip = async () => {
     operations.push((await convert(id, uuid)).operation)
     return { ...(await whole(id)), ...told }
@@ -154,7 +157,7 @@ async function roundTrip(id: number, uuid: string): Promise<void> {
   const there = await flip()
   const back = await flip()
   expect(back.kind).toBe(start.kind)
-  // A lead that never was a deal has, from its first time as one, a stage to return to.
+  // After its first conversion a lead has a stage to return to.
   const parked = ['pipeline_id', 'stage_id', 'position']
   const known = Object.entries(start).filter(([name]) => start.stage_id !== null || !parked.includes(name))
   expect(back).toMatchObject({ ...Object.fromEntries(known), ...told })

@@ -1,7 +1,10 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 
-/** SQL: the lowest position among the deals a stage shows on the board; without one, a low number of the day. */
+/**
+ * SQL: the lowest position among the deals that a stage shows on the board; if there are none, a low number based on
+ * the day.
+ */
 export function topOf(
   { now }: Pick<ReadContext, 'now'>,
   stage: Expression<unknown> | number,

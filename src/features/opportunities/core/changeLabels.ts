@@ -6,7 +6,7 @@ import { changeLabels, replaceLabels } from '../../labels/labelLinks.ts'
 export type LabelEdit = { set?: number[]; add?: number[]; remove?: number[] }
 
 /**
- * Puts labels on opportunities and takes others off, or leaves exactly those of `set`. At most four statements.
+ * Adds and removes labels of opportunities, or replaces all of them by `set`. At most four statements.
  * @throws AppError `invalid` with reason `unknown` on `label_ids`, `add_label_ids` or `remove_label_ids`
  */
 export async function relabel(
@@ -23,7 +23,7 @@ export async function relabel(
 }
 
 /**
- * The ids behind the uuids by which leads call their labels. One statement, none when there are no uuids.
+ * The label ids for the uuids by which leads refer to labels. One statement, none without uuids.
  * @throws AppError `invalid` with reason `unknown` on `field`
  */
 export async function labelsBehind(ctx: WriteContext, uuids: string[], field: string): Promise<number[]> {

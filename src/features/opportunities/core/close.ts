@@ -6,14 +6,17 @@ import type { DealChange, DealStatus } from '../deals/api/contract.ts'
 import { refuseStale } from './editConflict.ts'
 import type { Opportunity } from './opportunity.ts'
 
-/** How deals end, or that they go on. Left out, time and reason stay; of a deal that was not so yet, the time is now. */
+/**
+ * A status to set. If omitted, time and reason keep their values; for a deal that did not have the status yet, the time
+ * is now.
+ */
 export type DealOutcome = { status: DealStatus; time?: Date; lost_reason?: string | null }
 
 /**
- * Wins, loses or reopens locked deals. One statement. The first time a deal was won stays known when it is reopened;
- * the reason and the time of its loss do not.
- * @returns how many
- * @throws AppError `invalid` on `lost_reason` of deals that are not lost
+ * Wins, loses or reopens locked deals. One statement. Reopening keeps the time of the first win, and clears the reason
+ * and the time of a loss.
+ * @returns the number of deals
+ * @throws AppError `invalid` on `lost_reason` for deals that are not lost
  */
 export async function closeDeals(
   ctx: WriteContext,
@@ -44,9 +47,10 @@ export async function closeDeals(
 }
 
 /**
- * Of two people who close a deal at one moment, one as won and one as lost, the second is told: locked deals must have
- * the status that was seen, open unless told, or the wanted one already. No statement unless one has not.
- * @throws AppError `stale` on `status`, with who closed it as detail
+ * Requires locked deals to have the status that the user saw (by default open) or already the wanted one. So if two
+ * users close a deal at the same time, one as won and one as lost, the second gets an error. Sends no statement unless
+ * a deal has another status.
+ * @throws AppError `stale` on `status`; the detail says who closed it
  */
 export async function refuseClosed(
   ctx: WriteContext,
@@ -58,13 +62,13 @@ export async function refuseClosed(
   if (closed) await refuseStale(ctx, closed.id, { status: closed.status }, { status: seen }, { status })
 }
 
-/** So far may the clock of another program be ahead of ours, ms. */
+/** Tolerance for clocks of other programs that are ahead of ours, ms. */
 const SKEW = 5 * 60_000
 
 /**
- * What a new deal or a change says about the outcome; null when nothing.
- * @param now the status the deal has so far
- * @throws AppError `invalid` on the time or reason that does not go with the status, or on a time to come
+ * The outcome that a new deal or a change specifies; null if none.
+ * @param now the current status of the deal
+ * @throws AppError `invalid` on a time or reason that does not fit the status, or on a future time
  */
 export function outcomeOf(ctx: WriteContext, now: DealStatus, change: DealChange): DealOutcome | null {
   const status = change.status ?? now

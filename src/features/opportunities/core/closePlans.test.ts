@@ -4,7 +4,7 @@ import { expectRefusal, useApp } from '../../../test/http.ts'
 const kariz = useApp()
 const mia = () => kariz.as(kariz.world.mia)
 
-/** A deal of Mia's with so many activities planned on it, all of them overdue. */
+/** A deal of Mia's with this number of planned activities, all of them overdue. */
 async function dealWithPlans(count: number): Promise<{ id: number; plans: number[] }> {
   const { id } = (await mia().post('/api/v2/deals', { title: 'Lock gate' })).body.data
   const plans: number[] = []
@@ -20,7 +20,7 @@ async function dealWithPlans(count: number): Promise<{ id: number; plans: number
 }
 const plan = async (id: number) => (await mia().get(`/api/v2/activities/${id}`)).body.data
 const status = async (id: number) => (await mia().get(`/api/v2/deals/${id}`)).body.data.status
-/** How many of them the lists of what is to be done have. */
+/** How many of these activities the to-do lists contain. */
 const overdue = async (plans: number[], on = '') => {
   const { data } = (await mia().get(`/api/v2/activities/list?period=overdue&limit=500${on}`)).body
   return data.filter((row: { id: number }) => plans.includes(row.id)).length

@@ -15,7 +15,7 @@ import {
 import { NextActivity } from '../../activities/contract.ts'
 import { LabelChip } from '../../labels/contract.ts'
 
-/** A person or an organization to be made in the same operation, instead of naming one by its id. */
+/** A person or an organization to create in the same operation, instead of an existing one referred to by id. */
 export const NewContact = {
   person: Type.Optional(
     Type.Object({
@@ -28,8 +28,9 @@ export const NewContact = {
 }
 
 /**
- * The details of leads and deals: fields that hold one plain value and are written, shown, sorted, filtered, imported,
- * logged and edited in place alike. A new one is a line here, a column of its name, and its texts.
+ * The details of leads and deals: fields that hold one plain value and are all written, shown, sorted, filtered,
+ * imported, logged and edited in place in the same way. A new detail needs an entry here, a column of the same name,
+ * and its texts.
  */
 export const details = {
   expected_close_date: {
@@ -45,7 +46,7 @@ export const details = {
     is: ['bulk', 'sorted', 'filtered'],
   },
 } as const satisfies { readonly [Key in string]: PlainField<Key> }
-/** Those that cards of the board show and can be put in order by: each has an index behind the stage. */
+/** The details that cards of the board show and can be sorted by; each has an index that starts with the stage. */
 export const cardDetails = ['expected_close_date'] as const satisfies DetailKey[]
 
 export type DetailKey = keyof typeof details
@@ -54,22 +55,22 @@ export const shownDetails = shownProperties(details)
 const Details = Type.Object(shownDetails)
 export type Details = Static<typeof Details>
 
-/** Details of which nothing is known. */
+/** All details empty. */
 export const noDetails = Object.fromEntries(detailKeys.map((key) => [key, null])) as {
   [Key in DetailKey]: null
 }
 
-/** What a record, a draft or a change says of the details. */
+/** The details of a record, a draft or a change. */
 export const detailsOf = <From extends Partial<Details>>(from: From) =>
   Object.fromEntries(Object.entries(from).filter(([key]) => key in details)) as Pick<
     From,
     keyof From & DetailKey
   >
 
-/** Lead ids for one bulk request. */
+/** Lead ids of one bulk request. */
 export const Uuids = Type.Array(Uuid, { minItems: 1, maxItems: 100_000, uniqueItems: true })
 
-/** What is written of leads and deals by the same names and in the same shape wherever they are written. */
+/** Fields that are written with the same name and schema in every request about leads and deals. */
 export const AlwaysWritable = {
   owner_id: Type.Optional(Id),
   source_id: Type.Optional(Nullable(Id)),
@@ -78,7 +79,7 @@ export const AlwaysWritable = {
 
 export const Text = Nullable(Type.String({ maxLength: 255 }))
 
-/** What is written of one lead or deal alike. */
+/** Fields that requests for a single lead and a single deal share. */
 export const CommonWritable = {
   ...AlwaysWritable,
   person_id: Type.Optional(Nullable(Id)),
@@ -87,7 +88,7 @@ export const CommonWritable = {
   ...NewContact,
 }
 
-/** What the wire shows of leads and deals alike. */
+/** Fields that the wire formats of leads and deals share. */
 export const CommonShown = {
   title: Type.String(),
   person_id: Nullable(Id),
@@ -99,7 +100,7 @@ export const CommonShown = {
   is_archived: Type.Boolean(),
 }
 
-/** What rows of leads and of deals show alike. */
+/** Fields that list rows of leads and deals share. */
 export const CommonRow = {
   title: Type.String(),
   value: Nullable(Amount),
@@ -119,7 +120,7 @@ export const CommonRow = {
   next_activity: Nullable(NextActivity),
 }
 
-/** What a bulk change may change in leads and deals alike; `Label` is what they call a label. */
+/** Fields that a bulk change of leads and of deals share; `Label` is the type of a label id. */
 export const bulkSet = <Label extends TSchema>(label: Label) => ({
   ...AlwaysWritable,
   visible_to: Type.Optional(VisibleTo),
@@ -129,9 +130,9 @@ export const bulkSet = <Label extends TSchema>(label: Label) => ({
 })
 
 /**
- * How an open deal rots, where its stage lets it: rotten it is from `time` on, which may be still to come. By `clock`
- * `days` are allowed since `event`: the last thing that the stage counts (`idle`), or how it came into its stage
- * (`stage`). While an activity is planned it does not rot: `time` is then later than `since` and `days` say.
+ * How an open deal rots, if its stage has limits. It is rotten from `time` on, which may be in the future. `clock` is
+ * the limit that applies: `days` since `event`, which is the last event that the stage counts (`idle`) or how the deal
+ * entered its stage (`stage`). A planned activity postpones rotting; then `time` is later than `since` plus `days`.
  */
 export const Rot = Type.Object({
   time: Instant,
@@ -139,22 +140,22 @@ export const Rot = Type.Object({
   days: Type.Integer(),
   since: Instant,
   event: Type.Enum(['added', 'moved', 'converted', 'reopened', 'activity', 'note', 'edit']),
-  /** Who did it, when that is known; of an activity its owner. */
+  /** The user who caused the event, if known; for an activity its owner. */
   by: Nullable(Named),
-  /** Of an activity: the name of its type. */
+  /** For an activity: the name of its type. */
   type: Nullable(Type.String()),
 })
 export type Rot = Static<typeof Rot>
 
-/** Values of one currency added up. `weighted` is null where the pipeline does not weigh. */
+/** The sum of values in one currency. `weighted` is null if the pipeline does not use probabilities. */
 export const Sum = Type.Object({ currency: Currency, count: Type.Integer(), value: Type.Number() })
 export type Sum = Static<typeof Sum>
 export const WeightedSum = Type.Object({ ...Sum.properties, weighted: Nullable(Type.Number()) })
 export type WeightedSum = Static<typeof WeightedSum>
 
-/** Text looked for in the title and in the names of person and organization, folded: case and accents apart. */
+/** Text to find in the title and in the names of person and organization; case and accents are ignored. */
 export const Term = Type.String({ maxLength: 255 })
-/** What is next: nothing, or by its moment as the asking person's day has it. */
+/** Urgency of the next activity, by the reader's day, or nothing planned. */
 export const NextState = Type.Enum(['overdue', 'today', 'none', 'later'])
 export type NextState = Static<typeof NextState>
 export const SortDirection = Type.Enum(['asc', 'desc'], { default: 'asc' })

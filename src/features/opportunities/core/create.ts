@@ -8,15 +8,15 @@ import type { OpportunityTable } from './tables.ts'
 
 /** Columns of fields that the table and its triggers fill. */
 const filledByTable = ['id', 'lead_id', 'is_deleted', 'next_activity_id', 'last_activity_id'] as const
-/** Columns of fields that follow from what is given. */
+/** Columns of fields that are derived from other input. */
 type Derived = 'creator_id' | 'is_archived' | 'first_won_time'
 
 type Row = Insertable<OpportunityTable>
 type Written = Exclude<(typeof opportunityColumns)[number], (typeof filledByTable)[number]>
 
 /**
- * A row to be; what is left out is as the table has it, the creator is the actor, and an instant is now. Open deals come
- * to the top of their stage, the first of the set topmost.
+ * A row to insert. Omitted columns get the table's defaults, the creator is the actor, and instants default to now.
+ * Open deals go to the top of their stage; the first of the set is topmost.
  */
 export type NewOpportunity = Pick<Row, 'kind' | 'title' | 'currency' | 'owner_id' | 'origin'> & {
   [column in Exclude<Written, Derived>]?: Row[column] | undefined
@@ -28,7 +28,8 @@ const names = [
 ]
 
 /**
- * Adds leads and deals, however many: one statement, and three for labels. All other references were checked before.
+ * Inserts any number of leads and deals with one statement, and three for labels. The caller has checked all other
+ * references.
  * @returns their ids, in order
  * @throws AppError `invalid` with reason `unknown` on `label_ids`
  */

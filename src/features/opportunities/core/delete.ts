@@ -3,16 +3,19 @@ import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { retainedSince } from '../../../server/retention.ts'
 import type { Opportunity } from './opportunity.ts'
 
-/** Whether it can still be brought back, and so is still there for whoever asks for it by its id. */
+/** Whether the record is not deleted, or can still be restored and is therefore still found by its id. */
 export function isKept(ctx: ReadContext, row: Pick<Opportunity, 'delete_time'>): boolean {
   return row.delete_time !== null && row.delete_time > retainedSince(ctx.now)
 }
 
-/** Deletes locked leads or deals: they disappear from everywhere, and can be restored for 30 days. One statement. @returns how many */
+/**
+ * Deletes locked leads or deals: they are hidden everywhere, and can be restored for 30 days. One statement. @returns
+ * the number of records
+ */
 export const deleteOpportunities = (ctx: WriteContext, rows: Opportunity[]): Promise<number> =>
   mark(ctx, rows, true)
 
-/** Brings back locked leads or deals. One statement. @returns how many */
+/** Restores locked leads or deals. One statement. @returns the number of records */
 export const restoreOpportunities = (ctx: WriteContext, rows: Opportunity[]): Promise<number> =>
   mark(ctx, rows, false)
 

@@ -5,7 +5,7 @@ import { type DetailKey, detailKeys, details } from './contract.ts'
 const kariz = useApp()
 const ada = () => kariz.as(kariz.world.ada)
 
-/** Two values that a field of each type may hold, and one that it may not. */
+/** Two valid values and one invalid value for each field type. */
 const samples = {
   date: { one: '2027-02-01', other: '2027-03-01', bad: '2027-02-30' },
   varchar: { one: 'PO 4711', other: 'Tender 12', bad: 'x'.repeat(256) },

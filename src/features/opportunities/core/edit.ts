@@ -12,7 +12,7 @@ import { idOf } from './lock.ts'
 import type { Opportunity } from './opportunity.ts'
 import type { OpportunityTable } from './tables.ts'
 
-/** Columns that are written by acts of their own: moving, closing, archiving and adding. */
+/** Columns written by other functions: move, close, archive and create. */
 const actedOn = [
   'pipeline_id',
   'stage_id',
@@ -29,7 +29,7 @@ const columns = writtenColumns.filter(
   (column): column is PlainColumn => !actedOn.some((name) => name === column),
 )
 
-/** What is given of the columns that are written as they are: texts trimmed, and none empty. */
+/** The values given for columns that are written unchanged; texts are trimmed, and empty texts become null. */
 export function plainValues<T extends object>(given: T): Pick<T, Extract<keyof T, PlainColumn>> {
   const entries = Object.entries(given).filter(([name]) => columns.some((column) => column === name))
   return Object.fromEntries(entries.map(([name, value]) => [name, tidied(value)])) as Pick<
@@ -40,24 +40,24 @@ export function plainValues<T extends object>(given: T): Pick<T, Extract<keyof T
 
 const filledIn = columns.filter((name) => name !== 'was_seen')
 
-/** What leads and deals let change in the same way. What is undefined stays as it is. */
+/** The fields that can be changed in the same way on leads and deals. Undefined fields stay unchanged. */
 export type Edit = Partial<Pick<Updateable<OpportunityTable>, PlainColumn>> & {
   is_archived?: boolean
-  /** With `is_archived`; left out: now. */
+  /** With `is_archived`; now if omitted. */
   archive_time?: Date | null
   labels?: LabelEdit
 }
 
-/** What points elsewhere, and what the wire calls it where that is another name. */
+/** References to other records, with their wire names where they differ. */
 export type References = Partial<Record<'owner_id' | 'person_id' | 'org_id' | 'source_id', number | null>>
 export type FieldNames = Partial<Record<'owner_id' | 'person_id' | 'org_id', string>>
 
 /**
- * Gives all these locked rows the same values: a statement for each reference to check, one to write, four for labels.
- * What all of them have already is neither checked nor written.
- * @param names what the wire calls the fields
- * @throws AppError `invalid` with reason `unknown`, or `contact_required` when a lead would lose its last contact;
- *   `forbidden` on the owner or visibility of a record that is somebody else's
+ * Sets the same values on all these locked rows: one statement for each reference to check, one for the update, four
+ * for labels. Values that all rows already have are neither checked nor written.
+ * @param names the wire names of the fields
+ * @throws AppError `invalid` with reason `unknown`, or `contact_required` if a lead would lose its last contact;
+ *   `forbidden` on the owner or visibility of a record that belongs to somebody else
  */
 export async function editOpportunities(
   ctx: WriteContext,
@@ -89,29 +89,30 @@ export async function editOpportunities(
   if (edit.labels) await relabel(ctx, ids, edit.labels)
 }
 
-/** What sends back the whole record says null of a contact it was not shown, and means no change. */
+/** A client that sends the whole record back sends null for a contact it was not shown; this is not a change. */
 function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boolean {
   if (name !== 'person_id' && name !== 'org_id') return false
   return edit[name] === null && rows.some((row) => (name === 'person_id' ? row.hides_person : row.hides_org))
 }
 
 /**
- * Only what changes one lead or deal alone is an edit of it, whatever way it comes: of many at once nobody has taken
- * notice of each. The operation keeps which it was, for `refresh_last_edit` to find after an undo.
+ * Only a change of a single lead or deal counts as an edit (for rotting), whatever its way, because nobody has looked
+ * at each record of a bulk change. The operation stores which record it was, so that `refresh_last_edit` finds it after
+ * an undo.
  */
 function editedAlone(rows: Opportunity[], edit: Edit): number | null {
   const [changed, ...others] = rows.filter((row) => isChanged(row, edit))
   return changed && others.length === 0 ? changed.id : null
 }
 
-/** What the row says of its last edit. */
+/** The columns of the last edit. */
 function lastEdit(ctx: WriteContext, id: number): Updateable<OpportunityTable> {
   const onIt = <T>(value: T, column: string) =>
     sql<T>`case when id = ${id} then ${value} else ${sql.ref(column)} end`
   return {
     last_edit_time: onIt(ctx.now, 'last_edit_time'),
     last_edit_by: onIt(ctx.actor.id, 'last_edit_by'),
-  } as never // Updateable has no place for expressions
+  } as never // the type Updateable does not allow expressions
 }
 
 function isChanged(row: Opportunity, edit: Edit): boolean {
@@ -127,7 +128,7 @@ function isChanged(row: Opportunity, edit: Edit): boolean {
 }
 
 /**
- * Refuses owners, contacts and sources that do not exist, are deleted, or are not in the actor's sight.
+ * Rejects owners, contacts and sources that do not exist, are deleted, or are not visible to the actor.
  * @throws AppError `invalid` with reason `unknown` on the field
  */
 export async function requireReferences(

@@ -57,7 +57,7 @@ test('leads as well, in the words of their wire', async () => {
   await omid.patch(url, { value: { amount: 1, currency: 'EUR' }, organization_id: null })
   const value = await mia.patch(url, { value: null, seen: { value: { amount: 3000, currency: 'EUR' } } })
   expectRefusal(value, 409, { code: 'stale', field: 'value' })
-  // Omid has taken the organization off already, as Mia means to.
+  // Omid has already removed the organization, which is what Mia wants as well.
   const same = await mia.patch(url, { organization_id: null, seen: { organization_id: world.fjord } })
   expect(same.status).toBe(200)
   const seen = { value: { currency: 'EUR', amount: 1 }, visible_to: 3 }
@@ -78,7 +78,7 @@ test('use F3: a form of converting that saw older values is refused, and the lea
   expectRefusal(refused, 409, { code: 'stale', field: 'title' })
   expect(refused.body.detail).toMatchObject({ now: 'Storm sails', by: { name: 'Omid' } })
   expect((await mia.get(lead)).body.data.title).toBe('Storm sails')
-  // What it did not change it does not send.
+  // Unchanged fields are not sent.
   expect((await convert({ seen: {} })).status).toBe(200)
   expect((await mia.get(`/api/v2/deals/${world.sails.id}`)).body.data.title).toBe('Storm sails')
 })

@@ -10,7 +10,7 @@ const columns = {
 }
 const links = { label_ids: { table: 'opportunity_label', column: 'opportunity_id' } }
 
-/** Refuses a change of a lead or deal whose editor saw other values than there are now. @throws AppError `stale` */
+/** Rejects a change of a lead or deal whose editor saw other values than the current ones. @throws AppError `stale` */
 export const refuseStale = (
   ctx: ReadContext,
   id: number,
@@ -20,8 +20,8 @@ export const refuseStale = (
 ): Promise<void> => refuse(ctx, { table: 'opportunity', id, columns, links }, now, seen, wanted)
 
 /**
- * The same in the words of deals, of a lead too that is about to become one. @throws AppError `stale`
- * Clients of the wire are shown no value as 0; the screens are shown none, and so one is not the other to them.
+ * The same with the field names of deals, also for a lead that is about to be converted. @throws AppError `stale`
+ * API clients get 0 for a missing value, while the screens get null; both are treated as equal.
  */
 export async function refuseStaleDeal(
   ctx: WriteContext,

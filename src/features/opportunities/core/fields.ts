@@ -100,7 +100,7 @@ export const dealFields = {
 const { title, value, visible_to, source_id, source_name, is_archived } = dealFields
 const { origin, origin_id, channel, channel_id, label_ids, person_id, org_id } = dealFields
 
-/** The fields of leads, by their keys on v1, which has no other. */
+/** The fields of leads, by their v1 keys; leads exist only on v1. */
 export const leadFields = {
   id: { name: 'ID', type: 'varchar', column: 'lead_id', is: ['own', 'sorted'] },
   title,
@@ -133,6 +133,6 @@ export const leadFields = {
 } as const satisfies Record<keyof Lead, OpportunityField>
 
 type OpportunityFields = typeof dealFields | typeof leadFields
-/** The columns that these fields are held in, and those that people write. */
+/** The columns in which these fields are stored, and those that users write. */
 export const opportunityColumns = columnsOf<OpportunityFields>(dealFields, leadFields)
 export const writtenColumns = writtenColumnsOf<OpportunityFields>(dealFields, leadFields)

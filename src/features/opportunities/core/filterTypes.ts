@@ -21,9 +21,9 @@ import { dealFields, leadFields } from './fields.ts'
 import { isRotten, openDeals } from './rotting.ts'
 import { inState } from './urgencyOrder.ts'
 
-// In every query of opportunities `o` is the opportunity.
+// In every query of opportunities the alias `o` is the opportunity.
 
-/** What is reckoned, and not a field on the wire, of leads and deals alike. */
+/** Computed values of leads and deals that are not fields on the wire. */
 const common = {
   title: text(column('title'), { folded: column('search') }),
   is_deleted: deletion,
@@ -31,18 +31,18 @@ const common = {
   source_id: choice(column('source_id')),
   /** Words in the title, or in the names of the person and the organization. */
   term: mention(({ ctx }, term) => mentioning(ctx.actor, term)),
-  /** How urgent is what is planned next. */
+  /** The urgency of the next activity. */
   next_activity: state(['overdue', 'today', 'none', 'later'], ({ ctx }, name) => inState(ctx, name)),
 }
 
-/** By its stages, which stand in the indexes of open deals. */
+/** Compiled to a condition on the stages, which are part of the indexes of open deals. */
 const pipeline = choice(column('pipeline_id'))
 const ofPipeline: typeof pipeline.operators.any_of = (asked) => {
   const ids = Array.isArray(asked.value) ? listOf(asked, idOf) : [idOf(asked)]
   return sql`o.stage_id = any(array(select id from stage where pipeline_id = any(${ids}::bigint[])))`
 }
 
-/** Deals as filters know them. */
+/** Deals as a filter type. */
 export const dealType: FilteredType = {
   table: 'opportunity',
   alias: 'o',
@@ -63,8 +63,8 @@ export const dealType: FilteredType = {
       },
     },
     /**
-     * Rotten by now; what is not open is not. By their ids, which an index that knows what the clocks count brings
-     * alone; row by row it takes ten times as long.
+     * Rotten now; false for deals that are not open. Uses the ids found by an index-only scan; checking row by row
+     * takes ten times as long.
      */
     rotten: boolean(
       ({ ctx }) => sql`o.id in (
@@ -74,7 +74,7 @@ export const dealType: FilteredType = {
   logged: loggedColumns(dealFields),
 }
 
-/** Leads as filters know them. */
+/** Leads as a filter type. */
 export const leadType: FilteredType = {
   table: 'opportunity',
   alias: 'o',
@@ -92,9 +92,9 @@ export const contactOfDeals = linked(
 )
 
 /**
- * Every word of the term stands in the title, or in what the person or the organization is searched by; contacts the
- * actor may not see find nothing. Each opportunity is looked at once, so that a common word costs no more than a
- * rare one; collecting the matches of three trigram indexes first took ten times as long for common words.
+ * Every word of the term occurs in the title, or in the searched text of the person or the organization; contacts that
+ * the actor may not see never match. Each opportunity is checked once, so that a common word costs no more than a rare
+ * one. Merging the matches of three trigram indexes first took ten times as long for common words.
  */
 function mentioning(actor: Actor, term: string): Where {
   const words = wordsOf(term).map((word) => {

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 
 /**
- * Gives all open leads, or all open deals, of one user to another; what is won, lost or deleted stays with whoever
- * brought it there. One statement; rows are locked in the order of every other lock.
- * @returns how many
+ * Changes the owner of all open leads, or of all open deals, of one user to another. Won, lost and deleted ones keep
+ * their owner. One statement; rows are locked in the same order as everywhere.
+ * @returns the number of records
  */
 export async function handOverOpportunities(
   ctx: WriteContext,

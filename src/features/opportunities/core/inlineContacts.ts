@@ -4,17 +4,18 @@ import { createInlineContacts as addContacts } from '../../recordLinks/inlineCon
 import type { FieldNames } from './edit.ts'
 
 type Contacts = { person_id?: number | null; org_id?: number | null }
-/** What a request says about contacts: their ids, or who is to be made. */
+/** The contacts in a request: existing ids, or new contacts to create. */
 export type InlineContacts = Contacts & {
   person?: { name: string; email?: string | null; phone?: string | null }
   organization?: { name: string }
 }
 
 /**
- * Makes the contacts a request brings along, the person as one of the organization. No statement when it brings none.
- * @param now the contacts the record has so far
- * @returns the ids that were given or made; absent where the request says nothing
- * @throws AppError `invalid` on `person` or `organization` when the request names one by its id as well
+ * Creates the contacts that a request includes; a new person is linked to the organization of the request. No statement
+ * if there are none.
+ * @param now the current contacts of the record
+ * @returns the given or created ids; undefined where the request does not mention a contact
+ * @throws AppError `invalid` on `person` or `organization` if the request also contains its id
  */
 export async function createInlineContacts(
   ctx: WriteContext,
@@ -32,7 +33,7 @@ export async function createInlineContacts(
   return { person_id: made.person_ids[0] ?? person_id, org_id: made.org_id }
 }
 
-/** The organization the new person belongs to was named by the request, under the name its wire gives it. */
+/** An error about the new person's organization is reported under the wire name that the request used. */
 function renaming(names: FieldNames) {
   return (error: unknown): never => {
     if (error instanceof AppError && error.field === 'org_id' && names.org_id)

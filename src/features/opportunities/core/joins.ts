@@ -5,8 +5,8 @@ import { visible } from '../../../server/visibility.ts'
 import type { LabelChip } from '../../labels/contract.ts'
 
 /**
- * The rows around an opportunity `o`: its owner `u`, person `p`, organization `org` and its industry, source. A
- * person or organization that the actor may not see does not join.
+ * The rows joined to an opportunity `o`: its owner `u`, person `p`, organization `org` and its industry, source. A
+ * person or organization that the actor may not see is not joined.
  */
 export function contactJoins(actor: Actor): RawBuilder<unknown> {
   return sql`
@@ -17,12 +17,12 @@ export function contactJoins(actor: Actor): RawBuilder<unknown> {
     left join source on source.id = o.source_id`
 }
 
-/** A deal's stage `s` and pipeline. */
+/** A deal's stage `s` and its pipeline. */
 export const stageJoins: RawBuilder<unknown> = sql`
   join stage s on s.id = o.stage_id
   join pipeline on pipeline.id = o.pipeline_id`
 
-/** What `namesOf` reads. */
+/** The columns that `namesOf` reads. */
 export const nameColumns: RawBuilder<unknown> = sql`
   o.owner_id, u.name as owner_name, p.id as person_id, p.name as person_name, org.id as org_id, org.name as org_name,
   o.person_id is not null as has_person, o.org_id is not null as has_org,
@@ -33,7 +33,7 @@ export const nameColumns: RawBuilder<unknown> = sql`
 export type NameColumns = {
   owner_id: number
   owner_name: string
-  /** Null also when the actor may not see them; `has_person` tells the two apart. */
+  /** Also null if the actor may not see them; `has_person` distinguishes the two cases. */
   person_id: number | null
   has_person: boolean
   person_name: string | null
@@ -43,7 +43,7 @@ export type NameColumns = {
   labels: LabelChip[]
 }
 
-/** Owner, person, organization and labels as rows and cards carry them. */
+/** Owner, person, organization and labels in the format of rows and cards. */
 export function namesOf(row: NameColumns): {
   owner: Named
   person: Contact | null

@@ -5,7 +5,7 @@ import type { Actor } from '../../../server/context.ts'
 import { type Answer, useApp } from '../../../test/http.ts'
 
 const kariz = useApp()
-const start = Date.UTC(2026, 2, 27, 12) // two days before the clocks go forward in Oslo
+const start = Date.UTC(2026, 2, 27, 12) // two days before the change to daylight-saving time in Oslo
 
 const who = fc.constantFrom('ada' as const, 'omid' as const, 'mia' as const)
 const deal = fc.nat(1)
@@ -60,7 +60,7 @@ type Change = {
 }
 type Moment = { time: Date; by: number | null } | null
 
-/** What is kept of a lead or deal, by looking at all there is: its activities, its notes, and the log from its first line. */
+/** What the columns of a lead or deal should be, computed from its activities, its notes and the complete log. */
 async function recount(id: number) {
   const { writer } = kariz.database
   const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(writer)).rows

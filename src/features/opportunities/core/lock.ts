@@ -4,14 +4,14 @@ import type { Lockable } from '../../lockFor.ts'
 import { records } from '../../records.ts'
 import { type Opportunity, opportunities } from './opportunity.ts'
 
-/** Where ids stand in the request; `null`: in its path. */
+/** The request field that contains the ids; `null`: they are in the path. */
 export type IdsField = 'ids' | null
 
-/** What the wire calls the row as a lead or as a deal; as what it is, without a kind. */
+/** The wire name of the row as a lead or as a deal; without a kind, as what it currently is. */
 export const idOf = (kind?: 'lead' | 'deal') => (row: Opportunity) =>
   (kind ?? row.kind) === 'lead' ? row.lead_id : row.id
 
-/** Deals, by their ids. */
+/** Locks deals by their ids. */
 export const deals: Lockable<Opportunity> = {
   type: records.deal,
   idOf: ({ id }) => id,
@@ -20,7 +20,7 @@ export const deals: Lockable<Opportunity> = {
     rows(ctx).where(seen('o')).where(sql<boolean>`o.id = any(${ids}::bigint[])`).execute(),
 }
 
-/** Leads, by their uuids. */
+/** Locks leads by their uuids. */
 export const leads: Lockable<Opportunity, string> = {
   type: records.lead,
   idOf: ({ lead_id }) => lead_id,

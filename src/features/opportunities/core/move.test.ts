@@ -25,7 +25,7 @@ async function deals(titles: string): Promise<Record<string, number>> {
   return Object.fromEntries([...titles].map((title, nr) => [title, ids[nr] as number]))
 }
 
-/** The titles of the open deals of a stage in their own order. */
+/** The titles of the open deals of a stage, sorted by position. */
 async function order(stage: number): Promise<string> {
   const rows = await kariz.database.reader
     .selectFrom('opportunity')

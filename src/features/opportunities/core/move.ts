@@ -8,14 +8,15 @@ import { onBoard, topOf } from './boardPosition.ts'
 import { refuseStale } from './editConflict.ts'
 import type { Opportunity } from './opportunity.ts'
 
-/** Right after or right before a deal of the stage; neither: at the top. */
+/** Directly after or before a deal of the stage; without both, at the top. */
 export type Neighbour = { after_id?: number; before_id?: number }
 
 /**
- * Puts locked deals into a stage, in the order given and next to each other. Three statements, and two more when
- * there is no number left between the neighbours.
- * @returns how many
- * @throws AppError `invalid` on `after_id` or `before_id` unless it is another deal that the actor sees there on the board
+ * Moves locked deals into a stage, in the given order and next to each other. Three statements, and two more if there
+ * is no free number between the neighbours.
+ * @returns the number of deals
+ * @throws AppError `invalid` on `after_id` or `before_id` unless it is another deal that the actor sees on the board in
+ *   that stage
  */
 export async function moveDeals(
   ctx: WriteContext,
@@ -43,8 +44,8 @@ export async function moveDeals(
 }
 
 /**
- * Refuses to move deals that somebody else has moved or closed since they were seen. No statement unless one was.
- * @throws AppError `stale` on `status` or `stage_id`, with who did it as detail
+ * Rejects moving deals that somebody else has moved or closed since they were seen. No statement unless there is one.
+ * @throws AppError `stale` on `status` or `stage_id`; the detail says who did it
  */
 export async function refuseMoved(
   ctx: WriteContext,
@@ -56,7 +57,7 @@ export async function refuseMoved(
     await refuseStale(ctx, id, { status, stage_id: stage }, seen, { stage_id })
 }
 
-/** The positions a set goes between; null is the open end. */
+/** The positions between which a set is placed; null at an open end. */
 type Gap = { low: number | null; high: number | null }
 
 async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour: Neighbour): Promise<Gap> {
@@ -84,7 +85,7 @@ async function gapAt(ctx: WriteContext, stage: number, ids: number[], neighbour:
     : { low: found.beyond, high: found.anchor }
 }
 
-/** Rising positions strictly inside the gap; null when there are not enough numbers in it. */
+/** Rising positions strictly inside the gap; null if it does not contain enough numbers. */
 function spread({ low, high }: Gap, count: number): number[] | null {
   const from = low ?? (high ?? 0) - count - 1
   const to = high ?? from + count + 1
@@ -96,7 +97,7 @@ function spread({ low, high }: Gap, count: number): number[] | null {
   return rising ? positions : null
 }
 
-/** Puts whole numbers between the deals of a stage, in the order they have. */
+/** Renumbers the deals of a stage with whole numbers, in their current order. */
 async function renumber(ctx: WriteContext, stage: number, ids: number[]): Promise<void> {
   await sql`
     update opportunity o set position = -extract(epoch from ${ctx.now}::timestamptz) + ordered.nr

@@ -6,16 +6,16 @@ import { isHidden } from '../../../server/visibility.ts'
 import { opportunityColumns } from './fields.ts'
 import type { OpportunityTable } from './tables.ts'
 
-/** A row with its labels, ordered by id, and the name of its source: what the wire's deals and leads are made of. */
+/** A row with its labels (ordered by id) and the name of its source: the input of the v1 and v2 serialisers. */
 export type Opportunity = Omit<Selectable<OpportunityTable>, 'search' | 'stage_deleted' | Kept> & {
   labels: { id: number; uuid: string; name: string }[]
   source_name: string | null
-  /** The actor may not see the contact: on the wire there is none. */
+  /** The actor may not see the contact; the wire shows null. */
   hides_person: boolean
   hides_org: boolean
 }
 
-/** What is kept so that lists find it without looking: see migrations/0014_rotting.sql. */
+/** Derived columns that lists use: see migrations/0014_rotting.sql. */
 type Kept =
   | 'reopen_time'
   | `stage_entered_${'by' | 'at'}`
@@ -23,10 +23,10 @@ type Kept =
   | 'last_activity_time'
   | 'planned_through'
 
-/** What rules of leads and deals read, and no field shows. */
+/** Columns that rules of leads and deals read and no field shows. */
 const unshown = ['kind', 'delete_time', 'convert_time', 'position', 'next_activity_due', 'custom'] as const
 
-/** All opportunities, as `o`: narrow it down, beginning with `visible(actor, 'o')`. */
+/** Selects from opportunities, as `o`; the caller adds conditions, starting with `visible(actor, 'o')`. */
 export function opportunities({ db, actor }: ReadContext) {
   return db
     .selectFrom('opportunity as o')
@@ -40,7 +40,7 @@ export function opportunities({ db, actor }: ReadContext) {
     .select(labels)
 }
 
-/** A row this operation has written, also when its writer may no longer see it. */
+/** A row that this operation has written, even if the writer may no longer see it. */
 export async function writtenOpportunity(ctx: WriteContext, id: number): Promise<Opportunity> {
   return opportunities(ctx).where('o.id', '=', id).executeTakeFirstOrThrow()
 }
@@ -58,7 +58,7 @@ function labels(eb: ExpressionBuilder<Row, 'o'>) {
   ).as('labels')
 }
 
-/** Its contacts as the wire shows them to the actor: one they may not see is null. */
+/** Its contacts as the wire shows them to the actor: null for one that the actor may not see. */
 export const shownContacts = (
   row: Pick<Opportunity, 'person_id' | 'org_id' | 'hides_person' | 'hides_org'>,
 ): { person_id: number | null; org_id: number | null } => ({

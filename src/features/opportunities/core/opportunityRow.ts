@@ -7,7 +7,7 @@ import { type Details, detailKeys, detailsOf } from './contract.ts'
 import { type NameColumns, nameColumns, namesOf } from './joins.ts'
 import type { OpportunityTable } from './tables.ts'
 
-/** Columns that rows of leads and of deals show as they are. */
+/** Columns that list rows of leads and of deals show unchanged. */
 const plain = [
   'id',
   'title',
@@ -24,7 +24,7 @@ const plain = [
   'source_id',
 ] as const
 
-/** What `commonRow` reads, over `contactJoins`. */
+/** The columns that `commonRow` reads, from `contactJoins`. */
 export const commonColumns = (actor: Actor): RawBuilder<unknown> => sql`
   ${sql.join(plain.map((column) => sql.ref(`o.${column}`)))}, ${nameColumns}, source.name as source_name,
   ${nextActivityOf(actor)} as next_activity`
@@ -36,7 +36,7 @@ export type CommonColumns = NameColumns &
     next_activity: NextActivity | null
   }
 
-/** What rows of leads and of deals show alike. */
+/** The part that list rows of leads and of deals share. */
 export function commonRow(row: CommonColumns) {
   const { title, value, currency, is_archived, is_deleted, visible_to } = row
   return {

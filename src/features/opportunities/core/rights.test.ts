@@ -13,7 +13,7 @@ beforeAll(() => {
 })
 const as = (actor: Actor) => kariz.as(actor)
 
-/** What the company lets Mia and Omid do, as the next request learns it. */
+/** What the company allows Mia and Omid, as read by the next request. */
 function grant(...grants: Grant[]): void {
   for (const actor of [omid, mia]) actor.grants = grants
 }
@@ -41,7 +41,7 @@ async function add(kind: Kind, owner: Actor, visible_to: 1 | 3 = 3) {
   return { id, path: `${paths[kind]}/${id}` }
 }
 const bulk = (kind: Kind) => `/api/v2/${kind}s`
-/** The same change of many, or their deletion. */
+/** The same change of many records, or their deletion. */
 const changeMany = (actor: Actor, kind: Kind, ids: unknown[], set: object) =>
   as(actor).patch(`${bulk(kind)}/bulk`, { ids, set })
 const deleteMany = (actor: Actor, kind: Kind, ids: unknown[]) =>

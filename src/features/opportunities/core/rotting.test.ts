@@ -7,7 +7,7 @@ import type { Rot } from './contract.ts'
 import { createOpportunities } from './create.ts'
 
 const kariz = useApp()
-const begin = new Date('2026-03-16T09:00:00Z') // a Monday; on the 29th the clocks go forward in Oslo
+const begin = new Date('2026-03-16T09:00:00Z') // a Monday; daylight-saving time in Oslo starts on the 29th
 const days = (count: number, from = begin) => new Date(from.getTime() + count * 86_400_000)
 const iso = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
 const as = (actor: Actor = kariz.world.mia) => kariz.as(actor)
@@ -19,12 +19,12 @@ const onDay = (count: number) => {
   kariz.now = days(count)
 }
 
-/** A new deal of Mia in the stage where clocks run. */
+/** A new deal of Mia's in the stage with limits. */
 const newDeal = async (more: object = {}): Promise<number> => {
   const { meeting } = kariz.world.sales.stages
   return done(await as().post('/api/v2/deals', { title: 'Mast', stage_id: meeting, ...more })).body.data.id
 }
-/** Sets the clocks of the stage. */
+/** Sets the limits of the stage. */
 const clocks = async (set: object) => {
   const { meeting } = kariz.world.sales.stages
   const off = {
@@ -145,7 +145,7 @@ describe('C30 the clock of idle days', () => {
     const other = await newDeal()
     onDay(3)
     await plan(id, { due_date: '2026-03-20' }, { busy: true })
-    await edit(id, { title: 'Mast', label_ids: [label] }) // what it says already
+    await edit(id, { title: 'Mast', label_ids: [label] }) // its current value
     await done(await as().patch('/api/v2/deals/bulk', { ids: [id, other], set: { owner_id: world.omid.id } }))
     await done(await ada.delete(`/api/v2/labels/${label}`))
     await done(await ada.delete(`/api/v2/sources/${source}?replace_with_id=${world.webForm}`))
@@ -231,7 +231,7 @@ describe('while an activity is planned', () => {
     await clocks(idle14)
     const id = await newDeal()
     await plan(id, { due_date: '2026-04-02' })
-    expect((await rotOf(id)).time).toBe('2026-04-02T21:59:59Z') // until midnight in Oslo in summer
+    expect((await rotOf(id)).time).toBe('2026-04-02T21:59:59Z') // until midnight in Oslo, in summer
     const ada = as(kariz.world.ada)
     await done(await ada.patch('/api/v2/company', { timezone: 'Asia/Tehran' }))
     expect((await rotOf(id)).time).toBe('2026-04-02T20:29:59Z')

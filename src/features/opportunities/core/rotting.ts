@@ -2,10 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { instant } from '../../../server/wire.ts'
 import type { Rot } from './contract.ts'
 
-/** Deals on the board. Literals, not parameters: PostgreSQL finds a partial index by what it reads in the statement. */
+/** Deals on the board. Literals, not parameters, because PostgreSQL can match a partial index only to literals. */
 export const openDeals = sql<SqlBool>`o.kind = 'deal' and o.status = 'open' and not o.is_deleted and not o.is_archived`
 
-// Over an opportunity `o` and its stage `s`. What the stage does not count has no time.
+// Over an opportunity `o` and its stage `s`. The time of an event that the stage does not count is null.
 
 const counted = (event: string, column: string) =>
   sql`case when ${event} = any(s.idle_events) then ${sql.ref(`o.${column}`)} end`
@@ -20,13 +20,13 @@ const inStageUntil = sql`o.stage_entered_at + ${days('days_in_stage_to_rotten')}
 
 const hasClock = sql<SqlBool>`(s.is_deal_rot_enabled or s.days_in_stage_to_rotten is not null)`
 
-/** When an open deal becomes rotten, or became; null where no clock runs. */
+/** When an open deal becomes or became rotten; null if its stage has no limit. */
 export const rotTime: RawBuilder<Date | null> = sql`
   case when ${hasClock} then greatest(least(${idleUntil}, ${inStageUntil}), o.planned_through) end`
 
 /**
- * Whether an open deal is rotten by now. What has come into its stage later than its clocks allow is not even looked
- * at: that much stands in an index.
+ * Whether an open deal is rotten now. Deals that entered their stage too recently to be rotten are skipped through an
+ * index condition.
  */
 export function isRotten(now: Date): RawBuilder<SqlBool> {
   const shortest = sql`least(case when s.is_deal_rot_enabled then s.days_to_rotten end, s.days_in_stage_to_rotten)`
@@ -35,8 +35,8 @@ export function isRotten(now: Date): RawBuilder<SqlBool> {
 }
 
 /**
- * When an open deal becomes rotten, or became, and what there is to say of it: as the first of the clocks of its stage
- * strikes, but not while an activity is planned. Null where no clock runs. `rotOf` reads it.
+ * When an open deal becomes or became rotten, with the reason: the first limit of its stage that is reached, but not
+ * while an activity is planned. Null if its stage has no limit. `rotOf` parses it.
  */
 export const rotColumn: RawBuilder<Rot | null> = sql`
   case when ${hasClock}
@@ -62,7 +62,7 @@ export const rotColumn: RawBuilder<Rot | null> = sql`
         ('edit', ${edited}, o.last_edit_by)) each (event, time, by)
       where time = rot.since limit 1) e on true) end`
 
-/** With its times as the wire writes them; PostgreSQL writes them in its own way. */
+/** Formats its times for the wire, because PostgreSQL's JSON has another format. */
 export function rotOf(rot: Rot | null): Rot | null {
   return rot && { ...rot, time: instant(new Date(rot.time)), since: instant(new Date(rot.since)) }
 }

@@ -12,12 +12,12 @@ const time = (column: string): Sort => ({
   key: sql`coalesce(${sql.ref(column)}, 'infinity')`,
   type: 'timestamptz',
 })
-/** Alphabetical for readers of six languages, not by code point. */
+/** A collation that is alphabetical for readers of six languages, instead of code point order. */
 const text = (key: ReturnType<typeof sql>): Sort => ({ key: sql`${key} collate "und-x-icu"`, type: 'text' })
 
-/** Orders that leads, deals and cards have in common; each stands in an index of its own. */
+/** Sort orders shared by leads, deals and cards; each has its own index. */
 export const byValue: Sort = { key: sql`coalesce(o.value, -1)`, type: 'numeric' }
-/** Over the stage `s` as well; no index has it, for each stage has clocks of its own. */
+/** Also needs the stage `s`. No index has this order, because each stage has its own limits. */
 export const byRot: Sort = {
   key: sql`coalesce(case when ${openDeals} then ${rotTime} end, 'infinity')`,
   type: 'timestamptz',
@@ -34,11 +34,11 @@ export const byDetail = Object.fromEntries(
   detailKeys.map((key) => [key, sortOfType[details[key].type](sql.ref(`o.${key}`))]),
 ) as Record<DetailKey, Sort>
 
-/** The order by a column of the deals list. */
+/** Sort order by a column of the deals list. */
 export const dealSort = (ctx: ReadContext, by: DealSort): Sort =>
   by === 'next_activity' ? mostUrgentFirst(ctx) : dealSorts[by]
 
-/** The columns over `o` and the rows around it. The beginning of a folded name is enough to sort by. */
+/** The columns over `o` and the joined rows. Sorting uses only the beginning of a folded name. */
 const dealSorts: Record<Exclude<DealSort, 'next_activity'>, Sort> = {
   title: byTitle,
   value: byValue,
@@ -63,7 +63,7 @@ const dealSorts: Record<Exclude<DealSort, 'next_activity'>, Sort> = {
   rot: byRot,
 }
 
-/** The rows that a sort needs around the opportunity, when it needs any. */
+/** The joins that a sort order needs, if any. */
 export const sortNeeds: Partial<Record<DealSort, 'contacts' | 'stages'>> = {
   weighted_value: 'stages',
   probability: 'stages',

@@ -48,7 +48,7 @@ export type OpportunityTable = Details & {
   last_activity_id: number | null
   reopen_time: Date | null
   stage_entered_by: number | null
-  /** Since when it stands, open, where it stands. */
+  /** When the open deal entered its current stage. */
   stage_entered_at: GeneratedAlways<Date>
   last_activity_time: Date | null
   planned_through: Date | null
@@ -60,7 +60,7 @@ export type OpportunityTable = Details & {
   add_time: Generated<Date>
   update_time: Generated<Date>
   search: GeneratedAlways<string>
-  /** Always false: the foreign key to stages that are not deleted. */
+  /** Always false: part of the foreign key that only allows stages that are not deleted. */
   stage_deleted: GeneratedAlways<boolean>
 }
 

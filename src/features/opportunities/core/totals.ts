@@ -3,9 +3,9 @@ import type { Where } from '../../../server/where.ts'
 import type { WeightedSum } from './contract.ts'
 
 /**
- * How much of its value a deal weighs, from 0 to 1, in its pipeline and stage `s`: its own probability before the
- * stage's while open, all of it when won, nothing when lost. Null where the pipeline does not weigh.
- * @param from where `status` and `probability` stand: `o`, or a table of groups
+ * The weight of a deal's value, from 0 to 1, in its pipeline and stage `s`: an open deal has its own probability,
+ * otherwise that of its stage; a won deal 1; a lost deal 0. Null if the pipeline does not use probabilities.
+ * @param from the table with `status` and `probability`: `o`, or a table of groups
  */
 export function probabilityWeight(from: string): RawBuilder<number | null> {
   const column = (name: string) => sql.ref(`${from}.${name}`)
@@ -16,9 +16,9 @@ export function probabilityWeight(from: string): RawBuilder<number | null> {
 }
 
 /**
- * The deals under a condition added up by stage, status, currency and probability, as table `grouped` with `count` and
- * `value`. Grouped by what the weight depends on, so that a hundred thousand deals are weighed in two thousand
- * multiplications; and of open deals nothing is read but the index `opportunity_board`.
+ * The deals that match a condition, grouped by stage, status, currency and probability, as table `grouped` with `count`
+ * and `value`. The weight depends only on these, so a hundred thousand deals need two thousand multiplications. For
+ * open deals only the index `opportunity_board` is read.
  */
 export function groupedTotals(deals: Where, open: boolean): RawBuilder<unknown> {
   return sql`(
@@ -31,8 +31,8 @@ export function groupedTotals(deals: Where, open: boolean): RawBuilder<unknown> 
 }
 
 /**
- * The columns of a `WeightedSum` over `groupedTotals`. Among pipelines that weigh, the deals of one that does not count in
- * full.
+ * The columns of a `WeightedSum` over `groupedTotals`. Together with pipelines that use probabilities, deals of a
+ * pipeline without them count with their full value.
  */
 export const weightedSum: RawBuilder<WeightedSum> = sql`
   grouped.currency, sum(grouped.count)::bigint as count, sum(grouped.value) as value,

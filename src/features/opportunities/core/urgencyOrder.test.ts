@@ -10,7 +10,7 @@ import { createOpportunities } from './create.ts'
 const kariz = useApp()
 const zones = ['Europe/Oslo', 'Asia/Tehran', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']
 const COUNT = 24
-const begin = Date.UTC(2026, 2, 28) // the clocks of Oslo go forward on the 29th
+const begin = Date.UTC(2026, 2, 28) // daylight-saving time in Oslo starts on the 29th
 const ids: Record<'deal' | 'lead', number[]> = { deal: [], lead: [] }
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
     )
 })
 
-/** Plans on each of them what stands at its place, and nothing where there is null. */
+/** Plans the activity at its index on each of them, and none where it is null. */
 async function plan(dues: (Due | null)[], company: string): Promise<void> {
   const { world, database } = kariz
   const rows = [ids.deal, ids.lead].flatMap((some) =>
@@ -51,7 +51,7 @@ async function plan(dues: (Due | null)[], company: string): Promise<void> {
   })
 }
 
-/** Everything that a list brings, page by page. */
+/** All rows of a list, page by page. */
 async function walk(url: string): Promise<{ id: number; next_activity?: Due | null }[]> {
   const found = []
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -5,13 +5,14 @@ import type { ReadContext } from '../../../server/context.ts'
 import type { Groups, Sort } from '../../../server/page.ts'
 import { dayBegins } from '../../../server/zones.ts'
 
-/** The moment of what is next on `o`; it stands in indexes of the board, the deals list and the inbox. */
+/** The moment of the next activity of `o`; it is part of indexes of the board, the deals list and the inbox. */
 const moment = sql<Date>`coalesce(o.next_activity_due, 'infinity')`
 
 /**
- * "Most urgent first" for the actor, over `o`: what `byUrgency` says on the screen, in SQL; a test holds them
- * together. Overdue and today by moment, then nothing planned, then later by moment: three ranges of one index, so
- * that what is first does not depend on how many deals there are, though each person's day ends elsewhere.
+ * "Most urgent first" for the actor, over `o`: the SQL equivalent of `byUrgency` on the screen; a test compares the
+ * two. Overdue and today by moment, then nothing planned, then later by moment. These are three ranges of one index, so
+ * the cost of the first page does not depend on the number of deals, although the day ends at another time for each
+ * user.
  */
 export function mostUrgentFirst(ctx: ReadContext): Sort {
   return {
@@ -21,7 +22,10 @@ export function mostUrgentFirst(ctx: ReadContext): Sort {
   }
 }
 
-/** What is next on `o` is in this state for the actor: `urgencyOf` in SQL, from the moment alone. */
+/**
+ * The next activity of `o` has this urgency for the actor: the SQL equivalent of `urgencyOf`, computed from the moment
+ * alone.
+ */
 export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
   const today = dayOf(ctx.now, ctx.actor.timezone)
   const { isDue } = endOf(ctx, today)
@@ -35,10 +39,10 @@ export function inState(ctx: ReadContext, state: Urgency): RawBuilder<SqlBool> {
   }[state]
 }
 
-/** The end of a day where the person is; and where the company is, for what lasts the whole day. */
+/** The end of a day in the user's time zone; and in the company's, for whole-day activities. */
 function endOf({ actor }: ReadContext, day: string) {
   const own = sql`${dayBegins(dayAfter(day), actor.timezone)}::timestamptz`
-  // As a subquery it is found once, not for each row.
+  // As a subquery it is evaluated once, not for each row.
   const company = sql`(select activity_due_instant(${day}::date, null) + ${tick})`
   const isDue = sql<SqlBool>`(${moment} < case when ${lastsTheDay} then ${company} else ${own} end)`
   return { own, company, isDue }
@@ -59,5 +63,5 @@ function groupsOn(ctx: ReadContext, day: string): Groups {
 
 const tick = sql`interval '1 microsecond'`
 
-/** The moment of what has no time is the last microsecond of its day: nothing else is that exact. */
+/** The moment of an activity without a time is the last microsecond of its day; no other value has this precision. */
 const lastsTheDay: RawBuilder<SqlBool> = sql`${moment} <> date_trunc('second', ${moment})`

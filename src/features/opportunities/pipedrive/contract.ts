@@ -20,10 +20,10 @@ import { detailKeys, SortDirection } from '../core/contract.ts'
 import { Deal, DealView } from '../deals/api/contract.ts'
 import { Lead } from '../leads/api/contract.ts'
 
-/** No filters exist yet; one that is named cannot be meant to be passed over. */
+/** There are no saved filters yet, so a request that names one is rejected. */
 const filter_id = Type.Optional(Type.Never())
 
-/** What searches of leads and of deals ask, without their paging. */
+/** The query of searches of leads and of deals, without paging. */
 export const OpportunitySearch = {
   term: SearchQuery.term,
   exact_match: SearchQuery.exact_match,
@@ -44,18 +44,18 @@ export const OffsetSearchPage = <T extends TSchema>(item: T) =>
 
 const DealWire = Type.Object({
   filter_id,
-  /** Unknown and invisible ones are left out. */
+  /** Unknown and invisible ids are ignored. */
   ids: Type.Optional(IdList),
   owner_id: Type.Optional(Id),
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
   pipeline_id: Type.Optional(Id),
   stage_id: Type.Optional(Id),
-  /** All but `deleted` when left out; `deleted` are those of the last 30 days. */
+  /** All except `deleted` if omitted; `deleted` are those of the last 30 days. */
   status: Type.Optional(Type.Array(Type.Enum(['open', 'won', 'lost', 'deleted']), { maxItems: 4 })),
   ...UpdatedQuery,
   ...DealView,
-  /** All but the first three are extensions. */
+  /** All except the first three are extensions. */
   sort_by: Type.Optional(
     Type.Enum(
       [
@@ -86,7 +86,7 @@ export const DealHit = Type.Object({
   visible_to: VisibleTo,
   owner: Type.Object({ id: Id }),
   stage: Named,
-  /** Null also when the reader may not see it. */
+  /** Also null if the reader may not see it. */
   person: Nullable(Named),
   organization: Nullable(Named),
   custom_fields: Type.Array(Type.String()),
@@ -158,7 +158,7 @@ export const dealWireEndpoints = {
 
 // ── Leads ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** One or more columns, each `<column>` or `<column> ASC|DESC`, comma-joined. */
+/** One or more columns, each `<column>` or `<column> ASC|DESC`, comma-separated. */
 const LeadOrder = Type.String({ maxLength: 500 })
 
 const LeadWire = {
@@ -182,7 +182,7 @@ export const LeadHit = Type.Object({
   type: Type.Literal('lead'),
   title: Type.String(),
   owner: Type.Object({ id: Id }),
-  /** Null also when the reader may not see it. */
+  /** Also null if the reader may not see it. */
   person: Nullable(Named),
   organization: Nullable(Named),
   phones: Type.Array(Type.String()),
@@ -193,7 +193,7 @@ export const LeadHit = Type.Object({
   currency: Currency,
   visible_to: VisibleTo,
   is_archived: Type.Boolean(),
-  /** Sent when `include_fields` asks for it. */
+  /** Sent if `include_fields` requests it. */
   was_seen: Type.Optional(Type.Boolean()),
 })
 export type LeadHit = Static<typeof LeadHit>

@@ -13,12 +13,12 @@ import { included, toDealV2 } from '../deals/api/dealV2.ts'
 import { includedCounts } from '../deals/api/includedCounts.ts'
 import type { DealQuery } from './contract.ts'
 
-/** A page of deals as the v2 wire shows them, of the archived ones or of the others. One statement, and two for counts that are asked for. */
+/** A page of deals in v2 wire format, archived or not archived. One statement, and two more for requested counts. */
 export async function pageDeals(ctx: ReadContext, archived: boolean, query: DealQuery): Promise<Page<Deal>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const sort: Sort = sort_by === 'id' ? { key: sql`o.id`, type: 'bigint' } : dealSort(ctx, sort_by)
   const page = keyset(sort, sql`o.id`, sort_direction, cursor)
-  // The page is found first, on narrow rows; then its labels and names are read.
+  // The page is found first, on narrow rows; then labels and names are read.
   const ids = sql<number>`(
     select o.id from opportunity o
     where ${matching(ctx, archived, query)} and ${page.where}

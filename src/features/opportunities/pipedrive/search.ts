@@ -14,7 +14,7 @@ import type { DealHit, LeadHit } from './contract.ts'
 export type Search = {
   term: string
   exact_match?: boolean
-  /** Where to look: the title is all there is so far. */
+  /** The fields to search; only the title so far. */
   fields?: string[]
   person_id?: number
   organization_id?: number
@@ -22,9 +22,9 @@ export type Search = {
 }
 
 /**
- * Leads or deals the actor sees, archived ones included, whose title holds every word of the term: best first, a page
- * of them as `present` shows them. `result_score` is between 0 and 1.
- * @throws AppError `invalid` on `term` when it is too short
+ * Leads or deals that the actor sees, including archived ones, whose title contains every word of the term: best match
+ * first, one page, formatted by `present`. `result_score` is between 0 and 1.
+ * @throws AppError `invalid` on `term` if it is too short
  */
 export async function search<Item>(
   ctx: ReadContext,
@@ -39,7 +39,7 @@ export async function search<Item>(
   return { success: true as const, data: hits(rows, present), additional_data: { next_cursor } }
 }
 
-/** The same, paged as v1 does. */
+/** The same with v1 paging. */
 export async function searchFrom<Item>(
   ctx: ReadContext,
   kind: 'lead' | 'deal',
@@ -66,7 +66,7 @@ export function dealHit(row: Found): DealHit {
     status: row.status,
     visible_to: row.visible_to,
     owner: { id: row.owner_id },
-    stage: { id: row.stage_id as number, name: row.stage_name as string }, // a deal stands in a stage
+    stage: { id: row.stage_id as number, name: row.stage_name as string }, // every deal has a stage
     person: named(row.person_id, row.person_name),
     organization: named(row.org_id, row.org_name),
     custom_fields: [],
@@ -75,7 +75,7 @@ export function dealHit(row: Found): DealHit {
   }
 }
 
-/** `include`: what `include_fields` asks for. */
+/** `include`: the fields that `include_fields` requests. */
 export const leadHit =
   (include: string[] = []) =>
   (row: Found): LeadHit => ({
@@ -152,7 +152,9 @@ function matching(ctx: ReadContext, kind: 'lead' | 'deal', query: Search): Where
   )
 }
 
-/** How well the title fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 the words are spread. */
+/**
+ * How well the title matches: 4 equal to the term, 3 starts with it, 2 a word starts with it, 1 the words are spread.
+ */
 function closeness(term: string): RawBuilder<number> {
   const folded = sql`fold(${escaped(term)})`
   return sql`case

@@ -16,13 +16,13 @@ import { toLead } from '../leads/api/leadOf.ts'
 import type { LeadQuery } from './contract.ts'
 
 /**
- * A page of leads as the v1 wire shows them, oldest first unless sorted. One statement.
+ * A page of leads in v1 wire format, oldest first by default. One statement.
  * @throws AppError `invalid` on `sort` or `updated_since`
  */
 export async function pageLeads(ctx: ReadContext, query: LeadQuery) {
   const { start = 0, limit = 100 } = query
   const order = v1Order(query.sort ?? 'add_time', columns, sql`o.id`)
-  // The page is found first, so that no labels are read of the rows before it.
+  // The page is found first, so that labels are read only for its rows.
   const ids = sql<number>`(
     select o.id from opportunity o where ${matching(ctx, query)}
     order by ${order} limit ${limit + 1} offset ${start})`
@@ -45,20 +45,22 @@ function matching(ctx: ReadContext, query: LeadQuery): Where {
   return recordsUnder(ctx, 'lead', filter)
 }
 
-/** What leads are sorted by, as the wire calls it. */
+/** The columns that leads can be sorted by, by wire name. */
 const columns: Record<string, RawBuilder<unknown>> = {
   ...Object.fromEntries(
     Object.entries<Field>(leadFields).flatMap(([key, field]) =>
       isField(field, 'sorted') ? [[key, sql.ref(`o.${field.column}`)]] : [],
     ),
   ),
-  id: sql`o.id`, // time-ordered, as a lead's own id is upstream
+  id: sql`o.id`, // sorted by time, as lead ids are on Pipedrive
   title: sql`o.search collate "und-x-icu"`,
 }
 
 type Total = { value: number; count: number; value_formatted: string }
 
-/** Sums of the deals that are neither archived nor deleted, by currency; amounts as the actor's language writes them. */
+/**
+ * Sums of the deals that are neither archived nor deleted, by currency; amounts are formatted in the actor's language.
+ */
 export async function dealSummary(
   ctx: ReadContext,
   query: { status?: 'open' | 'won' | 'lost'; user_id?: number; pipeline_id?: number; stage_id?: number },

@@ -22,7 +22,7 @@ export interface ContactBlockProps {
   onChange: OnChange
 }
 
-// Of a contact just chosen only the name is known, until the record is fetched again.
+// Only the name of a contact that was just chosen is known until the record is refetched.
 const nobody = { is_deleted: false, emails: [], phones: [], job_title: null, linkedin: null }
 const nothing = {
   is_deleted: false,
@@ -39,7 +39,7 @@ const personOf = (choice: Choice<number> | null): PersonBlock | null =>
 const organizationOf = (choice: Choice<number> | null): OrganizationBlock | null =>
   choice && { ...nothing, id: choice.id ?? UNSAVED, name: choice.label }
 
-/** Who it is with: how to reach the person, and the organization's industry, visible enough to judge the fit. */
+/** The contacts: how to reach the person, and the organization's industry, which helps to judge the fit. */
 export function ContactBlock({ person, organization, mayEdit, onChange }: ContactBlockProps) {
   const choosePerson = (choice: Choice<number> | null, seen: Choice<number> | null) => {
     const employer = organization === null ? employerOf(choice) : null
@@ -103,7 +103,7 @@ interface ContactProps {
   kind: 'person' | 'organization'
   contact: (Shown & { is_deleted: boolean }) | null
   mayEdit: boolean
-  /** Its people are offered first. */
+  /** The people of the organization are offered first. */
   orgId?: number | null
   onChange: (chosen: Choice<number> | null, seen: Choice<number> | null) => void
   children: ReactNode

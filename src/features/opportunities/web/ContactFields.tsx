@@ -9,13 +9,13 @@ import type { Draft } from './opportunityDraft.ts'
 interface ContactFieldsProps {
   draft: Draft
   onChange: (change: Partial<Draft>) => void
-  /** Of the last try to save. */
+  /** Error of the last attempt to save. */
   error: unknown
-  /** A lead needs one of both. */
+  /** A lead needs a person or an organization. */
   isRequired: boolean
 }
 
-/** Who a new lead or deal is with: known or new, and where a known person works. */
+/** Inputs for the contacts of a new lead or deal, existing or new. Choosing a person fills in their organization. */
 export function ContactFields({ draft, onChange, error, isRequired }: ContactFieldsProps) {
   const { person, organization, reach } = draft
   const choosePerson = (chosen: Choice<number> | null) => {

@@ -18,11 +18,11 @@ import type { OnChange } from './useOpportunityEdit.tsx'
 export interface DetailsProps {
   record: DealPage | LeadPanel
   onChange: OnChange
-  /** More rows: the probability of a deal. */
+  /** Additional rows: the probability of a deal. */
   children?: ReactNode
 }
 
-/** What a lead or deal is worth, whose it is, where it came from: each edited where it stands. */
+/** Value, owner, source and details of a lead or deal, each edited in place. */
 export function Details({ record, onChange, children }: DetailsProps) {
   const { fullDate, date } = useFormat()
   const sources = useSources()

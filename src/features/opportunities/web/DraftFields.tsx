@@ -14,15 +14,15 @@ import { type Draft, titleOf } from './opportunityDraft.ts'
 export interface DraftFieldsProps {
   draft: Draft
   onChange: (change: Partial<Draft>) => void
-  /** Of the last try to save. */
+  /** Error of the last attempt to save. */
   error: unknown
-  /** It needs a person or an organization: a lead. */
+  /** A person or an organization is required (for a lead). */
   isContactRequired?: boolean
-  /** After the value: pipeline and stage of a deal. */
+  /** Rendered after the value: pipeline and stage of a deal. */
   children?: ReactNode
 }
 
-/** The fields of a new lead or deal: who it is with, what it is worth, whose it is. */
+/** The inputs of a new lead or deal: contacts, value, owner and details. */
 export function DraftFields({
   draft,
   onChange,

@@ -6,7 +6,7 @@ import { MoneyField, NumberField } from '../../../web/ui/form/NumberField.tsx'
 import type { Shown } from './opportunityEdit.ts'
 import type { OnChange } from './useOpportunityEdit.tsx'
 
-// The same fields on the lead panel, the page of a deal and in the rows of the list, edited where they stand.
+// In-place editors of the fields that the lead panel, the page of a deal and the rows of the list share.
 
 interface InPlaceProps {
   record: Pick<Shown, 'value' | 'currency'>
@@ -14,7 +14,7 @@ interface InPlaceProps {
   onChange: OnChange
 }
 
-/** `isAmountOnly` where there is no room for the currency. */
+/** `isAmountOnly` hides the currency where space is limited. */
 export function ValueInPlace({
   record,
   isDisabled,

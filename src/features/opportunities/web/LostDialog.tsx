@@ -16,11 +16,11 @@ const PlansChoice = lazy(
   async () => (await Promise.all([import('../closePlans/web/PlansChoice.tsx'), loadOtherTexts()]))[0],
 )
 
-/** How deals are lost. */
+/** How deals are closed as lost. */
 export interface Loss {
   reason: string | null
   comment: string | null
-  /** Given when anything is planned on them. */
+  /** Passed if the deals have planned activities. */
   plans: ClosingPlans | undefined
 }
 
@@ -30,7 +30,9 @@ export interface LostDialogProps {
   onLost: (loss: Loss) => void
 }
 
-/** Asks why: one of the company's reasons, which a press settles, or the person's own words; and what else there is to say. */
+/**
+ * Asks for the lost reason: one of the company's reasons (one press saves), or the user's own text; and for a comment.
+ */
 export function LostDialog({ ids, onClose, onLost }: LostDialogProps) {
   const reasons = useLostReasons()
   const [title] = useState(titleShown(useQueryClient(), ids))

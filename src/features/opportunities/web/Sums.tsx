@@ -6,15 +6,15 @@ import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 type Total = { currency: string; value: number; weighted?: number | null }
 
 export interface SumsProps {
-  /** One for each currency; never added across. */
+  /** One sum per currency; never added across currencies. */
   totals: Total[]
-  /** A dot stands before them, for what comes before; without sums there is none. */
+  /** Rendered with a leading dot as a separator; nothing is rendered without sums. */
   isAfter?: boolean
 }
 
 /**
- * What deals or leads are worth together, and what of it is to be expected: in the company's currency, or the one with
- * the largest sum. What there is in others is counted, and shown by a press.
+ * The total value of deals or leads, and the weighted value: in the company's currency, or in the one with the largest
+ * sum. The number of other currencies is shown, and pressing it shows their sums.
  */
 export function Sums({ totals, isAfter = false }: SumsProps) {
   const { compactMoney } = useFormat()
@@ -33,7 +33,7 @@ export function Sums({ totals, isAfter = false }: SumsProps) {
       {isAfter && <span className="mx-1.5">·</span>}
       <span className="figures">
         {compactMoney(first.value, first.currency)}
-        {/* At the end of a line rather than at the beginning of the next. */}
+        {/* Breaks the line after the separator, not before it. */}
         {first.weighted ? <span className="mx-1 text-ink-3">·</span> : null}
       </span>
       {first.weighted ? (
@@ -60,7 +60,7 @@ export function Sums({ totals, isAfter = false }: SumsProps) {
   )
 }
 
-/** In full, currency by currency. */
+/** The complete sums, one line per currency. */
 function AllSums({ totals }: { totals: Total[] }) {
   const { money } = useFormat()
   return (

@@ -9,7 +9,7 @@ import { inboxEndpoints } from '../leads/list/contract.ts'
 const { list: fetchDeals } = api(dealListEndpoints)
 const { list: fetchLeads } = api(inboxEndpoints)
 
-/** Deals and leads by title or contact, the deals first. */
+/** Finds deals and leads by title or contact, deals first. */
 export async function load(term: string): Promise<ActivityTarget[]> {
   const query = { term: term || undefined, limit: 8 }
   const [deals, leads] = await Promise.all([
@@ -29,6 +29,6 @@ export async function load(term: string): Promise<ActivityTarget[]> {
   }))
 }
 
-/** A contact to choose; one whose name is hidden is not. */
+/** A contact as an option; undefined if its name is hidden. */
 const optionOf = (contact: Contact | null): Option<number> | null =>
   contact?.id && contact.name ? { id: contact.id, label: contact.name } : null

@@ -5,7 +5,7 @@ import { LabelChip } from '../../../web/ui/Badge.tsx'
 import { opportunityFields } from './fields.ts'
 import type { Shown } from './opportunityEdit.ts'
 
-/** A field of a lead or deal in words; undefined for one that another field says with it. */
+/** The wording of a field's change in the history; undefined if another field covers it. */
 export function useFieldWords(): (field: keyof Shown, record: object) => ReactNode {
   const text = useFieldText()
   return (field, record) => {

@@ -6,13 +6,13 @@ import type { DealRow } from '../deals/list/contract.ts'
 
 type FieldsOfRows = { readonly [Field in keyof DealRow]?: ShownField }
 
-/** The details, in this order: in lists, in forms and on pages. */
+/** The details in display order: in lists, in forms and on pages. */
 export const details = shownPlainFields(fields, (key) => `opportunities:detail_${key}` as const)
 
-/** Those that the forms ask for. */
+/** The details that the forms have inputs for. */
 export const askedDetails = detailKeys.filter((key) => (fields[key].is as readonly Flag[]).includes('asked'))
 
-/** What leads and deals show and let people edit in place, by the keys of their rows. */
+/** The fields of leads and deals that are shown and edited in place, by row key. */
 export const opportunityFields = {
   title: { name: 'opportunities:title', kind: 'text' },
   value: { name: 'opportunities:value', kind: 'amount' },
@@ -29,7 +29,7 @@ export const opportunityFields = {
   lost_reason: { name: 'deals:lost_reason', kind: 'text' },
 } as const satisfies FieldsOfRows
 
-/** What their history tells of besides. */
+/** Further fields that appear in the history. */
 export const historyFields: ShownFields = {
   ...opportunityFields,
   add_time: { name: 'opportunities:added', kind: 'special' },
@@ -43,5 +43,5 @@ export const historyFields: ShownFields = {
   is_deleted: { name: 'deals:view_deleted', kind: 'special' },
 }
 
-/** What a field is called. */
+/** The label of a field. */
 export const nameOfField = (field: keyof typeof opportunityFields): string => t(opportunityFields[field].name)

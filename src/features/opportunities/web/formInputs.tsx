@@ -12,11 +12,11 @@ import { askedDetails, details } from './fields.ts'
 interface InputsProps<Values> {
   draft: Values
   onChange: (change: Partial<Values>) => void
-  /** Of the last try to save. */
+  /** Error of the last attempt to save. */
   error: unknown
 }
 
-/** What it is worth; the company's currency is offered first. */
+/** The input of the value; the company's currency is preselected. */
 export function ValueInput({
   draft,
   onChange,
@@ -47,7 +47,7 @@ export const DetailInputs = ({ draft, onChange, error }: InputsProps<Details>) =
     />
   ))
 
-/** The labels, under their name. */
+/** The input of the labels, with its heading. */
 export const LabelsInput = (props: LabelPickerProps) => (
   <div>
     <div className={labelClass}>{t('opportunities:labels')}</div>

@@ -3,6 +3,6 @@ interface WithContacts {
   organization: { name: string | null } | null
 }
 
-/** Whom a lead or deal is with, in one line; null when nobody may be named. */
+/** The contacts of a lead or deal on one line; null if none may be shown. */
 export const namesOfContacts = ({ person, organization }: WithContacts): string | null =>
   [person?.name, organization?.name].filter(Boolean).join(' · ') || null

@@ -3,7 +3,7 @@ import type { Option } from '../../../web/ui/form/Option.ts'
 import { ActivityIcon } from '../../activities/web/ActivityIcon.tsx'
 import { NextState } from '../core/contract.ts'
 
-/** What is next: the states of its icon, most urgent first. */
+/** The states of the next-activity icon, most urgent first. */
 export const nextStates = (): Option<NextState>[] =>
   NextState.enum.map((id) => ({
     id,

@@ -2,12 +2,12 @@ import type { Choice } from '../../../web/ui/form/ComboBox.tsx'
 import type { Reach } from '../../contacts/web/contactChoices.ts'
 import { type Details, noDetails } from '../core/contract.ts'
 
-/** A lead or deal as a form holds it before it is saved. */
+/** The state of the form of a new lead or deal. */
 export interface Draft extends Details {
   title: string
   person: Choice<number> | null
   organization: Choice<number> | null
-  /** How the person is reached, if they are new. */
+  /** Contact details of a new person. */
   reach: Reach
   /** The organization was filled in because the person works there. */
   isEmployer: boolean
@@ -36,7 +36,7 @@ export function emptyDraft(owner: number, currency: string): Draft {
   }
 }
 
-/** The contact's part of a request: an id where one was chosen, what is known of them where one is to be made. */
+/** The contacts in a request: the id of an existing contact, or the data of a new one. */
 export function contactsOf({ person, organization, reach }: Draft) {
   return {
     person_id: person?.id ?? undefined,
@@ -49,7 +49,7 @@ export function contactsOf({ person, organization, reach }: Draft) {
   }
 }
 
-/** What to call it when nobody said: after its organization or person. */
+/** The default title, from the organization or the person. */
 export function titleOf(draft: Draft): string {
   return draft.title.trim() || (draft.organization ?? draft.person)?.label || ''
 }

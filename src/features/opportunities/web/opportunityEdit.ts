@@ -4,7 +4,7 @@ import type { DealRow } from '../deals/list/contract.ts'
 import type { OrganizationBlock, PersonBlock } from '../deals/page/contract.ts'
 import type { opportunityFields } from './fields.ts'
 
-/** What leads and deals show and let people edit in place. */
+/** The fields of leads and deals that are shown and edited in place. */
 export type Shown = Pick<DealRow, keyof typeof opportunityFields>
 
 /** A change, in the shape of the record itself. */
@@ -15,13 +15,13 @@ export type Edit = Partial<
   }
 >
 
-/** An amount is one of its currency. */
+/** An amount in one currency. */
 export const together = [['value', 'currency']] as const satisfies Together<Edit>
 
-/** In place of the id of a contact that the change makes. */
+/** Placeholder for the id of a contact that the change creates. */
 export const UNSAVED = 0
 
-/** A contact by its id, or by the name it gets. */
+/** An existing contact by id, or a new one by name. */
 const contactWire = <Id extends string, Name extends string>(
   id: Id,
   name: Name,
@@ -35,7 +35,7 @@ const contactWire = <Id extends string, Name extends string>(
         [key in Name]?: { name: string }
       })
 
-/** A change in the words of deals on the wire. */
+/** A change with the wire names of deals. */
 export function dealWire({
   owner,
   stage,
@@ -58,7 +58,7 @@ export function dealWire({
   }
 }
 
-/** A change in the words of leads on the wire. */
+/** A change with the wire names of leads. */
 export function leadWire({
   title,
   value,

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { findShown } from '../../../web/shown.ts'
 
-/** The title of a lead or deal that some screen has brought, by either of its ids; of several none. */
+/** The title of a lead or deal from the query cache, by either of its ids; undefined for several records. */
 export function titleShown(queries: QueryClient, ids: (number | string)[]): string {
   if (ids.length !== 1) return ''
   const [id] = ids
@@ -13,5 +13,5 @@ export function titleShown(queries: QueryClient, ids: (number | string)[]): stri
   return String(shown?.title ?? '')
 }
 
-/** Where is kept what is typed about why these are lost. */
+/** The draft key for the lost reason of these deals. */
 export const lostDraft = (ids: number[]): string => `lost ${ids.slice(0, 20).join(' ')}`

@@ -9,10 +9,13 @@ import { type Edit, type Shown, together } from './opportunityEdit.ts'
 
 type Changes<Row> = Pick<Editing<Row, Edit>, 'write' | 'fresh' | 'wire' | 'show'>
 
-/** How a field edited in place tells its screen: what it is to become, and what it was when its editor opened. */
+/** Called when a field is edited in place, with the new value and the value when the editor was opened. */
 export type OnChange = (change: Edit, seen: Edit) => Promise<void>
 
-/** Saves what is edited in place of leads and deals; the screen renders `dialog`, which asks when two changed the same. */
+/**
+ * Saves in-place edits of leads and deals. The screen renders `dialog`, which asks when two users changed the same
+ * field.
+ */
 export function useOpportunityEdit<Row extends Partial<Shown> & { id: number | string; title: string }>(
   changes: Changes<Row>,
 ) {

@@ -4,7 +4,7 @@ import type { Act, BulkAction } from '../../../web/list/bulkActions.ts'
 import type { Listed } from '../../../web/list/useList.ts'
 import { visibilityOptions } from '../../../web/shownFields.ts'
 
-/** Says who sees the leads or deals that are selected in a list. */
+/** The bulk action that changes the visibility of the selected leads or deals. */
 export const visibilityAction = <Row extends Listed>(
   show: (visible_to: 1 | 3) => Act<Row>,
 ): BulkAction<Row> => ({

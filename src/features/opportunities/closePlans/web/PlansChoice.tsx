@@ -3,13 +3,13 @@ import { Segmented } from '../../../../web/ui/Segmented.tsx'
 import { ClosingPlans } from '../../../activities/actions/contract.ts'
 
 interface PlansChoiceProps {
-  /** How many activities are planned. */
+  /** Number of planned activities. */
   count: number
   selected: ClosingPlans
   onSelect: (plans: ClosingPlans) => void
 }
 
-/** What becomes of what is planned on deals that are closed. */
+/** The choice of what happens to planned activities of deals that are closed. */
 export default function PlansChoice({ count, selected, onSelect }: PlansChoiceProps) {
   return (
     <div className="flex flex-col gap-1.5">

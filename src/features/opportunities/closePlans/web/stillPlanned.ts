@@ -9,17 +9,17 @@ const deals = api(dealEndpoints)
 
 interface Closed {
   ids: number[]
-  /** The operation that closed them. */
+  /** The operation that closed the deals. */
   operation: number
-  /** What was done, as "Undone" names it. */
+  /** The text of the action, as the toast after undo shows it. */
   what: string
-  /** Brings what is shown up to date. */
+  /** Refreshes what is shown. */
   refresh: () => unknown
 }
 
 /**
- * Offers, once deals are won, to settle what is still planned on them: as a part of the operation that won them. Who
- * does not answer leaves it on the deals, where it neither rings nor counts.
+ * After deals are won, offers to settle the activities still planned on them, as a part of the operation that won them.
+ * Without an answer they stay on the deals, but send no reminders and are not counted.
  */
 export async function offerPlans({ ids, operation, what, refresh }: Closed): Promise<void> {
   const [reply] = await Promise.all([deals.planned({ body: { ids } }).catch(() => null), loadOtherTexts()])
@@ -29,7 +29,7 @@ export async function offerPlans({ ids, operation, what, refresh }: Closed): Pro
     try {
       const settled = await deals.settlePlans({ body: { ids, plans, operation_id: operation } })
       markOwn(operationOf(settled))
-      // The undo of the win is there already, and takes both back.
+      // The toast with the undo of the win is already shown; that undo reverses both.
       toast({
         text: t(`planning:closing_said_${plans}`, { count }),
         what,

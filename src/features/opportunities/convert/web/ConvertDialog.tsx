@@ -17,7 +17,7 @@ import { watchJob } from './watchJob.ts'
 
 const convert = api(convertingEndpoints)
 
-/** Asks into which pipeline and stage these leads go, converts them all in one operation, and offers to undo it. */
+/** Asks for the pipeline and stage of these leads, converts them all in one operation, and offers undo. */
 export function ConvertLeadsDialog(props: { ids: string[]; onClose: () => void; onDone: () => void }) {
   const [stageId, setStageId] = useState<number | null>(null)
   const target = useTarget(stageId)
@@ -41,7 +41,7 @@ export function ConvertLeadsDialog(props: { ids: string[]; onClose: () => void; 
   )
 }
 
-/** Asks whether these open deals go back to the inbox, and converts them all in one operation. */
+/** Asks for confirmation, converts these open deals to leads in one operation, and offers undo. */
 export function ConvertDealsDialog(props: { ids: number[]; onClose: () => void; onDone: () => void }) {
   const navigate = useNavigate()
   return (
@@ -64,7 +64,7 @@ interface ConvertDialogProps {
   touched: Touched
   start: () => ReturnType<typeof convert.leads>
   done: (title: string, count: number) => string
-  /** Goes to where the converted ones are. */
+  /** Navigates to the converted records. */
   open: () => void
   onClose: () => void
   onDone: () => void

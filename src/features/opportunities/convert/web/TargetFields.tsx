@@ -9,7 +9,7 @@ export interface TargetFieldsProps {
   error?: string | undefined
 }
 
-/** A pipeline and one of its stages; choosing another pipeline means its first stage. */
+/** Inputs for a pipeline and one of its stages; choosing another pipeline selects its first stage. */
 export function TargetFields({ stageId, onChange, error }: TargetFieldsProps) {
   const pipelines = usePipelines()
   const target = useTarget(stageId)
@@ -35,7 +35,10 @@ export function TargetFields({ stageId, onChange, error }: TargetFieldsProps) {
   )
 }
 
-/** The stage with this id and its pipeline; without an id, or when it is gone, the first of the default pipeline. */
+/**
+ * The stage with this id and its pipeline; without an id, or if the stage was deleted, the first stage of the default
+ * pipeline.
+ */
 export function useTarget(stageId: number | null) {
   const pipelines = usePipelines()
   const pipeline =

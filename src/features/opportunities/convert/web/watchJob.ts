@@ -5,9 +5,9 @@ const { job } = api(operationEndpoints)
 
 type Job = Awaited<ReturnType<typeof job>>['data']
 
-const PAUSE = 300 // ms between two looks
+const PAUSE = 300 // ms between two polls
 
-/** Looks at a piece of background work until it has ended; `onProgress` hears of every look. */
+/** Polls a background job until it has ended; calls `onProgress` after every poll. */
 export async function watchJob(id: string, onProgress: (job: Job) => void): Promise<Job> {
   for (;;) {
     const { data } = await job({ params: { id } })

@@ -46,10 +46,10 @@ export const Deal = Type.Object({
   is_deleted: Type.Boolean(),
   archive_time: Nullable(Instant),
   status: DealStatus,
-  /** Null: its stage's. */
+  /** Null: the probability of its stage. */
   probability: Nullable(Probability),
   lost_reason: Nullable(Type.String()),
-  /** What is sold, in words, as an import brought it. */
+  /** The product as text, from an import. */
   product: Nullable(Type.String()),
   visible_to: VisibleTo,
   /** When it was won or lost. */
@@ -63,12 +63,12 @@ export const Deal = Type.Object({
   label_ids: Type.Array(Id),
   source_id: Nullable(Id),
   source_name: Type.String(),
-  /** Recurring revenue, of products. */
+  /** Recurring revenue, from products. */
   arr: Type.Null(),
   mrr: Type.Null(),
   acv: Type.Null(),
   custom_fields: Type.Record(Type.String(), Type.Unknown()),
-  // Sent when asked for.
+  // Sent only on request (`include_fields`).
   first_won_time: Type.Optional(Nullable(Instant)),
   next_activity_id: Type.Optional(Nullable(Id)),
   last_activity_id: Type.Optional(Nullable(Id)),
@@ -81,7 +81,7 @@ export const Deal = Type.Object({
 })
 export type Deal = Static<typeof Deal>
 
-/** Query of every reply with deals. */
+/** The query parameters of every response that contains deals. */
 export const DealView = {
   include_fields: Type.Optional(FieldNames),
   custom_fields: Type.Optional(FieldNames),
@@ -89,13 +89,13 @@ export const DealView = {
   include_option_labels: Type.Optional(Type.Boolean()),
 }
 
-/** An instant as clients write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
+/** An instant in the formats that clients send: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
 const WrittenTime = Nullable(Type.String({ format: 'iso-date-time', maxLength: 40 }))
 
 const Writable = {
   ...CommonWritable,
   org_id: Type.Optional(Nullable(Id)),
-  /** Follows from the stage; alone, it means its first stage. */
+  /** Follows from the stage; without a stage, the pipeline's first stage is used. */
   pipeline_id: Type.Optional(Id),
   stage_id: Type.Optional(Id),
   value: Type.Optional(Nullable(Amount)),
@@ -104,10 +104,10 @@ const Writable = {
   archive_time: Type.Optional(WrittenTime),
   status: Type.Optional(DealStatus),
   probability: Type.Optional(Nullable(Probability)),
-  /** Of lost deals only. */
+  /** Only for lost deals. */
   lost_reason: Type.Optional(Text),
   visible_to: Type.Optional(VisibleTo),
-  /** Of won and lost deals only. */
+  /** Only for won and lost deals. */
   close_time: Type.Optional(WrittenTime),
   won_time: Type.Optional(WrittenTime),
   lost_time: Type.Optional(WrittenTime),
@@ -125,7 +125,7 @@ export const DealBulkSet = Exact(
 )
 export type DealBulkSet = Static<typeof DealBulkSet>
 
-/** A deal on the v1 wire: ids as plain numbers, times without zone, in UTC. */
+/** A deal on the v1 wire: ids as plain numbers, times without a zone, in UTC. */
 export const V1Deal = Type.Object({
   ...CommonShown,
   id: Id,
@@ -151,7 +151,7 @@ export const V1Deal = Type.Object({
   lost_time: Nullable(Type.String()),
   next_activity_id: Nullable(Id),
   last_activity_id: Nullable(Id),
-  /** Label ids, comma-joined. */
+  /** Label ids, comma-separated. */
   label: Nullable(Type.String()),
 })
 export type V1Deal = Static<typeof V1Deal>
@@ -193,7 +193,7 @@ export const dealEndpoints = {
     reply: One(Type.Object({ id: Id })),
     operation: 'deal.delete',
   }),
-  /** Pipedrive has it in v1 only; some clients call it here. */
+  /** Pipedrive has this only on v1, but some clients call it here. */
   duplicate: endpoint({
     method: 'POST',
     path: '/api/v2/deals/{id}/duplicate',
@@ -214,7 +214,7 @@ export const dealEndpoints = {
       stage_id: Id,
       after_id: Type.Optional(Id),
       before_id: Type.Optional(Id),
-      /** What one saw of each. */
+      /** The values that the user saw, per deal. */
       seen: Type.Optional(
         Exact({
           status: Type.Optional(Type.Enum(['open', 'won', 'lost'])),
@@ -233,10 +233,10 @@ export const dealEndpoints = {
       ids: Ids,
       status: Type.Enum(['won', 'lost']),
       lost_reason: Type.Optional(Text),
-      /** Written as a note on each. */
+      /** Added as a note to each deal. */
       comment: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
       plans: Type.Optional(ClosingPlans),
-      /** The status one saw: open, when it is not said. */
+      /** The status that the user saw; open by default. */
       seen: Type.Optional(Exact({ status: Type.Enum(['open', 'won', 'lost']) })),
     }),
     operation: 'deal.close',

@@ -19,7 +19,7 @@ import type { Deal, DealBulkSet, DealChange, NewDeal } from './contract.ts'
 import { toDealV2 } from './dealV2.ts'
 import { includedCounts } from './includedCounts.ts'
 
-/** One deal; a deleted one too, for 30 days. @throws AppError `not_found`, also when it is a lead now */
+/** One deal; a deleted one too, for 30 days. @throws AppError `not_found`, also if it is a lead now */
 export async function getDeal(ctx: ReadContext, id: number, include?: string[]): Promise<Deal> {
   const row = await opportunities(ctx)
     .where(visible(ctx.actor, 'o'))
@@ -30,13 +30,13 @@ export async function getDeal(ctx: ReadContext, id: number, include?: string[]):
   return { ...toDealV2(ctx.actor, row, include), ...(await includedCounts(ctx, [id], include))(id) }
 }
 
-/** What was just written, also when its writer may no longer see it. */
+/** The deal just written, even if the writer may no longer see it. */
 export async function writtenDeal(ctx: WriteContext, id: number): Promise<Deal> {
   return toDealV2(ctx.actor, await writtenOpportunity(ctx, id))
 }
 
 /**
- * Adds a deal: open unless told, the actor's unless told, at the top of its stage.
+ * Adds a deal: by default open, owned by the actor, at the top of its stage.
  * @throws AppError `invalid` on the field
  */
 export async function addDeal(ctx: WriteContext, deal: NewDeal): Promise<Deal> {
@@ -72,7 +72,7 @@ export async function addDeal(ctx: WriteContext, deal: NewDeal): Promise<Deal> {
 }
 
 /**
- * Changes what is given of a deal and leaves the rest.
+ * Changes the given fields of a deal.
  * @throws AppError `not_found`, `stale`, `invalid` on the field
  */
 export async function updateDeal(ctx: WriteContext, id: number, change: DealChange): Promise<Deal> {
@@ -87,7 +87,10 @@ export async function updateDeal(ctx: WriteContext, id: number, change: DealChan
   return writtenDeal(ctx, id)
 }
 
-/** Changes many deals alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
+/**
+ * Sets the same values on many deals, with a fixed number of statements. @throws AppError `not_found` on `ids`,
+ * `invalid` on the field
+ */
 export async function updateDeals(ctx: WriteContext, ids: number[], set: DealBulkSet): Promise<number> {
   const rows = await lockFor(ctx, deals, ids, 'edit_items', { field: 'ids' })
   const { add_label_ids: add, remove_label_ids: remove, ...edit } = set
@@ -96,7 +99,7 @@ export async function updateDeals(ctx: WriteContext, ids: number[], set: DealBul
   return rows.length
 }
 
-/** Those that are not there yet come to the top of the stage. A pipeline alone moves only the deals of another one. */
+/** Deals that are not in the stage yet go to its top. A pipeline alone moves only the deals of other pipelines. */
 async function restage(
   ctx: WriteContext,
   rows: Opportunity[],
@@ -113,7 +116,7 @@ async function restage(
   )
 }
 
-/** The part of a change that leads know as well. */
+/** The part of a change that also applies to leads. */
 function editOf(change: DealChange): Edit {
   const { archive_time, label_ids } = change
   return {

@@ -4,13 +4,13 @@ import { dealFields } from '../../core/fields.ts'
 import { type Opportunity, shownContacts } from '../../core/opportunity.ts'
 import type { V1Deal } from './contract.ts'
 
-/** A row as the v1 wire shows it. */
+/** The v1 wire format of a row. */
 export function toDealV1(row: Opportunity): V1Deal {
   const closed = row.won_time ?? row.lost_time
   return {
     ...shownOnV1(dealFields, row, v1Time),
     ...shownContacts(row),
-    stage_id: row.stage_id as number, // a deal stands in a stage: a constraint of the table
+    stage_id: row.stage_id as number, // a constraint requires every deal to have a stage
     pipeline_id: row.pipeline_id as number,
     value: row.value ?? 0,
     active: row.status === 'open' && !row.is_deleted,

@@ -9,13 +9,13 @@ import type { Deal } from './contract.ts'
 
 const orNull = (time: Date | null) => time && instant(time)
 
-/** A row as the v2 wire shows it to the actor. `include`: names of extras, and `labels`. */
+/** The v2 wire format of a row, for the actor. `include`: names of optional fields, and `labels`. */
 export function toDealV2(actor: Actor, row: Opportunity, include: readonly string[] = []): Deal {
   const closed = row.won_time ?? row.lost_time
   return {
     ...shownFields(dealFields, row, instant, include),
     ...shownContacts(row),
-    pipeline_id: row.pipeline_id as number, // a deal stands in a stage: a constraint of the table
+    pipeline_id: row.pipeline_id as number, // a constraint requires every deal to have a stage
     stage_id: row.stage_id as number,
     value: row.value ?? 0,
     visible_to: row.visible_to as Deal['visible_to'],
@@ -34,7 +34,7 @@ export function toDealV2(actor: Actor, row: Opportunity, include: readonly strin
   }
 }
 
-/** What a query asks to be included. */
+/** The optional fields that a query requests. */
 export function included(query: { include_fields?: string[]; include_labels?: boolean }): string[] {
   const asked = (query.include_fields ?? []).filter((name) => name !== 'labels')
   return query.include_labels ? [...asked, 'labels'] : asked

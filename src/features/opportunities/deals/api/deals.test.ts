@@ -238,7 +238,7 @@ describe('changing', () => {
       .post('/api/v2/deals', { title: 'Hull', person_id: world.secretPerson })
     const { id } = shown.body.data
     expect((await patch(id, { title: 'Hull 2', person_id: world.secretPerson })).status).toBe(200)
-    // They were shown nobody, so nobody is taken off; who sees the person may.
+    // The writer was not shown the person, so the person is kept, and users who may see the person still do.
     await patch(id, { person_id: null })
     const link = async () => (await kariz.as(world.omid).get(`/api/v2/deals/${id}`)).body.data.person_id
     expect(await link()).toBe(world.secretPerson)

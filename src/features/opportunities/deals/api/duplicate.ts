@@ -7,8 +7,8 @@ import { deals } from '../../core/lock.ts'
 import { originOf } from '../../core/origin.ts'
 
 /**
- * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, as of now; it
- * is the actor's when that owner was deactivated. What happened to the first one stays its own.
+ * Adds an open deal with the same title, value, contacts, owner, labels, stage and expectations, created now. If the
+ * owner was deactivated, the actor becomes the owner. The history is not copied.
  * @returns the new deal's id
  * @throws AppError `not_found`
  */

@@ -2,7 +2,9 @@ import type { ReadContext } from '../../../../server/context.ts'
 import { includedActivities } from '../../../activities/includedActivities.ts'
 import { includedNoteCounts } from '../../../notes/includedNoteCounts.ts'
 
-/** How many notes and activities hang on each of these deals, as wire fields: only those asked for. At most two statements. */
+/**
+ * The numbers of notes and activities of each deal, as wire fields; only the requested ones. At most two statements.
+ */
 export async function includedCounts(ctx: ReadContext, ids: number[], fields: string[] = []) {
   const notes = await includedNoteCounts(ctx, 'opportunity_id', ids, fields)
   // The next and the last activity stand in the deal itself.

@@ -281,7 +281,7 @@ describe('totals', () => {
 
 const total = <T>(all: T[], of: (one: T) => number) => all.reduce((sum, one) => sum + of(one), 0)
 
-/** The first cards of a stage and all that come by its cursors. */
+/** All cards of a stage: the first page and all pages that follow by cursor. */
 async function allCards(stage: Column, query: string): Promise<Card[]> {
   const cards = [...stage.cards]
   let cursor = stage.next_cursor
@@ -329,7 +329,7 @@ describe('order', () => {
     time_in_stage: (card) => time(card.in_stage_since),
     update_time: (card) => time(card.update_time),
     rot: (card) => time(card.rot?.time),
-    position: (card) => card.id, // each new set comes to the top, in its own order
+    position: (card) => card.id, // each new set goes to the top, in its own order
   }
 
   test.each(

@@ -17,7 +17,7 @@ import { mostUrgentFirst } from '../../core/urgencyOrder.ts'
 import { dealsUnder } from '../list/dealsUnder.ts'
 import type { Board, BoardFilter, Card, CardSort } from './contract.ts'
 
-/** Each stands, after the stage, in an index of its own. */
+/** Each order has its own index, which starts with the stage. */
 const sorts: Record<Exclude<CardSort, 'next_activity'>, Sort> = {
   value: byValue,
   ...byDetail,
@@ -33,8 +33,8 @@ const sortOf = (ctx: ReadContext, by: CardSort): Sort =>
 type Sorting = { sort_by?: CardSort; sort_direction?: Direction; limit?: number }
 
 /**
- * A pipeline, without an id the default one: its stages with their totals and first cards. The totals are read from
- * one index, the cards of each stage from the top of another; no more rows are touched than there are cards.
+ * A pipeline (without an id the default one): its stages with totals and first cards. The totals are read from one
+ * index, the cards of each stage from the start of another; no more rows are read than there are cards.
  * @throws AppError `not_found`
  */
 export async function readBoard(
@@ -64,15 +64,15 @@ export async function readBoard(
   return boardOf(rows, limit)
 }
 
-/** By its id; without one, the default one. */
+/** By id; without an id, the default pipeline. */
 const chosen = (pipeline?: number) => sql`
   select id, name, is_deal_probability_enabled from pipeline
   where not is_deleted and ${pipeline === undefined ? sql`true` : sql`id = ${pipeline}`}
   order by order_nr, id limit 1`
 
 /**
- * How many deals of a pipeline are rotten by now, for each stage that has a clock. Apart from the board, which is
- * there before they are counted. One statement.
+ * The number of deals of a pipeline that are rotten now, for each stage that has a limit. Separate from the board, so
+ * that the board need not wait for the count. One statement.
  */
 export async function countRotten(
   ctx: ReadContext,
@@ -90,8 +90,8 @@ export async function countRotten(
 }
 
 /**
- * More cards of a stage.
- * @throws AppError `not_found` when there is no such stage, `invalid` on `cursor`
+ * The next cards of a stage.
+ * @throws AppError `not_found` if there is no such stage, `invalid` on `cursor`
  */
 export async function readCards(
   ctx: ReadContext,
@@ -112,7 +112,7 @@ export async function readCards(
   }
 }
 
-/** What of a query the board is narrowed by. */
+/** The part of a query that filters the board. */
 const boardFilter = ({ owner_ids, label_ids, next_activity, rotten, term }: BoardFilter): BoardFilter => ({
   owner_ids,
   label_ids,
@@ -121,18 +121,21 @@ const boardFilter = ({ owner_ids, label_ids, next_activity, rotten, term }: Boar
   term,
 })
 
-/** The open deals that the board shows the actor, of whatever stage, rotten or not. */
+/** The open deals that the board shows the actor, in any stage, rotten or not. */
 const cardsUnder = (ctx: ReadContext, query: BoardFilter): Where =>
   dealsUnder(ctx, { ...boardFilter(query), rotten: undefined })
 
-/** Those of the stage `s`, whose clocks are at hand. */
+/** The open deals of the stage `s`, whose limits are in the query. */
 function cardsIn(ctx: ReadContext, query: BoardFilter): Where {
   const { rotten } = query
   const rots = isRotten(ctx.now)
   return allOf(cardsUnder(ctx, query), rotten !== undefined && (rotten ? rots : sql`${rots} is not true`))
 }
 
-/** One card more than a page of a stage: found in the index of their order alone, then given their names. */
+/**
+ * The cards of one page of a stage, plus one. Their ids come from the index of the order alone; then the names are
+ * joined.
+ */
 function cards(
   ctx: ReadContext,
   stage: RawBuilder<unknown>,
@@ -150,7 +153,7 @@ function cards(
     order by ${page.orderBy}`
 }
 
-/** Times are JSON texts of PostgreSQL here. */
+/** Times are formatted by PostgreSQL's JSON here. */
 type CardColumns = NameColumns &
   Pick<Details, (typeof cardDetails)[number]> & {
     id: number
@@ -165,7 +168,7 @@ type CardColumns = NameColumns &
     cursor_key: string
   }
 
-/** One row per stage; a single one without a stage when the pipeline has none. */
+/** One row per stage; if the pipeline has no stages, a single row without a stage. */
 type BoardColumns = {
   pipeline_id: number
   pipeline_name: string
@@ -217,7 +220,7 @@ function boardOf(rows: BoardColumns[], limit: number): Board {
 
 const countOf = (sums: { count: number }[]) => sums.reduce((count, sum) => count + sum.count, 0)
 
-/** The stages' sums as those of the pipeline. */
+/** The totals of the pipeline, added up from its stages. */
 function together(sums: WeightedSum[]): WeightedSum[] {
   const rounded = (amount: number) => Math.round(amount * 1000) / 1000
   return [...Map.groupBy(sums, (sum) => sum.currency).values()]

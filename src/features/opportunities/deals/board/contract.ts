@@ -28,8 +28,8 @@ import {
 
 /**
  * Ascending: most urgent next activity (overdue, today, nothing planned, later), smallest value (none before zero),
- * nearest expected close, longest in its stage, longest unchanged, own order, longest rotten. What else is missing comes last, an
- * absent value excepted.
+ * nearest expected close date, longest in its stage, longest unchanged, custom order, longest rotten. Missing values
+ * come last, except for the value.
  */
 export const CardSort = Type.Enum(
   ['next_activity', 'value', ...cardDetails, 'time_in_stage', 'update_time', 'position', 'rot'],
@@ -55,21 +55,21 @@ export const Card = Type.Object({
   organization: Nullable(Contact),
   value: Nullable(Amount),
   currency: Currency,
-  /** The deal's own; null: its stage's. */
+  /** The deal's own probability; null: the probability of its stage. */
   probability: Nullable(Type.Integer()),
   labels: Type.Array(LabelChip),
   owner: Named,
-  /** When it came into its stage. */
+  /** When it entered its stage. */
   in_stage_since: Instant,
   ...Type.Pick(Type.Object(shownDetails), [...cardDetails]).properties,
   update_time: Instant,
   next_activity: Nullable(NextActivity),
-  /** Null where no clock runs. */
+  /** Null if no limit applies. */
   rot: Nullable(Rot),
 })
 export type Card = Static<typeof Card>
 
-/** A column of the board: totals over all its deals, and its first cards. */
+/** A column of the board: totals of all its deals, and its first cards. */
 export const Column = Type.Object({
   id: Id,
   name: Type.String(),
@@ -101,7 +101,7 @@ export const boardEndpoints = {
     summary: 'A pipeline of open deals: stages with totals and their first cards',
     query: Type.Object(
       {
-        /** Without: the default pipeline. */
+        /** The default pipeline if omitted. */
         pipeline_id: Type.Optional(Id),
         ...BoardFilter,
         ...Sorting,

@@ -22,7 +22,7 @@ import {
   WeightedSum,
 } from '../../core/contract.ts'
 
-/** `open`, `won` and `lost` leave out archived and deleted deals; `deleted` are those of the last 30 days. */
+/** `open`, `won` and `lost` exclude archived and deleted deals; `deleted` are those of the last 30 days. */
 export const DealView = Type.Enum(['open', 'won', 'lost', 'archived', 'deleted', 'all'], { default: 'open' })
 export type DealView = Static<typeof DealView>
 
@@ -36,7 +36,7 @@ export const DealFilter = {
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
   next_activity: Type.Optional(NextState),
-  /** Rotten by now, or not; what is not open is not. */
+  /** Rotten now or not; deals that are not open are not rotten. */
   rotten: Type.Optional(Type.Boolean()),
   term: Type.Optional(Term),
 }
@@ -44,9 +44,9 @@ const Filter = Exact(DealFilter)
 export type DealFilter = Static<typeof Filter>
 
 /**
- * Ascending, empty dates come last, and empty amounts, texts and names first; descending, the other way round. By
- * `next_activity` what is overdue and for today comes before what has nothing planned, and what is for later last; by
- * `rot` what has been rotten longest, then what rots next.
+ * Ascending: empty dates come last, empty amounts, texts and names first. Descending: the other way round.
+ * `next_activity`: overdue and today, then nothing planned, then later. `rot`: longest rotten first, then soonest to
+ * rot.
  */
 export const DealSort = Type.Enum([
   'next_activity',
@@ -77,9 +77,9 @@ export type DealSort = Static<typeof DealSort>
 export const DealRow = Type.Object({
   ...CommonRow,
   id: Id,
-  /** Value times probability; null where the pipeline does not weigh. */
+  /** Value times probability; null if the pipeline does not use probabilities. */
   weighted_value: Nullable(Type.Number()),
-  /** The deal's own; null: its stage's, which stands in `stage`. */
+  /** The deal's own probability; null: that of its stage, which is in `stage`. */
   probability: Nullable(Type.Integer()),
   status: Type.Enum(['open', 'won', 'lost']),
   pipeline: Named,
@@ -90,7 +90,7 @@ export const DealRow = Type.Object({
   won_time: Nullable(Instant),
   lost_time: Nullable(Instant),
   lost_reason: Nullable(Type.String()),
-  /** Null where no clock runs. */
+  /** Null if no limit applies. */
   rot: Nullable(Rot),
 })
 export type DealRow = Static<typeof DealRow>

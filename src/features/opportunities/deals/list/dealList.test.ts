@@ -22,7 +22,7 @@ const change = (set: ReturnType<typeof sql>, ids: number[]) =>
     sql`update opportunity set ${set} where id = any(${ids}::bigint[])`.execute(tx),
   )
 
-/** All pages of the list, a few rows at a time. */
+/** All pages of the list, with small pages. */
 async function walk(query: string, limit = 4): Promise<DealRow[]> {
   const rows: DealRow[] = []
   let cursor: string | null = ''

@@ -22,9 +22,9 @@ export async function listDeals(
   const page = keyset(dealSort(ctx, sort_by), sql`o.id`, sort_direction, cursor)
   const around = { contacts: contactJoins(ctx.actor), stages: stageJoins }
   const need = sortNeeds[sort_by]
-  // Only of open deals does an index know the order of urgency.
+  // Only open deals have an index with the order of urgency.
   const find = (query.view ?? 'open') === 'open' ? page.ids : page.sortedIds
-  // The page is found on the narrowest rows there are, an index alone where one fits; then its names are joined.
+  // The page is found first, on the narrowest rows, with an index-only scan where possible; then names are joined.
   const found = await rawSelect<DealColumns & { cursor_key: string }>(ctx)`
     select ${dealColumns(ctx.actor)}, ${page.key} as cursor_key
     from (${find(sql`opportunity o ${need ? around[need] : sql``}`, dealsUnder(ctx, query), limit + 1)}) found
@@ -33,7 +33,7 @@ export async function listDeals(
   return shownPage(found, limit, dealRow)
 }
 
-/** How many deals a list has, and their sums per currency, the largest count first. */
+/** The number of deals in a list, and their sums per currency, the largest count first. */
 export async function summarizeDeals(
   ctx: ReadContext,
   filter: DealFilter,
@@ -54,7 +54,7 @@ export async function dealIds(
   return toldIds(rows.map(({ id }) => id))
 }
 
-/** What `dealRow` reads, over `contactJoins` and `stageJoins`. */
+/** The columns that `dealRow` reads, from `contactJoins` and `stageJoins`. */
 export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
   ${commonColumns(actor)}, round(o.value * ${probabilityWeight('o')}, 3) as weighted_value, o.probability, o.status,
   o.pipeline_id, pipeline.name as pipeline_name, o.stage_id, s.name as stage_name, s.order_nr, s.deal_probability,

@@ -7,7 +7,7 @@ import type { DealFilter, DealView } from './contract.ts'
 const at = (status: 'open' | 'won' | 'lost') =>
   allParts(is('status', status), is('is_deleted', false), is('is_archived', false))
 
-/** Open deals are those on the board. */
+/** `open` means the deals on the board. */
 const views: Record<DealView, Filter> = {
   open: at('open'),
   won: at('won'),
@@ -17,7 +17,7 @@ const views: Record<DealView, Filter> = {
   all: allParts(is('is_deleted', false)),
 }
 
-/** The deals of a list or a board, as the actor may see them. */
+/** The condition for the deals of a list or a board that the actor may see. */
 export function dealsUnder(ctx: ReadContext, query: DealFilter): Where {
   const filter = allParts(
     views[query.view ?? 'open'],

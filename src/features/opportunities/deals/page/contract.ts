@@ -9,7 +9,7 @@ const Reached = Type.Array(
   Type.Object({ value: Type.String(), primary: Type.Boolean(), label: Type.String() }),
 )
 
-/** Everything null or empty when the reader may not see the person. */
+/** All members are null or empty if the reader may not see the person. */
 export const PersonBlock = Type.Object({
   ...Contact.properties,
   is_deleted: Type.Boolean(),
@@ -20,21 +20,21 @@ export const PersonBlock = Type.Object({
 })
 export type PersonBlock = Static<typeof PersonBlock>
 
-/** Everything null when the reader may not see the organization. */
+/** All members are null if the reader may not see the organization. */
 export const OrganizationBlock = Type.Object({
   ...Contact.properties,
   is_deleted: Type.Boolean(),
   industry: Nullable(Named),
   website: Line,
   linkedin: Line,
-  /** As on the wire of organizations. */
+  /** In the format of organizations on the wire. */
   address: Nullable(Type.Record(Type.String(), Type.Unknown())),
   employee_count: Nullable(Type.Integer()),
   annual_revenue: Nullable(Type.Number()),
 })
 export type OrganizationBlock = Static<typeof OrganizationBlock>
 
-/** What the reader may do here. */
+/** The actions that the reader may do here. */
 export const May = Type.Object({
   edit: Type.Boolean(),
   convert: Type.Boolean(),
@@ -44,7 +44,7 @@ export const May = Type.Object({
   change_visibility: Type.Boolean(),
 })
 
-/** A stage of the deal's pipeline, and how many seconds the deal stood open in it. */
+/** A stage of the deal's pipeline, and how many seconds the deal was open in it. */
 export const StageSpent = Type.Object({
   id: Id,
   name: Type.String(),
@@ -58,9 +58,9 @@ const { person: _p, organization: _o, ...dealFields } = DealRow.properties
 const { person: _q, organization: _r, ...leadFields } = LeadRow.properties
 const both = {
   creator: Named,
-  /** How it came here: ManuallyCreated, API, Import … */
+  /** How the deal was created: ManuallyCreated, API, Import … */
   origin: Type.String(),
-  /** What is sold, in words. */
+  /** The product as text. */
   product: Nullable(Type.String()),
   person: Nullable(PersonBlock),
   organization: Nullable(OrganizationBlock),
@@ -77,7 +77,7 @@ export type DealPage = Static<typeof DealPage>
 export const LeadPanel = Type.Object({
   ...leadFields,
   ...both,
-  /** Where it stood when it last was a deal, and stands again once it is one. */
+  /** The stage it had as a deal, which it gets again when it is converted. */
   parked: Nullable(Type.Object({ pipeline: Named, stage: Named })),
 })
 export type LeadPanel = Static<typeof LeadPanel>

@@ -67,7 +67,7 @@ describe('the page of a deal', () => {
     const { body } = await mia.post('/api/v2/deals', { title: 'Slow boat', stage_id: contacted })
     const id = body.data.id
     const moved = await mia.patch(`/api/v2/deals/${id}`, { stage_id: meeting })
-    // As if it had been added three hours ago and moved an hour ago.
+    // Simulates that it was added three hours ago and moved an hour ago.
     const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000)
     await sql`update operation set time = ${ago(3)} where id = (select min(operation_id) from change
       where table_name = 'opportunity' and row_id = ${id})`.execute(kariz.database.writer)

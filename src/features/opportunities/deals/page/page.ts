@@ -15,8 +15,8 @@ import type { DealPage, LeadPanel, OrganizationBlock, PersonBlock } from './cont
 import { type StageChange, secondsInStages } from './timeInStage.ts'
 
 /**
- * A deal, a deleted one included, with all that its page shows.
- * @throws AppError `not_found`; `gone` with `{ lead_id }` as detail when it is a lead now
+ * All data of a deal's page; also for a deleted deal.
+ * @throws AppError `not_found`; `gone` with `{ lead_id }` as detail if it is a lead now
  */
 export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> {
   const [row] = await rawSelect<DealColumns & BlockColumns & Place>(ctx)`
@@ -46,8 +46,8 @@ export async function dealPage(ctx: ReadContext, id: number): Promise<DealPage> 
 }
 
 /**
- * A lead, archived or deleted ones included, with all that its panel shows.
- * @throws AppError `not_found`; `gone` with `{ deal_id }` as detail when it is a deal now
+ * All data of a lead's panel; also for an archived or deleted lead.
+ * @throws AppError `not_found`; `gone` with `{ deal_id }` as detail if it is a deal now
  */
 export async function leadPanel(ctx: ReadContext, id: string): Promise<LeadPanel> {
   const [row] = await rawSelect<LeadColumns & BlockColumns & Parked>(ctx)`
@@ -62,17 +62,17 @@ export async function leadPanel(ctx: ReadContext, id: string): Promise<LeadPanel
   return { ...leadRow(row), ...blocks(ctx, row), parked: pipeline && stage && { pipeline, stage } }
 }
 
-/** It goes on under its other name. */
+/** The record exists under its other id. */
 function elsewhere(detail: { lead_id: string } | { deal_id: number }): AppError {
   return new AppError('gone', { reason: 'already_converted', detail })
 }
 
-/** A lead may have no stage, and a deal that is asked for as the lead it was needs none. */
+/** Outer joins: a lead need not have a stage. */
 const maybePlaced: RawBuilder<unknown> = sql`
   left join stage s on s.id = o.stage_id
   left join pipeline on pipeline.id = o.pipeline_id`
 
-/** Beyond the names of rows, over `contacts` and the `creator`. */
+/** Columns in addition to those of rows, from `contacts` and the `creator`. */
 const blockColumns: RawBuilder<unknown> = sql`
   o.creator_id, creator.name as creator_name, o.origin, o.product, p.emails, p.phones, p.job_title,
   p.is_deleted as person_is_deleted, org.is_deleted as org_is_deleted, p.linkedin as person_linkedin,

@@ -7,7 +7,7 @@ const at = (nr: number, turn: Omit<StageChange, 'time'>): StageChange => ({
   ...turn,
 })
 const deal = { add_time: hour(0), stage_id: 1, stage_change_time: null, close_time: null }
-/** Hours by stage. */
+/** Hours per stage. */
 const spent = (turns: StageChange[], now: number, about: Partial<typeof deal> | { close_time: Date } = {}) =>
   Object.fromEntries(
     [...secondsInStages(turns, { ...deal, ...about }, hour(now))].map(([stage, seconds]) => [

@@ -1,4 +1,4 @@
-/** A change of what decides whether time counts in a stage; what is absent stayed as it was. */
+/** A change of the columns that decide whether time counts in a stage; undefined members did not change. */
 export type StageChange = {
   time: string
   kind?: 'lead' | 'deal'
@@ -7,10 +7,11 @@ export type StageChange = {
 }
 
 /**
- * Seconds a deal stood open in each stage, until now or until it was closed. A lead stands in no stage, and what is
- * won or lost stands still.
- * @param turns in order, the first being its creation; without any, all its time counts where it stands
- * @param deal as it is: what was imported is older than its creation here, and may have been closed before it
+ * The seconds that a deal was open in each stage, until now or until it was closed. Time as a lead and time after
+ * closing do not count.
+ * @param turns in order, starting with its creation; if empty, all its time counts for its current stage
+ * @param deal the current state: an imported deal is older than its row, and may have been closed before the row was
+ *   created
  */
 export function secondsInStages(
   turns: StageChange[],

@@ -17,7 +17,7 @@ const deals = api(dealEndpoints)
 
 type Initial = Partial<Draft> & { stage_id?: number }
 
-/** Adds a deal to a stage; its person or organization is made on the fly when it is new. */
+/** The dialog that adds a deal to a stage; a new person or organization is created with it. */
 export function AddDealDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const { user, company } = useSession()
   const { stage_id = null, ...given } = initial ?? {}

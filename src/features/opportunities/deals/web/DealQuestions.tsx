@@ -8,7 +8,7 @@ interface DealQuestionsProps {
   onLost: (loss: Loss) => void
 }
 
-/** What is asked about a deal before it is lost or moved. */
+/** The dialogs that ask before a deal is lost or moved. */
 export default function DealQuestions({ what, ids, onClose, onLost }: DealQuestionsProps) {
   return what === 'lost' ? (
     <LostDialog ids={ids} onClose={onClose} onLost={onLost} />

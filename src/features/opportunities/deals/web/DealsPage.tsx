@@ -20,10 +20,10 @@ import { boardQuery } from '../board/web/boardQueries.ts'
 import { type DealSearch, dealSummaryQuery, listFilter, useDealSearch } from './dealSearchParams.ts'
 import { RottenFilter } from './RottenFilter.tsx'
 
-/** The board is what most people open; the table and its editors are loaded with the list. */
+/** Most users open the board; the table and its editors are loaded only with the list. */
 const DealListView = lazy(() => import('../list/web/DealListView.tsx'))
 
-/** The deals of a pipeline, as a board or as a list, under the same filters. */
+/** The deals of a pipeline, as a board or as a list, with the same filters. */
 export function DealsPage() {
   const [search, setSearch] = useDealSearch()
   const { permissions } = useSession()
@@ -130,7 +130,7 @@ export function DealsPage() {
   )
 }
 
-/** How many deals the filters leave, and what they are worth. */
+/** The number and the value of the filtered deals. */
 function Summary({ search }: { search: DealSearch }) {
   const { number } = useFormat()
   const { sort_by: _, ...cards } = boardQuery(search).filter

@@ -8,13 +8,13 @@ import { useAllDealActions } from './allActions.ts'
 
 export interface MoveDialogProps {
   ids: number[]
-  /** The stage it starts from; the first of all when left out. */
+  /** The initially selected stage; the first of all if omitted. */
   from?: number
   onClose: () => void
   onDone: () => void
 }
 
-/** Sends deals to a stage of this or another pipeline, or back to the leads inbox. */
+/** Moves deals to a stage of this or another pipeline, or converts them to leads. */
 export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
   const [stageId, setStageId] = useState<number | null>(from ?? null)
   const [isConverting, setConverting] = useState(false)
@@ -27,7 +27,7 @@ export function MoveDialog({ ids, from, onClose, onDone }: MoveDialogProps) {
       onClose={onClose}
       onSubmit={() => {
         if (!target) return
-        // This dialog is gone when it is done; a failure is told by the write itself.
+        // The dialog is unmounted when the write is done; the write itself reports a failure.
         move.mutateAsync({ ids, stageId: target.stage.id }).then(onDone, () => {})
         onClose()
       }}

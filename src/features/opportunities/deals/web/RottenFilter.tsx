@@ -11,11 +11,11 @@ interface RottenFilterProps {
   onChange: (isOn: boolean) => void
 }
 
-/** How many deals of the pipeline are rotten; a press shows those only. Not there while none is. */
+/** The number of rotten deals of the pipeline, as a toggle that shows only those. Hidden if there are none. */
 export function RottenFilter({ search, onChange }: RottenFilterProps) {
   const { number } = useFormat()
   const { count } = useRottenCounts(search)
-  // The list of all pipelines has no count of its own.
+  // The list of all pipelines has no such count.
   const isCounted = search.as === 'board' || search.pipeline !== undefined
   if (isCounted && !count && !search.rotten) return null
   return (

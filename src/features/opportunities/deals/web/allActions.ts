@@ -9,7 +9,7 @@ import { about, dealTables as tables, useDealActions, useShownDeals } from './us
 const deals = api(dealEndpoints)
 const converting = api(convertingEndpoints)
 
-/** What can be done with deals from the list and the page: what the board does, and what it has no need of. */
+/** The actions of the list and the page: those of the board and some that the board does not need. */
 export function useAllDealActions() {
   const { leave, become, titleOf, titleOfAll } = useShownDeals()
   const ask = useNextStepPrompt()
@@ -42,7 +42,7 @@ export function useAllDealActions() {
     said: ({ data }) => ({ text: t('deals:added', { title: data.title }), open: `/deals/${data.id}` }),
     follow: (reply) => ask('saving', { deal_ids: [reply.data.id] }, operationOf(reply)),
   })
-  /** A few deals, at once; many are converted in the background by `ConvertDealsDialog`. */
+  /** Immediately, for a few deals; `ConvertDealsDialog` converts many in the background. */
   const convert = useWrite({
     write: (ids: number[]) => converting.deals({ body: { ids } }),
     tables,

@@ -6,25 +6,25 @@ import { DealSort, DealView, dealListEndpoints } from '../list/contract.ts'
 
 const { summary: fetchSummary } = api(dealListEndpoints)
 
-/** What the board and the list of deals share, as it stands in the address. */
+/** The search params that the board and the list of deals share. */
 export interface DealSearch {
   as: 'board' | 'list'
   pipeline: number | undefined
-  /** Of the list: open, won … */
+  /** For the list: open, won … */
   view: DealView
   owners: number[]
   labels: number[]
-  /** In what state the next activity is; nothing: in any. */
+  /** The urgency of the next activity; undefined: any. */
   next: NextState | undefined
-  /** Only those that are rotten. */
+  /** Only rotten deals. */
   rotten: boolean
   term: string
   sort: CardSort
-  /** Of the list. */
+  /** For the list. */
   by: Sorted<DealSort>
 }
 
-/** What filters, beside the pipeline and what the list is of. */
+/** The params that filter, in addition to pipeline and view. */
 export const dealFilters = ['owners', 'labels', 'next', 'rotten', 'term'] as const
 
 export const useDealSearch = () =>
@@ -40,7 +40,7 @@ export const useDealSearch = () =>
       rotten: address.flag('rotten'),
       term: address.text('term'),
       sort: address.one('sort', CardSort.enum) ?? 'next_activity',
-      // What is open comes by what is to be done next, the rest by its age.
+      // Open deals are sorted by urgency, others by age.
       by: address.sort(
         'by',
         DealSort.enum,
@@ -51,12 +51,12 @@ export const useDealSearch = () =>
     }
   })
 
-/** The filters of the list as its endpoints take them. */
+/** The filters of the list as query parameters. */
 export function listFilter({ view, pipeline, ...search }: DealSearch) {
   return { view, pipeline_id: pipeline, ...sharedFilter(search) }
 }
 
-/** The part that the board has as well. */
+/** The filters that the board has as well. */
 export function sharedFilter(search: Pick<DealSearch, (typeof dealFilters)[number]>) {
   const { owners, labels, next, rotten, term } = search
   return {
@@ -68,7 +68,7 @@ export function sharedFilter(search: Pick<DealSearch, (typeof dealFilters)[numbe
   }
 }
 
-/** How many deals a list has, and what they are worth. */
+/** The number of deals in a list, and their value. */
 export const dealSummaryQuery = (filter: ReturnType<typeof listFilter>) => ({
   queryKey: ['opportunity', 'summary', 'deals', filter],
   queryFn: () => fetchSummary({ query: filter }),

@@ -7,7 +7,7 @@ import { dealListEndpoints } from '../list/contract.ts'
 
 const { list } = api(dealListEndpoints)
 
-/** Deals of any status by their title or contact, the latest changed first. */
+/** Finds deals of any status by title or contact, the most recently changed first. */
 export const find: Find = async (term) => {
   const { data } = await list({
     query: { term, view: 'all', limit: 6, sort_by: 'update_time', sort_direction: 'desc' },

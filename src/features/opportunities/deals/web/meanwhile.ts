@@ -5,10 +5,10 @@ import { historyEndpoints } from '../../../history/contract.ts'
 
 const { ofDeal } = api(historyEndpoints)
 
-/** What somebody else may have done with a deal while one held it. */
+/** What somebody else may have done with a deal while the user was dragging it. */
 const kinds = ['won', 'lost', 'reopened', 'deleted', 'archived', 'converted_to_lead', 'moved'] as const
 
-/** Says what became of a deal that somebody else was faster with, and who that was. */
+/** The message that somebody else changed the deal first, with their name. */
 export async function tellMeanwhile(deal: { id: number; title: string }): Promise<void> {
   const query = { only: 'changes' as const, limit: 1 }
   const last = await ofDeal({ params: { id: deal.id }, query }).then(
@@ -25,7 +25,7 @@ export async function tellMeanwhile(deal: { id: number; title: string }): Promis
   })
 }
 
-/** Says why a deal was put back where it was: somebody was faster, or the reason. */
+/** The message why a dragged card was moved back: somebody else's change, or the error. */
 export function tellPutBack(error: unknown, deal: { id: number; title: string }): void {
   if (error instanceof ApiError && ['stale', 'not_found'].includes(error.code)) void tellMeanwhile(deal)
   else toast({ text: t('deals:put_back', { title: deal.title, why: errorText(error) }), tone: 'danger' })

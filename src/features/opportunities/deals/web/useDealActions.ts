@@ -16,11 +16,11 @@ const deals = api(dealEndpoints)
 type Board = Reply<typeof boardEndpoints.board>
 type Page = Reply<typeof pageEndpoints.deal>
 type Told = Extract<Key, `deals:said_${string}` | 'deals:was_won' | 'opportunities:leads_created'>
-/** The tables that a change of a deal makes stale. */
+/** The tables whose queries are invalidated by a change of a deal. */
 export const dealTables = ['opportunity']
 type Show = <Data>(key: (string | number)[], change: (data: Data) => Data) => void
 
-/** Names one deal, and leads there; counts many. */
+/** For one deal its title with a link, for several their number. */
 export function about(key: Told, ids: number[], title: string, what: Told = key): Said {
   const values = { count: ids.length, title }
   return {
@@ -30,7 +30,7 @@ export function about(key: Told, ids: number[], title: string, what: Told = key)
   }
 }
 
-/** How deals that are shown somewhere change at once, and what they are called. */
+/** How a screen updates its deals optimistically, and what it calls them. */
 export function useShownDeals() {
   const queries = useQueryClient()
   const leave = (ids: number[], show: Show) =>
@@ -47,7 +47,7 @@ export function useShownDeals() {
   return { leave, become, titleOf, titleOfAll }
 }
 
-/** What is done with deals on the board, as anywhere: each one operation with Undo in its toast. */
+/** The actions on deals that the board and other screens share; each is one operation with Undo in its toast. */
 export function useDealActions() {
   const closing = ['opportunity', 'activity', 'note', 'today']
   const queries = useQueryClient()

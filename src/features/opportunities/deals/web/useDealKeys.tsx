@@ -4,7 +4,7 @@ import { useDealActions } from './useDealActions.ts'
 
 const DealQuestions = lazy(() => import('./DealQuestions.tsx'))
 
-/** A card of the board, or a row of the list: what is on the board is open. */
+/** A card of the board, or a row of the list; deals on the board are always open. */
 interface Deal {
   id: number
   status?: 'open' | 'won' | 'lost'
@@ -18,8 +18,8 @@ interface Question {
 }
 
 /**
- * What single keys do with a deal on the board and in the list; `plan` opens its next step. `ask` opens the dialog that
- * asks why it was lost or where it goes; the screen renders `question`.
+ * The keyboard shortcuts for a deal on the board and in the list. `plan` plans its next activity. `ask` opens the
+ * dialog for losing or moving; the screen renders `question`.
  */
 export function useDealKeys<Item extends Deal>(
   plan: (deal: Item) => void,

@@ -18,7 +18,7 @@ import { bulkSet, CommonShown, CommonWritable, Text, Uuids } from '../../core/co
 
 const LeadValue = Type.Object({ amount: Amount, currency: Currency })
 const GivenValue = Type.Object({ amount: Amount, currency: UsedCurrency })
-/** v1 writes it as text, and takes the number as well. */
+/** v1 writes it as text, and accepts a number as well. */
 const VisibleTo = Type.Union([Type.Literal('1'), Type.Literal('3'), Type.Literal('5'), Type.Literal('7')])
 
 /** A lead on the v1 wire. `source_id` is an extension. */
@@ -31,7 +31,7 @@ export const Lead = Type.Object({
   organization_id: Nullable(Id),
   source_name: Type.String(),
   source_id: Nullable(Id),
-  /** The deal it was. */
+  /** The deal it was converted from. */
   source_deal_id: Nullable(Id),
   was_seen: Type.Boolean(),
   value: Nullable(LeadValue),
@@ -52,7 +52,7 @@ const Writable = {
   was_seen: Type.Optional(Type.Boolean()),
 }
 
-/** At least one of person and organization. */
+/** At least one of person and organization is required. */
 export const NewLead = Type.Object({ ...Writable, title: Line, origin_id: Type.Optional(Text) })
 export type NewLead = Static<typeof NewLead>
 export const LeadChange = Type.Object({
@@ -99,7 +99,7 @@ export const leadEndpoints = {
     path: '/api/v1/leads/{id}',
     summary: 'Change a lead; `seen`, `person`, `organization` and `source_id` are extensions',
   }),
-  /** Some clients send it where Pipedrive has PATCH. */
+  /** Some clients use PUT where Pipedrive has PATCH. */
   put: endpoint({
     ...update,
     method: 'PUT',

@@ -14,10 +14,10 @@ import { originOf } from '../../core/origin.ts'
 import type { Lead, LeadBulkSet, LeadChange, NewLead } from './contract.ts'
 import { toLead } from './leadOf.ts'
 
-/** The wire of leads calls it differently from the wire of deals. */
+/** Wire names of leads that differ from those of deals. */
 const names = { org_id: 'organization_id' }
 
-/** One lead, an archived one too. @throws AppError `not_found`, also when it is deleted or a deal now */
+/** One lead, also an archived one. @throws AppError `not_found`, also if it is deleted or a deal now */
 export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
   const row = await opportunities(ctx)
     .where(visible(ctx.actor, 'o'))
@@ -30,8 +30,8 @@ export async function getLead(ctx: ReadContext, id: string): Promise<Lead> {
 }
 
 /**
- * Adds a lead, the actor's unless told. One that a program adds has been seen by nobody yet.
- * @throws AppError `invalid` on the field; on `person_id` with reason `contact_required` when it has no contact
+ * Adds a lead, owned by the actor by default. A lead added by a program counts as not seen yet.
+ * @throws AppError `invalid` on the field; on `person_id` with reason `contact_required` if it has no contact
  */
 export async function addLead(ctx: WriteContext, lead: NewLead): Promise<Lead> {
   const { owner_id = ctx.actor.id, value, visible_to } = lead
@@ -62,7 +62,7 @@ export async function addLead(ctx: WriteContext, lead: NewLead): Promise<Lead> {
 }
 
 /**
- * Changes what is given of a lead and leaves the rest.
+ * Changes the given fields of a lead.
  * @throws AppError `not_found`, `stale`, `invalid` on the field
  */
 export async function updateLead(ctx: WriteContext, id: string, change: LeadChange): Promise<Lead> {
@@ -73,7 +73,10 @@ export async function updateLead(ctx: WriteContext, id: string, change: LeadChan
   return toLead(await writtenOpportunity(ctx, row.id))
 }
 
-/** Changes many leads alike, a fixed number of statements. @throws AppError `not_found` on `ids`, `invalid` on the field */
+/**
+ * Sets the same values on many leads, with a fixed number of statements. @throws AppError `not_found` on `ids`,
+ * `invalid` on the field
+ */
 export async function updateLeads(ctx: WriteContext, ids: string[], set: LeadBulkSet): Promise<number> {
   const rows = await lockFor(ctx, leads, ids, 'edit_items', { field: 'ids' })
   const { add_label_ids, remove_label_ids, ...edit } = set

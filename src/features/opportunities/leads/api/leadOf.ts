@@ -5,7 +5,7 @@ import { type Opportunity, shownContacts } from '../../core/opportunity.ts'
 import { sourceName } from '../../core/sourceName.ts'
 import type { Lead } from './contract.ts'
 
-/** A row as the v1 wire shows it. */
+/** The v1 wire format of a row. */
 export function toLead(row: Opportunity): Lead {
   const { person_id, org_id } = shownContacts(row)
   return {

@@ -4,16 +4,16 @@ import { Exact, endpoint } from '../../../../contract/endpoint.ts'
 import { Contact, Id, IdList, Nullable, One, Page, PageQuery, Uuid } from '../../../../contract/shape.ts'
 import { CommonRow, NextState, SortDirection, Sum, Term } from '../../core/contract.ts'
 
-/** Without `archived` and `deleted`: the leads in the inbox. */
+/** The leads in the inbox, unless `archived` or `deleted` is set. */
 export const LeadFilter = {
   label_ids: Type.Optional(IdList),
   source_ids: Type.Optional(IdList),
   owner_ids: Type.Optional(IdList),
   person_id: Type.Optional(Id),
   org_id: Type.Optional(Id),
-  /** The archived ones instead. */
+  /** Instead: the archived leads. */
   archived: Type.Optional(Type.Boolean()),
-  /** Those deleted in the last 30 days instead, archived or not. */
+  /** Instead: the leads deleted in the last 30 days, archived or not. */
   deleted: Type.Optional(Type.Boolean()),
   next_activity: Type.Optional(NextState),
   term: Type.Optional(Term),
@@ -21,7 +21,10 @@ export const LeadFilter = {
 const Filter = Exact(LeadFilter)
 export type LeadFilter = Static<typeof Filter>
 
-/** Ascending: most urgent next activity (overdue, today, nothing planned, later), oldest, smallest value (none before zero), title from A. */
+/**
+ * Ascending: most urgent next activity (overdue, today, nothing planned, later), oldest, smallest value (none before
+ * zero), title from A.
+ */
 export const LeadSort = Type.Enum(['next_activity', 'add_time', 'value', 'title'], {
   default: 'next_activity',
 })
@@ -30,7 +33,7 @@ export type LeadSort = Static<typeof LeadSort>
 export const LeadRow = Type.Object({
   ...CommonRow,
   id: Uuid,
-  /** The record's number: what live updates and histories call it, and its id once it is a deal. */
+  /** The record's number: its id in live updates and histories, and as a deal. */
   opportunity_id: Id,
   organization: Nullable(
     Type.Object({

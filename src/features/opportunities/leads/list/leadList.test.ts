@@ -28,7 +28,7 @@ async function add(...leads: Partial<NewOpportunity>[]): Promise<number[]> {
   )
 }
 
-/** All pages of a list, a few rows at a time. */
+/** All pages of a list, with small pages. */
 async function walk(query: string, limit = 3): Promise<LeadRow[]> {
   const rows: LeadRow[] = []
   let cursor: string | null = ''

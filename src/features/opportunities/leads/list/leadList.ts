@@ -13,7 +13,7 @@ import { byAddTime, byTitle, byValue } from '../../core/sorts.ts'
 import { mostUrgentFirst } from '../../core/urgencyOrder.ts'
 import type { LeadFilter, LeadRow, LeadSort } from './contract.ts'
 
-/** Each stands in a partial index of the inbox. */
+/** Each order has its own partial index of the inbox. */
 const sorts: Record<Exclude<LeadSort, 'next_activity'>, Sort> = {
   add_time: byAddTime,
   value: byValue,
@@ -29,7 +29,7 @@ export async function listLeads(
   const sort = sort_by === 'next_activity' ? mostUrgentFirst(ctx) : sorts[sort_by]
   const page = keyset(sort, sql`o.id`, sort_direction, cursor)
   const find = query.archived || query.deleted ? page.sortedIds : page.ids
-  // The page is found in an index alone where one fits; then its names are joined.
+  // The page is found first, with an index-only scan where possible; then names are joined.
   const found = await rawSelect<LeadColumns & { cursor_key: string }>(ctx)`
     select ${leadColumns(ctx.actor)}, ${page.key} as cursor_key
     from (${find(sql`opportunity o`, leadsUnder(ctx, query), limit + 1)}) found
@@ -38,7 +38,7 @@ export async function listLeads(
   return shownPage(found, limit, leadRow)
 }
 
-/** How many leads there are under a filter, and their sums per currency, the largest count first. */
+/** The number of leads that match a filter, and their sums per currency, the largest count first. */
 export async function summarizeLeads(
   ctx: ReadContext,
   filter: LeadFilter,
@@ -50,7 +50,7 @@ export async function summarizeLeads(
   return { count: rows.reduce((sum, row) => sum + row.count, 0), totals: rows }
 }
 
-/** The ids of all leads under a filter, newest first. */
+/** The ids of all leads that match a filter, newest first. */
 export async function leadIds(
   ctx: ReadContext,
   filter: LeadFilter,
@@ -61,7 +61,7 @@ export async function leadIds(
   return toldIds(rows.map(({ lead_id }) => lead_id))
 }
 
-/** The leads under a filter, as the actor may see them. */
+/** The condition for the leads that match a filter and that the actor may see. */
 function leadsUnder(ctx: ReadContext, query: LeadFilter): Where {
   const filter = allParts(
     is('is_deleted', query.deleted ?? false),
@@ -76,7 +76,7 @@ function leadsUnder(ctx: ReadContext, query: LeadFilter): Where {
   return recordsUnder(ctx, 'lead', filter)
 }
 
-/** What `leadRow` reads, over `contactJoins`. */
+/** The columns that `leadRow` reads, from `contactJoins`. */
 export const leadColumns = (actor: Actor): RawBuilder<unknown> => sql`
   ${commonColumns(actor)}, o.lead_id, industry.name as industry, org.linkedin as org_linkedin, o.was_seen`
 

@@ -15,7 +15,7 @@ import { leadEndpoints } from '../api/contract.ts'
 
 const leads = api(leadEndpoints)
 
-/** Adds a lead; its person or organization is made on the fly when it is new. */
+/** The dialog that adds a lead; a new person or organization is created with it. */
 export function AddLeadDialog({ initial, onClose }: AddDialogProps<Partial<Draft>>) {
   const { user, company } = useSession()
   const kept = useDraft(`new lead ${JSON.stringify(initial ?? {})}`, () => ({

@@ -7,7 +7,7 @@ import { inboxEndpoints } from '../list/contract.ts'
 
 const { list } = api(inboxEndpoints)
 
-/** Leads in the inbox by their title or contact, the newest first. */
+/** Finds leads in the inbox by title or contact, the newest first. */
 export const find: Find = async (term) => {
   const { data } = await list({ query: { term, limit: 6, sort_by: 'add_time', sort_direction: 'desc' } })
   return data.map((lead) => ({

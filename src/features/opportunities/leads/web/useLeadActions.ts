@@ -7,7 +7,7 @@ import { leadEndpoints } from '../api/contract.ts'
 
 const leads = api(leadEndpoints)
 
-/** Names one lead, and leads there; counts many. */
+/** For one lead its title with a link, for several their number. */
 function about(key: Extract<Key, `leads:said_${string}`>, ids: string[], title: string): Said {
   return {
     text: t(key, { count: ids.length, title }),
@@ -15,7 +15,7 @@ function about(key: Extract<Key, `leads:said_${string}`>, ids: string[], title: 
   }
 }
 
-/** What can be done with leads from the inbox and the panel: each one operation with Undo in its toast. */
+/** The actions on leads of the inbox and the panel; each is one operation with Undo in its toast. */
 export function useLeadActions() {
   const tables = ['opportunity']
   const queries = useQueryClient()

@@ -1,6 +1,6 @@
 import { Skeleton } from '../../../../../web/ui/Skeleton.tsx'
 
-/** The board while it is fetched. */
+/** The placeholder while the board is loading. */
 export function BoardSkeleton() {
   return (
     <div aria-hidden className="flex h-full gap-2 overflow-hidden px-4 md:px-5">

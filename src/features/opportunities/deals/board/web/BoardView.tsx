@@ -27,7 +27,7 @@ interface BoardViewProps {
   onSearch: (change: Partial<DealSearch>) => void
 }
 
-/** One pipeline's open deals, stage by stage. */
+/** The open deals of one pipeline, by stage. */
 export function BoardView({ search, onSearch }: BoardViewProps) {
   const navigate = useNavigate()
   const { money } = useFormat()
@@ -128,7 +128,7 @@ export function BoardView({ search, onSearch }: BoardViewProps) {
   )
 }
 
-/** Beside the name of a stage: how many of its deals are rotten. */
+/** The number of rotten deals, beside the name of a stage. */
 function RottenCount({ count }: { count: number }) {
   const { number } = useFormat()
   if (count === 0) return null

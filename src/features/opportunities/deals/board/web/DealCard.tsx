@@ -6,7 +6,7 @@ import { NextStep } from '../../../../activities/web/NextStep.tsx'
 import { useRotWords } from '../../list/web/useRotten.ts'
 import type { Card } from '../contract.ts'
 
-/** A deal on the board: what it is, with whom, what it is worth, whose it is. */
+/** A deal on the board: title, contact, value, owner. */
 export function DealCard({ card }: { card: Card }) {
   const { money } = useFormat()
   const words = useRotWords().short(card.rot)
@@ -49,7 +49,7 @@ export function DealCard({ card }: { card: Card }) {
   )
 }
 
-/** The card in words. */
+/** The accessible description of the card. */
 export function nameOfCard(card: Card, money: (amount: number, currency: string) => string): string {
   return [
     card.title,

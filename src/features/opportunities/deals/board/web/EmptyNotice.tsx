@@ -9,7 +9,7 @@ interface EmptyNoticeProps {
   stageId: number | undefined
 }
 
-/** Above the stages of a board without a card: what belongs there, or that the filters leave nothing. */
+/** Shown above the stages of a board without cards: an introduction, or a notice that the filters match nothing. */
 export function EmptyNotice({ search, onSearch, stageId }: EmptyNoticeProps) {
   const isFiltered = hasFilters(search, dealFilters)
   return (

@@ -15,13 +15,13 @@ export type BoardReply = Reply<typeof boardEndpoints.board>
 const FIRST = 20
 const MOST = 100
 
-/** The filters of the board as its endpoints take them. */
+/** The filters of the board as query parameters. */
 export const boardQuery = ({ pipeline, sort, ...search }: DealSearch) => ({
   filter: { ...sharedFilter(search), sort_by: sort },
   pipeline_id: pipeline,
 })
 
-/** How many deals of a pipeline are rotten, in all and by stage. */
+/** The number of rotten deals of a pipeline, in total and by stage. */
 export function useRottenCounts(search: DealSearch) {
   const {
     filter: { sort_by: _, rotten: __, ...filter },
@@ -31,29 +31,29 @@ export function useRottenCounts(search: DealSearch) {
     queryKey: ['opportunity', 'rotten', pipeline_id, filter],
     queryFn: () => fetchRotten({ query: { ...filter, pipeline_id } }),
     enabled: pipeline_id !== undefined,
-    // Time alone makes some of them rotten.
+    // Refetched regularly, because deals become rotten without a write.
     refetchInterval: 5 * 60_000,
     placeholderData: (previous) => previous,
   })
   return {
-    /** Not known at first. */
+    /** Undefined while loading. */
     count: data?.data.count,
     of: (stageId: number) => data?.data.stages.find(({ id }) => id === stageId)?.count ?? 0,
   }
 }
 
-/** The board under its filters, and more cards of a stage; `loading` are the stages that fetch some. */
+/** The filtered board, and loading more cards of a stage; `loading` are the stages that are fetching. */
 export function useBoard(search: DealSearch) {
   const queries = useQueryClient()
   const { filter, pipeline_id } = boardQuery(search)
-  // Another day has another order.
+  // The order depends on the day, which is therefore part of the key.
   const key = ['opportunity', 'board', pipeline_id, filter, useToday()]
   const [loading, setLoading] = useState<ReadonlySet<number>>(new Set())
   const shown = useRef<BoardReply>(undefined)
   const board = useQuery({
     queryKey: key,
     queryFn: () => {
-      // A refetch brings as many cards as were there, so that nothing jumps under the reader.
+      // A refetch loads as many cards as were shown, so that nothing jumps.
       const there = queries.getQueryData<BoardReply>(key) ?? shown.current
       const deepest = Math.max(FIRST, ...(there?.data.stages.map(({ cards }) => cards.length) ?? []))
       return fetchBoard({ query: { ...filter, pipeline_id, limit: Math.min(deepest, MOST) } })
@@ -66,7 +66,7 @@ export function useBoard(search: DealSearch) {
     setLoading((stages) => new Set(stages).add(stageId))
     try {
       const page = await fetchCards({ params: { id: stageId }, query: { ...filter, cursor, limit: MOST } })
-      // A refetch that is on its way knows nothing of these cards, and would take them away again.
+      // A running refetch does not include these cards and would remove them again, so it is cancelled.
       const isOnItsWay = queries.isFetching({ queryKey: key, exact: true }) > 0
       if (isOnItsWay) await queries.cancelQueries({ queryKey: key, exact: true })
       queries.setQueryData<BoardReply>(
@@ -84,7 +84,7 @@ export function useBoard(search: DealSearch) {
   return { board, key, loading, more }
 }
 
-/** A card that is to be shown may stand further down than what is loaded: some more of its stage is. */
+/** If a card to be shown is further down than the loaded cards, loads more of its stage. */
 function useSearched(
   board: BoardReply | undefined,
   loading: ReadonlySet<number>,

@@ -2,13 +2,15 @@ import { currentTime } from '../../../../../web/clock.ts'
 import type { Card, Column } from '../contract.ts'
 import { arrived } from './placeOf.ts'
 
-/** What the board shows: the columns with the cards loaded so far. */
+/** The data of the board: columns with the cards loaded so far. */
 export interface Shown {
   count: number
   stages: Column[]
 }
 
-/** The card put into a column at a place, totals with it, before the server has answered. */
+/**
+ * The board with the card moved to a position of a column, and with updated totals, before the server has responded.
+ */
 export function withMoved<B extends Shown>(
   board: B,
   id: number,
@@ -32,7 +34,7 @@ export function withMoved<B extends Shown>(
   }
 }
 
-/** The board without the card: it was won, lost, deleted or converted. */
+/** The board without the card, after it was won, lost, deleted or converted. */
 export function withTaken<B extends Shown>(board: B, id: number): B {
   const card = findCard(board, id)
   if (!card) return board
@@ -47,7 +49,7 @@ export function withTaken<B extends Shown>(board: B, id: number): B {
   }
 }
 
-/** The next page of a column at its end; cards that have come meanwhile are not shown twice. */
+/** Appends the next page of a column; cards that are already shown are skipped. */
 export function withMore<B extends Shown>(
   board: B,
   stageId: number,

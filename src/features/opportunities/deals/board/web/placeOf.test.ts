@@ -19,7 +19,7 @@ const deal = fc.record({
   age: fc.integer({ min: 0, max: 5 }),
 })
 
-/** A company with these deals in a stage, and the last of them in the one before. */
+/** A company with these deals in one stage, except the last, which is in the stage before. */
 async function fill(deals: (typeof deal extends fc.Arbitrary<infer One> ? One : never)[]): Promise<number> {
   const { world, database } = kariz
   const { contacted, offer } = world.sales.stages

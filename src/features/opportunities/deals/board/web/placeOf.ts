@@ -1,20 +1,23 @@
 import { byUrgency, dueAt } from '../../../../../contract/urgency.ts'
 import type { Card, CardSort, Column } from '../contract.ts'
 
-/** Who looks, and when: what an order depends on. */
+/** The reader and the time, on which an order depends. */
 export interface Looking {
   now: Date
   timeZone: string
   companyZone: string
 }
 
-/** The earlier first, what has no time last. */
+/** Earlier times first, missing times last. */
 function byTime(a: string | null, b: string | null): number {
   if (a === b) return 0
   return a === null ? 1 : b === null ? -1 : Date.parse(a) - Date.parse(b)
 }
 
-/** The orders of the board as the server sorts them; a test holds them together. Own order is not told from cards. */
+/**
+ * The sort orders of the board, equal to those of the server; a test compares the two. The custom order cannot be
+ * computed from cards.
+ */
 function orderOf(sort: Exclude<CardSort, 'position'>, looking: Looking): (a: Card, b: Card) => number {
   const urgency = byUrgency(looking.now, looking.timeZone, looking.companyZone)
   const compare = (a: Card, b: Card): number => {
@@ -34,7 +37,7 @@ function orderOf(sort: Exclude<CardSort, 'position'>, looking: Looking): (a: Car
   return (a, b) => compare(a, b) || a.id - b.id
 }
 
-/** A card as it is once it has come into another stage. */
+/** The card after it has entered another stage. */
 export function arrived(card: Card, to: Clocks, now: Date): Card {
   const time = written(now)
   return { ...card, in_stage_since: time, update_time: time, rot: rotIn(card, to, now) }
@@ -42,7 +45,7 @@ export function arrived(card: Card, to: Clocks, now: Date): Card {
 
 type Clocks = Pick<Column, 'is_deal_rot_enabled' | 'days_to_rotten' | 'days_in_stage_to_rotten'>
 
-/** When it will rot there: its clocks begin anew, and what is planned keeps it fresh at least until then. */
+/** When it will rot in the new stage: its limits start again, and planned activities postpone it. */
 function rotIn({ next_activity }: Card, to: Clocks, now: Date): Card['rot'] {
   const idle = to.is_deal_rot_enabled ? to.days_to_rotten : null
   const inStage = to.days_in_stage_to_rotten
@@ -65,7 +68,7 @@ function rotIn({ next_activity }: Card, to: Clocks, now: Date): Card['rot'] {
 const DAY = 86_400_000
 const written = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
 
-/** Where a card that is carried into a stage will stand among its cards. */
+/** The position that a dragged card will have among the cards of a stage. */
 export function placeOf(
   card: Card,
   { cards, ...to }: Pick<Column, 'cards'> & Clocks,

@@ -13,7 +13,7 @@ import { placeOf } from './placeOf.ts'
 
 const deals = api(dealEndpoints)
 
-/** Says who was faster; rarely needed, so it is not there from the start. */
+/** Shows who changed the deal first. Rarely needed, so it is loaded lazily. */
 export const meanwhile = () => import('../../web/meanwhile.ts')
 
 interface Move {
@@ -25,7 +25,10 @@ interface Move {
   after: number | null
 }
 
-/** Where a carried card will stand in a stage under this order; nothing when cards stand where they are put. */
+/**
+ * The position that a dragged card will have in a stage under this sort order; undefined in the custom order, where
+ * cards stay where they are dropped.
+ */
 export function usePlaceOf(sort: CardSort, stages: Column[]): BoardProps<Card>['placeOf'] {
   const { timezone } = useFormat().profile
   const { company } = useSession()
@@ -37,7 +40,10 @@ export function usePlaceOf(sort: CardSort, stages: Column[]): BoardProps<Card>['
   }
 }
 
-/** Puts a dropped card into its stage: shown at its place at once, and put back with the reason when that fails. */
+/**
+ * Moves a dropped card to its stage: shows it at its position immediately, and moves it back with an error message if
+ * the request fails.
+ */
 export function useMove(key: (string | number | object | undefined)[], sort: CardSort) {
   const ask = useNextStepPrompt()
   return useWrite({

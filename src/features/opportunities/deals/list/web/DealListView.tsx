@@ -16,10 +16,10 @@ import { useRotten } from './useRotten.ts'
 
 const { list: fetchList, ids: fetchIds } = api(dealListEndpoints)
 
-/** `page` is what stands above the list. */
+/** `page` is rendered above the list. */
 type DealListViewProps = Pick<ListScreenProps<DealRow, DealSearch>, 'page' | 'search' | 'onSearch'>
 
-/** Deals as rows: any columns, any order, edited in place, many at a time. */
+/** Deals as rows, with columns, sorting, in-place editing and bulk actions. */
 export default function DealListView({ page, search, onSearch }: DealListViewProps) {
   const { view, pipeline } = search
   const { columns, dialog: clash } = useDealColumns(view, search.rotten)

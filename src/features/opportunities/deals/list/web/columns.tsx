@@ -31,8 +31,9 @@ const { deal: fetchDeal } = api(pageEndpoints)
 type Rows = InfiniteData<Reply<typeof dealListEndpoints.list>>
 
 /**
- * The columns of the deals list, and which of them a view, and the filter of rotten ones, show at first; value, stage,
- * owner and the details are edited in place. The screen renders `dialog`, which asks when two people changed the same.
+ * The columns of the deals list, and those that a view, and the filter for rotten deals, show by default. Value, stage,
+ * owner and the details are edited in place. The screen renders `dialog`, which asks when two users changed the same
+ * field.
  */
 export function useDealColumns(
   view: DealView,
@@ -246,7 +247,9 @@ export function useDealColumns(
   return { columns: sortableBy(DealSort.enum, columns), dialog }
 }
 
-/** Beside the title of a rotten deal: for how long; its column and its tooltip say why. */
+/**
+ * Shown beside the title of a rotten deal: for how long it has been rotten. Its column and its tooltip give the reason.
+ */
 const RotMark = ({ words, spent }: { words: string | null; spent: string | null }) =>
   words && (
     <span
@@ -259,7 +262,7 @@ const RotMark = ({ words, spent }: { words: string | null; spent: string | null 
     </span>
   )
 
-/** Until it is won, lost or put away, a deal has a next step. */
+/** A deal has a next step until it is closed, archived or deleted. */
 const canPlan = (deal: DealRow) => deal.status === 'open' && !deal.is_archived && !deal.is_deleted
 
 const times = () =>
@@ -271,7 +274,7 @@ const times = () =>
     ['lost_time', t('deals:lost_time')],
   ] as const
 
-/** The time that a view is about. */
+/** The time column of a view: when the deal was won, lost, … */
 const timeOf: Partial<Record<DealView, string>> = {
   won: 'won_time',
   lost: 'lost_time',

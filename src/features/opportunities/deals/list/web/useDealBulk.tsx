@@ -23,7 +23,7 @@ interface Asking {
   done: { onSuccess: () => void }
 }
 
-/** What can be done with many deals at once, and the question that some of it asks. */
+/** The bulk actions of deals, and the dialog that some of them open. */
 export function useDealBulk(view: DealView): { bulk: BulkAction<DealRow>[]; dialog: ReactNode } {
   const actions = useAllDealActions()
   const [asking, setAsking] = useState<Asking | null>(null)

@@ -8,11 +8,11 @@ const DAY = 86_400_000
 
 const hasPassed = (rot: Rot | null, now: number) => rot !== null && Date.parse(rot.time) <= now
 
-/** How many of these deals are rotten by now; a screen that asks is drawn anew as one more of them is. */
+/** The number of these deals that are rotten now. The component rerenders when the next deal becomes rotten. */
 export const useRotten = (rots: (Rot | null)[]): number =>
   useMoment((now) => rots.filter((rot) => hasPassed(rot, now)).length)
 
-/** Says of a deal why it is rotten, null of a fresh one; `whole` says of a fresh one when it will be. */
+/** Explains why a deal is rotten; null for a fresh deal. With `whole`, it says for a fresh deal when it will rot. */
 export function useRotWords() {
   const { date, days } = useFormat()
   const event = ({ event, by, since }: Rot) =>
@@ -32,7 +32,7 @@ export function useRotWords() {
       : t(`deals:rots_${rot.clock}`, { date: date(rot.time), allowed: days(rot.days) })
     return rotten(rot) ?? `${event(rot)} ${when}`
   }
-  /** The same in a few words, as it stands on a card: for how long, and since what. */
+  /** The short form for a card: for how long nothing has happened, and since which event. */
   const short = (rot: Rot | null): string | null => {
     const now = currentTime()
     if (!rot || !hasPassed(rot, now)) return null
@@ -41,7 +41,7 @@ export function useRotWords() {
     const what = amidWords(rot.type ?? '')
     return t(`deals:rot_card_${rot.event}`, { spent, who: rot.by?.name ?? 'Kariz', what })
   }
-  /** How long nothing has happened, or how long it has been in its stage; null of a fresh one. */
+  /** For how long nothing has happened, or how long the deal has been in its stage; null for a fresh deal. */
   const spent = (rot: Rot | null): string | null =>
     rot && hasPassed(rot, currentTime())
       ? days(Math.floor((currentTime() - Date.parse(rot.since)) / DAY))
@@ -49,6 +49,9 @@ export function useRotWords() {
   return { rotten, whole, short, spent }
 }
 
-/** A name inside a sentence: "Call" is a call; "SMS" and "LinkedIn" stay what they are. */
+/**
+ * A name inside a sentence, in lower case ("Call" becomes "call") unless it contains other capitals ("SMS",
+ * "LinkedIn").
+ */
 const amidWords = (name: string) =>
   name.slice(1) === name.slice(1).toLocaleLowerCase() ? name.toLocaleLowerCase() : name

@@ -21,7 +21,7 @@ import { useAllDealActions } from '../../web/allActions.ts'
 import { MoveDialog } from '../../web/MoveDialog.tsx'
 import type { DealPage } from '../contract.ts'
 
-/** Won and lost, or open again; and all that is done more rarely. `hasKeys`: W and X work too. */
+/** The buttons Won and Lost, or Reopen, and a menu with the rarer actions. `hasKeys`: the keys W and X work too. */
 export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys?: boolean }) {
   const [asking, setAsking] = useState<'lost' | 'move' | null>(null)
   const actions = useAllDealActions()
@@ -65,7 +65,7 @@ export function DealActions({ deal, hasKeys = false }: { deal: DealPage; hasKeys
         id: 'convert',
         label: t('deals:convert_to_lead'),
         icon: Inbox,
-        // The page then hears that it is a lead, and goes there.
+        // The page is then told that the record is a lead, and navigates to it.
         onPress: () => actions.convert.mutate(ids),
       },
     { id: 'duplicate', label: t('deals:duplicate'), icon: Copy, onPress: duplicate },

@@ -9,7 +9,7 @@ import { useRotten, useRotWords } from '../../list/web/useRotten.ts'
 import type { DealPage } from '../contract.ts'
 import { DealActions } from './DealActions.tsx'
 
-/** The way back, what the deal is called and worth, how it ended, and what can be done with it. */
+/** The back link, the deal's title and value, its outcome, and its actions. */
 export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnChange }) {
   const { money } = useFormat()
   return (
@@ -51,7 +51,7 @@ export function DealHeader({ deal, onChange }: { deal: DealPage; onChange: OnCha
   )
 }
 
-/** What it is besides open, and since when. */
+/** The status, if it is not open, and since when. */
 function State({ deal }: { deal: DealPage }) {
   const { date, fullDate } = useFormat()
   const { rotten, short } = useRotWords()

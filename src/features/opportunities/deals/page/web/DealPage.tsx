@@ -36,7 +36,7 @@ const { deal: fetchDeal } = api(pageEndpoints)
 const deals = api(dealEndpoints)
 type DealReply = Reply<typeof pageEndpoints.deal>
 
-/** Everything about one deal; the lead it became, when it is one now. */
+/** The page of a deal; navigates to the lead if the record is one now. */
 export function DealPage() {
   const { dealId } = useParams({ strict: false }) as { dealId: string }
   const id = Number(dealId)
@@ -44,7 +44,7 @@ export function DealPage() {
     queryKey: ['opportunity', 'deal', id],
     meta: { only: { opportunity: id } },
     queryFn: () => fetchDeal({ params: { id } }),
-    // It may have been a lead and come back since.
+    // The record may have been a lead and become a deal again since.
     refetchOnMount: 'always',
     retry: (count, failure) => count < 2 && !(failure instanceof ApiError && failure.status < 500),
   })
@@ -55,7 +55,7 @@ export function DealPage() {
     data ? (isGone ? (isFetching ? null : 'gone') : stateOf(data.data)) : null,
   )
   if (isGone && leadId) {
-    // An answer from before it came back from being a lead counts for nothing while another is on its way.
+    // A response from before the record became a deal again is ignored while a refetch is running.
     if (isFetching) return <Loading />
     return <Navigate to="/leads/$leadId" params={{ leadId }} replace />
   }
@@ -134,7 +134,7 @@ function Shown({ deal }: { deal: Deal }) {
   )
 }
 
-/** Whom it is with, and what is known of it. */
+/** The contacts and their details. */
 function DealFacts({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
   return (
     <>
@@ -165,7 +165,7 @@ function DealFacts({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
   )
 }
 
-/** The deal's own, or its stage's until it has one. */
+/** The deal's own probability, or that of its stage. */
 function Probability({ deal, onChange }: { deal: Deal; onChange: OnChange }) {
   const { percent } = useFormat()
   const ofStage = deal.stage.deal_probability

@@ -15,7 +15,7 @@ interface StageBarProps {
   onMove: (stage: DealPage['stage']) => void
 }
 
-const MINUTE = 60 // s; less is not worth a word
+const MINUTE = 60 // s; shorter times are not shown
 
 const tones = {
   open: { passed: 'bg-accent-soft text-accent-ink', now: 'bg-accent text-on-accent' },
@@ -23,7 +23,7 @@ const tones = {
   lost: { passed: 'bg-red-soft text-red-ink', now: 'bg-red text-on-red' },
 }
 
-/** The way through the pipeline: where the deal stands, and how long it stood in each stage. A press moves it. */
+/** The stages of the pipeline with the time the deal spent in each. Pressing a stage moves the deal there. */
 export function StageBar({ deal, onMove }: StageBarProps) {
   const { duration } = useFormat()
   const { whole } = useRotWords()
@@ -86,7 +86,7 @@ export function StageBar({ deal, onMove }: StageBarProps) {
         {canMove && <PipelineMenu deal={deal} onMove={onMove} />}
       </div>
       {deal.rot && (
-        // A finger has no tooltip.
+        // Touch screens show no tooltip.
         <p aria-hidden className="hidden px-5 pb-3 text-ink-2 text-xs pointer-coarse:block">
           {whole(deal.rot)}
         </p>
@@ -95,7 +95,7 @@ export function StageBar({ deal, onMove }: StageBarProps) {
   )
 }
 
-/** A stage to press; its tooltip is its name and how the deal rots there. */
+/** A stage button; its tooltip has the name and how the deal rots there. */
 function Step({ name, words, ...props }: { name: string; words: string } & ButtonProps) {
   const full = [name, words].filter(Boolean).join('. ')
   const { ref, triggerProps, bubble } = useTooltip(full, undefined, 'bottom')
@@ -107,7 +107,7 @@ function Step({ name, words, ...props }: { name: string; words: string } & Butto
   )
 }
 
-/** Sends it to the first stage of another pipeline, where there are several. */
+/** Moves the deal to the first stage of another pipeline, if there are several. */
 function PipelineMenu({ deal, onMove }: StageBarProps) {
   const pipelines = usePipelines().filter(({ stages }) => stages.length > 0)
   if (pipelines.length < 2) return null
@@ -126,7 +126,7 @@ function PipelineMenu({ deal, onMove }: StageBarProps) {
   )
 }
 
-/** An arrow that points on, with a notch for the one before it. */
+/** An arrow shape with a notch for the preceding one. */
 function shapeOf(index: number, count: number): string {
   if (count === 1) return 'rounded-md'
   if (index === 0) return '[clip-path:polygon(0_0,calc(100%-7px)_0,100%_50%,calc(100%-7px)_100%,0_100%)]'

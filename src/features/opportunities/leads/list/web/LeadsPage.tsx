@@ -25,7 +25,7 @@ import { useLeadKeys } from './useLeadKeys.ts'
 
 const { list: fetchLeads, summary: fetchSummary, ids: fetchIds } = api(inboxEndpoints)
 
-/** The leads inbox: early opportunities, apart from the pipeline, the most urgent next activity first. */
+/** The leads inbox: early opportunities outside the pipelines, most urgent next activity first. */
 export function LeadsPage() {
   const [search, onSearch] = useLeadSearch()
   const navigate = useNavigate()

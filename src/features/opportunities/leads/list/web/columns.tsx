@@ -101,5 +101,5 @@ export function useLeadColumns(): Column<LeadRow>[] {
   ])
 }
 
-/** Nothing is planned on what is put away. */
+/** Archived and deleted leads have nothing planned. */
 const canPlan = (lead: LeadRow) => !lead.is_archived && !lead.is_deleted

@@ -2,14 +2,14 @@ import { type Sorted, useSearchState } from '../../../../../web/searchParams.ts'
 import { NextState } from '../../../core/contract.ts'
 import { LeadSort } from '../contract.ts'
 
-/** The filters of the inbox, as they stand in the address. */
+/** The search params with the filters of the inbox. */
 export interface LeadSearch {
   labels: number[]
   sources: number[]
   owners: number[]
-  /** In what state the next activity is; nothing: in any. */
+  /** The urgency of the next activity; undefined: any. */
   next: NextState | undefined
-  /** `inbox`: those waiting; or the archived, or those deleted in the last 30 days. */
+  /** `inbox`: leads in the inbox; otherwise the archived ones, or those deleted in the last 30 days. */
   view: (typeof leadViews)[number]
   term: string
   by: Sorted<LeadSort>
@@ -29,7 +29,7 @@ export const useLeadSearch = () =>
     by: address.sort('by', LeadSort.enum, { column: 'next_activity', direction: 'asc' }),
   }))
 
-/** The filters as the endpoints of the inbox take them. */
+/** The filters as query parameters of the inbox. */
 export const leadFilter = ({ labels, sources, owners, next, view, term }: LeadSearch) => ({
   label_ids: labels,
   source_ids: sources,

@@ -18,7 +18,7 @@ import { useLeadActions } from '../../web/useLeadActions.ts'
 import type { LeadRow } from '../contract.ts'
 import type { LeadSearch } from './leadSearchParams.ts'
 
-/** What can be done with many leads at once, and the question that one of it asks. */
+/** The bulk actions of leads, and the dialog that one of them opens. */
 export function useLeadBulk(view: LeadSearch['view']): { bulk: BulkAction<LeadRow>[]; dialog: ReactNode } {
   const actions = useLeadActions()
   const [converting, setConverting] = useState<{ ids: string[]; onDone: () => void } | null>(null)

@@ -4,13 +4,13 @@ import { useLeadActions } from '../../web/useLeadActions.ts'
 import type { LeadRow } from '../contract.ts'
 
 interface LeadKeysOptions {
-  /** Beside an open lead the keys are those of its panel. */
+  /** While a lead is open, its panel handles the keys. */
   isPanelOpen: boolean
-  /** Opens the lead with the form that makes it a deal. */
+  /** Opens the lead with the conversion form. */
   onConvert: (id: string) => void
 }
 
-/** What single keys do with a lead in the inbox. */
+/** The keyboard shortcuts for a lead in the inbox. */
 export function useLeadKeys({ isPanelOpen, onConvert }: LeadKeysOptions): ItemKey<LeadRow>[] {
   const { change } = useLeadActions()
   const when = (lead: LeadRow) => !isPanelOpen && !lead.is_archived && !lead.is_deleted

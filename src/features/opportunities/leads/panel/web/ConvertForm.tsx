@@ -27,7 +27,7 @@ const { lead: fetchLead } = api(pageEndpoints)
 
 type Draft = Pick<Shown, 'title' | 'value' | 'currency' | 'owner' | 'labels' | keyof Details>
 
-/** The form while it is filled in: what it opened with, what it says, and the stage. */
+/** The state of the form: initial values, current values, and the stage. */
 interface Filled {
   seen: Draft
   draft: Draft
@@ -40,7 +40,7 @@ interface ConvertFormProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Opens by itself when it was left half filled in. */
+/** Opens automatically if there is a draft. */
 export function ConvertForm({ lead, isOpen, onOpenChange }: ConvertFormProps) {
   const { kept } = useDraftStore<Filled>('convert')
   useEffect(() => {
@@ -49,7 +49,7 @@ export function ConvertForm({ lead, isOpen, onOpenChange }: ConvertFormProps) {
   return isOpen && <OpenForm lead={lead} onClose={() => onOpenChange(false)} />
 }
 
-/** What one may want to fill in while a lead becomes a deal; Save puts it into its stage. */
+/** The form that converts a lead to a deal, with optional fields; Save moves it to its stage. */
 function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
   const { kept, keep, drop } = useDraftStore<Filled>('convert')
   const { user, permissions } = useSession()
@@ -101,7 +101,7 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
             record: lead,
             ...editOf<Draft>(seen, draft, together),
             isAlways: true,
-            // The lead is no more: the way back leads to where it was found.
+            // The lead no longer exists, so Back leads to the list it was opened from.
             onSaved: () => {
               drop()
               void navigate({ to: `/deals/${lead.opportunity_id}`, replace: true })
@@ -110,7 +110,7 @@ function OpenForm({ lead, onClose }: { lead: LeadPanel; onClose: () => void }) {
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return
-          event.preventDefault() // the panel around it stays
+          event.preventDefault() // the panel around it stays mounted
           onClose()
         }}
       >

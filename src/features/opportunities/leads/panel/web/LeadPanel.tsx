@@ -40,15 +40,15 @@ type LeadReply = Reply<typeof pageEndpoints.lead>
 
 export interface LeadPanelProps {
   id: string
-  /** It opens with the form that makes it a deal. */
+  /** Opens with the conversion form. */
   isConverting?: boolean
   onClose: () => void
-  /** To the lead after and before it in the inbox. */
+  /** Navigate to the next and the previous lead of the inbox. */
   onNext?: (() => void) | undefined
   onPrevious?: (() => void) | undefined
 }
 
-/** Everything about one lead beside the inbox; Convert to deal waits at the bottom, at the start side. */
+/** The panel of a lead beside the inbox; the button Convert to deal is at the bottom, at the start side. */
 export function LeadPanel({
   id,
   isConverting: isAsked = false,
@@ -59,7 +59,7 @@ export function LeadPanel({
   const query = useQuery({
     queryKey: ['opportunity', 'lead', id],
     queryFn: () => fetchLead({ params: { id } }),
-    // It may have been a deal and come back since.
+    // The record may have been a deal and become a lead again since.
     refetchOnMount: 'always',
     retry: false,
   })
@@ -92,7 +92,7 @@ export function LeadPanel({
   ])
 
   const { error } = query
-  // An answer from before it came back from being a deal counts for nothing while another is on its way.
+  // A response from before the record became a lead again is ignored while a refetch is running.
   const isGone = error instanceof ApiError && error.code === 'gone'
   const { deal_id: dealId } = (isGone ? error.detail : {}) as { deal_id?: number }
   useWhatHappened(
@@ -258,7 +258,7 @@ function LeadHeader({ lead, onChange }: { lead: Lead; onChange: OnChange }) {
   )
 }
 
-/** A lead that is opened is no longer new. */
+/** Marks a lead as seen when it is opened. */
 function useSeen({ id, was_seen, may }: Lead): void {
   const queries = useQueryClient()
   useEffect(() => {
