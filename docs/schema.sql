@@ -298,6 +298,7 @@ create table job (
   heartbeat_time timestamp with time zone,
   tries integer not null default 0,
   way text not null default 'system'::text,
+  is_by_kariz boolean not null default false,
   constraint job_status_check CHECK ((status = ANY (ARRAY['not_started'::text, 'running'::text, 'completed'::text, 'failed'::text, 'rejected'::text]))),
   constraint job_way_check CHECK ((way = ANY (ARRAY['web'::text, 'api'::text, 'import'::text, 'automation'::text, 'form'::text, 'chat'::text, 'mail'::text, 'mcp'::text, 'undo'::text, 'system'::text]))),
   constraint job_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES "user"(id),
@@ -495,9 +496,12 @@ create table operation (
   way text not null default 'system'::text,
   edited_opportunity_id bigint,
   xid xid8 not null default pg_current_xact_id(),
+  on_behalf_of_id bigint,
+  constraint operation_one_actor CHECK (((actor_id IS NULL) OR (on_behalf_of_id IS NULL))),
   constraint operation_way_check CHECK ((way = ANY (ARRAY['web'::text, 'api'::text, 'import'::text, 'automation'::text, 'form'::text, 'chat'::text, 'mail'::text, 'mcp'::text, 'undo'::text, 'system'::text]))),
   constraint operation_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES "user"(id),
   constraint operation_completes_id_fkey FOREIGN KEY (completes_id) REFERENCES operation(id),
+  constraint operation_on_behalf_of_id_fkey FOREIGN KEY (on_behalf_of_id) REFERENCES "user"(id),
   constraint operation_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES operation(id),
   constraint operation_pkey PRIMARY KEY (id)
 );
@@ -505,6 +509,7 @@ CREATE INDEX operation_actor ON operation USING btree (actor_id, id DESC);
 CREATE INDEX operation_audit ON operation USING btree (id DESC) WHERE (kind ~ '^(import|user|invitation|company)\.|\.delete$'::text);
 CREATE INDEX operation_completes ON operation USING btree (completes_id) WHERE (completes_id IS NOT NULL);
 CREATE INDEX operation_edited ON operation USING btree (edited_opportunity_id, id DESC) WHERE (edited_opportunity_id IS NOT NULL);
+CREATE INDEX operation_on_behalf_of ON operation USING btree (on_behalf_of_id) WHERE (on_behalf_of_id IS NOT NULL);
 CREATE INDEX operation_time ON operation USING brin ("time");
 CREATE UNIQUE INDEX operation_undoes ON operation USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE INDEX operation_xid ON operation USING btree (xid, id);
@@ -968,14 +973,16 @@ CREATE OR REPLACE FUNCTION activity_due_instant(due_date date, due_at timestamp 
 RETURN COALESCE(due_at, ((((due_date + 1))::timestamp without time zone AT TIME ZONE COALESCE((SELECT company.timezone FROM company), 'UTC'::text)) - '00:00:00.000001'::interval))
 ;
 
-CREATE OR REPLACE FUNCTION begin_operation(kind text, actor bigint, request text, at timestamp with time zone DEFAULT now(), way text DEFAULT 'system'::text)
+CREATE OR REPLACE FUNCTION begin_operation(kind text, actor bigint, request text, at timestamp with time zone DEFAULT now(), way text DEFAULT 'system'::text, is_by_kariz boolean DEFAULT false)
  RETURNS bigint
  LANGUAGE plpgsql
 AS $function$
 declare
   op bigint;
 begin
-  insert into operation (kind, actor_id, request_id, time, way) values (kind, actor, request, at, way) returning id into op;
+  insert into operation (kind, actor_id, on_behalf_of_id, request_id, time, way)
+  values (kind, case when not is_by_kariz then actor end, case when is_by_kariz then actor end, request, at, way)
+  returning id into op;
   perform set_config('kariz.operation', op::text, true);
   return op;
 end $function$

@@ -24,3 +24,7 @@ test('a write outside its transaction does not compile', () => {
 test('what was just written can be read: a writing context is a reading one', () => {
   expectTypeOf<WriteContext>().toExtend<ReadContext>()
 })
+
+test('no rule can ask what an operation is called: its context knows by what way it came and who acts', () => {
+  expectTypeOf<keyof WriteContext['operation']>().toEqualTypeOf<'id' | 'way' | 'isByKariz'>()
+})

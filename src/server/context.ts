@@ -4,7 +4,7 @@ import type { Locale } from '../contract/shape.ts'
 import type { Way } from '../contract/way.ts'
 import type { Reader, Tables } from './database.ts'
 
-/** The user on whose behalf a request is made. */
+/** The user with whose permissions something is read or written. */
 export type Actor = {
   id: number
   name: string
@@ -35,7 +35,8 @@ export type ReadContext<A extends Actor | null = Actor> = {
  */
 export type WriteContext<A extends Actor | null = Actor> = ReadContext<A> & {
   tx: Transaction<Tables>
-  operation: { id: number; kind: string; way: Way }
+  /** The way, and whether Kariz itself acts instead of the actor. Rules may check these, and nothing else. */
+  operation: { id: number; way: Way; isByKariz: boolean }
   /**
    * Enqueues a background job in this transaction, so the job starts if, and only if, the transaction commits. The job
    * inherits the operation's way.

@@ -22,8 +22,10 @@ declare module './database.ts' {
 export type JobTable = {
   id: Generated<string>
   kind: string
+  /** With whose rights it runs. */
   actor_id: number
   way: Generated<Way>
+  is_by_kariz: Generated<boolean>
   input: ColumnType<object, string, string>
   status: Generated<'not_started' | 'running' | 'completed' | 'failed' | 'rejected'>
   total: Generated<number>
@@ -40,8 +42,8 @@ export type JobTable = {
 }
 
 /**
- * A type of background job. It runs as one operation of the user who started it. Its return value becomes the job's
- * `result`. Others see `progress` immediately, although the other writes are visible only after the commit.
+ * A type of background job. It runs as one operation with the permissions of one user. Its return value becomes the
+ * job's `result`. Others see `progress` immediately, although the other writes are visible only after the commit.
  */
 export type JobHandler<Input extends object = never> = (
   ctx: WriteContext,
@@ -135,7 +137,15 @@ export async function startJobs(
       if (!actor) throw new AppError('forbidden')
       await operate(
         database.writer,
-        { kind: job.kind, actor, way: job.way, requestId: id, now: now(), enqueue },
+        {
+          kind: job.kind,
+          actor,
+          way: job.way,
+          isByKariz: job.is_by_kariz,
+          requestId: id,
+          now: now(),
+          enqueue,
+        },
         async (ctx) => {
           const result = await handler(ctx, job.input as never, (done) => note(id, { done }))
           const completed = await ctx.tx
@@ -177,11 +187,18 @@ export async function startJobs(
       .execute()
   }
 
-  const enqueue: Enqueue = async (tx, actor, kind, input, way, total = 0) => {
+  const enqueue: Enqueue = async (tx, { actor, way, isByKariz = false }, kind, input, total = 0) => {
     if (!actor) throw new Error(`${kind} needs somebody to run for`)
     const { id } = await tx
       .insertInto('job')
-      .values({ kind, actor_id: actor.id, way, input: JSON.stringify(input), total })
+      .values({
+        kind,
+        actor_id: actor.id,
+        way,
+        is_by_kariz: isByKariz,
+        input: JSON.stringify(input),
+        total,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     const executeSql = async (text: string, values?: unknown[]) => {

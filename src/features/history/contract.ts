@@ -59,6 +59,8 @@ export const HistoryEntry = Type.Object({
   time: Instant,
   /** Null: Kariz itself. */
   actor: Nullable(Named),
+  /** With whose rights Kariz acted; null: with nobody's, or a person did. */
+  on_behalf_of: Nullable(Named),
   operation: Type.Object({
     id: Id,
     /** `<noun>.<verb>`, such as `lead.convert`. */
@@ -142,15 +144,20 @@ export const historyEndpoints = {
   }),
 }
 
+/** Whether a program made a change, or somebody in the app or Kariz itself did. */
+const ChangeSource = Type.Enum(['app', 'api'])
+export type ChangeSource = Static<typeof ChangeSource>
+
 /** A changed field on the v1 wire, by its name there; values as text. */
 export const Changelog = Type.Object({
   field_key: Type.String(),
   old_value: Nullable(Type.String()),
   new_value: Nullable(Type.String()),
+  /** Who changed it, or on whose behalf Kariz did. */
   actor_user_id: Nullable(Id),
   /** `YYYY-MM-DD HH:MM:SS`, UTC. */
   time: Type.String(),
-  change_source: Type.Null(),
+  change_source: ChangeSource,
   change_source_user_agent: Type.Null(),
   /** Other leads or deals changed in the same operation. */
   is_bulk_update_flag: Type.Boolean(),
@@ -175,7 +182,7 @@ export const FlowItem = Type.Union([
       new_value: Nullable(Type.String()),
       is_bulk_update_flag: Nullable(Type.Literal(1)),
       log_time: Type.String(),
-      change_source: Type.Null(),
+      change_source: ChangeSource,
       change_source_user_agent: Type.Null(),
     }),
   }),

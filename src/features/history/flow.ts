@@ -13,6 +13,7 @@ import { fieldChanges } from './fieldChanges.ts'
 import {
   type Change,
   changeColumns,
+  changeSourceOf,
   isSpoken,
   keyOf,
   type Recorded,
@@ -102,13 +103,13 @@ function changeOf(noun: Recorded, id: number, row: Change) {
   return {
     id: row.id,
     item_id: id,
-    user_id: row.actor_id,
+    user_id: row.user_id,
     field_key: keyOf(noun, row.field),
     old_value: textOf(row.field, row.old),
     new_value: textOf(row.field, row.new),
     is_bulk_update_flag: row.bulk ? (1 as const) : null,
     log_time: v1Time(new Date(row.time)),
-    change_source: null,
+    change_source: changeSourceOf(row.way),
     change_source_user_agent: null,
   }
 }

@@ -229,7 +229,7 @@ describe('the changelog on the wire, by the official client', () => {
         new_value: String(world.omid.id),
         is_bulk_update_flag: 1,
         log_time: body.data[0].timestamp,
-        change_source: null,
+        change_source: 'app',
         change_source_user_agent: null,
       },
     })

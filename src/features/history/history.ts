@@ -127,7 +127,8 @@ async function history(
       page as (
         select e.time, e.id, ${page.key} as cursor_key from entries e order by ${page.orderBy} limit ${limit + 1})
       select json_agg(json_build_object('id', e.id, 'time', e.time, 'cursor_key', e.cursor_key, 'kind', op.kind, 'way', op.way,
-        'actor_id', op.actor_id, 'actor_name', u.name, 'undoes_id', op.undoes_id,
+        'actor_id', op.actor_id, 'actor_name', u.name,
+        'on_behalf_of_id', op.on_behalf_of_id, 'on_behalf_of_name', behalf.name, 'undoes_id', op.undoes_id,
         'undone_by_id', (select later.id from operation later where later.undoes_id = op.id),
         'changes', (
           select json_agg(json_build_object('field', c.field,
@@ -139,7 +140,8 @@ async function history(
         'note', ${note ? sql`(select ${noteJson(note)} from note where e.id % 3 = 1 and note.id = e.id / 3)` : sql`null`}) order by ${page.orderBy})
       from page e
       left join operation op on e.id % 3 = 0 and op.id = e.id / 3
-      left join "user" u on u.id = op.actor_id) as entries
+      left join "user" u on u.id = op.actor_id
+      left join "user" behalf on behalf.id = op.on_behalf_of_id) as entries
     from ${sql.table(table)} r
     where ${which} and ${isOwned(table) ? visible(ctx.actor, 'r') : sql`true`}`
   if (!record) throw new AppError('not_found')
@@ -173,6 +175,8 @@ type EntryColumns = {
   way: Way
   actor_id: number | null
   actor_name: string | null
+  on_behalf_of_id: number | null
+  on_behalf_of_name: string | null
   undoes_id: number | null
   undone_by_id: number | null
   changes: ChangeColumns[]
@@ -198,6 +202,7 @@ function entryOf(row: EntryColumns): HistoryEntry {
     kind,
     time: instant(new Date(row.time)),
     actor: named(row.actor_id, row.actor_name),
+    on_behalf_of: named(row.on_behalf_of_id, row.on_behalf_of_name),
     operation: {
       id: row.id,
       kind: row.kind,

@@ -1,13 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Field } from '../../contract/field.ts'
+import type { Way } from '../../contract/way.ts'
 import type { Actor, ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { keyset, pageOf } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { v1Time } from '../../server/wire.ts'
+import { doneFor } from '../operations/doneFor.ts'
 import { recordFields } from '../recordFields.ts'
-import type { Changelog } from './contract.ts'
+import type { Changelog, ChangeSource } from './contract.ts'
 import { fieldChanges, type HistoryTable, shownValue } from './fieldChanges.ts'
 
 /** Records with a changelog, as the wire calls them, and the tables they stand in. */
@@ -36,9 +38,9 @@ export async function changelog(
     field_key: keyOf(noun, row.field),
     old_value: textOf(row.field, row.old),
     new_value: textOf(row.field, row.new),
-    actor_user_id: row.actor_id,
+    actor_user_id: row.user_id,
     time: v1Time(new Date(row.time)),
-    change_source: null,
+    change_source: changeSourceOf(row.way),
     change_source_user_agent: null,
     is_bulk_update_flag: row.bulk,
   }))
@@ -59,16 +61,21 @@ export type Change = {
   old: Value
   new: Value
   time: string
-  actor_id: number | null
+  /** Who changed it, or on whose behalf Kariz did. */
+  user_id: number | null
+  way: Way
   bulk: boolean
 }
 
 /** Over `fieldChanges` as `c` and its operation `op`, of the record `r`. */
 export const changeColumns = (actor: Actor, table: HistoryTable): RawBuilder<unknown> => sql`
   c.key as id, c.field, ${shownValue(actor, sql`c.field`, sql`c.old`)} as old,
-  ${shownValue(actor, sql`c.field`, sql`c.new`)} as new, op.time, op.actor_id,
+  ${shownValue(actor, sql`c.field`, sql`c.new`)} as new, op.time, op.way, ${doneFor('op')} as user_id,
   exists (select from change other where other.operation_id = c.operation_id
     and other.table_name = ${sql.lit(table)} and other.row_id <> r.id) as bulk`
+
+/** What the wire calls the way of an operation: a program's is `api`, everything else comes from within. */
+export const changeSourceOf = (way: Way): ChangeSource => (way === 'api' || way === 'mcp' ? 'api' : 'app')
 
 /** Upstream has no word for becoming a lead or a deal. */
 export const isSpoken = sql`c.field <> 'kind'`

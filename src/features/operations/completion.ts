@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
+import { doneFor } from './doneFor.ts'
 
 /** What the earlier operation did: it wrote this column of one of these rows. */
 type Deed = { table: string; column: string; ids: number[] }
 
 /**
- * Makes this operation a part of an earlier one of the same actor, known by what it did: one undo takes both back.
+ * Makes this operation a part of an earlier one that was done by or for the same person, known by what it did: one undo takes both back.
  * @throws AppError `invalid` on `operation_id` when there is none such; `conflict` when it was taken back
  */
 export async function complete(ctx: WriteContext, id: number, deed: Deed): Promise<void> {
   const { rows } = await sql<{ undone: boolean }>`
     select exists (select from operation later where later.undoes_id = op.id) as undone from operation op
-    where op.id = ${id} and op.actor_id = ${ctx.actor.id} and exists (
+    where op.id = ${id} and ${doneFor('op')} = ${ctx.actor.id} and exists (
         select from change c where c.operation_id = op.id and c.table_name = ${deed.table}
           and c.row_id = any(${deed.ids}::bigint[]) and c.after ? ${deed.column}) for update of op`.execute(
     ctx.tx,

@@ -52,6 +52,8 @@ export const AuditEntry = Type.Object({
   time: Instant,
   /** null: Kariz itself, or somebody who was not here yet. */
   actor: Nullable(Named),
+  /** With whose rights Kariz acted. */
+  on_behalf_of: Nullable(Named),
   way: Way,
   /** How many records it changed. */
   count: Type.Integer(),

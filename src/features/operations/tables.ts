@@ -13,7 +13,10 @@ export type OperationTable = {
   id: GeneratedAlways<number>
   kind: string
   way: Generated<Way>
+  /** The person who acted; null: Kariz itself. */
   actor_id: number | null
+  /** With whose rights Kariz acted; null: with nobody's, or a person did. */
+  on_behalf_of_id: number | null
   undoes_id: number | null
   /** The operation it belongs to, and is taken back with. */
   completes_id: number | null

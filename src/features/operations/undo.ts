@@ -7,10 +7,11 @@ import { requireMay } from '../policy.ts'
 import { type RecordType, recordTables } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 import { completersOf } from './completion.ts'
+import { doneFor } from './doneFor.ts'
 
 /**
- * Takes back everything an operation did, and what completed it. Its author may, and an admin; and only with every record in sight, except
- * those that the operation itself, a short while ago, gave away or hid.
+ * Takes back everything an operation did, and what completed it. Its author may, or on whose behalf Kariz acted, and an
+ * admin; and only with every record in sight, except those that the operation itself, a short while ago, gave away or hid.
  * @throws AppError `not_found`; `forbidden` when taking it back now needs a right over records of somebody else; `conflict` with reason `already_undone`, or `changed_since` and
  *   `{ table, id, column }` of what stands in the way as detail
  */
@@ -20,7 +21,7 @@ export async function undo(
 ): Promise<{ id: number; undoes_id: number; kind: string }> {
   const target = await ctx.tx
     .selectFrom('operation')
-    .select(['operation.id', 'operation.kind', 'operation.actor_id', 'operation.time'])
+    .select(['operation.id', 'operation.kind', 'operation.time', doneFor('operation').as('done_for')])
     .select((eb) =>
       eb
         .exists(
@@ -34,7 +35,7 @@ export async function undo(
     .where('operation.id', '=', id)
     .executeTakeFirst()
   if (!target || target.id === ctx.operation.id) throw new AppError('not_found')
-  if (ctx.actor.role !== 'admin' && target.actor_id !== ctx.actor.id) throw new AppError('not_found')
+  if (ctx.actor.role !== 'admin' && target.done_for !== ctx.actor.id) throw new AppError('not_found')
   if (target.undone) throw new AppError('conflict', { reason: 'already_undone' })
   const isFresh = ctx.now.getTime() - target.time.getTime() < REGRET
   const parts = [...(await completersOf(ctx, id)), id]

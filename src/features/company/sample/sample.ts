@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Locale } from '../../../contract/shape.ts'
 import type { Actor, WriteContext } from '../../../server/context.ts'
+import { operateIn } from '../../../server/operation.ts'
 import { matchOrCreateIndustries } from '../../contacts/industries/industries.ts'
 import { addOrganizations } from '../../contacts/organizations/organizations.ts'
 import { addPersons } from '../../contacts/persons/persons.ts'
@@ -297,11 +297,7 @@ async function perform(
   kind: string,
   happen: (ctx: WriteContext) => Promise<unknown>,
 ): Promise<void> {
-  const { rows } = await sql<{
-    id: number
-  }>`select begin_operation(${kind}, ${actor.id}, null, ${now}, ${ctx.operation.way}) as id`.execute(ctx.tx)
-  const operation = { id: rows[0]?.id as number, kind, way: ctx.operation.way }
-  await happen({ ...ctx, now, actor, operation })
+  await operateIn(ctx.tx, { kind, actor, now, way: ctx.operation.way }, happen)
 }
 
 /** What a deal or lead is worth: in the company's currency, or for a customer abroad in another one. */

@@ -46,7 +46,7 @@ export function Changelog({ of, fields }: { of: RecordRef; fields: ShownFields }
           </tr>
         </thead>
         <tbody className="max-sm:block">
-          {rows.map(({ change: { field, old, new: now }, actor, time, operation }) => (
+          {rows.map(({ change: { field, old, new: now }, actor, on_behalf_of, time, operation }) => (
             <tr
               key={`${operation.id}.${field}.${old?.value}.${now?.value}`}
               className="border-line border-b max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:py-2"
@@ -61,7 +61,7 @@ export function Changelog({ of, fields }: { of: RecordRef; fields: ShownFields }
                 {now && <FieldWords field={field} kind={logged[field]?.kind} of={now} />}
               </td>
               <td className={`${cell} text-ink-2`} dir="auto">
-                {actor && byWhom(actor.name, operation.way)}
+                {byWhom({ actor, on_behalf_of }, operation.way)}
               </td>
               <td className={`${cell} whitespace-nowrap text-ink-3`} title={fullDate(time)}>
                 {dateTime(time)}

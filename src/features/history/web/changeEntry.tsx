@@ -44,7 +44,7 @@ export function changeEntry(entry: HistoryEntry, undone: Undone, fields: ShownFi
     icon: isUndone ? Undo2 : icon,
     isMirrored: !isUndone && isMirrored,
     tone: isUndone ? undefined : tone,
-    actor: entry.actor ? byWhom(entry.actor.name, entry.operation.way) : undefined,
+    actor: byWhom(entry, entry.operation.way),
     time: entry.time,
     title: (
       <>
@@ -53,7 +53,7 @@ export function changeEntry(entry: HistoryEntry, undone: Undone, fields: ShownFi
         {isUndone && (
           <span className="text-ink-3">
             {' · '}
-            {t('opportunities:was_undone', { name: undone.get(entry.operation.id) ?? 'Kariz' })}
+            {t('opportunities:was_undone', { name: undone.get(entry.operation.id) ?? '' })}
           </span>
         )}
       </>

@@ -6,6 +6,7 @@ const did = (id: number, name: string, undoes_id: number | null = null): History
   kind: 'won',
   time: '2026-11-27T10:00:00Z',
   actor: { id: 1, name },
+  on_behalf_of: null,
   operation: { id, kind: 'deal.close', way: 'web', undoes_id, undone_by_id: null },
   changes: [],
 })

@@ -1,15 +1,16 @@
+import { whoDid } from '../../operations/web/byWhom.ts'
 import type { HistoryEntry, HistoryItem } from '../contract.ts'
 
 /** Who took an operation back, by its id: of those that are still taken back, and not done again by an undo of the undo. */
-export type Undone = ReadonlyMap<number, string | null>
+export type Undone = ReadonlyMap<number, string>
 
 /** What a history says of undoing, newest first: an undo stands in it before what it undid. */
 export function undoneIn(pages: HistoryItem[][]): Undone {
-  const undone = new Map<number, string | null>()
+  const undone = new Map<number, string>()
   for (const item of pages.flat()) {
     if (!isEntry(item)) continue
     const { id, undoes_id } = item.operation
-    if (undoes_id !== null && !undone.has(id)) undone.set(undoes_id, item.actor?.name ?? null)
+    if (undoes_id !== null && !undone.has(id)) undone.set(undoes_id, whoDid(item))
   }
   return undone
 }

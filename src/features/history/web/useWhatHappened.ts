@@ -4,6 +4,7 @@ import { currentTime } from '../../../web/clock.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
+import { whoDid } from '../../operations/web/byWhom.ts'
 import { fetchHistory, isChange } from './historyQueries.ts'
 
 /** What changes a screen under the hands of whoever writes on it. */
@@ -42,6 +43,6 @@ async function tell(of: RecordRef, me: number): Promise<void> {
   const history = await fetchHistory(of, { limit: 10, only: undefined }).catch(() => null)
   const entry = history?.data.filter(isChange).find(({ kind }) => kind in told)
   const key = entry && told[entry.kind]
-  if (!key || !entry.actor || entry.actor.id === me) return
-  if (currentTime() - Date.parse(entry.time) < recent) toast({ text: t(key, { name: entry.actor.name }) })
+  if (!key || entry.actor?.id === me) return
+  if (currentTime() - Date.parse(entry.time) < recent) toast({ text: t(key, { name: whoDid(entry) }) })
 }

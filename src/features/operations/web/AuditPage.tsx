@@ -39,9 +39,7 @@ export function AuditPage() {
       width: 180,
       grow: 1,
       card: 'line',
-      cell: (entry) => (
-        <span dir="auto">{byWhom(entry.actor?.name ?? t('company:audit_nobody'), entry.way)}</span>
-      ),
+      cell: (entry) => <span dir="auto">{byWhom(entry, entry.way)}</span>,
     },
     {
       id: 'count',

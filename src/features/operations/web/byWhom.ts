@@ -1,7 +1,28 @@
 import type { Way } from '../../../contract/way.ts'
-import { t } from '../../../web/i18n.ts'
+import { type Key, t } from '../../../web/i18n.ts'
+
+type Named = { name: string }
+/** Who did something, as an operation says it. */
+type Done = { actor: Named | null; on_behalf_of: Named | null }
+
+/** Whoever did something: a person, or Kariz itself and for whom. */
+export function whoDid({ actor, on_behalf_of }: Done): string {
+  if (actor) return actor.name
+  return on_behalf_of ? t('opportunities:kariz_for', { name: on_behalf_of.name }) : t('opportunities:kariz')
+}
 
 /** Whoever did something, and by what way, unless it was the usual one. */
-export function byWhom(name: string, way: Way): string {
-  return way === 'api' || way === 'import' ? `${name} · ${t(`opportunities:way_${way}`)}` : name
+export function byWhom(done: Done, way: Way): string {
+  return way in told ? `${whoDid(done)} · ${t(told[way] as Key)}` : whoDid(done)
+}
+
+/** Of an undo another line tells. */
+const told: Partial<Record<Way, Key>> = {
+  api: 'opportunities:way_api',
+  import: 'opportunities:way_import',
+  automation: 'opportunities:way_automation',
+  form: 'opportunities:way_form',
+  chat: 'opportunities:way_chat',
+  mail: 'opportunities:way_mail',
+  mcp: 'opportunities:way_mcp',
 }

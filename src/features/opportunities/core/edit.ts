@@ -78,7 +78,7 @@ export async function editOpportunities(
   const archiving = archivingOf(ctx, rows, edit)
   const ids = rows.map((row) => row.id)
   if (Object.keys(set).length > 0 || archiving || edit.labels) {
-    const edited = editedAlone(rows, edit)
+    const edited = ctx.operation.isByKariz ? null : editedAlone(rows, edit)
     await ctx.tx
       .with('noted', (db) => keepEdited(ctx, db, edited))
       .updateTable('opportunity')
@@ -96,8 +96,8 @@ function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boo
 }
 
 /**
- * Only a change of a single lead or deal counts as an edit (for rotting), whatever its way, because nobody has looked
- * at each record of a bulk change. The operation stores which record it was, so that `refresh_last_edit` finds it after
+ * Only a person's change of a single lead or deal counts as an edit (for rotting), whatever its way, because nobody
+ * has looked at each record of a bulk change. The operation stores which record it was, so that `refresh_last_edit` finds it after
  * an undo.
  */
 function editedAlone(rows: Opportunity[], edit: Edit): number | null {

@@ -13,7 +13,7 @@ export interface TimelineEntry {
   /** It points somewhere: turned round in a right-to-left language. */
   isMirrored?: boolean | undefined
   tone?: 'accent' | 'green' | 'red' | 'amber' | undefined
-  /** Who did it; left out when it was Kariz itself. */
+  /** Who did it. */
   actor?: string | undefined
   /** The instant. */
   time: string

@@ -2,6 +2,7 @@ import { ApiError, api, errorText } from '../../../../web/api.ts'
 import { t } from '../../../../web/i18n.ts'
 import { toast } from '../../../../web/ui/overlay/Toast.tsx'
 import { historyEndpoints } from '../../../history/contract.ts'
+import { whoDid } from '../../../operations/web/byWhom.ts'
 
 const { ofDeal } = api(historyEndpoints)
 
@@ -15,12 +16,12 @@ export async function tellMeanwhile(deal: { id: number; title: string }): Promis
     ({ data }) => data[0],
     () => undefined,
   )
-  const kind = kinds.find((each) => each === last?.kind)
-  const who = last?.actor?.name
+  const entry = last && 'operation' in last ? last : undefined
+  const kind = kinds.find((each) => each === entry?.kind)
   toast({
     text:
-      kind && who
-        ? t(`deals:meanwhile_${kind}`, { who, title: deal.title })
+      kind && entry
+        ? t(`deals:meanwhile_${kind}`, { who: whoDid(entry), title: deal.title })
         : t('deals:meanwhile_gone', { title: deal.title }),
   })
 }
