@@ -198,7 +198,7 @@ describe('on the wire', () => {
       marked_as_done_time: '2026-03-17T09:00:00Z',
       outcome: kariz.world.reached,
     })
-    // The outcome of a call is none of a meeting.
+    // An outcome of calls is not valid for a meeting.
     expect(await change({ type: 'meeting' })).toMatchObject({
       type: 'meeting',
       outcome: null,
@@ -386,7 +386,7 @@ test('S43 deals, persons and organizations say how many they have, and which is 
   for (const path of records) expect(await extras(path)).toEqual([later.id, done.id, 3, 1, 2])
   const bare = (await mia().get(`/api/v2/${records[0]}`)).body.data
   for (const name of asked) expect(bare).not.toHaveProperty(name)
-  // What hangs on a hidden deal as well is not counted for whom does not see the deal.
+  // Activities that are also linked to a hidden deal are not counted for a user who does not see the deal.
   await kariz.as(world.ada).post(path, { person_id: person, deal_id: world.secretDeal })
   expect(await extras(`persons/${person}`)).toEqual([later.id, done.id, 3, 1, 2])
   expect((await extras(`persons/${person}`, world.ada))[2]).toBe(4)

@@ -21,7 +21,10 @@ import { activityFields } from './fields.ts'
 import { visibleActivity } from './policy.ts'
 import type { ActivityTable } from './tables.ts'
 
-/** What `toActivityV2` reads, over `a`, its type `t`, its outcome and its lead or deal `o`; and what of it is hidden. */
+/**
+ * The columns that `toActivityV2` reads, over `a`, its type `t`, its outcome and its lead or deal `o`, and which of
+ * them are hidden.
+ */
 export const activityColumns = (actor: Actor) => sql`
   ${sql.join(columnsOf(activityFields).map((column) => sql.ref(`a.${column}`)))},
   t.key_string, t.name as type_name, o.kind, o.lead_id,
@@ -30,7 +33,7 @@ export const activityColumns = (actor: Actor) => sql`
     from activity_participant participant where participant.activity_id = a.id) as participants,
   ${hiddenLinks(actor, 'a')}`
 
-/** An activity as it is read to be shown on the wire, or to be changed. */
+/** An activity as it is read for the wire or for a change. */
 export type ActivityColumns = Pick<Selectable<ActivityTable>, ColumnOf<typeof activityFields>> & {
   priority: Activity['priority']
   key_string: string
@@ -45,7 +48,7 @@ export type ActivityColumns = Pick<Selectable<ActivityTable>, ColumnOf<typeof ac
 
 const tables = sql`activity a join activity_type t on t.id = a.type_id left join opportunity o on o.id = a.opportunity_id`
 
-/** Without what it refers to and the actor may not see: on the wire that is not there. */
+/** References that the actor may not see are null, as on the wire. */
 export function shownLinks<Row extends ActivityColumns>(row: Row): Row {
   return {
     ...row,
@@ -58,7 +61,7 @@ export function shownLinks<Row extends ActivityColumns>(row: Row): Row {
   }
 }
 
-/** As the v2 wire shows it. */
+/** The v2 wire format. */
 export function toActivityV2(written: ActivityColumns, include: readonly string[] = []): Activity {
   const row = shownLinks(written)
   return {
@@ -85,7 +88,7 @@ export async function getActivity(ctx: ReadContext, id: number, include?: string
   return toActivityV2(row, include)
 }
 
-/** A row this operation has written or locked, seen or not. */
+/** A row that this operation has written or locked, whether or not the actor sees it. */
 export async function readActivity(ctx: WriteContext, id: number): Promise<ActivityColumns> {
   const [row] = await rawSelect<ActivityColumns>(
     ctx,
@@ -94,7 +97,7 @@ export async function readActivity(ctx: WriteContext, id: number): Promise<Activ
   return row
 }
 
-/** What was just written, also when its writer may no longer see it. */
+/** The activity just written, even if the writer may no longer see it. */
 export async function writtenActivity(ctx: WriteContext, id: number): Promise<Activity> {
   return toActivityV2(await readActivity(ctx, id))
 }
@@ -106,7 +109,7 @@ const sorts: Record<NonNullable<ActivityQuery['sort_by']>, Sort> = {
   due_date: { key: sql`coalesce(a.due_date, 'infinity')`, type: 'date' },
 }
 
-/** A page of activities as the v2 wire shows them. One statement. */
+/** A page of activities in v2 wire format. One statement. */
 export async function listActivities(ctx: ReadContext, query: ActivityQuery): Promise<Page<Activity>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const page = keyset(sorts[sort_by], sql`a.id`, sort_direction, cursor)
@@ -136,7 +139,7 @@ function matching(ctx: ReadContext, query: ActivityQuery): Where {
   return recordsUnder(ctx, 'activity', filter)
 }
 
-/** Due on these days as the wire has them, both included. */
+/** Due between these days, both inclusive, as the wire shows them (UTC). */
 export function dueOnWire({ start_date, end_date }: { start_date?: string; end_date?: string }): Filter[] {
   const day = (operator: 'on_or_after' | 'on_or_before', value: string | undefined): Filter[] =>
     value === undefined ? [] : [{ field: 'utc_due_date', operator, value }]

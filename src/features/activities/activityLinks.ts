@@ -5,24 +5,24 @@ import { requireNewOwner, requireOwners, requirePersons } from '../contacts/refe
 import { createInlineContacts as addContacts } from '../recordLinks/inlineContacts.ts'
 import type { NewActivity } from './contract.ts'
 
-/** Who takes part, the primary one first; `hidden`: the actor may not see them. */
+/** The participants, the primary one first; `hidden`: the actor may not see them. */
 export type Participants = { person_id: number; primary: boolean; hidden?: boolean }[]
 
-/** Who does an activity and takes part in it, by the names of the wire. */
+/** The owner and the participants of an activity, by wire name. */
 export type People = {
   person_id?: number | null
   owner_id?: number
   participants?: { person_id: number; primary?: boolean | null }[] | null
 }
 
-/** What an activity refers to once everybody it names is there. */
+/** The references of an activity after inline contacts have been created. */
 export type InlineContacts = Omit<NewActivity, 'participants' | 'organization'> & Pick<People, 'participants'>
 
 /**
- * Adds the organization and the persons that an activity brings along, the persons as people of its organization. No
- * statement when it brings none.
- * @throws AppError `invalid` on `organization` when one is named by its id as well; on `participants` unless each is
- *   named by exactly one of `person_id` and `name`
+ * Creates the organization and the persons that a request includes inline; the persons are linked to its organization.
+ * No statement if there are none.
+ * @throws AppError `invalid` on `organization` if its id is given as well; on `participants` unless each has exactly
+ *   one of `person_id` and `name`
  */
 export async function createInlineContacts(
   ctx: WriteContext,
@@ -50,9 +50,9 @@ export async function createInlineContacts(
 }
 
 /**
- * Who takes part, in the end; undefined when nobody is spoken of. Of a list the first is primary unless another one,
- * or `person_id`, is; `person_id` alone takes the place of the primary one. Who is hidden from the actor cannot be left
- * out by them.
+ * The resulting participants; undefined if the request does not mention them. The first of a list is primary, unless
+ * another one or `person_id` is. `person_id` alone replaces the primary participant. Participants hidden from the actor
+ * cannot be removed by them.
  */
 export function participantsOf(
   { participants, person_id }: People,
@@ -69,8 +69,8 @@ export function participantsOf(
 }
 
 /**
- * Refuses an owner and participants who do not exist, are deleted, or are not in the actor's sight. Whom it refers to
- * already is not asked about.
+ * Rejects an owner and participants who do not exist, are deleted, or are not visible to the actor. Existing references
+ * are not checked again.
  * @throws AppError `invalid` with reason `unknown` on `owner_id`, `person_id` or `participants`
  */
 export async function requirePeople(
@@ -86,7 +86,7 @@ export async function requirePeople(
   await requirePersons(ctx, persons, person_id == null ? 'participants' : 'person_id')
 }
 
-/** Makes these the participants of each activity: two statements, however many. */
+/** Sets the participants of each activity, with two statements for any number of activities. */
 export async function replaceParticipants(
   ctx: WriteContext,
   wanted: { id: number; participants: Participants }[],

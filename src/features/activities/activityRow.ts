@@ -11,7 +11,7 @@ import { visibleActivity } from './policy.ts'
 import type { TypeChip } from './types/contract.ts'
 import { typeChip } from './types/type.ts'
 
-/** The rows around an activity `a`. Of what it hangs on, what the actor may not see does not join. */
+/** The rows joined to an activity `a`. Linked records that the actor may not see are not joined. */
 export function around(actor: Actor): RawBuilder<unknown> {
   return sql`
     join activity_type t on t.id = a.type_id
@@ -23,7 +23,7 @@ export function around(actor: Actor): RawBuilder<unknown> {
     left join organization org on org.id = a.org_id and ${visible(actor, 'org')}`
 }
 
-/** What `rowOf` reads, over `around`. */
+/** The columns that `rowOf` reads, from `around`. */
 export function rowColumns(actor: Actor): RawBuilder<unknown> {
   return sql`
     a.id, a.subject, ${typeChip} as type, a.owner_id, u.name as owner_name, a.creator_id, creator.name as creator_name,
@@ -115,7 +115,7 @@ export function rowOf(row: RowColumns): ActivityRow {
 }
 
 /**
- * These activities with their names, by id; deleted ones too, for 30 days. Those the actor does not see are left out.
+ * These activities with their names, by id; deleted ones too, for 30 days. Those the actor does not see are omitted.
  * One statement.
  */
 export async function namedActivities(ctx: ReadContext, ids: number[]): Promise<Map<number, ActivityRow>> {
@@ -127,8 +127,8 @@ export async function namedActivities(ctx: ReadContext, ids: number[]): Promise<
 }
 
 /**
- * What is planned next on the lead or deal `o`, to select beside it: the icon on its card. When it is due is no
- * secret from whoever sees the lead or deal; its subject may be.
+ * The next activity of the lead or deal `o`, to select beside it, for the icon on its card. Everybody who sees the lead
+ * or deal may know when it is due, but possibly not its subject.
  */
 export function nextActivityOf(actor: Actor): RawBuilder<NextActivity | null> {
   return sql`(

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Where } from '../../server/where.ts'
 
 /**
- * The activities `a` of a person: where they take part, and what hangs on their leads and deals. An array, so that the few
- * there are come from their indexes.
+ * The activities `a` of a person: those in which they participate, and those of their leads and deals. An array of ids,
+ * so that the few activities are found by index.
  */
 export function ofPerson(id: RawBuilder<unknown>): Where {
   return sql`a.id = any(array(select id from activity where person_id = ${id}
@@ -11,7 +11,7 @@ export function ofPerson(id: RawBuilder<unknown>): Where {
     union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.person_id = ${id}))`
 }
 
-/** The activities `a` of an organization: its own, and what hangs on its leads and deals. */
+/** The activities `a` of an organization: its own, and those of its leads and deals. */
 export function ofOrganization(id: RawBuilder<unknown>): Where {
   return sql`a.id = any(array(select id from activity where org_id = ${id}
     union all select b.id from opportunity d join activity b on b.opportunity_id = d.id where d.org_id = ${id}))`

@@ -23,20 +23,26 @@ import { ActivityOutcome, TypeChip } from './types/contract.ts'
 
 // ── What activities are made of ─────────────────────────────────────────────────────────────────────────────
 
-/** A time of day in UTC, `HH:MM`. It belongs to `due_date`, which is then UTC's day too. */
+/** A time of day in UTC, `HH:MM`. It belongs to `due_date`, which is then in UTC too. */
 export const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
-/** How long it takes, `HH:MM`. */
+/** The duration, `HH:MM`. */
 export const Duration = Type.String({ pattern: '^\\d{2,3}:[0-5]\\d$' })
-/** As they may be sent: seconds are dropped, an empty text is null; checked in the domain, by their field's name. */
+/**
+ * As clients may send it: seconds are dropped, an empty text means null. The domain function validates it and reports
+ * the field's name.
+ */
 export const SentTime = Nullable(Type.String({ maxLength: 20 }))
 
-/** The earliest activity still to be done on a lead or deal; overdue ones count. The subject is null when hidden from the reader. */
+/**
+ * The earliest activity of a lead or deal that is not done, including overdue ones. The subject is null if the reader
+ * may not see it.
+ */
 export const NextActivity = Type.Object({
   id: Id,
   type: TypeChip,
   subject: Nullable(Type.String()),
   due_date: Day,
-  /** Null: it lasts the whole day. */
+  /** Null: a whole-day activity. */
   due_time: Nullable(Clock),
 })
 export type NextActivity = Static<typeof NextActivity>
@@ -46,7 +52,7 @@ const Part = Type.Optional(Nullable(Type.String({ maxLength: 255 })))
 export const Location = Type.Object(addressParts)
 export type Location = Static<typeof Location>
 
-/** Somebody invited, of the house or not. */
+/** An invited person, a user of the company or not. */
 export const Attendee = Type.Object({
   email: Part,
   name: Part,
@@ -62,7 +68,7 @@ const Participant = Type.Object({ person_id: Id, primary: Type.Boolean() })
 /** 1 low, 2 medium, 3 high. */
 export const Priority = Type.Enum([1, 2, 3])
 const LongText = Nullable(Type.String({ maxLength: 65_535 }))
-/** What came of it: short, in key words. */
+/** The result, in short. */
 export const Result = Nullable(Type.String({ maxLength: 1000 }))
 
 // ── On the wire ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -77,7 +83,7 @@ export const Activity = Type.Object({
   is_deleted: Type.Boolean(),
   add_time: Instant,
   update_time: Instant,
-  /** One of these two at most: what the lead or deal is now. */
+  /** At most one of these two, depending on what the record is now. */
   deal_id: Nullable(Id),
   lead_id: Nullable(Uuid),
   /** The primary participant. */
@@ -93,7 +99,7 @@ export const Activity = Type.Object({
   marked_as_done_time: Nullable(Instant),
   location: Nullable(Location),
   participants: Type.Array(Participant),
-  /** Sent when `include_fields` asks for it. */
+  /** Sent if `include_fields` requests it. */
   attendees: Type.Optional(Type.Array(Attendee)),
   conference_meeting_client: Type.Null(),
   conference_meeting_url: Type.Null(),
@@ -105,38 +111,38 @@ export const Activity = Type.Object({
   note: Nullable(Type.String()),
   /** Extension. */
   result: Nullable(Type.String()),
-  /** Extension: null as its owner usually is. */
+  /** Extension; null means the owner's default. */
   reminder_minutes: Nullable(ReminderMinutes),
 })
 export type Activity = Static<typeof Activity>
 
 export const Writable = {
   subject: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
-  /** `key_string` of a type. */
+  /** The `key_string` of a type. */
   type: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   /** Extension: the type by its id. */
   type_id: Type.Optional(Id),
   owner_id: Type.Optional(Id),
   deal_id: Type.Optional(Nullable(Id)),
   lead_id: Type.Optional(Nullable(Uuid)),
-  /** As long as there are no participants: the primary one. */
+  /** While there are no participants: the primary one. */
   person_id: Type.Optional(Nullable(Id)),
   org_id: Type.Optional(Nullable(Id)),
-  /** There are no projects yet. */
+  /** Projects do not exist yet. */
   project_id: Type.Optional(Type.Null()),
   due_date: Type.Optional(Nullable(Day)),
   due_time: Type.Optional(SentTime),
   duration: Type.Optional(SentTime),
   busy: Type.Optional(Nullable(Type.Boolean())),
   done: Type.Optional(Type.Boolean()),
-  /** Extension: when it was really done; now, when left out. */
+  /** Extension: when it was really done; now if omitted. */
   marked_as_done_time: Type.Optional(Nullable(Instant)),
   location: Type.Optional(Nullable(Location)),
-  /** Extension, instead of `org_id`: an organization that is added with it. */
+  /** Extension, instead of `org_id`: an organization to create with it. */
   organization: Type.Optional(Exact({ name: Line })),
   /**
-   * Replaced as a whole; the first is primary unless another one is. Extension: `name` instead of `person_id` is a
-   * person that is added with it.
+   * Replaced as a whole; the first is primary unless another one is marked. Extension: `name` instead of `person_id`
+   * creates a person.
    */
   participants: Type.Optional(
     Nullable(
@@ -157,24 +163,24 @@ export const Writable = {
   note: Type.Optional(LongText),
   /** Extension. */
   result: Type.Optional(Result),
-  /** Extension: null as its owner usually is. */
+  /** Extension; null means the owner's default. */
   reminder_minutes: Type.Optional(Nullable(ReminderMinutes)),
 }
-/** Without a type it is the first on offer; without a subject it is called like its type. */
+/** Without a type it gets the first active one; without a subject it gets the name of its type. */
 export const NewActivity = Type.Object(Writable)
 export type NewActivity = Static<typeof NewActivity>
 export const ActivityChange = Type.Object({ ...Writable, seen: Seen })
 export type ActivityChange = Static<typeof ActivityChange>
 
-/** `attendees`; what is not known is left out. */
+/** `attendees`; unknown names are ignored. */
 const include_fields = Type.Optional(FieldNames)
-/** Some clients write truth as a number. */
+/** Some clients send booleans as numbers. */
 const Truth = Type.Enum(['true', 'false', '1', '0'])
 
 export const ActivityQuery = Type.Object({
-  /** No filters exist yet; one that is named cannot be meant to be passed over. */
+  /** There are no saved filters yet, so a request that names one is rejected. */
   filter_id: Type.Optional(Type.Never()),
-  /** Unknown and invisible ones are left out. */
+  /** Unknown and invisible ids are ignored. */
   ids: Type.Optional(IdList),
   owner_id: Type.Optional(Id),
   deal_id: Type.Optional(Id),
@@ -187,7 +193,7 @@ export const ActivityQuery = Type.Object({
   sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'due_date'], { default: 'id' })),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
   include_fields,
-  /** What older clients send: keys of types, and the first and last day it may be due. */
+  /** Parameters of older clients: keys of types, and the first and last due day. */
   type: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 })),
   start_date: Type.Optional(Day),
   end_date: Type.Optional(Day),
@@ -239,9 +245,9 @@ export const activityEndpoints = {
   }),
 }
 
-// ── For people ──────────────────────────────────────────────────────────────────────────────────────────────
+// ── For the web app ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** A lead or deal that something hangs on; the title is null when the reader may not see it. */
+/** The lead or deal of something; the title is null if the reader may not see it. */
 export const OpportunityChip = Type.Object({
   kind: Type.Enum(['lead', 'deal']),
   id: Id,
@@ -251,7 +257,7 @@ export const OpportunityChip = Type.Object({
 })
 export type OpportunityChip = Static<typeof OpportunityChip>
 
-/** An activity with all names, as lists, popovers, pages and calendars show it. */
+/** An activity with all names, for lists, popovers, pages and calendars. */
 export const ActivityRow = Type.Object({
   id: Id,
   subject: Type.String(),
@@ -259,7 +265,7 @@ export const ActivityRow = Type.Object({
   owner: Named,
   creator: Named,
   opportunity: Nullable(OpportunityChip),
-  /** Null also when the reader may not see it, as all that it hangs on. */
+  /** Also null if the reader may not see it, like every linked record. */
   person: Nullable(Named),
   organization: Nullable(Named),
   participants: Type.Array(Type.Object({ ...Named.properties, primary: Type.Boolean() })),

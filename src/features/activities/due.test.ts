@@ -17,7 +17,7 @@ const zones = [
 ]
 
 test('the database and the screen tell the same urgency, in every zone, on every day', async () => {
-  // Around both changes of the clock, and around midnights of all zones.
+  // Around both daylight-saving changes, and around midnight in all zones.
   const minute = fc.oneof(
     fc.integer({ min: Date.UTC(2026, 2, 28) / 60_000, max: Date.UTC(2026, 2, 31) / 60_000 }),
     fc.integer({ min: Date.UTC(2026, 9, 24) / 60_000, max: Date.UTC(2026, 9, 27) / 60_000 }),
@@ -50,7 +50,7 @@ describe('S93 postponing', () => {
   const path = '/api/v2/activities'
   const mia = () => kariz.as(kariz.world.mia)
   beforeEach(() => {
-    kariz.now = new Date('2026-03-27T12:02:30Z') // a Friday, 13:02 in Oslo; on Sunday the clocks go forward
+    kariz.now = new Date('2026-03-27T12:02:30Z') // a Friday, 13:02 in Oslo; on Sunday daylight-saving time starts
   })
   const plan = async (due_date: string | null, due_time: string | null = null): Promise<number> =>
     (await mia().post(path, { due_date, due_time })).body.data.id
@@ -60,23 +60,23 @@ describe('S93 postponing', () => {
   }
 
   test.each([
-    // In an hour: from now when it is late, from when it is due when it is not.
+    // By an hour: from now if it is overdue, otherwise from its due time.
     [{ by: { minutes: 60 } }, ['2026-03-27', '09:00'], ['2026-03-27', '13:05']],
     [{ by: { minutes: 60 } }, ['2026-03-27', '15:10'], ['2026-03-27', '16:10']],
     [{ by: { minutes: 60 } }, ['2026-03-27', null], ['2026-03-27', '13:05']],
     [{ by: { minutes: 60 } }, [null, null], ['2026-03-27', '13:05']],
     [{ by: { minutes: 60 } }, ['2026-03-30', null], ['2026-03-30', null]],
-    [{ by: { minutes: 60 } }, ['2026-03-29', '00:30'], ['2026-03-29', '01:30']], // over the change of the clock
-    // By days the time of day stays as one sees it, over the change of the clock too: 10:00 in Oslo.
+    [{ by: { minutes: 60 } }, ['2026-03-29', '00:30'], ['2026-03-29', '01:30']], // across the daylight-saving change
+    // By days, the local time of day is kept, across the daylight-saving change too: 10:00 in Oslo.
     [{ by: { days: 1 } }, ['2026-03-27', '09:00'], ['2026-03-28', '09:00']],
     [{ by: { days: 3 } }, ['2026-03-27', '09:00'], ['2026-03-30', '08:00']],
     [{ by: { days: 1 } }, ['2026-03-20', '09:00'], ['2026-03-28', '09:00']],
     [{ by: { days: 1 } }, ['2026-03-20', null], ['2026-03-28', null]],
     [{ by: { days: 7 } }, ['2026-04-01', null], ['2026-04-08', null]],
     [{ by: { days: 1 } }, [null, null], ['2026-03-28', null]],
-    // 02:30 on Sunday does not exist: an hour later does.
+    // 02:30 on Sunday does not exist; it becomes an hour later.
     [{ by: { days: 1 } }, ['2026-03-28', '01:30'], ['2026-03-29', '01:30']],
-    // To a day of one's own, to a moment of the world, to a whole day.
+    // To a day in the user's zone, to a moment, to a whole day.
     [{ to: { due_date: '2026-03-30' } }, ['2026-03-27', '09:00'], ['2026-03-30', '08:00']],
     [{ to: { due_date: '2026-03-30' } }, ['2026-03-27', '23:30'], ['2026-03-29', '22:30']], // 00:30 in Oslo
     [{ to: { due_date: '2026-03-30' } }, ['2026-03-27', null], ['2026-03-30', null]],

@@ -6,17 +6,17 @@ import { AppError } from '../../server/errors.ts'
 import type { Where } from '../../server/where.ts'
 import { dayBegins } from '../../server/zones.ts'
 
-/** When an activity is due, as the table has it. */
+/** The columns that say when an activity is due. */
 export type DueColumns = { due_date: string | null; due_at: Date | null }
 
-/** Nobody plans earlier: such a year is one of another calendar. */
+/** The minimum year: an earlier one is a year of another calendar. */
 const FIRST_YEAR = '1900'
-/** The last year one may plan for: postponing stays within four digits. */
+/** The maximum year, so that postponing stays within four digits. */
 const LAST_YEAR = '9000'
 
 /**
- * When an activity is due from what the wire says; what is undefined stays as it was.
- * @param field what the day is called in the request
+ * The due columns for wire input; undefined input stays unchanged.
+ * @param field the name of the day in the request
  * @throws AppError `invalid` on it or `due_time`
  */
 export function dueOf(
@@ -40,7 +40,7 @@ export function clockOf(at: Date | null): string | null {
   return at ? at.toISOString().slice(11, 16) : null
 }
 
-/** `HH:MM`, or `HH:MM:SS` whose seconds are dropped. @throws AppError `invalid` with reason `not_a_time` */
+/** Parses `HH:MM`, or `HH:MM:SS`, whose seconds are dropped. @throws AppError `invalid` with reason `not_a_time` */
 export function readClock(text: string | null, field = 'due_time'): string | null {
   if (text === null || text.trim() === '') return null
   const clock = /^(([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?$/.exec(text.trim())?.[1]
@@ -48,7 +48,10 @@ export function readClock(text: string | null, field = 'due_time'): string | nul
   return clock
 }
 
-/** Minutes of `HH:MM[:SS]`; null for nothing. An end before the start is refused like any other. @throws AppError `invalid` on `duration` */
+/**
+ * Minutes of `HH:MM[:SS]`; null for null. A negative duration is rejected like any invalid one. @throws AppError
+ * `invalid` on `duration`
+ */
 export function readDuration(text: string | null): number | null {
   if (text === null || text.trim() === '') return null
   const [, minus, clock] = /^(-?)(\d{1,3}:[0-5]\d)(?::[0-5]\d)?$/.exec(text.trim()) ?? []
@@ -62,19 +65,19 @@ export function readDuration(text: string | null): number | null {
 /** Thirty days, in minutes. */
 const LONGEST = 43_200
 
-/** The actor's day, as SQL. */
+/** The actor's today, as SQL. */
 export function todayOf(ctx: ReadContext): RawBuilder<string> {
   return sql`${dayOf(ctx.now, ctx.actor.timezone)}::date`
 }
 
-/** Its moment, or its day, has passed: what `urgencyOf` calls overdue. */
+/** Its moment or its day has passed: overdue as in `urgencyOf`. */
 export function overdue(ctx: ReadContext): Where {
   const today = todayOf(ctx)
   return sql`(a.due_date <= ${today} + 1
     and case when a.due_at is null then a.due_date < ${today} else a.due_at < ${ctx.now} end)`
 }
 
-/** What `urgencyOf` says, in SQL, of the activity `table`, whose row may be missing; a test holds them together. */
+/** The SQL equivalent of `urgencyOf` for the activity `table`, whose row may be missing; a test compares the two. */
 export function urgency(ctx: ReadContext, table: string): RawBuilder<Urgency> {
   const due_date = sql.ref(`${table}.due_date`)
   const due_at = sql.ref(`${table}.due_at`)
@@ -91,8 +94,8 @@ export function urgency(ctx: ReadContext, table: string): RawBuilder<Urgency> {
 const HOUR = 3_600_000
 
 /**
- * `urgency` of what is next on the lead or deal `o`. Its kept moment tells it for most: days differ by 26 hours at most
- * between the company and whoever looks, so the activity itself is looked at only around now.
+ * The `urgency` of the next activity of the lead or deal `o`. For most rows the stored moment decides: days of the
+ * company and the reader differ by at most 26 hours, so the activity itself is read only for moments near now.
  */
 export function nextUrgency(ctx: ReadContext): RawBuilder<Urgency> {
   const hence = (hours: number) => new Date(ctx.now.getTime() + hours * HOUR)

@@ -23,9 +23,9 @@ import { overdue } from './due.ts'
 import { activityFields } from './fields.ts'
 import { visibleActivity } from './policy.ts'
 
-// In every query of activities `a` is the activity.
+// In every query of activities the alias `a` is the activity.
 
-/** The lead or deal that it hangs on, of one kind or of both; on what the actor may not see nothing hangs. */
+/** The lead or deal of an activity, of one kind or both. A record that the actor may not see counts as none. */
 function onOpportunity<T>(
   read: (asked: Asked) => T,
   named: (ids: T[]) => Where,
@@ -45,7 +45,7 @@ function onOpportunity<T>(
 const numbers = (ids: number[]) => sql<boolean>`d.id = any(${ids}::bigint[])`
 const uuids = (ids: string[]) => sql<boolean>`d.lead_id = any(${ids}::uuid[])`
 
-/** The activities of contacts, as far as the actor sees these. */
+/** The activities of contacts, as far as the actor sees the contacts. */
 const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
   linked(idOf, ({ ctx }, ids) => {
     const each = ids.map((given) => {
@@ -59,7 +59,7 @@ const participating = ({ ctx }: Asked, condition: Where): Where => sql`exists (
   select from activity_participant participant join person p on p.id = participant.person_id
   where participant.activity_id = a.id and ${condition} and ${visible(ctx.actor, 'p')})`
 
-/** Activities as filters know them. */
+/** Activities as a filter type. */
 export const activityType: FilteredType = {
   table: 'activity',
   alias: 'a',
@@ -71,30 +71,30 @@ export const activityType: FilteredType = {
       (_, keys) => sql`a.type_id in (select id from activity_type where key_string = any(${keys}))`,
     ),
     type_id: choice(column('type_id')),
-    /** On the days of whoever reads. */
+    /** By the reader's days. */
     due_date: due(column('due_date'), column('due_at')),
-    /** The day on the wire: in UTC, where there is a time. */
+    /** The day on the wire, in UTC if there is a time. */
     utc_due_date: day(column('due_date')),
     due_time: time(({ ctx }) => sql`${localOf(ctx.actor.timezone, ctx.now, sql`a.due_at`)}::time`),
     duration: duration(column('duration_minutes')),
     location: text(() => sql`(a.location ->> 'value')`),
     deal_id: onOpportunity(idOf, numbers, sql`d.kind = 'deal'`),
     lead_id: onOpportunity(uuidOf, uuids, sql`d.kind = 'lead'`),
-    /** The same, whether it is a lead or a deal by now. */
+    /** The same, whether it is a lead or a deal now. */
     opportunity_id: reference(column('opportunity_id'), 'opportunity'),
     opportunity_uuid: onOpportunity(uuidOf, uuids),
-    /** Takes part, the first or not. */
+    /** Is a participant, primary or not. */
     participants: linked(
       idOf,
       (asked, ids) => participating(asked, sql`p.id = any(${ids}::bigint[])`),
       (asked) => participating(asked, sql`true`),
     ),
-    /** Takes part, or is the contact of the lead or deal. */
+    /** Is a participant, or the contact of the lead or deal. */
     of_person: ofContacts('person', ofPerson),
     of_organization: ofContacts('organization', ofOrganization),
-    /** Its moment, or its day, has passed. */
+    /** Its moment or its day has passed. */
     is_overdue: boolean(({ ctx }) => overdue(ctx)),
-    /** Was left behind when its deal was closed, or hangs on what is deleted. */
+    /** Was left behind when its deal was closed, or is linked to a deleted record. */
     is_left_behind: boolean(
       () => sql`not (${isMeant})`,
       () => isMeant,
@@ -111,7 +111,7 @@ export const activityType: FilteredType = {
 
 const ofDeleted = sql<boolean>`exists (select from opportunity d where d.id = a.opportunity_id and d.is_deleted)`
 
-/** Each word in the activity itself or in a name it hangs on that the actor may see. */
+/** Each word occurs in the activity itself or in the name of a linked record that the actor may see. */
 function mentioning(actor: Actor, term: string): Where {
   const words = wordsOf(term).map((word) => {
     const pattern = sql`'%' || fold(${escaped(word)}) || '%'`

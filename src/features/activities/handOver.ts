@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** Gives everything that one user has planned to another; what was done stays theirs. One statement. Returns how many. */
+/**
+ * Reassigns all planned activities of a user to another one; completed ones are not changed. One statement. Returns the
+ * number of activities.
+ */
 export async function handOverActivities(ctx: WriteContext, from: number, to: number): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     with held as (

@@ -3,7 +3,7 @@ import type { ReadContext } from '../../server/context.ts'
 import { records } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 
-/** What `include_fields` may ask about the activities of a record. */
+/** The activity fields that `include_fields` can request for a record. */
 const names = [
   'next_activity_id',
   'last_activity_id',
@@ -12,7 +12,7 @@ const names = [
   'undone_activities_count',
 ] as const
 
-/** What an activity hangs on. */
+/** The column by which activities refer to the record. */
 type Link = 'opportunity_id' | 'person_id' | 'org_id'
 
 type Name = (typeof names)[number]
@@ -21,8 +21,8 @@ export type IncludedActivities = {
 }
 
 /**
- * The next and the last activity of each record, and how many there are, of what the actor sees, as wire fields: only
- * those asked for. One statement; none when there are none.
+ * The next and the last activity of each record and the number of activities, as far as the actor sees them, as wire
+ * fields; only the requested ones. One statement, none without requested fields.
  */
 export async function includedActivities(
   ctx: ReadContext,

@@ -9,7 +9,7 @@ import { useApp } from '../../test/http.ts'
 import { addActivity } from './saveActivities.ts'
 
 const kariz = useApp()
-/** The days before the clocks go forward and back in Oslo; between them they go the other way in Auckland. */
+/** The days around both daylight-saving changes in Oslo; in Auckland the clocks change in the other direction. */
 const starts = [Date.UTC(2026, 2, 28, 12), Date.UTC(2026, 9, 24, 12)]
 let start = 0
 const zones = ['Europe/Oslo', 'Asia/Tehran', 'America/Los_Angeles', 'Pacific/Auckland']
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 type Planned = { id: number; due_date: string | null; due_at: Date | null; done_time: Date | null }
 
-/** What is next and last by looking at everything, in the company's zone. */
+/** The expected next and last activity, computed from all rows in the company's zone. */
 async function recount(deal: number, timezone: string) {
   const activities = (await kariz.database.reader
     .selectFrom('activity')
@@ -34,7 +34,8 @@ async function recount(deal: number, timezone: string) {
   for (const { id, due_date, due_at } of activities) {
     if (due_at) moments.set(id, due_at.getTime())
     else if (due_date) {
-      // Just before the first minute of the next day there: searched for, so that no arithmetic of zones is trusted.
+      // Just before the first minute of the next local day, found by searching, so that the test does not depend on
+      // zone arithmetic.
       const noon = Date.parse(`${due_date}T12:00Z`)
       let at = noon - 26 * 3_600_000
       const dayAt = (time: number) =>
@@ -125,7 +126,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 30 }) }),
 )
 
-/** A day, and a time of it, in hours from the start. */
+/** A day and a time, in hours from the start. */
 function wireDue(due: number | null, timed: boolean) {
   if (due === null) return { due_date: null, due_time: null }
   const at = new Date(start + due * 3_600_000).toISOString()
@@ -266,7 +267,7 @@ test('whatever is done, undone, converted, deleted or given away, wherever and o
         expect({ step, id, card: card?.id ?? null }).toEqual({ step, id, card: next?.id ?? null })
         for (const viewer of zones) expect(urgencyOf(card, now, viewer)).toBe(urgencyOf(due, now, viewer))
       }
-      // The database tells the icon too, by the zone of whoever asks.
+      // The database must compute the same urgency, in the reader's zone.
       const { counts, cards } = (await ada.get('/api/v2/today')).body.data
       expect({ step, counts }).toEqual({ step, counts: mine })
       expect(cards).toHaveLength(mine.overdue + mine.today + mine.none + mine.none_leads)

@@ -5,7 +5,10 @@ import { Day, Id, IdParams, Ids, Instant, Nullable, One } from '../../../contrac
 import { ActivityRow, Priority, Result, SentTime, Writable } from '../contract.ts'
 import { ActivityOutcome, TypeChip } from '../types/contract.ts'
 
-/** What is planned next on a lead or deal that is told otherwise: the one an activity being done hangs on, or each of many. */
+/**
+ * The next activity to plan. Its record is given elsewhere: the record of the activity that is being completed, or each
+ * of many records.
+ */
 export const Following = Exact({
   type_id: Type.Optional(Id),
   subject: Writable.subject,
@@ -20,7 +23,7 @@ export const Following = Exact({
 export const Finish = Exact({
   result: Type.Optional(Result),
   outcome_id: Type.Optional(Nullable(Id)),
-  /** When it was really done; left out: now. */
+  /** When it was really done; now if omitted. */
   done_time: Type.Optional(Instant),
   next: Type.Optional(Following),
 })
@@ -38,8 +41,9 @@ export type Finished = Static<typeof Finished>
 export const Postponement = Exact({
   ids: Ids,
   /**
-   * From when each is due, or from now when that has passed: nothing postponed is still overdue. `days` keep the time
-   * of day as one sees it; `minutes` give a time to what has none, and leave what lasts the whole of a later day.
+   * Counted from the due time of each activity, or from now if that has passed, so nothing postponed is still overdue.
+   * `days` keep the local time of day. `minutes` give a time to activities without one, and do not change whole-day
+   * activities of later days.
    */
   by: Type.Optional(
     Exact({
@@ -48,8 +52,8 @@ export const Postponement = Exact({
     }),
   ),
   /**
-   * To a moment, as on the wire: day and time in UTC. `due_time` null: to a whole day. Without `due_time`: to that day
-   * of the reader's, each at its own time of day.
+   * A moment, as on the wire: day and time in UTC. `due_time` null: the whole day. Without `due_time`: that day in the
+   * reader's time zone, each activity keeping its own time of day.
    */
   to: Type.Optional(Exact({ due_date: Day, due_time: Type.Optional(SentTime) })),
 })
@@ -58,7 +62,7 @@ export type Postponement = Static<typeof Postponement>
 export const ActivityBulkSet = Exact(
   {
     owner_id: Type.Optional(Id),
-    /** Outcomes of another type are taken off. */
+    /** Outcomes that belong to another type are removed. */
     type_id: Type.Optional(Id),
     done: Type.Optional(Type.Boolean()),
     priority: Type.Optional(Nullable(Priority)),
@@ -69,8 +73,9 @@ export const ActivityBulkSet = Exact(
 export type ActivityBulkSet = Static<typeof ActivityBulkSet>
 
 /**
- * What becomes of what is planned on deals that are won or lost: `keep` it stays to be done, `done` it was done now,
- * `delete` it is deleted. Left out, it stays on the deal and neither reminds nor counts, until somebody changes it.
+ * What happens to planned activities of deals that are won or lost: `keep` leaves them planned, `done` marks them as
+ * done now, `delete` deletes them. If omitted, they stay on the deal, but send no reminders and are not counted until
+ * somebody changes them.
  */
 export const ClosingPlans = Type.Enum(['keep', 'done', 'delete'])
 export type ClosingPlans = Static<typeof ClosingPlans>
@@ -83,10 +88,10 @@ export const activityWorkEndpoints = {
     query: Exact({ type_id: Id }),
     reply: One(
       Type.Object({
-        /** Results the reader wrote before under this type, the most frequent first; then those of other types. */
+        /** Results that the reader wrote before for this type, most frequent first; then those of other types. */
         results: Type.Array(Type.String()),
         outcomes: Type.Array(ActivityOutcome),
-        /** What is usually planned after it, by the reader or else by anybody; null as long as nothing usually is. */
+        /** The activity usually planned next, by the reader or else by anybody; null if there is no usual one. */
         next: Nullable(Type.Object({ type: TypeChip, days: Type.Integer() })),
       }),
     ),

@@ -7,8 +7,9 @@ import { activities } from '../policy.ts'
 import type { ActivityBulkSet } from './contract.ts'
 
 /**
- * Changes many activities alike; what is left out is left alone. Those done now were done now. Four statements at most.
- * @returns how many
+ * Sets the same values on many activities; omitted fields stay unchanged. Marking as done uses the current time. At
+ * most four statements.
+ * @returns the number of activities
  * @throws AppError `not_found` on `ids`; `invalid` on `owner_id` or `type_id`
  */
 export async function updateActivities(
@@ -42,7 +43,7 @@ export async function deleteActivities(ctx: WriteContext, ids: number[], field?:
   return mark(ctx, ids, true)
 }
 
-/** Brings back activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
+/** Restores activities deleted in the last 30 days. Two statements. @throws AppError as `deleteActivities` */
 export async function restoreActivities(ctx: WriteContext, ids: number[]): Promise<number> {
   await lockFor(ctx, activities, ids, 'delete_activities', { field: 'ids', state: 'deleted' })
   return mark(ctx, ids, false)

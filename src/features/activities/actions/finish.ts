@@ -9,7 +9,7 @@ import { createActivities, nestedFields, outcomeOf, pastTime } from '../saveActi
 import type { Finish, Finished } from './contract.ts'
 
 /**
- * Does an activity, writes down what came of it and plans what is next, in one operation.
+ * Marks an activity as done, stores its result and plans the next one, in one operation.
  * @throws AppError `not_found`; `conflict` with reason `already_done`; `invalid` on the field
  */
 export async function finish(ctx: WriteContext, id: number, done: Finish): Promise<Finished> {
@@ -27,7 +27,7 @@ export async function finish(ctx: WriteContext, id: number, done: Finish): Promi
     .where('id', '=', id)
     .execute()
   const next = done.next && (await planNext(ctx, id, done.next))
-  // One's own are always in sight, and what was locked was; the next one hangs on the same.
+  // The row was locked, so the actor sees it; the next activity is linked to the same record.
   const rows = await namedActivities(ctx, next ? [id, next] : [id])
   return {
     activity: rows.get(id) as ActivityRow,
@@ -36,7 +36,7 @@ export async function finish(ctx: WriteContext, id: number, done: Finish): Promi
   }
 }
 
-/** Plans an activity that hangs on what another one hangs on; the actor's, unless told. */
+/** Plans an activity linked to the same records as another one; assigned to the actor by default. */
 async function planNext(
   ctx: WriteContext,
   after: number,

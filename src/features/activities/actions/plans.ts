@@ -5,17 +5,17 @@ import { mayToOthers } from '../../policy.ts'
 import { visibleActivity } from '../policy.ts'
 import type { ClosingPlans } from './contract.ts'
 
-/** Whether the activity `a` was planned on deal `d` before that was closed. */
+/** Whether the activity `a` was planned on deal `d` before the deal was closed. */
 const leftBehind = sql<SqlBool>`d.status <> 'open' and a.update_time < coalesce(d.won_time, d.lost_time)`
 
 /**
- * Whether the activity `a`, which is not done, is still meant to be: it was not left behind when its deal was closed or
- * deleted. Such a one stays on the deal, and neither reminds nor counts. Whoever keeps it, or changes it later, means it.
- * The few closed deals with a day planned have an index of their own, so that lists of all activities join no others;
- * what has no day is looked up by itself.
+ * Whether the activity `a`, which is not done, still counts as planned: it was not left behind when its deal was closed
+ * or deleted. An activity left behind stays on the deal, but sends no reminders and is not counted. It counts again
+ * when somebody keeps it or changes it later. The few closed deals that had something planned have their own index, so
+ * that lists of all activities need no join; activities without a day are looked up individually.
  */
 export const isMeant = unlessLeft(leftBehind)
-/** The same of an activity that may be done. */
+/** The same for an activity that may be done. */
 export const isDoneOrMeant = unlessLeft(sql`not a.done and ${leftBehind}`)
 
 function unlessLeft(isLeft: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
@@ -26,11 +26,11 @@ function unlessLeft(isLeft: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
       then exists (select from opportunity d where d.id = a.opportunity_id and ${isLeft}) else false end`
 }
 
-/** Still to be done on these leads and deals, as far as the actor sees it. */
+/** Activities of these leads and deals that are not done, as far as the actor sees them. */
 const plannedOn = (ctx: ReadContext, ids: number[]) => sql<SqlBool>`a.opportunity_id = any(${ids}::bigint[])
   and not a.done and not a.is_deleted and ${visibleActivity(ctx.actor, 'a')}`
 
-/** How many activities are planned on these leads and deals. One statement. */
+/** The number of planned activities of these leads and deals. One statement. */
 export async function countPlans(ctx: ReadContext, ids: number[]): Promise<number> {
   const [found] = await rawSelect<{ count: number }>(ctx)`
     select count(*) as count from activity a where ${plannedOn(ctx, ids)}`
@@ -38,9 +38,9 @@ export async function countPlans(ctx: ReadContext, ids: number[]): Promise<numbe
 }
 
 /**
- * Says what becomes of what is planned on deals that are closed in this operation: it stays to be done, is done, or is
- * deleted, as far as the actor may; the rest is left behind. One statement.
- * @returns how many activities
+ * Settles the planned activities of deals that are closed in this operation: keeps them, marks them as done, or deletes
+ * them, as far as the actor may; the others are left behind. One statement.
+ * @returns the number of activities
  */
 export async function settlePlans(ctx: WriteContext, ids: number[], how: ClosingPlans): Promise<number> {
   const { id } = ctx.actor

@@ -9,10 +9,10 @@ import { activities } from '../policy.ts'
 import type { Postponement } from './contract.ts'
 
 /**
- * Puts activities off: two statements, however many. A time of day is kept as the actor sees it, also over a change of
- * the clock.
- * @returns how many
- * @throws AppError `not_found` on `ids`; `conflict` on `ids` when one is done; `invalid` on `by` or `to`
+ * Postpones any number of activities with two statements. The actor's local time of day is kept across daylight-saving
+ * changes.
+ * @returns the number of activities
+ * @throws AppError `not_found` on `ids`; `conflict` on `ids` if one is done; `invalid` on `by` or `to`
  */
 export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement): Promise<number> {
   if (!by === !to)
@@ -34,14 +34,14 @@ export async function postpone(ctx: WriteContext, { ids, by, to }: Postponement)
   return rows.length
 }
 
-/** The day and the instant that activity `a` moves to; an instant of null makes it last the whole day. */
+/** The new day and instant of activity `a`; a null instant means the whole day. */
 type Moved = { day: RawBuilder<unknown>; at: RawBuilder<unknown> }
 
 function later(ctx: WriteContext, by: NonNullable<Postponement['by']>): Moved {
   const zone = ctx.actor.timezone
   const today = todayOf(ctx)
   if (by.minutes !== undefined) {
-    // From now on, people say five past, not four past and some seconds.
+    // Counted from the next full minute, because users expect whole minutes.
     const now = sql`date_bin('5 minutes', ${new Date(ctx.now.getTime() + 299_999)}::timestamptz, 'epoch')`
     return {
       day: sql`a.due_date`,

@@ -38,7 +38,7 @@ test('S92 one’s own key words, of this type first; what usually follows', asyn
     outcomes: [{ id: world.reached, name: 'Reached' }],
     next: { type: expect.objectContaining({ id: world.meeting }), days: 7 },
   })
-  // Somebody without habits of their own learns from what they see of others.
+  // For a user without a usual activity, the suggestion comes from activities of others that they see.
   expect((await suggestions(world.mia)).next).toMatchObject({ days: 7 })
   expectRefusal(await kariz.as(world.mia).get(`${path}/suggestions?type_id=99999`), 400, {
     field: 'type_id',

@@ -11,13 +11,13 @@ export type Suggestions = {
   next: { type: TypeChip; days: number } | null
 }
 
-/** What is looked back at: enough to know habits by, and read in no time. */
+/** Number of recent activities that are read: enough to find habits, and fast. */
 const LOOKED_AT = 500
 const OFFERED = 12
-/** So often at least, or it is no habit. */
+/** Minimum number of occurrences of a habit. */
 const USUAL = 3
 
-/** What to offer when an activity of a type is done. Three statements. @throws AppError `invalid` on `type_id` */
+/** Suggestions for completing an activity of a type. Three statements. @throws AppError `invalid` on `type_id` */
 export async function suggest(ctx: ReadContext, type: number): Promise<Suggestions> {
   const { outcomes } = await getActivityType(ctx, type).catch(() => {
     throw new AppError('invalid', { field: 'type_id', reason: 'unknown' })
@@ -25,7 +25,7 @@ export async function suggest(ctx: ReadContext, type: number): Promise<Suggestio
   return { results: await earlierResults(ctx, type), outcomes, next: await usuallyNext(ctx, type) }
 }
 
-/** What the actor wrote lately, however it was written: of this type first, then by how often. */
+/** The actor's recent results, ignoring case and accents: those of this type first, then by frequency. */
 async function earlierResults(ctx: ReadContext, type: number): Promise<string[]> {
   const rows = await rawSelect<{ result: string }>(ctx)`
     select (array_agg(r.result order by r.done_time desc))[1] as result
@@ -41,8 +41,8 @@ async function earlierResults(ctx: ReadContext, type: number): Promise<string[]>
 }
 
 /**
- * The type that was most often planned next on the same lead or deal, and how many days later as a rule: of what the actor
- * did, or else of what they see of others.
+ * The type most often planned next on the same lead or deal, and the usual number of days until then, from activities
+ * that the actor did, or else from those of others that they see.
  */
 export async function usuallyNext(ctx: ReadContext, type: number): Promise<Suggestions['next']> {
   const [next] = await rawSelect<{ type: TypeChip; days: number }>(ctx)`
@@ -68,7 +68,7 @@ export async function usuallyNext(ctx: ReadContext, type: number): Promise<Sugge
   return next ?? null
 }
 
-/** What the actor usually plans first on a lead or deal, and how many days from then. One statement. */
+/** The activity that the actor usually plans first on a lead or deal, and in how many days. One statement. */
 export async function usuallyFirst(ctx: ReadContext): Promise<Suggestions['next']> {
   const [first] = await rawSelect<{ type: TypeChip; days: number }>(ctx)`
     select ${typeChip} as type, habit.days

@@ -36,7 +36,7 @@ describe('the days', () => {
   test('show what began before and is not over', async () => {
     const night = await plan({ due_date: '2026-05-03', due_time: '20:00', duration: '03:00' }) // to 01:00 in Oslo
     const fair = await plan({ due_date: '2026-04-10', due_time: '08:00', duration: '720:00' })
-    await plan({ due_date: '2026-05-03', due_time: '20:00', duration: '02:00' }) // is over at midnight
+    await plan({ due_date: '2026-05-03', due_time: '20:00', duration: '02:00' }) // ends at midnight
     expect(idsOf(await calendar('from=2026-05-04&to=2026-05-04'))).toEqual([fair, night])
   })
 
@@ -131,7 +131,7 @@ test('however much there is, it is one statement; of too much the earliest is th
   expect(await read('ring 1777')).toMatchObject({ more: [] })
   const { days, more } = await read('')
   const on = (day: string) => days.filter((each) => each === day).length
-  // product 22: each day has its share, so that no other is empty for a full one before it.
+  // product 22: the limit is divided among the days, so that a full day does not leave later days empty.
   expect([on('2026-09-02'), on('2026-09-03')]).toEqual([40, 1])
   expect(more).toEqual([{ day: '2026-09-02', count: 2_000 - 40 }])
 })

@@ -15,10 +15,13 @@ import { clockOf } from '../due.ts'
 import { activityFilter } from '../list/activityFilter.ts'
 import { visibleActivity } from '../policy.ts'
 
-/** More does not fit on any calendar: a fair share of it for each day, so that no day is empty for those before it. */
+/**
+ * The maximum number of items on a calendar. It is divided among the days, so that full days do not leave later days
+ * empty.
+ */
 const MAX = 1_200
 const MAX_DAYS = 92
-/** In days; nothing lasts longer. */
+/** Maximum duration of an activity, in days. */
 const LONGEST = 30
 
 export type Calendar = {
@@ -29,9 +32,9 @@ export type Calendar = {
 }
 
 /**
- * What these owners have scheduled on the actor's days from `from` to `to`, done or not, in the order of time. Of what
- * the actor may not see only when its owner is busy: that hangs on no filter, which could tell what it is. One
- * statement.
+ * The activities of these owners on the actor's days from `from` to `to`, done or not, sorted by time. For activities
+ * that the actor may not see, only the time at which the owner is busy; no filter applies to these, because a filter
+ * could reveal what they are. One statement.
  * @throws AppError `invalid` on `to`
  */
 export async function readCalendar(
@@ -72,7 +75,7 @@ export async function readCalendar(
       .filter((row) => !row.seen)
       .map((row) => ({
         owner: { id: row.owner_id, name: row.owner_name },
-        due_date: row.due_date as string, // it lies within the days
+        due_date: row.due_date as string, // completely within the days
         due_time: clockOf(row.due_at),
         duration: row.duration_minutes === null ? null : durationOf(row.duration_minutes),
       })),
@@ -82,8 +85,8 @@ export async function readCalendar(
 }
 
 /**
- * Begins on these days of the actor's, or before and is not over then. The first lines find it in indexes; what began
- * more than two days before, in UTC, is not over only if it lasts longer than a day.
+ * Begins on these days in the actor's time zone, or began before and is not over. The first conditions use indexes: an
+ * activity that began more than two days before, in UTC, can only overlap if it lasts longer than a day.
  */
 function reaching({ actor: { timezone } }: ReadContext, from: string, to: string): Where {
   const [first, last] = [sql`${from}::date`, sql`${to}::date`]

@@ -13,16 +13,16 @@ export const calendarEndpoints = {
       from: Day,
       /** At most 92 days after `from`. */
       to: Day,
-      /** Left out: one's own. */
+      /** The actor's own if omitted. */
       owner_ids: Type.Optional(IdList),
       type_ids: Type.Optional(IdList),
       term: SearchTerm,
     }),
     reply: One(
       Type.Object({
-        /** Those that begin earlier and last into these days are among them. */
+        /** Includes activities that begin earlier and last into these days. */
         activities: Type.Array(ActivityRow),
-        /** When colleagues are busy with what the reader may not see; whatever types and term are asked for. */
+        /** Times at which colleagues are busy with activities the reader may not see; filters do not apply to them. */
         busy: Type.Array(
           Type.Object({
             owner: Named,
@@ -31,9 +31,9 @@ export const calendarEndpoints = {
             duration: Nullable(Duration),
           }),
         ),
-        /** On some days there is more than fits: of each the earliest are here. */
+        /** Some days have more activities than the limit; the earliest ones of each day are included. */
         truncated: Type.Boolean(),
-        /** On which of the reader's days, and how much more. */
+        /** The affected days of the reader, and how many activities are missing. */
         more: Type.Array(Type.Object({ day: Day, count: Type.Integer() })),
       }),
     ),

@@ -1,7 +1,7 @@
 import { allParts, anyOf, type Filter, is, mentions } from '../../../contract/filter.ts'
 import type { ActivityFilter, Period } from './contract.ts'
 
-/** What a list of activities is narrowed by, apart from its period. */
+/** The filters of a list of activities, without its period. */
 export function activityFilter(query: ActivityFilter): Filter {
   return allParts(
     anyOf('type_id', query.type_ids),
@@ -14,7 +14,10 @@ export function activityFilter(query: ActivityFilter): Filter {
   )
 }
 
-/** Still to be done. Of one lead or deal there is everything that is planned on it, whatever became of it. */
+/**
+ * Not done, and still planned. The list of one lead or deal contains all its planned activities, including those left
+ * behind.
+ */
 export function openFilter({ deal_id, lead_id }: ActivityFilter = {}): Filter {
   const isOfOne = deal_id !== undefined || lead_id !== undefined
   return allParts(
@@ -24,7 +27,7 @@ export function openFilter({ deal_id, lead_id }: ActivityFilter = {}): Filter {
   )
 }
 
-/** When something still to be done is due, on the days of whoever reads. */
+/** Open activities by due date, in the reader's days. */
 export const dues = {
   overdue: { field: 'is_overdue', operator: 'is', value: true },
   today: { field: 'due_date', operator: 'is', value: { unit: 'day' } },

@@ -132,7 +132,7 @@ describe('S89 S94 the list', () => {
     expect(body.data.organization).toBe(null)
     expect(await ids('term=harbour')).toEqual([])
     expect(await ids('term=harbour', ada)).toContain(onHidden)
-    // Planned on a deal that everybody sees, with an organization that Mia does not see: its home is the deal.
+    // Planned on a deal that everybody sees, with an organization that Mia does not see; its home is the deal.
     const ofOmid = await plan(
       { deal_id: boat, org_id: secretOrg, due_date: '2026-03-02', subject: 'Psst' },
       omid,

@@ -22,7 +22,7 @@ export async function listActivityRows(
   const sort_by = query.sort_by ?? (period === 'done' ? 'done_time' : 'due')
   const direction = query.sort_direction ?? (period === 'done' && !query.sort_by ? 'desc' : 'asc')
   const page = keyset(sortOf(ctx, sort_by, period), sql`a.id`, direction, cursor)
-  // The page is found on narrow rows; then its names are joined.
+  // The page is found on narrow rows; then names are joined.
   const found = await rawSelect<RowColumns & { cursor_key: string }>(ctx)`
     select ${rowColumns(ctx.actor)}, ${page.key} as cursor_key
     from (
@@ -46,7 +46,7 @@ export async function activityIds(
   return toldIds(rows.map(({ id }) => id))
 }
 
-/** How many activities each period of a list has. One statement. */
+/** The number of activities in each period of a list. One statement. */
 export async function summarizeActivities(
   ctx: ReadContext,
   filter: ActivityFilter,
@@ -60,14 +60,14 @@ export async function summarizeActivities(
   return rows[0] as (typeof rows)[number]
 }
 
-/** One activity with its names, a deleted one too, for 30 days. @throws AppError `not_found` */
+/** One activity with its names; a deleted one too, for 30 days. @throws AppError `not_found` */
 export async function getActivityRow(ctx: ReadContext, id: number): Promise<ActivityRow> {
   const row = (await namedActivities(ctx, [id])).get(id)
   if (!row) throw new AppError('not_found')
   return row
 }
 
-/** The activities of a period of a list, as the actor may see them. */
+/** The condition for the activities of a period of a list that the actor may see. */
 const activitiesIn = (ctx: ReadContext, period: Period, filter: ActivityFilter): Where =>
   recordsUnder(ctx, 'activity', allParts(periodFilter(period, filter), activityFilter(filter)))
 
@@ -78,7 +78,7 @@ function sortOf(ctx: ReadContext, by: ActivitySort, period: Period): Sort {
       return { key: sql`coalesce(a.due_at, ${ends}, 'infinity')`, type: 'timestamptz' }
     }
     case 'done_time':
-      // What is done has its time, and stands in an index by it.
+      // A completed activity has a time, with an index.
       return {
         key: period === 'done' ? sql`a.done_time` : sql`coalesce(a.done_time, 'infinity')`,
         type: 'timestamptz',
@@ -91,9 +91,9 @@ function sortOf(ctx: ReadContext, by: ActivitySort, period: Period): Sort {
 }
 
 /**
- * A bound on the days of a page in the order of `due`, which depends on who looks, and so stands in no index; the days
- * do. Whatever the zone, what comes before the last of a page lies at most one day later than the day of as many
- * activities.
+ * A bound on the days of a page in the order of `due`. That order depends on the reader, so it has no index, but the
+ * days have one. In any zone, the rows of a page are at most one day later than the day of the row at position `limit`
+ * in the order of days.
  */
 function near(
   ctx: ReadContext,
@@ -102,7 +102,7 @@ function near(
   after: Where,
   limit: number,
 ): Where {
-  // Of one record there are few, and words are looked for among all.
+  // One record has few activities, and words are searched in all of them.
   const isNarrow = [deal_id, lead_id, person_id, org_id, term?.trim() || undefined].some(
     (value) => value !== undefined,
   )

@@ -5,11 +5,11 @@ import { Id, IdList, IdParams, One, Page, PageQuery, Uuid } from '../../../contr
 import { ActivityRow } from '../contract.ts'
 
 /**
- * Days are the reader's. `overdue` has passed; `today`, `tomorrow` and `week` (the reader's, from its first day to its
- * last) fall on that day, passed or not; `planned` is all that is still to be done and `unscheduled` what of it has no
- * day; `done` is done; `deleted` was deleted in the last 30 days. All but `done` and `deleted` leave out what is done,
- * what hangs on a deleted lead or deal, and what was left behind when its deal was closed, as long as it is not that
- * deal's list.
+ * Days are the reader's. `overdue`: due before now. `today`, `tomorrow` and `week` (from its first day to its last):
+ * due then, overdue or not. `planned`: all that are not done; `unscheduled`: those of them without a day. `done`:
+ * completed. `deleted`: deleted in the last 30 days. All except `done` and `deleted` exclude completed activities,
+ * activities of a deleted lead or deal, and activities left behind when their deal was closed, unless it is that deal's
+ * list.
  */
 export const Period = Type.Enum([
   'overdue',
@@ -23,7 +23,7 @@ export const Period = Type.Enum([
 ])
 export type Period = Static<typeof Period>
 
-/** Every word stands in the subject, the result, or the name of the lead, deal, person or organization. */
+/** Every word occurs in the subject, the result, or the name of the lead, deal, person or organization. */
 export const SearchTerm = Type.Optional(Type.String({ maxLength: 255 }))
 
 const ActivityFilter = {
@@ -39,15 +39,15 @@ const Filter = Exact(ActivityFilter)
 export type ActivityFilter = Static<typeof Filter>
 const period = Type.Optional(Period)
 
-/** Ascending, what has no date comes last. `due` is the moment, or the end of the reader's day. */
+/** Ascending, activities without a date come last. `due` is the moment, or the end of the reader's day. */
 export const ActivitySort = Type.Enum(['due', 'done_time', 'subject', 'add_time', 'update_time'])
 export type ActivitySort = Static<typeof ActivitySort>
 
 export const ActivityListQuery = Exact({
   ...ActivityFilter,
-  /** Left out: `planned`. */
+  /** `planned` if omitted. */
   period,
-  /** Left out: `due` ascending; of what is done, `done_time` descending. */
+  /** If omitted: `due` ascending; for completed activities `done_time` descending. */
   sort_by: Type.Optional(ActivitySort),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'])),
   ...PageQuery,

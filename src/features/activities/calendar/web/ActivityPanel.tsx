@@ -23,11 +23,11 @@ const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDia
 interface ActivityPanelProps {
   items: Item[]
   actions: Actions
-  /** What was chosen was done, put off or deleted. */
+  /** Called when the selected activity was done, postponed or deleted. */
   onActed: () => void
 }
 
-/** What was pressed on a calendar: one activity, or the list of those there was no room for. */
+/** The panel for the selected item of a calendar: one activity, or the list of activities that did not fit. */
 export function ActivityPanel({ items, actions, onActed }: ActivityPanelProps) {
   const shown = useShown()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -119,7 +119,7 @@ function Details({ row, ...acting }: { row: ActivityRow } & Omit<ActivityPanelPr
   )
 }
 
-/** What is next is offered when nothing else is planned on the same lead or deal. */
+/** The next step is offered if nothing else is planned on the same lead or deal. */
 function OnlyOne({ of, ...props }: Omit<LineProps, 'isOnly'> & { of: RecordRef }) {
   const planned = usePlanned(of)
   return <Line {...props} isOnly={planned.data?.data.length === 1} />
@@ -183,7 +183,7 @@ function Fact(props: FactProps) {
   )
 }
 
-/** A record that it is about, and the way there. */
+/** A linked record, as a link. */
 const LinkFact = ({ to, title, ...fact }: Omit<FactProps, 'children'> & { to: string; title: ReactNode }) => (
   <Fact {...fact}>
     <Link to={to as '/'} dir="auto" className="truncate text-accent-ink hover:underline">

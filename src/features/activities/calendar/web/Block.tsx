@@ -12,20 +12,20 @@ import { useItemWords, useWords } from './useItemWords.ts'
 
 export interface BlockProps {
   item: Item
-  /** The day this part of it is drawn on. */
+  /** The day on which this part is drawn. */
   day: string
-  /** Where it stands. */
+  /** Its position and size. */
   style?: CSSProperties
   className?: string
-  /** Lines there is room for; 0: only a mark of it. */
+  /** The number of text lines that fit; 0: only a marker. */
   lines: number
-  /** With its time before its words: where nothing else shows it. */
+  /** Shows the time before the text, where nothing else shows it. */
   hasTime?: boolean
-  /** It can be pulled longer here. */
+  /** Has a handle to change its duration. */
   hasEnd?: boolean
 }
 
-/** An activity on a calendar: in the colour of its type, or of its owner where there are several people's. */
+/** An activity on a calendar, in the colour of its type, or of its owner if several users are shown. */
 export function Block(props: BlockProps) {
   return props.item.row ? <Activity {...props} row={props.item.row} /> : <BusyTime {...props} />
 }
@@ -71,7 +71,7 @@ function Activity(props: BlockProps & { row: NonNullable<Item['row']> }) {
   )
 }
 
-/** How an activity looks, also while it is being moved; its words are said by what it stands in. */
+/** The visual part of an activity, also while it is dragged; the element around it has the accessible name. */
 export function Look({ item, lines, hasTime = false, children }: BlockProps & { children?: ReactNode }) {
   const { colors } = useShown()
   const { fromTo, time } = useWords()
@@ -100,7 +100,7 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
       )}
       {lines > 0 && (
         <span
-          // What does not fit is left out by the line: half a line of letters says nothing.
+          // Text that does not fit is clipped by whole lines.
           style={{ maxHeight: `${lines}lh` }}
           className={cx('min-w-0 flex-1 overflow-hidden', lines === 1 && 'flex items-center gap-1')}
         >
@@ -147,7 +147,7 @@ export function Look({ item, lines, hasTime = false, children }: BlockProps & { 
   )
 }
 
-/** Somebody is busy, with what is not the reader's to know. */
+/** A time at which somebody is busy with an activity the reader may not see. */
 function BusyTime({ item, style, className, lines }: BlockProps) {
   const { colors } = useShown()
   const words = useItemWords()

@@ -12,14 +12,14 @@ interface BusyLineProps {
   owner: { id: number; name: string }
   when: { day: When['day'] | null; time: When['time'] }
   minutes: number | null
-  /** The activity that is being changed. */
+  /** The activity that is being edited. */
   except?: number | undefined
 }
 
-/** More would be a list. */
+/** Maximum number of activities shown. */
 const MOST = 3
 
-/** Says when what is being planned meets what its owner is busy with. It is told, never refused. */
+/** Warns if the planned time overlaps with other activities of the owner. It never prevents saving. */
 export function BusyLine({ when: { day, time }, ...props }: BusyLineProps) {
   const { timezone } = useFormat().profile
   if (!day || !time || !isClock(time)) return null
@@ -55,7 +55,7 @@ function Meeting({ owner, span, except }: Omit<BusyLineProps, 'when'> & { span: 
   )
 }
 
-/** From when to when, in minutes since the epoch. */
+/** Start and end, in minutes since the epoch. */
 function stretchOf(span: Span) {
   const from = (dueAt(span)?.getTime() ?? Number.NaN) / 60_000
   return { from, to: from + (span.duration ? minutesOf(span.duration) : USUAL) }

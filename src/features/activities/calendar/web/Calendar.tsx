@@ -28,11 +28,11 @@ import { useItemFocus } from './useItemFocus.ts'
 import { useWords } from './useItemWords.ts'
 import { useKeyboardMove } from './useKeyboardMove.ts'
 
-/** Narrower than this there is room for one day. */
+/** Below this width only one day is shown. */
 const ONE_DAY_BELOW = 640
-/** People whose calendars are shown at once. */
+/** Maximum number of users whose calendars are shown together. */
 const MOST = 100
-/** Pixels a finger goes sideways to turn the page. */
+/** Horizontal pixels of a swipe that turns the page. */
 const SWIPE = 64
 const palette: LabelColor[] = ['blue', 'orange', 'green', 'purple', 'pink', 'brown', 'yellow', 'red']
 
@@ -41,7 +41,7 @@ interface CalendarProps {
   onSearch: (change: Partial<ActivitySearch>) => void
 }
 
-/** Activities where they stand in time: a day, a week or a month; planned, moved and resized where one sees them. */
+/** The calendar: activities by day, week or month, which can be planned, moved and resized. */
 export default function Calendar({ search, onSearch }: CalendarProps) {
   const { profile } = useFormat()
   const { timezone } = profile
@@ -59,9 +59,9 @@ export default function Calendar({ search, onSearch }: CalendarProps) {
   const day = search.day || today
   const view: View = isNarrow && search.view === 'week' ? 'day' : search.view
   const days = daysOf(view, day, profile)
-  // Above the hours of one day its whole week is chosen from.
+  // The day view has a row with its week, to choose another day.
   const fetched = isNarrow && view === 'day' ? daysOf('week', day, profile) : days
-  // Nobody chosen is everybody, as in the list.
+  // No selected users means everybody, as in the list.
   const others = colleagues.map(({ id }) => id).filter((id) => id !== user.id)
   const { owner_ids = [user.id, ...others].slice(0, MOST), ...filter } = activityFilter(search)
   const { data, isLoading, error, refetch } = useCalendar(fetched[0] ?? day, fetched.at(-1) ?? day, {
@@ -263,7 +263,7 @@ function Opened(props: { items: Item[]; trigger: HTMLElement; actions: Actions; 
   )
 }
 
-/** Turning the page with a finger; `isOn` when it went to the left. */
+/** Turns the page by swiping; `isOn` for a swipe to the left. */
 function useSwipe(isEnabled: boolean, onSwipe: (isOn: boolean) => void) {
   const start = useRef<{ x: number; y: number } | null>(null)
   return {

@@ -12,21 +12,21 @@ import { useWords } from './useItemWords.ts'
 
 interface DayColumnProps {
   day: string
-  /** Of the grid it stands in. */
+  /** Position in the grid. */
   column: number
   parts: Part[]
-  /** As many stand side by side. */
+  /** Maximum number of columns side by side. */
   limit: number
   lift: Lift | null
   timeZone: string
-  /** The minute it is, when it is this day. */
+  /** The current minute, if this day is today. */
   now: number | null
   isLoading: boolean
 }
 
 const percent = (minutes: number) => `${(minutes / DAY) * 100}%`
 
-/** The hours of one day with what is planned in them. */
+/** The hours of one day with its activities. */
 export function DayColumn({ day, column: at, parts, limit, lift, timeZone, now, isLoading }: DayColumnProps) {
   const { open } = useShown()
   const { fullDay } = useWords()
@@ -89,7 +89,7 @@ export function DayColumn({ day, column: at, parts, limit, lift, timeZone, now, 
   )
 }
 
-/** Where something that is being planned or moved would stand. */
+/** The preview of an activity that is being planned or moved. */
 function Ghost({ day, lift, timeZone }: Pick<DayColumnProps, 'day' | 'lift' | 'timeZone'>) {
   const { fromTo, time } = useWords()
   if (!lift) return null
@@ -129,12 +129,12 @@ function Ghost({ day, lift, timeZone }: Pick<DayColumnProps, 'day' | 'lift' | 't
 function boxOf({ from, to }: Stretch, column: number, span: number, of: number): CSSProperties {
   return {
     insetBlockStart: percent(from),
-    // A hair between one and the next.
+    // A gap between neighbours.
     height: `calc(${percent(to - from)} - 2px)`,
     insetInlineStart: `calc(${(column / of) * 100}% + 1px)`,
     width: `calc(${(span / of) * 100}% - 3px)`,
   }
 }
 
-/** Lines of 16 pixels that fit; an hour has 48. */
+/** The number of 16-pixel lines that fit; an hour is 48 pixels high. */
 const linesOf = ({ from, to }: Stretch) => Math.max(1, Math.floor((((to - from) / 60) * 48 - 6) / 16))

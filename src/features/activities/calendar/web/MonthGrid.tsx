@@ -8,17 +8,17 @@ import { type Item, place } from './layout/position.ts'
 import type { GridProps } from './TimeGrid.tsx'
 import { useWords } from './useItemWords.ts'
 
-/** Pixels of a day's number, and of each line below it. */
+/** Height in pixels of the day number, and of each line below it. */
 const HEAD = 30
 const LINE = 22
 
 export interface MonthProps extends GridProps {
-  /** The day that was chosen, in whose month all this is. */
+  /** The selected day, which determines the month. */
   day: string
   month: { first: string; last: string }
 }
 
-/** The weeks of a month, what is planned as a line each; what does not fit opens in a list. */
+/** The weeks of a month, with one line per activity; activities that do not fit open in a list. */
 export function MonthGrid(props: MonthProps) {
   const { days, items, more, lift, timeZone, today, month, onDay } = props
   const { open } = useShown()
@@ -45,7 +45,7 @@ export function MonthGrid(props: MonthProps) {
         {days.map((day, nr) => {
           const all = items.filter((item) => item.day <= day && day <= item.lastDay)
           const here = all.toSorted((a, b) => Number(b.isWhole) - Number(a.isWhole))
-          // More than was sent stands on the day itself.
+          // The number of activities of the day that exceed the limit of the request.
           const beyond = more.get(day) ?? 0
           const shown = here.length + beyond > lines ? here.slice(0, Math.max(lines - 1, 0)) : here
           const left = here.length - shown.length + beyond
@@ -126,7 +126,7 @@ export function MonthGrid(props: MonthProps) {
 
 const keyOf = ({ key }: Item) => key
 
-/** How many lines a day has room for. */
+/** The number of lines that fit in a day. */
 function useLines(grid: HTMLElement | null, weeks: number): number {
   const [height, setHeight] = useState(0)
   useEffect(() => {
@@ -138,7 +138,7 @@ function useLines(grid: HTMLElement | null, weeks: number): number {
   return Math.max(1, Math.floor((Math.max(height / weeks, 80) - HEAD) / LINE))
 }
 
-/** A day chosen by keys: arrows go on, Enter plans there. */
+/** Keyboard selection of a day: arrows move it, Enter plans there. */
 function Cursor({ days, day, isRtl, onPlan, onBeyond }: MonthProps) {
   const { fullDay } = useWords()
   const at = days.indexOf(day)

@@ -6,10 +6,10 @@ import { Block } from './Block.tsx'
 import type { MonthProps } from './MonthGrid.tsx'
 import { useWords } from './useItemWords.ts'
 
-/** Marks below a day; more say no more. */
+/** Maximum number of dots below a day. */
 const MARKS = 3
 
-/** A month where there is little room: its days with a mark for what is planned, and one day's agenda. */
+/** The month view for small screens: days with dots for activities, and the agenda of one day. */
 export function NarrowMonth({ days, items, today, month, day: chosen, onBeyond, onPlan }: MonthProps) {
   const words = useWords()
   const here = items.filter((item) => item.day <= chosen && chosen <= item.lastDay)
@@ -54,13 +54,13 @@ export function NarrowMonth({ days, items, today, month, day: chosen, onBeyond, 
   )
 }
 
-/** A day to choose, of a month or of a week above its hours. */
+/** A button that selects a day, in a month or in the week above a day. */
 export function DayButton(props: {
   day: string
   today: string
   chosen: string
   isOut: boolean
-  /** With its weekday: where no heading names it. */
+  /** Includes the weekday, where no heading shows it. */
   isNamed?: boolean
   count: number
   onPress: () => void

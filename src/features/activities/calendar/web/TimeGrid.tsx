@@ -17,28 +17,28 @@ import { useWords } from './useItemWords.ts'
 export interface GridProps {
   days: string[]
   items: Item[]
-  /** How much more there is on a day than was sent. */
+  /** The number of activities of a day beyond the limit. */
   more: ReadonlyMap<string, number>
   lift: Lift | null
   timeZone: string
   today: string
   isRtl: boolean
   isLoading: boolean
-  /** What says which day it is stands above already. */
+  /** The headings of the days are already shown above. */
   isHeaded: boolean
-  /** Shows a day by itself. */
+  /** Opens the day view of a day. */
   onDay: (day: string) => void
-  /** Shows the days around one that is not shown. */
+  /** Opens the days around a day that is not shown. */
   onBeyond: (day: string) => void
   onPlan: (at: Spot, minutes: number) => void
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
-/** Rows of what lasts whole days; the last says how many more there are. */
+/** Maximum number of rows of whole-day activities; the last one shows how many more there are. */
 const WHOLE_ROWS = 4
 const MORNING = 7.5 * 60
 
-/** Days beside each other, hour by hour; what lasts whole days stands above. */
+/** Days side by side with their hours; whole-day activities are above. */
 export function TimeGrid(props: GridProps) {
   const { days, items, lift, timeZone, today, isLoading, isHeaded, onDay } = props
   const words = useWords()
@@ -46,7 +46,7 @@ export function TimeGrid(props: GridProps) {
   const { parts, whole } = divide(items, days)
   const scroller = useRef<HTMLDivElement>(null)
   const isToday = days.includes(today)
-  // Where a day's work begins; late in the evening, where one is.
+  // Scrolls to the start of the working day, or, late in the evening, to the current time.
   const first = useRef(isToday && now > 19 * 60 ? now - 180 : MORNING)
   useEffect(() => {
     const { current } = scroller
@@ -126,7 +126,7 @@ export function TimeGrid(props: GridProps) {
   )
 }
 
-/** What lasts whole days, each in a row from its first day to its last. */
+/** The whole-day activities, each in a row from its first day to its last. */
 function Whole({ days, lift, timeZone, whole }: GridProps & { whole: ReturnType<typeof divide>['whole'] }) {
   const { open } = useShown()
   const { laid, bundles } = lay(whole, WHOLE_ROWS)
@@ -192,7 +192,7 @@ function Whole({ days, lift, timeZone, whole }: GridProps & { whole: ReturnType<
   )
 }
 
-/** A time among the hours, chosen by keys: arrows carry it, + and − its length, Enter plans there. */
+/** Keyboard selection of a time: arrows move it, + and − change its duration, Enter plans there. */
 function Cursor({ days, timeZone, today, isRtl, onPlan, onBeyond }: GridProps) {
   const { fromTo, fullDay } = useWords()
   const [spot, setSpot] = useState({ day: days.includes(today) ? today : (days[0] ?? today), minute: 9 * 60 })

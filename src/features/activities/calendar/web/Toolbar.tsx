@@ -10,7 +10,7 @@ import type { ShownPeriod } from './calendarQueries.ts'
 import type { View } from './layout/periods.ts'
 
 interface ToolbarProps {
-  /** The days that are shown, in words. */
+  /** The shown period as text. */
   title: string
   views: View[]
   view: View
@@ -20,7 +20,7 @@ interface ToolbarProps {
   colors: ShownPeriod['colors']
 }
 
-/** Which days a calendar shows, and whose. */
+/** Controls for the period and the users of a calendar. */
 export function Toolbar({ title, views, view, onView, onToday, onStep, colors }: ToolbarProps) {
   const colleagues = useOwners()
   return (

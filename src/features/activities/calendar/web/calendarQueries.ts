@@ -13,7 +13,7 @@ export interface CalendarFilter {
   term?: string | undefined
 }
 
-/** What is scheduled on these days, both included. */
+/** The activities of these days, both inclusive. */
 export function useCalendar(from: string, to: string, filter: CalendarFilter) {
   const query = { from, to, ...filter }
   return useQuery({
@@ -23,13 +23,13 @@ export function useCalendar(from: string, to: string, filter: CalendarFilter) {
   })
 }
 
-/** What everything on a calendar needs to know of it. */
+/** What every item of a calendar needs. */
 export interface ShownPeriod {
-  /** Whose is which, when there are several people's; null when it is one's. */
+  /** The colours of the users if several are shown; null for one user. */
   colors: Map<number, LabelColor> | null
-  /** The item that is being moved, by its key. */
+  /** The key of the item that is being moved. */
   lifted: string | null
-  /** The one item that Tab stops at. */
+  /** The only item in the tab order. */
   stop: string | null
   open: (keys: string[], trigger: HTMLElement) => void
 }
@@ -41,6 +41,6 @@ export const ShownContext = createContext<ShownPeriod>({
 })
 export const useShown = (): ShownPeriod => use(ShownContext)
 
-/** Whether it can be moved: what is done stays where it was, and what one may not see is not one's to move. */
+/** Whether it can be moved: it is not done, and the reader may see it. */
 export const isMovable = (item: Item): item is Item & { row: NonNullable<Item['row']> } =>
   item.row !== null && !item.row.done && item.row.id > 0

@@ -10,11 +10,11 @@ interface CalendarKeys {
   onSearch: (change: Partial<ActivitySearch>) => void
 }
 
-/** The keys of a calendar: those of the page, and, for the help, those of the activity that has the focus. */
+/** The keyboard shortcuts of a calendar: those of the page, and, only for the help, those of the focused activity. */
 export function useCalendarKeys({ isRtl, isMonth, goOn, onToday, onSearch }: CalendarKeys): void {
   const [back, on] = isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   const here = { group: 'here' as const, isHidden: true }
-  /** Done where the activity is. */
+  /** Handled by the focused activity. */
   const told = (id: string, keys: string, name: Key) => ({
     ...here,
     id: `calendar.${id}`,

@@ -8,13 +8,13 @@ import { DAY, type Item, type Span, USUAL } from './layout/position.ts'
 import { between, endingAt, movedByDays, movedTo, type Spot, STEP, snapped } from './layout/spots.ts'
 
 export type Movable = Item & { row: NonNullable<Item['row']> }
-/** Frames near an edge before the hours scroll: not what only passes by. */
+/** The number of frames near an edge before the hours scroll, so that passing over it does not scroll. */
 const LINGER = 15
 
-/** What is in the air: a new activity, or one that is moved or pulled to another length. */
+/** What is being dragged: a new activity, or one that is moved or resized. */
 export type Lift = { kind: 'plan'; at: Spot; minutes: number } | { kind: 'move'; item: Movable; span: Span }
 
-/** A place on the screen: a day, and where on it: among its hours, above them, or the day of a month. */
+/** A position under the pointer: a day, and where on it: among its hours, above them, or the day of a month. */
 interface Place {
   day: string
   zone: string
@@ -33,8 +33,8 @@ interface Dragging {
 }
 
 /**
- * Planning, moving and resizing with mouse, pen, or a finger after a long press. Days carry `data-day` and `data-zone`,
- * items `data-item` and `data-part`, their ends `data-resize`. `onPointerDown` goes on the element around them.
+ * Planning, moving and resizing with mouse, pen, or a finger after a long press. Days have `data-day` and `data-zone`,
+ * items `data-item` and `data-part`, their handles `data-resize`. Put `onPointerDown` on the element around them.
  */
 export function useBlockDrag(options: Dragging) {
   const latest = useRef(options)
@@ -79,7 +79,7 @@ export function useBlockDrag(options: Dragging) {
     })
   }
 
-  // Near the first or last hour in sight the others scroll by.
+  // Scrolls when the pointer is near the first or last visible hour.
   const { root } = options
   const isOn = lift !== null
   const aimed = useRef(aim)
@@ -106,7 +106,7 @@ export function useBlockDrag(options: Dragging) {
     frame = requestAnimationFrame(scroll)
     return () => cancelAnimationFrame(frame)
   }, [isOn, root])
-  // A browser asks as a touch begins whether it may be held: the listeners are always there.
+  // A browser decides at the start of a touch whether it may be cancelled, so the listeners are always registered.
   useEffect(() => {
     const hold = (event: Event) => carried.current && event.cancelable && event.preventDefault()
     root?.addEventListener('touchmove', hold, { passive: false })
@@ -120,7 +120,7 @@ export function useBlockDrag(options: Dragging) {
   return { lift, onPointerDown }
 }
 
-/** What a press would take hold of; null when it is a button's or link's own. */
+/** What a press would drag; null on a button or link. */
 function pressOf(event: ReactPointerEvent<HTMLElement>, { root, find }: Dragging): Press | null {
   const target = event.target as HTMLElement
   const element = target.closest<HTMLElement>('[data-item]')
@@ -135,7 +135,7 @@ function pressOf(event: ReactPointerEvent<HTMLElement>, { root, find }: Dragging
   return target.closest('button, a, input') ? null : { ...point, at, kind: 'plan' }
 }
 
-/** The uppermost day at a point of the screen. */
+/** The topmost day at a point of the screen. */
 function placeAt(root: HTMLElement | null, { x, y }: { x: number; y: number }): Place | null {
   const day = document
     .elementsFromPoint(x, y)
@@ -146,7 +146,7 @@ function placeAt(root: HTMLElement | null, { x, y }: { x: number; y: number }): 
   return { day: name, zone, minute: ((y - box.top) / box.height) * DAY }
 }
 
-/** A click among the hours is for half an hour, above them or in a month for the day. */
+/** A click among the hours plans half an hour; above the hours or in a month it plans a whole day. */
 function clickedAt({ day, zone, minute }: Place): Lift {
   const half = Math.floor(minute / USUAL) * USUAL
   return { kind: 'plan', at: { day, minute: zone === 'hours' ? half : null }, minutes: USUAL }
@@ -163,7 +163,7 @@ function liftedTo(press: Press, to: Place, y: number, { root, timeZone }: Draggi
   const { kind, item } = press
   const moved = (span: Span): Lift => ({ kind: 'move', item, span })
   if (kind === 'resize') {
-    // The end stays on its day, whatever day the pointer is on.
+    // The end stays on its day, whatever day the pointer is over.
     const day = root?.querySelector(`[data-day="${press.part}"][data-zone=hours]`)?.getBoundingClientRect()
     if (!day) return moved(item.span)
     return moved(endingAt(item.span, press.part, snapped(((y - day.top) / day.height) * DAY), timeZone))
@@ -173,7 +173,7 @@ function liftedTo(press: Press, to: Place, y: number, { root, timeZone }: Draggi
     if (to.zone === 'month' || item.isWhole) return moved(movedByDays(item.span, days, timeZone))
     return moved(movedTo(item.span, { day: to.day, minute: null }, timeZone))
   }
-  // It hangs on the pointer where it was taken hold of; its begin may lie on the day before.
+  // The pointer keeps the point at which it grabbed the item; the start may be on the day before.
   const held = item.isWhole ? 0 : at.minute + daysBetween(item.day, at.day) * DAY - item.from
   const start = Math.round((to.minute - held) / STEP) * STEP
   const before = item.lastDay > item.day ? Math.floor(start / DAY) : 0

@@ -1,7 +1,7 @@
 import { type FocusEvent, useEffect, useRef, useState } from 'react'
 import type { Item } from './layout/position.ts'
 
-/** Which item has the focus, or would get it from Tab; one that was moved takes its focus along. */
+/** The item that has the focus, or would get it with Tab. A moved item keeps the focus. */
 export function useItemFocus(root: HTMLElement | null, items: Item[]) {
   const [active, setActive] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
@@ -13,7 +13,7 @@ export function useItemFocus(root: HTMLElement | null, items: Item[]) {
   })
   return {
     stop: rows.some(({ key }) => key === active) ? active : (rows[0]?.key ?? null),
-    /** Wherever it is drawn next, it keeps the focus; null: what was followed is let go. */
+    /** Keeps the focus on an item wherever it is rendered next; null stops that. */
     follow: (key: string | null) => {
       wanted.current = key
     },
@@ -22,14 +22,16 @@ export function useItemFocus(root: HTMLElement | null, items: Item[]) {
       if (key) setActive(key)
       if (key !== wanted.current) wanted.current = null
     },
-    /** To the item before or after, or the first of another day. Whether the key was an arrow. */
+    /**
+     * Moves to the previous or next item, or to the first item of another day. Returns whether the key was an arrow.
+     */
     go: (key: string, from: Item, isRtl: boolean): boolean => {
       if (!/^Arrow(Up|Down|Left|Right)$/.test(key)) return false
       const isOn = key === 'ArrowDown' || key === (isRtl ? 'ArrowLeft' : 'ArrowRight')
       const line = isOn ? rows : rows.toReversed()
       const rest = line.slice(line.indexOf(from) + 1)
       const isAside = key === 'ArrowLeft' || key === 'ArrowRight'
-      // Some are in a list of more: they have no place of their own.
+      // Items inside a "more" list have no position of their own.
       const next = rest.find((item) => (!isAside || item.day !== from.day) && elementOf(item.key))
       if (next) elementOf(next.key)?.focus()
       return true

@@ -9,7 +9,7 @@ import { type Item, place, type Span } from './layout/position.ts'
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
 
-/** Days, hours and spans of time as the reader's calendar, language and digits have them. */
+/** Formats days, hours and spans of time in the reader's calendar, language and digits. */
 export function useWords() {
   const { tag, profile, fullDate, time } = useFormat()
   const { timezone } = profile
@@ -18,7 +18,7 @@ export function useWords() {
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })
     const month = dates({ month: 'long', year: 'numeric' })
     const shortMonth = dates({ month: 'short', year: 'numeric' })
-    // In this calendar some languages put the year first, which nobody writes.
+    // With this calendar, `Intl` puts the year first in some languages, which nobody writes.
     const apart = profile.calendar === 'persian' && [dates({ month: 'long' }), dates({ year: 'numeric' })]
     const range = dates({ day: 'numeric', month: 'long', year: 'numeric' })
     const weekday = dates({ weekday: 'short' })
@@ -28,19 +28,19 @@ export function useWords() {
     const hour = dates({ hour: 'numeric' })
     const times = new Intl.DateTimeFormat(tag, { timeZone: timezone, hour: 'numeric', minute: '2-digit' })
 
-    /** From when to when, on a clock. */
+    /** Start and end times. */
     const fromTo = (span: Span): string => {
       const begin = dueAt(span)
       const placed = place(span, timezone)
       if (!begin || !placed) return t('activities:all_day')
       const end = new Date(begin.getTime() + placed.minutes * 60_000)
       if (!span.duration) return times.format(begin)
-      // Over midnight the formatter would write the days too.
+      // Across midnight the formatter would add the days as well.
       if (placed.lastDay > placed.day) return `${times.format(begin)} – ${times.format(end)}`
       return times.formatRange(begin, end)
     }
     return {
-      /** What a view shows: "23–29 November 2026"; on a phone the month it is in: "Nov 2026". */
+      /** The title of a view: "23–29 November 2026"; on a phone the month: "Nov 2026". */
       period: (view: View, day: string, days: string[], isNarrow: boolean) => {
         if (view === 'day' && !isNarrow) return fullDate(day)
         if (view === 'month' || isNarrow)
@@ -65,7 +65,7 @@ export function useWords() {
   }, [tag, timezone, profile.calendar, fullDate, time])
 }
 
-/** An item in words, for who does not see where it stands. */
+/** The accessible description of an item. */
 export function useItemWords(): (item: Item, state: string) => string {
   const { when } = useWords()
   return ({ row, owner, span }, state) =>

@@ -3,7 +3,7 @@ import type { Span } from './layout/position.ts'
 import { longerBy, movedByDays, movedByMinutes, movedToWholeDay, STEP } from './layout/spots.ts'
 import type { Lift, Movable } from './useBlockDrag.ts'
 
-/** Milliseconds without a key after which something stays where it was put. */
+/** Milliseconds without a key after which the change is saved. */
 const patience = 900
 
 interface Nudging {
@@ -15,9 +15,9 @@ interface Nudging {
 }
 
 /**
- * Moving and resizing by keys: Shift and an arrow by a quarter of an hour or a day, + and − the length, Shift and Home
- * to the whole day. Some keys in a row are one change: it is made by Enter, on leaving, or after a moment; Escape
- * takes it back.
+ * Moving and resizing by keyboard: Shift and an arrow moves by a quarter of an hour or a day, + and − change the
+ * duration, Shift and Home makes it a whole-day activity. Several keys in a row are one change: it is saved by Enter,
+ * on blur, or after a short time; Escape cancels it.
  */
 export function useKeyboardMove({ timeZone, isRtl, onDrop, onMove, onCancel }: Nudging) {
   const [lift, setLift] = useState<Extract<Lift, { kind: 'move' }> | null>(null)
@@ -34,7 +34,7 @@ export function useKeyboardMove({ timeZone, isRtl, onDrop, onMove, onCancel }: N
     if (lift) onCancel(lift.item)
     setLift(null)
   }
-  /** Whether the key was for the item that has the focus. */
+  /** Whether the key was handled for the focused item. */
   const onKey = (event: KeyboardEvent, item: Movable): boolean => {
     if (lift && event.key === 'Escape') cancel()
     else if (lift && event.key === 'Enter') settle()

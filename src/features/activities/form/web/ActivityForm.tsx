@@ -19,21 +19,21 @@ import { LengthField } from './LengthField.tsx'
 import { type ActivityTarget, loadTargets } from './loadTargets.ts'
 
 export interface ActivityFormProps {
-  /** Of the activity that is being changed. */
+  /** The id of the activity that is being edited. */
   id?: number
   draft: ActivityDraft
   onChange: (draft: ActivityDraft) => void
-  /** What keeps it from being sent. */
+  /** Validation errors of the form. */
   problems: Problems
-  /** Why the server refused it. */
+  /** The server's error. */
   error: unknown
   autoFocus?: boolean
 }
 
-/** Fields that are only looked for by those who need them. */
+/** Fields that only some users need; hidden behind "more". */
 const rare = ['location', 'public_description', 'attendees', 'priority']
 
-/** Everything about an activity: what and when, what it is about and with whom, and what came of it; the rest behind "more". */
+/** All fields of an activity: type, time, linked records, participants and result; rarer fields behind "more". */
 export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }: ActivityFormProps) {
   const colleagues = useOwners()
   const put = (change: Partial<ActivityDraft>) => onChange({ ...draft, ...change })
@@ -48,7 +48,7 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
   const choose = (on: Choice<string> | null) =>
     put({
       on,
-      // Whoever it is about stands in it at once, unless somebody else was chosen before.
+      // Choosing a record fills in its contacts, unless others were chosen before.
       ...(isOccasion(on) && {
         people: draft.people.length > 0 || !on.person ? draft.people : [on.person],
         organization: draft.organization ?? on.organization,
@@ -173,9 +173,9 @@ export function ActivityForm({ id, draft, onChange, problems, error, autoFocus }
 const isOccasion = (choice: Choice<string> | null): choice is ActivityTarget =>
   choice !== null && 'organization' in choice
 
-/** A problem in words. */
+/** The text of a validation error. */
 function said(problem: Problem | undefined): string | undefined {
-  // Its line says it.
+  // The line itself shows this one.
   if (problem === 'not_a_date') return undefined
   if (problem === 'not_a_time') return t('errors:reason_not_a_time')
   if (problem === 'required') return t('errors:reason_required')

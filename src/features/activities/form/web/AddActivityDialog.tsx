@@ -11,8 +11,8 @@ import { type ActivityDraft, bodyOf, emptyDraft, problemsOf } from './activityDr
 import { useActivityAdd } from './useSaveActivity.ts'
 
 /**
- * Plans an activity from anywhere, or writes down one that is done: on a lead or deal, on people and an organization, or
- * on its own. `initial` fills fields in: the day and time of a calendar, the deal whose page is open.
+ * The dialog that plans an activity, or logs one that is done: on a lead or deal, with people and an organization, or
+ * without links. `initial` sets initial values: the day and time of a calendar, the deal whose page is open.
  */
 export function AddActivityDialog({ initial, onClose }: AddDialogProps<Partial<ActivityDraft>>) {
   const { profile } = useFormat()

@@ -13,7 +13,7 @@ interface AttendeesProps {
 
 const nameOf = ({ name, email }: Attendee) => name || email || ''
 
-/** Who is invited, of the house or not: their e-mail addresses, one at a time or several with commas between. */
+/** The invited people, users or not: e-mail addresses, entered one at a time or comma-separated. */
 export function Attendees({ attendees, onChange, error }: AttendeesProps) {
   const [text, setText] = useState('')
   const [isWrong, setWrong] = useState(false)
@@ -34,7 +34,7 @@ export function Attendees({ attendees, onChange, error }: AttendeesProps) {
     <div
       className="flex flex-col"
       onKeyDown={(event) => {
-        // Enter here adds the address; the form is sent from elsewhere.
+        // Enter adds the address instead of submitting the form.
         if (event.key !== 'Enter' || !text.trim()) return
         event.preventDefault()
         add()

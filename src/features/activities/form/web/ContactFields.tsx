@@ -10,11 +10,11 @@ import { People } from './People.tsx'
 interface ContactFieldsProps {
   draft: ActivityDraft
   onChange: (change: Partial<ActivityDraft>) => void
-  /** Why the server refused it. */
+  /** The server's error. */
   error: unknown
 }
 
-/** With whom an activity is: people, and the organization, which follows from where the first of them works. */
+/** The participants and the organization of an activity; the organization of the first person is filled in. */
 export function ContactFields({ draft, onChange, error }: ContactFieldsProps) {
   const { people, organization } = draft
   const [worker, setWorker] = useState<string | null>(null)

@@ -17,7 +17,7 @@ interface DoneFieldsProps {
 
 const times = Array.from({ length: 48 }, (_, half) => clock(half * 30))
 
-/** Whether it is done, when it really was, and what came of it. */
+/** Whether the activity is done, when it really was, and its result. */
 export function DoneFields({ draft, onChange, errors }: DoneFieldsProps) {
   const { profile, time: timeWords } = useFormat()
   const today = useToday()

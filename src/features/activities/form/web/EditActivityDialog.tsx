@@ -16,11 +16,11 @@ const { row: fetchRow } = api(activityListEndpoints)
 
 interface Initial {
   row: ActivityRow
-  /** Tells where it was opened from. */
+  /** Notifies the component that opened it. */
   onClose: () => void
 }
 
-/** Everything about an activity that is planned or was done. */
+/** The dialog with all fields of an activity. */
 export function EditActivityDialog({ initial, onClose }: AddDialogProps<Initial>) {
   if (!initial) return null
   const close = () => {
@@ -34,7 +34,7 @@ function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   const { profile, relative } = useFormat()
   const edit = useActivityEdit()
   const draftFrom = useActivityDraft()
-  // What it opened with: what live updates bring meanwhile nobody has seen in this form.
+  // The initial values: the form's user has not seen later live updates.
   const kept = useDraft(`activity ${row.id}`, () => ({
     seen: row,
     before: draftFrom(row),
@@ -87,7 +87,7 @@ function Form({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   )
 }
 
-/** What a colleague did to it while the form was open. */
+/** A notice about a colleague's change while the form was open. */
 function Meanwhile({ row }: { row: ActivityRow }) {
   const { data } = useQuery({
     queryKey: ['activity', 'row', row.id],

@@ -14,7 +14,7 @@ interface LengthFieldProps {
   error?: string | undefined
 }
 
-/** Until when it goes on; of what has no time, how long it takes. */
+/** The end time; for an activity without a time, its duration. */
 export function LengthField({ draft, onChange, error }: LengthFieldProps) {
   const { profile, time: timeWords, duration, relative, date } = useFormat()
   const { day, time, minutes } = draft
@@ -43,7 +43,7 @@ export function LengthField({ draft, onChange, error }: LengthFieldProps) {
     if (!end?.time) return []
     const clock = timeWords(instantOn(end.time, profile.timezone))
     return {
-      // One that ends on another day cannot be told by its time alone.
+      // An end on another day cannot be expressed as a time alone.
       id: end.day === day ? end.time : `+${length}`,
       label:
         end.day === day ? clock : `${clock} · ${Math.abs(length) < 2880 ? relative(end.day) : date(end.day)}`,

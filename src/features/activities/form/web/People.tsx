@@ -18,7 +18,7 @@ interface PeopleProps {
 const same = (a: Choice<number>, b: Choice<number>) =>
   a.id === null ? a.label === b.label && b.id === null : a.id === b.id
 
-/** Who takes part: found or made by their name; the first is the one it is mainly with. */
+/** The participants: existing or new persons; the first is the primary one. */
 export function People({ people, orgId, onChange, error }: PeopleProps) {
   const without = (one: Choice<number>) => people.filter((each) => !same(each, one))
   return (

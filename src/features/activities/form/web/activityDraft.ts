@@ -7,35 +7,35 @@ import type { ActivityRow, Attendee, NewActivity } from '../../contract.ts'
 import { dueOf, isClock, momentOf, type When, whenOf } from '../../web/planning/moment.ts'
 import { type Draft, planOf } from '../../web/planning/planDraft.ts'
 
-/** Everything about an activity while it is written down. */
+/** The state of the form of an activity. */
 export interface ActivityDraft extends Draft {
-  /** How long it takes. */
+  /** The duration. */
   minutes: number | null
-  /** What was typed as its end, when that cannot be one. */
+  /** The text typed as the end, if it is not valid. */
   end: string | null
   /** The lead or deal, as `deal 7` or `lead <uuid>`. */
   on: Choice<string> | null
-  /** Who takes part, the main one first. */
+  /** The participants, the primary one first. */
   people: Choice<number>[]
   organization: Choice<number> | null
   owner: { id: number; name: string }
   /** 0: none. */
   priority: number
   busy: boolean
-  /** How long before it its owner is reminded; null: as usual. */
+  /** How long before it the owner is reminded; null: the owner's default. */
   reminder_minutes: ActivityRow['reminder_minutes']
   location: string
   note: string
   public_description: string
   attendees: Attendee[]
   done: boolean
-  /** When it was really done, as far as it was. */
+  /** When it was really done, if it is. */
   doneAt: When
   result: string
   outcome: number | null
 }
 
-/** An activity that nothing is known of yet. */
+/** A draft without values. */
 export function emptyDraft(owner: ActivityDraft['owner'], now: When): ActivityDraft {
   return {
     type_id: null,
@@ -62,7 +62,7 @@ export function emptyDraft(owner: ActivityDraft['owner'], now: When): ActivityDr
   }
 }
 
-/** An activity as its form begins; `hidden` stands for names the reader may not see. */
+/** The draft of an existing activity; `hidden` replaces names that the reader may not see. */
 export function draftOf(row: ActivityRow, timeZone: string, now: When, hidden: string): ActivityDraft {
   const { opportunity, organization, marked_as_done_time } = row
   const at = whenOf(row, timeZone)
@@ -94,7 +94,7 @@ export function draftOf(row: ActivityRow, timeZone: string, now: When, hidden: s
   }
 }
 
-/** What is wrong with a draft, by the field of the wire; nothing: it can be sent. */
+/** The validation errors of a draft, by wire field; empty if it can be sent. */
 export type Problem = 'not_a_date' | 'not_a_time' | 'end_before_start' | 'in_future' | 'required'
 export type Problems = Partial<
   Record<'subject' | 'due_date' | 'due_time' | 'duration' | 'marked_as_done_time', Problem>
@@ -121,7 +121,7 @@ function instantOf(at: When, timeZone: string): string {
   return `${due_date}T${due_time ?? '00:00'}:00Z`
 }
 
-/** A draft without problems as the endpoints take it. */
+/** A valid draft as request body. */
 export function bodyOf(draft: ActivityDraft, timeZone: string): NewActivity {
   const { on, organization, minutes, location, done } = draft
   const [kind, id = ''] = on?.id?.split(' ') ?? []
@@ -153,7 +153,7 @@ export function bodyOf(draft: ActivityDraft, timeZone: string): NewActivity {
   }
 }
 
-/** Fields of the wire that mean something only together. */
+/** Wire fields that have a meaning only together. */
 export const together = [
   ['due_date', 'due_time'],
   ['deal_id', 'lead_id'],
@@ -161,7 +161,7 @@ export const together = [
   ['done', 'marked_as_done_time'],
 ] as const satisfies Together<NewActivity>
 
-/** An activity in the words of the wire, as its editor sees it. */
+/** An activity with wire names, as its editor saw it. */
 export function seenOf(row: ActivityRow): NewActivity {
   const { opportunity, participants } = row
   return {
@@ -189,7 +189,7 @@ export function seenOf(row: ActivityRow): NewActivity {
   }
 }
 
-/** What a changed draft says otherwise than the row it came from, with what that row said. */
+/** The changed fields of a draft, with the values that were seen. */
 export function changeOf(
   row: ActivityRow,
   from: ActivityDraft,
@@ -201,7 +201,7 @@ export function changeOf(
   return { change, seen: pick(seenOf(row), fields) }
 }
 
-/** The end that was typed, as a length; what cannot be one stays as it was typed. */
+/** The typed end as a duration; invalid text is kept as it was typed. */
 export function withEnd(draft: ActivityDraft, end: string | null): ActivityDraft {
   if (end === null) return { ...draft, end: null, minutes: null }
   const minutes =
@@ -209,7 +209,7 @@ export function withEnd(draft: ActivityDraft, end: string | null): ActivityDraft
   return minutes > 0 ? { ...draft, end: null, minutes } : { ...draft, end }
 }
 
-/** When it ends, as far as it has a time and takes some. */
+/** The end time, if it has a time and a duration. */
 export function endOf({ day, time, minutes }: Pick<ActivityDraft, 'day' | 'time' | 'minutes'>): When | null {
   if (!day || !time || !isClock(time) || !minutes) return null
   const end = sinceMidnight(time) + minutes

@@ -33,7 +33,7 @@ export const nameOfField = (field: keyof NewActivity): string => {
   return name ? t(name) : field
 }
 
-/** A field of an activity in words, from its draft; undefined for one that another field says with it. */
+/** The text of a field of an activity, from its draft; undefined if another field covers it. */
 export function useFieldWords(): (field: keyof NewActivity, draft: ActivityDraft) => ReactNode {
   const { profile, dateTime, duration } = useFormat()
   const dueWords = useDueWords()

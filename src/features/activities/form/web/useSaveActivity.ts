@@ -18,10 +18,13 @@ const activities = api(activityEndpoints)
 const { row: fetchRow } = api(activityListEndpoints)
 
 const tables = ['activity', 'opportunity', 'today', 'person', 'organization']
-/** The form says what is wrong, at the field that it is about. */
+/** The form shows validation errors beside the field. */
 const refused = (error: unknown) => error instanceof ApiError && error.field !== null
 
-/** Adds what a form says: it stays open until the server has agreed. `onSaved` hears of it also when it is gone by then. */
+/**
+ * Adds the activity of a form, which stays open until the server has accepted it. `onSaved` is called even if the form
+ * was closed by then.
+ */
 export function useActivityAdd(onSaved: () => void) {
   const queries = useQueryClient()
   const dueWords = useDueWords()
@@ -39,14 +42,14 @@ export function useActivityAdd(onSaved: () => void) {
   })
 }
 
-/** An activity as a form holds it. */
+/** The data of the form of an activity. */
 export function useActivityDraft(): (row: ActivityRow) => ActivityDraft {
   const { profile } = useFormat()
   return (row) =>
     draftOf(row, profile.timezone, momentOf(new Date(currentTime()), profile.timezone), t('planning:hidden'))
 }
 
-/** Saves what a form changed of an activity; its `dialog` asks when somebody changed the same meanwhile. */
+/** Saves the changes of a form; `dialog` asks if somebody changed the same fields in the meantime. */
 export function useActivityEdit() {
   const ask = useNextStepPrompt()
   const words = useFieldWords()

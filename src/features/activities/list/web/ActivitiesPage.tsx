@@ -14,7 +14,7 @@ import { useActivitySearch } from './activitySearchParams.ts'
 
 const Calendar = lazy(() => import('../../calendar/web/Calendar.tsx'))
 
-/** Activities as a list or on a calendar, under the same filters. */
+/** Activities as a list or on a calendar, with the same filters. */
 export function ActivitiesPage() {
   const [search, setSearch] = useActivitySearch()
   const isList = search.as === 'list'

@@ -20,10 +20,10 @@ const { list: fetchList, summary: fetchSummary, ids: fetchIds } = api(activityLi
 const EditActivityDialog = lazy(() => import('../../web/planning/EditActivityDialog.tsx'))
 const periods = ['planned', 'overdue', 'today', 'tomorrow', 'week', 'unscheduled', 'done', 'deleted'] as const
 
-/** `page` is what stands above the list. */
+/** `page` is rendered above the list. */
 type ActivityListProps = Pick<ListScreenProps<ActivityRow, ActivitySearch>, 'page' | 'search' | 'onSearch'>
 
-/** Everything to be done, and everything done, as a table. */
+/** The table of planned and completed activities. */
 export function ActivityList({ page, search, onSearch }: ActivityListProps) {
   const { period } = search
   const { number } = useFormat()
@@ -47,7 +47,7 @@ export function ActivityList({ page, search, onSearch }: ActivityListProps) {
     countOf: (counts) => countOf(counts, period),
   })
   const counts = list.summary.data?.data
-  // What was for today becomes overdue as its time passes: the counts are the server's, and so are the rows of a period.
+  // Activities become overdue as time passes, so counts and rows of a period are refetched from the server.
   useEachMinute(async () => {
     const { data } = await list.summary.refetch()
     if (countOf(data?.data, period) !== list.total) void list.query.refetch()
@@ -90,7 +90,7 @@ export function ActivityList({ page, search, onSearch }: ActivityListProps) {
   )
 }
 
-/** Where nothing was chosen but the time, nothing failed to match. */
+/** If only a period is selected, the empty state does not mention filters. */
 function nothingIn(period: Period) {
   if (period === 'overdue' || period === 'today' || period === 'done')
     return { title: t(`planning:none_${period}`) }

@@ -12,7 +12,7 @@ import { DoneForm } from '../../web/planning/forms.ts'
 import { TickButton } from '../../web/TickButton.tsx'
 import type { Actions } from '../../web/useActivityActions.ts'
 
-/** Where an activity is ticked as done, with its result; what is done can be taken back. */
+/** The checkbox that completes an activity with its result, or reopens a completed one. */
 export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
   if (row.is_deleted) return null
   if (row.done)
@@ -53,7 +53,7 @@ export function Tick({ row, actions }: { row: ActivityRow; actions: Actions }) {
   )
 }
 
-/** Offers what is next when nothing else is planned on the same lead or deal. */
+/** Offers the next step if nothing else is planned on the same lead or deal. */
 function Finishing({
   of,
   ...props

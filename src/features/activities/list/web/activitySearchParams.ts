@@ -4,10 +4,10 @@ import { ActivitySort, Period } from '../contract.ts'
 
 const shapes = ['list', 'calendar'] as const
 
-/** What the activities page shows, as it stands in the address. */
+/** The search params of the activities page. */
 export interface ActivitySearch {
   as: (typeof shapes)[number]
-  /** How much of the calendar, and around which day; left out, today. */
+  /** The view of the calendar and the day it is around; today if omitted. */
   view: View
   day: string | undefined
   period: Period
@@ -17,7 +17,7 @@ export interface ActivitySearch {
   by: Sorted<ActivitySort>
 }
 
-/** What filters, beside the period. */
+/** The params that filter, in addition to the period. */
 export const activityFilters = ['types', 'owners', 'term'] as const
 
 export function useActivitySearch() {
@@ -32,7 +32,7 @@ export function useActivitySearch() {
       types: address.ids('types'),
       owners: address.ids('owners'),
       term: address.text('term'),
-      // What is done comes latest first, the rest by its moment.
+      // Completed activities are sorted latest first, others by due time.
       by: address.sort(
         'by',
         ActivitySort.enum,
@@ -48,11 +48,11 @@ export function useActivitySearch() {
   return [search, set] as const
 }
 
-/** What was chosen here last. */
+/** The last selection in this browser. */
 const lastChosen = <Choice extends string>(name: string, choices: readonly Choice[]) =>
   choices.find((choice) => choice === localStorage.getItem(`kariz.activities.${name}`))
 
-/** The filters as the endpoints take them. */
+/** The filters as query parameters. */
 export function activityFilter({
   types,
   owners,

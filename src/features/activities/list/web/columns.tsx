@@ -12,7 +12,7 @@ import type { Actions } from '../../web/useActivityActions.ts'
 import type { Period } from '../contract.ts'
 import { Tick } from './Tick.tsx'
 
-/** The columns of the list of activities, and which of them a period shows at first. */
+/** The columns of the list of activities, and those that a period shows by default. */
 export function useActivityColumns(period: Period, actions: Actions): Column<ActivityRow>[] {
   const { relative, fullDate } = useFormat()
   const isDone = period === 'done'

@@ -9,7 +9,7 @@ import { PostponeChips } from '../../web/planning/forms.ts'
 import type { Actions } from '../../web/useActivityActions.ts'
 import type { Period } from '../contract.ts'
 
-/** What can be done with many activities at once. */
+/** The bulk actions of activities. */
 export function useActivityBulk(period: Period, actions: Actions): BulkAction<ActivityRow>[] {
   const set =
     (change: ActivityBulkSet): Act<ActivityRow> =>

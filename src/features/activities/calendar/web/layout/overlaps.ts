@@ -1,10 +1,10 @@
-/** Something from one point to another; two overlap when both hold a point between. */
+/** An interval; two overlap if they have more than an end point in common. */
 export interface Stretch {
   from: number
   to: number
 }
 
-/** A stretch in its column of the `of` beside each other; it may reach over `span` of them. */
+/** An interval with its column among `of` columns; it may extend over `span` of them. */
 export interface Laid<S extends Stretch> {
   stretch: S
   column: number
@@ -12,16 +12,16 @@ export interface Laid<S extends Stretch> {
   of: number
 }
 
-/** Stretches that do not fit beside each other, in the last column. */
+/** Intervals that do not fit side by side, bundled in the last column. */
 export interface Bundle<S extends Stretch> extends Stretch {
   stretches: S[]
   of: number
 }
 
 /**
- * Lays stretches side by side so that no two that overlap share a column: each in the first that is free, in groups
- * that overlap among themselves, and as wide as what stands beside it lets it be.
- * @param limit more columns than this there is no room for: the others are bundled in the last one
+ * Assigns overlapping intervals to columns so that no two in a column overlap: each gets the first free column of its
+ * group of connected intervals, and extends over free columns beside it.
+ * @param limit maximum number of columns; further intervals are bundled in the last one
  */
 export function lay<S extends Stretch>(
   stretches: S[],
@@ -56,7 +56,7 @@ export function lay<S extends Stretch>(
   return { laid, bundles }
 }
 
-/** The stretches in the order they begin, the longer first, divided where none overlaps the next. */
+/** The intervals sorted by start, longer ones first, split into groups that do not overlap. */
 function groupsOf<S extends Stretch>(stretches: S[]): S[][] {
   const groups: S[][] = []
   let end = Number.NEGATIVE_INFINITY
@@ -68,7 +68,7 @@ function groupsOf<S extends Stretch>(stretches: S[]): S[][] {
   return groups
 }
 
-/** Whether two have a point between in common. */
+/** Whether two intervals overlap. */
 export function overlap(a: Stretch, b: Stretch): boolean {
   return a.from < b.to && b.from < a.to
 }

@@ -7,7 +7,7 @@ import { daysBetween, daysOf, isDay, monthOf, type Reader, stepped, views, weekB
 const persian: Reader = { calendar: 'persian', week_start: 6 }
 const european: Reader = { calendar: 'gregorian', week_start: 1 }
 const american: Reader = { calendar: 'gregorian', week_start: 0 }
-/** A day of the Persian calendar as the wire writes it. */
+/** A day of the Persian calendar in wire format. */
 const jalali = (year: number, month: number, day: number) =>
   toCalendar(new CalendarDate(new PersianCalendar(), year, month, day), new GregorianCalendar()).toString()
 
@@ -22,7 +22,7 @@ describe('weeks', () => {
 
 describe('months', () => {
   test('of the Persian calendar have its days: Esfand 29, and 30 in a leap year', () => {
-    // 1 Farvardin 1405 is 21 March 2026; 1403 was a leap year, 1404 is none.
+    // 1 Farvardin 1405 is 21 March 2026; 1403 was a leap year, 1404 was not.
     expect(monthOf('2026-03-21', persian)).toEqual({ first: '2026-03-21', last: '2026-04-20' })
     expect(monthOf('2026-03-01', persian)).toEqual({ first: '2026-02-20', last: '2026-03-20' })
     expect(monthOf('2025-03-01', persian)).toEqual({ first: '2025-02-19', last: '2025-03-20' })

@@ -7,12 +7,12 @@ import {
 } from '@internationalized/date'
 import { dayAfter, weekdayOf } from '../../../../../contract/day.ts'
 
-// Days are `YYYY-MM-DD`, whatever calendar they are read in.
+// Days are `YYYY-MM-DD` in the Gregorian calendar, whatever calendar the reader uses.
 
 export const views = ['day', 'week', 'month'] as const
 export type View = (typeof views)[number]
 
-/** In which calendar a person reads, and with which weekday their weeks begin; 0 is Sunday. */
+/** The reader's calendar, and the first day of their week; 0 is Sunday. */
 export interface Reader {
   calendar: 'gregorian' | 'persian'
   week_start: number
@@ -25,7 +25,7 @@ const calendars: Record<Reader['calendar'], Calendar> = {
 const read = (day: string, { calendar }: Reader) => toCalendar(parseDate(day), calendars[calendar])
 const written = (date: ReturnType<typeof read>) => toCalendar(date, calendars.gregorian).toString()
 
-/** The days a view shows around a day; of a month all of its weeks, from their first days to their last. */
+/** The days that a view shows around a day; a month includes all days of its first and last week. */
 export function daysOf(view: View, day: string, reader: Reader): string[] {
   if (view === 'day') return [day]
   const { first, last } = view === 'month' ? monthOf(day, reader) : { first: day, last: day }
@@ -34,7 +34,7 @@ export function daysOf(view: View, day: string, reader: Reader): string[] {
   return Array.from({ length: weeks * 7 }, (_, at) => dayAfter(from, at))
 }
 
-/** The first and last day of the month, of the reader's calendar, that a day is in. */
+/** The first and last day of the month that contains a day, in the reader's calendar. */
 export function monthOf(day: string, reader: Reader): { first: string; last: string } {
   const date = read(day, reader)
   return {
@@ -43,23 +43,23 @@ export function monthOf(day: string, reader: Reader): { first: string; last: str
   }
 }
 
-/** The same day of the next (or, by -1, the previous) period; the last of its month when that is shorter. */
+/** The same day of the next period (or, with -1, the previous one); the last day of the month if that is shorter. */
 export function stepped(view: View, day: string, by: 1 | -1, reader: Reader): string {
   if (view === 'month') return written(read(day, reader).add({ months: by }))
   return dayAfter(day, view === 'week' ? by * 7 : by)
 }
 
-/** The first day of the week a day is in. */
+/** The first day of the week that contains a day. */
 export function weekBegin(day: string, { week_start }: Reader): string {
   return dayAfter(day, -((weekdayOf(day) - week_start + 7) % 7))
 }
 
-/** How many days one is after the other. */
+/** The number of days between two days. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
-/** Whether it is a day one can show: four digits of a year, and a day that its month has. */
+/** Whether the day can be shown: a year of four digits, and a day that its month has. */
 export function isDay(text: unknown): text is string {
   if (typeof text !== 'string' || !/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)

@@ -4,13 +4,13 @@ import type { ActivityRow } from '../../../contract.ts'
 import { clock, momentOf } from '../../../web/planning/moment.ts'
 import { daysBetween } from './periods.ts'
 
-/** Minutes that what says no length is shown with, and planned with by a click. */
+/** Duration in minutes for display of an activity without one, and for an activity planned with a click. */
 export const USUAL = 30
-/** Minutes nothing is drawn shorter than, to be seen and grasped. */
+/** Minimum height of an item in minutes, so that it can be seen and dragged. */
 export const SHORTEST = 20
 export const DAY = 1440
 
-/** When somebody is busy with what the reader may not see. */
+/** A time at which somebody is busy with an activity the reader may not see. */
 export type Busy = Pick<ActivityRow, 'owner'> & Span
 export interface Span {
   due_date: string | null
@@ -18,38 +18,38 @@ export interface Span {
   duration: string | null
 }
 
-/** Where something stands on the reader's calendar. Minutes are those of their clock since midnight. */
+/** The position of an item on the reader's calendar. Minutes are counted from local midnight. */
 export interface Placed {
   day: string
   lastDay: string
-  /** Lasts whole days, or longer than one: stands above the hours. */
+  /** Lasts whole days, or longer than one: shown above the hours. */
   isWhole: boolean
   from: number
   to: number
-  /** How long it really lasts, in minutes; on a day whose clock changes other than `to - from`. */
+  /** The real duration in minutes; on a day with a daylight-saving change it differs from `to - from`. */
   minutes: number
 }
 
-/** An activity, or a busy time without words. */
+/** An activity, or a busy time without details. */
 export interface Item extends Placed {
   key: string
   row: ActivityRow | null
   owner: ActivityRow['owner']
-  /** When, as the wire says it. */
+  /** The due date and time, as on the wire. */
   span: Span
 }
 
-/** A part of an item that is drawn: what of it lies on one day. */
+/** The part of an item that is drawn on one day. */
 export interface Part {
   item: Item
   from: number
   to: number
-  /** It goes on from the day before, or into the day after. */
+  /** Continues from the day before, or into the day after. */
   isFromBefore: boolean
   isOver: boolean
 }
 
-/** Where what is due stands for somebody in `timeZone`; null when it has no day. */
+/** The position of an activity for a user in `timeZone`; null if it has no day. */
 export function place(span: Span, timeZone: string): Placed | null {
   const { due_date, duration } = span
   if (!due_date) return null
@@ -58,7 +58,7 @@ export function place(span: Span, timeZone: string): Placed | null {
   const minutes = duration ? minutesOf(duration) : 0
   const start = momentOf(begin, timeZone)
   const end = momentOf(new Date(begin.getTime() + (minutes || USUAL) * 60_000), timeZone)
-  // What ends at midnight is over with its day.
+  // An activity that ends at midnight ends on the day before.
   const isAtMidnight = end.time === clock(0) && end.day > start.day
   return {
     day: start.day,
@@ -70,7 +70,7 @@ export function place(span: Span, timeZone: string): Placed | null {
   }
 }
 
-/** Everything with a place, in the order of time; what is longer before what begins with it. */
+/** All items with a position, sorted by start; of items that start together, the longest first. */
 export function itemsOf(rows: ActivityRow[], busy: Busy[], timeZone: string): Item[] {
   const items = [
     ...rows.map((row) => ({ key: `a${row.id}`, row, owner: row.owner, span: row })),
@@ -84,19 +84,19 @@ export function itemsOf(rows: ActivityRow[], busy: Busy[], timeZone: string): It
   )
 }
 
-/** What of an item lies on a day, drawn within its 24 hours; null when it is not on it. */
+/** The part of an item on a day, within its 24 hours; null if it is not on that day. */
 export function partOn(item: Item, day: string): Part | null {
   if (day < item.day || day > item.lastDay) return null
   const isFromBefore = item.day < day
   const isOver = item.lastDay > day
   const begin = isFromBefore ? 0 : item.from
-  // Where the clock goes back, something may end at a time before that of its begin: it is drawn as long as it is.
+  // When clocks go back, the local end can be before the local start; the item is then drawn with its real duration.
   const end = isOver ? DAY : !isFromBefore && item.to <= item.from ? item.from + item.minutes : item.to
   const from = Math.min(begin, DAY - SHORTEST)
   return { item, from, to: Math.min(Math.max(end, from + SHORTEST), DAY), isFromBefore, isOver }
 }
 
-/** The items of the hours, by day, and of what stands above them, each with the days it covers of those shown. */
+/** The items among the hours, by day, and those above the hours, each with the shown days that it covers. */
 export function divide(items: Item[], days: string[]) {
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const parts = new Map(days.map((day): [string, Part[]] => [day, []]))
