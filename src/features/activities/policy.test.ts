@@ -59,7 +59,7 @@ test('S7 who sees an activity or note: its owner, its author, an admin, and whoe
     expect(expected.length).toBeGreaterThan(cases.length / 3)
   }
 
-  // The same of notes, whose author stands for both.
+  // The same for notes, whose author has the rights of both.
   const noted = cases.filter(
     ({ owner, creator, ...records }) =>
       owner === creator && Object.values(records).some((record) => record !== null),

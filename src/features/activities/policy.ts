@@ -5,15 +5,15 @@ import { records } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 
 /**
- * The predicate every read of activities begins with: one's own, what one planned for others, and those whose home one
- * sees. Who sees an activity may work on it.
+ * The condition with which every read of activities starts: the actor's own activities, those they planned for others,
+ * and those whose home they see. Whoever sees an activity may edit it.
  * @param table the table's name or alias in the query
  */
 export function visibleActivity(actor: Actor, table: string): RawBuilder<SqlBool> {
   return visibleByHome(actor, table, records.activity)
 }
 
-/** What is locked of an activity: what decides on what may be done to it. */
+/** The columns of a locked activity that decide about permissions. */
 export type LockedActivity = {
   id: number
   type_id: number

@@ -18,7 +18,7 @@ import type { Activity, ActivityChange, Attendee, Location, NewActivity } from '
 import { dueOf, readDuration } from './due.ts'
 import { activities } from './policy.ts'
 
-/** What the tables hold of an activity, the creator and the times of the row aside. */
+/** The stored columns of an activity, without the creator and the row's times. */
 export type ActivityFields = {
   subject: string
   type_id: number
@@ -37,14 +37,14 @@ export type ActivityFields = {
   done_time: Date | null
   result: string | null
   outcome_id: number | null
-  /** Null: as its owner usually is. */
+  /** Null: the owner's default. */
   reminder_minutes?: Activity['reminder_minutes']
-  /** The primary one is the activity's `person_id`. */
+  /** The primary participant is the activity's `person_id`. */
   participants: Participants
   add_time?: Date
 }
 
-/** What is held of an activity of which nothing is said. */
+/** The default values of an activity. */
 export const blankActivity = {
   opportunity_id: null,
   org_id: null,
@@ -64,7 +64,7 @@ export const blankActivity = {
 } satisfies Partial<ActivityFields>
 
 /**
- * Adds activities, however many: one statement, and two for participants. All references were checked before.
+ * Inserts any number of activities with one statement, and two for participants. The caller has checked all references.
  * @returns their ids, in order
  */
 export async function createActivities(ctx: WriteContext, rows: ActivityFields[]): Promise<number[]> {
@@ -94,7 +94,7 @@ export async function createActivities(ctx: WriteContext, rows: ActivityFields[]
   return ids
 }
 
-/** Where the log keeps fields of the wire that go by other names. */
+/** Log columns of wire fields that have other names there. */
 const kept = {
   columns: {
     type: ['type_id'],
@@ -108,14 +108,14 @@ const kept = {
   links: { participants: { table: 'activity_participant', column: 'activity_id' } },
 }
 
-/** Plans an activity, or writes down one that is done. @throws AppError `invalid` on the field */
+/** Adds an activity, planned or already done. @throws AppError `invalid` on the field */
 export async function addActivity(ctx: WriteContext, activity: NewActivity): Promise<Activity> {
   const fields = await fieldsOf(ctx, await createInlineContacts(ctx, activity))
   const [id] = await createActivities(ctx, [fields])
   return writtenActivity(ctx, id as number)
 }
 
-/** Changes what is given of an activity and leaves the rest. @throws AppError `not_found`, `stale`; `invalid` on the field */
+/** Changes the given fields of an activity. @throws AppError `not_found`, `stale`; `invalid` on the field */
 export async function updateActivity(
   ctx: WriteContext,
   id: number,
@@ -145,7 +145,7 @@ export async function updateActivity(
 }
 
 /**
- * An activity as it will be in the tables, from what is given and what it was. A fixed number of statements.
+ * The resulting columns of an activity, from the request and the current values. A fixed number of statements.
  * @throws AppError `invalid` on the field
  */
 export async function fieldsOf(
@@ -184,7 +184,7 @@ export async function fieldsOf(
   }
 }
 
-/** The fields of a new activity that stands inside of a body. @throws AppError `invalid` on `<name>.<field>` */
+/** The fields of a new activity nested in a request body. @throws AppError `invalid` on `<name>.<field>` */
 export async function nestedFields(
   ctx: WriteContext,
   name: string,
@@ -197,7 +197,7 @@ export async function nestedFields(
   })
 }
 
-/** The type that is named, by id or key; else the one it has; else the first on offer. */
+/** The type that the request names, by id or key; otherwise the current one; otherwise the first active one. */
 async function typeOf(
   ctx: WriteContext,
   { type_id, type }: InlineContacts,
@@ -219,7 +219,10 @@ async function typeOf(
   throw new AppError('invalid', { field: field === 'id' ? 'type_id' : 'type', reason: 'unknown' })
 }
 
-/** An outcome of its type; one of another type goes with the type. @throws AppError `invalid` on `outcome` */
+/**
+ * An outcome of the activity's type; an outcome is removed when the type changes. @throws AppError `invalid` on
+ * `outcome`
+ */
 export async function outcomeOf(
   ctx: WriteContext,
   type: number,
@@ -240,7 +243,10 @@ export async function outcomeOf(
   return found.id
 }
 
-/** When it was done; null when it is not. Nothing was done in the future. @throws AppError `invalid` on `marked_as_done_time` */
+/**
+ * The completion time; null if not done. It must not be in the future. @throws AppError `invalid` on
+ * `marked_as_done_time`
+ */
 function doneTimeOf(ctx: WriteContext, given: InlineContacts, before: Date | null): Date | null {
   const { done = before !== null, marked_as_done_time: told } = given
   if (!done) {
@@ -250,14 +256,14 @@ function doneTimeOf(ctx: WriteContext, given: InlineContacts, before: Date | nul
   return told ? pastTime(ctx, told, 'marked_as_done_time') : (before ?? ctx.now)
 }
 
-/** A minute ahead is what clocks differ by. @throws AppError `invalid` on the field */
+/** Allows one minute of clock difference. @throws AppError `invalid` on the field */
 export function pastTime(ctx: WriteContext, text: string, field: string): Date {
   const time = readTime(text, field)
   if (time.getTime() > ctx.now.getTime() + 60_000) throw new AppError('invalid', { field, reason: 'too_big' })
   return time
 }
 
-/** Nothing is null, never a blank text. */
+/** An empty or blank text becomes null. */
 const blankless = (text: string | null): string | null => (text?.trim() ? text : null)
 
 const primaryOf = (participants: Participants) => participants.find((one) => one.primary)?.person_id ?? null

@@ -9,7 +9,7 @@ declare module '../../server/database.ts' {
   }
 }
 
-/** Written as JSON text; empty when left out. */
+/** Written as JSON text; empty by default. */
 type GeneratedList<T> = ColumnType<T[], string | undefined, string>
 
 export type ActivityTable = {
@@ -18,14 +18,14 @@ export type ActivityTable = {
   type_id: number
   owner_id: number
   creator_id: number
-  /** A lead or a deal: converting it moves nothing. */
+  /** A lead or a deal; converting does not change it. */
   opportunity_id: number | null
   /** The primary participant. */
   person_id: number | null
   org_id: number | null
   /** Null: not scheduled. With a time: its day in UTC. */
   due_date: string | null
-  /** Null: it lasts the whole day. */
+  /** Null: a whole-day activity. */
   due_at: Date | null
   duration_minutes: number | null
   busy: Generated<boolean>
@@ -39,7 +39,7 @@ export type ActivityTable = {
   done_time: Date | null
   result: string | null
   outcome_id: number | null
-  /** Null: as its owner usually is. */
+  /** Null: the owner's default. */
   reminder_minutes: ReminderMinutes | null
   is_deleted: Generated<boolean>
   delete_time: Date | null

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** Takes all activities off these leads and deals, which are gone for good. One statement. */
+/** Removes all activity links to these leads and deals, which are being purged. One statement. */
 export async function takeActivitiesOff(ctx: WriteContext<null>, opportunities: number[]): Promise<void> {
   await ctx.tx
     .updateTable('activity')

@@ -10,7 +10,7 @@ const bodyLimit = 4 * 1024 * 1024
 const set = (id: typeof Id | typeof Uuid) =>
   Type.Optional(Type.Array(id, { maxItems: 100_000, uniqueItems: true }))
 
-/** Leads and deals by either of their ids, whatever they are by now, and those that activities hang on. */
+/** Leads and deals by their current or former id, and those that the activities are linked to. */
 export const Touched = Exact(
   { deal_ids: set(Id), lead_ids: set(Uuid), activity_ids: set(Id) },
   { minProperties: 1 },
@@ -18,22 +18,22 @@ export const Touched = Exact(
 export type Touched = Static<typeof Touched>
 
 export const Unplanned = Type.Object({
-  /** The ids of both kinds, by their number. */
+  /** The ids of leads and deals, as numbers of the shared record. */
   ids: Type.Array(Id),
-  /** The first of them. */
+  /** The title of the first one. */
   first: Nullable(OpportunityChip),
-  /** How many of them belong to somebody else. */
+  /** How many of them belong to other users. */
   others: Type.Integer(),
-  /** What is usually planned next, and how many days from now; null as long as nothing usually is. */
+  /** The activity usually planned next, and in how many days; null if there is no usual one. */
   usual: Nullable(Type.Object({ type: TypeChip, days: Type.Integer() })),
 })
 export type Unplanned = Static<typeof Unplanned>
 
 export const SamePlan = Exact({
-  /** Numbers of leads and deals. */
+  /** Record numbers of leads and deals. */
   ids: Type.Array(Id, { minItems: 1, maxItems: 100_000, uniqueItems: true }),
   activity: Following,
-  /** Each one's owner does it, not the one who plans. */
+  /** Assigns each activity to the record's owner instead of the actor. */
   is_for_owners: Type.Optional(Type.Boolean()),
 })
 export type SamePlan = Static<typeof SamePlan>

@@ -11,8 +11,8 @@ import { createActivities, nestedFields } from '../saveActivities.ts'
 import type { SamePlan, Touched, Unplanned } from './contract.ts'
 
 /**
- * Of the leads and deals that were touched, the open ones with nothing planned, and what is usually planned next on
- * such: after what was last done on them, or else to begin with. Four statements at most.
+ * Of the given leads and deals, the open ones without a planned activity, and the activity usually planned next: after
+ * the one last done on them, or else the usual first one. At most four statements.
  */
 export async function findUnplanned(ctx: ReadContext, touched: Touched): Promise<Unplanned> {
   const { deal_ids = [], lead_ids = [], activity_ids = [] } = touched
@@ -37,7 +37,7 @@ export async function findUnplanned(ctx: ReadContext, touched: Touched): Promise
   }
 }
 
-/** As many as tell how a set of leads and deals is worked. */
+/** The number of records that is read to find what is usual for a set of leads and deals. */
 const LOOKED_AT = 100
 
 async function usualOf(ctx: ReadContext, ids: number[]): Promise<Unplanned['usual']> {
@@ -50,9 +50,9 @@ async function usualOf(ctx: ReadContext, ids: number[]): Promise<Unplanned['usua
 }
 
 /**
- * Plans the same on each of these leads and deals, for the actor or for each one's owner; for the actor too where the
- * owner was deactivated. A fixed number of statements.
- * @returns how many
+ * Plans the same activity on each of these leads and deals, for the actor or for each record's owner (for the actor if
+ * the owner was deactivated). A fixed number of statements.
+ * @returns the number of activities
  * @throws AppError `invalid` on `ids` with the missing `detail.ids`, or on the field of the activity
  */
 export async function planSame(ctx: WriteContext, plan: SamePlan): Promise<number> {

@@ -14,14 +14,14 @@ import {
 } from '../../../contract/shape.ts'
 import { Attendee, NewActivity } from '../contract.ts'
 
-// Activities as they were on the v1 wire: newer clients use v2, many older ones and no-code tools do not.
+// Activities on the v1 wire. Newer clients use v2, but many older ones and no-code tools use v1.
 
 /** 0 or 1, or a boolean. */
 const Flag = Type.Union([Type.Integer({ minimum: 0, maximum: 1 }), Type.Boolean()])
 const Part = Nullable(Type.String())
 const none = Type.Null()
 
-/** Empty texts stand where v2 has null; times are `YYYY-MM-DD HH:MM:SS` in UTC. What is hidden has no name. */
+/** Empty texts where v2 has null; times are `YYYY-MM-DD HH:MM:SS` in UTC. Hidden records have no name. */
 export const V1Activity = Type.Object({
   id: Id,
   company_id: Id,
@@ -32,10 +32,10 @@ export const V1Activity = Type.Object({
   type: Type.String(),
   subject: Type.String(),
   done: Type.Boolean(),
-  /** Empty: it is not done. */
+  /** Empty if it is not done. */
   marked_as_done_time: Type.String(),
   due_date: Nullable(Day),
-  /** `HH:MM` in UTC; empty: it lasts the whole day. */
+  /** `HH:MM` in UTC; empty for a whole-day activity. */
   due_time: Type.String(),
   duration: Type.String(),
   busy_flag: Type.Boolean(),
@@ -95,7 +95,7 @@ const Address = Type.Object({
 })
 const byId = <T extends Type.TSchema>(row: T) => Type.Optional(Type.Record(Type.String(), row))
 
-/** What activities of a list refer to, by id; only what there is, and what the reader may see. */
+/** The records that the activities of a list refer to, by id; only those that exist and that the reader may see. */
 export const Related = Type.Object({
   user: byId(Type.Object({ id: Id, name: Type.String(), email: Type.String(), active_flag: Type.Boolean() })),
   deal: byId(
@@ -118,7 +118,7 @@ export type Related = Static<typeof Related>
 
 const { owner_id, busy, location, participants, attendees, done, type_id, result, ...shared } =
   NewActivity.properties
-/** Without a type it is the first on offer; without a subject it is called like its type. */
+/** Without a type it gets the first active one; without a subject it gets the name of its type. */
 export const V1ActivityChange = Type.Object({
   ...shared,
   user_id: owner_id,
@@ -150,14 +150,14 @@ const Listed = { ...OffsetPage(V1Activity).properties, related_objects: Related 
 const Told = { ...One(V1Activity).properties, related_objects: Related }
 
 export const V1ActivityQuery = Type.Object({
-  /** No filters exist yet; one that is named cannot be meant to be passed over. */
+  /** There are no saved filters yet, so a request that names one is rejected. */
   filter_id: Type.Optional(Type.Never()),
-  /** Left out: the reader's own. 0: everybody's. */
+  /** The reader's own if omitted; 0: everybody's. */
   user_id: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   /** Keys of types. */
   type: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 })),
   done: Type.Optional(Flag),
-  /** The first and the last day it may be due. */
+  /** The first and the last due day. */
   start_date: Type.Optional(Day),
   end_date: Type.Optional(Day),
   ...OffsetQuery,
@@ -166,7 +166,7 @@ export type V1ActivityQuery = Static<typeof V1ActivityQuery>
 
 const ListQuery = Type.Object({
   done: Type.Optional(Flag),
-  /** Ids to leave out. */
+  /** Ids to exclude. */
   exclude: Type.Optional(IdList),
   ...OffsetQuery,
 })

@@ -22,7 +22,10 @@ type Row = ActivityColumns & {
   organization: NonNullable<Related['organization']>[string] | null
 }
 
-/** These activities, in this order, as the v1 wire shows them, with what they refer to. One statement; none for none. */
+/**
+ * The v1 wire format of these activities, in this order, with the records they refer to. One statement, none without
+ * activities.
+ */
 export async function v1Activities(
   ctx: ReadContext,
   ids: number[],
@@ -114,13 +117,13 @@ export async function v1Activity(ctx: ReadContext, id: number) {
   return writtenV1Activity(ctx, id)
 }
 
-/** What was just written, also when its writer may no longer see it. */
+/** The activity just written, even if the writer may no longer see it. */
 export async function writtenV1Activity(ctx: ReadContext, id: number) {
   const { data, related_objects } = await v1Activities(ctx, [id])
   return { success: true as const, data: data[0] as V1Activity, related_objects }
 }
 
-/** Writes what v1 asks for as v2 has it. @throws AppError on the field as v1 calls it */
+/** Calls a write function with v2 fields. @throws AppError with the v1 name of the field */
 export async function asV2<T>(
   given: V1ActivityChange,
   write: (activity: NewActivity) => Promise<T>,

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, IdParams, Instant, Line, Nullable, One } from '../../../contract/shape.ts'
 
-/** What an activity type is drawn with. */
+/** The icons of activity types. */
 export const IconKey = Type.Enum([
   'task',
   'email',
@@ -50,10 +50,10 @@ export type IconKey = Static<typeof IconKey>
 /** Six hexadecimal digits without `#`. */
 export const TypeColor = Type.String({ pattern: '^[0-9A-Fa-f]{6}$' })
 
-/** What to draw an activity with. */
+/** Icon and colour of an activity. */
 export const TypeChip = Type.Object({
   id: Id,
-  /** What the wire calls the type. */
+  /** The type's name on the wire. */
   key_string: Type.String(),
   name: Type.String(),
   icon_key: IconKey,
@@ -61,25 +61,28 @@ export const TypeChip = Type.Object({
 })
 export type TypeChip = Static<typeof TypeChip>
 
-/** What may come of an activity, to choose from. */
+/** The possible outcomes of an activity. */
 export const ActivityOutcome = Type.Object({ id: Id, name: Type.String() })
 export type ActivityOutcome = Static<typeof ActivityOutcome>
 
 export const ActivityType = Type.Object({
   ...TypeChip.properties,
   order_nr: Type.Integer(),
-  /** One that is not stays with its activities, and is offered no more. */
+  /** An inactive type stays on its activities, but cannot be chosen for new ones. */
   is_active: Type.Boolean(),
-  /** Added by the company itself. */
+  /** Added by the company, not built in. */
   is_custom: Type.Boolean(),
-  /** In their order. */
+  /** In display order. */
   outcomes: Type.Array(ActivityOutcome),
   add_time: Instant,
   update_time: Instant,
 })
 export type ActivityType = Static<typeof ActivityType>
 
-/** All outcomes in their order: those with an id are kept and renamed, those without are new, the rest go. */
+/**
+ * All outcomes in display order: those with an id are kept and renamed, those without are added, the others are
+ * removed.
+ */
 const Outcomes = Type.Array(Exact({ id: Type.Optional(Id), name: Line }), { maxItems: 50 })
 
 export const NewActivityType = Exact({

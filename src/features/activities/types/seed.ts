@@ -72,7 +72,7 @@ const texts: Record<Locale, Texts> = {
   },
 }
 
-/** The activity types a new company starts with, with outcomes, in its language. Returns their ids by key. */
+/** The activity types of a new company, with outcomes, in its language. Returns their ids by key. */
 export async function seedActivityTypes(ctx: WriteContext, locale: Locale): Promise<Record<string, number>> {
   const of = texts[locale]
   const types = await ctx.tx

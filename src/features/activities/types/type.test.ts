@@ -74,7 +74,7 @@ test('what is offered no more stays with its activities, and may be offered agai
     field: 'type',
     reason: 'unknown',
   })
-  // A new one of that name has a key of its own.
+  // A new type with that name gets a different key.
   const again = (await ada().post(path, { name: 'Fair', icon_key: 'world' })).body.data
   expect(again.key_string).toBe('fair_2')
   expectRefusal(await ada().patch(`${path}/${fair.id}`, { is_active: true }), 409, {

@@ -6,10 +6,10 @@ import { putInOrder } from '../../../server/reorder.ts'
 import type { ActivityOutcome, ActivityTypeChange, NewActivityType, TypeChip } from './contract.ts'
 import type { ActivityTypeTable } from './tables.ts'
 
-/** A type with its outcomes on offer. */
+/** A type with its active outcomes. */
 export type ActivityTypeRow = Selectable<ActivityTypeTable> & { outcomes: ActivityOutcome[] }
 
-/** All types in their order, those offered no more last; `id` narrows. */
+/** All types in display order, inactive ones last; `id` selects one. */
 export async function listActivityTypes(ctx: ReadContext, id?: number): Promise<ActivityTypeRow[]> {
   return rawSelect<ActivityTypeRow>(ctx)`
     select t.*, (
@@ -26,7 +26,7 @@ export async function getActivityType(ctx: ReadContext, id: number): Promise<Act
   return row
 }
 
-/** Adds one at the end. @throws AppError `conflict` on `name`; `invalid` on `outcomes` */
+/** Appends a type. @throws AppError `conflict` on `name`; `invalid` on `outcomes` */
 export async function addActivityType(
   ctx: WriteContext,
   { outcomes = [], ...type }: NewActivityType,
@@ -73,7 +73,7 @@ export async function updateActivityType(
   return getActivityType(ctx, id)
 }
 
-/** @throws AppError `invalid` or `stale` on `ids` unless they are all types on offer */
+/** @throws AppError `invalid` or `stale` on `ids` unless they are all active types */
 export async function reorderActivityTypes(ctx: WriteContext, ids: number[]): Promise<ActivityTypeRow[]> {
   const offered = (await listActivityTypes(ctx)).filter((type) => type.is_active)
   await putInOrder(
@@ -85,11 +85,14 @@ export async function reorderActivityTypes(ctx: WriteContext, ids: number[]): Pr
   return listActivityTypes(ctx)
 }
 
-/** What an activity is drawn with, as JSON over alias `t`. */
+/** Icon and colour of an activity, as JSON over alias `t`. */
 export const typeChip: RawBuilder<TypeChip> = sql`json_build_object('id', t.id, 'key_string', t.key_string,
   'name', t.name, 'icon_key', t.icon_key, 'color', t.color)`
 
-/** Offers types no more; their activities keep them. Two statements. @throws AppError `not_found` on `ids`; `conflict` when none would be left */
+/**
+ * Deactivates types; their activities keep them. Two statements. @throws AppError `not_found` on `ids`; `conflict` if
+ * none would be active
+ */
 export async function retireActivityTypes(ctx: WriteContext, ids: number[]): Promise<void> {
   await refuseLast(ctx, ids)
   const retired = await ctx.tx
@@ -104,7 +107,10 @@ export async function retireActivityTypes(ctx: WriteContext, ids: number[]): Pro
   throw new AppError('not_found', { field: 'ids', reason: 'unknown', detail: { ids: missing } })
 }
 
-/** There is always something to plan. Types are locked, so that two admins do not each take one of the last two. */
+/**
+ * At least one type must stay active. All types are locked, so that two admins cannot each deactivate one of the last
+ * two.
+ */
 async function refuseLast(ctx: WriteContext, ids: number[]): Promise<void> {
   const offered = await ctx.tx
     .selectFrom('activity_type')
@@ -117,7 +123,7 @@ async function refuseLast(ctx: WriteContext, ids: number[]): Promise<void> {
     throw new AppError('conflict', { field: 'is_active', reason: 'last_one' })
 }
 
-/** A key for the wire in letters and digits of whatever script, as no other type has it. */
+/** A unique wire key of letters and digits of any script. */
 async function freeKey(ctx: WriteContext, name: string): Promise<string> {
   const key =
     name
@@ -136,7 +142,7 @@ async function freeKey(ctx: WriteContext, name: string): Promise<string> {
   return nr === 1 ? key : `${key}_${nr}`
 }
 
-/** Makes these the outcomes on offer. What is offered no more stays with its activities. */
+/** Sets the active outcomes. Removed outcomes stay on their activities. */
 async function replaceOutcomes(
   ctx: WriteContext,
   type: number,
@@ -148,7 +154,7 @@ async function replaceOutcomes(
   if (kept.some((id) => !ids.has(id)) || new Set(kept).size < kept.length)
     throw new AppError('invalid', { field: 'outcomes', reason: 'unknown' })
   if (known.length > 0) {
-    // Out of the way first: two may swap their names.
+    // Moved out of the way first, because two outcomes may swap their names.
     await sql`update activity_outcome set is_active = false, update_time = ${ctx.now}
       where type_id = ${type} and is_active`.execute(ctx.tx)
   }

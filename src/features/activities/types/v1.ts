@@ -9,7 +9,7 @@ export const asActivityType = (row: ActivityTypeRow): ActivityType => ({
   update_time: instant(row.update_time),
 })
 
-/** A type as the v1 wire shows it. */
+/** The v1 wire format of a type. */
 export const asV1ActivityType = (row: ActivityTypeRow): V1ActivityType => ({
   id: row.id,
   order_nr: row.order_nr,
@@ -23,7 +23,7 @@ export const asV1ActivityType = (row: ActivityTypeRow): V1ActivityType => ({
   update_time: v1Time(row.update_time),
 })
 
-/** Moves a type to a place among those on offer, counted from 1; the others make room. */
+/** Moves a type to a position among the active types, counted from 1. */
 export async function placeActivityType(
   ctx: WriteContext,
   id: number,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Urgency } from '../../../contract/urgency.ts'
 
-/** What each state is drawn with: a shape of its own, so that nobody needs its colour. */
+/** The shape of each state; they differ in shape, so that colour is not needed to distinguish them. */
 const drawings: Record<Urgency, ReactNode> = {
   none: (
     <>
@@ -47,8 +47,8 @@ const drawings: Record<Urgency, ReactNode> = {
 }
 
 /**
- * How what is planned stands: a triangle when nothing is, a disc with an arrow back when it is overdue, a disc for
- * today, a ring with an arrow on for later. Its words stand beside it or are the name of its button.
+ * The state of what is planned: a triangle for nothing, a disc with a back arrow for overdue, a disc for today, a ring
+ * with a forward arrow for later. The text is beside it, or is the name of its button.
  */
 export function ActivityIcon({ urgency, className = 'size-4' }: { urgency: Urgency; className?: string }) {
   return (

@@ -11,11 +11,11 @@ interface ActivityMenuProps {
   isDisabled?: boolean
   onEdit: () => void
   onDelete: () => void
-  /** Between the two. */
+  /** Rendered between the two. */
   entries?: MenuEntry[]
 }
 
-/** What else can be done with an activity: changed, deleted by whoever may. */
+/** The menu of an activity with further actions: edit, and delete if permitted. */
 export function ActivityMenu({ row, onEdit, onDelete, entries = [], ...props }: ActivityMenuProps) {
   const may = useMay()
   const mayDelete = may('delete', row.owner.id) || may('delete', row.creator.id)

@@ -16,12 +16,12 @@ import { useActivityActions } from './useActivityActions.ts'
 
 interface ActivityPopoverProps {
   of: RecordRef
-  /** Something is planned, as far as its icon knows. */
+  /** Whether something is planned, according to the icon. */
   isCovered: boolean
   close: () => void
 }
 
-/** What is planned on a lead or deal, from its icon: done, put off, and planned without leaving the place. */
+/** The popover of a lead's or deal's icon, to complete, postpone and plan activities. */
 export default function ActivityPopover({ of, isCovered, close }: ActivityPopoverProps) {
   const planned = usePlanned(of)
   const actions = useActivityActions()
@@ -31,7 +31,7 @@ export default function ActivityPopover({ of, isCovered, close }: ActivityPopove
   if (planned.error) return <ErrorState error={planned.error} onRetry={() => void planned.refetch()} />
   if (!rows)
     return (
-      // As high as what is to come, so that the popover need not change sides.
+      // Reserves the height of the expected content, so that the popover need not change sides.
       <div aria-busy className={cx('flex flex-col gap-2 p-3', isCovered ? 'h-28' : 'h-84')}>
         <Skeleton className="h-8" />
         <Skeleton className="h-8" />

@@ -3,14 +3,14 @@ import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 
 export interface ChipsProps<Id extends string | number> {
-  /** What is chosen, read aloud. */
+  /** The accessible name of the choice. */
   label: string
   options: { id: Id; label: string; icon?: ReactNode }[]
   selected: Id | null
   onSelect: (id: Id | null) => void
-  /** Pressing the chosen one chooses none. */
+  /** Pressing the selected chip clears the selection. */
   canBeNone?: boolean
-  /** Wraps together with what stands beside it. */
+  /** Wraps together with its neighbours. */
   isInline?: boolean
 }
 
@@ -21,7 +21,7 @@ export const chipClass =
   'data-selected:border-accent/40 data-selected:bg-accent-soft data-selected:font-medium data-selected:text-accent-ink ' +
   'pointer-coarse:h-9 pointer-coarse:px-2.5'
 
-/** One of a few, all in sight: a click chooses. */
+/** A choice of a few visible options, selected with one click. */
 export function Chips<Id extends string | number>(props: ChipsProps<Id>) {
   const { label, options, selected, onSelect, canBeNone = false, isInline = false } = props
   return (

@@ -10,7 +10,7 @@ interface DueWordsProps {
   iconClass?: string
 }
 
-/** When something is due, with its state: drawn, and in words for who does not see the drawing. */
+/** When something is due, with an icon of its state and the state as text for screen readers. */
 export function DueWords({ due, iconClass = 'size-4' }: DueWordsProps) {
   const urgency = useUrgency(due)
   const words = useDueWords()

@@ -18,14 +18,14 @@ const ActivityPopover = lazy(
 
 export interface NextStepProps {
   of: RecordRef
-  /** What is planned next; null: nothing. */
+  /** The next activity; null: nothing is planned. */
   next: NextActivity | null
-  /** The activity and when it is due stand beside the icon. */
+  /** Shows the activity and its due time beside the icon. */
   hasWords?: boolean
   placement?: 'bottom start' | 'bottom end'
 }
 
-/** The icon of what is planned next on a lead or deal; it opens what is planned. */
+/** The icon of the next activity of a lead or deal; it opens the planned activities. */
 export function NextStep({ of, next, hasWords = false, placement = 'bottom end' }: NextStepProps) {
   return (
     <OwnEvents>
@@ -89,14 +89,14 @@ function IconOf({
   )
 }
 
-/** Opens the icon inside the element that `selector` finds, as a click on it would; false: there is none. */
+/** Opens the icon inside the element that `selector` matches, as a click would; false if there is none. */
 export function openNextStep(selector: string): boolean {
   const icon = document.querySelector<HTMLElement>(`${selector} [data-next-step]`)
   icon?.click()
   return icon !== null
 }
 
-/** The icon of what is planned next where it cannot be pressed, with its words for screen readers and the pointer. */
+/** The icon of the next activity where it cannot be pressed, with text for screen readers and a tooltip. */
 export function StateIcon({ next }: { next: NextActivity | null }) {
   const urgency = useUrgency(next)
   const dueWords = useDueWords()

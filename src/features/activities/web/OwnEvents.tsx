@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Keeps what happens in a popover from the card or row that its button stands on. */
+/** Stops events of a popover from reaching the card or row that contains its button. */
 export function OwnEvents({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events to itself

@@ -19,19 +19,19 @@ const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'
 export interface PlannedLineProps {
   row: ActivityRow
   actions: ReturnType<typeof useActivityActions>
-  /** Nothing else is planned on what it hangs on. */
+  /** Nothing else is planned on its record. */
   isOnly: boolean
-  /** It stands on a contact's page: the lead or deal it is about is told. */
+  /** Shown on a contact's page, with the lead or deal it is about. */
   hasOpportunity?: boolean
-  /** It has the focus when it comes. */
+  /** Gets the focus when mounted. */
   autoFocus?: boolean
-  /** How long it may be put off stands below it at once. */
+  /** Shows the postpone options immediately. */
   hasDelays?: boolean
-  /** It was done, put off or deleted. */
+  /** Called when it was completed, postponed or deleted. */
   onActed?: () => void
 }
 
-/** One planned activity: done, put off, changed and deleted where it stands. */
+/** A planned activity that can be completed, postponed, edited and deleted in place. */
 export function PlannedLine(props: PlannedLineProps) {
   const {
     row,
@@ -45,12 +45,12 @@ export function PlannedLine(props: PlannedLineProps) {
   const [open, setOpen] = useState<'done' | 'postpone' | 'edit' | null>(null)
   const { user } = useSession()
   const tick = useRef<HTMLButtonElement>(null)
-  // What had the focus goes away: it stays on the line, for the keys that come next.
+  // The focused element is removed, so the line gets the focus, for further keys.
   const close = () => {
     setOpen(null)
     tick.current?.focus()
   }
-  // Shown before the server knows it.
+  // Shown optimistically, before the server has responded.
   const isSketch = row.id < 0
   const offersNext = isOnly && row.opportunity?.status === 'open'
   return (

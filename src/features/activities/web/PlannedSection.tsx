@@ -18,20 +18,20 @@ import { useActivityActions } from './useActivityActions.ts'
 interface PlannedSectionProps {
   of: RecordRef
   mayPlan: boolean
-  /** Nothing is missing when nothing is planned. */
+  /** Nothing needs to be planned here, so no warning is shown. */
   isClosed?: boolean
-  /** What an activity planned from here with all it has begins with. */
+  /** Initial values of the full form for a new activity. */
   initial?: Partial<ActivityDraft>
-  /** Of its heading. */
+  /** The id of its heading. */
   level?: 2 | 3
 }
 
-/** On a phone a form that opens low on the screen comes up, as a whole. */
+/** On a phone, scrolls a form that opens low on the screen fully into view. */
 const bringIntoSight = (form: HTMLElement | null) => {
   if (matchMedia('(width < 48rem)').matches) form?.scrollIntoView({ block: 'start' })
 }
 
-/** What is planned on a record, on its panel or page: of a contact also what is planned on their leads and deals. */
+/** The planned activities of a record, on its panel or page; for a contact also those of their leads and deals. */
 export function PlannedSection(props: PlannedSectionProps) {
   const { of, mayPlan, isClosed = false, initial = {}, level = 2 } = props
   const planned = usePlanned(of)

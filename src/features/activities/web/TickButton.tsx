@@ -5,15 +5,15 @@ import { t } from '../../../web/i18n.ts'
 import { cx } from '../../../web/ui/cx.ts'
 
 interface TickButtonProps extends Omit<ButtonProps, 'className' | 'children'> {
-  /** Of the activity. */
+  /** The label: the activity's name. */
   subject: string
   size: 'size-6' | 'size-7'
-  /** It is being done: the circle is filled. */
+  /** It is being completed: the circle is filled. */
   isOn?: boolean
   ref?: Ref<HTMLButtonElement>
 }
 
-/** The circle that an activity is done by. */
+/** The circle that marks an activity as done. */
 export const TickButton = ({ subject, size, isOn = false, ...props }: TickButtonProps) => (
   <Button
     {...props}

@@ -86,7 +86,7 @@ export const icons: Record<IconKey, LucideIcon> = {
   presentation: Presentation,
 }
 
-/** What kind of activity it is; its name stands beside it or is its tooltip. */
+/** The icon of a type; its name is beside it or in its tooltip. */
 export function TypeIcon({
   type,
   isNamed,

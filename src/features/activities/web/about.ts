@@ -4,13 +4,13 @@ import type { Said } from '../../../web/useWrite.ts'
 import type { ActivityRow, NewActivity } from '../contract.ts'
 import { hrefOf } from './activityQueries.ts'
 
-/** Whom or what an activity is about, and where that is. */
+/** The contact or record that an activity is about, and its link. */
 export interface About {
   name: string | null
   open: string | undefined
 }
 
-/** Of an activity with its names: whom it is with, else the lead or deal. */
+/** For an activity with names: its contact, otherwise its lead or deal. */
 export function aboutRow({ person, organization, opportunity }: ActivityRow): About {
   const open = opportunity
     ? hrefOf(opportunity)
@@ -22,7 +22,7 @@ export function aboutRow({ person, organization, opportunity }: ActivityRow): Ab
   return { name: person?.name ?? organization?.name ?? opportunity?.title ?? null, open }
 }
 
-/** Of one that is being planned: as far as some screen has brought what it hangs on. */
+/** For a new activity: from the linked records in the query cache. */
 export function aboutBody(queries: QueryClient, { deal_id, lead_id, person_id, org_id }: NewActivity): About {
   const named = (table: string, id: number | string, open: string): About => {
     const shown = findShown(
@@ -39,7 +39,7 @@ export function aboutBody(queries: QueryClient, { deal_id, lead_id, person_id, o
   return { name: null, open: undefined }
 }
 
-/** A sentence about an activity, with whom it is about: each stands by itself, whatever it is written in. */
+/** A sentence about an activity and its contact. Each part is isolated, because texts can have different directions. */
 export function told(sentence: string, { name, open }: About, when?: string): Said {
   const text = [sentence, name, when]
     .filter((part) => part)

@@ -10,17 +10,17 @@ const activities = api(activityListEndpoints)
 const { suggestions: fetchSuggestions } = api(activityWorkEndpoints)
 const types = api(activityTypeEndpoints)
 
-/** What an activity hangs on; null when it stands alone. */
+/** The record of an activity; null without one. */
 export function ofRow({ opportunity }: Pick<ActivityRow, 'opportunity'>): RecordRef | null {
   if (!opportunity) return null
   return opportunity.kind === 'deal' ? { deal_id: opportunity.id } : { lead_id: opportunity.lead_id }
 }
 
-/** Where a lead or deal has its place. */
+/** The link of a lead or deal. */
 export const hrefOf = ({ kind, id, lead_id }: OpportunityChip) =>
   (kind === 'deal' ? `/deals/${id}` : `/leads/${lead_id}`) as '/'
 
-/** All that is planned on a record, the most urgent first; of a contact also on their leads and deals. */
+/** All planned activities of a record, most urgent first; for a contact also those of their leads and deals. */
 export function usePlanned(of: RecordRef) {
   return useQuery({
     queryKey: ['activity', 'planned', of],
@@ -28,7 +28,7 @@ export function usePlanned(of: RecordRef) {
   })
 }
 
-/** How many activities of a record are planned and done. */
+/** The numbers of planned and completed activities of a record. */
 export function useActivityCounts(of: RecordRef) {
   const { data } = useQuery({
     queryKey: ['activity', 'summary', of],
@@ -37,7 +37,7 @@ export function useActivityCounts(of: RecordRef) {
   return data?.data
 }
 
-/** The activity of a record that was done last. */
+/** The most recently completed activity of a record. */
 export function useLastDone(of: RecordRef): ActivityRow | undefined {
   const { data } = useQuery({
     queryKey: ['activity', 'last', of],
@@ -46,7 +46,7 @@ export function useLastDone(of: RecordRef): ActivityRow | undefined {
   return data?.data[0]
 }
 
-/** The types on offer, in their order. */
+/** The active types, in display order. */
 export function useTypes() {
   const { data } = useQuery({
     queryKey: ['activity_type'],
@@ -56,7 +56,7 @@ export function useTypes() {
   return (data?.data ?? []).filter((type) => type.is_active)
 }
 
-/** What to offer when an activity of that type is done. */
+/** Suggestions for completing an activity of that type. */
 export function useSuggestions(type_id: number) {
   const { data } = useQuery({
     queryKey: ['activity', 'suggestions', type_id],

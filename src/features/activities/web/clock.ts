@@ -11,7 +11,7 @@ const tell = () => {
   for (const listener of listeners) listener()
 }
 
-/** Due times are whole minutes, and so is every midnight: what is due changes its state just after one. */
+/** Due times and midnights are whole minutes, so the timer fires just after each minute. */
 function wait(): void {
   timer = setTimeout(
     () => {
@@ -22,7 +22,7 @@ function wait(): void {
   )
 }
 
-/** One timer for all that look at the time; a window that was asleep looks as it wakes. */
+/** One timer for all components that depend on the time; a window that was suspended updates when it wakes up. */
 function follow(listener: () => void): () => void {
   if (listeners.size === 0) {
     wait()
@@ -37,29 +37,29 @@ function follow(listener: () => void): () => void {
   }
 }
 
-/** The state of what is planned, for the person who looks; it turns by itself as its moment passes. */
+/** The urgency of what is planned, for the reader; it updates when the due moment passes. */
 export function useUrgency(next: Due | null): Urgency {
   const { timezone } = useFormat().profile
   return useSyncExternalStore(follow, () => urgencyOf(next, new Date(currentTime()), timezone))
 }
 
-/** What is read from the time; a screen that asks is drawn anew in the minute in which the answer becomes another. */
+/** A value computed from the time; the component rerenders in the minute in which the value changes. */
 export function useMoment<T extends string | number | boolean>(read: (now: number) => T): T {
   return useSyncExternalStore(follow, () => read(currentTime()))
 }
 
-/** The person's day, `YYYY-MM-DD`; it turns at midnight. */
+/** The reader's day, `YYYY-MM-DD`; it changes at midnight. */
 export function useToday(): string {
   const { today } = useFormat()
   return useSyncExternalStore(follow, today)
 }
 
-/** The minute it is, as an instant in milliseconds. */
+/** The current minute, as an instant in milliseconds. */
 export function useMinute(): number {
   return useSyncExternalStore(follow, () => currentTime() - (currentTime() % minute))
 }
 
-/** Runs at each turn of the minute, and as a window that was asleep wakes: for what the server reckons by the clock. */
+/** Runs every minute, and when a suspended window wakes up: for values that the server computes from the time. */
 export function useEachMinute(run: () => void): void {
   const latest = useRef(run)
   useLayoutEffect(() => {

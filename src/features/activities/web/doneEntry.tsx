@@ -12,7 +12,10 @@ import { useActivityActions } from './useActivityActions.ts'
 
 const EditActivityDialog = lazy(() => import('./planning/EditActivityDialog.tsx'))
 
-/** What was done, as a line of a history, where it was really done; on a contact's, with the lead or deal it was about. */
+/**
+ * A completed activity as an entry of a history, at the time it really took place; on a contact's page with its lead or
+ * deal.
+ */
 export function doneEntry(row: ActivityRow, time: string, hasOpportunity: boolean): TimelineEntry {
   const about = hasOpportunity && row.opportunity?.title ? row.opportunity : null
   return {

@@ -3,7 +3,9 @@ import type { ActivityDraft } from '../form/web/activityDraft.ts'
 
 type Shown = Contact | null
 
-/** What the form of an activity on a lead or deal (`deal 7`, `lead <uuid>`) begins with: it, and whom it is about. */
+/**
+ * Initial values of the form for an activity on a lead or deal (`deal 7`, `lead <uuid>`): the record and its contacts.
+ */
 export function draftOn(
   id: string,
   { title, person, organization }: { title: string; person: Shown; organization: Shown },

@@ -2,13 +2,13 @@ import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { Due } from '../../../contract/urgency.ts'
 import type { NextActivity } from '../contract.ts'
 
-/** Whether something in a query's data is a record, to be looked into. */
+/** Whether a value in query data is an object to look into. */
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 /**
- * Changes records wherever they stand in what a query brought; null takes one out of its list. What does not change
- * stays the same object, so that nothing else is drawn anew.
+ * Changes records anywhere in query data; null removes one from its list. Unchanged parts keep their identity, so that
+ * they do not rerender.
  */
 export function withRecords(
   data: unknown,
@@ -28,7 +28,7 @@ export function withRecords(
   return next.every(([name, value]) => value === data[name as string]) ? data : Object.fromEntries(next)
 }
 
-/** A lead's or deal's icon as it will be, on every card, row and page that a query brought. */
+/** Updates the icon of a lead or deal on every card, row and page in the query cache. */
 export function withNext(data: unknown, of: RecordRef, next: NextActivity | null): unknown {
   const isIt = (record: Record<string, unknown>) =>
     ('deal_id' in of && record.id === of.deal_id) ||
@@ -38,13 +38,13 @@ export function withNext(data: unknown, of: RecordRef, next: NextActivity | null
   )
 }
 
-/** In the order of their moments; what lasts the day comes at its end, what has no day last. */
+/** Sorted by moment; a whole-day activity at the end of its day, one without a day last. */
 export function byDue(a: Due, b: Due): number {
   const key = ({ due_date, due_time }: Due) => (due_date ? `${due_date} ${due_time ?? '24'}` : '~')
   return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
 }
 
-/** The one of the planned activities that the icon is about. */
+/** The planned activity that the icon shows. */
 export function nextOf(planned: (NextActivity | { due_date: null })[]): NextActivity | null {
   const due = planned.filter((each): each is NextActivity => each.due_date !== null)
   return due.toSorted(byDue)[0] ?? null

@@ -9,7 +9,10 @@ interface Named {
   organization: Contact | null
 }
 
-/** Opens what is planned next on the card or row that `selector` finds; where its icon is not shown, the dialog that plans. */
+/**
+ * Opens the planned activities on the card or row that `selector` matches; if its icon is not shown, opens the dialog
+ * for planning.
+ */
 export function planNextStep(selector: string, on: string, record: Named): void {
   if (!openNextStep(selector)) openAdd('activity', { ...draftOn(on, record) })
 }

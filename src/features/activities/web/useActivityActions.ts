@@ -26,19 +26,19 @@ type Show = Parameters<NonNullable<Write<unknown, object>['show']>>[1]
 
 const tables = ['activity', 'opportunity', 'today']
 
-/** What can be done with activities, wherever they stand: shown at once, each one operation with Undo in its toast. */
+/** The actions on activities: updated optimistically, each one operation with Undo in its toast. */
 export function useActivityActions() {
   const queries = useQueryClient()
   const { user } = useSession()
   const { profile } = useFormat()
-  /** What was typed into a form is saved. */
+  /** Called when the typed values of a form are saved. */
   const forget = (draft: string) =>
     void import('../../../web/drafts.ts').then(({ draftsOf }) => draftsOf(user.id).drop(draft))
   const types = useTypes()
   const dueWords = useDueWords()
   const ask = useNextStepPrompt()
 
-  /** What is planned on a lead or deal becomes what `change` makes of it, and its icons follow. */
+  /** Updates the planned activities of a lead or deal with `change`, and the icons accordingly. */
   const showPlanned = (of: RecordRef | null, change: (rows: ActivityRow[]) => ActivityRow[], show: Show) => {
     if (!of) return
     const key = ['activity', 'planned', of]
@@ -49,7 +49,7 @@ export function useActivityActions() {
         withNext(data, of, nextOf(rows as Parameters<typeof nextOf>[0])),
       )
   }
-  /** In lists and calendars: changed where it stands, or taken out; calendars keep what is done. */
+  /** Updates or removes the activity in lists and calendars; calendars keep completed ones. */
   const showRow = (
     row: ActivityRow,
     change: Partial<ActivityRow> | null,
@@ -68,12 +68,12 @@ export function useActivityActions() {
     const changed = (rows: ActivityRow[]) =>
       rows.flatMap((each) => (each.id !== row.id ? each : change ? { ...each, ...change } : []))
     showPlanned(ofRow(row), changed, show)
-    // It may stand on the page of a person or an organization as well.
+    // It may also be shown on the page of a person or an organization.
     show<Planned>(['activity', 'planned'], (old) =>
       old.data.some(({ id }) => id === row.id) ? { ...old, data: changed(old.data).toSorted(byDue) } : old,
     )
   }
-  /** How a planned activity will look until the server has answered. */
+  /** The optimistic row of a new activity. */
   const sketch = (body: NewActivity, like?: ActivityRow): ActivityRow | null => {
     const type = types.find(({ id }) => id === body.type_id) ?? types[0]
     const now = new Date(currentTime()).toISOString()
@@ -203,11 +203,11 @@ export function useActivityActions() {
 interface Finishing {
   row: ActivityRow
   body: Finish
-  /** The next step was offered in the same form, and need not be asked for. */
+  /** The form already offered the next step, so it is not asked for. */
   wasOffered?: boolean
 }
 
-/** What a new activity will stand on first. */
+/** The record with which a new activity is shown first. */
 function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): RecordRef | null {
   if (deal_id) return { deal_id }
   if (lead_id) return { lead_id }
@@ -217,14 +217,14 @@ function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): RecordRef
 
 interface Chosen {
   ids: number[]
-  /** Those of them that are shown. */
+  /** Those that are in the query cache. */
   rows: ActivityRow[]
 }
 interface Postponing extends Chosen {
   delay: Delay
 }
 
-/** Names one activity and whom it is about; counts many. */
+/** For one activity its subject and contact, for several their number. */
 function one(
   key: Extract<Key, `activities:said_${'postponed' | 'deleted' | 'restored' | 'many_done' | 'many_changed'}`>,
   ids: number[],

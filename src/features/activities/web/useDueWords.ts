@@ -3,7 +3,7 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { useToday } from './clock.ts'
 
-/** A day that is proposed: "Tomorrow" when it is that, else the day with its weekday, as over a weekend. */
+/** A proposed day: "Tomorrow", or the day with its weekday, for example after a weekend. */
 export function useNextDayWords(): (day: string) => string {
   const { weekdayDate } = useFormat()
   const today = useToday()
@@ -11,7 +11,7 @@ export function useNextDayWords(): (day: string) => string {
     Date.parse(day) - Date.parse(today) === 86_400_000 ? t('activities:postpone_tomorrow') : weekdayDate(day)
 }
 
-/** When something is due, in words: "today", "tomorrow 10:00", "Fri 27 Nov 10:00"; `isShort`: "27 Nov 10:00". */
+/** The due time as text: "today", "tomorrow 10:00", "Fri 27 Nov 10:00"; `isShort`: "27 Nov 10:00". */
 export function useDueWords({ isShort = false } = {}): (due: Due) => string {
   const { relative, date, weekdayDate, time, profile } = useFormat()
   const today = useToday()

@@ -19,12 +19,12 @@ const { planSame } = api(askingEndpoints)
 
 interface Question {
   unplanned: Unplanned
-  /** The operation it follows: taken back, there is nothing to ask. */
+  /** The operation that caused the question; if it is undone, the dialog closes. */
   operation: number | null
   onClosed: () => void
 }
 
-/** Asks what is next on a lead or deal, or on many, that were left with nothing planned. Escape is an answer. */
+/** Asks for the next step of one or many leads and deals without a planned activity. Escape declines. */
 export function AddNextStepDialog({ initial, onClose }: AddDialogProps<Question>) {
   const { profile, number } = useFormat()
   const today = useToday()

@@ -6,8 +6,8 @@ import { askingEndpoints, type Touched } from '../contract.ts'
 const { unplanned: fetchUnplanned } = api(askingEndpoints)
 
 /**
- * Opens the question when anything that an operation touched has nothing planned, unless it was taken back since. Whoever is busy with something else by then
- * is not asked, and neither is anybody when the server does not answer.
+ * Opens the question if a record affected by an operation has nothing planned, unless the operation has been undone. It
+ * does not open while the user is busy with something else, or if the server does not respond.
  */
 export async function promptNextStep(touched: Touched, operation: number | null): Promise<void> {
   const reply = await fetchUnplanned({ body: touched }).catch(() => null)
@@ -17,7 +17,7 @@ export async function promptNextStep(touched: Touched, operation: number | null)
   openAdd('next_step', { unplanned: reply.data, operation, onClosed: () => card && restoreFocus(card) })
 }
 
-/** The board may have drawn the card anew meanwhile: then the question has nothing to give the focus back to. */
+/** The board may have rerendered the card, so the dialog has no element to return the focus to. */
 function restoreFocus(card: string): void {
   setTimeout(() => {
     if (document.activeElement === document.body)
@@ -28,14 +28,14 @@ function restoreFocus(card: string): void {
 const PATIENCE = 2_000 // ms
 const PAUSE = 50
 
-/** The dialog that saved closes as soon as what it changed has been fetched anew. */
+/** The dialog that saved closes as soon as its changes have been refetched. */
 async function isFree(): Promise<boolean> {
   const end = performance.now() + PATIENCE
   while (isBusy() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, PAUSE))
   return !isBusy()
 }
 
-/** Somebody writes, carries a card, or has a dialog or menu open, which may be where the next step is being planned. */
+/** The user is typing, dragging a card, or has a dialog or menu open, in which they may be planning the next step. */
 const isBusy = () =>
   document.querySelector('[role=dialog], [role=menu], [role=listbox], [data-zone]') !== null ||
   document.activeElement?.matches('textarea, [contenteditable=true], input:not([type=checkbox])') === true

@@ -3,8 +3,8 @@ import { useSession } from '../../../../web/session.ts'
 import type { Touched } from '../contract.ts'
 
 /**
- * Asks for the next step of what an operation touched, at the moments the company chose; never holds anything up. The
- * question goes when the operation is taken back.
+ * Asks for the next step of the records affected by an operation, at the moments that the company chose. It never
+ * blocks the operation. The question closes if the operation is undone.
  */
 export function useNextStepPrompt() {
   const { prompt_next_step_on: moments } = useSession().company

@@ -4,14 +4,14 @@ import { Select } from '../../../../web/ui/form/Select.tsx'
 
 export interface ReminderFieldProps {
   label?: string
-  /** Null: as its owner usually is; offered only where `hasUsual`. */
+  /** Null: the owner's default; offered only with `hasUsual`. */
   value: ReminderMinutes | null
   onChange: (value: ReminderMinutes | null) => void
   hasUsual?: boolean
   error?: string | null
 }
 
-/** How long before an activity begins its owner is reminded. */
+/** How long before an activity its owner is reminded. */
 export function ReminderField({ label, value, onChange, hasUsual = false, error }: ReminderFieldProps) {
   const options = ReminderMinutes.enum.map((minutes) => ({ id: String(minutes), label: leadWords(minutes) }))
   return (

@@ -20,10 +20,10 @@ import { Outcomes } from './Outcomes.tsx'
 
 const types = api(activityTypeEndpoints)
 type Types = Awaited<ReturnType<typeof types.list>>
-/** Whose queries show types. */
+/** The tables whose queries contain types. */
 const wearers = ['activity_type', 'activity', 'opportunity', 'today']
 
-/** What kinds of activities there are, how they look, and what may come of each. */
+/** The settings page of activity types, with icon, colour and outcomes of each. */
 export function ActivityTypesPage() {
   const { permissions } = useSession()
   const { data, error, refetch } = useQuery({ queryKey: ['activity_type'], queryFn: () => types.list() })

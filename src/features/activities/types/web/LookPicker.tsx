@@ -7,7 +7,7 @@ import { type ActivityType, IconKey } from '../contract.ts'
 
 type Look = Pick<ActivityType, 'icon_key' | 'color'>
 
-/** One strength, round the wheel, then grey. */
+/** Colours of equal strength around the colour wheel, then grey. */
 const palette = [
   'B91C1C',
   'C2410C',
@@ -27,7 +27,7 @@ export interface LookPickerProps {
   isDisabled?: boolean
 }
 
-/** What a type is drawn with: its icon and its colour. */
+/** The picker of a type's icon and colour. */
 export function LookPicker({ look, onChange, isDisabled = false }: LookPickerProps) {
   const { icon_key, color } = look
   return (

@@ -11,16 +11,16 @@ import type { ActivityType, ActivityTypeChange } from '../contract.ts'
 export interface OutcomesProps {
   type: ActivityType
   mayEdit: boolean
-  /** The whole list; settles when it is kept. */
+  /** Saves the whole list; resolves when it is saved. */
   onChange: (outcomes: NonNullable<ActivityTypeChange['outcomes']>) => Promise<unknown>
 }
 
-/** What may come of activities of a type, to choose from when one is done. */
+/** The editor of the possible outcomes of a type. */
 export function Outcomes({ type, mayEdit, onChange }: OutcomesProps) {
   const { outcomes } = type
   const [name, setName] = useState('')
   if (!mayEdit && outcomes.length === 0) return null
-  // A failure has its toast.
+  // A failure is shown by its toast.
   const save = (next: OutcomesOf) => onChange(next).catch(() => {})
   return (
     <Popover

@@ -19,14 +19,14 @@ import { ResultFields } from './ResultFields.tsx'
 
 export interface DoneFormProps {
   row: ActivityRow
-  /** Nothing else is planned: the next one is offered with it. */
+  /** Nothing else is planned, so the form offers the next step. */
   offersNext: boolean
-  /** `wasOffered`: the next step stood in the form, planned or not, and need not be asked for. */
+  /** `wasOffered`: the form contained the next step, used or not, so it need not be asked for. */
   onFinish: (body: Finish, wasOffered: boolean) => void
   onCancel: () => void
 }
 
-/** What came of it, in key words; and what is next, in one line. What is saved is what one sees. */
+/** The result, as key words, and the next step on one line. The form saves exactly what it shows. */
 export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps) {
   const { profile } = useFormat()
   const today = useToday()
@@ -49,7 +49,7 @@ export function DoneForm({ row, offersNext, onFinish, onCancel }: DoneFormProps)
     day: workdayFrom(dayAfter(today, usual?.days ?? 1), profile),
     time: whenOf(row, profile.timezone)?.time ?? null,
   }
-  // Until it is known what is usual nothing is shown, and so nothing is planned.
+  // Until the suggestion is loaded nothing is shown, and so nothing is planned.
   const isShown = offersNext && suggestions !== undefined
   const save = (withNext: boolean) =>
     onFinish(

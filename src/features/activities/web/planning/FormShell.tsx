@@ -2,14 +2,14 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'reac
 
 interface FormShellProps {
   onSubmit: () => void
-  /** Escape, from anywhere in it. In a dialog it closes that, as in every other. */
+  /** Called on Escape from anywhere inside. In a dialog Escape closes the dialog, as everywhere. */
   onCancel?: (() => void) | undefined
   children: ReactNode
-  /** Its buttons: in sight however high the form is. */
+  /** Its buttons, which stay visible whatever the height of the form. */
   footer: ReactNode
 }
 
-/** A small form of activities where it is opened: Enter saves, Escape leaves, and its buttons stay in sight. */
+/** A small inline form for activities: Enter saves, Escape cancels, and the buttons stay visible. */
 export function FormShell({ onSubmit, onCancel, children, footer }: FormShellProps) {
   const form = useRef<HTMLFormElement>(null)
   const submit = (event: FormEvent) => {
@@ -22,7 +22,7 @@ export function FormShell({ onSubmit, onCancel, children, footer }: FormShellPro
       ref={form}
       onSubmit={submit}
       onKeyDown={(event) => onEscape(event, form.current, onCancel)}
-      // What gets the focus does not stand behind the buttons.
+      // Keeps the focused element from being hidden behind the buttons.
       className="flex flex-col gap-2.5 [&_*]:scroll-mb-14"
     >
       {children}
@@ -33,14 +33,16 @@ export function FormShell({ onSubmit, onCancel, children, footer }: FormShellPro
   )
 }
 
-/** Leaves what `within` holds on Escape; in a dialog, or while a list of it is open, the key is theirs. */
+/**
+ * Cancels on Escape inside `within`, except in a dialog or while a list box is open, which handle the key themselves.
+ */
 export function onEscape(
   event: KeyboardEvent,
   within: HTMLElement | null,
   onCancel: (() => void) | undefined,
 ): void {
   if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return
-  // A list that a field has opened stands elsewhere in the page, and so does not count as within.
+  // The list box of a field is rendered elsewhere in the page, so it is not inside.
   const isWithin = within?.contains(event.target as Node) && !within.querySelector('[aria-expanded=true]')
   if (!isWithin || within?.closest('[role=dialog]')) return
   event.preventDefault()

@@ -7,7 +7,7 @@ import { useDueWords } from '../useDueWords.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { type Draft, isPlannable, planOf } from './planDraft.ts'
 
-/** Folded to its line, open with all there is to choose, or nothing is to be planned. */
+/** Collapsed to one line, expanded with all inputs, or nothing to plan. */
 export type NextState = 'line' | 'open' | 'none'
 
 interface NextFieldProps {
@@ -17,7 +17,7 @@ interface NextFieldProps {
   onState: (state: NextState) => void
 }
 
-/** What is next, in one line: "Next: Meeting, Mon 7 Dec 10:00 · change · none". It opens where it is to be another. */
+/** The next step on one line: "Next: Meeting, Mon 7 Dec 10:00 · change · none". "Change" expands it. */
 export function NextField({ draft, onChange, state, onState }: NextFieldProps) {
   const { profile, comma } = useFormat()
   const types = useTypes()

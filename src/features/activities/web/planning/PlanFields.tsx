@@ -16,7 +16,7 @@ import { parseLine } from './parseLine.ts'
 import type { Draft } from './planDraft.ts'
 import { TimeField } from './TimeField.tsx'
 
-/** The hours that people plan for; the others are in the list beside them. */
+/** The usual hours; the others are in the list beside them. */
 const usualTimes = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00', '16:00']
 const allTimes = Array.from({ length: 48 }, (_, half) => clock(half * 30))
 
@@ -24,13 +24,13 @@ export interface PlanFieldsProps<D extends Draft> {
   draft: D
   onChange: (draft: D) => void
   autoFocus?: boolean
-  /** It may be left without a day. */
+  /** The day is optional. */
   canWait?: boolean
-  /** What is wrong with the day. */
+  /** The error of the day. */
   error?: string | undefined
 }
 
-/** What is planned and when: said in a line, or chosen with a click each. */
+/** The inputs for type and time: a line that is parsed, or one click for each choice. */
 export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   const { draft, onChange, autoFocus = false, canWait = false, error } = props
   const { profile, relative, weekdayDate, time: timeWords } = useFormat()
@@ -59,16 +59,16 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
       isNoDay: found.isNoDay,
     })
   }
-  // Whoever types at once is faster than the types are loaded: what was said is understood anew with them.
+  // If the user types before the types are loaded, the line is parsed again with them.
   const again = useRef(say)
   again.current = say
   const hasTypes = types.length > 0
   useEffect(() => {
     if (hasTypes && typed.current) again.current(typed.current)
   }, [hasTypes])
-  // What is chosen takes the place of what was said.
+  // A choice replaces what was typed for it.
   const choose = (change: Partial<Draft>) => onChange({ ...draft, ...change, isNoDay: false })
-  // What is proposed falls on working days; any other can be said or chosen.
+  // Proposals fall on workdays; any other day can be typed or chosen.
   const first = workdayAfter(today, profile)
   const days = [
     { id: today, label: relative(today) },
@@ -81,14 +81,14 @@ export function PlanFields<D extends Draft>(props: PlanFieldsProps<D>) {
   ]
     .filter((day, at, all) => all.findIndex(({ id }) => id === day.id) === at)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  // A clock time on a day without a zone: any day will do to write it as the person does.
+  // Any day will do to format a time of day in the user's format.
   const words = (time: string) => timeWords(instantOn(time, profile.timezone))
   return (
     <div className="flex flex-col gap-2.5">
       <TextField
         label={t('planning:line')}
         isLabelHidden
-        // On a phone the keyboard would hide what there is to choose from.
+        // On a phone the on-screen keyboard would cover the choices.
         autoFocus={autoFocus && !matchMedia('(pointer: coarse)').matches}
         placeholder={t('planning:line_example')}
         value={line}

@@ -14,11 +14,11 @@ export interface PlanFormProps {
   of: RecordRef
   actions: ReturnType<typeof useActivityActions>
   onDone: () => void
-  /** Left out: planning is all there is to do here. */
+  /** Omitted where planning is the only action. */
   onCancel?: (() => void) | undefined
 }
 
-/** Plans an activity on a lead or deal. */
+/** The form that plans an activity on a lead or deal. */
 export function PlanForm({ of, actions, onDone, onCancel }: PlanFormProps) {
   const { profile } = useFormat()
   const today = useToday()

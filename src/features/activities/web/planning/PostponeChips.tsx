@@ -17,16 +17,16 @@ import { clock, instantOn, isClock, momentOf, whenOf } from './moment.ts'
 import { TimeField } from './TimeField.tsx'
 
 export interface PostponeChipsProps {
-  /** When what is put off is due now; empty: it may be anything. */
+  /** The due times of the postponed activities; empty for any. */
   dues: Due[]
   onPostpone: (delay: Delay) => void
-  /** Escape. */
+  /** Called on Escape. */
   onCancel?: () => void
-  /** They were asked for: the first has the focus. */
+  /** Opened by the user, so the first option gets the focus. */
   hasFocus?: boolean
 }
 
-/** How long to put it off; what this person usually does comes first, and falls on working days. */
+/** The options for postponing; the one this user used last comes first. They fall on workdays. */
 export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: PostponeChipsProps) {
   const root = useRef<HTMLDivElement>(null)
   const { profile, weekdayDate } = useFormat()
@@ -82,7 +82,7 @@ export function PostponeChips({ dues, onPostpone, onCancel, hasFocus = true }: P
 const halfHours = Array.from({ length: 48 }, (_, half) => clock(half * 30))
 const allDay = 'day'
 
-/** A day, and a time of it when it is not to stay the same. */
+/** A day, and optionally a new time. */
 function DayAndTime({
   dues,
   hasFocus,

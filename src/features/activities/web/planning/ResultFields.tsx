@@ -19,7 +19,7 @@ export interface ResultFieldsProps {
   error?: string | undefined
 }
 
-/** What came of an activity: a line with the key words one wrote before, and the outcomes of its type. */
+/** The result of an activity: a text with suggestions from the user's earlier results, and the outcomes of its type. */
 export function ResultFields(props: ResultFieldsProps) {
   const { type_id, result, outcome, onChange, autoFocus = false, isLabelShown = false, error } = props
   const suggestions = useSuggestions(type_id)
@@ -65,7 +65,7 @@ export function ResultFields(props: ResultFieldsProps) {
   )
 }
 
-/** The outcomes of a type in one row with its name: one of them, or none. */
+/** The outcomes of a type, with its name: at most one can be selected. */
 function Outcomes(props: {
   outcomes: ActivityOutcome[]
   selected: number | null

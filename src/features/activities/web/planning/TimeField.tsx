@@ -17,15 +17,15 @@ import { fold } from './escaped.ts'
 import { isClock } from './moment.ts'
 
 export interface TimeFieldProps extends FieldProps {
-  /** `HH:MM` on the person's clock, or what was typed when it is none; null: nothing. */
+  /** `HH:MM` in local time, or the typed text if it is not valid; null: no time. */
   value: string | null
   onChange: (value: string | null) => void
-  /** Times on offer, each written as the person does. */
+  /** The offered times, in the user's format. */
   options: Option<string>[]
   placeholder?: string
 }
 
-/** A time of day, chosen or typed. What cannot be a time stays as it was typed. */
+/** An input for a time of day, chosen or typed. Invalid text is kept as it was typed. */
 export function TimeField({ value, onChange, options, placeholder, className, ...props }: TimeFieldProps) {
   const written = options.find(({ id }) => id === value)?.label ?? value ?? ''
   const [text, setText] = useState(written)
@@ -89,8 +89,8 @@ export function TimeField({ value, onChange, options, placeholder, className, ..
 }
 
 /**
- * The time that was typed, `HH:MM`: "10", "1030", "10:30", "3 pm"; null when there is no such time. Nobody calls at three
- * in the night: an hour that is not told apart is one of the working day.
+ * Parses a typed time to `HH:MM`: "10", "1030", "10:30", "3 pm"; null if invalid. Without am or pm, an hour is taken
+ * from the working day, because nobody plans calls at 3 am.
  */
 export function clockIn(text: string): string | null {
   const match = /^(\d{1,2})(?:[:.h٫]?(\d{2}))? ?(am?|pm?)?\.?$/.exec(
@@ -106,7 +106,7 @@ export function clockIn(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${minute}`
 }
 
-/** Folded, without marks of direction and spaces of other kinds. */
+/** Folded, without direction marks and special spaces. */
 const latin = (text: string) =>
   fold(text.trim())
     .replace(/[\u200e\u200f\u061c]/g, '')

@@ -11,16 +11,16 @@ import type { Words } from './words.ts'
 
 export type Calendar = 'gregorian' | 'persian'
 
-/** A line from which what was understood is taken out. */
+/** A line from which the parser removes what it has understood. */
 export interface Taking {
   take(pattern: RegExp): RegExpExecArray | null
   takeCount(phrases: readonly string[], say: Words): number | null
 }
 
-/** A day that was named and does not exist: the 31st of a month that has 30. */
+/** A day that does not exist, such as the 31st of a month with 30 days. */
 export const noDay = Symbol('no such day')
 
-/** A date, by the name of its month or by numbers; without a year the next there is. */
+/** A date with the name of its month or in numbers; without a year, the next such date. */
 export function dateIn(
   text: Taking,
   say: Words,
@@ -31,7 +31,7 @@ export function dateIn(
   const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.| ?ام)?'
   const lead = '(?<= |^)(?:(?:on the|on|the|le|den|pa|tanggal|tgl|روز) )?'
   const year = '(?: (?<year>\\d{4}))?(?= |$)'
-  // "Ara" is short for December in Turkish, and first of all to call.
+  // "Ara" is short for December in Turkish, but mainly means "to call".
   const verbs = Object.values(say.types).flat().map(fold)
   const known = monthsOf(locale).filter(({ name }) => !verbs.includes(name))
   const month = `(?<month>${known.map(({ name }) => escaped(name)).join('|')})\\.?(?: ?ماه)?`
@@ -74,7 +74,7 @@ function dateOf(
     now.set({ day: 1 }).set({ year: each, month }).set({ day }),
   )
   const date = year ? dates[0] : dates.find((each) => each.compare(now) >= 0)
-  // A day that the month lacks was made its last one.
+  // The date library replaced a missing day by the last day of the month.
   return date?.day === day ? iso(date) : noDay
 }
 
@@ -85,7 +85,7 @@ export const calendarDay = (day: string, calendar: Calendar): CalendarDate =>
 /** `YYYY-MM-DD` of a day in any calendar. */
 export const iso = (date: CalendarDate) => toCalendar(date, new GregorianCalendar()).toString()
 
-/** The months of both calendars as a language names them, folded. */
+/** The folded month names of both calendars in a language. */
 function monthsOf(locale: Locale): { name: string; calendar: Calendar; month: number }[] {
   const named = (calendar: Calendar, width: 'long' | 'short') => {
     const of = calendar === 'persian' ? 'persian' : 'gregory'

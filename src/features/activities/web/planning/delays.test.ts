@@ -14,11 +14,12 @@ describe('S93 postponing', () => {
     expect(at('2026-11-20', '13:00')).toEqual({ due_date: '2026-11-24', due_time: '11:20' })
     expect(at('2026-11-20', '13:00', { ...now, time: '11:21' })).toMatchObject({ due_time: '11:25' })
     expect(postponementOf('hour', now, oslo)).toEqual({ by: { minutes: 60 } })
-    // Late in the evening that is tomorrow; what lasts the day gets a time today, and stays on a later day.
+    // Late in the evening the option becomes tomorrow. A whole-day activity gets a time today, and keeps the whole day
+    // on a later day.
     const late = { day: '2026-11-24', time: '23:10' }
     expect(whenOf(at('2026-11-24', null, late), oslo.timezone)).toEqual({ day: '2026-11-25', time: '00:10' })
     expect(at('2026-11-27', null)).toEqual({ due_date: '2026-11-27', due_time: null })
-    // The hour that the clocks skip in March is none.
+    // The hour that daylight-saving time skips in March does not exist.
     expect(whenOf(at('2027-03-28', '00:30', { day: '2027-03-27', time: '10:00' }), oslo.timezone)).toEqual({
       day: '2027-03-28',
       time: '03:30',
@@ -45,7 +46,7 @@ describe('S93 postponing', () => {
     expect(offeredDelays([due], friday, oslo)).toEqual(['hour', 'afternoon', 'tomorrow'])
     const tehran = { timezone: 'Asia/Tehran', week_start: 6, calendar: 'persian' as const }
     expect(delayed(due, 'tomorrow', friday, tehran).due_date).toBe('2026-11-28')
-    // A day that somebody chose is left alone.
+    // A day that the user chose is not changed.
     expect(delayed(due, { day: '2026-11-29' }, friday, oslo).due_date).toBe('2026-11-29')
   })
 

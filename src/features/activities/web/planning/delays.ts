@@ -4,7 +4,7 @@ import { type WeekReader, workdayAfter, workdayFrom } from '../../../../contract
 import type { Postponement } from '../../actions/contract.ts'
 import { dueOf, momentOf, nextWeek, thisAfternoon, type When, whenOf } from './moment.ts'
 
-/** How long something is put off: one of the usual ways, or to a day and a time of it; without a time each keeps its own. */
+/** How long to postpone: one of the options, or a day and a time; without a time each activity keeps its own. */
 export type Delay = UsualDelay | { day: string; time?: string | null }
 export type UsualDelay = (typeof usualDelays)[number]
 export const usualDelays = ['hour', 'afternoon', 'tomorrow', 'next_week'] as const
@@ -14,14 +14,14 @@ interface Person extends WeekReader {
 }
 type Now = When & { time: string }
 
-/** As the endpoint takes it, for somebody for whom it is `now`. */
+/** As request parameters, for a user whose current time is `now`. */
 export function postponementOf(delay: Delay, now: Now, person: Person): Pick<Postponement, 'by' | 'to'> {
   if (delay === 'hour') return { by: { minutes: 60 } }
   const { day, time } = placeOf(delay, now, person)
   return { to: time === undefined ? { due_date: day } : dueOf({ day, time }, person.timezone) }
 }
 
-/** When an activity will be due, to show it at once: as the server will have it. */
+/** The new due time for the optimistic update; equal to the server's result. */
 export function delayed(due: Due, delay: Delay, now: Now, person: Person): Due {
   const own = whenOf(due, person.timezone)
   if (delay === 'hour') {
@@ -33,9 +33,12 @@ export function delayed(due: Due, delay: Delay, now: Now, person: Person): Due {
   return dueOf({ day, time }, person.timezone)
 }
 
-/** The usual ways that put any of these off, and bring none of them forward; for none in particular, all that are ahead. */
+/**
+ * The options that postpone some of these activities and move none of them earlier; without activities, all future
+ * options.
+ */
 export function offeredDelays(dues: Due[], now: Now, person: Person): UsualDelay[] {
-  // What lasts the day can be put off within it.
+  // A whole-day activity can be postponed within its day.
   const key = (due: Due) => {
     const when = whenOf(due, person.timezone)
     return when ? `${when.day} ${when.time ?? ''}` : ''
@@ -49,7 +52,7 @@ export function offeredDelays(dues: Due[], now: Now, person: Person): UsualDelay
   )
 }
 
-/** The day it is put off to, and the time of it. "Tomorrow" is the next working day. */
+/** The day and time to postpone to. "Tomorrow" means the next workday. */
 export function placeOf(
   delay: Exclude<Delay, 'hour'>,
   now: When,
@@ -64,7 +67,7 @@ export function placeOf(
 
 const HOUR = 3_600_000
 const FIVE_MINUTES = 300_000
-/** From now on, people say five past, not four past. */
+/** Counted from the next full minute, as on the server. */
 const fullMinutes = (time: number) => Math.ceil(time / FIVE_MINUTES) * FIVE_MINUTES
 const instantOf = ({ day, time }: Now, { timezone }: Person) =>
   toZoned(parseDateTime(`${day}T${time}`), timezone)
@@ -73,13 +76,13 @@ const instantOf = ({ day, time }: Now, { timezone }: Person) =>
 
 const habitKey = 'kariz.postpone'
 
-/** How this person last put something off. */
+/** The option this user chose last. */
 export function habit(): UsualDelay {
   const kept = localStorage.getItem(habitKey)
   return usualDelays.find((each) => each === kept) ?? 'tomorrow'
 }
 
-/** Remembers it for the next time. */
+/** Stores the option for the next time. */
 export function rememberHabit(delay: Delay): void {
   if (typeof delay === 'string') localStorage.setItem(habitKey, delay)
 }

@@ -1,3 +1,3 @@
-/** Where what is typed into the form that does an activity, or plans one, is kept. */
+/** Draft keys of the forms that complete or plan an activity. */
 export const doneDraft = (activity: number) => `activity ${activity} done`
 export const planDraft = (of: object | null) => `plan ${JSON.stringify(of)}`

@@ -1,4 +1,4 @@
 export { fold } from '../../../../web/fold.ts'
 
-/** For a pattern that looks for exactly that. */
+/** Escapes a text for use in a regular expression. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { loadOtherTexts } from '../../../../web/i18n.ts'
 
-// The forms of planned activities open on a click: their code and their texts come with the first of them.
+// The forms of planned activities are loaded lazily, with their texts, when the first one opens.
 
 const withTexts = async <File>(file: Promise<File>): Promise<File> =>
   (await Promise.all([file, loadOtherTexts()]))[0]

@@ -2,33 +2,33 @@ import { CalendarDate, fromDate, parseDateTime, toZoned } from '@internationaliz
 import { dayAfter, weekdayOf } from '../../../../contract/day.ts'
 import { type Due, dueAt } from '../../../../contract/urgency.ts'
 
-/** A day as a person sees it, and a time of it, `HH:MM` on their clock; null lasts the whole day. */
+/** A day and a time, `HH:MM`, in the user's time zone; null time: the whole day. */
 export interface When {
   day: string
   time: string | null
 }
 
-/** As the wire says it: a time makes the pair UTC. A time that a clock skips moves on, as clocks do. */
+/** The wire format: with a time both are in UTC. A time that a daylight-saving change skips is moved forward. */
 export function dueOf({ day, time }: When, timeZone: string): { due_date: string; due_time: string | null } {
   if (!time) return { due_date: day, due_time: null }
   const iso = toZoned(parseDateTime(`${day}T${time}`), timeZone).toAbsoluteString()
   return { due_date: iso.slice(0, 10), due_time: iso.slice(11, 16) }
 }
 
-/** What is due, as a person in `timeZone` sees it; null when it has no day. */
+/** The due date and time in the user's time zone; null without a day. */
 export function whenOf(due: Due, timeZone: string): When | null {
   const at = dueAt(due)
   if (at) return momentOf(at, timeZone)
   return due.due_date ? { day: due.due_date, time: null } : null
 }
 
-/** An instant as day and time of a person in `timeZone`. */
+/** The day and time of an instant in the user's time zone. */
 export function momentOf(at: Date, timeZone: string): When & { time: string } {
   const { year, month, day, hour, minute } = fromDate(at, timeZone)
   return { day: new CalendarDate(year, month, day).toString(), time: clock(hour * 60 + minute) }
 }
 
-/** When work begins again in the week after this one: on Monday, or on Saturday where weeks begin then. */
+/** The first workday of next week: Monday, or Saturday where weeks begin on Saturday. */
 export function nextWeek(day: string, weekStart: number): string {
   const first = weekStart === 0 ? 1 : weekStart
   return dayAfter(day, 7 - ((weekdayOf(day) - first + 7) % 7))
@@ -40,16 +40,16 @@ export function clock(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
-/** The next full hour in the afternoon; null when the afternoon is over. */
+/** The next full hour of the afternoon; null if the afternoon is over. */
 export function thisAfternoon(now: When): When | null {
   const hour = Math.max(14, Number(now.time?.slice(0, 2) ?? 0) + 1)
   return hour > 18 ? null : { day: now.day, time: clock(hour * 60) }
 }
 
-/** An instant at which clocks in `timeZone` show that time: for writing a time as a person does. */
+/** An instant with that local time in `timeZone`, for formatting a time of day. */
 export function instantOn(time: string, timeZone: string): string {
   return toZoned(parseDateTime(`2026-01-15T${time}`), timeZone).toAbsoluteString()
 }
 
-/** Whether it is a time of day, `HH:MM`. */
+/** Whether the text is a time of day, `HH:MM`. */
 export const isClock = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)

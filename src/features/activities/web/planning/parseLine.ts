@@ -10,25 +10,25 @@ import { type Words, words } from './words.ts'
 export interface Known {
   locale: Locale
   calendar: 'gregorian' | 'persian'
-  /** Day and time of the person, as they see them. */
+  /** Day and time in the user's time zone. */
   now: When & { time: string }
   weekStart: number
   types: { id: number; key_string: string; name: string }[]
 }
 
-/** What a line says; null where it says nothing. */
+/** The result of parsing a line; null for what the line does not contain. */
 export interface ParsedLine {
   day: string | null
-  /** A time that cannot be, as it was written. */
+  /** An invalid time, as it was written. */
   time: string | null
   type_id: number | null
-  /** It names a day that does not exist. */
+  /** The line contains a day that does not exist. */
   isNoDay: boolean
-  /** The line without day and time; empty when it only names the type. */
+  /** The line without day and time; empty if it only names the type. */
   subject: string
 }
 
-/** Understands "tomorrow 10 call Maria" in the person's language. */
+/** Parses a line such as "tomorrow 10 call Maria" in the user's language. */
 export function parseLine(line: string, known: Known): ParsedLine {
   const { locale, now, types } = known
   const say = words[locale]
@@ -74,7 +74,7 @@ function minutesFromNow(text: Line, say: Words): number | null {
   return hours === null ? text.takeCount(say.inMinutes, say) : hours * 60
 }
 
-/** The day a line names, taken out of it. */
+/** The day in a line, which is removed from it. */
 function dayIn(text: Line, say: Words, known: Known): string | typeof noDay | null {
   const { weekStart } = known
   const today = known.now.day
@@ -90,7 +90,7 @@ function dayIn(text: Line, say: Words, known: Known): string | typeof noDay | nu
   const dated = dateIn(text, say, known.locale, known.calendar, today)
   if (dated) return dated
   const weekdays = say.weekdays.flatMap((names, weekday) => names.map((name) => ({ name, weekday })))
-  // Longest first: in Turkish "pazar" begins "pazartesi", in Persian "شنبه" ends every other day.
+  // Longest first: in Turkish "pazar" is the beginning of "pazartesi", and in Persian other weekdays end with "شنبه".
   weekdays.sort((a, b) => b.name.length - a.name.length)
   const named = (patterns: string[]) =>
     weekdays.find(({ name }) =>
@@ -110,7 +110,7 @@ function dayIn(text: Line, say: Words, known: Known): string | typeof noDay | nu
 
 // ── Times ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A time of day as this language writes it: "at 10", "10:30", "3 pm", "10h30". */
+/** A time of day in this language: "at 10", "10:30", "3 pm", "10h30". */
 function timeAt(say: Words): { sure: RegExp; bare: RegExp; wrong: RegExp } {
   const either = (list: string[]) => list.map((each) => escaped(fold(each))).join('|')
   const at = either(say.at)
@@ -128,9 +128,9 @@ function timeAt(say: Words): { sure: RegExp; bare: RegExp; wrong: RegExp } {
 }
 
 /**
- * The time a line names, taken out of it. A number alone is a time only beside a day.
- * @param named what part of today it spoke of, `HH:MM`
- * @returns what was written, when it is no time
+ * The time in a line, which is removed from it. A number alone is a time only beside a day.
+ * @param named the start of the part of day that the line mentions, `HH:MM`
+ * @returns the matched text if it is not a valid time
  */
 function timeIn(text: Line, say: Words, hasDay: boolean, named: string | null): string | null {
   const at = timeAt(say)
@@ -161,7 +161,7 @@ function timeIn(text: Line, say: Words, hasDay: boolean, named: string | null): 
   return clock(hourOf(Number(hour), told, hour.startsWith('0')) * 60 + Number(minute))
 }
 
-/** "At noon" is a time of today or tomorrow, "noon" alone is not. */
+/** "At noon" means a time today or tomorrow; "noon" alone does not. */
 const atNamed = ({ at, times }: Words): Record<string, string[]> =>
   Object.fromEntries(
     Object.entries(times).map(([time, names]) => [
@@ -172,13 +172,13 @@ const atNamed = ({ at, times }: Words): Record<string, string[]> =>
 
 const halfOf = (time: string | null) => (time === null ? null : time < '12:00' ? 'am' : 'pm')
 
-/** Nobody calls at three in the night: an hour that is not told apart is one of the working day. */
+/** Without am or pm, an hour is taken from the working day, because nobody plans calls at 3 am. */
 function hourOf(hour: number, half: 'am' | 'pm' | null, isFull = false): number {
   if (half === 'am') return hour === 12 ? 0 : hour
   return hour < 12 && (half === 'pm' || (hour > 0 && hour < 7 && !isFull)) ? hour + 12 : hour
 }
 
-/** The time that goes by a name, `HH:MM`, taken out of the line. */
+/** A time with a name, `HH:MM`, which is removed from the line. */
 function takeNamed(text: Line, times: Record<string, string[]>): string | null {
   const named = Object.entries(times)
     .flatMap(([time, names]) => names.map((name) => ({ time, name })))
@@ -186,7 +186,10 @@ function takeNamed(text: Line, times: Record<string, string[]>): string | null {
   return named.find(({ name }) => text.takeAny([name]))?.time ?? null
 }
 
-/** Words of a line, of which some are taken. What is taken leaves a mark, so that a number beside it is seen. */
+/**
+ * The words of a line, some of which are removed. A removed word leaves a marker, so that a number beside it is
+ * recognised.
+ */
 class Line implements Taking {
   readonly #original: string
   readonly #words: { text: string; start: number; end: number }[]
@@ -208,7 +211,7 @@ class Line implements Taking {
     return this.#words.map(({ text }, position) => (this.#taken[position] ? '\0' : text)).join(' ')
   }
 
-  /** Keeps a name of several words whole: "makan siang" is a lunch, and no time of day with something to eat. */
+  /** Protects a name of several words: "makan siang" means lunch and contains no time of day. */
   spare(name: string): void {
     const parts = name.split(' ')
     if (parts.length === 1) return
@@ -235,7 +238,7 @@ class Line implements Taking {
       .some((each) => this.take(phrase(fold(each))) !== null)
   }
 
-  /** The number that stands in one of the phrases; `isWord`: written as a word. */
+  /** The number in one of the phrases; `isWord`: written as a word. */
   takeCount(phrases: readonly string[], { numbers }: Words, { isWord = false } = {}): number | null {
     // Longest first: "on bir" is eleven.
     const named = numbers
@@ -254,7 +257,7 @@ class Line implements Taking {
     return null
   }
 
-  /** What was not taken, as it was written. */
+  /** The words that were not removed, as they were written. */
   rest(): string {
     let rest = ''
     for (const [position, { start, end }] of this.#words.entries()) {
@@ -268,7 +271,7 @@ class Line implements Taking {
   }
 }
 
-/** As Turkish ends words: "10'da" is 10, "aralık'ta" is aralık. */
+/** Handles Turkish suffixes: "10'da" is 10, "aralık'ta" is aralık. */
 const withoutEnding = (word: string) =>
   word.replace(/^(\d[\d:.]*)(?:'[a-z]{1,5}|[dt][ae])$/, '$1').replace(/^(\p{L}{3,})'[a-z]{1,4}$/u, '$1')
 

@@ -1,22 +1,22 @@
 import type { NewActivity } from '../../contract.ts'
 import { dueOf, isClock } from './moment.ts'
 
-/** An activity as it is being planned; the type is the first on offer until one is chosen. */
+/** The state of the form that plans an activity; the type is the first active one until one is chosen. */
 export interface Draft {
   type_id: number | null
   subject: string
-  /** Null: not scheduled. */
+  /** Null: no date. */
   day: string | null
-  /** `HH:MM` on the person's clock; null lasts the day. What was typed, when it is no time: then it cannot be planned. */
+  /** `HH:MM` in local time; null: the whole day. Invalid text is kept, and then the activity cannot be planned. */
   time: string | null
-  /** The day that was said does not exist. */
+  /** The entered day does not exist. */
   isNoDay?: boolean
 }
 
-/** Whether it can be planned as it is written. */
+/** Whether the draft is valid. */
 export const isPlannable = ({ time, isNoDay }: Draft): boolean => !isNoDay && (time === null || isClock(time))
 
-/** As the endpoints take it. */
+/** The draft as request body. */
 export function planOf(
   { type_id, subject, day, time }: Draft,
   timeZone: string,

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../../contract/shape.ts'
 
 /**
- * How people of a language say when. In phrases `#` stands for a number and `@` for a weekday; all are compared
- * without accents and case. `weekdays` begin with Sunday.
+ * The words and phrases for dates and times in a language. In phrases `#` stands for a number and `@` for a weekday.
+ * All are compared after folding. `weekdays` begin with Sunday.
  */
 export interface Words {
   today: string[]
@@ -10,9 +10,9 @@ export interface Words {
   afterTomorrow: string[]
   nextWeek: string[]
   weekdays: string[][]
-  /** With `@`, of the week after this one. */
+  /** With `@`: the weekday of next week. */
   nextWeekday: string[]
-  /** With `@`, whatever week it falls in. */
+  /** With `@`: the next such weekday, in any week. */
   onWeekday: string[]
   inMinutes: string[]
   inHours: string[]
@@ -21,23 +21,23 @@ export interface Words {
   inMonths: string[]
   halfAnHour: string[]
   nextMonth: string[]
-  /** With `#`, a day of this month or the next. */
+  /** With `#`: a day of this month or the next. */
   onDay: string[]
-  /** The first of the two numbers of `5/6` is the month. */
+  /** In `5/6` the first number is the month. */
   isMonthFirst?: boolean
-  /** Before a time. */
+  /** Words before a time. */
   at: string[]
-  /** After a time: before noon, and after it. */
+  /** Words after a time, for am and pm. */
   am: string[]
   pm: string[]
-  /** With `#`, minutes from that hour. */
+  /** With `#`: minutes after that hour. */
   quarters: { minutes: 30 | 15 | -15 | -30; phrases: string[] }[]
-  /** Of today, by name. */
+  /** Parts of today, by name. */
   timesToday: Record<string, string[]>
-  /** Times of the day by name. */
+  /** Times of day, by name. */
   times: Record<string, string[]>
   numbers: string[][]
-  /** What else the first types of Kariz are called, by their key. */
+  /** Further names of the built-in types, by key. */
   types: Record<string, string[]>
 }
 
