@@ -1,7 +1,7 @@
 import type { Field } from '../../contract/field.ts'
 import type { Counts } from './contract.ts'
 
-/** Fields that persons and organizations have alike. */
+/** The fields that persons and organizations share. */
 export const commonFields = {
   id: { name: 'ID', type: 'int', column: 'id', is: ['own', 'sorted'] },
   owner_id: { name: 'Owner', type: 'user', column: 'owner_id', is: ['bulk', 'filtered'] },
@@ -33,7 +33,7 @@ export const commonFields = {
 const asked = { column: null, is: ['own', 'optional'] } as const
 const count = { type: 'int', ...asked } as const
 
-/** What `include_fields` may ask of both. */
+/** The optional fields that `include_fields` can request for both. */
 export const countFields = {
   open_deals_count: { name: 'Open deals', ...count },
   closed_deals_count: { name: 'Closed deals', ...count },

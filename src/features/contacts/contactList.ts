@@ -8,7 +8,7 @@ import type { Where } from '../../server/where.ts'
 import type { ContactFilter } from './contract.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** What lists of persons and of organizations are narrowed by alike. */
+/** The filters that lists of persons and of organizations share. */
 export function contactFilter(query: ContactFilter): Filter {
   return allParts(
     is('is_deleted', query.deleted ?? false),
@@ -21,7 +21,7 @@ export function contactFilter(query: ContactFilter): Filter {
   )
 }
 
-/** Alphabetical, in an order that is right for all six languages. */
+/** Alphabetical, with a collation that suits all six languages. */
 const byName = sql<string>`fold(contact.name) collate "und-x-icu"`
 
 export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
@@ -31,7 +31,7 @@ export function sortOf(by: 'id' | 'update_time' | 'add_time' | 'name'): Sort {
 
 export type Paging = { limit?: number; cursor?: string }
 
-/** How many contacts a list has in all. One statement. */
+/** The number of contacts in a list. One statement. */
 export async function countContacts(ctx: ReadContext, noun: ContactNoun, where: Where): Promise<number> {
   const [found] = await rawSelect<{ count: number }>(ctx)`
     select count(*) as count from ${sql.table(noun)} contact where ${where}`

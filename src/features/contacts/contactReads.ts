@@ -19,21 +19,21 @@ interface Row {
   add_time: Date
   update_time: Date
 }
-/** A row as the wire shows it. */
+/** The wire format of a row. */
 type Shown<R> = Omit<R, 'add_time' | 'update_time'> & { add_time: string; update_time: string }
 
-/** What persons and organizations differ in when they are read. */
+/** The differences between persons and organizations in reads. */
 interface Contacts<DB, Tables extends keyof DB, R, Query> {
   noun: ContactNoun
-  /** All of them, as `contact`. */
+  /** Selects all of them, as `contact`. */
   readable: (ctx: ReadContext) => SelectQueryBuilder<DB, Tables, R>
-  /** What their list is narrowed by besides. */
+  /** Additional filters of their list. */
   filter: (query: Query) => Filter | undefined
-  /** What `include_fields` may ask of them besides. */
+  /** Additional optional fields of `include_fields`. */
   counts?: (ctx: ReadContext, ids: number[], fields: string[]) => Promise<(id: number) => object>
 }
 
-/** How persons and organizations are read: their lists, one of them, and what was just written. */
+/** The read functions of persons and organizations: their lists, one record, and the record just written. */
 export function contactReads<DB, Tables extends keyof DB, R extends Row, Query extends ContactFilter>({
   noun,
   readable,
@@ -47,12 +47,12 @@ export function contactReads<DB, Tables extends keyof DB, R extends Row, Query e
     const own = await counts(ctx, ids, fields)
     return rows.map((row) => ({ ...shown(row), ...common(row.id), ...own(row.id) }))
   }
-  /** Which of them a list has, over `contact`; those the actor sees. */
+  /** The condition for the contacts of a list that the actor sees, over `contact`. */
   const matches = (ctx: ReadContext, query: Query): Where =>
     recordsUnder(ctx, noun, allParts(contactFilter(query), filter(query)), 'contact')
   return {
     matches,
-    /** A page of those the actor sees. One statement, and a few more for counts that are asked for. */
+    /** A page of the contacts that the actor sees. One statement, and a few more for requested counts. */
     list: async (ctx: ReadContext, query: Query & Paging): Promise<Page<Shown<R>>> => {
       const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
       const page = keyset(sortOf(sort_by), sql.ref('contact.id'), sort_direction, cursor)
@@ -68,7 +68,7 @@ export function contactReads<DB, Tables extends keyof DB, R extends Row, Query e
       const data = await withCounts(ctx, contacts, query.include_fields)
       return { success: true, data, additional_data: { next_cursor } }
     },
-    /** One of them; a deleted one too, for 30 days. @throws AppError `not_found` */
+    /** One contact; a deleted one too, for 30 days. @throws AppError `not_found` */
     get: async (ctx: ReadContext, id: number, includeFields?: string[]): Promise<Shown<R>> => {
       const isRetained = sql<boolean>`(not contact.is_deleted or contact.delete_time > ${retainedSince(ctx.now)})`
       const [row] = await find(ctx, allOf(visible(ctx.actor, 'contact'), isId(id), isRetained))
@@ -76,7 +76,7 @@ export function contactReads<DB, Tables extends keyof DB, R extends Row, Query e
       const [contact] = await withCounts(ctx, [row], includeFields)
       return contact as Shown<R>
     },
-    /** What was just written, also when its writer may no longer see it. */
+    /** The contact just written, even if the writer may no longer see it. */
     written: async (ctx: ReadContext, id: number): Promise<Shown<R>> => {
       const [row] = await find(ctx, isId(id))
       return shown(row as R)

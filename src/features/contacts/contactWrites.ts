@@ -19,7 +19,7 @@ interface NewContact {
 }
 
 /**
- * Adds persons or organizations: what is given of each, and what all contacts begin with. Their ids come back in the
+ * Inserts persons or organizations with the given values and the defaults of all contacts. Returns their ids in the
  * same order. A fixed number of statements.
  * @throws AppError `invalid` on `owner_id`, `label_ids` or `add_time`
  */
@@ -56,10 +56,10 @@ interface ContactChange {
 }
 
 /**
- * Locks a person or organization for a change, and refuses one that the actor may not make.
- * @param written reads it as the wire shows it
- * @param columns of wire fields that are not the column of the same name
- * @returns what it was
+ * Locks a person or organization for a change, and rejects a change that the actor may not make.
+ * @param written reads the record in wire format
+ * @param columns columns of wire fields that have another name
+ * @returns the current record
  * @throws AppError `not_found`; `forbidden`; `stale`; `invalid` on `owner_id`
  */
 export async function lockForChange<Contact extends { owner_id: number }>(
@@ -81,7 +81,7 @@ export async function lockForChange<Contact extends { owner_id: number }>(
   return before
 }
 
-/** Sets columns of locked persons or organizations; what is undefined is left alone. One statement. */
+/** Sets columns of locked persons or organizations; undefined values are skipped. One statement. */
 export async function updateContacts(
   ctx: WriteContext,
   noun: ContactNoun,
@@ -96,11 +96,11 @@ export async function updateContacts(
 }
 
 /**
- * Changes many persons or organizations alike; what is left out is left alone.
- * @param columns what is set of them besides
- * @returns how many
- * @throws AppError `not_found` on `ids`; `invalid` on `owner_id`, `add_label_ids` or `remove_label_ids`;
- *   `forbidden` on the owner or visibility of somebody else's
+ * Sets the same values on many persons or organizations; omitted fields stay unchanged.
+ * @param columns further columns to set
+ * @returns the number of contacts
+ * @throws AppError `not_found` on `ids`; `invalid` on `owner_id`, `add_label_ids` or `remove_label_ids`; `forbidden` on
+ *   the owner or visibility of a contact that belongs to somebody else
  */
 export async function editContacts(
   ctx: WriteContext,

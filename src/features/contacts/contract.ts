@@ -27,10 +27,12 @@ export const Address = Type.Object({
 })
 export type Address = Static<typeof Address>
 
-/** Values of custom fields by their key. */
+/** Values of custom fields, by key. */
 const CustomFields = Type.Record(Type.String(), Type.Unknown())
 
-/** Sent when `include_fields` asks for them; only what the reader sees is counted. `leads_count` is an extension. */
+/**
+ * Sent if `include_fields` requests them; only records that the reader sees are counted. `leads_count` is an extension.
+ */
 export const Counts = {
   open_deals_count: Type.Optional(Type.Integer()),
   closed_deals_count: Type.Optional(Type.Integer()),
@@ -47,7 +49,7 @@ export const Counts = {
 
 export const Link = Nullable(Type.String({ maxLength: 2048 }))
 
-/** What persons and organizations show alike. */
+/** The read fields that persons and organizations share. */
 export const ContactShape = {
   id: Id,
   name: Line,
@@ -57,13 +59,13 @@ export const ContactShape = {
   is_deleted: Type.Boolean(),
   visible_to: VisibleTo,
   label_ids: LabelIds,
-  /** Extension on persons. */
+  /** Extension for persons. */
   linkedin: Link,
   custom_fields: CustomFields,
   ...Counts,
 }
 
-/** What is written of both alike. */
+/** The write fields that both share. */
 export const WrittenContact = {
   owner_id: Type.Optional(Id),
   visible_to: Type.Optional(VisibleTo),
@@ -71,30 +73,30 @@ export const WrittenContact = {
   linkedin: Type.Optional(Link),
 }
 
-/** What lists of persons and of organizations have in common. */
+/** The query parameters that both lists share. */
 export const ContactQuery = {
-  /** Unknown and invisible ones are left out. */
+  /** Unknown and invisible ids are ignored. */
   ids: Type.Optional(IdList),
   owner_id: Type.Optional(Id),
   ...UpdatedQuery,
   /** `name` is an extension. */
   sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'name'], { default: 'id' })),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
-  /** What is not known is left out. */
+  /** Unknown names are ignored. */
   include_fields: Type.Optional(FieldNames),
   custom_fields: Type.Optional(FieldNames),
-  /** Extensions: owned by one of these; wears one of these. */
+  /** Extensions: owned by one of these users; has one of these labels. */
   owner_ids: Type.Optional(IdList),
   label_ids: Type.Optional(IdList),
-  /** Extension: name, e-mail or phone contains this, however it is written. */
+  /** Extension: name, e-mail or phone contains this text; case, accents and number formats are ignored. */
   term: Type.Optional(Type.String({ maxLength: 255 })),
-  /** Extension: deleted ones instead, of the last 30 days. */
+  /** Extension: instead, those deleted in the last 30 days. */
   deleted: Type.Optional(Type.Boolean({ default: false })),
 }
 const Filter = Type.Object(ContactQuery)
 export type ContactFilter = Static<typeof Filter>
 
-/** What a bulk change may change; left out is left alone. */
+/** The fields of a bulk change; omitted fields stay unchanged. */
 export const BulkSet = {
   owner_id: Type.Optional(Id),
   visible_to: Type.Optional(VisibleTo),
@@ -102,16 +104,16 @@ export const BulkSet = {
   remove_label_ids: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
 }
 const Bulk = Type.Object(BulkSet)
-/** The shape of a bulk change: what both have, and more. */
+/** The schema of a bulk change: the shared fields, and more. */
 export const bulkSetOf = <More extends TProperties>(more: More) =>
   Exact({ ...BulkSet, ...more }, { minProperties: 1 })
 export type BulkSet = Static<typeof Bulk>
 
 export const SearchQuery = {
-  /** Two characters at least; one with `exact_match`. */
+  /** At least two characters, or one with `exact_match`. */
   term: Type.String({ minLength: 1, maxLength: 255 }),
   exact_match: Type.Optional(Type.Boolean({ default: false })),
-  /** Where to look; everywhere when left out. */
+  /** The fields to search; all if omitted. */
   fields: Type.Optional(FieldNames),
   include_fields: Type.Optional(FieldNames),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
@@ -126,7 +128,7 @@ export const SearchPage = <T extends TSchema>(item: T) =>
     additional_data: Type.Object({ next_cursor: Nullable(Type.String()) }),
   })
 
-/** What a search shows of both alike. */
+/** The fields of a search result that both share. */
 const FoundContact = {
   id: Id,
   name: Line,
@@ -136,24 +138,24 @@ const FoundContact = {
   notes: Type.Array(Type.String()),
 }
 
-/** The shapes in which persons and organizations differ. */
+/** The schemas in which persons and organizations differ. */
 interface ContactShapes<Q, C, N, Ch, S, SQ, F> {
   query: Q
   contact: C
   added: N
   change: Ch
   set: S
-  /** What a change knows that Pipedrive's does not. */
+  /** Fields of a change that Pipedrive does not have. */
   extensions: string
   search: {
-    /** Where it looks. */
+    /** The fields that a search can look in. */
     by: string
     query: SQ
     found: F
   }
 }
 
-/** What is asked of persons and of organizations in the same way. */
+/** The endpoints that persons and organizations share. */
 export function contactEndpointsOf<
   const Noun extends string,
   Q extends TProperties,
@@ -254,7 +256,7 @@ const Related = {
   is_archived: Type.Boolean(),
 }
 
-/** A contact's leads and deals as its page lists them: the first 25 of each, and how many there are in all. */
+/** A contact's leads and deals for its page: the first 25 of each, and their total numbers. */
 export const RelatedOpportunities = Type.Object({
   leads: Type.Array(Type.Object({ id: Uuid, ...Related })),
   deals: Type.Array(
@@ -275,40 +277,40 @@ const Hit = {
   type: Kind,
   id: Id,
   name: Line,
-  /** Of a person: where they work. */
+  /** For a person: their organization. */
   org_id: Nullable(Id),
   org_name: Nullable(Type.String()),
 }
 
-/** A line of a combo box that looks for persons, organizations or both. */
+/** An option of a combo box that finds persons, organizations or both. */
 export const ContactHit = Type.Object({
   ...Hit,
-  /** Of a person: the primary e-mail. Of an organization: its industry. */
+  /** For a person: the primary e-mail. For an organization: its industry. */
   detail: Nullable(Type.String()),
-  /** Of a person looked for by a phone number: that number, as it is kept. */
+  /** For a person found by a phone number: that number, as stored. */
   phone: Nullable(Type.String()),
-  /** Not what the term says, only so like it that it may be meant: "Fjord Båt AS" for "Fjordbåt". */
+  /** Not an exact match, but similar enough to be meant: "Fjord Båt AS" for "Fjordbåt". */
   is_lookalike: Type.Boolean(),
 })
 export type ContactHit = Static<typeof ContactHit>
 
-/** What somebody is about to add. */
+/** The contact that a user is about to add. */
 export const LookalikeQuery = Type.Object({
   type: Kind,
   name: Type.Optional(Type.String({ maxLength: 255 })),
-  /** Of persons only. */
+  /** Only for persons. */
   email: Type.Optional(Type.String({ maxLength: 255 })),
   phone: Type.Optional(Type.String({ maxLength: 255 })),
 })
 export type LookalikeQuery = Static<typeof LookalikeQuery>
 
-/** One that may be the same, and why. */
+/** An existing contact that may be the same, and why. */
 export const Lookalike = Type.Object({
   ...Hit,
-  /** Of a person: how they are reached first. */
+  /** For a person: their primary e-mail or phone. */
   email: Nullable(Type.String()),
   phone: Nullable(Type.String()),
-  /** What says most comes first. */
+  /** The strongest evidence comes first. */
   reasons: Type.Array(Type.Enum(['same_email', 'same_phone', 'same_name', 'similar_name'])),
 })
 export type Lookalike = Static<typeof Lookalike>
@@ -329,7 +331,7 @@ export const contactEndpoints = {
     query: Type.Object({
       term: Type.Optional(Type.String({ maxLength: 255, default: '' })),
       type: Type.Optional(Kind),
-      /** Persons of this organization first. */
+      /** Persons of this organization come first. */
       org_id: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
     }),

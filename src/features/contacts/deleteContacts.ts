@@ -5,8 +5,9 @@ import { records } from '../records.ts'
 import { type ContactNoun, contacts } from './policy.ts'
 
 /**
- * Deletes contacts for 30 days and then for good; says how many. Leads, deals and persons keep their reference, so that bringing
- * one back brings everything back. `field` names the ids in the request; without it they are the path's.
+ * Deletes contacts, which can be restored for 30 days; returns their number. Leads, deals and persons keep their
+ * references, so that restoring a contact restores all links. `field` names the ids in the request; without it they are
+ * in the path.
  * @throws AppError as `lockFor`
  */
 export async function deleteContacts(
@@ -22,7 +23,7 @@ export async function deleteContacts(
   return ids.length
 }
 
-/** Brings back contacts deleted in the last 30 days. @throws AppError as `deleteContacts` */
+/** Restores contacts deleted in the last 30 days. @throws AppError as `deleteContacts` */
 export async function restoreContacts(
   ctx: WriteContext,
   noun: ContactNoun,

@@ -14,7 +14,7 @@ const address = (name: string) => text((at) => sql`(${sql.ref(`${at}.${name}`)} 
 const name = text(column('name'), { search: column('search') })
 const words = (at: string, term: string) => containsWords(sql.ref<string>(`${at}.search`), term)
 
-/** Persons as filters know them. */
+/** Persons as a filter type. */
 export const personType: FilteredType = {
   table: 'person',
   alias: 'p',
@@ -26,7 +26,7 @@ export const personType: FilteredType = {
     phones: texts(column('phones'), 'value'),
     postal_address: address('postal_address'),
     label_ids: choices('person_label', 'person_id', 'label_id', 'label'),
-    /** Words in the name, the e-mail addresses and the phone numbers, or one of these numbers however it is written. */
+    /** Words in the name, the e-mail addresses and the phone numbers, or one of these numbers in any format. */
     term: mention(({ at }, term) => named(at, term)),
   },
   logged: loggedColumns(personFields),
@@ -37,7 +37,7 @@ function named(at: string, term: string): RawBuilder<SqlBool> {
   return phone ? sql<SqlBool>`(${words(at, term)} or ${phone})` : words(at, term)
 }
 
-/** Organizations as filters know them. */
+/** Organizations as a filter type. */
 export const organizationType: FilteredType = {
   table: 'organization',
   alias: 'org',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** Gives all people and organizations of one user to another. Two statements. Returns how many. */
+/** Changes the owner of all persons and organizations of a user. Two statements. Returns the number of contacts. */
 export async function handOverContacts(ctx: WriteContext, from: number, to: number): Promise<number> {
   let count = 0
   for (const noun of ['person', 'organization'] satisfies ContactNoun[]) {

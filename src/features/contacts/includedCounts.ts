@@ -3,7 +3,7 @@ import { hooks } from '../hooks.ts'
 import type { ContactCounts } from './contract.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** Counts that `include_fields` may ask for. */
+/** Counts that `include_fields` can request. */
 export const countNames = [
   'open_deals_count',
   'closed_deals_count',
@@ -12,7 +12,10 @@ export const countNames = [
   'leads_count',
 ] as const
 
-/** How many leads and deals of each contact the actor sees, as wire fields, and the notes and activities that hang on each: only those asked for, none when there are none. At most three statements. */
+/**
+ * The numbers of leads, deals, notes and activities of each contact, as far as the actor sees them, as wire fields;
+ * only the requested ones. At most three statements.
+ */
 export async function includedCounts(
   ctx: ReadContext,
   noun: ContactNoun,

@@ -4,14 +4,14 @@ import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import type { Lookalike, LookalikeQuery } from './contract.ts'
 
-/** One number or name may be everywhere: of each kind of likeness this many are looked at. */
+/** Maximum number of candidates per kind of similarity, because a number or name may occur very often. */
 const LOOKED_AT = 20
 const OFFERED = 5
 
 /**
- * Persons or organizations the actor sees that may be the one somebody is about to add, the likest first: of a person
- * the same e-mail, phone number or name, of an organization the same name or one that only differs in its legal form,
- * spaces and punctuation. One statement; none when nothing is said of them.
+ * Existing persons or organizations, visible to the actor, that may be the contact being added, most similar first.
+ * Persons match by e-mail, phone number or name; organizations by name, also if only the legal form, spaces or
+ * punctuation differ. One statement, none without input.
  */
 export async function lookalikes(ctx: ReadContext, query: LookalikeQuery): Promise<Lookalike[]> {
   const ways = query.type === 'person' ? waysOfPersons(query) : waysOfOrganizations(query)
@@ -47,7 +47,7 @@ export async function lookalikes(ctx: ReadContext, query: LookalikeQuery): Promi
 
 interface Way {
   reason: Lookalike['reasons'][number]
-  /** How much it says. */
+  /** The strength of the evidence. */
   weight: number
   is: RawBuilder<unknown>
 }
@@ -60,7 +60,7 @@ function waysOfPersons({ name, email, phone }: LookalikeQuery): Way[] {
       weight: 4,
       is: sql`email_keys(contact.emails) && array[email_key(${email})]`,
     })
-  // Fewer digits are the beginning of a number.
+  // Fewer digits are an incomplete number.
   if ((phone?.match(/\p{Nd}/gu)?.length ?? 0) >= 7)
     ways.push({
       reason: 'same_phone',

@@ -21,7 +21,7 @@ test('a person is the same by name and e-mail, phone or organization; a namesake
     expect(matched.map(({ created }) => created)).toEqual([false, false, true, true, true])
     expect(matched.slice(0, 2).map(({ id }) => id)).toEqual([maria, maria])
     expect(new Set(matched.map(({ id }) => id)).size).toBe(4)
-    // A bare name is the bare name that was just added.
+    // A name without e-mail, phone or organization matches the person with only that name, who was just added.
     expect(await matchOrCreatePersons(ctx, [{ name: 'maria  nilsen'.replace('  ', ' ') }])).toEqual([
       { id: matched[3]?.id, created: false },
     ])

@@ -1,12 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { latinDigits } from '../../contract/fold.ts'
 
-/** Fewer digits of a number tell nothing. */
+/** Minimum number of digits of a useful search term. */
 const FEWEST = 3
-/** With so many digits a term may be a whole number, written otherwise than it is kept. */
+/** With this many digits a term may be a complete number, in another format than the stored one. */
 const WHOLE = 7
 
-/** What somebody looks for by a phone number: its digits without what stands before a number at home or abroad. */
+/** The digits of a searched phone number, without the country code or the national prefix. */
 function digitsOf(term: string): string | null {
   const written = latinDigits(term).trim()
   if (!/^[+\uff0b(]?[\d\s()./\u2010-\u2013\u2066-\u2069\u200e\u200f-]+$/.test(written)) return null
@@ -15,8 +15,9 @@ function digitsOf(term: string): string | null {
 }
 
 /**
- * Whether a person has a phone number that a term names: the whole of it, however it and its country are
- * written, or a part of its digits. Null for a term that is no number. By the indexes on `phone_keys` and `search`.
+ * A condition: a person has a phone number that matches the term, either completely, in any format and with or without
+ * country code, or as a part of its digits. Null if the term is not a number. Uses the indexes on `phone_keys` and
+ * `search`.
  */
 export function hasPhone(term: string, at = 'contact'): RawBuilder<SqlBool> | null {
   const digits = digitsOf(term)
@@ -28,7 +29,7 @@ export function hasPhone(term: string, at = 'contact'): RawBuilder<SqlBool> | nu
     and exists (select from jsonb_array_elements(${phones}) e where same_phone(e ->> 'value', ${term}))))`
 }
 
-/** The number of the person `contact` that a term names, as it is kept; null when it names none. */
+/** The stored number of the person `contact` that matches the term; null if none does. */
 export function namedPhone(term: string): RawBuilder<string | null> {
   const digits = digitsOf(term)
   if (digits === null) return sql<string | null>`null::text`

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Lockable } from '../lockFor.ts'
 import { records } from '../records.ts'
 
-/** What this feature keeps. */
+/** The record types of this feature. */
 export type ContactNoun = 'person' | 'organization'
 
-/** What is locked of a contact: what decides on what may be done to it. */
+/** The columns of a locked contact that decide about permissions. */
 type LockedContact = {
   id: number
   owner_id: number

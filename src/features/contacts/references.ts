@@ -5,7 +5,7 @@ import { refuseIds } from '../../server/refuseIds.ts'
 import { visible } from '../../server/visibility.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** @throws AppError `invalid` on `field` when one of the ids is no active user */
+/** @throws AppError `invalid` on `field` if one of the ids is not an active user */
 export async function requireOwners(ctx: ReadContext, ids: number[], field = 'owner_id'): Promise<void> {
   const others = [...new Set(ids)].filter((id) => id !== ctx.actor.id)
   if (others.length === 0) return
@@ -18,7 +18,7 @@ export async function requireOwners(ctx: ReadContext, ids: number[], field = 'ow
   refuseMissing(others, found, field)
 }
 
-/** Of these owners of records the ones who still work here: what is made anew must not go to somebody who left. */
+/** Those of these owners who are active users, because new records must not be assigned to a deactivated user. */
 export async function activeOwners(ctx: ReadContext, ids: number[]): Promise<Set<number>> {
   const found = await ctx.db
     .selectFrom('user')
@@ -30,8 +30,8 @@ export async function activeOwners(ctx: ReadContext, ids: number[]): Promise<Set
 }
 
 /**
- * Whoever is to own these records; one who owns all of them already may have left since.
- * @throws AppError `invalid` on `owner_id` when it is no active user
+ * Checks the new owner of these records; an owner who already owns all of them may be inactive.
+ * @throws AppError `invalid` on `owner_id` if it is not an active user
  */
 export async function requireNewOwner(
   ctx: ReadContext,
@@ -42,11 +42,13 @@ export async function requireNewOwner(
     await requireOwners(ctx, [owner])
 }
 
-/** @throws AppError `invalid` on `field` when one of the ids is no organization the actor sees, or deleted */
+/**
+ * @throws AppError `invalid` on `field` if one of the ids is not an organization that the actor sees, or it is deleted
+ */
 export const requireOrganizations = (ctx: ReadContext, ids: number[], field = 'org_id') =>
   requireContacts(ctx, 'organization', ids, field)
 
-/** @throws AppError `invalid` on `field` when one of the ids is no person the actor sees, or deleted */
+/** @throws AppError `invalid` on `field` if one of the ids is not a person that the actor sees, or they are deleted */
 export const requirePersons = (ctx: ReadContext, ids: number[], field = 'person_id') =>
   requireContacts(ctx, 'person', ids, field)
 
@@ -64,7 +66,7 @@ async function requireContacts(
   refuseMissing(wanted, found, field)
 }
 
-/** @throws AppError `invalid` on `field` when one of the ids is no industry */
+/** @throws AppError `invalid` on `field` if one of the ids is not an industry */
 export async function requireIndustries(ctx: ReadContext, ids: number[], field = 'industry'): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return

@@ -8,7 +8,10 @@ import type { ContactHit } from './contract.ts'
 import { hasPhone, namedPhone } from './phoneSearch.ts'
 import type { ContactNoun } from './policy.ts'
 
-/** How well the name of `contact` fits: 4 it is the term, 3 it begins with it, 2 a word of it does, 1 found elsewhere. */
+/**
+ * How well the name of `contact` matches: 4 equal to the term, 3 starts with it, 2 a word starts with it, 1 found in
+ * another way.
+ */
 export function closeness(term: string): RawBuilder<number> {
   const written = [term, ...spellings(term)]
   const any = (test: (spelled: string) => RawBuilder<unknown>) => sql.join(written.map(test), sql` or `)
@@ -19,19 +22,19 @@ export function closeness(term: string): RawBuilder<number> {
     else 1 end`
 }
 
-/** @throws AppError `invalid` on `term` when it is too short to search by */
+/** @throws AppError `invalid` on `term` if it is too short */
 export function requireTerm(term: string, exact = false): void {
   if ([...term.trim()].length < (exact ? 1 : 2))
     throw new AppError('invalid', { field: 'term', reason: 'too_short' })
 }
 
-/** Of a name that holds the term somewhere, at most this many are weighed: enough to find good ones, few enough to be quick. */
+/** Maximum number of names containing the term that are ranked: enough to find good matches, and fast. */
 const WEIGHED = 200
 
 /**
- * Persons and organizations the actor sees whose name, e-mail, phone or website holds every word of the term, best
- * first; without a term those changed last. Organizations of which only the legal form, spaces or punctuation are
- * written otherwise come last. `org_id` puts the persons of that organization first. One statement.
+ * Persons and organizations that the actor sees whose name, e-mail, phone or website contains every word of the term,
+ * best match first; without a term, the most recently changed ones. Organizations that match only if legal form, spaces
+ * and punctuation are ignored come last. `org_id` puts the persons of that organization first. One statement.
  */
 export async function searchContacts(
   ctx: ReadContext,
@@ -64,14 +67,19 @@ export async function searchContacts(
 
 type Ranked = { closeness: number; changed: Date | null }
 
-/** One or two letters are looked for where words begin: anywhere else they would be in half of all contacts. */
+/**
+ * Terms of one or two letters match only at the beginning of a word; elsewhere they would match half of all contacts.
+ */
 function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
   const words = wordsOf(term)
   if (words.some((word) => [...word].length > 2)) return containsWords(text, term)
   return sql<SqlBool>`${text} like '% ' || fold(${escaped(words.join(' '))}) || '%'`
 }
 
-/** The best of one noun, by two ways in: names that begin with the term in order, and whatever holds its words. */
+/**
+ * The best matches of one type, from two sources: names that begin with the term, in order, and texts that contain its
+ * words.
+ */
 function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
   const table = sql.table(noun)
   const seen = sql`${visible(ctx.actor, 'contact')} and not contact.is_deleted`

@@ -10,10 +10,10 @@ interface Found {
 }
 
 /**
- * A page of a search for contacts, best first; `result_score` is between 0 and 1.
- * @param all the fields in which it can look
- * @param find selects `closeness` and the key of the page beside what is shown
- * @throws AppError `invalid` on `term` when it is too short
+ * A page of a search for contacts, best match first; `result_score` is between 0 and 1.
+ * @param all the fields that can be searched
+ * @param find selects `closeness` and the page key in addition to the shown columns
+ * @throws AppError `invalid` on `term` if it is too short
  */
 export async function searchPage<Field extends string, Row extends Found, Item>(
   { term, exact_match, fields, limit = 100, cursor }: SearchQuery,

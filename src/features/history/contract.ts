@@ -17,7 +17,10 @@ import { ActivityRow } from '../activities/contract.ts'
 import { Related, V1Activity } from '../activities/pipedrive/contract.ts'
 import { Note, ShownNote } from '../notes/contract.ts'
 
-/** A value as it was or became. `name` says what an id means, null for other values; both are null of a hidden record. */
+/**
+ * An old or new value. `name` is the name of the record if the value is an id, otherwise null; both are null for a
+ * hidden record.
+ */
 export const HistoryValue = Type.Object({
   value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
   name: Nullable(Type.String()),
@@ -26,8 +29,8 @@ export const HistoryValue = Type.Object({
 export type HistoryValue = Static<typeof HistoryValue>
 
 /**
- * One field of the record, by its column: `title`, `owner_id`, `stage_id`, `phones` … `label_id` stands once per label put
- * on (`old` null) or taken off (`new` null).
+ * A changed field, by its column: `title`, `owner_id`, `stage_id`, `phones` … Each label that was added (`old` null) or
+ * removed (`new` null) is a separate change of `label_id`.
  */
 export const FieldChange = Type.Object({
   field: Type.String(),
@@ -36,7 +39,7 @@ export const FieldChange = Type.Object({
 })
 export type FieldChange = Static<typeof FieldChange>
 
-/** What an operation meant for the record, the most telling first. */
+/** What an operation did to the record, most important first. */
 export const HistoryKind = Type.Enum([
   'created',
   'converted_to_deal',
@@ -53,30 +56,30 @@ export const HistoryKind = Type.Enum([
 ])
 export type HistoryKind = Static<typeof HistoryKind>
 
-/** What one operation did to the record. */
+/** The changes of one operation to the record. */
 export const HistoryEntry = Type.Object({
   kind: HistoryKind,
   time: Instant,
   /** Null: Kariz itself. */
   actor: Nullable(Named),
-  /** With whose rights Kariz acted; null: with nobody's, or a person did. */
+  /** The user with whose rights Kariz acted; null: nobody's, or the actor is a user. */
   on_behalf_of: Nullable(Named),
   operation: Type.Object({
     id: Id,
     /** `<noun>.<verb>`, such as `lead.convert`. */
     kind: Type.String(),
     way: Way,
-    /** The operation that this one took back. */
+    /** The operation that this one undid. */
     undoes_id: Nullable(Id),
-    /** The operation that took this one back. */
+    /** The operation that undid this one. */
     undone_by_id: Nullable(Id),
   }),
-  /** None when it was created. */
+  /** Empty if the record was created. */
   changes: Type.Array(FieldChange),
 })
 export type HistoryEntry = Static<typeof HistoryEntry>
 
-/** A note on the record, where it was written. */
+/** A note on the record, at the time it was written. */
 export const NoteEntry = Type.Object({
   kind: Type.Literal('note'),
   time: Instant,
@@ -85,7 +88,7 @@ export const NoteEntry = Type.Object({
 })
 export type NoteEntry = Static<typeof NoteEntry>
 
-/** An activity that was done, where it really was. */
+/** A completed activity, at the time it really took place. */
 export const ActivityEntry = Type.Object({
   kind: Type.Literal('activity'),
   time: Instant,
@@ -98,7 +101,7 @@ export type ActivityEntry = Static<typeof ActivityEntry>
 export const HistoryItem = Type.Union([HistoryEntry, NoteEntry, ActivityEntry])
 export type HistoryItem = Static<typeof HistoryItem>
 
-/** Left out: all of it. `changes` is what happened to the record itself, conversions included. */
+/** All if omitted. `changes` are the changes of the record itself, including conversions. */
 export const HistoryPart = Type.Enum(['activities', 'notes', 'changes', 'conversions'])
 export type HistoryPart = Static<typeof HistoryPart>
 
@@ -144,31 +147,31 @@ export const historyEndpoints = {
   }),
 }
 
-/** Whether a program made a change, or somebody in the app or Kariz itself did. */
+/** Whether a program made the change, or a user in the app or Kariz itself. */
 const ChangeSource = Type.Enum(['app', 'api'])
 export type ChangeSource = Static<typeof ChangeSource>
 
-/** A changed field on the v1 wire, by its name there; values as text. */
+/** A changed field on the v1 wire, by its v1 name; values as text. */
 export const Changelog = Type.Object({
   field_key: Type.String(),
   old_value: Nullable(Type.String()),
   new_value: Nullable(Type.String()),
-  /** Who changed it, or on whose behalf Kariz did. */
+  /** The user who changed it, or on whose behalf Kariz did. */
   actor_user_id: Nullable(Id),
   /** `YYYY-MM-DD HH:MM:SS`, UTC. */
   time: Type.String(),
   change_source: ChangeSource,
   change_source_user_agent: Type.Null(),
-  /** Other leads or deals changed in the same operation. */
+  /** The number of other leads or deals changed in the same operation. */
   is_bulk_update_flag: Type.Boolean(),
 })
 export type Changelog = Static<typeof Changelog>
 
 const flowed = {
-  /** When it was changed, written or done; of what is planned, when that was. */
+  /** When it was changed, written or completed; for a planned activity, when it was planned. */
   timestamp: Type.String(),
 }
-/** One thing that happened. */
+/** One item of the history. */
 export const FlowItem = Type.Union([
   Type.Object({
     object: Type.Enum(['dealChange', 'personChange', 'organizationChange']),
@@ -187,7 +190,7 @@ export const FlowItem = Type.Union([
     }),
   }),
   Type.Object({ object: Type.Literal('note'), ...flowed, data: Note }),
-  /** Done or planned. */
+  /** Completed or planned. */
   Type.Object({ object: Type.Literal('activity'), ...flowed, data: V1Activity }),
 ])
 export type FlowItem = Static<typeof FlowItem>
@@ -204,9 +207,12 @@ const changelogOf = <const Plural extends string>(plural: Plural, noun: string) 
 
 const FlowQuery = Type.Object({
   ...OffsetQuery,
-  /** Custom fields too. */
+  /** Includes custom fields. */
   all_changes: Type.Optional(Type.String()),
-  /** Kinds of items: `change`, or `dealChange` and its like, `note`, `activity` (done), `plannedActivity`; all when left out. */
+  /**
+   * Kinds of items: `change`, or `dealChange` and similar, `note`, `activity` (completed), `plannedActivity`; all if
+   * omitted.
+   */
   items: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 30 })),
 })
 export type FlowQuery = Static<typeof FlowQuery>

@@ -83,7 +83,7 @@ describe('S43 S95 what was done stands where it was really done', () => {
     const path = `/api/v2/deals/${id}/history?only=activities`
     await add('/api/v2/activities', { subject: 'Still to do', deal_id: id, due_date: '2026-02-02' })
     const done = await did('Done', '2026-02-02', { deal_id: id })
-    // Its home is the deal, so that whoever sees the deal sees it.
+    // Its home is the deal, so everybody who sees the deal sees it.
     await did('With Sven', '2026-02-03', { deal_id: id, person_id: world.secretPerson }, omid())
     expect(await words(path)).toEqual(['With Sven', 'Done'])
     expect(await words(path, omid())).toEqual(['With Sven', 'Done'])

@@ -3,31 +3,32 @@ import type { Actor } from '../../server/context.ts'
 import { isHidden, type Linked, visible } from '../../server/visibility.ts'
 import { type RecordType, recordTables, type TableWith } from '../records.ts'
 
-/** What has a history. */
+/** The record types with a history. */
 export type HistoryTable = TableWith<'history'>
 
 const historyOf = (table: HistoryTable): RecordType =>
   recordTables.find((type) => type.table === table) as RecordType
 
-/** What the history of no record tells: custom fields come with their definitions. */
+/** Columns that no history shows; custom fields will be shown once they have definitions. */
 const bookkeeping = ['delete_time', 'custom']
 
-/** Columns of parts that put something on a record or take it off. */
+/** Columns of part tables that add something to a record or remove it. */
 const partColumns = new Set(recordTables.flatMap(({ history }) => Object.values(history?.parts ?? {})))
 
-/** Whether a changed field is told once for each thing put on or taken off, such as a label. */
+/** Whether the field has one change for each thing added or removed, such as a label. */
 export const isOfPart = (field: string): boolean => partColumns.has(field)
 
 /**
- * Every change of a field of a record from the change log: `operation_id`, `key` (rising, unique), `field`, `old`
- * and `new` as JSON. Its creation is `add_time` without an old value; a label put on or taken off is `label_id`, as parts of other records are by their columns.
+ * Every field change of a record from the change log: `operation_id`, `key` (rising, unique), `field`, `old` and `new`
+ * as JSON. Its creation is `add_time` without an old value. An added or removed label is `label_id`; other parts are
+ * shown by their column in the same way.
  */
 export function fieldChanges(
   id: RawBuilder<unknown>,
   table: HistoryTable = 'opportunity',
 ): RawBuilder<unknown> {
   const { history, parts = {} } = historyOf(table)
-  // Literal names: PostgreSQL uses a partial index only for a condition it can read in the statement.
+  // Literal names, because PostgreSQL uses a partial index only for literals in the statement.
   const name = sql.lit(table)
   return sql`
     select c.operation_id, c.id * 100 + f.nr as key, f.field, c.before -> f.field as old, c.after -> f.field as new
@@ -54,12 +55,15 @@ function partChanges(part: string, column: string, whole: string, id: RawBuilder
     where c.table_name = ${sql.lit(part)} and (coalesce(c.after, c.before) ->> ${sql.lit(whole)})::bigint = ${id}`
 }
 
-/** What a changed field may refer to, and whether some of it is hidden. */
+/** The kinds of records that a changed field can refer to, and whether they can be hidden. */
 const referred = recordTables.flatMap(({ table, links = [], title, visibility }) =>
   title ? links.map((link) => ({ table, link, title, isHideable: visibility === 'owner' })) : [],
 )
 
-/** What the id in a changed field means; null for what is no id, is gone, or the actor may not see. */
+/**
+ * The name of the record that the id in a changed field refers to; null if it is not an id, the record was purged, or
+ * the actor may not see it.
+ */
 export function nameOf(
   actor: Actor,
   field: RawBuilder<unknown>,
@@ -87,7 +91,7 @@ export function isHiddenValue(
   return sql<boolean>`case ${field} ${sql.join(hidden, sql` `)} else false end`
 }
 
-/** A changed value as the actor may know it: a hidden contact is null. */
+/** A changed value for the actor; a hidden contact is null. */
 export function shownValue(
   actor: Actor,
   field: RawBuilder<unknown>,

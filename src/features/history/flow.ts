@@ -22,7 +22,7 @@ import {
   theRecord,
 } from './v1.ts'
 
-/** How notes and activities hang on a record `r`. */
+/** How notes and activities are linked to a record `r`. */
 const hanging = {
   deal: { note: sql`note.opportunity_id = r.id`, activity: sql`a.opportunity_id = r.id` },
   person: { note: sql`note.person_id = r.id`, activity: ofPerson(sql`r.id`) },
@@ -32,8 +32,8 @@ const hanging = {
 type Found = { object: 'change' | 'note' | 'activity'; id: number; time: string; change: Change | null }
 
 /**
- * What happened to a record, newest first: its changes, notes and activities, or the kinds that are asked for. Three
- * statements at most. @throws AppError `not_found`, also when the deal is a lead now
+ * The history of a record, newest first: its changes, notes and activities, or the requested kinds of items. At most
+ * three statements. @throws AppError `not_found`, also if the deal is a lead now
  */
 export async function flow(
   ctx: ReadContext,
@@ -68,7 +68,7 @@ async function find(
 ): Promise<Found[]> {
   const { note, activity } = hanging[noun]
   const wants = (...names: string[]) => !items || names.some((name) => items.includes(name))
-  // Each kind by itself, so that no more of it is read than the page can show.
+  // Each kind is selected separately, so that no more rows are read than fit on the page.
   const kind = (rows: RawBuilder<unknown>) =>
     sql`(select * from (${rows}) entry order by time desc, id desc limit ${start + limit + 1})`
   const activities = (isDone: RawBuilder<unknown>, time: RawBuilder<unknown>) =>

@@ -32,22 +32,22 @@ import {
   shownValue,
 } from './fieldChanges.ts'
 
-/** What happened to a deal, newest first. @throws AppError `not_found`, also when it is a lead now */
+/** The history of a deal, newest first. @throws AppError `not_found`, also if it is a lead now */
 export function dealHistory(ctx: ReadContext, id: number, query: HistoryQuery): Promise<Page<HistoryItem>> {
   return history(ctx, ofOpportunity, sql`r.kind = 'deal' and r.id = ${id}`, query)
 }
 
-/** What happened to a lead, newest first. @throws AppError `not_found`, also when it is a deal now */
+/** The history of a lead, newest first. @throws AppError `not_found`, also if it is a deal now */
 export function leadHistory(ctx: ReadContext, id: string, query: HistoryQuery): Promise<Page<HistoryItem>> {
   return history(ctx, ofOpportunity, sql`r.kind = 'lead' and r.lead_id = ${id}`, query)
 }
 
-/** What was done with a person, noted of them and changed, newest first. @throws AppError `not_found` */
+/** The history of a person (activities, notes and changes), newest first. @throws AppError `not_found` */
 export function personHistory(ctx: ReadContext, id: number, query: HistoryQuery): Promise<Page<HistoryItem>> {
   return history(ctx, ofPersons, sql`r.id = ${id}`, query)
 }
 
-/** The same of an organization. @throws AppError `not_found` */
+/** The history of an organization. @throws AppError `not_found` */
 export function organizationHistory(
   ctx: ReadContext,
   id: number,
@@ -57,7 +57,7 @@ export function organizationHistory(
 }
 
 /**
- * What was changed in a record on which nothing hangs, newest first.
+ * The changes of a record that has no notes and activities, newest first.
  * @throws AppError `not_found`
  */
 export async function recordHistory(
@@ -75,7 +75,9 @@ export async function recordHistory(
 
 const isOwned = (table: HistoryTable) => tablesSeenBy('owner').includes(table)
 
-/** Where the history of a record `r` comes from; notes and activities where they hang on it. */
+/**
+ * The sources of a record's history: the log of a record `r`, and notes and activities where they can be linked to it.
+ */
 type Source = { table: HistoryTable; note?: NoteColumn; activities?: Where }
 const ofOpportunity: Source = {
   table: 'opportunity',
@@ -90,9 +92,9 @@ const ofOrganizations: Source = {
 }
 
 /**
- * One row per operation that changed something one speaks of, per note, and per activity that was done. They are told
- * apart by the number they have in the order: that of the operation, note or activity times three, and 0, 1 or 2. One
- * statement, and one for the activities there are.
+ * One row per operation with a visible change, per note, and per completed activity. The sort key is three times the id
+ * of the operation, note or activity plus 0, 1 or 2, so the keys of the three kinds differ. One statement, and one more
+ * for the activities.
  */
 async function history(
   ctx: ReadContext,
@@ -101,7 +103,7 @@ async function history(
   { limit = 100, cursor, only }: HistoryQuery,
 ): Promise<Page<HistoryItem>> {
   const page = keyset({ key: sql`e.time`, type: 'timestamptz' }, sql`e.id`, 'desc', cursor)
-  // Each kind by itself, so that no more of it is read than a page can show.
+  // Each kind is selected separately, so that no more rows are read than fit on the page.
   const found = (rows: RawBuilder<unknown>) =>
     sql`(select e.time, e.id from (${rows}) e where ${page.where} order by ${page.orderBy} limit ${limit + 1})`
   const kinds = {
@@ -165,7 +167,7 @@ type ChangeColumns = {
   new_name: string | null
   new_hides: boolean
 }
-/** Of a note and an activity there is no operation. */
+/** Notes and activities have no operation here. */
 type EntryColumns = {
   id: number
   time: string
@@ -182,7 +184,7 @@ type EntryColumns = {
   changes: ChangeColumns[]
 }
 
-/** Null for an activity that went between the two statements. */
+/** Null if the activity was deleted between the two statements. */
 function itemOf(actor: Actor, row: EntryColumns, done: Map<number, ActivityRow>): HistoryItem | null {
   if (row.note) {
     const note = shownNote(actor, row.note)
@@ -214,7 +216,9 @@ function entryOf(row: EntryColumns): HistoryEntry {
   }
 }
 
-/** One change per field from the first old value to the last new one; what was put on or taken off each for itself. */
+/**
+ * One change per field, from the first old value to the last new one; things added or removed are listed individually.
+ */
 function merged(rows: ChangeColumns[]): FieldChange[] {
   const groups = Map.groupBy(rows, ({ field, ...row }) =>
     isOfPart(field) ? `${field} ${row.old ?? row.new}` : field,
@@ -237,7 +241,7 @@ function said(value: Value, name: string | null, isHidden: boolean): HistoryValu
   return plain === null ? null : { value: plain, name }
 }
 
-/** An address, or e-mails and phones, as the text they are. */
+/** An address, or e-mails and phones, as text. */
 function plainOf(value: Value): HistoryValue['value'] | null {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value))

@@ -12,11 +12,11 @@ import { recordFields } from '../recordFields.ts'
 import type { Changelog, ChangeSource } from './contract.ts'
 import { fieldChanges, type HistoryTable, shownValue } from './fieldChanges.ts'
 
-/** Records with a changelog, as the wire calls them, and the tables they stand in. */
+/** Record types with a changelog, by wire name, and their tables. */
 export const recorded = { deal: 'opportunity', person: 'person', organization: 'organization' } as const
 export type Recorded = keyof typeof recorded
 
-/** A page of a record's changelog, newest first. @throws AppError `not_found`, also when the deal is a lead now */
+/** A page of a record's changelog, newest first. @throws AppError `not_found`, also if the deal is a lead now */
 export async function changelog(
   ctx: ReadContext,
   noun: Recorded,
@@ -47,21 +47,21 @@ export async function changelog(
   return { success: true as const, data, additional_data: { next_cursor } }
 }
 
-/** The record `r` if the actor sees it, as a table with a condition. */
+/** The record `r`, if the actor sees it, as a table with a condition. */
 export function theRecord({ actor }: ReadContext, noun: Recorded, id: number): RawBuilder<unknown> {
   return sql`${sql.table(recorded[noun])} r
     where r.id = ${id} and ${visible(actor, 'r')} and ${noun === 'deal' ? sql`r.kind = 'deal'` : sql`true`}`
 }
 
 type Value = string | number | boolean | object | null
-/** A changed field as `changeColumns` selects it; `time` is JSON text of PostgreSQL. */
+/** A changed field as `changeColumns` selects it; `time` is formatted by PostgreSQL's JSON. */
 export type Change = {
   id: number
   field: string
   old: Value
   new: Value
   time: string
-  /** Who changed it, or on whose behalf Kariz did. */
+  /** The user who changed it, or on whose behalf Kariz did. */
   user_id: number | null
   way: Way
   bulk: boolean
@@ -74,22 +74,22 @@ export const changeColumns = (actor: Actor, table: HistoryTable): RawBuilder<unk
   exists (select from change other where other.operation_id = c.operation_id
     and other.table_name = ${sql.lit(table)} and other.row_id <> r.id) as bulk`
 
-/** What the wire calls the way of an operation: a program's is `api`, everything else comes from within. */
+/** The v1 name of an operation's way: `api` for a program or an assistant, `app` for everything else. */
 export const changeSourceOf = (way: Way): ChangeSource => (way === 'api' || way === 'mcp' ? 'api' : 'app')
 
-/** Upstream has no word for becoming a lead or a deal. */
+/** Pipedrive has no field name for a conversion. */
 export const isSpoken = sql`c.field <> 'kind'`
 
-/** Changes that are told of no column that v1 has: a label is one of `label_ids`. */
+/** Changes without a column on v1: a label is part of `label_ids`. */
 const others: Record<string, string> = { is_deleted: 'deleted', label_id: 'label' }
 
-/** What v1 calls a column of a record: the key of its field. */
+/** The v1 name of a column of a record: the key of its field. */
 export function keyOf(noun: Recorded, column: string): string {
   const found = Object.entries<Field>(recordFields[noun]).find(([, field]) => field.column === column)
   return (found && (found[1].v1 === undefined ? found[0] : found[1].v1)) ?? others[column] ?? column
 }
 
-/** Lists and addresses are told as JSON. */
+/** Lists and addresses are formatted as JSON. */
 export function textOf(field: string, value: Value): string | null {
   if (value === null) return null
   if (typeof value === 'object') return JSON.stringify(value)

@@ -4,7 +4,10 @@ import { replaceMentions } from './mentions.ts'
 import { commentsOn, notes } from './policy.ts'
 import { sanitised } from './sanitize.ts'
 
-/** Comments on a note; whoever sees it may. Four statements. @returns the comment's uuid @throws AppError `not_found`; `invalid` on `content` */
+/**
+ * Adds a comment to a note that the actor sees. Four statements. @returns the comment's uuid @throws AppError
+ * `not_found`; `invalid` on `content`
+ */
 export async function addComment(ctx: WriteContext, note: number, html: string): Promise<string> {
   await lockOne(ctx, notes, note, 'edit_items')
   const content = sanitised(html)
@@ -17,7 +20,10 @@ export async function addComment(ctx: WriteContext, note: number, html: string):
   return uuid
 }
 
-/** Four statements. @throws AppError `not_found`; `forbidden` when it is somebody else's; `invalid` on `content` */
+/**
+ * Changes a comment. Four statements. @throws AppError `not_found`; `forbidden` if it belongs to somebody else;
+ * `invalid` on `content`
+ */
 export async function updateComment(
   ctx: WriteContext,
   note: number,
@@ -34,7 +40,7 @@ export async function updateComment(
   await replaceMentions(ctx, { note_id: note, comment_id: id }, content)
 }
 
-/** Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
+/** Deletes a comment. Two statements. @throws AppError `not_found`; `forbidden` if it belongs to somebody else */
 export async function deleteComment(ctx: WriteContext, note: number, uuid: string): Promise<void> {
   const { id } = await lockOne(ctx, commentsOn(note), uuid, 'delete_notes')
   await ctx.tx

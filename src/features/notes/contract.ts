@@ -15,12 +15,12 @@ import {
   Uuid,
 } from '../../contract/shape.ts'
 
-/** The longest note, in characters of its HTML. */
+/** Maximum length of a note, in characters of its HTML. */
 export const LONGEST = 100_000
 
 /**
- * HTML. Kept of it are paragraphs, line breaks, headings 2 and 3, lists, quotes, code, bold, italic, underline, strike,
- * links and mentions: `<span data-mention="12">@Mia</span>`, with the id of a user.
+ * HTML. Allowed are paragraphs, line breaks, headings 2 and 3, lists, quotes, code, bold, italic, underline, strike,
+ * links and mentions: `<span data-mention="12">@Mia</span>`, with the id of a user. Everything else is removed.
  */
 const Html = Type.String({ minLength: 1, maxLength: LONGEST })
 
@@ -33,7 +33,7 @@ const pins = {
   pinned_to_organization_flag: Type.Optional(Flag),
 }
 
-/** An instant as clients write it: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
+/** An instant in the formats that clients send: RFC 3339, or `YYYY-MM-DD HH:MM:SS` in UTC. */
 const WrittenTime = Type.String({ format: 'iso-date-time', maxLength: 40 })
 
 const Writable = {
@@ -41,12 +41,12 @@ const Writable = {
   deal_id: Type.Optional(Nullable(Id)),
   person_id: Type.Optional(Nullable(Id)),
   org_id: Type.Optional(Nullable(Id)),
-  /** Its author: another than oneself only by an admin. */
+  /** The author; only an admin can set another user. */
   user_id: Type.Optional(Id),
   add_time: Type.Optional(WrittenTime),
   ...pins,
 }
-/** Hangs on a lead or deal, a person or an organization: on one of them at least. */
+/** A note is linked to at least one record: a lead or deal, a person or an organization. */
 export const NewNote = Type.Object({ ...Writable, content: Html })
 export type NewNote = Static<typeof NewNote>
 export const NoteChange = Type.Object({ ...Writable, content: Type.Optional(Html) })
@@ -55,10 +55,10 @@ export type NoteChange = Static<typeof NoteChange>
 const Titled = Nullable(Type.Object({ title: Type.String() }))
 const Called = Nullable(Type.Object({ name: Type.String() }))
 
-/** A note on the v1 wire; times without zone, in UTC. What the reader may not see has no title or name. */
+/** A note on the v1 wire; times without a zone, in UTC. Records that the reader may not see have no title or name. */
 export const Note = Type.Object({
   id: Id,
-  /** False when it is deleted. */
+  /** False if it is deleted. */
   active_flag: Type.Boolean(),
   content: Type.String(),
   lead_id: Nullable(Uuid),
@@ -99,7 +99,7 @@ export const NoteQuery = Type.Object({
   org_id: Type.Optional(Id),
   /** As `add_time DESC, id`: id, user_id, deal_id, person_id, org_id, content, add_time or update_time. */
   sort: Type.Optional(Type.String({ maxLength: 255 })),
-  /** Days in UTC on which it was written, both included. */
+  /** Days in UTC on which it was written, both inclusive. */
   start_date: Type.Optional(Day),
   end_date: Type.Optional(Day),
   updated_since: Type.Optional(WrittenTime),
@@ -111,7 +111,7 @@ export type NoteQuery = Static<typeof NoteQuery>
 /** A comment on the v1 wire. */
 export const Comment = Type.Object({
   uuid: Uuid,
-  /** False when it is deleted. */
+  /** False if it is deleted. */
   active_flag: Type.Boolean(),
   content: Type.String(),
   /** The note's id, as text. */
@@ -223,7 +223,7 @@ export const ShownComment = Type.Object({
 })
 export type ShownComment = Static<typeof ShownComment>
 
-/** A note as a record shows it, with its comments, oldest first. */
+/** A note on a record's page, with its comments, oldest first. */
 export const ShownNote = Type.Object({
   id: Id,
   content: Type.String(),
@@ -231,7 +231,7 @@ export const ShownNote = Type.Object({
   add_time: Instant,
   /** Pinned to that record. */
   is_pinned: Type.Boolean(),
-  /** Whether the reader may change and delete it; pin it and comment on it may whoever sees it. */
+  /** Whether the reader may change and delete it. Everybody who sees it may pin it and comment on it. */
   may_edit: Type.Boolean(),
   comments: Type.Array(ShownComment),
 })

@@ -2,10 +2,10 @@ import type { Field } from '../../contract/field.ts'
 import type { Note } from './contract.ts'
 import type { NoteTable } from './tables.ts'
 
-/** What a note tells of the records it is on, beside their ids. */
+/** The fields of linked records in a note, in addition to their ids. */
 type Linked = 'deal' | 'person' | 'organization' | 'project' | 'task' | 'user'
 
-/** The fields of notes, by their keys on v1, which has no other. */
+/** The fields of notes, by their v1 keys; notes exist only on v1. */
 export const noteFields = {
   id: { name: 'ID', type: 'int', column: 'id', is: ['own', 'sorted'] },
   content: { name: 'Content', type: 'text', column: 'content', is: ['required', 'sorted'] },

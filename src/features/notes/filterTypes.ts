@@ -5,7 +5,7 @@ import { visibleNote } from './policy.ts'
 
 const { active_flag: _, ...fields } = noteFields
 
-/** Notes as filters know them. */
+/** Notes as a filter type. */
 export const noteType: FilteredType = {
   table: 'note',
   alias: 'note',

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** The users that sanitised HTML speaks to. */
+/** The ids of the users mentioned in sanitised HTML. */
 export function mentionsIn(content: string): number[] {
   return [...new Set([...content.matchAll(/<span data-mention="(\d+)">/g)].map(([, id]) => Number(id)))]
 }
 
 /**
- * Makes those spoken to in its content the mentions of a note, or of a comment on it. Ids that are no user's are left
- * out. Two statements.
+ * Stores the users mentioned in the content of a note, or of a comment on it. Ids that belong to no user are ignored.
+ * Two statements.
  */
 export async function replaceMentions(
   ctx: WriteContext,

@@ -4,8 +4,8 @@ import { type CurrentLinks, type Links, resolveLinks } from '../recordLinks/reso
 import type { NoteChange } from './contract.ts'
 
 /**
- * What a note hangs on once a request is followed.
- * @throws AppError as `resolveLinks`; `invalid` on `deal_id` as `required` when nothing is left to hang on
+ * The records that a note is linked to after a request.
+ * @throws AppError as `resolveLinks`; `invalid` on `deal_id` with reason `required` if no link is left
  */
 export async function linksOf(ctx: ReadContext, given: NoteChange, before?: CurrentLinks): Promise<Links> {
   const links = await resolveLinks(ctx, given, before)
@@ -15,9 +15,9 @@ export async function linksOf(ctx: ReadContext, given: NoteChange, before?: Curr
 }
 
 /**
- * The pins a request sets, of what the note will hang on; undefined where it says nothing. What it is taken off it is
- * no longer pinned to.
- * @throws AppError `invalid` on the flag of a record it does not hang on
+ * The pins that a request sets, for the records the note will be linked to; undefined where the request says nothing.
+ * Removing a link removes its pin.
+ * @throws AppError `invalid` on the flag of a record that the note is not linked to
  */
 export function pinsOf(given: NoteChange, { kind, opportunity_id, person_id, org_id }: Links) {
   const flags = {

@@ -9,7 +9,7 @@ import { instant } from '../../server/wire.ts'
 import type { ShownNote } from './contract.ts'
 import { mayEdit, visibleNote } from './policy.ts'
 
-/** The record whose notes are read, as the column of `note` that names it. */
+/** The record whose notes are read, by its column of `note`. */
 export type NoteColumn = 'opportunity_id' | 'person_id' | 'org_id'
 
 const pins = {
@@ -18,7 +18,7 @@ const pins = {
   org_id: 'note.pinned_to_org',
 } as const
 
-/** A `note` with its author and comments as JSON, to select beside a record: `shownNote` reads it. */
+/** A `note` with its author and comments as JSON, for use in a select; `shownNote` parses it. */
 export function noteJson(record: NoteColumn): RawBuilder<NoteJson> {
   const named = (user: string) =>
     sql`json_build_object('id', ${sql.ref(user)}.id, 'name', ${sql.ref(user)}.name)`
@@ -34,7 +34,7 @@ export function noteJson(record: NoteColumn): RawBuilder<NoteJson> {
 type Written = { id: unknown; content: string; author: { id: number; name: string }; add_time: string }
 export type NoteJson = Written & { id: number; is_pinned: boolean; comments: (Written & { id: string })[] }
 
-/** As the screens show it to the actor. */
+/** The note as the screens show it to the actor. */
 export function shownNote(actor: Actor, note: NoteJson): ShownNote {
   const shown = <T extends Written>(one: T) => ({
     ...one,
@@ -46,7 +46,8 @@ export function shownNote(actor: Actor, note: NoteJson): ShownNote {
 
 /**
  * A page of the notes on one record, pinned ones first, then newest first. One statement.
- * @throws AppError `not_found` when the actor does not see the record; `invalid` on `deal_id` unless exactly one is named
+ * @throws AppError `not_found` if the actor does not see the record; `invalid` on `deal_id` unless exactly one record
+ *   is given
  */
 export async function notesOfRecord(
   ctx: ReadContext,

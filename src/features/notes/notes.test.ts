@@ -142,7 +142,7 @@ describe('a note', () => {
     expect(listed.map(({ id }) => id)).not.toContain(hidden.id)
     await omid().put(url, { org_id: world.fjord })
     expect((await mia().get(url)).status).toBe(404)
-    // Its home is what it is about most: with a deal that she sees, the hidden person is left out.
+    // The home is the deal, which she sees; the hidden person is omitted.
     await omid().put(url, { deal_id: world.boat })
     expect((await mia().get(url)).body.data).toMatchObject({
       organization: { name: 'Fjord Shipping' },
@@ -191,7 +191,7 @@ describe('a note', () => {
     await undo(deleted.operation)
     expect(await comments()).toMatchObject([{ author: { name: 'Omid' } }])
     expect(await mentioned(note.id)).toEqual([world.ada.id, world.ada.id])
-    // Nobody's undo takes another's words away.
+    // Undo must not remove somebody else's text.
     expectRefusal(await mia().post(`/api/v2/operations/${note.operation}/undo`), 409, {
       reason: 'changed_since',
     })

@@ -11,9 +11,9 @@ import { notes } from './policy.ts'
 import { sanitised } from './sanitize.ts'
 
 /**
- * Writes a note. At most seven statements.
+ * Adds a note. At most seven statements.
  * @returns its id
- * @throws AppError `invalid` on the field; `forbidden` when a regular user writes in somebody else's name
+ * @throws AppError `invalid` on the field; `forbidden` if a regular user sets another author
  */
 export async function addNote(ctx: WriteContext, note: NewNote): Promise<number> {
   const content = sanitised(note.content)
@@ -37,7 +37,10 @@ export async function addNote(ctx: WriteContext, note: NewNote): Promise<number>
   return id
 }
 
-/** Writes the same plain text as the actor's note on each of these leads and deals, which they see. One statement. */
+/**
+ * Adds the same plain text as a note of the actor to each of these leads and deals, which the caller has checked for
+ * visibility. One statement.
+ */
 export async function noteOnAll(ctx: WriteContext, opportunities: number[], text: string): Promise<void> {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
   const content = sanitised(`<p>${escaped.replace(/\r?\n/g, '<br>')}</p>`)
@@ -49,8 +52,9 @@ export async function noteOnAll(ctx: WriteContext, opportunities: number[], text
 }
 
 /**
- * Changes what is given of a note and leaves the rest. Whoever sees it may pin it. At most eight statements.
- * @throws AppError `not_found`; `forbidden` when more than its pins is changed of somebody else's; `invalid` on the field
+ * Changes the given fields of a note. Everybody who sees it may pin it. At most eight statements.
+ * @throws AppError `not_found`; `forbidden` if more than the pins of somebody else's note is changed; `invalid` on the
+ *   field
  */
 export async function updateNote(ctx: WriteContext, id: number, change: NoteChange): Promise<void> {
   const before = await lockOne(ctx, notes, id, isMoreThanPins(change) ? 'edit_notes' : 'edit_items')
@@ -74,7 +78,7 @@ export async function updateNote(ctx: WriteContext, id: number, change: NoteChan
   if (content !== undefined) await replaceMentions(ctx, { note_id: id, comment_id: null }, content)
 }
 
-/** Deletes a note. Two statements. @throws AppError `not_found`; `forbidden` when it is somebody else's */
+/** Deletes a note. Two statements. @throws AppError `not_found`; `forbidden` if it belongs to somebody else */
 export async function deleteNote(ctx: WriteContext, id: number): Promise<void> {
   await lockOne(ctx, notes, id, 'delete_notes')
   await ctx.tx

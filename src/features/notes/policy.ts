@@ -7,18 +7,18 @@ import { records } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 
 /**
- * The predicate every read of notes begins with: one's own, and those whose home one sees.
+ * The condition with which every read of notes starts: the actor's own notes, and those whose home the actor sees.
  * @param table the table's name or alias in the query
  */
 export function visibleNote(actor: Actor, table: string): RawBuilder<SqlBool> {
   return visibleByHome(actor, table, records.note)
 }
 
-/** Nobody puts words into another's mouth: a note or comment is changed and deleted by its author, or by an admin. */
+/** A note or comment can be changed and deleted only by its author or an admin. */
 export const mayEdit = (actor: Actor, written: { user_id: number }): boolean =>
   may(actor, records.note, 'edit_notes', written)
 
-/** What is locked of a note: what decides on what may be done to it. */
+/** The columns of a locked note that decide about permissions. */
 export type LockedNote = CurrentLinks & Locked
 type Locked = { id: number; user_id: number; is_deleted: boolean; delete_time: Date | null }
 

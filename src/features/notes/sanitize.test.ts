@@ -161,6 +161,6 @@ test.each([
     return performance.now() - start
   }
   const best = (length: number) => Math.min(took(length), took(length), took(length))
-  // As long as the tags of one page of a book.
+  // As many tags as one page of a book has.
   expect(best(96_000)).toBeLessThan(Math.max(50, 20 * best(4_000)))
 })

@@ -7,7 +7,7 @@ const userId = /^[1-9]\d{0,14}$/
 
 const EMPTY = '<p></p>'
 
-/** The name of a tag that is not allowed: the text inside stays. */
+/** Name given to a tag that is not allowed; its inner text is kept. */
 const nothing = { tagName: 'nothing', attribs: {} }
 
 const rules: sanitizeHtml.IOptions = {
@@ -38,26 +38,28 @@ const rules: sanitizeHtml.IOptions = {
 }
 
 /**
- * HTML from whoever sent it as the HTML that is kept and shown to others: what a note may contain, and nothing that
- * acts. Text outlives the tags around it.
- * @throws AppError `invalid` on `content`: `required` when no word is left of it, `too_long`, also when it is
- *   made of tags
+ * Sanitises HTML from a client for storage and display: allows only what a note may contain, and nothing active. The
+ * text inside removed tags is kept.
+ * @throws AppError `invalid` on `content`: `required` if no text is left; `too_long`, also if it has too many tags
  */
 export function sanitised(html: string): string {
   const refuse = (reason: 'required' | 'too_long') => new AppError('invalid', { field: 'content', reason })
   if (html.split('<', MOST_TAGS + 2).length > MOST_TAGS + 1) throw refuse('too_long')
   let content = settled(html).trim()
-  while (content.endsWith(EMPTY)) content = content.slice(0, -EMPTY.length).trimEnd() // editors leave one
+  while (content.endsWith(EMPTY)) content = content.slice(0, -EMPTY.length).trimEnd() // editors leave an empty paragraph
   if (content.length > LONGEST) throw refuse('too_long')
   if (!/[^\s\p{Cf}]/u.test(content.replace(/<[^>]*>/g, ''))) throw refuse('required')
   return content
 }
 
 const ROUNDS = 10
-/** Tags in one note, of which each takes its time; a page of a book has some hundred. */
+/** Maximum number of tags in a note, because each takes time; a page of a book has a few hundred. */
 const MOST_TAGS = 5000
 
-/** Tags that are taken out can leave others nested as no browser nests them: cleaned until nothing moves any more. */
+/**
+ * Removing tags can leave others nested in ways that browsers do not allow, so sanitising repeats until the result is
+ * stable.
+ */
 function settled(html: string): string {
   let content = sanitizeHtml(html, rules)
   for (let round = 0; round < ROUNDS && content.length <= LONGEST; round++) {

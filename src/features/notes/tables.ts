@@ -12,7 +12,7 @@ export type NoteTable = {
   id: Generated<number>
   /** Sanitised HTML. */
   content: string
-  /** A lead or a deal: converting it moves nothing. */
+  /** A lead or a deal; converting does not change it. */
   opportunity_id: number | null
   person_id: number | null
   org_id: number | null
@@ -30,7 +30,7 @@ export type NoteTable = {
 
 export type NoteCommentTable = {
   id: Generated<number>
-  /** What the wire calls it. */
+  /** The id on the wire. */
   uuid: Generated<string>
   note_id: number
   content: string
@@ -45,7 +45,7 @@ export type NoteCommentTable = {
 export type NoteMentionTable = {
   id: Generated<number>
   note_id: number
-  /** Null: in the note itself. */
+  /** Null: the mention is in the note itself. */
   comment_id: number | null
   user_id: number
   update_time: Generated<Date>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** Takes all notes off these leads and deals, which are gone for good. One statement. */
+/** Removes all note links to these leads and deals, which are being purged. One statement. */
 export async function takeNotesOff(ctx: WriteContext<null>, opportunities: number[]): Promise<void> {
   await ctx.tx
     .updateTable('note')

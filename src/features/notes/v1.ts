@@ -10,7 +10,7 @@ import { visibleNote } from './policy.ts'
 
 type Where = RawBuilder<SqlBool>
 
-/** A page of the notes the actor sees as the v1 wire shows them. One statement. @throws AppError `invalid` on `sort` */
+/** A page of the notes that the actor sees, in v1 wire format. One statement. @throws AppError `invalid` on `sort` */
 export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   const { start = 0, limit = 100, sort } = query
   const page = sql`order by ${v1Order(sort ?? 'id', columns, sql`note.id`)} limit ${limit + 1} offset ${start}`
@@ -22,14 +22,14 @@ export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   return { success: true as const, data: rows, additional_data }
 }
 
-/** One note as the v1 wire shows it. @throws AppError `not_found`, also when it is deleted */
+/** One note in v1 wire format. @throws AppError `not_found`, also if it is deleted */
 export async function wireNote(ctx: ReadContext, id: number): Promise<Note> {
   const [note] = await readNotes(ctx, sql`note.id = ${id} and not note.is_deleted`, sql``)
   if (!note) throw new AppError('not_found')
   return note
 }
 
-/** These notes as the v1 wire shows them. One statement; none when there are none. */
+/** These notes in v1 wire format. One statement, none without notes. */
 export async function notesById(ctx: ReadContext, ids: number[]): Promise<Note[]> {
   return ids.length === 0 ? [] : readNotes(ctx, sql`note.id = any(${ids}::bigint[])`, sql``)
 }
@@ -173,7 +173,7 @@ export async function pageComments(
   return { success: true as const, data: rows.map((row) => commentOf(note, row)), additional_data }
 }
 
-/** One comment. @throws AppError `not_found`, also when it or its note is deleted */
+/** One comment. @throws AppError `not_found`, also if it or its note is deleted */
 export async function wireComment(ctx: ReadContext, note: number, uuid: string): Promise<Comment> {
   const [row] = await rawSelect<CommentRow>(ctx)`
     select ${commentColumns} from note_comment comment join note on note.id = comment.note_id

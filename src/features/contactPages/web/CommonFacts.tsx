@@ -24,7 +24,7 @@ export interface CommonFactsProps {
   onChange: (change: Common, seen: Common) => void
 }
 
-/** Labels, owner, who sees it, and since when: of people and organizations alike. */
+/** Labels, owner, visibility and add time: the fields that people and organizations share. */
 export function CommonFacts({ kind, contact, onChange }: CommonFactsProps) {
   const { relative, fullDate } = useFormat()
   const may = useMay()

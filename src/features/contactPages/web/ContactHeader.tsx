@@ -19,7 +19,7 @@ interface ContactHeaderProps {
   onName: (name: string, seen: string) => void
 }
 
-/** What a contact is called, what is next with it, and, on a screen of its own, what can be done with it. */
+/** The contact's name, its next activity and, on its own page, its actions. */
 export function ContactHeader(props: ContactHeaderProps) {
   const { kind, contact, of, isAlone, picture, below, onName } = props
   const navigate = useNavigate()

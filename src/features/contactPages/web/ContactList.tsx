@@ -19,7 +19,7 @@ import { useOwnerAction } from '../../users/web/ownerAction.ts'
 import { useOwnerFilter } from '../../users/web/users.tsx'
 import { type ContactSearch, contactFilters, type useContactSearch } from './contactSearchParams.ts'
 
-/** What the two tabs are given. */
+/** The props of the two tabs. */
 export interface TabProps {
   search: ContactSearch
   onSearch: ReturnType<typeof useContactSearch>[1]
@@ -44,7 +44,7 @@ interface ContactListProps<Row extends { id: number }, Filter extends object> ex
   panel: (place: PanelPlace<number>) => ReactNode
 }
 
-/** A list of people or of organizations; its tabs stand among its tools. */
+/** The list of people or of organizations; the tabs are in its toolbar. */
 export function ContactList<Row extends { id: number }, Filter extends object>(
   props: ContactListProps<Row, Filter>,
 ) {

@@ -11,7 +11,7 @@ export interface ContactMenuProps {
   onDeleted: () => void
 }
 
-/** What its owner and admins may do with a whole contact; nothing for others. */
+/** The menu with actions that only the owner and admins may use; hidden for others. */
 export function ContactMenu({ kind, contact, onDeleted }: ContactMenuProps) {
   const may = useMay()
   const actions = useContactActions(kind)

@@ -21,7 +21,7 @@ interface ContactPanelProps<Page> extends PanelPlace<number> {
   children: (page: Page) => ReactNode
 }
 
-/** One contact beside the list: next and previous, its own page, and what can be done with it at the top. */
+/** A contact beside the list, with buttons for next, previous, its own page and its actions at the top. */
 export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
   const { kind, id, onClose, onNext, onPrevious, page } = props
   const contact = page.data && props.contactOf(page.data.data)
@@ -56,7 +56,7 @@ export function ContactPanel<Page>(props: ContactPanelProps<Page>) {
         {page.error ? (
           <ErrorState error={page.error} onRetry={() => void page.refetch()} />
         ) : page.data ? (
-          // Of another contact other editors.
+          // Another contact gets new editors.
           <DraftScope key={contact?.id} value={`${kind} ${contact?.id}`}>
             {props.children(page.data.data)}
           </DraftScope>

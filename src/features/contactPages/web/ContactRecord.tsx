@@ -17,28 +17,28 @@ interface ContactRecordProps {
   kind: ContactKind
   contact: CommonFactsProps['contact'] & { id: number; name: string }
   of: ContactOf
-  /** It has the screen to itself: its name is the screen's heading. */
+  /** Shown as a page: the name is the page's heading. */
   isAlone: boolean
   picture: ReactNode
-  /** Below its name. */
+  /** Rendered below the name. */
   below: string
-  /** Facts before the fold. */
+  /** Fields shown before "more". */
   facts: ReactNode
-  /** Facts behind it. */
+  /** Fields shown after "more". */
   details: ShownFields
-  /** What its history names. */
+  /** The fields that its history can show. */
   fields: ShownFields
   onChange: (change: Common & { name?: string }, seen: Common & { name?: string }) => void
-  /** What an activity planned from here begins with. */
+  /** Initial values of a new activity. */
   planned: Partial<ActivityDraft>
   related: RelatedOpportunities
-  /** What a new lead or deal begins with. */
+  /** Initial values of a new lead or deal. */
   initial: { person?: Option<number>; organization?: Option<number> | null }
-  /** Before its deals and leads, under a heading of the level given. */
+  /** Rendered before its deals and leads, with a heading of the given level. */
   children?: (level: 2 | 3) => ReactNode
 }
 
-/** A person or an organization, each thing edited where it stands, with what is planned, their deals, leads and history. */
+/** A person or an organization, edited in place, with its planned activities, deals, leads and history. */
 export function ContactRecord(props: ContactRecordProps) {
   const { kind, contact, of, isAlone, onChange } = props
   const isReadOnly = contact.is_deleted

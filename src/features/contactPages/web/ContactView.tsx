@@ -18,7 +18,7 @@ interface ContactPageProps<Page> {
   children: (page: Page) => ReactNode
 }
 
-/** One contact on a screen of its own: where links from leads and deals lead. */
+/** The page of a contact, to which leads and deals link. */
 export function ContactView<Page>({ kind, page, contactOf, children }: ContactPageProps<Page>) {
   const contact = page.data && contactOf(page.data.data)
   useContactNews(kind, contact)
@@ -27,7 +27,7 @@ export function ContactView<Page>({ kind, page, contactOf, children }: ContactPa
   if (page.error instanceof ApiError && page.error.status === 404) return <NotFound />
   if (page.data)
     return (
-      // Of another contact other editors.
+      // Another contact gets new editors.
       <DraftScope key={contact?.id} value={`${kind} ${contact?.id}`}>
         {children(page.data.data)}
       </DraftScope>

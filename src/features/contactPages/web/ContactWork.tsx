@@ -13,14 +13,14 @@ export type ContactOf = { person_id: number } | { org_id: number }
 
 interface ContactPlannedProps {
   of: ContactOf
-  /** Of its heading. */
+  /** The id of its heading. */
   level: 2 | 3
   isReadOnly: boolean
-  /** What an activity planned from here begins with. */
+  /** Initial values of a new activity. */
   initial: Partial<ActivityDraft>
 }
 
-/** What is planned with a contact. */
+/** The planned activities of a contact. */
 export const ContactPlanned = ({ of, level, isReadOnly, initial }: ContactPlannedProps) =>
   !isReadOnly && <PlannedSection of={of} level={level} mayPlan initial={initial} />
 
@@ -31,7 +31,7 @@ interface ContactHistoryProps {
   fields: ShownFields
 }
 
-/** Everything that happened with a contact. */
+/** The history of a contact. */
 export function ContactHistory({ of, level, isReadOnly, fields }: ContactHistoryProps) {
   const Heading = `h${level}` as const
   return (
@@ -42,7 +42,7 @@ export function ContactHistory({ of, level, isReadOnly, fields }: ContactHistory
   )
 }
 
-/** The icon of what is next with a contact, as long as anything is. */
+/** The icon of the contact's next activity, if there is one. */
 export function ContactNext({ of }: { of: ContactOf }) {
   const next = nextOf(usePlanned(of).data?.data ?? [])
   return (
@@ -54,7 +54,7 @@ export function ContactNext({ of }: { of: ContactOf }) {
   )
 }
 
-/** How many activities there are, and which was the last. */
+/** The number of activities, and the last one. */
 export function ActivityFacts({ of }: { of: ContactOf }) {
   const { relative, fullDate } = useFormat()
   const counts = useActivityCounts(of)

@@ -4,7 +4,7 @@ import { useMay } from '../../../web/may.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { type ContactKind, useContactActions } from '../../contacts/web/contacts.ts'
 
-/** Says that a contact is deleted, and brings it back for those who may. */
+/** A notice that the contact is deleted, with a restore button for users who may restore it. */
 export function DeletedNote({
   kind,
   contact,

@@ -7,7 +7,7 @@ interface DetailFactsProps {
   onChange: (change: object, seen: object) => unknown
 }
 
-/** What is known of a contact, each field edited as its kind asks for. */
+/** The fields of a contact, each with the editor of its kind. */
 export function DetailFacts({ fields, contact, onChange }: DetailFactsProps) {
   const values = contact as { is_deleted: boolean; [field: string]: unknown }
   return Object.entries(fields).map(([key, field]) => (

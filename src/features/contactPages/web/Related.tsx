@@ -17,19 +17,19 @@ import type { ContactOf } from './ContactWork.tsx'
 
 interface RelatedProps {
   of: RelatedOpportunities
-  /** What a new lead or deal begins with. */
+  /** Initial values of a new lead or deal. */
   initial: { person?: Option<number>; organization?: Option<number> | null }
   canAdd: boolean
-  /** Whose planned activities tell what is next on each of them. */
+  /** The contact whose planned activities show the next activity of each. */
   planned: ContactOf
-  /** Of its headings. */
+  /** The level of its headings. */
   level: 2 | 3
 }
 
-/** A contact's deals and leads, each a link to its own page. */
+/** A contact's deals and leads, each with a link to its page. */
 export function Related({ of: { leads, deals, counts }, initial, canAdd, planned, level }: RelatedProps) {
   const { data } = usePlanned(planned)
-  // Of more than a page nobody here knows that nothing is planned.
+  // If there is more than one page, the missing activities are unknown, so no warning is shown.
   const nextOn = (id: number | string) =>
     data && !data.additional_data.next_cursor
       ? nextOf(data.data.filter(({ opportunity }) => opportunity?.id === id || opportunity?.lead_id === id))
@@ -100,16 +100,16 @@ export interface SectionProps {
   level: 2 | 3
   title: string
   count: number
-  /** Beside the heading instead of the count. */
+  /** Rendered beside the heading instead of the count. */
   summary?: ReactNode
   add?: false | { name: string; onPress: () => void }
-  /** How many lines there are; below `count` it says so. */
+  /** The number of rows shown; if it is less than `count`, this is stated. */
   shown: number
   empty: string
   children: ReactNode
 }
 
-/** A list inside a contact: its heading with the count, the way to add one, and the lines. */
+/** A list inside a contact: heading with count, add button, and rows. */
 export function Section({ level, title, count, summary, add, shown, empty, children }: SectionProps) {
   const { number } = useFormat()
   const Heading = `h${level}` as const
@@ -147,7 +147,7 @@ interface LineProps {
   currency: string
   isQuiet: boolean
   of: RecordRef
-  /** What is planned next; undefined: it asks for nothing, or is not known. */
+  /** The next activity; undefined: none is expected, or it is unknown. */
   next: NextActivity | null | undefined
   children: ReactNode
 }

@@ -8,7 +8,7 @@ import type { ContactKind } from '../../contacts/web/contacts.ts'
 import { useLabels } from '../../labels/web/labels.tsx'
 import { OwnerName } from '../../users/web/OwnerName.tsx'
 
-/** The name, which leads to the contact's own page. */
+/** The name, with a link to the contact's page. */
 export const nameColumn = <Row extends { id: number; name: string }>(
   kind: ContactKind,
   width: number,

@@ -1,19 +1,19 @@
 import { type Sorted, useSearchState } from '../../../web/searchParams.ts'
 
-/** What both lists are sorted by. */
+/** The sort orders of both lists. */
 export const contactSorts = ['name', 'add_time', 'update_time'] as const
 
-/** The contacts screen as it stands in the address. */
+/** The search params of the contacts page. */
 export interface ContactSearch {
   tab: 'people' | 'organizations'
   view: 'all' | 'deleted'
   term: string
   owners: number[]
   labels: number[]
-  /** Of organizations: their industries. */
+  /** For organizations: their industries. */
   industries: number[]
   by: Sorted<(typeof contactSorts)[number]>
-  /** The contact that is open beside the list. */
+  /** The contact whose panel is open. */
   open: number | undefined
 }
 
@@ -31,7 +31,7 @@ export const useContactSearch = () =>
     open: address.id('open'),
   }))
 
-/** The filters as the lists of persons and of organizations take them. */
+/** The filters as query parameters of both lists. */
 export const contactFilter = ({ view, term, owners, labels }: ContactSearch) => ({
   term: term || undefined,
   owner_ids: owners.length > 0 ? owners : undefined,

@@ -9,13 +9,13 @@ import { organizationFields, personFields } from './fields.ts'
 
 const fieldsOf = (kind: ContactKind) => (kind === 'person' ? personFields : organizationFields)
 
-/** What a field of a contact is called. */
+/** The label of a field of a contact. */
 export const nameOfField = (kind: ContactKind, field: string): string => {
   const shown = fieldsOf(kind)[field]
   return shown ? t(shown.name) : field
 }
 
-/** A field of a contact in words; undefined for one that another field says with it. */
+/** The text of a field of a contact; undefined if another field covers it. */
 export function useFieldWords(kind: ContactKind): (field: string, contact: object) => ReactNode {
   const text = useFieldText()
   const owners = useOwners()
@@ -47,6 +47,6 @@ export function useFieldWords(kind: ContactKind): (field: string, contact: objec
   }
 }
 
-/** E-mails or phones. */
+/** E-mails or phones as text. */
 const valuesOf = (values: unknown): string =>
   Array.isArray(values) ? values.map(({ value }) => value).join(', ') : ''

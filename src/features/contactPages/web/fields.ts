@@ -2,10 +2,10 @@ import type { ShownField, ShownFields } from '../../../web/shownFields.ts'
 import type { Organization } from '../../contacts/organizations/contract.ts'
 import type { Person } from '../../contacts/persons/contract.ts'
 
-/** The fields of people and of organizations as their lists, pages and history show them. */
+/** The fields of people and of organizations, for lists, pages and history. */
 type FieldsOf<Contact> = { readonly [Field in keyof Contact]?: ShownField }
 
-/** Fields that both have. */
+/** Fields that both share. */
 export const commonFields = {
   name: { name: 'contacts:name', kind: 'text' },
   label_ids: { name: 'contacts:labels', kind: 'special' },
@@ -15,7 +15,7 @@ export const commonFields = {
 
 const linkedin = { name: 'contacts:linkedin', kind: 'link' } as const
 
-/** What stands in the details of a person and is edited there as its kind asks for, in this order. */
+/** The fields in the details of a person, in this order, each with the editor of its kind. */
 export const personDetails = {
   job_title: { name: 'contacts:job_title', kind: 'text' },
   linkedin,
@@ -32,7 +32,7 @@ export const personFields: ShownFields = {
   ...commonFields,
 } satisfies FieldsOf<Person>
 
-/** What stands in the details of an organization and is edited there as its kind asks for, in this order. */
+/** The fields in the details of an organization, in this order, each with the editor of its kind. */
 export const organizationDetails = {
   website: { name: 'contacts:website', kind: 'link' },
   linkedin,

@@ -10,13 +10,16 @@ interface Changes<Contact, Change extends object> {
   kind: ContactKind
   contact: Contact
   update: (change: Change & { seen: object }) => Promise<object>
-  /** The contact as it is by now. */
+  /** The current contact. */
   fresh: () => Promise<Contact & object>
-  /** A field and the names it may be given instead, to be made on the fly. */
+  /** An id field and the name field that can be sent instead, to create the record. */
   together: NonNullable<Editing<Contact, Change>['together']>
 }
 
-/** Saves what is edited in place of a person or organization; the screen renders `dialog`, which asks when two changed the same. */
+/**
+ * Saves in-place edits of a person or organization. The screen renders `dialog`, which asks when two users changed the
+ * same field.
+ */
 export function useContactEdit<
   Contact extends { id: number; name: string; visible_to: number },
   Change extends object,
@@ -51,7 +54,7 @@ export function useContactEdit<
     },
   })
   return {
-    /** `seen`: what the fields were when their editor opened; `shown`: names of what is chosen by id. */
+    /** `seen`: the values when the editor was opened; `shown`: the names of records chosen by id. */
     change: (change: Partial<Change>, seen: Partial<Change>, shown?: Partial<Contact>) =>
       save({ record: contact, change, seen, ...(shown && { shown }) }),
     dialog,

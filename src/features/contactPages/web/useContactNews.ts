@@ -1,7 +1,7 @@
 import type { ContactKind } from '../../contacts/web/contacts.ts'
 import { stateOf, useWhatHappened } from '../../history/web/useWhatHappened.ts'
 
-/** Says who did it when a colleague deletes the contact that is on the screen. */
+/** Shows a notice with the colleague's name when they delete the contact on the screen. */
 export function useContactNews(
   kind: ContactKind,
   contact: { id: number; is_deleted: boolean } | undefined,

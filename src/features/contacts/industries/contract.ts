@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Exact, endpoint } from '../../../contract/endpoint.ts'
 import { Id, Line, One } from '../../../contract/shape.ts'
 
-/** What industry organizations are in: a list that grows as it is typed. */
+/** The industries of organizations: a list to which new names are added as users type them. */
 export const Industry = Type.Object({ id: Id, name: Line })
 export type Industry = Static<typeof Industry>
 

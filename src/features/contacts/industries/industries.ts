@@ -13,13 +13,13 @@ export async function listIndustries(ctx: ReadContext): Promise<Industry[]> {
 }
 
 /**
- * The industries of these names, however written; those there are not yet are added.
+ * The industries with these names, ignoring case and accents; missing ones are added.
  * @returns one per name, in the order of `names`
  */
 export const matchOrCreateIndustries = (ctx: WriteContext, names: string[]): Promise<Industry[]> =>
   matchOrCreateNames(ctx, { table: 'industry' }, names)
 
-/** Adds an industry; one of the same name is returned as it is. */
+/** Adds an industry; returns an existing one with the same name. */
 export async function addIndustry(ctx: WriteContext, name: string): Promise<Industry> {
   const [industry] = await matchOrCreateIndustries(ctx, [name])
   return industry as Industry

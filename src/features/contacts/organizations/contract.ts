@@ -19,7 +19,7 @@ export const Organization = Type.Object({
   ...ContactShape,
   address: Nullable(Address),
   website: Link,
-  /** The id of its industry, and (an extension) its name. */
+  /** The id of its industry and, as an extension, the industry's name. */
   industry: Nullable(Id),
   industry_name: Nullable(Type.String()),
   annual_revenue: Revenue,
@@ -33,7 +33,7 @@ const Writable = {
   address: Type.Optional(Nullable(Address)),
   website: Type.Optional(Link),
   industry: Type.Optional(Nullable(Id)),
-  /** Extension, instead of `industry`: the industry of that name, added when there is none. */
+  /** Extension, instead of `industry`: the industry's name; it is added if it does not exist. */
   industry_name: Type.Optional(Line),
   annual_revenue: Type.Optional(Revenue),
   employee_count: Type.Optional(Employees),
@@ -71,7 +71,7 @@ export const organizationEndpoints = {
     reply: One(
       Type.Object({
         organization: Organization,
-        /** The first by name. */
+        /** The first ones by name. */
         people: Type.Array(
           Type.Object({
             id: Id,

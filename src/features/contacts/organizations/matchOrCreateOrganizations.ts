@@ -5,7 +5,7 @@ import { matchOrCreateIndustries } from '../industries/industries.ts'
 import type { NewOrganization } from './contract.ts'
 import { addOrganizations } from './organizations.ts'
 
-/** An organization as a form, a file or another system names one; `industry_name` is its industry in words. */
+/** An organization as a form, a file or another system describes it; `industry_name` is its industry as text. */
 export type OrganizationMention = Pick<
   NewOrganization,
   | 'name'
@@ -19,13 +19,13 @@ export type OrganizationMention = Pick<
   | 'add_time'
 > & { industry_name?: string | null }
 
-/** `created` is true for the first mention of a new organization only. */
+/** `created` is true only for the first mention of a new organization. */
 export type Matched = { id: number; created: boolean }
 
 /**
- * Finds each mentioned organization among those the actor sees by its folded name, or adds it: one per mention,
- * in the same order. Of several of the same name the oldest counts; what else is said counts only for new ones,
- * from their first mention. A fixed number of statements.
+ * Finds each mentioned organization among those the actor sees by its folded name, or adds it. Returns one result per
+ * mention, in the same order. If several have the same name, the oldest one is used. Other values apply only to new
+ * organizations, from their first mention. A fixed number of statements.
  * @throws AppError as `addOrganizations`
  */
 export async function matchOrCreateOrganizations(

@@ -43,7 +43,7 @@ test('the Pipedrive client adds, gets, lists, changes, finds and deletes organiz
     country: 'Norway',
     postal_code: '5003',
   })
-  // An address is replaced as a whole, and null empties a field.
+  // An address is replaced as a whole, and null clears a field.
   const changed = await organizations.updateOrganization({
     id,
     UpdateOrganizationRequest: { address: { value: 'Oslo' }, industry: null, website: null },
@@ -154,7 +154,7 @@ test('a seller deletes and restores their own organizations only, many at once, 
     org_id: fjord,
     org_name: null,
   })
-  // The link that stands may stay; a new one to something deleted is refused.
+  // An existing link to a deleted record can be kept; a new one is rejected.
   expect((await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { org_id: fjord })).status).toBe(200)
   expectRefusal(await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { org_id: ids[0] }), 400, {
     field: 'org_id',

@@ -17,7 +17,7 @@ import type {
 } from './contract.ts'
 import { organizationFields } from './fields.ts'
 
-/** When an organization was added is said once. */
+/** The add time of an organization can be set only once. */
 const { add_time: _, ...changedFields } = organizationFields
 
 /** Organizations as `contact`, with their industry. */
@@ -55,7 +55,7 @@ async function countPeople(ctx: ReadContext, ids: number[], fields: string[]) {
   return (id: number) => ({ people_count: counts.get(id) ?? 0 })
 }
 
-/** The people the actor sees there, the first by name. One statement. */
+/** The people of an organization that the actor sees, the first ones by name. One statement. */
 export async function peopleOf(ctx: ReadContext, id: number) {
   return ctx.db
     .selectFrom('person as contact')
@@ -75,7 +75,7 @@ export async function peopleOf(ctx: ReadContext, id: number) {
     .execute()
 }
 
-/** Adds one and returns it. @throws AppError as `addOrganizations` */
+/** Adds an organization and returns it. @throws AppError as `addOrganizations` */
 export async function addOrganization(
   ctx: WriteContext,
   organization: NewOrganization,
@@ -84,7 +84,7 @@ export async function addOrganization(
   return reads.written(ctx, id as number)
 }
 
-/** Puts the industry that is named in place of its id. */
+/** Replaces the industry's name by its id. */
 async function inTrade<O extends OrganizationChange>(
   ctx: WriteContext,
   { industry_name, ...organization }: O,
@@ -95,7 +95,7 @@ async function inTrade<O extends OrganizationChange>(
 }
 
 /**
- * Adds organizations; their ids come back in the same order. A fixed number of statements.
+ * Adds organizations; returns their ids in the same order. A fixed number of statements.
  * @throws AppError `invalid` on `owner_id`, `industry`, `label_ids` or `add_time`
  */
 export async function addOrganizations(
@@ -117,7 +117,7 @@ export async function addOrganizations(
 }
 
 /**
- * Changes what is given and leaves the rest.
+ * Changes the given fields of an organization.
  * @throws AppError `not_found`; `stale`; `invalid` on `owner_id`, `industry` or `label_ids`
  */
 export async function updateOrganization(
@@ -134,7 +134,10 @@ export async function updateOrganization(
   return reads.written(ctx, id)
 }
 
-/** Changes many organizations alike. @returns how many @throws AppError as `editContacts`, and `invalid` on `industry` */
+/**
+ * Sets the same values on many organizations. @returns the number of organizations @throws AppError as `editContacts`,
+ * and `invalid` on `industry`
+ */
 export async function updateOrganizations(
   ctx: WriteContext,
   ids: number[],

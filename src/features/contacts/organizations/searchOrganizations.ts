@@ -24,7 +24,7 @@ export const searchOrganizations = (ctx: ReadContext, query: SearchQuery) =>
         .select([closeness(query.term).as('closeness'), page.key.as('cursor_key')])
         .where(visible(ctx.actor, 'contact'))
         .where('contact.is_deleted', '=', false)
-        // The first uses the trigram index; the second says where exactly.
+        // The first condition uses the trigram index; the second finds the matching field.
         .where(containsWords(sql.ref('contact.search'), query.term))
         .where((eb) => eb.or(fields.map((field) => isIn(looks[field], query))))
         .where(page.where)

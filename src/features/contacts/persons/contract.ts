@@ -11,7 +11,7 @@ import {
   WrittenContact,
 } from '../contract.ts'
 
-/** An e-mail address or a phone number; one of a person's is primary. */
+/** An e-mail address or a phone number; one of each person's is primary. */
 export const Reachable = Type.Object({
   value: Type.String(),
   primary: Type.Boolean(),
@@ -19,7 +19,10 @@ export const Reachable = Type.Object({
 })
 export type Reachable = Static<typeof Reachable>
 
-/** As it may be sent: the first becomes primary when none is, and the label is `work` unless told. Blank ones are dropped. */
+/**
+ * As clients may send it: if none is primary, the first becomes primary; the default label is `work`; blank ones are
+ * dropped.
+ */
 export const NewReachable = Type.Object({
   value: Nullable(Type.String({ maxLength: 255 })),
   primary: Type.Optional(Nullable(Type.Boolean())),
@@ -48,7 +51,7 @@ export const Person = Type.Object({
   im: Type.Array(Handle),
   birthday: Nullable(Day),
   job_title: Job,
-  /** Extension; null when there is none, it is deleted or the reader may not see it. */
+  /** Extension; null if there is none, or the reader may not see it, or it is deleted. */
   org_name: Nullable(Type.String()),
 })
 export type Person = Static<typeof Person>
@@ -58,7 +61,7 @@ const Writable = {
   first_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   last_name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   org_id: Type.Optional(Nullable(Id)),
-  /** Extension, instead of `org_id`: the organization of that name, added when there is none. */
+  /** Extension, instead of `org_id`: the organization's name; it is added if it does not exist. */
   organization: Type.Optional(Exact({ name: Line })),
   emails: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
   phones: Type.Optional(Nullable(Type.Array(NewReachable, { maxItems: 50 }))),
@@ -68,7 +71,7 @@ const Writable = {
   birthday: Type.Optional(Nullable(Day)),
   job_title: Type.Optional(Job),
 }
-/** Needs `name`, or `first_name` and `last_name`. */
+/** Requires `name`, or `first_name` and `last_name`. */
 export const NewPerson = Type.Object({
   ...Writable,
   name: Type.Optional(Line),

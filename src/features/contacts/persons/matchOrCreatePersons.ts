@@ -4,7 +4,7 @@ import { visible } from '../../../server/visibility.ts'
 import type { NewPerson } from './contract.ts'
 import { addPersons } from './persons.ts'
 
-/** A person as a form, a file or another system names one. */
+/** A person as a form, a file or another system describes them. */
 export type PersonMention = Pick<
   NewPerson,
   'first_name' | 'last_name' | 'org_id' | 'owner_id' | 'visible_to' | 'job_title' | 'linkedin'
@@ -14,7 +14,7 @@ export type PersonMention = Pick<
   phones?: string[]
 }
 
-/** `created` is true for the first mention of a new person only. */
+/** `created` is true only for the first mention of a new person. */
 export type Matched = { id: number; created: boolean }
 
 type Group = {
@@ -26,10 +26,10 @@ type Group = {
 }
 
 /**
- * Finds each mentioned person among those the actor sees, or adds them: one per mention, in the same order.
- * It is the same person when the folded name is the same and an e-mail, a phone number (by its digits) or the
- * organization too; a bare name is the same as a bare name. Mentions of one new person become one, with all
- * their e-mails and phones. A fixed number of statements.
+ * Finds each mentioned person among those the actor sees, or adds them. Returns one result per mention, in the same
+ * order. Persons are the same if the folded names are equal and also an e-mail, a phone number (by its digits) or the
+ * organization; a name without any of these matches a person without any of these. Mentions of the same new person are
+ * merged, with all their e-mails and phones. A fixed number of statements.
  * @throws AppError as `addPersons`
  */
 export async function matchOrCreatePersons(ctx: WriteContext, mentions: PersonMention[]): Promise<Matched[]> {

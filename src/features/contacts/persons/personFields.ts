@@ -5,9 +5,9 @@ type Names = { name?: string; first_name?: string | null; last_name?: string | n
 type Named = { name: string; first_name: string | null; last_name: string | null }
 
 /**
- * A name and its parts, whichever of them is given; the first word is the first name unless told. Undefined when
- * nothing is said about the name.
- * @throws AppError `invalid` on `name` when nothing is left of it, or it is too long
+ * The name and its parts, from whichever are given; by default the first word is the first name. Undefined if the input
+ * does not mention the name.
+ * @throws AppError `invalid` on `name` if it is empty or too long
  */
 export function nameOf(given: Names, before?: Named): Named | undefined {
   const { name, first_name, last_name } = given
@@ -28,7 +28,7 @@ export function nameOf(given: Names, before?: Named): Named | undefined {
   return { name: whole, first_name: first, last_name: last }
 }
 
-/** E-mails or phones as they are kept: none blank, none twice, exactly one primary, each with a label. */
+/** E-mails or phones as they are stored: no blanks, no duplicates, exactly one primary, each with a label. */
 export function reachableOf(given: NewReachable[] | null): Reachable[] {
   const filled = new Map<string, NewReachable>()
   for (const item of given ?? []) {
@@ -47,7 +47,7 @@ export function reachableOf(given: NewReachable[] | null): Reachable[] {
   }))
 }
 
-/** Nothing is null, never an empty text; what is not given stays that way. */
+/** An empty text becomes null; undefined stays undefined. */
 export function blankless(text: string | null | undefined): string | null
 export function blankless(text: string | null | undefined, optional: true): string | null | undefined
 export function blankless(text: string | null | undefined, optional?: true): string | null | undefined {

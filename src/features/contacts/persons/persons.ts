@@ -13,12 +13,12 @@ import type { NewPerson, Person, PersonBulkSet, PersonChange, PersonQuery } from
 import { personFields } from './fields.ts'
 import { blankless, nameOf, reachableOf } from './personFields.ts'
 
-/** What the wire shows as it is; an organization may be hidden. */
+/** Columns that the wire shows unchanged; the organization may be hidden. */
 const { org_id: _, ...plainFields } = personFields
-/** When somebody was added is said once. */
+/** The add time of a person can be set only once. */
 const { add_time: __, ...changedFields } = personFields
 
-/** Persons as `contact`, with the organization the actor may see as `org`. */
+/** Persons as `contact`, with the organization as `org` if the actor may see it. */
 export const withOrganization = (ctx: ReadContext) =>
   ctx.db
     .selectFrom('person as contact')
@@ -52,13 +52,13 @@ const reads = contactReads({
 })
 export const { matches, list: listPersons, get: getPerson } = reads
 
-/** Adds one and returns it. @throws AppError as `addPersons` */
+/** Adds a person and returns them. @throws AppError as `addPersons` */
 export async function addPerson(ctx: WriteContext, person: NewPerson): Promise<Person> {
   const [id] = await addPersons(ctx, [await atOrganization(ctx, person)])
   return reads.written(ctx, id as number)
 }
 
-/** Puts the organization that is named in place of its id. */
+/** Replaces the organization's name by its id. */
 async function atOrganization<P extends PersonChange>(
   ctx: WriteContext,
   { organization, ...person }: P,
@@ -69,7 +69,7 @@ async function atOrganization<P extends PersonChange>(
 }
 
 /**
- * Adds persons; their ids come back in the same order. A fixed number of statements.
+ * Adds persons; returns their ids in the same order. A fixed number of statements.
  * @throws AppError `invalid` on `name`, `owner_id`, `org_id`, `label_ids` or `add_time`
  */
 export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promise<number[]> {
@@ -91,7 +91,7 @@ export async function addPersons(ctx: WriteContext, persons: NewPerson[]): Promi
 }
 
 /**
- * Changes what is given and leaves the rest.
+ * Changes the given fields of a person.
  * @throws AppError `not_found`; `stale`; `invalid` on `name`, `owner_id`, `org_id` or `label_ids`
  */
 export async function updatePerson(ctx: WriteContext, id: number, given: PersonChange): Promise<Person> {
@@ -113,7 +113,7 @@ export async function updatePerson(ctx: WriteContext, id: number, given: PersonC
   return reads.written(ctx, id)
 }
 
-/** No organization any more; but one that the actor was not shown stays. */
+/** Removes the organization, unless the actor was not shown it. */
 const shownOrNone = ({ actor }: WriteContext) =>
   sql<number | null>`case when ${isHidden(actor, sql.ref('person.org_id'), 'organization')} then org_id end`
 
@@ -122,7 +122,10 @@ function required<T>(name: T | undefined): T {
   return name
 }
 
-/** Changes many persons alike. @returns how many @throws AppError as `editContacts`, and `invalid` on `org_id` */
+/**
+ * Sets the same values on many persons. @returns the number of persons @throws AppError as `editContacts`, and
+ * `invalid` on `org_id`
+ */
 export async function updatePersons(ctx: WriteContext, ids: number[], set: PersonBulkSet): Promise<number> {
   if (set.org_id) await requireOrganizations(ctx, [set.org_id])
   return editContacts(ctx, 'person', ids, set, {

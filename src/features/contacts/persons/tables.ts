@@ -8,7 +8,7 @@ declare module '../../../server/database.ts' {
   }
 }
 
-/** Written as JSON text; empty when left out. */
+/** Written as JSON text; empty by default. */
 type GeneratedList<T> = ColumnType<T[], string | undefined, string>
 
 export type PersonTable = {

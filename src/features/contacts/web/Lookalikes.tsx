@@ -9,19 +9,19 @@ import type { ContactOption } from './contactChoices.ts'
 
 const { lookalikes } = api(contactEndpoints)
 
-/** How long one may pause in typing before it is looked who it may be, ms. */
+/** Debounce of the search for duplicates, ms. */
 const pause = 250
-/** More are no help. */
+/** Maximum number of duplicates shown. */
 const most = 3
 
 export interface LookalikesProps {
-  /** What is typed of the one who is about to be added. */
+  /** The input about the contact being added. */
   of: LookalikeQuery
-  /** Offers to take the one who is there already instead. */
+  /** If set, offers to use the existing contact instead. */
   onUse?: (contact: ContactOption) => void
 }
 
-/** A warning, while somebody is being added, of those who are there already and may be the same; it stops nobody. */
+/** A warning about possible duplicates while a contact is being added; it never prevents adding. */
 export function Lookalikes({ of, onUse }: LookalikesProps) {
   const found = useLookalikes(of)
   return (
@@ -77,7 +77,7 @@ function Line({ contact, onUse }: { contact: Lookalike; onUse: LookalikesProps['
         </Button>
       )}
       <a
-        // What is typed here stays: the record opens beside it.
+        // The typed text is kept; the record opens in another tab.
         href={type === 'person' ? `/persons/${id}` : `/organizations/${id}`}
         target="_blank"
         rel="noreferrer"
@@ -89,7 +89,7 @@ function Line({ contact, onUse }: { contact: Lookalike; onUse: LookalikesProps['
   )
 }
 
-/** Who may be the same, once there was a pause in typing. */
+/** The possible duplicates, after the debounce. */
 function useLookalikes(of: LookalikeQuery): Lookalike[] {
   const wanted = JSON.stringify(of)
   const [asked, setAsked] = useState('')

@@ -10,7 +10,7 @@ import { useOwners } from '../../users/web/users.tsx'
 import type { ContactKind } from './contacts.ts'
 import { Lookalikes } from './Lookalikes.tsx'
 
-/** What is typed of every contact, kept as a draft. */
+/** The fields that the forms for persons and organizations share, kept as a draft. */
 interface Draft {
   value: { name: string; owner: number }
   setter: {
@@ -24,10 +24,10 @@ interface NewContactFormProps {
   kind: ContactKind
   draft: Draft
   save: ReturnType<typeof useWrite<void, { data: { id: number } }>>
-  /** How the person is reached, by which they may be known already. */
+  /** The person's e-mail and phone, by which duplicates are found. */
   reached?: { email: string; phone: string }
   onClose: () => void
-  /** Fields as wide as the form, below the name. */
+  /** Fields of full width, below the name. */
   wide?: ReactNode
   /** The other fields, before the owner. */
   children: ReactNode
@@ -35,7 +35,7 @@ interface NewContactFormProps {
 
 const tabs = { person: 'people', organization: 'organizations' } as const
 
-/** The dialog that adds a person or an organization, and leads to it. */
+/** The dialog that adds a person or an organization and navigates to it. */
 export function NewContactForm(props: NewContactFormProps) {
   const { kind, draft, save, reached, onClose, wide, children } = props
   const { name, owner } = draft.value

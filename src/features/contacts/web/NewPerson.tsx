@@ -7,12 +7,12 @@ export interface NewPersonProps {
   name: string
   reach: Reach
   onChange: (reach: Reach) => void
-  /** Takes somebody who is there already instead. */
+  /** Uses an existing person instead. */
   onUse: (person: ContactOption) => void
   errors?: { email?: string | undefined; phone?: string | undefined }
 }
 
-/** How a person is reached who is made together with what they are named in, and who they may be. */
+/** The e-mail and phone of a new person created together with another record, and possible duplicates. */
 export function NewPerson({ name, reach, onChange, onUse, errors }: NewPersonProps) {
   return (
     <div className="flex animate-rise flex-col gap-3">

@@ -6,7 +6,7 @@ import { contactEndpoints } from '../contract.ts'
 
 const { search } = api(contactEndpoints)
 
-/** A person or organization to choose; of a person, where they work. */
+/** An option for a person or organization; for a person with their organization. */
 export interface ContactOption extends Option<number> {
   employer: Option<number> | null
 }
@@ -28,19 +28,19 @@ export const loadContacts =
     }))
   }
 
-/** Where a chosen person works; null also of a new one. */
+/** The organization of the chosen person; null for a new person. */
 export const employerOf = (choice: Choice<number> | null): Option<number> | null =>
   choice !== null && 'employer' in choice ? (choice as ContactOption).employer : null
 
-/** How a new person is reached. */
+/** The contact details of a new person. */
 export interface Reach {
   email: string
   phone: string
 }
 
 /**
- * A name as it is typed or pasted, with the e-mail address and phone number that stand in it taken out of it:
- * "Grace Miller, grace@hillside.example, +47 900 56 392".
+ * Splits a typed or pasted text into a name, an e-mail address and a phone number: "Grace Miller,
+ * grace@hillside.example, +47 900 56 392".
  */
 export function personIn(text: string): { name: string } & Reach {
   const [email = ''] = /[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+/.exec(text) ?? []

@@ -41,13 +41,13 @@ export const industriesQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** A change of many contacts alike. */
+/** A change of many contacts. */
 export interface BulkEdit {
   ids: number[]
   set: BulkSet
 }
 
-/** What can be done with one contact or with many; each is one operation with its undo. */
+/** The actions on one or many contacts; each is one operation with undo. */
 export function useContactActions(kind: ContactKind) {
   const { bulkUpdate, bulkDelete, bulkRestore } = kind === 'person' ? persons : organizations
   const tables = ['person', 'organization', 'opportunity']
@@ -56,7 +56,7 @@ export function useContactActions(kind: ContactKind) {
     const shown = findShown(queries, kind, (each) => each.id === id && typeof each.name === 'string')
     return others.length > 0 ? '' : String(shown?.name ?? '')
   }
-  /** Names one, and leads there; counts many. */
+  /** For one contact the name with a link, for several their number. */
   const about = (
     key: `contacts:${'changed' | 'deleted' | 'restored'}_${ContactKind}`,
     ids: number[],

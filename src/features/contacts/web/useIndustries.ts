@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { industriesQuery } from './contacts.ts'
 
-/** The industries that contain what is typed. */
+/** The industries that contain the typed text. */
 export function useIndustries() {
   const queries = useQueryClient()
   return async (text: string) => {

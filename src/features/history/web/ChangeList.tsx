@@ -5,7 +5,7 @@ import type { FieldKind, ShownFields } from '../../../web/shownFields.ts'
 import type { FieldChange, HistoryEntry } from '../contract.ts'
 import { FieldWords, toldBelow } from './FieldWords.tsx'
 
-/** From what to what each field changed. */
+/** The old and the new value of each changed field. */
 export function ChangeList({ entry, fields }: { entry: HistoryEntry; fields: ShownFields }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
@@ -21,7 +21,7 @@ export function ChangeList({ entry, fields }: { entry: HistoryEntry; fields: Sho
   )
 }
 
-/** The stage it came from and the one it went to, in the line of the move itself. */
+/** The old and the new stage, on the line of the move. */
 export function stageMove({ changes }: HistoryEntry): ReactNode {
   const change = changes.find(({ field }) => field === 'stage_id')
   return (

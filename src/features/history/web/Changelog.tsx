@@ -10,7 +10,7 @@ import { isChange, useHistory } from './historyQueries.ts'
 
 const cell = 'px-2 py-1.5 align-baseline max-sm:p-0'
 
-/** Every field that was ever changed: who, from what to what, when. */
+/** Every change of every field: user, old and new value, time. */
 export function Changelog({ of, fields }: { of: RecordRef; fields: ShownFields }) {
   const { fullDate, dateTime } = useFormat()
   const { pages, isLoading, hasMore, isLoadingMore, more } = useHistory(of, 'changes')

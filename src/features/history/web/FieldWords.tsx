@@ -10,7 +10,7 @@ interface FieldWordsProps {
   of: HistoryValue
 }
 
-/** A value of the log in words. */
+/** The text of a logged value. */
 export function FieldWords({ field, kind = 'special', of }: FieldWordsProps) {
   const { number, dateTime } = useFormat()
   const text = useFieldText()
@@ -32,16 +32,16 @@ export function FieldWords({ field, kind = 'special', of }: FieldWordsProps) {
   )
 }
 
-/** Fields by the columns that the log calls them by; each label put on or taken off is a change of its own. */
+/** Fields by their column in the log; each added or removed label is a change of its own. */
 export const loggedFields = (fields: ShownFields): ShownFields => ({
   ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [field.column ?? key, field])),
   label_id: { name: 'opportunities:label', kind: 'special' },
 })
 
-/** Fields that a line of the history says by itself; the changelog lists them all. */
+/** Fields that the text of the entry already covers; the changelog lists them all. */
 const said = new Set(['add_time', 'kind', 'status', 'won_time', 'lost_time', 'is_archived', 'is_deleted'])
 
-/** The changes worth a line below what happened. */
+/** The changes to list below an entry. */
 export function toldBelow(
   { changes, kind }: HistoryEntry,
   fields: ShownFields,

@@ -17,13 +17,13 @@ import { isUndo, type Undone, undoneIn } from './undone.ts'
 export interface HistoryProps {
   of: RecordRef
   isReadOnly?: boolean
-  /** The fields of this kind of record. */
+  /** The fields of this record type. */
   fields: ShownFields
 }
 
 /**
- * Everything that happened to a record, newest first, whatever it was called at the time, or a part of it; above it what
- * is pinned, and where a note is written.
+ * The history of a record, newest first, from all its conversions, or one kind of items. Above it are the pinned notes
+ * and the input for a new note.
  */
 export function History({ of, isReadOnly = false, fields }: HistoryProps) {
   const [part, setPart] = useState<HistoryPart | 'all'>('all')
@@ -62,7 +62,7 @@ interface ItemsProps extends HistoryProps {
   undone: Undone
 }
 
-/** A page of a history: drawn anew only when something in it is another, however long the rest becomes. */
+/** A page of a history; it rerenders only if one of its entries changes, however long the history becomes. */
 const Items = memo(
   function Items({ items, of, isReadOnly = false, fields, undone }: ItemsProps) {
     const isOfContact = 'person_id' in of || 'org_id' in of

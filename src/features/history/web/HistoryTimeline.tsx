@@ -6,11 +6,11 @@ import type { useHistoryPages } from './historyQueries.ts'
 
 interface HistoryTimelineProps {
   history: ReturnType<typeof useHistoryPages>
-  /** The lines of its pages. */
+  /** The entries of its pages. */
   children: ReactNode
 }
 
-/** The frame of a history: while it is read, when nothing stands in it or it cannot be read, and as one scrolls on. */
+/** The frame of a history: loading, empty and error states, and loading more on scroll. */
 export function HistoryTimeline({ history, children }: HistoryTimelineProps) {
   if (history.error) return <ErrorState error={history.error} onRetry={history.retry} />
   return (

@@ -11,13 +11,13 @@ import { isUndo, undoneIn } from './undone.ts'
 interface RecordHistoryProps {
   kind: RecordWith<'history'>
   id: number
-  /** A page of it, from the endpoint of the record. */
+  /** Fetches a page from the endpoint of the record. */
   load: (cursor: string | undefined) => Promise<Page<HistoryEntry>>
-  /** The fields of this kind of record. */
+  /** The fields of this record type. */
   fields: ShownFields
 }
 
-/** What was changed in a record on which no notes and activities hang, newest first. */
+/** The changes of a record that has no notes and activities, newest first. */
 export function RecordHistory({ kind, id, load, fields }: RecordHistoryProps) {
   const history = useHistoryPages({ queryKey: [records[kind].table, 'history', id], load })
   const undone = undoneIn(history.pages)

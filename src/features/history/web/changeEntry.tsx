@@ -35,7 +35,7 @@ const looks: Record<HistoryKind, Pick<TimelineEntry, 'icon' | 'tone' | 'isMirror
   changed: { icon: Pencil },
 }
 
-/** What one operation did to a record, as a line of its history. */
+/** The changes of one operation, as an entry of the history. */
 export function changeEntry(entry: HistoryEntry, undone: Undone, fields: ShownFields): TimelineEntry {
   const { icon, tone, isMirrored } = looks[entry.kind]
   const isUndone = undone.has(entry.operation.id)

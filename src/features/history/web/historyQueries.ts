@@ -6,12 +6,12 @@ import { recordTables } from '../../records.ts'
 import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
 
 const histories = api(historyEndpoints)
-/** What has a history, and what stands in it. */
+/** The records with a history, and the kinds of entries. */
 const alsoReads = recordTables
   .filter(({ history, visibility }) => history || visibility === 'home')
   .map(({ table }) => table as string)
 
-/** What happened to the record itself; the rest was said about it, or done. */
+/** Changes of the record itself; other entries are about it. */
 export const isChange = (item: HistoryItem): item is HistoryEntry =>
   item.kind !== 'note' && item.kind !== 'activity'
 
@@ -21,7 +21,7 @@ interface Part {
   only: HistoryPart | undefined
 }
 
-/** A page of what happened to a record, whatever it is called now. */
+/** A page of the history of a record, whether lead or deal now. */
 export function fetchHistory(of: RecordRef, query: Part) {
   if ('lead_id' in of) return histories.ofLead({ params: { id: of.lead_id }, query })
   if ('deal_id' in of) return histories.ofDeal({ params: { id: of.deal_id }, query })
@@ -30,7 +30,7 @@ export function fetchHistory(of: RecordRef, query: Part) {
     : histories.ofOrganization({ params: { id: of.org_id }, query })
 }
 
-/** What happened to a record, newest first, page by page; the same for all that show it. */
+/** The history of a record, newest first, by pages; shared by all components that show it. */
 export function useHistory(of: RecordRef, only?: HistoryPart) {
   return useHistoryPages({
     queryKey: ['opportunity', 'history', of, only],
@@ -45,7 +45,7 @@ interface Pages<Item> {
   load: (cursor: string | undefined) => Promise<Page<Item>>
 }
 
-/** A history that `load` reads page by page. */
+/** A history whose pages `load` fetches. */
 export function useHistoryPages<Item extends HistoryItem>({ queryKey, meta, load }: Pages<Item>) {
   const history = useInfiniteQuery({
     queryKey,
@@ -62,7 +62,7 @@ export function useHistoryPages<Item extends HistoryItem>({ queryKey, meta, load
     retry: () => void history.refetch(),
     hasMore: history.hasNextPage,
     isLoadingMore: history.isFetchingNextPage,
-    // One that is on its way is waited for: whoever scrolls fast asks again and again.
+    // Waits for a running fetch, because fast scrolling calls this repeatedly.
     more: () => void history.fetchNextPage({ cancelRefetch: false }),
   }
 }

@@ -1,10 +1,10 @@
 import { whoDid } from '../../operations/web/byWhom.ts'
 import type { HistoryEntry, HistoryItem } from '../contract.ts'
 
-/** Who took an operation back, by its id: of those that are still taken back, and not done again by an undo of the undo. */
+/** By operation id, the user who undid it; only operations that are still undone, not those whose undo was undone. */
 export type Undone = ReadonlyMap<number, string>
 
-/** What a history says of undoing, newest first: an undo stands in it before what it undid. */
+/** Interprets the undo entries of a history, newest first: an undo comes before the operation it undid. */
 export function undoneIn(pages: HistoryItem[][]): Undone {
   const undone = new Map<number, string>()
   for (const item of pages.flat()) {
@@ -15,7 +15,7 @@ export function undoneIn(pages: HistoryItem[][]): Undone {
   return undone
 }
 
-/** Whether it only takes back another line of the same history, which says so itself. */
+/** Whether the entry only undoes another entry of the same history, which already shows that. */
 export const isUndo = (item: HistoryItem): boolean => isEntry(item) && item.operation.undoes_id !== null
 
 const isEntry = (item: HistoryItem): item is HistoryEntry => 'operation' in item

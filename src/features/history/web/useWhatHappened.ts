@@ -7,7 +7,7 @@ import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import { whoDid } from '../../operations/web/byWhom.ts'
 import { fetchHistory, isChange } from './historyQueries.ts'
 
-/** What changes a screen under the hands of whoever writes on it. */
+/** Changes by others that affect a screen on which the user is typing. */
 const told: Record<string, Key> = {
   converted_to_lead: 'opportunities:by_converted_to_lead',
   converted_to_deal: 'opportunities:by_converted_to_deal',
@@ -18,14 +18,14 @@ const told: Record<string, Key> = {
 }
 const recent = 120_000 // ms
 
-/** The record as far as it matters which screen it has. */
+/** The properties of the record that decide which screen it has. */
 export const stateOf = (record: { status?: string; is_deleted: boolean; is_archived: boolean }): string =>
   `${record.status} ${record.is_deleted} ${record.is_archived}`
 
 /**
- * Says who did it when a colleague converts, closes, archives or deletes the record that is on the screen.
- * @param of the record as it is called now
- * @param state `stateOf` it; null as long as it is not shown
+ * Shows a notice with the colleague's name when they convert, close, archive or delete the record on the screen.
+ * @param of the record, lead or deal as it is now
+ * @param state `stateOf` the record; null while it is not shown
  */
 export function useWhatHappened(of: RecordRef, state: string | null): void {
   const { user } = useSession()

@@ -8,8 +8,8 @@ import { useNoteActions } from './useNoteActions.ts'
 import { useNoteDraft } from './useNoteDraft.ts'
 
 /**
- * Where a note on a record is written: a line that opens into the editor. What is being written stays also when the
- * record can be written on no more.
+ * The input for a new note on a record: a line that expands to the editor. An unfinished note stays visible even if the
+ * record no longer accepts notes.
  */
 export function Composer({ of, isReadOnly = false }: { of: RecordRef; isReadOnly?: boolean }) {
   const { isOpen, open, close: end, drop, draft } = useNoteDraft('note')

@@ -4,7 +4,7 @@ import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 
 const NoteEditor = lazy(() => import('./editor/NoteEditor.tsx'))
 
-/** The editor of rich text, which is loaded when somebody first writes. */
+/** The rich-text editor, loaded lazily on first use. */
 export function Editor(props: ComponentProps<typeof NoteEditor>) {
   const { isResumed } = props.draft
   useHeldKeys(!isResumed, props.onCancel)

@@ -12,7 +12,7 @@ import { NoteText } from './NoteText.tsx'
 import { useNoteActions } from './useNoteActions.ts'
 import { useNoteDraft } from './useNoteDraft.ts'
 
-/** A note with its comments, and what can be done with it. */
+/** A note with its comments and actions. */
 export function NoteCard({ note, of, isReadOnly }: { note: ShownNote; of: RecordRef; isReadOnly?: boolean }) {
   const { id } = note
   const actions = useNoteActions(of)

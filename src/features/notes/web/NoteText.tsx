@@ -1,7 +1,7 @@
-/** The name of somebody mentioned has its own direction, and so does not turn the sentence that begins with it. */
+/** A mentioned name is isolated, so that its direction does not affect the sentence that begins with it. */
 const mention = '<span'
 
-/** The text of a note or comment, as the server has cleaned it. */
+/** The sanitised text of a note or comment. */
 export function NoteText({ html }: { html: string }) {
   return (
     <div

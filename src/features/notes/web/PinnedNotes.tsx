@@ -4,7 +4,7 @@ import { Timeline } from '../../../web/ui/timeline/Timeline.tsx'
 import { noteEntry } from './noteEntry.tsx'
 import { usePinned } from './noteQueries.ts'
 
-/** What is pinned to a record, above its history. */
+/** The notes pinned to a record, above its history. */
 export function PinnedNotes({ of, isReadOnly }: { of: RecordRef; isReadOnly?: boolean }) {
   const pinned = usePinned(of)
   if (pinned.length === 0) return null

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
 import type { ShownNote } from '../contract.ts'
 import { NoteCard } from './NoteCard.tsx'
 
-/** A note as a line of a history, where it was written. */
+/** A note as an entry of a history, at the time it was written. */
 export function noteEntry(note: ShownNote, of: RecordRef, isReadOnly?: boolean): TimelineEntry {
   return {
     id: `note ${note.id}`,

@@ -7,7 +7,7 @@ import { noteEndpoints } from '../contract.ts'
 const notes = api(noteEndpoints)
 
 const tables = ['note', 'note_comment']
-/** The editor says what is wrong, beside what is wrong. */
+/** The editor shows errors itself. */
 const refused = (error: unknown) => error instanceof Object && 'field' in error && error.field === 'content'
 
 const pinOf = (of: RecordRef, is: boolean) => {
@@ -17,14 +17,14 @@ const pinOf = (of: RecordRef, is: boolean) => {
   return 'person_id' in of ? { pinned_to_person_flag: flag } : { pinned_to_organization_flag: flag }
 }
 
-/** What is written, and what is to happen with its draft once it is saved, also when its editor is gone by then. */
+/** The content, and what to do with its draft once it is saved, even if the editor has been closed by then. */
 interface Written {
   content: string
   onSaved: () => void
 }
 const follow = (_: object, { onSaved }: Written) => onSaved()
 
-/** What can be done with the notes of a record; each is one operation with its undo. */
+/** The actions on the notes of a record; each is one operation with undo. */
 export function useNoteActions(of: RecordRef) {
   return {
     add: useWrite({

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useDraftStore } from '../../../web/drafts.ts'
 
-/** Whether an editor is open: at once when a draft was kept, and then without taking the focus. */
+/** Whether an editor is open. It opens initially if there is a draft, and then does not take the focus. */
 type State = 'closed' | 'opened' | 'resumed'
 
 /**
- * An editor of rich text and what is typed into it, which stays on the device until it is saved or given up.
- * @param of which one: within the record around it, or `isWhole` on its own
+ * The state of a rich-text editor, whose content is stored on the device until it is saved or discarded.
+ * @param of identifies the editor: within the record around it, or globally with `isWhole`
  */
 export function useNoteDraft(of: string, isWhole = false) {
   const { kept, keep, drop } = useDraftStore<string>(of, isWhole)
@@ -15,12 +15,12 @@ export function useNoteDraft(of: string, isWhole = false) {
     isOpen: state !== 'closed',
     open: () => setState('opened'),
     drop,
-    /** It was saved or given up. */
+    /** Called when it was saved or discarded. */
     close: () => {
       drop()
       setState('closed')
     },
-    /** For the editor. */
+    /** Props for the editor. */
     draft: {
       text: state === 'resumed' ? kept : undefined,
       isResumed: state === 'resumed',

@@ -9,7 +9,7 @@ export interface IndustryFactProps {
   onChange: (change: OrganizationChange, seen: OrganizationChange, shown: Partial<Organization>) => void
 }
 
-/** What industry an organization is in: one of the known ones, or a new one by its name. */
+/** The industry of an organization: an existing one, or a new one by name. */
 export function IndustryFact({
   organization: { industry, industry_name, is_deleted },
   onChange,

@@ -12,16 +12,16 @@ import { Section } from '../../web/Related.tsx'
 import { useContactEdit } from '../../web/useContactEdit.tsx'
 import { IndustryFact } from './IndustryFact.tsx'
 
-/** Before and behind the fold. */
+/** Shown before and after "more". */
 const { website, ...details } = organizationDetails
 
 export interface DetailsProps {
   page: OrganizationReply['data']
-  /** It has the screen to itself: its name is the screen's heading. */
+  /** Shown as a page: its name is the page's heading. */
   isAlone?: boolean
 }
 
-/** Everything about one organization, each thing edited where it stands, with its people, deals and leads. */
+/** All data of one organization, edited in place, with its people, deals and leads. */
 export function OrganizationDetails({ page, isAlone = false }: DetailsProps) {
   const { organization, people } = page
   const { change, dialog } = useContactEdit<Organization, OrganizationChange>({

@@ -14,11 +14,11 @@ import { Reachables } from './Reachables.tsx'
 
 export interface DetailsProps {
   page: PersonReply['data']
-  /** It has the screen to itself: its name is the screen's heading. */
+  /** Shown as a page: the name is the page's heading. */
   isAlone?: boolean
 }
 
-/** Everything about one person, each thing edited where it stands, with their deals and leads. */
+/** All data of one person, edited in place, with their deals and leads. */
 export function PersonDetails({ page, isAlone = false }: DetailsProps) {
   const { person } = page
   const { change, dialog } = useContactEdit<Person, PersonChange>({

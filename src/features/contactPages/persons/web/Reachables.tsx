@@ -17,10 +17,10 @@ export interface ReachablesProps {
   isDisabled: boolean
 }
 
-/** What a new one is until somebody says otherwise. */
+/** The default label of a new one. */
 const USUAL = 'work'
 
-/** A person's e-mails or phones: written to or called by their icon, edited where they stand, one of them primary. */
+/** A person's e-mails or phones: the icon writes or calls, each is edited in place, and one is primary. */
 export function Reachables({ kind, values, onChange, isDisabled }: ReachablesProps) {
   const [isAdding, setAdding] = useState(false)
   const [draft, setDraft] = useState('')
@@ -151,7 +151,7 @@ export function Reachables({ kind, values, onChange, isDisabled }: ReachablesPro
   )
 }
 
-/** The usual kinds by their name in the person's language; anything else as another program wrote it. */
+/** The usual labels in the user's language; other labels unchanged. */
 function typeName(label: string): string {
   const known = types.phone.find((type) => type === label)
   return known ? t(`contacts:type_${known}`) : label

@@ -57,7 +57,7 @@ interface ReachLinkProps {
   isFigures?: boolean
 }
 
-/** The first way to reach somebody. */
+/** The primary e-mail or phone. */
 function ReachLink({ values, hrefOf, isFigures = false }: ReachLinkProps) {
   const value = values.find(({ primary }) => primary)?.value
   return (

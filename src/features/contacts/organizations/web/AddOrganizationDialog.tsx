@@ -10,7 +10,7 @@ import { organizations } from '../../web/contacts.ts'
 import { NewContactForm } from '../../web/NewContactForm.tsx'
 import { useIndustries } from '../../web/useIndustries.ts'
 
-/** Adds an organization; its industry is made on the fly when it is new. */
+/** The dialog that adds an organization; a new industry is created with it. */
 export function AddOrganizationDialog({ initial, onClose }: AddDialogProps<{ name?: string }>) {
   const { user } = useSession()
   const industries = useIndustries()

@@ -11,7 +11,7 @@ export const deleted: DeletedRecords = {
       await list({
         query: { deleted: true, sort_by: 'update_time', sort_direction: 'desc', limit: 100, cursor },
       }),
-      // Its last change is that it was deleted.
+      // The last change of a deleted organization is its deletion.
       (organization) => ({
         id: organization.id,
         name: organization.name,

@@ -16,7 +16,7 @@ interface Initial {
   organization?: Choice<number> | null
 }
 
-/** Adds a person; their organization is made on the fly when it is new. */
+/** The dialog that adds a person; a new organization is created with them. */
 export function AddPersonDialog({ initial, onClose }: AddDialogProps<Initial>) {
   const { user } = useSession()
   const kept = useDraft(`new person ${JSON.stringify(initial ?? {})}`, () => ({

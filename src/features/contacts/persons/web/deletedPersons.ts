@@ -11,7 +11,7 @@ export const deleted: DeletedRecords = {
       await list({
         query: { deleted: true, sort_by: 'update_time', sort_direction: 'desc', limit: 100, cursor },
       }),
-      // Its last change is that it was deleted.
+      // The last change of a deleted person is their deletion.
       (person) => ({ id: person.id, name: person.name, of: person.org_name, time: person.update_time }),
     ),
   restore: (ids) => bulkRestore({ body: { ids: ids.map(Number) } }),

@@ -5,7 +5,7 @@ import { contactEndpoints } from '../../contract.ts'
 
 const { search } = api(contactEndpoints)
 
-/** Persons and organizations by whatever one knows of them, the best first. */
+/** Finds persons and organizations by name, e-mail, phone or website, best match first. */
 export const find: Find = async (term) => {
   const { data } = await search({ query: { term, limit: 6 } })
   return data.map(({ type, id, name, org_name, detail, phone }) =>
@@ -13,7 +13,7 @@ export const find: Find = async (term) => {
       ? {
           id: `person ${id}`,
           label: name,
-          // Of somebody looked for by a number that number says why.
+          // For a person found by a phone number, that number is shown.
           detail: [phone, org_name ?? (phone ? null : detail)].filter(Boolean).join(' · ') || undefined,
           icon: recordIcons.person,
           to: `/persons/${id}`,

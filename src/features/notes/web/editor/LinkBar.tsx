@@ -5,7 +5,7 @@ import { t } from '../../../../web/i18n.ts'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 
-/** Where the marked words lead; without marked words the address itself is written. */
+/** The input for a link's address; without selected text the address itself is inserted. */
 export function LinkBar({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const before = String(editor.getAttributes('link').href ?? '')
   const [address, setAddress] = useState(before)
@@ -64,7 +64,7 @@ export function LinkBar({ editor, onClose }: { editor: Editor; onClose: () => vo
   )
 }
 
-/** What somebody typed as an address: of the web unless it says otherwise, or of a mailbox; null when it is none. */
+/** Converts typed text to a URL: a web address by default, or a mailbox; null if it is neither. */
 function addressOf(typed: string): string | null {
   const text = typed.trim()
   const isMailbox = /^[^\s/:@]+@[^\s/:@]+$/.test(text)

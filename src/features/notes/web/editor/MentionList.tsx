@@ -6,7 +6,7 @@ import type { Asking } from './mentionSuggestions.ts'
 
 const WIDTH = 240
 
-/** Whom to mention, below the @. The keys are the editor's, which keeps the focus. */
+/** The list of users to mention, below the @. The editor keeps the focus and handles the keys. */
 export function MentionList({
   id,
   asking: { people, at, choose, where },

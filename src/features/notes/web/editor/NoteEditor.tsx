@@ -11,23 +11,23 @@ import { type Asking, mentions } from './mentionSuggestions.ts'
 import { Tools } from './Tools.tsx'
 
 export interface NoteEditorProps {
-  /** What is written, read aloud. */
+  /** The accessible name. */
   label: string
-  /** HTML to begin with. */
+  /** The initial HTML. */
   content?: string
   placeholder?: string
   isPending?: boolean
-  /** What is wrong with it. */
+  /** The error message. */
   error?: string | undefined
-  /** What is kept of it until it is saved. */
+  /** Where the draft is kept until it is saved. */
   draft: NoteDraft
   onSave: (html: string) => void
   onCancel: () => void
 }
 
 /**
- * An editor of rich text. ⌘/Ctrl-Enter saves; Escape leaves when nothing would be lost; @ asks whom to mention.
- * Every paragraph is set in the direction of its own words.
+ * A rich-text editor. ⌘/Ctrl-Enter saves; Escape closes if nothing would be lost; @ opens the list of users to mention.
+ * Every paragraph has the direction of its own text.
  */
 export default function NoteEditor(props: NoteEditorProps) {
   const { label, content = '', placeholder, isPending = false, error, draft, onCancel } = props
@@ -56,7 +56,7 @@ export default function NoteEditor(props: NoteEditorProps) {
     autofocus: draft.isResumed ? false : 'end',
     injectCSS: false,
     onCreate: ({ editor: made }) => {
-      // On a busy device the library makes a second editor in place of the first, which may have been written in.
+      // On a slow device the library can replace the first editor by a second one, after the user has started to type.
       if (typed.current && made.isEmpty) made.chain().setContent(typed.current).focus('end').run()
       if (!draft.isResumed)
         requestAnimationFrame(() => void whole.current?.scrollIntoView({ block: 'nearest' }))
@@ -77,7 +77,7 @@ export default function NoteEditor(props: NoteEditorProps) {
       handleKeyDown: (_, event) => {
         const isSaving = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
         if (!isSaving && event.key !== 'Escape') return false
-        event.stopPropagation() // a panel around it would close
+        event.stopPropagation() // otherwise a panel around it would close
         if (isSaving) latest.current.save()
         else if (latest.current.asking) return false
         else if (isUntouched()) latest.current.onCancel()

@@ -16,7 +16,7 @@ import { Toolbar } from 'react-aria-components/Toolbar'
 import { t } from '../../../../web/i18n.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 
-/** What words can be made: a toolbar of one tab stop, with arrow keys inside. */
+/** The formatting toolbar: one tab stop, with arrow keys inside. */
 export function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
   const run = () => editor.chain().focus()
   const tools = [

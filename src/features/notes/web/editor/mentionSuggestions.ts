@@ -5,20 +5,20 @@ export interface Colleague {
   name: string
 }
 
-/** Somebody has typed @ and is choosing. */
+/** The state while the user has typed @ and is choosing. */
 export interface Asking {
   people: Colleague[]
-  /** Which of them is marked. */
+  /** The index of the highlighted user. */
   at: number
   mark: (at: number) => void
   choose: (person: Colleague) => void
-  /** Where the @ stands in the window. */
+  /** The position of the @ in the window. */
   where: (() => DOMRect | null) | null | undefined
 }
 
 const SHOWN = 8
 
-/** Mentions as the server keeps them: `<span data-mention="12">@Mia</span>`. */
+/** Mentions as the server stores them: `<span data-mention="12">@Mia</span>`. */
 const Mentioned = Mention.extend({
   addAttributes: () => ({
     id: {
@@ -40,10 +40,10 @@ const Mentioned = Mention.extend({
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 
 /**
- * The extension that asks whom to mention.
- * @param people everybody who can be mentioned, when it is asked
- * @param onAsk is told what to show; null when it is over
- * @param asking what is shown now
+ * The editor extension for mentions.
+ * @param people returns everybody who can be mentioned
+ * @param onAsk called with the state to show; null when it ends
+ * @param asking returns the state that is shown
  */
 export function mentions({
   people,
