@@ -30,14 +30,14 @@ const sorts: Record<NonNullable<AdminRecordQuery['sort_by']>, Sort> = {
 }
 
 /**
- * How records that admins keep for everybody are read, deleted and brought back, each by one statement.
- * @param own the columns that only this kind has, over `r`
+ * Read, delete and restore functions for records that admins manage, each with one statement.
+ * @param own the columns that only this record type has, over `r`
  */
 export function adminRecords<Own extends object>(kind: RecordWith<'history'>, own: RawBuilder<unknown>) {
   const table = sql.table(records[kind].table)
   const columns = sql`r.id, r.name, r.is_deleted, r.delete_time, r.add_time, r.update_time, ${own}`
 
-  /** A page of those that are there, or were deleted in the last 30 days. */
+  /** A page of the existing records, or of those deleted in the last 30 days. */
   async function list(ctx: ReadContext, query: AdminRecordQuery): Promise<Page<AdminRecord & Own>> {
     const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor, deleted = false } = query
     const page = keyset(sorts[sort_by], sql`r.id`, sort_direction, cursor)
@@ -58,7 +58,7 @@ export function adminRecords<Own extends object>(kind: RecordWith<'history'>, ow
     return shown(row)
   }
 
-  /** It can be restored for 30 days. @throws AppError `not_found` */
+  /** Deletes a record, which can be restored for 30 days. @throws AppError `not_found` */
   async function remove(ctx: WriteContext, id: number): Promise<void> {
     const { numAffectedRows } = await sql`
       update ${table} set is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}
@@ -67,8 +67,8 @@ export function adminRecords<Own extends object>(kind: RecordWith<'history'>, ow
   }
 
   /**
-   * Brings back what was deleted in the last 30 days.
-   * @throws AppError `not_found` on `ids`; `conflict` on `name` when another one has it by now
+   * Restores records deleted in the last 30 days.
+   * @throws AppError `not_found` on `ids`; `conflict` on `name` if another record has the name now
    */
   async function restore(ctx: WriteContext, ids: number[]): Promise<number> {
     const { rows } = await sql<{ id: number }>`
@@ -84,7 +84,7 @@ export function adminRecords<Own extends object>(kind: RecordWith<'history'>, ow
 
   return {
     get,
-    /** All handlers but those that write its own fields. */
+    /** All handlers except those that write the record type's own fields. */
     handlers: {
       list: (ctx: ReadContext, { query }: { query: AdminRecordQuery }) => list(ctx, query),
       get: async (ctx: ReadContext, { params }: Named) => one(await get(ctx, params.id)),

@@ -3,7 +3,7 @@ import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Ids, Instant, Line, Nullable, One, Page, PageQuery } from '../../contract/shape.ts'
 import { HistoryEntry } from '../history/contract.ts'
 
-/** What every record has that admins keep for everybody, such as a team. */
+/** The fields of every record type that admins manage, such as a team. */
 const common = {
   id: Id,
   name: Line,
@@ -19,12 +19,12 @@ const Query = Exact({
   ...PageQuery,
   sort_by: Type.Optional(Type.Enum(['id', 'name', 'update_time', 'delete_time'], { default: 'id' })),
   sort_direction: Type.Optional(Type.Enum(['asc', 'desc'], { default: 'asc' })),
-  /** Those deleted in the last 30 days, instead of those that are there. */
+  /** Those deleted in the last 30 days, instead of the existing ones. */
   deleted: Type.Optional(Type.Boolean()),
 })
 export type AdminRecordQuery = Static<typeof Query>
 
-/** What is asked of such records: everybody reads them, admins write them. */
+/** The endpoints of such record types: every user can read, admins can write. */
 export function adminRecordEndpointsOf<
   const Noun extends string,
   R extends TSchema,
@@ -103,7 +103,7 @@ export function adminRecordEndpointsOf<
   }
 }
 
-/** Such a record, and what is sent to add or change one, by its own fields as they are shown and written. */
+/** The schemas of such a record type, and of adding and changing, given the schemas of its own fields. */
 export function adminRecordShapes<Own extends TProperties, Written extends TProperties>(
   own: Own,
   written: Written,

@@ -51,7 +51,7 @@ test('a revoked address, or one that never was, leads nowhere', async () => {
   expectRefusal(await stranger().get(address), 404, { code: 'not_found' })
   for (const secret of ['x', 'a'.repeat(64), '%00', 'ف'])
     expectRefusal(await stranger().get(`/api/v2/calendar/${secret}.ics`), 404, { code: 'not_found' })
-  // Neither does what the database keeps.
+  // The stored hash does not work as a secret either.
   const kept = await kariz.database.reader.selectFrom('calendar_feed').select('hash').execute()
   for (const { hash } of kept) expect((await stranger().get(`/api/v2/calendar/${hash}.ics`)).status).toBe(404)
 })

@@ -4,7 +4,7 @@ import { instant } from '../../server/wire.ts'
 import { newSecret } from '../users/apiTokens.ts'
 import { hashOf } from '../users/authenticate.ts'
 
-/** Since when the actor's activities have an address; null without one. */
+/** When the URL of the actor's feed was created; null without one. */
 export async function calendarFeedOf(ctx: ReadContext): Promise<{ add_time: string } | null> {
   const feed = await ctx.db
     .selectFrom('calendar_feed')
@@ -15,9 +15,9 @@ export async function calendarFeedOf(ctx: ReadContext): Promise<{ add_time: stri
 }
 
 /**
- * Gives the actor's activities a new address, in the place of any before it.
- * @param origin where Kariz is reached
- * @returns the address: the only moment it is known
+ * Creates a new feed URL for the actor's activities, which replaces an earlier one.
+ * @param origin the origin of this Kariz
+ * @returns the URL, which is not stored and cannot be read later
  */
 export async function createCalendarFeed(ctx: WriteContext, origin: string): Promise<{ url: string }> {
   const secret = newSecret()
@@ -30,7 +30,7 @@ export async function createCalendarFeed(ctx: WriteContext, origin: string): Pro
   return { url: `${origin}/api/v2/calendar/${secret}.ics` }
 }
 
-/** Makes the addresses of these users' activities worthless. */
+/** Revokes the feed URLs of these users. */
 export async function revokeCalendarFeeds(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx
     .deleteFrom('calendar_feed')

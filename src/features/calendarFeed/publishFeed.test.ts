@@ -28,7 +28,7 @@ const plan = async (who: Actor, activity: object): Promise<number> => {
   expect(status).toBe(201)
   return body.data.id
 }
-/** The events of somebody's calendar, as another library than the one that wrote them reads them. */
+/** The events of a user's feed, parsed by another library than the one that wrote them. */
 async function eventsOf(who: Actor) {
   const calendar = new ICAL.Component(ICAL.parse(await fileOf(who)) as unknown[])
   return calendar.getAllSubcomponents('vevent').map((component) => {
@@ -182,7 +182,7 @@ test('the calendar reaches from 60 days back to a year ahead, by its owner’s d
   const shown = async () =>
     (await eventsOf(mia)).filter(({ id }) => ids.includes(id)).map(({ start }) => start)
   expect(await shown()).toEqual(['2026-01-17', '2027-03-18'])
-  kariz.now = new Date('2026-03-18T23:30:00Z') // the 19th has begun in Oslo
+  kariz.now = new Date('2026-03-18T23:30:00Z') // already the 19th in Oslo
   expect(await shown()).toEqual(['2027-03-18', '2027-03-19'])
 })
 
@@ -195,7 +195,7 @@ test('an activity of mine on what I may not see says nothing of it', async () =>
     expect(await eventOf(mia, id)).toMatchObject({ summary: 'Help Omid', description: '', url: null })
   const file = await fileOf(mia)
   for (const secret of ['Hidden', `/deals/${secretDeal}`, secretLead.uuid]) expect(file).not.toContain(secret)
-  // To its owner, and to an admin whose activity it is, it is no secret.
+  // Its owner and an admin may see it.
   const own = await plan(omid, { ...mine, owner_id: omid.id, deal_id: secretDeal })
   expect((await eventOf(omid, own))?.description).toContain('Hidden crane')
   const adas = await plan(omid, { ...mine, owner_id: ada.id, deal_id: secretDeal })
@@ -232,7 +232,7 @@ test('whoever asks again is told that nothing changed, until something does', as
   const etag = String((await ask()).headers.etag)
   const again = await ask(etag)
   expect([again.statusCode, again.body]).toEqual([304, ''])
-  expect((await ask(`W/${etag}`)).statusCode).toBe(304) // as a proxy that compresses writes it
+  expect((await ask(`W/${etag}`)).statusCode).toBe(304) // the ETag as a compressing proxy changes it
   await plan(mia, { subject: 'News', due_date: '2026-03-21' })
   const changed = await ask(etag)
   expect(changed.statusCode).toBe(200)

@@ -12,7 +12,7 @@ import { rawSelect } from '../../server/rawSelect.ts'
 import { visibleTo } from '../../server/visibility.ts'
 import { hashOf } from '../users/authenticate.ts'
 
-/** How often a calendar program may ask, in seconds. */
+/** How often a calendar program may poll, in seconds. */
 const EVERY = 3600
 const MINUTE = 60_000 // ms
 const DAY = 1440 * MINUTE
@@ -34,16 +34,16 @@ type Planned = {
   kind: 'lead' | 'deal'
   opportunity_id: number
   lead_id: string
-  /** Null: it hangs on no lead or deal that is there for its owner to see. */
+  /** Null: it has no lead or deal that exists and that its owner may see. */
   title: string | null
 }
 
 /**
- * The calendar under this secret: its owner's activities, planned and done, from 60 days back to a year ahead. Two
+ * The feed with this secret: its owner's activities, planned and completed, from 60 days ago to a year ahead. Two
  * statements.
- * @param origin where Kariz is reached: the events link there
+ * @param origin the origin of this Kariz, for links in events
  * @returns an iCalendar file (RFC 5545)
- * @throws AppError `not_found` when the secret is unknown, replaced or revoked, or its owner deactivated
+ * @throws AppError `not_found` if the secret is unknown, replaced or revoked, or its owner is deactivated
  */
 export async function publishCalendar(
   ctx: ReadContext<Actor | null>,
@@ -54,8 +54,8 @@ export async function publishCalendar(
     select u.timezone from calendar_feed feed join "user" u on u.id = feed.user_id and u.active where feed.hash = ${hashOf(secret)}`
   if (!owner) throw new AppError('not_found')
   const today = dayOf(ctx.now, owner.timezone)
-  // Whoever has planned nothing is one row without an activity. An event changes with the title and the address of
-  // what it hangs on, so it counts as changed when either was: a time that never goes back.
+  // An owner without activities is one row without an activity. An event contains the title and the link of its record,
+  // so its time of change is the later of both, which never goes back.
   const rows = await rawSelect<Planned | { id: null }>(ctx)`
     select a.id, a.subject, a.due_date, a.due_at, a.duration_minutes, a.busy, a.done,
       coalesce(a.reminder_minutes, u.reminder_minutes) as reminder_minutes, a.location ->> 'value' as location,
@@ -108,10 +108,10 @@ function eventOf(row: Planned, origin: string): ICalEventData {
     created: row.add_time,
     stamp: update_time,
     lastModified: update_time,
-    // Rises with every change; in seconds since it was added it stays within 32 bits.
+    // Increases with every change; in seconds since it was added, it fits into 32 bits.
     sequence: Math.max(0, Math.floor((update_time.getTime() - row.add_time.getTime()) / 1000)),
   }
 }
 
-/** Without the control characters that RFC 5545 forbids and programs choke on. */
+/** Removes the control characters that RFC 5545 forbids and that make programs fail. */
 const printable = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}/gu, '')

@@ -5,9 +5,9 @@ import { User } from '../users/contract.ts'
 
 const count = Type.Integer({ minimum: 0 })
 
-/** How much of each kind somebody owns that others must go on with. */
+/** The numbers of records that a user owns and that others must take over. */
 export const Holdings = Type.Object({
-  /** Open leads, the archived ones included. */
+  /** Open leads, including archived ones. */
   leads: count,
   /** Open deals. */
   deals: count,
@@ -19,7 +19,7 @@ export const Holdings = Type.Object({
 export type Holdings = Static<typeof Holdings>
 
 const recipient = Type.Optional(Nullable(Id))
-/** Who takes over what; left out or null: it stays with who leaves. */
+/** The new owner for each kind of record; omitted or null: the records keep their owner. */
 export const Handover = Exact({
   leads: recipient,
   deals: recipient,
@@ -44,7 +44,7 @@ export const handoverEndpoints = {
     summary: 'Deactivate a user and hand over their open leads and deals, planned activities and contacts',
     params: IdParams,
     body: Handover,
-    /** `handed_over`: how many records of each kind changed hands. */
+    /** `handed_over`: the number of records of each kind that got a new owner. */
     reply: One(Type.Object({ user: User, handed_over: Holdings })),
     access: 'admin',
     operation: 'user.deactivate',

@@ -9,7 +9,7 @@ const ownerOf = async (path: string) => (await ada().get(`/api/v2/${path}`)).bod
 test('use F7: what somebody would leave behind is counted, hidden records included', async () => {
   const { omid, mia } = kariz.world
   expect(await holdings(omid.id)).toEqual({ leads: 1, deals: 2, activities: 1, contacts: 2 })
-  // The won deal is no longer anybody's work.
+  // A won deal is finished, so it is not counted.
   expect(await holdings(mia.id)).toEqual({ leads: 1, deals: 1, activities: 1, contacts: 2 })
   expectRefusal(await ada().get('/api/v2/users/999999/holdings'), 404, { code: 'not_found' })
   expectRefusal(await kariz.as(mia).get(`/api/v2/users/${omid.id}/holdings`), 403, { code: 'forbidden' })

@@ -8,7 +8,7 @@ import { handOverOpportunities } from '../opportunities/core/handOver.ts'
 import { updateUser } from '../users/users.ts'
 import type { Handover, Holdings } from './contract.ts'
 
-/** What a user owns that others must go on with: one statement. @throws AppError `not_found` */
+/** The numbers of records of a user that others must take over. One statement. @throws AppError `not_found` */
 export async function countHoldings(ctx: ReadContext, userId: number): Promise<Holdings> {
   const [counts] = await rawSelect<Holdings>(ctx)`
     select
@@ -25,11 +25,11 @@ export async function countHoldings(ctx: ReadContext, userId: number): Promise<H
 }
 
 /**
- * Deactivates a user and gives what they leave behind to colleagues, as one operation. A statement for each kind that
- * changes hands, however many records.
- * @returns how many of each kind changed hands
+ * Deactivates a user and reassigns their records to colleagues, as one operation. One statement for each kind of record
+ * that gets a new owner, for any number of records.
+ * @returns the number of reassigned records of each kind
  * @throws AppError `not_found`; `conflict` with reason `last_admin`; `invalid` with reason `unknown` on the kind whose
- *   recipient is no active user, or is the one who leaves
+ *   new owner is not an active user or is the deactivated user
  */
 export async function deactivateUser(ctx: WriteContext, userId: number, to: Handover): Promise<Holdings> {
   await updateUser(ctx, userId, { is_active: false })

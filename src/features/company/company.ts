@@ -2,7 +2,7 @@ import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { knownCurrency, knownTimezone } from '../users/knownValues.ts'
 import type { Company } from './contract.ts'
 
-/** The company, and what its people start from. */
+/** The company and its defaults. */
 export async function getCompany(ctx: ReadContext): Promise<Company> {
   return ctx.db
     .selectFrom('company')
@@ -11,7 +11,7 @@ export async function getCompany(ctx: ReadContext): Promise<Company> {
     .executeTakeFirstOrThrow()
 }
 
-/** Changes some of it. @throws AppError `invalid` on `currency` or `timezone` */
+/** Changes settings of the company. @throws AppError `invalid` on `currency` or `timezone` */
 export async function updateCompany(
   ctx: WriteContext,
   change: Partial<Omit<Company, 'is_sample'>>,

@@ -15,32 +15,32 @@ import {
 } from '../../contract/shape.ts'
 import { Password, Timezone } from '../users/contract.ts'
 
-/** Of a session. */
+/** The limits of a session. */
 const Days = Type.Integer({ minimum: 1, maximum: 365 })
 
 const basics = { name: Line, currency: UsedCurrency, timezone: Timezone, locale: Locale }
 export const Company = Type.Object({
   ...basics,
-  /** When people are asked for the next step of a lead or deal that has nothing planned. */
+  /** When users are asked for the next step of a lead or deal without a planned activity. */
   prompt_next_step_on: Type.Array(PromptMoment, { uniqueItems: true }),
-  /** What regular people may do with records of others, and with many at once. */
+  /** What regular users may do with records of others, and with many records at once. */
   regular_grants: Type.Array(Grant, { uniqueItems: true }),
-  /** A session ends so many days after it was last used. */
+  /** A session ends this number of days after its last use. */
   session_idle_days: Days,
-  /** And so many days after the sign-in, used or not; null: as long as it is used. */
+  /** A session ends this number of days after the sign-in, even if used; null: no limit. */
   session_max_days: Nullable(Days),
-  /** Filled with sample data, until somebody starts for real. */
+  /** The company contains sample data until an admin replaces it. */
   is_sample: Type.Boolean(),
 })
 export type Company = Static<typeof Company>
 
-/** The first things to do in a new company, and which of them are done. */
+/** The first steps of a new company, and which of them are done. */
 export const FirstSteps = Type.Object({
-  /** A pipeline or stage was renamed, added or rearranged. */
+  /** A pipeline or stage was renamed, added or reordered. */
   stages: Type.Boolean(),
   /** A file was imported, or a lead or deal added. */
   records: Type.Boolean(),
-  /** Somebody else is here, or invited. */
+  /** Another user was added or invited. */
   colleagues: Type.Boolean(),
   /** A next step was planned. */
   activity: Type.Boolean(),
@@ -51,9 +51,9 @@ export type FirstSteps = Static<typeof FirstSteps>
 export const Start = Exact({
   company: Type.Object(basics),
   admin: Exact({ name: Line, email: Email, password: Password }),
-  /** Filled with named people, organizations, leads and deals, to look around in. */
+  /** Filled with sample persons, organizations, leads and deals. */
   sample: Type.Optional(Type.Boolean()),
-  /** Printed where Kariz was started, when others than this machine can reach it. */
+  /** Printed at startup if other machines can reach Kariz. */
   setup_code: Type.Optional(Type.String({ maxLength: 100 })),
 })
 export type Start = Static<typeof Start>

@@ -2,7 +2,7 @@ import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import type { FirstSteps } from './contract.ts'
 
-/** What a new company has done of its first steps; null once all are done or the list was closed. One statement. */
+/** The first steps that the company has done; null once all are done or the list was closed. One statement. */
 export async function readFirstSteps(ctx: ReadContext): Promise<FirstSteps | null> {
   const [steps] = await rawSelect<FirstSteps>(ctx)`
     select

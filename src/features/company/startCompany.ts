@@ -19,9 +19,9 @@ import type { Start } from './contract.ts'
 import { fillSample } from './sample/sample.ts'
 
 /**
- * Refuses what can only fail, and hashes the password, which takes long.
- * @param code what the start must name; null: nothing
- * @returns what `startCompany` takes
+ * Rejects requests that can only fail, and hashes the password, which is slow.
+ * @param code the required setup code; null: none
+ * @returns the input of `startCompany`
  * @throws AppError `conflict` with reason `already_set_up`; `invalid` on `setup_code`; `unavailable`, reason `busy`
  */
 export async function prepareStart(
@@ -40,9 +40,9 @@ export async function prepareStart(
 }
 
 /**
- * Sets up the company with its first admin and what a company of its language begins with. Of two who try at once
- * one succeeds.
- * @param start as `prepareStart` made it
+ * Creates the company with its first admin and the default records of its language. If two requests compete, only one
+ * succeeds.
+ * @param start the result of `prepareStart`
  * @returns the admin
  * @throws AppError `conflict` with reason `already_set_up`
  */
@@ -56,10 +56,10 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
       currency: knownCurrency(currency, 'company.currency'),
       timezone: knownTimezone(timezone, 'company.timezone'),
       locale,
-      // No open deal without a next step: a new company is asked at every moment, until it says otherwise.
+      // A new company asks for the next step at every moment, until an admin changes it.
       prompt_next_step_on: PromptMoment.enum,
       is_sample: start.sample ?? false,
-      // Everything in a sample is done already.
+      // A sample company has done all first steps.
       first_steps_closed_time: start.sample ? ctx.now : null,
       add_time: ctx.now,
       update_time: ctx.now,
@@ -93,12 +93,12 @@ export async function startCompany(ctx: WriteContext<Actor | null>, start: Start
   return admin
 }
 
-/** Whether there is a company. */
+/** Whether a company exists. */
 export async function isSetUp({ reader }: Database): Promise<boolean> {
   return (await reader.selectFrom('company').select('id').executeTakeFirst()) !== undefined
 }
 
-/** The first start without a browser: the company and admin of the settings, unless there is a company already. */
+/** The first start without a browser: creates the company and admin from the settings, unless a company exists. */
 export async function ensureFirstAdmin(database: Database, config: Config): Promise<void> {
   if (!config.admin || (await isSetUp(database))) return
   const { email, password, apiToken } = config.admin

@@ -4,10 +4,10 @@ import { deleteAllRecords } from '../retention/deleteAllRecords.ts'
 import { dismissSampleUsers } from '../users/users.ts'
 
 /**
- * Leaves the sample behind: pipelines, labels, fields and every other setting stay, all records are deleted for 30 days
- * and then for good, the sample colleagues are deactivated, and the first steps are listed. One operation, so that undo
- * brings it all back. A fixed number of statements.
- * @throws AppError `conflict` with reason `not_a_sample` when the company has no sample data
+ * Removes the sample data: pipelines, labels, fields and all other settings are kept, all records are deleted
+ * (restorable for 30 days), the sample colleagues are deactivated, and the first steps are shown. This is one
+ * operation, so undo restores everything. A fixed number of statements.
+ * @throws AppError `conflict` with reason `not_a_sample` if the company has no sample data
  */
 export async function startForReal(ctx: WriteContext, name: string): Promise<void> {
   const { numUpdatedRows } = await ctx.tx

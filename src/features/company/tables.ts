@@ -9,7 +9,7 @@ declare module '../../server/database.ts' {
   }
 }
 
-/** One row: who we are. */
+/** A single row: the company. */
 export type CompanyTable = {
   id: 1
   name: string

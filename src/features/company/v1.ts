@@ -1,7 +1,7 @@
 import { currencies } from '../../contract/currency.ts'
 import type { ReadContext } from '../../server/context.ts'
 
-/** The currencies in use as the v1 wire shows them, named in the actor's language. */
+/** The currencies in use in v1 wire format, with names in the actor's language. */
 export function listWireCurrencies(ctx: ReadContext, term = '') {
   const { locale } = ctx.actor
   const names = new Intl.DisplayNames(locale, { type: 'currency' })

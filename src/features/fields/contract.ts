@@ -14,7 +14,7 @@ import {
   PageQuery,
 } from '../../contract/shape.ts'
 
-/** `id` is what a record holds; labels have colours. */
+/** `id` is the stored value; label options have colours. */
 const Option = Type.Object({
   id: Type.Union([Type.Integer(), Type.String()]),
   label: Type.String(),
@@ -28,7 +28,7 @@ export const Field = Type.Object({
   field_code: Type.String(),
   field_type: FieldType,
   is_custom_field: Type.Literal(false),
-  /** Sent only when `include_fields` asks for it. */
+  /** Sent only if `include_fields` requests it. */
   is_optional_response_field: Type.Boolean(),
   options: Nullable(Type.Array(Option)),
   subfields: Nullable(
@@ -36,7 +36,7 @@ export const Field = Type.Object({
       Type.Object({ field_code: Type.String(), field_name: Type.String(), field_type: Type.String() }),
     ),
   ),
-  /** These three when `include_fields` asks for them. */
+  /** These three are sent if `include_fields` requests them. */
   ui_visibility: Type.Optional(
     Type.Object({ add_visible_flag: Type.Boolean(), details_visible_flag: Type.Boolean() }),
   ),
@@ -47,7 +47,7 @@ export const Field = Type.Object({
 })
 export type Field = Static<typeof Field>
 
-/** A field as v1 describes it; those of Kariz itself are neither edited nor deleted. */
+/** A field in v1 format; built-in fields cannot be edited or deleted. */
 export const V1Field = Type.Object({
   id: Id,
   key: Type.String(),
@@ -76,7 +76,7 @@ export const V1Field = Type.Object({
 })
 export type V1Field = Static<typeof V1Field>
 
-/** What is not known is left out. */
+/** Unknown names are ignored. */
 const include_fields = Type.Optional(FieldNames)
 
 const list = (noun: string, of: string) =>

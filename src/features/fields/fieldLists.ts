@@ -11,7 +11,7 @@ import { recordFields } from '../recordFields.ts'
 import type { Field, Option, V1Field } from './contract.ts'
 import { fieldOptions, type Options } from './options.ts'
 
-/** The fields of a record type; `keysAreV1`: v2 does not have it, and its keys are those of v1. */
+/** The fields of a record type; `keysAreV1`: the record type exists only on v1, and the keys are those of v1. */
 type RecordType = { fields: Fields; labels?: LabelNoun; keysAreV1?: true }
 
 export const recordTypes = {
@@ -24,7 +24,7 @@ export const recordTypes = {
 } as const satisfies Record<string, RecordType>
 type Noun = keyof typeof recordTypes
 
-/** A field with its keys on both wires, and its place among those of its type. */
+/** A field with its v1 and v2 keys, and its position in its record type. */
 type Placed = KnownField & { code: string | null; key: string | null; nr: number }
 
 function fieldsOf(noun: Noun): Placed[] {
@@ -42,7 +42,7 @@ const fieldsOnV1 = (noun: Noun) => fieldsOf(noun).filter(({ key }) => key !== nu
 
 type V2Query = { limit?: number; cursor?: string; include_fields?: string[] }
 
-/** A page of the fields of a record type as v2 describes them. Two statements. @throws AppError `invalid` on `cursor` */
+/** A page of the fields of a record type in v2 format. Two statements. @throws AppError `invalid` on `cursor` */
 export async function pageFields(ctx: ReadContext, noun: Noun, query: V2Query) {
   const { limit = 100, cursor, include_fields } = query
   const fields = fieldsOnV2(noun)
@@ -59,7 +59,7 @@ export async function pageFields(ctx: ReadContext, noun: Noun, query: V2Query) {
   return { success: true as const, data, additional_data: { next_cursor } }
 }
 
-/** One field as v2 describes it. @throws AppError `not_found` */
+/** One field in v2 format. @throws AppError `not_found` */
 export async function fieldByCode(
   ctx: ReadContext,
   noun: Noun,
@@ -71,7 +71,7 @@ export async function fieldByCode(
   return describeV2(field, optionsOf(noun, field, await fieldOptions(ctx)), include)
 }
 
-/** A page of the fields of a record type as v1 describes them. One statement. */
+/** A page of the fields of a record type in v1 format. One statement. */
 export async function pageFieldsV1(
   ctx: ReadContext,
   noun: Noun,
@@ -87,7 +87,7 @@ export async function pageFieldsV1(
   return { success: true as const, data, additional_data }
 }
 
-/** One field as v1 describes it. @throws AppError `not_found` */
+/** One field in v1 format. @throws AppError `not_found` */
 export async function fieldByIdV1(ctx: ReadContext, noun: Noun, id: number): Promise<V1Field> {
   const field = fieldsOnV1(noun).find(({ nr }) => nr === id)
   if (!field) throw new AppError('not_found')

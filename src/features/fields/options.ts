@@ -6,10 +6,10 @@ import type { LabelNoun } from '../labels/contract.ts'
 import type { Option } from './contract.ts'
 
 export type Options = Record<Exclude<OptionList, 'labels'>, Option[]> & { labels: Labels }
-/** Leads call their labels by uuid. */
+/** Leads refer to their labels by uuid. */
 type Labels = (Option & { noun: LabelNoun; uuid: string })[]
 
-/** What the fields of all record types can be set to now. One statement. */
+/** The current options of the fields of all record types. One statement. */
 export async function fieldOptions(ctx: ReadContext): Promise<Options> {
   const [found] = await rawSelect<Omit<Options, keyof typeof fixed>>(ctx)`
     select
@@ -33,7 +33,7 @@ const currencyName = new Intl.DisplayNames('en', { type: 'currency' })
 const fixed = {
   priorities: ['Low', 'Medium', 'High'].map((label, nr) => ({ id: nr + 1, label })),
   statuses: ['Open', 'Won', 'Lost', 'Deleted'].map((label) => ({ id: label.toLowerCase(), label })),
-  /** 3, 5 and 7 are the same until there are groups. */
+  /** 3, 5 and 7 mean the same until visibility groups exist. */
   visibilities: [{ id: 1, label: 'Item owner' }, ...[3, 5, 7].map((id) => ({ id, label: 'All users' }))],
   currencies: currencies.map((code) => ({ id: code, label: currencyName.of(code) ?? code })),
 }

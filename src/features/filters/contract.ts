@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Nullable } from '../../contract/shape.ts'
 
-/** What a condition on the wire of v1 is about. */
+/** The record type of a condition in v1 format. */
 export const FilterObject = Type.Enum(['deal', 'lead', 'person', 'organization', 'activity'])
 export type FilterObject = Static<typeof FilterObject>
 
@@ -21,7 +21,7 @@ export const WireOperator = Type.Enum([
 ])
 export type WireOperator = Static<typeof WireOperator>
 
-/** `field_id` is the number of the field on v1; `extra_value` the currency of an amount. */
+/** `field_id` is the number of the field on v1; `extra_value` is the currency of an amount. */
 export const WireCondition = Type.Object({
   object: FilterObject,
   field_id: Type.Union([Type.String({ maxLength: 20 }), Type.Integer()]),
@@ -39,7 +39,7 @@ const group = (glue: 'and' | 'or') =>
     conditions: Nullable(Type.Array(Nullable(WireCondition), { maxItems: 100 })),
   })
 
-/** A filter as v1 has it: all of the first group and, where there are some, any of the second. */
+/** A filter in v1 format: all conditions of the first group and, if the second group has conditions, any of those. */
 export const WireConditions = Type.Object({
   glue: Type.Literal('and'),
   conditions: Type.Tuple([group('and'), group('or')]),

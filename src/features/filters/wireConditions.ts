@@ -9,7 +9,7 @@ import { filteredTypes } from '../filter.ts'
 import type { FilterObject, WireCondition, WireConditions } from './contract.ts'
 import { readOperator, readValue, writeOperator, writeValue } from './wireValues.ts'
 
-/** What several linked records of a kind are called. */
+/** The names of links to several records. */
 const plurals: Record<FilterObject, string> = {
   deal: 'deals',
   lead: 'leads',
@@ -18,14 +18,14 @@ const plurals: Record<FilterObject, string> = {
   activity: 'activities',
 }
 
-/** A field's number on v1 is its place among those of its record type. */
+/** A field's number on v1 is its position in its record type. */
 const keysOf = (object: FilterObject): string[] => Object.keys(recordTypes[object].fields satisfies Fields)
 const fieldOf = (object: FilterObject, key: string): FilterField | undefined =>
   (filteredTypes[object] as FilteredType).fields[key]
 
 /**
- * Conditions as v1 has them, about records of a type, as a filter.
- * @throws AppError `invalid` on the part of `conditions` that cannot be meant
+ * Converts conditions in v1 format, about records of a type, to a filter.
+ * @throws AppError `invalid` on the part of `conditions` that is not valid
  */
 export function readConditions(noun: FilterObject, { conditions }: WireConditions): Filter {
   const [all, any] = conditions.map((group, nr) =>
@@ -68,7 +68,7 @@ function readComparison(
   return { field, operator, value: kind === 'choices' ? [read] : read }
 }
 
-/** A filter about one record type as one about another that is linked to it; null where it is not. */
+/** Converts a filter about one record type to one about another type that is linked to it; null if it is not linked. */
 function placed(noun: FilterObject, object: FilterObject, filter: Filter): Filter | null {
   if (noun === object) return filter
   const { one, many }: FilteredType = filteredTypes[noun]
@@ -82,7 +82,7 @@ function prefixed(filter: Filter, prefix: string): Filter {
   return { ...filter, field: `${prefix}.${(filter as Condition).field}` } as Condition
 }
 
-/** A filter about records of a type as v1 has it; null where v1 has no words for it. */
+/** Converts a filter about records of a type to v1 format; null if v1 cannot express it. */
 export function writeConditions(noun: FilterObject, filter: Filter): WireConditions | null {
   const [all, any, ...more] = 'and' in filter ? filter.and : []
   if (!all || !('and' in all) || more.length > 0 || (any && !('or' in any))) return null
@@ -113,7 +113,7 @@ function writeCondition(noun: FilterObject, filter: Filter): WireCondition | nul
   return 'field' in filter ? writeComparison(noun, filter) : null
 }
 
-/** An amount and its currency are one condition there. */
+/** On v1, an amount and its currency are one condition. */
 function writeAmount(noun: FilterObject, [amount, currency, ...more]: Filter[]): WireCondition | null {
   if (!amount || !currency || more.length > 0) return null
   const [written, said] = [writeCondition(noun, amount), writeCondition(noun, currency)]

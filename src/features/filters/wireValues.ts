@@ -20,7 +20,7 @@ const others: Partial<Record<WireOperator, Operator>> = {
 }
 const isDate = (kind: FilterKind) => kind === 'day' || kind === 'instant'
 
-/** The operator of a field of this kind that v1 calls so; null where there is none. */
+/** The operator for a v1 operator name of a field of this kind; null if there is none. */
 export function readOperator(kind: FilterKind, operator: WireOperator): Operator | null {
   if (operator === '=') return kind === 'choices' ? 'any_of' : 'is'
   if (operator === '!=') return kind === 'choices' ? 'none_of' : 'is_not'
@@ -28,14 +28,14 @@ export function readOperator(kind: FilterKind, operator: WireOperator): Operator
   return others[operator] ?? null
 }
 
-/** What v1 calls an operator of a field of this kind; null where it has no name for it. */
+/** The v1 name of an operator of a field of this kind; null if v1 has none. */
 export function writeOperator(kind: FilterKind, operator: Operator): WireOperator | null {
   const names: WireOperator[] = ['=', '!=', '<', '>', '<=', '>=', ...(Object.keys(others) as WireOperator[])]
   return names.find((name) => readOperator(kind, name) === operator) ?? null
 }
 
 const units = ['week', 'month', 'quarter', 'year'] as const
-/** The names of periods on v1. */
+/** The v1 names of periods. */
 const periods: Record<string, Period> = {
   today: { unit: 'day' },
   yesterday: { unit: 'day', from: -1 },
@@ -49,7 +49,7 @@ const periods: Record<string, Period> = {
   ),
 }
 
-/** A value on v1, which are texts, as a field of this kind is compared with it; null where it cannot be. */
+/** Converts a v1 value, which is a text, to a filter value for a field of this kind; null if it is not possible. */
 export function readValue(kind: FilterKind, value: string | number | boolean): Single | null {
   const text = String(value).trim()
   switch (kind) {
@@ -70,12 +70,12 @@ export function readValue(kind: FilterKind, value: string | number | boolean): S
   }
 }
 
-/** `YYYY-MM-DD HH:MM:SS` in UTC as the filter says it; a day stays. */
+/** Converts `YYYY-MM-DD HH:MM:SS` in UTC to the filter's format; a day is unchanged. */
 function readInstant(text: string): string {
   return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) ? `${text.replace(' ', 'T')}Z` : text
 }
 
-/** A value as v1 writes it; null where it has no word for it. */
+/** Converts a filter value to v1 format; null if v1 cannot express it. */
 export function writeValue(value: Single): string | null {
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (typeof value !== 'object')

@@ -4,42 +4,42 @@ import { Id, Instant, Nullable, One, Uuid, UuidParams } from '../../contract/sha
 import { Column, delimiters, encodings, limits } from './file/contract.ts'
 import { Mapping, Preview } from './plan/contract.ts'
 
-/** `ready`: uploaded; then as the background work is; `undone`: it may be run again. */
+/** `ready`: uploaded; then the status of the background job; `undone`: it can be run again. */
 const Status = Type.Enum(['ready', 'not_started', 'running', 'completed', 'failed', 'rejected', 'undone'])
 
-/** An uploaded file and what became of it. */
+/** An uploaded file and the state of its import. */
 export const Import = Type.Object({
   id: Uuid,
   file_name: Type.String(),
   encoding: Type.Enum([...encodings]),
   delimiter: Type.Enum([...delimiters]),
-  /** Rows below the heading. */
+  /** Number of rows below the heading. */
   rows: Type.Integer(),
   columns: Type.Array(Column),
-  /** As suggested, or as it was run with. */
+  /** The suggested mapping, or the one it was run with. */
   mapping: Mapping,
-  /** The background work, watched at `GET /api/v2/jobs/{id}`; null before it is started. */
+  /** The background job, polled at `GET /api/v2/jobs/{id}`; null before it is started. */
   job_id: Nullable(Uuid),
   status: Status,
-  /** Rows written so far. */
+  /** Number of rows written so far. */
   done: Type.Integer(),
-  /** Why it failed or was refused: an error's body. */
+  /** The error body if it failed or was rejected. */
   error: Type.Unknown(),
-  /** What was done, once completed. */
+  /** The result, once completed. */
   result: Nullable(Preview),
-  /** The operation to undo it by, once completed. */
+  /** The operation for undo, once completed. */
   operation_id: Nullable(Id),
   add_time: Instant,
 })
 export type Import = Static<typeof Import>
 
-/** What a list of imports says of each. */
+/** The fields of an import in a list. */
 export const ImportLine = Type.Object({
   id: Uuid,
   file_name: Type.String(),
   rows: Type.Integer(),
   status: Status,
-  /** Rows that came in and rows that did not, once completed. */
+  /** The numbers of imported and rejected rows, once completed. */
   imported: Nullable(Type.Integer()),
   bad: Nullable(Type.Integer()),
   operation_id: Nullable(Id),

@@ -7,8 +7,8 @@ import { tableOf } from './import.ts'
 import type { Problem } from './plan/contract.ts'
 
 /**
- * The rows that did not come in, as they stand in the file and with its separator, and why in a last column, in the
- * language of who reads it: to be put right and imported again.
+ * The rejected rows as a CSV file, as they are in the uploaded file and with its separator. An additional last column
+ * has the reason in the reader's language, so that the rows can be corrected and imported again.
  * @throws AppError `not_found`
  */
 export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: string; csv: string }> {
@@ -36,7 +36,7 @@ export async function failedRows(ctx: ReadContext, id: string): Promise<{ name: 
   return { name: row.file_name.replace(/(\.\w+)?$/, '-failed.csv'), csv: csvOf(table, delimiter) }
 }
 
-/** The texts of this feature in a language, by the keys the web app knows them by. */
+/** The texts of this feature in a language, by the web app's keys. */
 async function textsIn(locale: Locale): Promise<(key: `import:${string}`) => string> {
   const url = new URL(`../../../locales/${locale}/import.json`, import.meta.url)
   const texts: Record<string, string> = JSON.parse(await readFile(url, 'utf8'))

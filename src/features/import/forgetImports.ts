@@ -1,7 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** Deletes files whose import ended and that are from before then; what they did stays. One statement. @returns how many */
+/**
+ * Deletes uploaded files from before then whose import has ended; the imported records are kept. One statement.
+ * @returns the number of files
+ */
 export async function forgetImports(
   { tx }: WriteContext<null>,
   before: Date,

@@ -2,9 +2,9 @@ import type { DetailKey } from '../opportunities/core/contract.ts'
 import type { Target } from './plan/contract.ts'
 
 /**
- * What people call things in the heading row of their lists, in all six languages (a line each: English, French,
- * Norwegian, Turkish, Indonesian, Persian). Compared folded and word by word; the more words of a heading a term
- * covers, the surer. Plurals and compounds stand here only where the language glues them together.
+ * Common column headings in all six languages (one line each: English, French, Norwegian, Turkish, Indonesian,
+ * Persian). They are compared after folding, word by word; the more words of a heading a term covers, the better the
+ * match. Plurals and compounds are listed only where the language joins them into one word.
  */
 export const headings: Record<Exclude<Target, DetailKey>, string> & { [Key in DetailKey]?: string } = {
   title: `title, deal, deal name, deal title, lead title, lead name, opportunity, opportunity name, opportunity title, subject, project name
@@ -171,10 +171,10 @@ export const headings: Record<Exclude<Target, DetailKey>, string> & { [Key in De
     آدرس, نشانی, آدرس شرکت, شهر, محل`,
 }
 
-/** Headings that say only "name": whose depends on what else the file holds. */
+/** Headings that mean only "name"; the other columns decide whose name it is. */
 export const nameHeadings = 'name, nom, navn, ad, isim, nama, نام, اسم'
 
-/** What values of a state column say by themselves. */
+/** Words with a fixed meaning in a status column. */
 export const outcomes = {
   won: `won, closed won, win, success, successful, signed, sold
     gagné, gagnée, remporté, réussi, signé, vendu
@@ -214,7 +214,7 @@ export const outcomes = {
     حذف شده, تکراری`,
 } as const
 
-/** Words of stage names, from the mouth of the funnel down: only to put stages of a file in a sensible order. */
+/** Words of stage names, in the usual order of a pipeline; used only to sort the stages of a file. */
 export const funnel = [
   `new, prospecting, prospect, lead in, incoming, inbox, first email, cold, idea
    nouveau, nouvelle, prospection

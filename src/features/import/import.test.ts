@@ -46,7 +46,7 @@ async function uploaded(who: Name, csv: string, kind?: 'lead' | 'deal', name?: s
   return answer.body.data
 }
 
-/** Starts the import and waits for its end. */
+/** Starts the import and waits until it has ended. */
 async function run(who: Name, { id }: Import, mapping: Mapping): Promise<Import> {
   const started = await send(who, 'POST', `/imports/${id}/run`, mapping)
   expect(started.body).toMatchObject({ success: true })
@@ -57,7 +57,7 @@ async function run(who: Name, { id }: Import, mapping: Mapping): Promise<Import>
   }
 }
 
-/** Numbers of everything an import makes. */
+/** The number of records of each kind that an import can create. */
 async function counts(): Promise<Record<string, number>> {
   const tables = [
     'opportunity',
@@ -187,7 +187,7 @@ test('a file of 8,800 deals becomes a pipeline, with its facts right, in seconds
   expect((await send('ada', 'GET', `/imports/${file.id}`)).body.data.status).toBe('undone')
 }, 60_000)
 
-/** Owners that were made for an import cannot sign in, and administer nothing. */
+/** Users created by an import cannot sign in and have no admin rights. */
 function expectUnprivileged(users: { role: string; email: string }[]): void {
   expect(users).toEqual([
     expect.objectContaining({ role: 'regular', email: expect.stringMatching(/\.invalid$/) }),

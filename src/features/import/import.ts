@@ -19,7 +19,7 @@ import { mayShape, refuseShaping } from './policy.ts'
 import { suggestMapping } from './suggestMapping.ts'
 
 /**
- * Takes a file, looks at it and keeps it. Files that were never run are kept for a day, the others for 30.
+ * Stores and analyses an uploaded file. Files that were never run are kept for a day, the others for 30 days.
  * @throws AppError `too_large`; `invalid` on `file` with `detail: { problem }`
  */
 export async function upload(
@@ -60,7 +60,7 @@ export async function upload(
   return getImport(ctx, id)
 }
 
-/** The name without folders, and never empty. */
+/** The file name without folders, never empty. */
 function nameOf({ name }: Upload): string {
   const last = name.replaceAll('\0', '').split(/[\\/]/).at(-1)?.trim()
   return last ? Array.from(last).slice(-255).join('') : 'import.csv'
@@ -75,7 +75,7 @@ async function pipelinesWithStages(ctx: ReadContext): Promise<{ id: number; stag
     .execute()
 }
 
-/** The imports of the actor, with the work that was done for them. */
+/** The imports of the actor, with their jobs. */
 function imports(ctx: ReadContext) {
   return ctx.db
     .selectFrom('import')
@@ -113,7 +113,7 @@ export async function getImport(ctx: ReadContext, id: string): Promise<Import> {
   return { ...row, add_time: instant(row.add_time) }
 }
 
-/** The last twenty that were run. */
+/** The last twenty imports that were run. */
 export async function listImports(ctx: ReadContext): Promise<ImportLine[]> {
   const rows = await imports(ctx)
     .select([
@@ -128,7 +128,7 @@ export async function listImports(ctx: ReadContext): Promise<ImportLine[]> {
   return rows.map(({ job_id: _, ...row }) => ({ ...row, add_time: instant(row.add_time) }))
 }
 
-/** What an import would do; nothing is written. @throws AppError as `prepare` */
+/** The preview of an import; writes nothing. @throws AppError as `prepare` */
 export async function preview(ctx: ReadContext, id: string, mapping: Mapping): Promise<Preview> {
   const { made, unread } = await prepare(ctx, id, mapping)
   return previewOf(made, unread)
@@ -136,8 +136,8 @@ export async function preview(ctx: ReadContext, id: string, mapping: Mapping): P
 
 /**
  * Starts the import in the background.
- * @throws AppError `not_found`; `conflict` when it runs or has run and is not undone; `invalid` and `forbidden` as the
- *   mapping deserves
+ * @throws AppError `not_found`; `conflict` if it is running, or has run and was not undone; `invalid` and `forbidden`
+ *   for an invalid mapping
  */
 export async function start(ctx: WriteContext, id: string, mapping: Mapping): Promise<{ job_id: string }> {
   await ctx.tx
@@ -162,7 +162,7 @@ export async function start(ctx: WriteContext, id: string, mapping: Mapping): Pr
   return { job_id: job.id }
 }
 
-/** The file of an import as rows. @throws AppError `not_found` */
+/** Reads the rows of an uploaded file. @throws AppError `not_found` */
 export async function tableOf(ctx: ReadContext, id: string): Promise<Table> {
   const row = await ctx.db
     .selectFrom('import')
@@ -175,7 +175,8 @@ export async function tableOf(ctx: ReadContext, id: string): Promise<Table> {
 }
 
 /**
- * Reads the file again and plans. @throws AppError `not_found`; `invalid`, naming the mapping's member; `forbidden`
+ * Reads the file again and makes the plan. @throws AppError `not_found`; `invalid` on the member of the mapping;
+ * `forbidden`
  */
 export async function prepare(
   ctx: ReadContext,

@@ -12,8 +12,7 @@ import { type Existing, namedIn } from './plan/plan.ts'
 import { mayShape } from './policy.ts'
 
 /**
- * What of all that the rows name is there already, as far as the importing person sees it. A fixed number of
- * statements.
+ * The existing records that the rows refer to, as far as the importing user sees them. A fixed number of statements.
  * @throws AppError `invalid` on `owner_id` or `pipeline.id`
  */
 export async function loadExisting(
@@ -44,7 +43,7 @@ export async function loadExisting(
   }
 }
 
-/** @throws AppError `invalid` on `pipeline.id` when it has no stages, or is none */
+/** @throws AppError `invalid` on `pipeline.id` if it does not exist or has no stages */
 async function stagesOf(ctx: ReadContext, pipeline: number): Promise<Existing['stages']> {
   const stages = await livingStages(ctx)
     .select(['s.id', 's.name'])

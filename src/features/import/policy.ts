@@ -3,10 +3,10 @@ import type { Actor } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Mapping } from './plan/contract.ts'
 
-/** Pipelines, stages, sources and users are the admins' to make, by an import as by hand. */
+/** Only admins may create pipelines, stages, sources and users, through an import as elsewhere. */
 export const mayShape = (actor: Actor): boolean => actor.role === 'admin'
 
-/** @throws AppError `forbidden`, naming the member, when the mapping would make what the actor may not make */
+/** @throws AppError `forbidden` on the member of the mapping that would create something the actor may not create */
 export function refuseShaping(actor: Actor, mapping: Mapping, stages: { name: string }[]): void {
   if (mayShape(actor)) return
   if (mapping.pipeline && 'name' in mapping.pipeline) throw new AppError('forbidden', { field: 'pipeline' })

@@ -16,10 +16,10 @@ import type { Mapping } from './plan/contract.ts'
 import type { Entity } from './plan/directory.ts'
 import type { Plan, PlannedRow } from './plan/plan.ts'
 
-/** Rows that are written at once: between two batches the progress is told. */
+/** Batch size; progress is reported between batches. */
 const BATCH = 2500
 
-/** Carries out a plan: what it needs first, then its rows. `progress` is told how many of them are in. */
+/** Executes a plan: first the referenced records, then the rows. `progress` receives the number of written rows. */
 export async function carryOut(
   ctx: WriteContext,
   plan: Plan,
@@ -90,7 +90,7 @@ export async function carryOut(
     update_time: ctx.now,
     label_ids: row.labels.map(labels),
   })
-  // Each batch comes to the top of its stage: the file's first rows are written last, and end topmost.
+  // Each batch goes to the top of its stage, so the first rows of the file are written last and end up at the top.
   let done = 0
   for (let end = plan.rows.length; end > 0; end -= BATCH) {
     const batch = plan.rows.slice(Math.max(0, end - BATCH), end)
@@ -104,12 +104,12 @@ type Known = { id: number | null; name: string; rows: number }
 
 const namesOf = (entities: Known[]) => entities.map(({ name }) => name)
 
-/** Those to be created come with what they are to be. */
+/** The records to create, with their data. */
 function drafts<D>(entities: Entity<D>[]): { name: string; draft: D }[] {
   return entities.flatMap(({ name, draft }) => (draft ? [{ name, draft }] : []))
 }
 
-/** Creates what rows refer to and is not there yet. The answer turns an index of the plan into an id. */
+/** Creates missing records. Returns a function from an index of the plan to an id. */
 async function idsOf<E extends Known>(
   entities: E[],
   create: (missing: E[]) => Promise<number[]>,
@@ -125,11 +125,11 @@ async function idsOf<E extends Known>(
   }
 }
 
-/** The pipeline of the deals, with the stages the mapping names; null when there are only leads. */
+/** The pipeline of the deals, with the mapping's stages; null if there are only leads. */
 async function pipelineFor(ctx: WriteContext, plan: Plan, mapping: Mapping) {
   if (!mapping.pipeline || plan.rows.every(({ kind }) => kind === 'lead')) return null
   const missing = plan.stages.filter(({ id }) => id === null)
-  // Who gets this far down wins more often; the company sets it right in the pipeline's settings.
+  // Later stages get a higher probability; the company can change it in the pipeline's settings.
   const stages = missing.map((stage) => ({
     name: stage.name,
     deal_probability: Math.round((100 * (plan.stages.indexOf(stage) + 1)) / (plan.stages.length + 1)),
@@ -153,7 +153,7 @@ function idAt(stages: Entity[], created: Map<Entity, number | undefined>): (inde
   }
 }
 
-/** Users without a password: an admin sends them a link when they are to sign in. */
+/** Users without a password: an admin sends them a link before they can sign in. */
 function createOwners(ctx: WriteContext, owners: Known[]): Promise<number[]> {
   const { locale, timezone } = ctx.actor
   return createUsers(

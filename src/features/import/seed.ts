@@ -1,4 +1,4 @@
-/** What is known of a file that `salesPipeline` wrote, counted while writing. */
+/** Statistics of a file that `salesPipeline` wrote. */
 export type Facts = {
   rows: number
   prospecting: number
@@ -12,9 +12,9 @@ export type Facts = {
 }
 
 /**
- * A CSV of deals as other CRMs hand them over: number, agent, product, account, stage or outcome in one column,
- * M/D/YYYY dates, whole amounts. The same rows each time; open ones have no close date or value, the
- * earliest no dates at all, and most open ones no account.
+ * Generates a CSV of deals in the style of other CRMs: number, agent, product, account, stage or outcome in one column,
+ * M/D/YYYY dates, whole amounts. The rows are always the same. Open deals have no close date or value, the earliest
+ * ones no dates at all, and most have no account.
  */
 export function salesPipeline(rows = 8800): { csv: string; facts: Facts } {
   const random = sequence(20161020)
@@ -46,7 +46,7 @@ export function salesPipeline(rows = 8800): { csv: string; facts: Facts } {
     const dice = random()
     const stage = dice < 0.48 ? 'Won' : dice < 0.76 ? 'Lost' : dice < 0.94 ? 'Engaging' : 'Prospecting'
     const product = pick(Object.keys(products) as (keyof typeof products)[])
-    // The first rows name every agent and account once.
+    // The first rows use every agent and account once.
     const agent = agents[i] ?? pick(agents)
     const open = stage === 'Engaging' || stage === 'Prospecting'
     const account = i >= accounts.length && open && random() < 0.68 ? '' : (accounts[i] ?? pick(accounts))
@@ -77,7 +77,7 @@ function american(time: number): string {
   return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`
 }
 
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
+/** A deterministic random number generator with results from 0 to 1 (mulberry32). */
 function sequence(seed: number): () => number {
   let state = seed
   return () => {

@@ -19,7 +19,7 @@ const suggest = async (csv: string, more: Partial<Surroundings> = {}) =>
   suggestMapping(await columnsOf(csv), { ...around, ...more })
 const targetsOf = (mapping: Mapping) => mapping.columns.map(({ column, target }) => [column, target])
 
-/** A column of which only heading and content are known. */
+/** A column with a heading and content only. */
 const column = (header: string, content: Content = 'text'): Column => ({
   header,
   filled: 1,

@@ -4,15 +4,15 @@ import type { Column, Content } from './file/contract.ts'
 import { funnel, headings, nameHeadings, outcomes } from './headings.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from './plan/contract.ts'
 
-/** What the suggestion leans on besides the file. */
+/** Input of the suggestion, in addition to the file. */
 export type Surroundings = {
-  /** Where the user came from: the leads inbox, or the deals. null: the file decides. */
+  /** Where the user started the import: the leads inbox or the deals. Null: the file decides. */
   prefer: 'lead' | 'deal' | null
   fileName: string
   currency: string
-  /** In their order; the first is the default one. */
+  /** In display order; the first is the default pipeline. */
   pipelines: { id: number; stages: string[] }[]
-  /** Whether the user may add pipelines and stages. */
+  /** Whether the user may create pipelines and stages. */
   can_shape: boolean
 }
 
@@ -24,7 +24,7 @@ const terms: Term[] = Object.entries(headings).flatMap(([target, text]) =>
 )
 const justName = new Set(split(nameHeadings).map(fold))
 
-/** A whole mapping to start from: every part of it may be changed by the user. */
+/** A complete mapping, every part of which the user can change. */
 export function suggestMapping(columns: Column[], around: Surroundings): Mapping {
   const guesses = suggestTargets(columns)
   const has = (...wanted: Target[]) => guesses.some((guess) => wanted.includes(guess.target))
@@ -71,12 +71,12 @@ export function suggestMapping(columns: Column[], around: Surroundings): Mapping
   }
 }
 
-/** The likeliest target of each column, in the file's order; columns that say nothing are left out. */
+/** The most likely target of each column, in the file's order; unrecognised columns are omitted. */
 export function suggestTargets(columns: Column[]): Omit<Guess, 'sure'>[] {
   const guesses = columns.flatMap((column, index) => guessesFor(column, index))
   const given = new Set(guesses.filter((guess) => guess.sure >= 40).map((guess) => guess.target))
   for (const [index, { header, content }] of columns.entries()) {
-    // "Name" is the person's where a person is described, and otherwise the opportunity's.
+    // "Name" is the person's name if other columns describe a person, otherwise the title.
     if (justName.has(fold(header)) && content !== 'number') {
       const described: Target[] = ['person.email', 'person.phone', 'person.job_title', 'organization.name']
       const target: Target = given.has('person.last_name')
@@ -86,7 +86,7 @@ export function suggestTargets(columns: Column[]): Omit<Guess, 'sure'>[] {
           : 'title'
       guesses.push({ column: index, target, sure: 85 })
     }
-    // Beside first and last names, a title is what stands on a business card.
+    // Beside first and last names, "title" is the job title.
     if (
       given.has('person.last_name') &&
       words(header).length === 1 &&
@@ -105,7 +105,7 @@ export function suggestTargets(columns: Column[]): Omit<Guess, 'sure'>[] {
   return [...taken].map(([column, target]) => ({ column, target })).sort((a, b) => a.column - b.column)
 }
 
-/** What cells of a target look like; the first that the column's content rules out is no guess at all. */
+/** The expected content of a target; a target that the column's content excludes is skipped. */
 const fitting: Partial<Record<(typeof targets)[Target], Content[]>> = {
   email: ['email'],
   phone: ['phone', 'number', 'text'],
@@ -137,7 +137,7 @@ function guessesFor(column: Column, index: number): Guess[] {
   return [...best].map(([target, sure]) => ({ column: index, target, sure }))
 }
 
-/** 0 to 100: how much of the heading the term covers. */
+/** 0 to 100: the share of the heading that the term covers. */
 function likeness(heading: string[], glued: string, term: Term): number {
   if (glued === term.glued) return 100
   const at = heading.findIndex((_, i) => term.words.every((word, j) => heading[i + j] === word))
@@ -150,7 +150,7 @@ function fits(column: Column, target: Target): boolean {
   if (target === 'state') return values !== null && values.length <= 40
   if (target === 'person.name' || target === 'organization.name') return content === 'text'
   const kind = targets[target]
-  // A heading that says what it is may have a mess below it.
+  // If the heading is clear, the content may be unclean.
   if (content === 'text' && kind === 'email') return samples.some((sample) => sample.includes('@'))
   if (content === 'text' && (kind === 'day' || kind === 'instant')) {
     return date !== null && date.unreadable <= filled / 2
@@ -158,7 +158,7 @@ function fits(column: Column, target: Target): boolean {
   return fitting[kind]?.includes(content) ?? true
 }
 
-/** Without a title: what is sold to whom, or else the number of the record. */
+/** Without a title column: product and account, or otherwise the record's number. */
 function titleColumns(guesses: Omit<Guess, 'sure'>[]): number[] {
   const columnOf = (target: Target) => guesses.find((guess) => guess.target === target)?.column
   if (columnOf('title') !== undefined) return []
@@ -173,7 +173,7 @@ const phrases = Object.entries(outcomes).flatMap(([outcome, text]) =>
   split(text).map((phrase) => ({ outcome: outcome as Outcome, words: words(phrase) })),
 )
 
-/** What a value says by itself: `Closed – won` is won. Being open or a lead must be the whole of it. */
+/** The fixed meaning of a value: `Closed – won` is won. For open and lead, the whole value must match. */
 function outcomeOf(value: string): Outcome | null {
   const heard = words(value)
   const whole = phrases.find((phrase) => phrase.words.join(' ') === heard.join(' '))
@@ -199,7 +199,7 @@ function meaningOf(value: string, prefer: 'lead' | 'deal', stages: string[]): Me
 
 const stageName = (value: string) => value.slice(0, 255)
 
-/** The stages among a file's values, from the mouth of the funnel down. */
+/** The stages among a file's values, in pipeline order. */
 function stagesOf(values: { value: string }[]): string[] {
   const names = values.map(({ value }) => stageName(value)).filter((name) => outcomeOf(name) === null)
   const depth = (name: string) => {
@@ -217,8 +217,8 @@ function stagesOf(values: { value: string }[]): string[] {
 const depths = funnel.flatMap((text, depth) => split(text).map((term) => ({ depth, words: words(term) })))
 
 /**
- * The pipeline that knows most of the stages; without any of them, a new one named after the file, if the user may
- * add it. Who may not is given the stages that are there.
+ * The pipeline that has most of the stages. If none has any, a new pipeline named after the file if the user may create
+ * one, otherwise an existing pipeline.
  */
 function placeFor(found: string[], around: Surroundings): Pick<Mapping, 'pipeline' | 'stages'> {
   const knownOf = (names: string[]) =>
@@ -237,7 +237,7 @@ function placeFor(found: string[], around: Surroundings): Pick<Mapping, 'pipelin
   }
 }
 
-/** Words without their plural or, in Persian, the vowel that ties them to the next. */
+/** Words without their plural ending or, in Persian, without the ezafe. */
 function stems(text: string): string[] {
   return words(text).map((word) => word.replace(/s$|های?$|(?<=ه)ی$/, ''))
 }

@@ -12,14 +12,14 @@ export type ImportTable = {
   id: Generated<string>
   actor_id: number
   file_name: string
-  /** As it was uploaded. */
+  /** The uploaded file. */
   file: Uint8Array
   encoding: Encoding
   delimiter: Delimiter
   rows: number
   columns: JSONColumnType<Column[], string, never>
   mapping: JSONColumnType<Mapping>
-  /** Of the rows that did not come in, once it ran. */
+  /** The rejected rows, after it has run. */
   problems: ColumnType<Problem[] | null, string | null, string | null>
   job_id: string | null
   add_time: Generated<Date>

@@ -15,11 +15,11 @@ import { type AdminRecordKind, addressOf, everyQuery } from './adminRecordKind.t
 
 interface AdminRecordListProps<Shown extends AdminRecord, Change> {
   of: AdminRecordKind<Shown, Change>
-  /** What stands behind the name of each. */
+  /** Rendered after the name of each record. */
   children: (record: Shown) => ReactNode
 }
 
-/** The screen of all records of a kind that admins keep: each leads to its page, and a line adds one. */
+/** The screen with all records of a type that admins manage; each links to its page, and a form adds one. */
 export function AdminRecordList<Shown extends AdminRecord, Change>({
   of: type,
   children,

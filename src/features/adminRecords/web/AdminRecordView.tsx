@@ -16,21 +16,21 @@ import { records } from '../../records.ts'
 import type { AdminRecord } from '../contract.ts'
 import type { AdminRecordKind } from './adminRecordKind.ts'
 
-/** What the own part of such a page is given. */
+/** The props of the type-specific part of the page. */
 export interface AdminRecordParts<Shown, Change> {
   record: Shown
   isDisabled: boolean
-  /** Shown at once. */
+  /** Applies a change optimistically. */
   onChange: (change: Change) => Promise<unknown>
 }
 
 interface AdminRecordViewProps<Shown extends AdminRecord, Change> {
   of: AdminRecordKind<Shown, Change>
-  /** What it has besides its name. */
+  /** The fields besides the name. */
   children: (parts: AdminRecordParts<Shown, Change>) => ReactNode
 }
 
-/** The page of one record that admins keep, by the id in its address: its name, what it has, and its history. */
+/** The page of a record that admins manage, by the id in the URL: name, fields and history. */
 export function AdminRecordView<Shown extends AdminRecord, Change extends { name?: string }>(
   props: AdminRecordViewProps<Shown, Change>,
 ) {

@@ -10,15 +10,15 @@ import type { HistoryEntry } from '../../history/contract.ts'
 import { type RecordWith, records } from '../../records.ts'
 import type { AdminRecord, AdminRecordQuery } from '../contract.ts'
 
-/** Kinds with a page, a history and a place among the deleted. */
+/** Record types with a page, a history and an entry on the page of deleted records. */
 type Kind = RecordWith<'route'> & RecordWith<'history'> & RecordWith<'plural'>
 
 type Of<Part> = Promise<{ data: Part }>
 
-/** A kind of record that admins keep for everybody, as its screens deal with it. */
+/** The definition of a record type that admins manage, for its screens. */
 export interface AdminRecordKind<Shown extends AdminRecord, Change> {
   kind: Kind
-  /** Its requests. */
+  /** Its request functions. */
   of: {
     list: (call: { query: AdminRecordQuery }) => Promise<Page<Shown>>
     get: (call: { params: { id: number } }) => Of<Shown>
@@ -31,17 +31,17 @@ export interface AdminRecordKind<Shown extends AdminRecord, Change> {
       query: { limit: number; cursor?: string | undefined }
     }) => Promise<Page<HistoryEntry>>
   }
-  /** Its fields, as the history calls them. */
+  /** The labels of its fields, for the history. */
   fields: ShownFields
   texts: {
-    /** What many of them are called. */
+    /** The plural name. */
     title: Key
-    /** What they are for. */
+    /** A description of what they are for. */
     about: Key
     /** "New team". */
     new: Key
     none: Key
-    /** What to do when there are none: for admins, and for others. */
+    /** The hint for an empty list: for admins, and for others. */
     noneText: [admins: Key, others: Key]
     name: Key
     delete: Key
@@ -50,10 +50,10 @@ export interface AdminRecordKind<Shown extends AdminRecord, Change> {
   }
 }
 
-/** Where the page of one is. */
+/** The link to the page of a record. */
 export const addressOf = (kind: Kind, id: number) => `${records[kind].route}/${id}`
 
-/** All of them, by name: few enough to be read whole. */
+/** All records by name; they are few enough to load at once. */
 export function everyQuery<Shown extends AdminRecord, Change>({ kind, of }: AdminRecordKind<Shown, Change>) {
   return queryOptions({
     queryKey: [records[kind].table, 'all'],
@@ -70,7 +70,7 @@ export function everyQuery<Shown extends AdminRecord, Change>({ kind, of }: Admi
   })
 }
 
-/** Those of a name, for the palette. */
+/** Finds records by name, for the command palette. */
 export function finderOf<Shown extends AdminRecord, Change>({
   kind,
   of,
@@ -91,7 +91,7 @@ export function finderOf<Shown extends AdminRecord, Change>({
   }
 }
 
-/** The deleted ones, for the page of what was deleted. */
+/** The deleted records, for the page of deleted records. */
 export function deletedOf<Shown extends AdminRecord, Change>({
   kind,
   of,

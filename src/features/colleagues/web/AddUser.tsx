@@ -14,7 +14,7 @@ import type { NewLink } from './LinkDialog.tsx'
 
 const { inviteMany, create } = api(userEndpoints)
 
-/** What stands between addresses that were pasted from a list or a mail. */
+/** Separators between addresses pasted from a list or an e-mail. */
 const addressesIn = (text: string) => [
   ...new Set(
     text
@@ -23,13 +23,13 @@ const addressesIn = (text: string) => [
       .filter(Boolean),
   ),
 ]
-/** Whom a refusal names as being here already. */
+/** The addresses that an error reports as existing users. */
 const takenIn = (problem: unknown): string[] =>
   problem instanceof ApiError ? ((problem.detail as { emails?: string[] } | null)?.emails ?? []) : []
-/** As an address looks; the server decides. */
+/** A rough check for an e-mail address; the server decides. */
 const isAddress = (text: string) => /^[^@]+@[^@]+\.[^@.]+$/.test(text)
 
-/** New colleagues: by links through which they choose name and password, or one with a password right away. */
+/** Adds users: by invitation links, through which they choose name and password, or one user with a password. */
 export function AddUser({ onClose, onLinks }: { onClose: () => void; onLinks: (links: NewLink[]) => void }) {
   const queries = useQueryClient()
   const [way, setWay] = useState<'invite' | 'create'>('invite')

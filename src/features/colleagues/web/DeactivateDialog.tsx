@@ -15,10 +15,10 @@ const { holdings, deactivate } = api(handoverEndpoints)
 const { list } = api(userEndpoints)
 
 const kinds = ['leads', 'deals', 'activities', 'contacts'] as const satisfies (keyof Holdings)[]
-/** The choice that leaves records with whoever leaves. */
+/** The option that keeps the owner. */
 const STAYS = 0
 
-/** Asks, before somebody is deactivated, who takes over what they leave behind; the admin who asks, until told otherwise. */
+/** Before a user is deactivated, asks who takes over their records; by default the current admin. */
 export function DeactivateDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const { user: me } = useSession()
   const held = useQuery({

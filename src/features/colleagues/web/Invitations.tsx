@@ -10,7 +10,7 @@ import type { NewLink } from './LinkDialog.tsx'
 
 const { invitations, invite, withdraw } = api(userEndpoints)
 
-/** Links that wait to be used; nothing when there are none. */
+/** Open invitation links; renders nothing if there are none. */
 export function Invitations({ onLink }: { onLink: (link: NewLink) => void }) {
   const format = useFormat()
   const { data } = useQuery({ queryKey: ['invitation', 'list'], queryFn: () => invitations() })

@@ -6,12 +6,12 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { Dialog } from '../../../web/ui/overlay/Dialog.tsx'
 import { Secret } from '../../users/web/Secret.tsx'
 
-/** A link that was just made: the only moment it is known. */
+/** A new link, which cannot be shown again later. */
 export type NewLink = { email: string; secret: string; expire_time: string }
 
 const addressOf = ({ secret }: NewLink) => `${location.origin}/invite/${secret}`
 
-/** Shows links to hand on, each with whom it is for. */
+/** Shows links with the addresses they are for. */
 export function LinkDialog({ links, onClose }: { links: NewLink[]; onClose: () => void }) {
   const format = useFormat()
   const [first] = links
@@ -48,7 +48,7 @@ export function LinkDialog({ links, onClose }: { links: NewLink[]; onClose: () =
   )
 }
 
-/** Each address with its link, a line each, to paste somewhere else. */
+/** Each address with its link on a line, for copying. */
 function CopyAll({ links }: { links: NewLink[] }) {
   const [isCopied, setCopied] = useState(false)
   const lines = links.map((link) => `${link.email}\t${addressOf(link)}`).join('\n')

@@ -13,7 +13,7 @@ import type { NewLink } from './LinkDialog.tsx'
 
 const { update, invite } = api(userEndpoints)
 
-/** One user, with what an admin may do to them. */
+/** A user, with the actions of an admin. */
 export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) => void }) {
   const session = useSession()
   const format = useFormat()
@@ -21,7 +21,7 @@ export function UserRow({ user, onLink }: { user: User; onLink: (link: NewLink) 
   const change = useWrite({
     write: async (body: { role?: User['role']; is_active?: boolean }) => {
       const changed = await update({ params: { id: user.id }, body })
-      // What one may do oneself is read once, at load.
+      // The session, including the own permissions, is read only once, at page load.
       if (user.id === session.user.id) location.reload()
       return changed
     },

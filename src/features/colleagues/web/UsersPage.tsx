@@ -15,7 +15,7 @@ import { UserRow } from './UserRow.tsx'
 
 const { list } = api(userEndpoints)
 
-/** Who works here: invite, add, give a role, deactivate. */
+/** The settings page of users: invite, add, change the role, deactivate. */
 export function UsersPage() {
   const [isAdding, setAdding] = useState(false)
   const [links, setLinks] = useState<NewLink[]>([])

@@ -113,7 +113,7 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     ).toEqual(statuses)
     expect(rows.filter((row) => row.status === 'lost').every((row) => row.lost_reason)).toBe(true)
 
-    // What the log says of the last change of each is when the row says it was.
+    // For each row the time of the last change in the log equals the row's update time.
     for (const row of rows) expect(row.logged).toEqual(row.update_time)
 
     const persons = await kariz.database.reader.selectFrom('person').select(['name', 'phones']).execute()

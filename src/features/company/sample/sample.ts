@@ -26,7 +26,7 @@ import { at, workday } from './workdays.ts'
 
 const texts: Record<Locale, typeof en> = { en, fr, nb, tr, id, fa }
 
-/** What a company has from its first day; ids in their order. */
+/** The records of a new company; ids in display order. */
 export type Basics = {
   pipeline: Pipeline
   labels: number[]
@@ -40,15 +40,15 @@ type Cast = Basics & {
   sellers: Actor[]
   persons: number[]
   organizations: number[]
-  /** Of deals that nobody has followed up. */
+  /** Deals without any follow-up. */
   forgotten: number[]
 }
-/** One thing that happened, `day` days ago. */
+/** An event, `day` days ago. */
 type Event = { kind: string; day: number; by: number; happen: (ctx: WriteContext) => Promise<unknown> }
 
 /**
- * Fills a new company with two colleagues, their contacts, leads and deals. It happens the way it would have: each
- * step is an operation of its seller on its day, so that histories, days in stages and reports have something to tell.
+ * Fills a new company with two colleagues, their contacts, leads and deals. Each event is a separate operation of its
+ * seller at its time, so that histories, time in stage and reports have realistic data.
  */
 export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basics): Promise<void> {
   const text = texts[locale]
@@ -73,7 +73,7 @@ export async function fillSample(ctx: WriteContext, locale: Locale, basics: Basi
   )
 }
 
-/** A second pipeline, for contracts that come round every year. */
+/** A second pipeline, for contracts that are renewed every year. */
 async function addRenewals(ctx: WriteContext, text: (typeof en)['renewals']): Promise<Pipeline> {
   const probabilities = [50, 70, 90]
   const { id } = await addPipeline(ctx, {
@@ -271,11 +271,11 @@ const contactOf = (cast: Cast, person: number) => ({
 
 const DAY = 86_400_000 // ms
 
-/** The date `ahead` days from today, when it is `passed` days since `then`. */
+/** The date `ahead` days from the day `then`, of which `passed` days are over. */
 const dayFrom = (then: Date, passed: number, ahead: number) =>
   new Date(then.getTime() + (passed + ahead) * DAY).toISOString().slice(0, 10)
 
-/** Lets everything happen, each on the working day nearest to its own, one after the other from nine o'clock. */
+/** Runs all events in order, each on the workday nearest to its day, starting at nine o'clock. */
 async function happenInOrder(ctx: WriteContext, cast: Cast, events: Event[]): Promise<void> {
   const { timezone, locale } = ctx.actor
   let today = ''
@@ -289,7 +289,7 @@ async function happenInOrder(ctx: WriteContext, cast: Cast, events: Event[]): Pr
   }
 }
 
-/** Lets something happen at a time, as an operation of its own. */
+/** Runs an event at a time, as its own operation. */
 async function perform(
   ctx: WriteContext,
   actor: Actor,
@@ -300,13 +300,13 @@ async function perform(
   await operateIn(ctx.tx, { kind, actor, now, way: ctx.operation.way }, happen)
 }
 
-/** What a deal or lead is worth: in the company's currency, or for a customer abroad in another one. */
+/** The value of a deal or lead: in the company's currency, or in another one for a foreign customer. */
 function priceOf({ value, isAbroad }: { value?: number; isAbroad?: true }, own: string) {
   const currency = !isAbroad ? own : own === 'EUR' ? 'USD' : 'EUR'
   return { value: value === undefined ? null : value * rateOf(currency), currency }
 }
 
-/** How much of the currency makes a price of the stories, which think in euros, a plausible one. */
+/** Factor from euros, in which the sample's prices are written, to a plausible price in the currency. */
 function rateOf(currency: string): number {
   const rates: Record<string, number> = { NOK: 10, SEK: 10, DKK: 7, TRY: 40, IDR: 15_000, IRR: 1_000_000 }
   return rates[currency] ?? 1

@@ -2,7 +2,7 @@ import type { WriteContext } from '../../../server/context.ts'
 import { type ActivityFields, blankActivity, createActivities } from '../../activities/saveActivities.ts'
 import { at, workday } from './workdays.ts'
 
-/** What is next on one open lead or deal after the other: days from today, and the local hour for those that have one. */
+/** The next activities of the open leads and deals, in turn: days from today, and the local hour for timed ones. */
 const next: ({ type: string; days: number; hour?: number } | null)[] = [
   { type: 'call', days: -2 },
   { type: 'meeting', days: 1, hour: 10 },
@@ -13,15 +13,15 @@ const next: ({ type: string; days: number; hour?: number } | null)[] = [
   { type: 'consultation', days: 9, hour: 13 },
 ]
 
-/** What brought a deal to its second stage, to its third and so on. */
+/** The activity type that led to a deal's second stage, third stage and so on. */
 const steps = ['call', 'meeting', 'consultation', 'call'] as const
 
-/** A lead or deal as far as its activities take it over. */
+/** The columns of a lead or deal that its activities use. */
 type On = { id: number; owner_id: number; person_id: number | null; org_id: number | null }
 type Type = { id: number; key_string: string; name: string; outcome_id: number | null }
 
 /**
- * Something was done on these deals, now, and its result leads to the stage.
+ * Adds a completed activity to these deals, whose result leads to the stage.
  * @param stage counted from 0
  */
 export async function doSample(ctx: WriteContext, deals: On[], stage: number, result: string): Promise<void> {
@@ -38,10 +38,10 @@ export async function doSample(ctx: WriteContext, deals: On[], stage: number, re
 }
 
 /**
- * What the sellers have planned: on most open leads and deals the next step is late, for today or for later; on some
- * nothing is planned, and their warning says so.
- * @param subjects what planned activities are called, by the key of their type
- * @param forgotten deals on which nothing is planned either way
+ * Plans the sellers' activities: most open leads and deals have a next step that is overdue, due today or due later;
+ * some have none and show a warning.
+ * @param subjects subjects of planned activities, by the key of their type
+ * @param forgotten deals that get no planned activity
  */
 export async function planSample(
   ctx: WriteContext,
@@ -67,7 +67,7 @@ export async function planSample(
   await createActivities(ctx, rows)
 }
 
-/** The activity types, each with the outcome that is offered first: the good one. */
+/** The activity types, each with its first outcome, which is the positive one. */
 async function typesOf(ctx: WriteContext): Promise<Type[]> {
   return ctx.tx
     .selectFrom('activity_type as t')

@@ -1,22 +1,22 @@
-/** A deal's story; days are days ago. `seller` 0 is the admin; `person`, `label` and stages count from 0. */
+/** A sample deal; days are days ago. `seller` 0 is the admin; `person`, `label` and stages count from 0. */
 export type DealStory = {
   value: number
   seller: number
   person: number
   label?: number
-  /** The day it came in as a lead, when it did. */
+  /** The day it was added as a lead, if it was one. */
   lead?: number
-  /** The days it came to each stage; it stands in the last. */
+  /** The days on which it entered each stage; the last is its current stage. */
   path: number[]
-  /** Days from today until it is expected to close. */
+  /** Days from today until the expected close date. */
   expected?: number
-  /** What somebody wrote down of it, counted from 0. */
+  /** Index of its note. */
   note?: number
-  /** A colleague speaks to the admin about it, that many days ago. */
+  /** A colleague mentions the admin in a comment, that many days ago. */
   mentions?: { day: number }
-  /** Its price is in another currency than the company's. */
+  /** Its value is in another currency than the company's. */
   isAbroad?: true
-  /** Nothing is planned, and nobody has been in touch for long. */
+  /** Nothing is planned, and there has been no activity for a long time. */
   isForgotten?: true
   isRenewal?: true
   end?: { status: 'won' | 'lost'; day: number; reason?: number }
@@ -30,7 +30,7 @@ export type LeadStory = {
   value?: number
   label?: number
   isArchived?: true
-  /** Its price is in another currency than the company's. */
+  /** Its value is in another currency than the company's. */
   isAbroad?: true
 }
 
@@ -72,7 +72,7 @@ export const deals: DealStory[] = [
   { value: 8800, seller: 2, person: 6, path: [45, 36], end: { status: 'lost', day: 17, reason: 3 } },
 ]
 
-/** Of the second pipeline. */
+/** In the second pipeline. */
 export const renewals: DealStory[] = [
   { value: 2400, seller: 0, person: 3, path: [7], expected: 45, isRenewal: true },
   { value: 3900, seller: 2, person: 2, path: [21, 8], expected: 28, isRenewal: true },

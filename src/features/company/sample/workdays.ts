@@ -8,7 +8,7 @@ import {
 } from '@internationalized/date'
 import type { Locale } from '../../../contract/shape.ts'
 
-/** Where people of a language work from Monday to Friday or otherwise; decides which days are weekend. */
+/** The region for each language, which determines its weekend. */
 const regions: Record<Locale, string> = {
   en: 'en-US',
   fr: 'fr-FR',
@@ -18,14 +18,14 @@ const regions: Record<Locale, string> = {
   fa: 'fa-IR',
 }
 
-/** The working day nearest to `days` from `now` (negative: ago), never on the other side of today. */
+/** The workday nearest to `days` from `now` (negative: before), never past today. */
 export function workday(now: Date, timezone: string, locale: Locale, days: number): CalendarDate {
   let day = toCalendarDate(fromDate(now, timezone)).add({ days })
   while (days !== 0 && isWeekend(day, regions[locale])) day = day.add({ days: days > 0 ? 1 : -1 })
   return day
 }
 
-/** The instant at which it is `hour`:`minute` on that day in the time zone. */
+/** The instant of `hour`:`minute` on that day in the time zone. */
 export function at(day: CalendarDate, timezone: string, hour: number, minute = 0): Date {
   return toZoned(toCalendarDateTime(day).set({ hour, minute }), timezone).toDate()
 }

@@ -19,7 +19,7 @@ import { StartForRealDialog } from './StartForRealDialog.tsx'
 
 const { update } = api(companyEndpoints)
 
-/** The company's name, and what everybody in it starts from. */
+/** The settings page with the company's name and defaults. */
 export function CompanyPage() {
   const { company: kept } = useSession()
   const [company, setCompany] = useState(kept)
@@ -105,7 +105,7 @@ export function CompanyPage() {
   )
 }
 
-/** The way out of a sample company. */
+/** The button that replaces the sample data. */
 function SampleSection() {
   const [isAsking, setAsking] = useState(false)
   return (
@@ -116,6 +116,6 @@ function SampleSection() {
   )
 }
 
-/** In the order in which they are offered, so that what is chosen again is no change. */
+/** In the order in which they are offered, so that selecting the same set again is not a change. */
 const withMoment = (moments: PromptMoment[], moment: PromptMoment, asks: boolean) =>
   PromptMoment.enum.filter((each) => (each === moment ? asks : moments.includes(each)))

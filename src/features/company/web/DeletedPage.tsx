@@ -16,7 +16,7 @@ import { useSelection } from '../../../web/ui/table/useSelection.ts'
 import { useWrite } from '../../../web/useWrite.ts'
 import { records } from '../../records.ts'
 
-/** What was deleted in the last 30 days, and the way back. */
+/** The page of records deleted in the last 30 days, which can be restored. */
 export function DeletedPage() {
   const { permissions } = useSession()
   const restorable = deletedRecords.filter(

@@ -21,7 +21,10 @@ const steps = [
   { id: 'activity', to: '/leads' },
 ] as const satisfies { id: keyof Steps; to: string }[]
 
-/** What an admin finds at the top of the day: in a new company its first steps, in a sample the way out of it. */
+/**
+ * Shown to an admin at the top of the Today page: the first steps of a new company, or the button that replaces the
+ * sample data.
+ */
 export function FirstSteps() {
   const { company, permissions } = useSession()
   if (!permissions.administer) return null

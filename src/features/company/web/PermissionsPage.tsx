@@ -17,7 +17,7 @@ type Reply = Awaited<ReturnType<typeof get>>
 
 const queryKey = ['company', 'permissions']
 
-/** What users without admin rights may do with records of others, and how long they stay signed in; saved at once. */
+/** The permissions of regular users, and the limits of sessions; saved immediately. */
 export function PermissionsPage() {
   const { data, error, refetch } = useQuery({ queryKey, queryFn: () => get() })
   const save = useWrite({
@@ -74,7 +74,7 @@ interface SignInSectionProps {
   onChange: (change: Partial<Company>) => void
 }
 
-/** After how many days people sign in again. */
+/** After how many days users must sign in again. */
 function SignInSection({ company, onChange }: SignInSectionProps) {
   const { days } = useFormat()
   const { session_idle_days: idle, session_max_days: most } = company

@@ -9,7 +9,7 @@ import { companyEndpoints } from '../contract.ts'
 
 const { startForReal } = api(companyEndpoints)
 
-/** Says what goes and what stays when the sample is left behind, and asks for the name of the real company. */
+/** Explains what is removed and what is kept when the sample data is replaced, and asks for the company's name. */
 export function StartForRealDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const { submit, isPending, failure, error } = useSubmit({ name }, async () => {

@@ -20,7 +20,7 @@ const { start } = api(companyEndpoints)
 
 type Way = 'own' | 'sample'
 
-/** The first visit: one's own company with oneself as its admin, or a sample company to look around in. */
+/** The first visit: create a company with oneself as its admin, or a sample company. */
 export function WelcomePage() {
   const { locale, timezone: here } = useFormat().profile
   const [way, setWay] = useState<Way>('own')
@@ -28,7 +28,7 @@ export function WelcomePage() {
   const [currency, setCurrency] = useState(() => currencyOfZone(here, locale))
   const [timezone, setTimezone] = useState(here)
   const [admin, setAdmin] = useState({ name: '', email: '', password: '' })
-  // The address that the start printed carries it; who came by another is asked.
+  // The URL printed at startup contains the code; otherwise the page asks for it.
   const [code, setCode] = useState(() => new URLSearchParams(location.hash.slice(1)).get('setup') ?? '')
   const [isCodeAsked, askCode] = useState(false)
   const isSample = way === 'sample'
@@ -51,7 +51,7 @@ export function WelcomePage() {
         ...(code.trim() && { setup_code: code.trim() }),
       },
     })
-    // One's own company begins with its first steps, a sample with the board.
+    // A new company starts on the page with the first steps, a sample company on the board.
     location.assign(isSample ? '/' : '/today')
   })
   const codeError = error('setup_code')

@@ -7,16 +7,19 @@ import { readDate } from './readDate.ts'
 import { formatOf, readNumber } from './readNumber.ts'
 import type { Table } from './readTable.ts'
 
-/** More different values than this make a column unfit to say what a row is. */
+/** A column with more different values than this cannot be a status column. */
 const FEW = 200
-/** Different values that are looked at to recognise a column. */
+/** Number of different values that are read to recognise a column. */
 const ENOUGH = 20_000
-/** Values after which a column without a single date is taken to have none. */
+/** Number of values after which a column without any date is assumed to have none. */
 const HOPELESS = 300
-/** The share of readable cells from which a column is taken for what it mostly is. */
+/** Minimum share of parsable cells for recognising a column's type. */
 const MOST = 0.8
 
-/** Looks at every column: what it holds, and in which format. The locale decides between formats that fit equally. */
+/**
+ * Analyses every column: the type of its content, and the format. The locale decides between formats that fit equally
+ * well.
+ */
 export async function profile(table: Table, locale: Locale): Promise<Column[]> {
   const columns: Column[] = []
   for (const [index, header] of table.header.entries()) {
@@ -52,7 +55,7 @@ function describe(header: string, filled: number, counts: Map<string, number>, l
   }
 }
 
-/** At most 80 characters of a cell, to be shown. */
+/** At most 80 characters of a cell, for display. */
 export function shorten(text: string): string {
   return text.length > 80 ? `${Array.from(text.slice(0, 79)).join('')}…` : text
 }
@@ -77,7 +80,7 @@ function contentOf(counts: Map<string, number>, date: Column['date'], number: Co
   return number && number.unreadable <= all * (1 - MOST) ? 'number' : 'text'
 }
 
-/** Preferred first: who writes English with slashes most often means the month first; a full stop never does. */
+/** Preferred formats first: English dates with slashes usually have the month first, dates with full stops never do. */
 function likelyDates(locale: Locale, values: Iterable<string>): DateFormat[] {
   const [first] = values
   if (locale === 'fa') return ['persian_ymd', 'persian_dmy', 'ymd', 'dmy', 'mdy']
@@ -87,7 +90,7 @@ function likelyDates(locale: Locale, values: Iterable<string>): DateFormat[] {
     : ['dmy', 'ymd', 'mdy', 'persian_ymd', 'persian_dmy']
 }
 
-/** The date format that reads most cells. null when none reads any. */
+/** The date format that parses most cells; null if none parses any. */
 export function detectDate(counts: Map<string, number>, locale: Locale): Column['date'] {
   const first = [...counts.keys().take(HOPELESS)]
   if (!first.some((value) => dateFormats.some((format) => readDate(value, format)))) return null
@@ -112,7 +115,7 @@ export function detectDate(counts: Map<string, number>, locale: Locale): Column[
   if (!days) return null
   const readingOf = (other: DateFormat, value: string) => readings.get(other)?.get(value) ?? ''
   const unlike = others.filter((other) => [...days].some(([value, day]) => readingOf(other, value) !== day))
-  // The example is one that tells the formats apart.
+  // The example is a cell whose meaning differs between the formats.
   const telling = [...days].find(([value, day]) => unlike.every((other) => readingOf(other, value) !== day))
   const [example, read] = telling ?? [...days][0] ?? ['', '']
   return {
@@ -124,7 +127,7 @@ export function detectDate(counts: Map<string, number>, locale: Locale): Column[
   }
 }
 
-/** The number format the column's cells speak for. null when no cell is a number. */
+/** The number format that the column's cells indicate; null if no cell is a number. */
 export function detectNumber(counts: Map<string, number>, locale: Locale): Column['number'] {
   const votes = { point: 0, comma: 0, unclear: 0 }
   let unclear: string | undefined
@@ -136,7 +139,7 @@ export function detectNumber(counts: Map<string, number>, locale: Locale): Colum
   }
   const other = (format: NumberFormat): NumberFormat => (format === 'point' ? 'comma' : 'point')
   const settled = votes.point + votes.comma > 0
-  // Three digits behind the only separator: a thousand is likelier than a thousandth.
+  // Three digits after a single separator are more likely thousands than thousandths.
   const guess =
     unclear === undefined
       ? locale === 'en'
@@ -152,7 +155,7 @@ export function detectNumber(counts: Map<string, number>, locale: Locale): Colum
   for (const [value, count] of counts) {
     if (!readNumber(value, format)) continue
     unreadable -= count
-    // An example with a separator shows what the format means.
+    // An example with a separator shows the format's meaning.
     if (example === undefined || (formatOf(example) === null && formatOf(value) !== null)) example = value
   }
   if (example === undefined) return null

@@ -1,14 +1,17 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Nullable } from '../../../contract/shape.ts'
 
-/** The largest file there is an answer for: bytes, rows below the header, columns. */
+/** The limits of a file: bytes, rows below the header, columns. */
 export const limits = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500 } as const
 
-/** The order of a date's parts and its calendar; separators, digits' script and month names make no difference. */
+/**
+ * The order of a date's parts and its calendar. Separators, the digits' script and month names are recognised
+ * independently.
+ */
 export const dateFormats = ['ymd', 'dmy', 'mdy', 'persian_ymd', 'persian_dmy'] as const
 export type DateFormat = (typeof dateFormats)[number]
 
-/** Which mark begins the decimals: `1,234.56` is `point`, `1.234,56` and `1 234,56` are `comma`. */
+/** The decimal mark: `1,234.56` is `point`; `1.234,56` and `1 234,56` are `comma`. */
 export const numberFormats = ['point', 'comma'] as const
 export type NumberFormat = (typeof numberFormats)[number]
 
@@ -25,7 +28,7 @@ export type Encoding = (typeof encodings)[number]
 export const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
-/** Why a file cannot be read at all: `detail.problem` of the error that refuses it. */
+/** Why a file cannot be read: `detail.problem` of the error. */
 export const fileProblems = [
   'empty',
   'no_header',
@@ -38,7 +41,7 @@ export const fileProblems = [
 ] as const
 export type FileProblem = (typeof fileProblems)[number]
 
-/** What a column is recognised by, from its cells alone. */
+/** The recognised content of a column, from its cells alone. */
 export const contents = ['empty', 'email', 'phone', 'url', 'date', 'number', 'text'] as const
 export type Content = (typeof contents)[number]
 
@@ -46,13 +49,13 @@ const Detected = <F extends TSchema, R extends TSchema>(format: F, read: R) =>
   Nullable(
     Type.Object({
       format,
-      /** What the format makes of the example: `YYYY-MM-DD` or a number. */
+      /** The example parsed in this format: `YYYY-MM-DD` or a number. */
       read,
-      /** Other formats that read as many cells, differently: the user must look. */
+      /** Other formats that parse as many cells, with another result: the user must check. */
       alternatives: Type.Array(Type.Object({ format, read })),
-      /** A cell, shortened. */
+      /** A cell, truncated. */
       example: Type.String(),
-      /** Cells with something in them that the format cannot read. */
+      /** Number of non-empty cells that the format cannot parse. */
       unreadable: Type.Integer(),
     }),
   )
@@ -60,11 +63,11 @@ const Detected = <F extends TSchema, R extends TSchema>(format: F, read: R) =>
 /** A column of the uploaded file. */
 export const Column = Type.Object({
   header: Type.String(),
-  /** Cells with something in them. */
+  /** Number of non-empty cells. */
   filled: Type.Integer(),
-  /** The first different cells, shortened. */
+  /** The first different cells, truncated. */
   samples: Type.Array(Type.String()),
-  /** Every different cell in the order of first appearance, when they are few; otherwise null. */
+  /** All different cells by first appearance, if there are few; otherwise null. */
   values: Nullable(Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))),
   content: Type.Enum(contents),
   date: Detected(Type.Enum([...dateFormats]), Type.String()),

@@ -9,19 +9,19 @@ import {
 import { fold, latinDigits } from '../../../contract/fold.ts'
 import type { DateFormat } from './contract.ts'
 
-/** What a cell says: a day, perhaps a time of day, perhaps where on earth (`Z` or `+03:30`). */
+/** The parsed content of a cell: a day, optionally a time, optionally an offset (`Z` or `+03:30`). */
 export type Moment = { day: string; time: string | null; offset: string | null }
 
 const gregorian = new GregorianCalendar()
 const persian = new PersianCalendar()
 
-/** Month names, long and short, of all six languages: folded name → number; Persian ones apart. */
+/** Month names, long and short, of all six languages: folded name → number; Persian months separately. */
 const [gregorianMonths, persianMonths] = monthNames()
 
 const clock =
   /(?:^|[\s,T])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i
 
-/** Reads a cell in the given format: digits of any script, any separator, month names. null: no such day. */
+/** Parses a cell in the given format, with digits of any script, any separator, and month names. Null: no valid day. */
 export function readDate(cell: string, format: DateFormat): Moment | null {
   if (cell.length > 60) return null
   const text = latinDigits(cell)
@@ -73,12 +73,12 @@ function readNamedMonth(text: string, format: DateFormat): string | null {
   if (!first || !second || !name || more.length > 0 || names.length > 1) return null
   const [year, day] = first.length > 2 ? [first, second] : [second, first]
   const inPersian = persianMonths.get(name)
-  // The name says which calendar it is; the format must not say the other one.
+  // The month name determines the calendar, which must match the format's.
   if (format.startsWith('persian') !== (inPersian !== undefined)) return null
   return dayOf(inPersian !== undefined, year, inPersian ?? gregorianMonths.get(name) ?? 0, day)
 }
 
-/** The Gregorian `YYYY-MM-DD`, if there is such a day. Two-digit years are of the last and this century. */
+/** The Gregorian `YYYY-MM-DD`, if the day exists. Two-digit years are in this or the last century. */
 function dayOf(isPersian: boolean, yearText: string, month: number, dayText: string): string | null {
   if (dayText.length > 2 || yearText.length === 3 || yearText.length === 1) return null
   const short = yearText.length === 2
@@ -98,8 +98,8 @@ function dayOf(isPersian: boolean, yearText: string, month: number, dayText: str
 }
 
 /**
- * The instant of a moment, RFC 3339 in UTC, for someone in `timeZone`. A day without a time is its noon, so that
- * it stays the same day for nearly all who look at it; today's noon is never ahead of `now`.
+ * The instant of a moment, RFC 3339 in UTC, for a user in `timeZone`. A day without a time becomes noon, so that it is
+ * the same day for nearly all readers; for today it is never later than `now`.
  */
 export function instantOf(moment: Moment, timeZone: string, now: Date): string {
   const { day, time, offset } = moment
@@ -123,7 +123,8 @@ function monthNames(): [Map<string, number>, Map<string, number>] {
           timeZone: 'UTC',
         })
         for (let i = 0; i < 12; i++) {
-          // Mid-month by either calendar, near enough: the 10th of a Gregorian month is in one Persian month each.
+          // The middle of the month in either calendar is precise enough: the 10th of each Gregorian month is in a
+          // different Persian month.
           const date = new Date(Date.UTC(2024, i, 10))
           months.set(fold(name.format(date)).replace(/[^\p{L}]/gu, ''), Number(number.format(date)))
         }

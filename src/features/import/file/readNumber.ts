@@ -2,10 +2,10 @@ import { currencies } from '../../../contract/currency.ts'
 import { latinDigits } from '../../../contract/fold.ts'
 import type { NumberFormat } from './contract.ts'
 
-/** An amount in a cell, with the currency its symbol or code names. */
+/** An amount in a cell, with the currency of its symbol or code. */
 export type Amount = { number: number; currency: string | null }
 
-/** Signs that several currencies share: the first is meant, unless the fallback is one of the others. */
+/** Symbols that several currencies share: the first one is used, unless the fallback is one of the others. */
 const symbols: Record<string, string[]> = {
   US$: ['USD'],
   $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'],
@@ -26,13 +26,13 @@ const symbols: Record<string, string[]> = {
   تومن: ['IRR'],
   TOMAN: ['IRR'],
 }
-/** A toman is ten rials; only the rial has a code. */
+/** One toman is ten rials; only the rial has an ISO code. */
 const tomans = new Set(['تومان', 'تومن', 'TOMAN'])
 const known = new Set(currencies)
 
 /**
- * The ISO 4217 code that a symbol, code or word stands for; null when none. `fallback` decides between
- * currencies that share a sign.
+ * The ISO 4217 code for a symbol, code or word; null if unknown. `fallback` decides between currencies that share a
+ * symbol.
  */
 export function readCurrency(text: string, fallback: string): string | null {
   const name = text.replace(/[\s.\u200e\u200f]/g, '').toUpperCase()
@@ -43,7 +43,7 @@ export function readCurrency(text: string, fallback: string): string | null {
 
 const spaces = /[\s\u00a0\u202f\u2009'’٬،_]/g
 
-/** Digits, separators (the Persian decimal mark as `|`) and sign of a cell, apart from what stands around them. */
+/** Separates digits, separators (the Persian decimal mark as `|`) and sign of a cell from the rest. */
 function dissect(cell: string): { digits: string; negative: boolean; around: string } | null {
   if (cell.length > 60) return null
   const text = latinDigits(cell)
@@ -64,7 +64,7 @@ function dissect(cell: string): { digits: string; negative: boolean; around: str
   }
 }
 
-/** Reads an amount in the given format. null: not a number, or one written in another format. */
+/** Parses an amount in the given format. Null: not a number, or in another format. */
 export function readNumber(cell: string, format: NumberFormat, fallback = 'USD'): Amount | null {
   const parts = dissect(cell)
   if (!parts) return null
@@ -88,7 +88,7 @@ export function readNumber(cell: string, format: NumberFormat, fallback = 'USD')
   return { number: (parts.negative ? -number : number) * factor, currency }
 }
 
-/** Whether the cell's own writing says which mark begins its decimals. null: it is no number, or either would do. */
+/** The decimal mark that the cell's own notation shows. Null: not a number, or ambiguous. */
 export function formatOf(cell: string): NumberFormat | 'unclear' | null {
   const digits = dissect(cell)?.digits.replace(spaces, ' ')
   if (digits === undefined) return null

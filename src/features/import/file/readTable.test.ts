@@ -97,7 +97,7 @@ test('too much is refused at once', async () => {
 test('others are served while a big file is read', async () => {
   const line = `${'some text in a cell,'.repeat(20)}\n`
   const bytes = utf8(`${line.replaceAll('some', 'Heading')}${line.repeat(30_000)}`)
-  // In processor time: on a busy machine a process waits for its turn, which is no fault of the reading.
+  // Measured in processor time, because on a busy machine the elapsed time includes waiting.
   let longest = 0
   let last = process.cpuUsage()
   const timer = setInterval(() => {

@@ -11,7 +11,7 @@ import { AppError } from '../../../server/errors.ts'
 import { type Delimiter, delimiters, type Encoding, type FileProblem, limits } from './contract.ts'
 import { readDate } from './readDate.ts'
 
-/** A file taken apart: the heading row and the rows below it, cells as they stand in the file. */
+/** A parsed file: the heading row and the rows below it, with the cells unchanged. */
 export type Table = {
   encoding: Encoding
   delimiter: Delimiter
@@ -19,11 +19,11 @@ export type Table = {
   rows: Row[]
 }
 
-/** `row` is what a spreadsheet shows beside it: blank rows count, a line break inside quotes does not. */
+/** `row` is the row number in a spreadsheet: blank rows count, line breaks inside quotes do not. */
 export type Row = { row: number; cells: string[] }
 
 const CHUNK = 256 * 1024
-/** Characters in one row. A quote that never closes would otherwise swallow the file. */
+/** Maximum number of characters in a row. Otherwise an unclosed quote would consume the whole file. */
 const LONGEST_ROW = 1024 * 1024
 
 const dialect = {
@@ -34,9 +34,9 @@ const dialect = {
 } satisfies Options
 
 /**
- * Reads a CSV file: UTF-8, UTF-16 or the Windows code page of the language, separated by commas, semicolons or
- * tabs. Other requests are served in between. Throws `too_large`, or `invalid` on `file` with
- * `detail: { problem: FileProblem, … }`.
+ * Reads a CSV file in UTF-8, UTF-16 or the Windows code page of the language, separated by commas, semicolons or tabs.
+ * It yields to other requests in between. Throws `too_large`, or `invalid` on `file` with `detail: { problem:
+ * FileProblem, … }`.
  */
 export async function readTable(bytes: Uint8Array, locale: Locale): Promise<Table> {
   if (bytes.length > limits.bytes) {
@@ -74,7 +74,7 @@ function encodingOf(bytes: Uint8Array, locale: Locale): Encoding {
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) throw refuse('spreadsheet')
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
-  // Without its mark, UTF-16 betrays itself by the zero halves of commas and line breaks.
+  // Without a byte-order mark, UTF-16 is recognised by the zero bytes of commas and line breaks.
   const zeros = [0, 0]
   const head = bytes.subarray(0, CHUNK)
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
@@ -83,11 +83,11 @@ function encodingOf(bytes: Uint8Array, locale: Locale): Encoding {
   if (even > 4 * odd) return 'utf-16be'
   if (even + odd > 0) throw refuse('not_text')
   if (isUtf8(bytes)) return 'utf-8'
-  // No code page says which it is; it is the one of the machine that wrote it, and that speaks the user's language.
+  // A file does not name its code page. It is usually the one of the user's language.
   return locale === 'tr' ? 'windows-1254' : locale === 'fa' ? 'windows-1256' : 'windows-1252'
 }
 
-/** The separator that gives the most columns most evenly, unless the file announces it as Excel does: `sep=;`. */
+/** The separator that gives the most columns, most consistently, unless the file declares it as Excel does: `sep=;`. */
 function delimiterOf(bytes: Uint8Array, encoding: Encoding): { delimiter: Delimiter; announced: boolean } {
   const head = new TextDecoder(encoding).decode(bytes.subarray(0, CHUNK), { stream: true })
   const said = /^sep=([,;\t])\r?\n/.exec(head)?.[1]
@@ -98,7 +98,7 @@ function delimiterOf(bytes: Uint8Array, encoding: Encoding): { delimiter: Delimi
     const even = widths.filter((other) => other === width).length / widths.length
     return { delimiter, width, score: (width - 1) * even }
   })
-  // Text is full of commas and sometimes of semicolons, hardly ever of tabs: equals go to the rarer.
+  // Text contains many commas, some semicolons and hardly any tabs; on a tie the rarer separator wins.
   const best = scored.reduce((a, b) => (b.score > 0 && b.score >= a.score ? b : a))
   if (best.width > limits.columns) throw refuse('too_many_columns', { columns: limits.columns })
   return { delimiter: best.delimiter, announced: false }
@@ -113,7 +113,7 @@ function sample(head: string, delimiter: Delimiter): string[][] {
   try {
     parseAtOnce(head, { ...dialect, delimiter, to: 50, on_record: keep })
   } catch {
-    // The sample may end inside quotes: what came before is enough.
+    // The sample may end inside quotes; the rows before that are sufficient.
   }
   return records
 }
@@ -127,7 +127,7 @@ async function eachRecord(
   async function* text() {
     const decoder = new TextDecoder(encoding)
     for (let at = 0; at < bytes.length; at += CHUNK) {
-      // U+0000 means nothing in a table, and PostgreSQL refuses it.
+      // U+0000 has no meaning in a table, and PostgreSQL rejects it.
       yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }).replaceAll('\0', '')
       await breathe()
     }
@@ -143,7 +143,7 @@ async function eachRecord(
   }
 }
 
-/** A first row that holds data is not a heading: its first record would silently be lost. */
+/** A first row that contains data is not a heading; otherwise the first record would be lost silently. */
 function checkHeader(cells: string[]): string[] {
   if (cells.length > limits.columns) throw refuse('too_many_columns', { columns: limits.columns })
   const header = cells.map((cell) => cell.replace(/\s+/g, ' ').trim())

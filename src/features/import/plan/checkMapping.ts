@@ -3,7 +3,7 @@ import { AppError } from '../../../server/errors.ts'
 import type { Column } from '../file/contract.ts'
 import { type Mapping, type Meaning, shared, type Target, targets } from './contract.ts'
 
-/** Throws `invalid`, naming the member, when a mapping does not fit the file or itself. */
+/** Throws `invalid`, with the member as field, if a mapping does not fit the file or is inconsistent. */
 export function checkMapping(mapping: Mapping, columns: Column[]): void {
   const used = new Set<number>()
   const taken = new Set<Target>()

@@ -4,15 +4,15 @@ import { Currency, Id, Instant, Line, Nullable, VisibleTo } from '../../../contr
 import { type DetailKey, detailKeys, details, shownDetails } from '../../opportunities/core/contract.ts'
 import { dateFormats, limits, numberFormats } from '../file/contract.ts'
 
-/** How the cells of a column of details are read. */
+/** How the cells of a detail's column are parsed. */
 const readAs = { date: 'day', varchar: 'text' } as const
 const detailTargets = Object.fromEntries(detailKeys.map((key) => [key, readAs[details[key].type]])) as {
   [Key in DetailKey]: (typeof readAs)[(typeof details)[Key]['type']]
 }
 
 /**
- * What a column can become, and how its cells are read. `close_time` is when the deal was won or lost, and for
- * an open one when that is expected: other CRMs keep both in one column.
+ * The possible targets of a column, and how the cells are parsed. `close_time` is when the deal was won or lost, and
+ * for an open deal the expected close date, because other CRMs keep both in one column.
  */
 export const targets = {
   title: 'text',
@@ -45,14 +45,14 @@ export const targets = {
 
 export type Target = keyof typeof targets
 
-/** Targets that several columns may share. */
+/** Targets that several columns can have. */
 export const shared: readonly Target[] = ['state', 'label', 'person.email', 'person.phone']
 
 const list = <T extends TSchema>(schema: T, maxItems: number) => Type.Array(schema, { maxItems })
 
 /**
- * What a value of a `state` column makes of its row. `stage` (a name) counts for deals: open ones without it
- * stand in the pipeline's first stage, won and lost ones in the last of the mapping's stages.
+ * The meaning of a value in a status column. `stage` (a name) applies to deals: open deals without it get the first
+ * stage of the pipeline, won and lost deals the last stage of the mapping.
  */
 export const Meaning = Type.Object({
   as: Type.Enum(['lead', 'archived_lead', 'open', 'won', 'lost', 'skip']),
@@ -62,17 +62,20 @@ export type Meaning = Static<typeof Meaning>
 
 const ColumnIndex = Type.Integer({ minimum: 0, maximum: limits.columns - 1 })
 
-/** How the rows of a file become leads and deals. Columns that are not named are ignored. */
+/** How the rows of a file become leads and deals. Columns that are not listed are ignored. */
 export const Mapping = Type.Object({
   columns: list(
     Type.Object({
       column: ColumnIndex,
       target: Type.Enum(Object.keys(targets) as Target[]),
-      /** For days and instants; left out: as detected. */
+      /** For days and instants; as detected if omitted. */
       date: Type.Optional(Type.Enum(dateFormats)),
-      /** For amounts; left out: as detected. */
+      /** For amounts; as detected if omitted. */
       number: Type.Optional(Type.Enum(numberFormats)),
-      /** For states: what each value means, case and accents apart. A value not named makes a bad row. */
+      /**
+       * For status columns: the meaning of each value, ignoring case and accents. A value without a meaning rejects its
+       * row.
+       */
       values: Type.Optional(
         list(Type.Object({ value: Type.String({ maxLength: 255 }), means: Meaning }), 200),
       ),
@@ -80,31 +83,37 @@ export const Mapping = Type.Object({
     limits.columns,
   ),
   /**
-   * What a row is when no state column says it. A row with a time of winning or losing is won or lost all the
-   * same, unless a state column says otherwise.
+   * The type of a row without a status column. A row with a won or lost time is won or lost anyway, unless a status
+   * column says otherwise.
    */
   otherwise: Meaning,
-  /** A row without a title of its own is named by these columns, empty ones left out; then by its contact. */
+  /**
+   * The title of a row without its own title is composed from these columns, without empty ones; otherwise from its
+   * contact.
+   */
   title: Type.Object({ columns: list(ColumnIndex, 5), separator: Type.String({ maxLength: 20 }) }),
-  /** Where deals go; null when every row is a lead. A pipeline named rather than numbered is created. */
+  /** The pipeline of the deals; null if every row is a lead. A pipeline given by name instead of id is created. */
   pipeline: Nullable(Type.Union([Exact({ id: Id }), Exact({ name: Line })])),
-  /** The stages that meanings name, in order; those the pipeline lacks are created behind its own. */
+  /** The stages used by meanings, in order; missing ones are added after the pipeline's own. */
   stages: Type.Array(Line, { maxItems: 50, uniqueItems: true }),
-  /** Of amounts that do not say it themselves. */
+  /** The currency of amounts without one. */
   currency: Currency,
-  /** Of rows that name no owner; null: who imports. */
+  /** The owner of rows without one; null: the importing user. */
   owner_id: Nullable(Id),
-  /** A row whose owner is not a user here: goes to the owner above, is refused, or the user is made (inactive, no sign-in). */
+  /**
+   * For a row whose owner is not a user: assign it to the owner above, reject it, or create the user (inactive, without
+   * sign-in).
+   */
   unknown_owner: Type.Enum(['default', 'refuse', 'create']),
-  /** A row that should be a lead and has neither person nor organization: refused, or an open deal. */
+  /** For a lead without person and organization: reject it, or import it as an open deal. */
   lead_without_contact: Type.Enum(['refuse', 'deal']),
-  /** Of rows that name no source. */
+  /** The source of rows without one. */
   source: Nullable(Line),
   visible_to: VisibleTo,
 })
 export type Mapping = Static<typeof Mapping>
 
-/** Why a row is left out: what a reader of English is told. People read `locales/<lang>/import.json`. */
+/** Why a row is rejected, in English. The web app shows the texts of `locales/<lang>/import.json`. */
 export const rowReasons = {
   required: 'is missing',
   contact_required: 'a lead needs a person or an organization',
@@ -124,15 +133,15 @@ export const rowReasons = {
 } as const
 export type RowReason = keyof typeof rowReasons
 
-/** One cell, or one row as a whole, that cannot be imported. */
+/** A cell, or a whole row, that cannot be imported. */
 export const Problem = Type.Object({
-  /** As a spreadsheet counts: the header is row 1. */
+  /** The row number in a spreadsheet: the header is row 1. */
   row: Type.Integer(),
-  /** Index of the column; null: the row as a whole. */
+  /** Index of the column; null: the whole row. */
   column: Nullable(Type.Integer()),
   target: Nullable(Type.Enum(Object.keys(targets) as Target[])),
   reason: Type.Enum(Object.keys(rowReasons) as RowReason[]),
-  /** The cell as it stands in the file, shortened. */
+  /** The cell, truncated. */
   value: Type.String(),
 })
 export type Problem = Static<typeof Problem>
@@ -144,13 +153,13 @@ const Created = Type.Object({
   names: Type.Array(Type.String()),
 })
 
-/** What an import will do, before it does it. */
+/** The preview of an import. */
 export const Preview = Type.Object({
   rows: Type.Integer(),
   bad: Type.Integer(),
-  /** Rows left out because the mapping says so. */
+  /** Number of rows skipped by the mapping. */
   skipped: Type.Integer(),
-  /** What comes in, by kind, status and currency; a row without a value counts and adds nothing. */
+  /** The rows to import by type, status and currency; a row without a value is counted. */
   totals: Type.Array(
     Type.Object({
       kind: Type.Enum(['lead', 'deal']),
@@ -169,9 +178,9 @@ export const Preview = Type.Object({
   labels: Created,
   sources: Created,
   industries: Created,
-  /** Owners' names in the file that are no user here, when their rows go to somebody else. */
+  /** Owner names in the file that are not users, if their rows are assigned to somebody else. */
   unknown_owners: Type.Array(Type.String()),
-  /** Sources in the file that are not there, and that the user may not add: their rows have none. */
+  /** Sources in the file that do not exist and that the user may not create; their rows get none. */
   unknown_sources: Type.Array(Type.String()),
   samples: Type.Array(
     Type.Object({

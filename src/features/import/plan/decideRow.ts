@@ -2,7 +2,7 @@ import { type Details, detailsOf, noDetails } from '../../opportunities/core/con
 import type { Mapping, Meaning, RowReason, Target } from './contract.ts'
 import type { Facts, Here } from './interpretRow.ts'
 
-/** What a row becomes. `stage`: a name; null: the default one. Instants are RFC 3339 in UTC. */
+/** The result for a row. `stage`: a name; null: the default. Instants are RFC 3339 in UTC. */
 export type Decision = Details & {
   kind: 'lead' | 'deal'
   is_archived: boolean
@@ -17,7 +17,7 @@ export type Decision = Details & {
 
 export type Refusal = { target: Target | null; reason: RowReason }
 
-/** Decides about one row: what it becomes, that it is skipped by the mapping, or why it cannot come in. */
+/** Decides for one row: the record it becomes, or that the mapping skips it, or why it is rejected. */
 export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | Refusal | 'skip' {
   const meanings = facts.state ?? []
   const said = (as: Meaning['as']) => meanings.some((meaning) => meaning.as === as)
@@ -31,11 +31,11 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
   const is = (as: Meaning['as']) => effective.some((meaning) => meaning.as === as)
   const status = won || is('won') ? 'won' : lost || is('lost') ? 'lost' : 'open'
 
-  // A column of stages knows better than one of outcomes.
+  // A stage column takes precedence over a status column.
   const placed = effective.filter((meaning) => meaning.stage !== undefined)
   const standing = placed.find((meaning) => meaning.as === 'open') ?? placed[0]
 
-  // A lead cannot be won or lost: who says so speaks of a deal.
+  // A lead cannot be won or lost, so a row with an outcome is a deal.
   const wantsLead = status === 'open' && (is('lead') || is('archived_lead'))
   const reachable = personNamed(facts) !== null || facts['organization.name'] !== undefined
   if (wantsLead && !reachable && mapping.lead_without_contact === 'refuse') {
@@ -46,7 +46,7 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
   if (named === null) return { target: 'title', reason: 'required' }
   const closed =
     (facts[status === 'won' ? 'won_time' : 'lost_time'] ?? facts.close_time)?.at ?? here.now.toISOString()
-  // Without a word about its beginning, a deal closed long ago did not begin after its end.
+  // Without an add time, a deal that was closed long ago is added when it was closed.
   const earliest = status !== 'open' && closed < here.now.toISOString() ? closed : here.now.toISOString()
   return {
     kind,
@@ -65,7 +65,7 @@ export function decide(facts: Facts, mapping: Mapping, here: Here): Decision | R
   }
 }
 
-/** The person's name as the row has it; else the e-mail or number they are known by; null without either. */
+/** The person's name; otherwise their e-mail or number; null without any. */
 export function personNamed(facts: Facts): string | null {
   return fullName(facts) ?? facts['person.email']?.[0] ?? facts['person.phone']?.[0] ?? null
 }

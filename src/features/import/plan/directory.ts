@@ -1,20 +1,20 @@
 import { fold } from '../../../contract/fold.ts'
 
-/** Something rows refer to by its index. `draft`: to be created with these facts; null when it is there already. */
+/** Something that rows refer to by index. `draft`: the data of a record to create; null if it exists. */
 export type Entity<D = null> = {
   name: string
   id: number | null
-  /** How many of the planned rows refer to it. */
+  /** Number of planned rows that refer to it. */
   rows: number
   draft: D | null
 }
 
-/** Things found by any of several keys: the known ones first, then those the file brings. */
+/** A lookup by any of several keys: existing records first, then those from the file. */
 export class Directory<D = null> {
   readonly entities: Entity<D>[] = []
   readonly #index = new Map<string, number>()
 
-  /** Adds one that exists. Of two with the same key the first is found. */
+  /** Adds an existing record. If two have the same key, the first one is used. */
   know(known: { id: number; name: string }, keys: string[]): void {
     this.#add({ name: known.name, id: known.id, rows: 0, draft: null }, keys)
   }
@@ -27,25 +27,25 @@ export class Directory<D = null> {
     return undefined
   }
 
-  /** Adds one to be created; the answer is its index. */
+  /** Adds a record to create; returns its index. */
   create(name: string, draft: D | null, keys: string[]): number {
     return this.#add({ name, id: null, rows: 0, draft }, keys)
   }
 
-  /** Finds by name, or adds one to be created. */
+  /** Finds a record by name, or adds one to create. */
   named(name: string, draft: () => D | null = () => null): number {
     const key = fold(name)
     return this.find([key]) ?? this.create(name, draft(), [key])
   }
 
-  /** Counts one more row that refers to it. */
+  /** Counts another row that refers to it. */
   refer(index: number): number {
     const entity = this.entities[index]
     if (entity) entity.rows++
     return index
   }
 
-  /** More ways to find what is at the index. */
+  /** Adds keys for the record at the index. */
   alias(index: number, keys: string[]): void {
     for (const key of keys) if (!this.#index.has(key)) this.#index.set(key, index)
   }
@@ -75,15 +75,16 @@ export type PersonDraft = {
   linkedin: string | null
 }
 
-/** What a row says of a person. `name` is null when only an address or a number is known. */
+/** The data about a person in a row. `name` is null if only an e-mail or a number is known. */
 export type PersonSaid = { name: string | null; emails: string[]; organization: number | null }
 
 /**
- * Who is who. Name and e-mail together are a person. An e-mail alone is whoever has it. A name without e-mail is
- * the one of that name in the same organization (or, like the row, in none).
+ * Identifies persons. Name and e-mail together identify a person. An e-mail alone matches whoever has it. A name
+ * without e-mail matches the person with that name in the same organization (or, for a row without one, without an
+ * organization).
  */
 export const personKeys = {
-  /** Under what a person can be found. */
+  /** The keys under which a person can be found. */
   of({ name, emails, organization }: PersonSaid): string[] {
     const named =
       name === null
@@ -91,7 +92,7 @@ export const personKeys = {
         : [...emails.map((email) => `${fold(name)}\n${fold(email)}`), inside(name, organization)]
     return [...named, ...emails.map((email) => `\n${fold(email)}`)]
   },
-  /** Under what to look for the person a row speaks of. */
+  /** The keys by which to look up the person of a row. */
   for({ name, emails, organization }: PersonSaid): string[] {
     if (name === null) return emails.map((email) => `\n${fold(email)}`)
     return emails.length > 0
@@ -101,7 +102,7 @@ export const personKeys = {
         ]
       : [inside(name, organization)]
   },
-  /** Of a person in the file without an e-mail: a later row of the same name may bring it. */
+  /** For a person in the file without an e-mail: a later row with the same name may have it. */
   bare({ name, emails, organization }: PersonSaid): string[] {
     return name === null || emails.length > 0 ? [] : [`${inside(name, organization)}\n`]
   },

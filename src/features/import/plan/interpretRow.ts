@@ -8,7 +8,7 @@ import { type Amount, readCurrency, readNumber } from '../file/readNumber.ts'
 import type { Row } from '../file/readTable.ts'
 import { type Mapping, type Meaning, type Problem, type RowReason, type Target, targets } from './contract.ts'
 
-/** What each kind of target holds once its cell is read. `at` is RFC 3339 in UTC, `day` as the cell says it. */
+/** The parsed values by kind of target. `at` is RFC 3339 in UTC, `day` as in the cell. */
 type Kinds = {
   text: string
   list: string[]
@@ -21,7 +21,7 @@ type Kinds = {
   state: Meaning[]
 }
 
-/** The targets of a kind. */
+/** The targets of one kind. */
 type TargetOf<Kind extends keyof Kinds> = {
   [T in Target]: (typeof targets)[T] extends Kind ? T : never
 }[Target]
@@ -29,11 +29,11 @@ type TargetOf<Kind extends keyof Kinds> = {
 const isOf = <Kind extends keyof Kinds>(target: Target, kind: Kind): target is TargetOf<Kind> =>
   targets[target] === kind
 
-/** A row as the mapping reads it: only what has something in it. */
+/** The parsed values of a row; empty ones are omitted. */
 export type Facts = { [T in Target]?: Kinds[(typeof targets)[T]] }
 export type Interpreted = { row: number; facts: Facts }
 
-/** Where and when an import is read: for times without a zone, and for days that are today. */
+/** Time zone and time of the import, for times without a zone and for today. */
 export type Here = { timeZone: string; now: Date }
 
 type Reading = ((facts: Facts) => void) | RowReason
@@ -46,7 +46,7 @@ const longest: Partial<Record<Target, number>> = {
   'organization.address': 2000,
 }
 
-/** Reads every cell that the mapping asks for. A row with a cell that cannot be read is not among the rows. */
+/** Parses every cell of the mapping. Rows with a cell that cannot be parsed are not included. */
 export async function interpret(
   rows: Row[],
   columns: Column[],
@@ -83,7 +83,7 @@ function composed(cells: string[], { title }: Mapping): string | undefined {
   return texts.filter((text) => text !== '').join(title.separator) || undefined
 }
 
-/** A function from a cell to what it adds to the facts; null: nothing. The same cell is read once. */
+/** A function that converts a cell to values; null: none. Results are cached per cell text. */
 function readerOf(
   entry: Entry,
   column: Column | undefined,
@@ -175,7 +175,7 @@ function several(
   return parts.map(refuse).find((reason) => reason !== null) ?? adding(target, parts)
 }
 
-/** What stands where a date or amount is not known. */
+/** Placeholders for an unknown date or amount. */
 const unknown = /^(null|none|nil|0000-00-00.*)$/i
 const nothing: Reading = () => {}
 

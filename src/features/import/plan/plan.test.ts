@@ -30,7 +30,7 @@ const sales = [
 
 type Planned = { plan: Plan; preview: Preview; mapping: Mapping }
 
-/** Reads, suggests, lets the user change the mapping, and plans. */
+/** Reads the file, suggests a mapping, applies the user's changes, and makes the plan. */
 async function planFor(
   csv: string,
   change: (mapping: Mapping) => Partial<Mapping> = () => ({}),

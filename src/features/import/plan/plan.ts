@@ -6,9 +6,9 @@ import { type Decision, decide, fullName, personNamed, type Refusal } from './de
 import { Directory, type Entity, type OrganizationDraft, type PersonDraft, personKeys } from './directory.ts'
 import type { Facts, Here, Interpreted } from './interpretRow.ts'
 
-/** What is already there and may be matched: only what the importing person sees. */
+/** Existing records that can be matched: only those that the importing user sees. */
 export type Existing = {
-  /** Owns what names no owner. */
+  /** The owner of rows without one. */
   owner: { id: number; name: string }
   /** Active users. */
   users: { id: number; name: string; email: string }[]
@@ -16,16 +16,16 @@ export type Existing = {
   persons: { id: number; name: string; emails: string[]; org_id: number | null }[]
   labels: { id: number; name: string }[]
   sources: { id: number; name: string }[]
-  /** Whether the importing person may add sources; without it, rows of unknown ones have none. */
+  /** Whether the importing user may create sources; otherwise rows with unknown ones get none. */
   can_add_sources: boolean
   industries: { id: number; name: string }[]
-  /** Of the target pipeline, in order; none when it is a new one. */
+  /** The stages of the target pipeline, in order; empty for a new one. */
   stages: { id: number; name: string }[]
-  /** Numbers that earlier imports gave (`origin_id`). */
+  /** Record numbers from earlier imports (`origin_id`). */
   external_ids: string[]
 }
 
-/** One lead or deal to insert. Numbers are indexes into the plan's lists. */
+/** A lead or deal to insert. Numbers are indexes into the plan's lists. */
 export type PlannedRow = Omit<Decision, 'stage'> & {
   row: number
   stage: number | null
@@ -41,14 +41,14 @@ export type PlannedRow = Omit<Decision, 'stage'> & {
 }
 
 /**
- * All that an import will do. Entities without an id are to be created; none is there for the sake of a row that
- * is left out, and of those known already some have no rows.
+ * Everything that an import will do. Records without an id are created. No record is created for a rejected row; some
+ * existing records may have no rows.
  */
 export type Plan = {
   rows: PlannedRow[]
   problems: Problem[]
   skipped: number
-  /** The pipeline's own stages, then those to be created. */
+  /** The pipeline's own stages, then those to create. */
   stages: Entity[]
   owners: Entity[]
   organizations: Entity<OrganizationDraft>[]
@@ -56,13 +56,13 @@ export type Plan = {
   labels: Entity[]
   sources: Entity[]
   industries: Entity[]
-  /** Owners in the file who are no user here, and whose rows go to somebody else. */
+  /** Owners in the file who are not users and whose rows are assigned to somebody else. */
   unknown_owners: string[]
-  /** Sources in the file that are not there and cannot be added. */
+  /** Sources in the file that do not exist and cannot be created. */
   unknown_sources: string[]
 }
 
-/** What the rows name, to look up what exists: different names only, as they stand in the file. */
+/** The different names in the rows, unchanged, for looking up existing records. */
 export function namedIn(rows: Interpreted[]) {
   const organizations = new Map<string, string>()
   const persons = new Map<string, string>()
@@ -84,7 +84,7 @@ export function namedIn(rows: Interpreted[]) {
   }
 }
 
-/** Turns interpreted rows into a plan: what each becomes, whom it belongs to, what is new and what is known. */
+/** Makes a plan from parsed rows: what each becomes, its references, and which of these are new. */
 export async function plan(
   rows: Interpreted[],
   mapping: Mapping,
@@ -120,7 +120,7 @@ export async function plan(
   }
 }
 
-/** Why a row that is good by itself cannot come in beside what is there and what came before it. */
+/** Why a valid row is rejected because of existing records or earlier rows. */
 function refusal(facts: Facts, mapping: Mapping, known: Known): Refusal | null {
   const { owner, external_id: id } = facts
   if (id !== undefined && known.imported.has(id)) return { target: 'external_id', reason: 'already_imported' }
@@ -141,7 +141,7 @@ function explain(row: number, facts: Facts, { target, reason }: Refusal, mapping
   return { row, column, target, reason, value: shorten(value ?? '') }
 }
 
-/** The row with everything it refers to, which is created in the plan where it is not known. */
+/** The row with everything it refers to; unknown records are added to the plan. */
 function place(row: number, facts: Facts, decision: Decision, mapping: Mapping, known: Known): PlannedRow {
   if (facts.external_id !== undefined) known.seen.add(facts.external_id)
   const owner = ownerOf(facts, mapping, known)
@@ -170,7 +170,7 @@ function stageOf({ stage, status }: Decision, mapping: Mapping, { stages }: Know
   return last === undefined ? stages.entities.length - 1 : stages.named(last)
 }
 
-/** The default owner is the first of all. */
+/** The default owner is the first one. */
 function ownerOf({ owner }: Facts, mapping: Mapping, known: Known): number {
   if (owner === undefined) return 0
   const index = known.owners.find([fold(owner)])
@@ -200,7 +200,7 @@ function organizationOf(facts: Facts, owner: number, known: Known): number | nul
   }))
   const { draft } = known.organizations.entities[index] as Entity<OrganizationDraft>
   const industry = facts['organization.industry']
-  // What the first rows of an organization leave out, later ones may say.
+  // Later rows can add values that the first rows of an organization do not have.
   if (draft) {
     if (industry && draft.industry === null)
       draft.industry = known.industries.refer(known.industries.named(industry))
@@ -261,7 +261,7 @@ function directories(existing: Existing, mapping: Mapping) {
   }
   const persons = new Directory<PersonDraft>()
   for (const person of existing.persons) {
-    // An organization that the file does not name cannot be what its rows mean.
+    // An organization that the file does not mention must not be matched.
     const organization = person.org_id === null ? null : (indexOf.get(person.org_id) ?? -1)
     persons.know(person, personKeys.of({ ...person, organization }))
   }
@@ -274,7 +274,7 @@ function directories(existing: Existing, mapping: Mapping) {
     sources: named(existing.sources),
     industries: named(existing.industries),
     imported: new Set(existing.external_ids),
-    /** Numbers of the rows so far. */
+    /** Record numbers of the rows so far. */
     seen: new Set<string>(),
     unknownOwners: new Set<string>(),
     unknownSources: new Set<string>(),

@@ -7,7 +7,7 @@ const SAMPLES = 20
 const PROBLEMS = 100
 const NAMES = 20
 
-/** A plan as the user sees it before it is carried out. `unread`: the problems of cells that could not be read. */
+/** The preview of a plan. `unread`: problems of cells that could not be parsed. */
 export function previewOf(plan: Plan, unread: Problem[]): Preview {
   const problems = [...unread, ...plan.problems].sort((a, b) => a.row - b.row)
   return {
@@ -39,7 +39,7 @@ function totalsOf(rows: PlannedRow[]): Preview['totals'] {
   return [...totals.values()]
 }
 
-/** Amounts have three decimals at most; sums of doubles would show more. */
+/** Amounts have at most three decimals; sums of doubles could have more. */
 const thousandths = (amount: number) => Math.round(amount * 1000) / 1000
 
 function countsOf(entities: Entity<unknown>[]): Preview['persons'] {

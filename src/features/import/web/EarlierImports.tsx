@@ -18,7 +18,7 @@ const tones = {
   ready: 'neutral',
 } as const
 
-/** What was imported before: to look at, to take back, to have the failed rows again. */
+/** Earlier imports, with links to view them, undo them, and download their rejected rows. */
 export function EarlierImports({ onOpen }: { onOpen: (id: string) => void }) {
   const { data } = useQuery({ queryKey: ['import', 'all'], queryFn: () => list() })
   if (!data || data.data.length === 0) return null

@@ -14,20 +14,20 @@ import { type FileProblem, fileProblems, limits } from '../file/contract.ts'
 const { upload } = api(importEndpoints)
 
 export interface FileStepProps {
-  /** What the rows are taken for; undefined: what they look like. */
+  /** The type chosen for the rows; undefined: detect. */
   kind: 'lead' | 'deal' | undefined
   onKind: (kind: 'lead' | 'deal' | undefined) => void
   onDone: (id: string) => void
 }
 
-/** A file dropped or chosen, and read by the server. */
+/** The step in which a file is dropped or chosen and uploaded. */
 export function FileStep({ kind, onKind, onDone }: FileStepProps) {
   const { number } = useFormat()
   const reading = useMutation({
     mutationFn: async (file: File) => {
       const body = new FormData()
       body.set('file', file)
-      return upload({ query: { kind }, body: body as never }) // `send` passes a form on as it is
+      return upload({ query: { kind }, body: body as never }) // `send` does not serialise form data
     },
     onSuccess: ({ data }) => onDone(data.id),
   })

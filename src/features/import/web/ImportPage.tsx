@@ -23,9 +23,9 @@ const read = (address: SearchReader) => ({
   kind: address.one('kind', ['lead', 'deal']),
 })
 
-const POLL = 400 // ms between two looks at a running import
+const POLL = 400 // ms between polls of a running import
 
-/** Leads and deals from a file: choose it, say what its columns are, look at what would come of it, import. */
+/** Imports leads and deals from a file in four steps: choose the file, map its columns, check the preview, import. */
 export function ImportPage() {
   const [{ id, kind }, setSearch] = useSearchState(read)
   const queries = useQueryClient()
@@ -64,7 +64,7 @@ export function ImportPage() {
 
 const isGoing = (file: Import | undefined) => file?.status === 'not_started' || file?.status === 'running'
 
-/** What is to be done with an uploaded file follows from how far it has come. */
+/** The current step follows from the state of the uploaded file. */
 function Uploaded({
   file,
   onChange,

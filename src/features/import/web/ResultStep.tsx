@@ -16,13 +16,13 @@ import { Summary } from './outcome/Summary.tsx'
 export interface ResultStepProps {
   file: Import
   onChange: () => Promise<void>
-  /** Back to the columns, to import the file once more. */
+  /** Goes back to the mapping, to import the file again. */
   onAgain: () => void
-  /** To another file. */
+  /** Starts with another file. */
   onStart: () => void
 }
 
-/** What came of an import: to open, to take back, to put right. */
+/** The result of an import, with links to the records, undo, and the rejected rows. */
 export function ResultStep({ file, onChange, onAgain, onStart }: ResultStepProps) {
   const undo = useMutation({
     mutationFn: (operation: number) => undoOperation(operation),
@@ -78,7 +78,7 @@ export function ResultStep({ file, onChange, onAgain, onStart }: ResultStepProps
   )
 }
 
-/** To where the rows are now. */
+/** Navigates to the imported records. */
 function OpenButtons({ file: { result } }: { file: Import }) {
   const navigate = useNavigate()
   const brought = (kind: 'lead' | 'deal') => result?.totals.some((total) => total.kind === kind)

@@ -2,7 +2,7 @@ import { t } from '../../../web/i18n.ts'
 import { ProgressBar } from '../../../web/ui/ProgressBar.tsx'
 import type { Import } from '../contract.ts'
 
-/** While the import is going on. */
+/** The step shown while the import is running. */
 export function RunStep({ file }: { file: Import }) {
   return (
     <section className="flex flex-col gap-3 rounded-lg border border-line bg-panel px-4 py-6">

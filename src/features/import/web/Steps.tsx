@@ -3,7 +3,7 @@ import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { cx } from '../../../web/ui/cx.ts'
 
-/** Where one is on the way from a file to its leads and deals; `at` counts from 0. */
+/** The progress through the steps of the import; `at` counts from 0. */
 export function Steps({ at }: { at: number }) {
   const { number } = useFormat()
   const steps = [

@@ -17,7 +17,7 @@ export interface ColumnRowProps {
   onMapping: (mapping: Mapping) => void
 }
 
-/** One column: its heading, a few of its cells, what it becomes. */
+/** A column: its heading, some cells, and its target. */
 export function ColumnRow({ index, column, columns, mapping, onMapping }: ColumnRowProps) {
   const { number } = useFormat()
   const entry = entryOf(mapping, index)

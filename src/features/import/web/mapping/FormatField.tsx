@@ -13,7 +13,7 @@ export interface FormatFieldProps {
   onMapping: (mapping: Mapping) => void
 }
 
-/** How a column's dates or numbers are written: as recognised, with an example; a warning where that is a guess. */
+/** The format of a column's dates or numbers: as detected, with an example, and a warning if it is ambiguous. */
 export function FormatField(props: FormatFieldProps) {
   return formatOf(props.entry.target) === 'date' ? (
     <DateFormatField {...props} />
@@ -84,7 +84,7 @@ function examples<T>(
   return cell === undefined || read === undefined ? null : `${cell} = ${show(read)}`
 }
 
-/** An example of how a cell is understood, and what to look at twice. */
+/** An example of a parsed cell, and a hint on what to check. */
 function Hints({
   isGuess,
   example,

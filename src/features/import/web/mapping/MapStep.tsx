@@ -15,7 +15,7 @@ export interface MapStepProps {
   onDone: () => void
 }
 
-/** What each column is, how its cells are written, and what the rows become. */
+/** The step that maps columns to targets, with formats and settings for all rows. */
 export function MapStep({ file, mapping, onMapping, onBack, onDone }: MapStepProps) {
   const { number } = useFormat()
   const { file_name, rows, columns, encoding, delimiter } = file

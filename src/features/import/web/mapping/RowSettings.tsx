@@ -19,7 +19,7 @@ export interface RowSettingsProps {
   onMapping: (mapping: Mapping) => void
 }
 
-/** What holds for all rows: what they become, where deals go, and what is meant where the file is silent. */
+/** Settings for all rows: their type, the pipeline, and defaults. */
 export function RowSettings({ columns, mapping, onMapping }: RowSettingsProps) {
   const { user, permissions } = useSession()
   const owners = useOwners()
@@ -98,7 +98,7 @@ export function RowSettings({ columns, mapping, onMapping }: RowSettingsProps) {
 
 const NEW = 0
 
-/** Where deals go: a pipeline there is, or a new one by name. */
+/** The pipeline: an existing one, or a new one by name. */
 function PipelineField({ mapping, onMapping }: Omit<RowSettingsProps, 'columns'>) {
   const { permissions } = useSession()
   const pipelines = usePipelines()

@@ -6,7 +6,7 @@ import type { Mapping } from '../../plan/contract.ts'
 import { moveStage } from './editMapping.ts'
 import { usePipelineStages } from './pipeline.ts'
 
-/** The stages that will be made, in the order they will stand in. */
+/** The order of the stages to create. */
 export function StageOrder({
   mapping,
   onMapping,

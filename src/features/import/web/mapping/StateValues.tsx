@@ -16,7 +16,7 @@ export interface StateValuesProps {
 
 const STAGE = 'stage:'
 
-/** What each value of the column makes of its rows. */
+/** The meaning of each value of a status column. */
 export function StateValues({ column, entry, mapping, onMapping }: StateValuesProps) {
   const { number } = useFormat()
   const { stages: existing, canAdd } = usePipelineStages(mapping)
@@ -71,7 +71,7 @@ export function StateValues({ column, entry, mapping, onMapping }: StateValuesPr
   )
 }
 
-/** Stages are one thing however they are written. */
+/** Stages are the same if they differ only in case or accents. */
 function idOf({ as, stage }: Meaning, ids: string[]): string {
   if (as !== 'open' || stage === undefined) return as
   const wanted = `${STAGE}${stage}`.toLocaleLowerCase()
@@ -81,6 +81,6 @@ function idOf({ as, stage }: Meaning, ids: string[]): string {
 function meaningOf(id: string, before: Meaning | undefined): Meaning {
   if (id.startsWith(STAGE)) return { as: 'open', stage: id.slice(STAGE.length) }
   const as = id as Meaning['as']
-  // What is won or lost keeps the stage it was said to have stood in.
+  // A won or lost value keeps its stage.
   return (as === 'won' || as === 'lost') && before?.stage ? { as, stage: before.stage } : { as }
 }

@@ -11,7 +11,7 @@ export interface TitleColumnsProps {
 
 const NONE = -1
 
-/** What rows are called when no column is the title: one or two columns, or else the contact. */
+/** The title of rows without a title column: one or two columns, or the contact. */
 export function TitleColumns({ columns, mapping, onMapping }: TitleColumnsProps) {
   const { title } = mapping
   const [first = NONE, second = NONE] = title.columns

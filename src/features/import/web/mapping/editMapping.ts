@@ -9,7 +9,7 @@ export type Entry = Mapping['columns'][number]
 export const entryOf = (mapping: Mapping, column: number): Entry | undefined =>
   mapping.columns.find((entry) => entry.column === column)
 
-/** What a column becomes; null: it is ignored. A target that only one column can have is taken from the other. */
+/** Sets the target of a column; null: ignore it. If only one column can have the target, the other column loses it. */
 export function withTarget(
   mapping: Mapping,
   column: number,
@@ -32,7 +32,7 @@ export function withTarget(
   return withStages({ ...mapping, columns: [...others, entry].sort((a, b) => a.column - b.column) })
 }
 
-/** Leads where rows become leads, and otherwise a stage of the value's own name. */
+/** The default meaning of a value: a lead if rows become leads, otherwise a stage with the value's name. */
 function guess(mapping: Mapping, value: string): Meaning {
   return isLead(mapping.otherwise) ? { as: 'lead' } : { as: 'open', stage: value }
 }
@@ -55,7 +55,7 @@ export function withMeaning(mapping: Mapping, column: number, value: string, mea
   return withStages({ ...mapping, columns })
 }
 
-/** The stages are those that some value means, in the order they had; new ones come last. */
+/** The stages used by some value, in their previous order, new ones last. */
 function withStages(mapping: Mapping): Mapping {
   const meant = meaningsOf(mapping).flatMap(({ stage }) => stage ?? [])
   const same = (a: string) => (b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase()
@@ -64,7 +64,7 @@ function withStages(mapping: Mapping): Mapping {
   return { ...mapping, stages }
 }
 
-/** Moves a stage one place towards the mouth of the funnel (-1) or away from it (1). */
+/** Moves a stage one position towards the start (-1) or the end (1) of the pipeline. */
 export function moveStage(mapping: Mapping, stage: string, by: -1 | 1): Mapping {
   const at = mapping.stages.indexOf(stage)
   const stages = mapping.stages.filter((other) => other !== stage)
@@ -79,10 +79,10 @@ const meaningsOf = (mapping: Mapping): Meaning[] => [
   ...mapping.columns.flatMap(({ values }) => values?.map(({ means }) => means) ?? []),
 ]
 
-/** Whether some row may become a lead. */
+/** Whether a row may become a lead. */
 export const makesLeads = (mapping: Mapping): boolean => meaningsOf(mapping).some(isLead)
 
-/** Whether some row may become a deal, and so a pipeline is needed. */
+/** Whether a row may become a deal, so that a pipeline is needed. */
 export const makesDeals = (mapping: Mapping): boolean =>
   mapping.lead_without_contact === 'deal' ||
   has(mapping, 'won_time') ||
@@ -92,17 +92,17 @@ export const makesDeals = (mapping: Mapping): boolean =>
 export const has = (mapping: Mapping, target: Target): boolean =>
   mapping.columns.some((entry) => entry.target === target)
 
-/** How the cells of a target are written: which formats there are to choose from. */
+/** The formats that a target can have. */
 export const formatOf = (target: Target): 'date' | 'number' | null => {
   const kind = targets[target]
   return kind === 'day' || kind === 'instant' ? 'date' : kind === 'amount' ? 'number' : null
 }
 
-/** What a target is called. */
+/** The label of a target. */
 export const targetName = (target: Target): string =>
   isDetail(target) ? nameOfField(target) : t(`import:target_${textKey(target)}`)
 
 const isDetail = (target: Target): target is DetailKey => target in details
-/** A target's name among the texts: dots have another meaning there. */
+/** The locale key of a target: dots have another meaning there. */
 const textKey = <T extends string>(target: T) => target.replace('.', '_') as Dotless<T>
 type Dotless<T extends string> = T extends `${infer A}.${infer B}` ? `${A}_${B}` : T

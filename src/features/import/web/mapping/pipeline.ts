@@ -2,7 +2,7 @@ import { useSession } from '../../../../web/session.ts'
 import { usePipelines } from '../../../pipelines/web/usePipelines.ts'
 import type { Mapping } from '../../plan/contract.ts'
 
-/** The stages of the pipeline deals go to, by name, and whether this person may add more. */
+/** The stage names of the target pipeline, and whether the user may add stages. */
 export function usePipelineStages({ pipeline }: Mapping): { stages: string[]; canAdd: boolean } {
   const pipelines = usePipelines()
   const { permissions } = useSession()

@@ -22,7 +22,7 @@ export interface CheckStepProps {
   onDone: () => Promise<void>
 }
 
-/** What the import would do, before it does it. */
+/** The step with the preview. */
 export function CheckStep({ file, mapping, onBack, onDone }: CheckStepProps) {
   const { data, error } = useQuery({
     queryKey: ['import', file.id, 'preview', mapping],
@@ -70,7 +70,7 @@ export function CheckStep({ file, mapping, onBack, onDone }: CheckStepProps) {
   )
 }
 
-/** Which part of the mapping the server refuses, in the words of the screen. */
+/** The part of the mapping that the server rejected, as the screen calls it. */
 function whatIsWrong(error: unknown): string {
   const field = error instanceof ApiError ? (error.field ?? '') : ''
   if (field.endsWith('.date')) return t('import:wrong_date_format')

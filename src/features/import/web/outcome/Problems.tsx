@@ -6,11 +6,13 @@ import type { Problem } from '../../plan/contract.ts'
 export interface ProblemsProps {
   file: Import
   problems: Problem[]
-  /** Rows that do not come in; more than there are problems to show, or fewer when a row has several. */
+  /**
+   * The number of rejected rows. It can be greater than the number of listed problems, or smaller if a row has several.
+   */
   bad: number
 }
 
-/** The rows that do not come in: which, where, and why. */
+/** The rejected rows: row number, column and reason. */
 export function Problems({ file, problems, bad }: ProblemsProps) {
   if (problems.length === 0) return null
   return (
@@ -32,7 +34,7 @@ export function Problems({ file, problems, bad }: ProblemsProps) {
   )
 }
 
-/** As many as the server tells. */
+/** The maximum number that the server returns. */
 const SHOWN = 100
 
 function headingOf(file: Import, column: number | null): string | null {

@@ -6,7 +6,7 @@ import type { Preview } from '../../plan/contract.ts'
 
 type Sample = Preview['samples'][number]
 
-/** The first rows as they will be. */
+/** A preview of the first rows. */
 export function Samples({ samples }: { samples: Sample[] }) {
   if (samples.length === 0) return null
   const heads = [

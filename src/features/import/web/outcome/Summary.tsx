@@ -3,7 +3,7 @@ import { useFormat } from '../../../../web/session.ts'
 import { Badge } from '../../../../web/ui/Badge.tsx'
 import type { Preview } from '../../plan/contract.ts'
 
-/** What comes in and what is created for it, before (`isDone` false) or after the fact. */
+/** The imported and created records, before (`isDone` false) or after the import. */
 export function Summary({ plan, isDone }: { plan: Preview; isDone: boolean }) {
   const { number } = useFormat()
   return (
@@ -79,7 +79,7 @@ const created = ['organizations', 'persons', 'owners', 'labels', 'sources', 'ind
 
 function Created({ plan, isDone }: { plan: Preview; isDone: boolean }) {
   const { number } = useFormat()
-  // That owners are known is nothing to tell; that users will be made is.
+  // Existing owners are not worth mentioning, new users are.
   const meant = created.filter(
     (noun) => plan[noun].created > 0 || (plan[noun].matched > 0 && noun !== 'owners'),
   )
