@@ -1,11 +1,10 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Verb } from '../contract/verb.ts'
 import type { WriteContext } from '../server/context.ts'
-import { requireBulk } from '../server/policy.ts'
 import { refuseIds } from '../server/refuseIds.ts'
 import { retainedSince } from '../server/retention.ts'
 import { visible } from '../server/visibility.ts'
-import { requireMay } from './policy.ts'
+import { requireBulk, requireMay } from './policy.ts'
 import type { RecordType } from './records.ts'
 import { visibleByHome } from './visibleByHome.ts'
 

@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Grant } from '../contract/grant.ts'
 import type { Verb } from '../contract/verb.ts'
 import type { Actor } from '../server/context.ts'
@@ -12,6 +13,7 @@ import type { RecordType } from './records.ts'
  */
 const allowed: Record<Verb, 'seen' | 'own' | Grant> = {
   edit_items: 'seen',
+  bulk_edit_items: 'bulk_edit',
   convert_leads_to_deals: 'seen',
   convert_deals_to_leads: 'seen',
   change_owner_of_items: 'change_owner',
@@ -38,6 +40,27 @@ export function may(actor: Actor, { authors = ['owner_id'] }: RecordType, verb: 
   const { owner_id, visible_to } = columns
   if (typeof visible_to === 'number' && !sees(actor, { owner_id: Number(owner_id), visible_to })) return false
   return mayToOthers(actor, verb) || authors.some((column) => columns[column] === actor.id)
+}
+
+/** As `may`, as a condition on rows of the type, which the query has found the actor sees. */
+export function permitted(
+  actor: Actor,
+  { authors = ['owner_id'] }: RecordType,
+  verb: Verb,
+  alias: string,
+): RawBuilder<SqlBool> {
+  if (mayToOthers(actor, verb)) return sql<SqlBool>`true`
+  const own = authors.map((column) => sql`${sql.ref(`${alias}.${column}`)} = ${actor.id}`)
+  return sql<SqlBool>`(${sql.join(own, sql` or `)})`
+}
+
+/**
+ * Rejects writing many records in one request if the company restricts that to admins.
+ * @throws AppError `forbidden` on `field` with reason `admin_only`
+ */
+export function requireBulk(actor: Actor, count: number, field = 'ids'): void {
+  if (count > 1 && !mayToOthers(actor, 'bulk_edit_items'))
+    throw new AppError('forbidden', { field, reason: 'admin_only' })
 }
 
 /** Where an act was asked for: the field of the request, and what the wire calls a row. */

@@ -1,25 +1,37 @@
+import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
-import { handOverActivities } from '../activities/handOver.ts'
-import { handOverContacts } from '../contacts/handOver.ts'
+import type { Where } from '../../server/where.ts'
 import { requireOwners } from '../contacts/references.ts'
-import { handOverOpportunities } from '../opportunities/core/handOver.ts'
+import { handOver } from '../handOver.ts'
+import { type RecordName, records } from '../records.ts'
 import { updateUser } from '../users/users.ts'
 import type { Handover, Holdings } from './contract.ts'
 
+/** The records that others must take over, by kind: record types with a condition on the row `r`. Closed records stay. */
+const held: Record<keyof Holdings, [RecordName, Where][]> = {
+  leads: [['lead', sql`r.kind = 'lead' and r.status = 'open'`]],
+  deals: [['deal', sql`r.kind = 'deal' and r.status = 'open'`]],
+  activities: [['activity', sql`not r.done`]],
+  contacts: [
+    ['person', sql`true`],
+    ['organization', sql`true`],
+  ],
+}
+
 /** The numbers of records of a user that others must take over. One statement. @throws AppError `not_found` */
 export async function countHoldings(ctx: ReadContext, userId: number): Promise<Holdings> {
-  const [counts] = await rawSelect<Holdings>(ctx)`
-    select
-      (select count(*) from opportunity o where o.owner_id = u.id and o.kind = 'lead' and o.status = 'open'
-        and not o.is_deleted) as leads,
-      (select count(*) from opportunity o where o.owner_id = u.id and o.kind = 'deal' and o.status = 'open'
-        and not o.is_deleted) as deals,
-      (select count(*) from activity a where a.owner_id = u.id and not a.done and not a.is_deleted) as activities,
-      (select count(*) from person p where p.owner_id = u.id and not p.is_deleted)
-        + (select count(*) from organization org where org.owner_id = u.id and not org.is_deleted) as contacts
-    from "user" u where u.id = ${userId}`
+  const counted = Object.entries(held).map(([kind, parts]) => {
+    const counts = parts.map(
+      ([name, which]) =>
+        sql`(select count(*) from ${sql.table(records[name].table)} r where r.owner_id = u.id and not r.is_deleted and ${which})`,
+    )
+    return sql`${sql.join(counts, sql` + `)} as ${sql.ref(kind)}`
+  })
+  const [counts] = await rawSelect<Holdings>(
+    ctx,
+  )`select ${sql.join(counted)} from "user" u where u.id = ${userId}`
   if (!counts) throw new AppError('not_found')
   return counts
 }
@@ -36,11 +48,9 @@ export async function deactivateUser(ctx: WriteContext, userId: number, to: Hand
   for (const [kind, recipient] of Object.entries(to))
     if (recipient === userId) throw new AppError('invalid', { field: kind, reason: 'unknown' })
     else if (recipient) await requireOwners(ctx, [recipient], kind)
-  const { leads, deals, activities, contacts } = to
-  return {
-    leads: leads ? await handOverOpportunities(ctx, 'lead', userId, leads) : 0,
-    deals: deals ? await handOverOpportunities(ctx, 'deal', userId, deals) : 0,
-    activities: activities ? await handOverActivities(ctx, userId, activities) : 0,
-    contacts: contacts ? await handOverContacts(ctx, userId, contacts) : 0,
-  }
+  const handed: Holdings = { leads: 0, deals: 0, activities: 0, contacts: 0 }
+  for (const [kind, recipient] of Object.entries(to) as [keyof Holdings, number | null][])
+    for (const [name, which] of recipient ? held[kind] : [])
+      handed[kind] += await handOver(ctx, records[name], userId, recipient as number, which)
+  return handed
 }

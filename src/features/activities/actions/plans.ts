@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../server/context.ts'
 import { rawSelect } from '../../../server/rawSelect.ts'
-import { mayToOthers } from '../../policy.ts'
+import { permitted } from '../../policy.ts'
+import { records } from '../../records.ts'
 import { visibleActivity } from '../policy.ts'
 import type { ClosingPlans } from './contract.ts'
 
@@ -43,17 +44,17 @@ export async function countPlans(ctx: ReadContext, ids: number[]): Promise<numbe
  * @returns the number of activities
  */
 export async function settlePlans(ctx: WriteContext, ids: number[], how: ClosingPlans): Promise<number> {
-  const { id } = ctx.actor
   const set = {
     keep: sql`update_time = ${ctx.now}`,
     done: sql`done = true, done_time = ${ctx.now}, update_time = ${ctx.now}`,
     delete: sql`is_deleted = true, delete_time = ${ctx.now}, update_time = ${ctx.now}`,
   }[how]
-  const mayDelete =
-    how !== 'delete' || mayToOthers(ctx.actor, 'delete_activities')
-      ? sql`true`
-      : sql`(a.owner_id = ${id} or a.creator_id = ${id})`
+  const verb = how === 'delete' ? 'delete_activities' : 'edit_items'
   const { numAffectedRows } = await sql`
-    update activity a set ${set} where ${plannedOn(ctx, ids)} and ${mayDelete}`.execute(ctx.tx)
+    with held as (
+      select a.id from activity a
+      where ${plannedOn(ctx, ids)} and ${permitted(ctx.actor, records.activity, verb, 'a')}
+      order by a.id for no key update)
+    update activity a set ${set} from held where a.id = held.id`.execute(ctx.tx)
   return Number(numAffectedRows ?? 0)
 }
