@@ -2,14 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../server/context.ts'
 import type { FilteredType } from '../../server/filter/compileFilter.ts'
 import { day, due } from '../../server/filter/dateFields.ts'
-import {
-  type Asked,
-  column,
-  type FilterField,
-  idOf,
-  textOf,
-  uuidOf,
-} from '../../server/filter/filterField.ts'
+import { type Asked, column, idOf, textOf } from '../../server/filter/filterField.ts'
 import { linked, reference } from '../../server/filter/linkFields.ts'
 import { loggedColumns, registryFields } from '../../server/filter/registryFields.ts'
 import { boolean, choice, duration, mention, text, time } from '../../server/filter/valueFields.ts'
@@ -17,6 +10,7 @@ import { escaped, wordsOf } from '../../server/folded.ts'
 import { isHidden, visible } from '../../server/visibility.ts'
 import { allOf, type Where } from '../../server/where.ts'
 import { localOf } from '../../server/zones.ts'
+import { linkedOpportunity, opportunityLinks } from '../recordLinks/linkFields.ts'
 import { isMeant } from './actions/plans.ts'
 import { ofOrganization, ofPerson } from './contactActivities.ts'
 import { overdue } from './due.ts'
@@ -24,26 +18,6 @@ import { activityFields } from './fields.ts'
 import { visibleActivity } from './policy.ts'
 
 // In every query of activities the alias `a` is the activity.
-
-/** The lead or deal of an activity, of one kind or both. A record that the actor may not see counts as none. */
-function onOpportunity<T>(
-  read: (asked: Asked) => T,
-  named: (ids: T[]) => Where,
-  kind: Where = sql`true`,
-): FilterField {
-  const found = ({ ctx }: Asked, condition: Where) =>
-    sql`(select d.id from opportunity d where ${allOf(condition, kind, visible(ctx.actor, 'd'))})`
-  return linked(
-    read,
-    (asked, ids) =>
-      ids.length === 1
-        ? sql`a.opportunity_id = ${found(asked, named(ids))}`
-        : sql`a.opportunity_id = any(array${found(asked, named(ids))})`,
-    (asked) => sql`exists ${found(asked, sql`d.id = a.opportunity_id`)}`,
-  )
-}
-const numbers = (ids: number[]) => sql<boolean>`d.id = any(${ids}::bigint[])`
-const uuids = (ids: string[]) => sql<boolean>`d.lead_id = any(${ids}::uuid[])`
 
 /** The activities of contacts, as far as the actor sees the contacts. */
 const ofContacts = (table: 'person' | 'organization', of: typeof ofPerson) =>
@@ -78,11 +52,10 @@ export const activityType: FilteredType = {
     due_time: time(({ ctx }) => sql`${localOf(ctx.actor.timezone, ctx.now, sql`a.due_at`)}::time`),
     duration: duration(column('duration_minutes')),
     location: text(() => sql`(a.location ->> 'value')`),
-    deal_id: onOpportunity(idOf, numbers, sql`d.kind = 'deal'`),
-    lead_id: onOpportunity(uuidOf, uuids, sql`d.kind = 'lead'`),
+    ...opportunityLinks,
     /** The same, whether it is a lead or a deal now. */
     opportunity_id: reference(column('opportunity_id'), 'opportunity'),
-    opportunity_uuid: onOpportunity(uuidOf, uuids),
+    opportunity_uuid: linkedOpportunity('uuid'),
     /** Is a participant, primary or not. */
     participants: linked(
       idOf,

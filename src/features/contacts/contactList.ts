@@ -5,6 +5,7 @@ import { MAX_IDS, type Sort, toldIds } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { updatedIn } from '../../server/updatedIn.ts'
 import type { Where } from '../../server/where.ts'
+import { recordsUnder } from '../filter.ts'
 import type { ContactFilter } from './contract.ts'
 import type { ContactNoun } from './policy.ts'
 
@@ -20,6 +21,10 @@ export function contactFilter(query: ContactFilter): Filter {
     mentions(query.term),
   )
 }
+
+/** The contacts that the actor sees and nobody has deleted, under further conditions: a condition on the rows `contact`. */
+export const contactsUnder = (ctx: ReadContext, noun: ContactNoun, ...parts: (Filter | undefined)[]): Where =>
+  recordsUnder(ctx, noun, allParts(is('is_deleted', false), ...parts), 'contact')
 
 /** Alphabetical, with a collation that suits all six languages. */
 const byName = sql<string>`fold(contact.name) collate "und-x-icu"`

@@ -4,6 +4,7 @@ import { AppError } from '../../server/errors.ts'
 import { containsWords, escaped, spellings, startsWith, wordsOf } from '../../server/folded.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
+import { contactsUnder } from './contactList.ts'
 import type { ContactHit } from './contract.ts'
 import { hasPhone, namedPhone } from './phoneSearch.ts'
 import type { ContactNoun } from './policy.ts'
@@ -82,7 +83,7 @@ function holds(text: Expression<string>, term: string): RawBuilder<SqlBool> {
  */
 function candidates(ctx: ReadContext, noun: ContactNoun, term: string, limit: number): RawBuilder<unknown> {
   const table = sql.table(noun)
-  const seen = sql`${visible(ctx.actor, 'contact')} and not contact.is_deleted`
+  const seen = contactsUnder(ctx, noun)
   const words = holds(sql.ref('contact.search'), term)
   const phone = noun === 'person' ? hasPhone(term) : null
   const mentioned = phone ? sql`(${words} or ${phone})` : words

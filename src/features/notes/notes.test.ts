@@ -359,6 +359,7 @@ describe('notes by the official client', () => {
     expect(await found({ start_date: '2025-05-05', end_date: '2025-05-05' })).toEqual([id])
     expect(await found({ start_date: '2025-05-06', end_date: '2025-05-06' })).toEqual([])
     expect(await found({ lead_id: world.sails.uuid, pinned_to_lead_flag: 1 })).toEqual([])
+    expect(await found({ lead_id: world.sails.uuid, pinned_to_deal_flag: 0 })).toEqual([id])
     expect(await found({ user_id: world.omid.id, lead_id: world.sails.uuid })).toEqual([])
     expect(await found({ lead_id: world.sails.uuid, updated_since: '2100-01-01T00:00:00Z' })).toEqual([])
     expect(await found({ updated_since: '2026-01-01T00:00:00Z', lead_id: world.sails.uuid })).toEqual([id])

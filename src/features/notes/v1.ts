@@ -1,62 +1,56 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { dayAfter } from '../../contract/day.ts'
+import { allParts, anyOf, between, type Filter, is, isEach } from '../../contract/filter.ts'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { v1Order } from '../../server/v1Order.ts'
-import { refersTo, visible } from '../../server/visibility.ts'
+import { visible } from '../../server/visibility.ts'
 import { offsetPageOf, v1Time, writtenTime } from '../../server/wire.ts'
+import { recordsUnder } from '../filter.ts'
 import type { Comment, Note, NoteQuery } from './contract.ts'
 import { visibleNote } from './policy.ts'
-
-type Where = RawBuilder<SqlBool>
 
 /** A page of the notes that the actor sees, in v1 wire format. One statement. @throws AppError `invalid` on `sort` */
 export async function pageNotes(ctx: ReadContext, query: NoteQuery) {
   const { start = 0, limit = 100, sort } = query
   const page = sql`order by ${v1Order(sort ?? 'id', columns, sql`note.id`)} limit ${limit + 1} offset ${start}`
-  const { rows, additional_data } = offsetPageOf(
-    await readNotes(ctx, sql.join([sql`not note.is_deleted`, ...filters(ctx, query)], sql` and `), page),
-    start,
-    limit,
-  )
+  const { rows, additional_data } = offsetPageOf(await readNotes(ctx, filterOf(query), page), start, limit)
   return { success: true as const, data: rows, additional_data }
 }
 
 /** One note in v1 wire format. @throws AppError `not_found`, also if it is deleted */
 export async function wireNote(ctx: ReadContext, id: number): Promise<Note> {
-  const [note] = await readNotes(ctx, sql`note.id = ${id} and not note.is_deleted`, sql``)
+  const [note] = await readNotes(ctx, allParts(is('id', id), is('is_deleted', false)))
   if (!note) throw new AppError('not_found')
   return note
 }
 
 /** These notes in v1 wire format. One statement, none without notes. */
 export async function notesById(ctx: ReadContext, ids: number[]): Promise<Note[]> {
-  return ids.length === 0 ? [] : readNotes(ctx, sql`note.id = any(${ids}::bigint[])`, sql``)
+  return ids.length === 0 ? [] : readNotes(ctx, allParts(anyOf('id', ids)))
 }
 
-function filters({ actor }: ReadContext, query: NoteQuery): Where[] {
-  const { user_id, lead_id, deal_id, person_id, org_id, start_date, end_date, updated_since } = query
-  const given = <T>(value: T | undefined, where: (value: T) => Where): Where[] =>
-    value === undefined ? [] : [where(value)]
-  const pinned = (flag: number | boolean | undefined, is: Where) =>
-    given(flag, (wanted) => sql`coalesce(${is}, false) = ${Boolean(wanted)}`)
-  return [
-    ...given(user_id, (id) => sql`note.user_id = ${id}`),
-    ...given(lead_id, (id) => sql`o.kind = 'lead' and o.lead_id = ${id} and ${visible(actor, 'o')}`),
-    ...given(
-      deal_id,
-      (id) => sql`o.kind = 'deal' and note.opportunity_id = ${id} and ${visible(actor, 'o')}`,
-    ),
-    ...given(person_id, (id) => refersTo(actor, sql`note.person_id`, 'person', id)),
-    ...given(org_id, (id) => refersTo(actor, sql`note.org_id`, 'organization', id)),
-    ...given(start_date, (day) => sql`note.add_time >= ${day}::date::timestamp at time zone 'UTC'`),
-    ...given(end_date, (day) => sql`note.add_time < (${day}::date + 1)::timestamp at time zone 'UTC'`),
-    ...given(updated_since, (time) => sql`note.update_time >= ${writtenTime(time, 'updated_since')}`),
-    ...pinned(query.pinned_to_lead_flag, sql`note.pinned_to_opportunity and o.kind = 'lead'`),
-    ...pinned(query.pinned_to_deal_flag, sql`note.pinned_to_opportunity and o.kind = 'deal'`),
-    ...pinned(query.pinned_to_person_flag, sql`note.pinned_to_person`),
-    ...pinned(query.pinned_to_organization_flag, sql`note.pinned_to_org`),
-  ]
+const pins = [
+  'pinned_to_lead_flag',
+  'pinned_to_deal_flag',
+  'pinned_to_person_flag',
+  'pinned_to_organization_flag',
+] as const
+
+/** When a day begins in UTC. */
+const midnight = (day: string | undefined) => (day ? new Date(day) : undefined)
+
+function filterOf(query: NoteQuery): Filter {
+  const { start_date, end_date, updated_since } = query
+  const since = updated_since === undefined ? undefined : writtenTime(updated_since, 'updated_since')
+  return allParts(
+    is('is_deleted', false),
+    ...isEach(query, 'user_id', 'lead_id', 'deal_id', 'person_id', 'org_id'),
+    ...between('add_time', midnight(start_date), midnight(end_date && dayAfter(end_date))),
+    ...between('update_time', since),
+    ...pins.map((pin) => is(pin, query[pin] === undefined ? undefined : Boolean(query[pin]))),
+  )
 }
 
 const columns: Record<string, RawBuilder<unknown>> = {
@@ -96,8 +90,8 @@ type Row = {
 
 async function readNotes(
   ctx: ReadContext,
-  where: RawBuilder<unknown>,
-  page: RawBuilder<unknown>,
+  filter: Filter,
+  page: RawBuilder<unknown> = sql``,
 ): Promise<Note[]> {
   const rows = await rawSelect<Row>(ctx)`
     select note.id, note.content, note.is_deleted, o.kind, o.lead_id, o.id as opportunity_id, o.title, p.id as person_id,
@@ -108,7 +102,7 @@ async function readNotes(
     left join opportunity o on o.id = note.opportunity_id and ${visible(ctx.actor, 'o')}
     left join person p on p.id = note.person_id and ${visible(ctx.actor, 'p')}
     left join organization org on org.id = note.org_id and ${visible(ctx.actor, 'org')}
-    where ${visibleNote(ctx.actor, 'note')} and ${where} ${page}`
+    where ${recordsUnder(ctx, 'note', filter)} ${page}`
   return rows.map((row) => noteOf(ctx, row))
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords } from '../../../server/folded.ts'
-import { visible } from '../../../server/visibility.ts'
+import { contactsUnder } from '../contactList.ts'
 import type { SearchQuery } from '../contract.ts'
 import { closeness } from '../searchContacts.ts'
 import { searchPage } from '../searchPage.ts'
@@ -22,8 +22,7 @@ export const searchOrganizations = (ctx: ReadContext, query: SearchQuery) =>
         .selectFrom('organization as contact')
         .select(['contact.id', 'contact.name', 'contact.address', 'contact.visible_to', 'contact.owner_id'])
         .select([closeness(query.term).as('closeness'), page.key.as('cursor_key')])
-        .where(visible(ctx.actor, 'contact'))
-        .where('contact.is_deleted', '=', false)
+        .where(contactsUnder(ctx, 'organization'))
         // The first condition uses the trigram index; the second finds the matching field.
         .where(containsWords(sql.ref('contact.search'), query.term))
         .where((eb) => eb.or(fields.map((field) => isIn(looks[field], query))))

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { is } from '../../../contract/filter.ts'
 import type { ReadContext } from '../../../server/context.ts'
 import { containsWords } from '../../../server/folded.ts'
-import { refersTo, visible } from '../../../server/visibility.ts'
+import { contactsUnder } from '../contactList.ts'
 import type { SearchQuery } from '../contract.ts'
 import { hasPhone } from '../phoneSearch.ts'
 import { closeness } from '../searchContacts.ts'
@@ -50,8 +51,7 @@ export function searchPersons(ctx: ReadContext, query: SearchQuery & { organizat
           closeness(term).as('closeness'),
           page.key.as('cursor_key'),
         ])
-        .where(visible(ctx.actor, 'contact'))
-        .where('contact.is_deleted', '=', false)
+        .where(contactsUnder(ctx, 'person', is('org_id', organization_id)))
         .where((eb) =>
           eb.or([
             ...(everywhere ? [containsWords(sql.ref('contact.search'), term)] : []),
@@ -60,9 +60,6 @@ export function searchPersons(ctx: ReadContext, query: SearchQuery & { organizat
               .map((field) => (exact_match ? exact[field](term) : containsWords(looks[field], term))),
             ...(phone && fields.includes('phone') && !exact_match ? [phone] : []),
           ]),
-        )
-        .$if(organization_id !== undefined, (q) =>
-          q.where(refersTo(ctx.actor, sql.ref('contact.org_id'), 'organization', organization_id as number)),
         )
         .where(page.where)
         .orderBy(page.orderBy)
