@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
-import { recordTables } from './records.ts'
+import { records, recordsWith, recordTables } from './records.ts'
 
 const kariz = useDatabase()
 
@@ -41,6 +41,13 @@ test('records with an owner who decides who sees them, and what hangs on records
   expect(declaredTables(({ visibility }) => visibility === 'home').sort()).toEqual(
     await tablesWith('opportunity_id', 'person_id', 'org_id', 'is_deleted'),
   )
+})
+
+test('requests can name every record that activities and notes are linked to', () => {
+  for (const { hangsOn = {} } of recordTables.filter(({ visibility }) => visibility === 'home'))
+    expect(new Set(recordsWith('param').map((name) => records[name].table))).toEqual(
+      new Set(Object.keys(hangsOn)),
+    )
 })
 
 test('parts, links and what keeps a record are foreign keys that exist', async () => {

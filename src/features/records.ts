@@ -12,6 +12,10 @@ export interface RecordType {
   title?: string
   /** The columns by which rows of other tables name it. */
   links?: readonly string[]
+  /** The parameter by which requests name one that activities and notes are linked to. */
+  param?: string
+  /** The column of the uuid by which requests name it, if that is not its id. */
+  uuid?: string
   /** Tables whose rows are a part of one record and go with it, those that refer to others first; the column that names it. */
   parts?: Readonly<Record<string, string>>
   /** The one of its parts that says which labels it has. */
@@ -78,8 +82,23 @@ const opportunity = {
 } as const
 
 const declared = {
-  lead: { ...opportunity, deleteVerb: 'delete_leads', plural: 'shell:leads', route: '/leads', addKey: 'l' },
-  deal: { ...opportunity, deleteVerb: 'delete_deals', plural: 'shell:deals', route: '/deals', addKey: 'd' },
+  lead: {
+    ...opportunity,
+    param: 'lead_id',
+    uuid: 'lead_id',
+    deleteVerb: 'delete_leads',
+    plural: 'shell:leads',
+    route: '/leads',
+    addKey: 'l',
+  },
+  deal: {
+    ...opportunity,
+    param: 'deal_id',
+    deleteVerb: 'delete_deals',
+    plural: 'shell:deals',
+    route: '/deals',
+    addKey: 'd',
+  },
   activity: {
     table: 'activity',
     deleteVerb: 'delete_activities',
@@ -99,6 +118,7 @@ const declared = {
     deleteVerb: 'delete_people',
     title: 'name',
     links: ['person_id'],
+    param: 'person_id',
     parts: { person_label: 'person_id' },
     labels: 'person_label',
     visibility: 'owner',
@@ -116,6 +136,7 @@ const declared = {
     deleteVerb: 'delete_organizations',
     title: 'name',
     links: ['org_id'],
+    param: 'org_id',
     parts: { organization_label: 'organization_id' },
     labels: 'organization_label',
     visibility: 'owner',
@@ -223,3 +244,20 @@ export const recordsWith = <What extends keyof RecordType>(what: What): RecordWi
   Object.entries<InTable>(declared).flatMap(([name, type]) =>
     what in type ? [name as RecordWith<What>] : [],
   )
+
+type Linkable = RecordWith<'param'>
+type IdOf<N extends Linkable> = Declared[N] extends { uuid: string } ? string : number
+/**
+ * A record that activities and notes can be linked to, as a request identifies it: `{ deal_id: 1 }`, and so a lead,
+ * person or organization.
+ */
+export type RecordRef = { [N in Linkable]: { [P in Declared[N]['param']]: IdOf<N> } }[Linkable]
+type Params = { [N in Linkable as Declared[N]['param']]?: IdOf<N> | null | undefined }
+
+/** The records that the parameters of a request name, leads and deals first. */
+export const namedRecords = (given: Params): { name: Linkable; id: number | string; ref: RecordRef }[] =>
+  recordsWith('param').flatMap((name) => {
+    const { param } = records[name]
+    const id = given[param]
+    return id === undefined || id === null ? [] : [{ name, id, ref: { [param]: id } as RecordRef }]
+  })

@@ -6,6 +6,7 @@ import { keyset, shownPage } from '../../server/page.ts'
 import { rawSelect } from '../../server/rawSelect.ts'
 import { visible } from '../../server/visibility.ts'
 import { instant } from '../../server/wire.ts'
+import { namedRecords, type RecordTable, type RecordType, records } from '../records.ts'
 import type { ShownNote } from './contract.ts'
 import { mayEdit, visibleNote } from './policy.ts'
 
@@ -44,6 +45,8 @@ export function shownNote(actor: Actor, note: NoteJson): ShownNote {
   return { ...shown(note), comments: note.comments.map(shown) }
 }
 
+type NotesOf = { deal_id?: number; lead_id?: string; person_id?: number; org_id?: number }
+
 /**
  * A page of the notes on one record, pinned ones first, then newest first. One statement.
  * @throws AppError `not_found` if the actor does not see the record; `invalid` on `deal_id` unless exactly one record
@@ -51,15 +54,7 @@ export function shownNote(actor: Actor, note: NoteJson): ShownNote {
  */
 export async function notesOfRecord(
   ctx: ReadContext,
-  query: {
-    deal_id?: number
-    lead_id?: string
-    person_id?: number
-    org_id?: number
-    is_pinned?: true
-    limit?: number
-    cursor?: string
-  },
+  query: NotesOf & { is_pinned?: true; limit?: number; cursor?: string },
 ): Promise<Page<ShownNote>> {
   const { limit = 100, cursor, is_pinned = false } = query
   const [table, column, which] = recordOf(query)
@@ -77,23 +72,12 @@ export async function notesOfRecord(
   return shownPage(record.notes ?? [], limit, ({ note }) => shownNote(ctx.actor, note))
 }
 
-function recordOf(query: {
-  deal_id?: number
-  lead_id?: string
-  person_id?: number
-  org_id?: number
-}): ['opportunity' | 'person' | 'organization', NoteColumn, RawBuilder<SqlBool>] {
-  const { deal_id, lead_id, person_id, org_id } = query
-  const named = [deal_id, lead_id, person_id, org_id].filter((id) => id !== undefined)
-  if (named.length !== 1)
-    throw new AppError('invalid', {
-      field: 'deal_id',
-      reason: named.length === 0 ? 'required' : 'not_allowed',
-    })
-  if (deal_id !== undefined)
-    return ['opportunity', 'opportunity_id', sql`r.kind = 'deal' and r.id = ${deal_id}`]
-  if (lead_id !== undefined)
-    return ['opportunity', 'opportunity_id', sql`r.kind = 'lead' and r.lead_id = ${lead_id}`]
-  if (person_id !== undefined) return ['person', 'person_id', sql`r.id = ${person_id}`]
-  return ['organization', 'org_id', sql`r.id = ${org_id}`]
+/** The column of `note` that links it to the record, and which row `r` of the record's table is meant. */
+function recordOf(query: NotesOf): [RecordTable, NoteColumn, RawBuilder<SqlBool>] {
+  const [record, ...others] = namedRecords(query)
+  if (!record || others.length > 0)
+    throw new AppError('invalid', { field: 'deal_id', reason: record ? 'not_allowed' : 'required' })
+  const { table, links, uuid = 'id' }: RecordType & { table: RecordTable } = records[record.name]
+  const isKind = table === 'opportunity' ? sql`r.kind = ${record.name} and ` : sql``
+  return [table, links?.[0] as NoteColumn, sql`${isKind}${sql.ref(`r.${uuid}`)} = ${record.id}`]
 }

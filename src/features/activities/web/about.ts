@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { findShown } from '../../../web/shown.ts'
 import type { Said } from '../../../web/useWrite.ts'
+import { namedRecords, records } from '../../records.ts'
 import type { ActivityRow, NewActivity } from '../contract.ts'
 import { hrefOf } from './activityQueries.ts'
 
@@ -23,20 +24,17 @@ export function aboutRow({ person, organization, opportunity }: ActivityRow): Ab
 }
 
 /** For a new activity: from the linked records in the query cache. */
-export function aboutBody(queries: QueryClient, { deal_id, lead_id, person_id, org_id }: NewActivity): About {
-  const named = (table: string, id: number | string, open: string): About => {
-    const shown = findShown(
-      queries,
-      table,
-      (each) => (each.id === id || each.lead_id === id) && (each.title ?? each.name) !== undefined,
-    )
-    return { name: (shown?.title ?? shown?.name ?? null) as string | null, open }
-  }
-  if (deal_id) return named('opportunity', deal_id, `/deals/${deal_id}`)
-  if (lead_id) return named('opportunity', lead_id, `/leads/${lead_id}`)
-  if (person_id) return named('person', person_id, `/persons/${person_id}`)
-  if (org_id) return named('organization', org_id, `/organizations/${org_id}`)
-  return { name: null, open: undefined }
+export function aboutBody(queries: QueryClient, body: NewActivity): About {
+  const [record] = namedRecords(body)
+  if (!record) return { name: null, open: undefined }
+  const { table, route } = records[record.name]
+  const shown = findShown(
+    queries,
+    table,
+    (each) =>
+      (each.id === record.id || each.lead_id === record.id) && (each.title ?? each.name) !== undefined,
+  )
+  return { name: (shown?.title ?? shown?.name ?? null) as string | null, open: `${route}/${record.id}` }
 }
 
 /** A sentence about an activity and its contact. Each part is isolated, because texts can have different directions. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { api } from '../../../web/api.ts'
+import type { RecordRef } from '../../records.ts'
 import { activityWorkEndpoints } from '../actions/contract.ts'
 import type { ActivityRow, OpportunityChip } from '../contract.ts'
 import { activityListEndpoints } from '../list/contract.ts'

@@ -1,5 +1,5 @@
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { Due } from '../../../contract/urgency.ts'
+import type { RecordRef } from '../../records.ts'
 import type { NextActivity } from '../contract.ts'
 
 /** Whether a value in query data is an object to look into. */

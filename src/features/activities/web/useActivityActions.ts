@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Reply } from '../../../contract/endpoint.ts'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { Due } from '../../../contract/urgency.ts'
 import { api, operationOf } from '../../../web/api.ts'
 import { currentTime } from '../../../web/clock.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useFormat, useSession } from '../../../web/session.ts'
 import { type Said, useWrite, type Write } from '../../../web/useWrite.ts'
+import { namedRecords, type RecordRef } from '../../records.ts'
 import { type ActivityBulkSet, activityWorkEndpoints, type Finish } from '../actions/contract.ts'
 import { type ActivityChange, type ActivityRow, activityEndpoints, type NewActivity } from '../contract.ts'
 import type { activityListEndpoints } from '../list/contract.ts'
@@ -208,12 +208,7 @@ interface Finishing {
 }
 
 /** The record with which a new activity is shown first. */
-function ofBody({ deal_id, lead_id, person_id, org_id }: NewActivity): RecordRef | null {
-  if (deal_id) return { deal_id }
-  if (lead_id) return { lead_id }
-  if (person_id) return { person_id }
-  return org_id ? { org_id } : null
-}
+const ofBody = (body: NewActivity): RecordRef | null => namedRecords(body)[0]?.ref ?? null
 
 interface Chosen {
   ids: number[]

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import { openAdd } from '../../../web/shell/addDialogs.tsx'
@@ -13,6 +12,7 @@ import { usePlanned } from '../../activities/web/activityQueries.ts'
 import { NextStep } from '../../activities/web/NextStep.tsx'
 import { nextOf } from '../../activities/web/optimisticActivities.ts'
 import type { RelatedOpportunities } from '../../contacts/contract.ts'
+import type { RecordRef } from '../../records.ts'
 import type { ContactOf } from './ContactWork.tsx'
 
 interface RelatedProps {

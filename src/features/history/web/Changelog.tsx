@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { useFormat } from '../../../web/session.ts'
 import type { ShownFields } from '../../../web/shownFields.ts'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { byWhom } from '../../operations/web/byWhom.ts'
+import type { RecordRef } from '../../records.ts'
 import { FieldWords, loggedFields } from './FieldWords.tsx'
 import { isChange, useHistory } from './historyQueries.ts'
 

@@ -1,8 +1,7 @@
 import { type QueryKey, type QueryMeta, useInfiniteQuery } from '@tanstack/react-query'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { Page } from '../../../contract/shape.ts'
 import { api } from '../../../web/api.ts'
-import { recordTables } from '../../records.ts'
+import { type RecordRef, recordTables } from '../../records.ts'
 import { type HistoryEntry, type HistoryItem, type HistoryPart, historyEndpoints } from '../contract.ts'
 
 const histories = api(historyEndpoints)

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { currentTime } from '../../../web/clock.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 import { useSession } from '../../../web/session.ts'
 import { toast } from '../../../web/ui/overlay/Toast.tsx'
 import { whoDid } from '../../operations/web/byWhom.ts'
+import type { RecordRef } from '../../records.ts'
 import { fetchHistory, isChange } from './historyQueries.ts'
 
 /** Changes by others that affect a screen on which the user is typing. */

@@ -1,6 +1,6 @@
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import { Timeline } from '../../../web/ui/timeline/Timeline.tsx'
+import type { RecordRef } from '../../records.ts'
 import { noteEntry } from './noteEntry.tsx'
 import { usePinned } from './noteQueries.ts'
 

@@ -1,7 +1,7 @@
 import { Pin, StickyNote } from 'lucide-react'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { t } from '../../../web/i18n.ts'
 import type { TimelineEntry } from '../../../web/ui/timeline/Timeline.tsx'
+import type { RecordRef } from '../../records.ts'
 import type { ShownNote } from '../contract.ts'
 import { NoteCard } from './NoteCard.tsx'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { api } from '../../../web/api.ts'
+import type { RecordRef } from '../../records.ts'
 import { shownNoteEndpoints } from '../contract.ts'
 
 const { ofRecord } = api(shownNoteEndpoints)

@@ -1,7 +1,7 @@
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useWrite } from '../../../web/useWrite.ts'
+import type { RecordRef } from '../../records.ts'
 import { noteEndpoints } from '../contract.ts'
 
 const notes = api(noteEndpoints)

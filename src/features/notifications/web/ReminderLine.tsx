@@ -1,8 +1,8 @@
-import type { RecordRef } from '../../../contract/recordRef.ts'
 import type { ActivityRow } from '../../activities/contract.ts'
 import { ofRow, usePlanned } from '../../activities/web/activityQueries.ts'
 import { PlannedLine } from '../../activities/web/PlannedLine.tsx'
 import { useActivityActions } from '../../activities/web/useActivityActions.ts'
+import type { RecordRef } from '../../records.ts'
 import { NamedPlace, placeOf } from './links.tsx'
 
 /** What is reminded of, to be done and put off where it stands, with a way to what it hangs on. */
