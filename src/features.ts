@@ -8,13 +8,13 @@ import type { Tick } from './server/background/clock.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
 
-/** Every endpoint of Kariz: what each `routes.ts` of the features exports as `routes`. */
+/** All endpoints of Kariz: the export `routes` of every feature's `routes.ts`. */
 export const routes: Route[] = await routesOf(import.meta.dirname)
 
-/** Every kind of background work. */
+/** All types of background jobs. */
 export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }
 
-/** Everything that falls due by itself. */
+/** All ticks of the clock. */
 export const ticks: Tick[] = [remind, purging(), forgetWritten]
 
 async function routesOf(folder: string): Promise<Route[]> {

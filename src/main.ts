@@ -15,7 +15,7 @@ import { migrate } from './server/migrate.ts'
 import { startPostgres } from './server/postgres/postgres.ts'
 import { createReport } from './server/report.ts'
 
-/** ms after which a stop is given up: what starts and stops containers waits for ten seconds. */
+/** ms after which shutdown is aborted; container runtimes wait for ten seconds. */
 const LONGEST_STOP = 9500
 const say = createReport(console.error)
 
@@ -43,7 +43,7 @@ async function boot(): Promise<void> {
     authenticate: signIn.authenticate,
     enqueue: jobs.enqueue,
     live,
-    // The route, not the address: some addresses hold a secret.
+    // The route instead of the URL, because some URLs contain a secret.
     onFault: (error, { method, routeOptions, id }) => say(`${method} ${routeOptions.url} (${id})`, error),
   })
   signIn.mount(app)

@@ -37,7 +37,7 @@ async function refusal(noun: FilteredNoun, filter: unknown) {
   return { code: error.code, field: error.field, reason: error.reason, detail: error.detail }
 }
 
-/** A value that fields of the kind can be compared with. */
+/** A valid value for fields of the kind. */
 const values: Record<FilterField['kind'], Value> = {
   text: 'boat',
   texts: 'maria@example.com',
@@ -77,7 +77,7 @@ function valueFor(
   return operator === 'between' ? ([one, one] as Value) : one
 }
 
-/** Each condition that a field knows. */
+/** Each condition that a field supports. */
 function conditionsOf(
   noun: FilteredNoun,
   prefix = '',
@@ -130,7 +130,7 @@ describe('fields', () => {
 })
 
 describe('what is hidden', () => {
-  /** Records that everybody sees, alike but for their links: the first to what Mia may not see, the other to nothing. */
+  /** Visible records that differ only in their links: the first to records that Mia may not see, the others to none. */
   let twins: Record<'deal' | 'person' | 'activity', [number, number]>
   beforeAll(async () => {
     const { secretPerson, secretOrg, secretDeal, omid, mia } = kariz.world
@@ -150,7 +150,7 @@ describe('what is hidden', () => {
     }
   })
 
-  /** What those who see them know of them. */
+  /** The links, for users who see them. */
   const told = ({ secretPerson, secretOrg, secretDeal }: typeof kariz.world, prefix: string) => {
     const person = [secretPerson, 'sven', 'Sven Secret', 'sven@example.com']
     const organization = [secretOrg, 'harbour', 'Hidden Harbour']
@@ -242,7 +242,7 @@ describe('what is hidden', () => {
   })
 })
 
-/** One that can be meant. */
+/** A valid condition. */
 function compiled(compile: () => Where): Where[] {
   try {
     return [compile()]

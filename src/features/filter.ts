@@ -13,7 +13,7 @@ const person = { type: 'person', column: 'person_id' }
 const organization = { type: 'organization', column: 'org_id' }
 const id = (at: string) => sql.ref(`${at}.id`)
 
-/** What hangs on a contact, by the column that links it. */
+/** The records linked to a contact, by linking column. */
 const linkedTo = (column: string, activities: NonNullable<FilteredType['many']>[string]) => ({
   deals: { type: 'deal', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
   leads: { type: 'lead', on: (at: string) => sql<SqlBool>`${sql.ref(`o.${column}`)} = ${id(at)}` },
@@ -51,7 +51,7 @@ const ofOpportunity: Pick<FilteredType, 'one' | 'many'> = {
   },
 }
 
-/** The record types that filters narrow, and by what they are linked to one another. */
+/** The record types that can be filtered, and the links between them. */
 export const filteredTypes = {
   deal: { ...dealType, ...ofOpportunity },
   lead: { ...leadType, ...ofOpportunity },
@@ -82,8 +82,8 @@ export const filteredTypes = {
 export type FilteredNoun = keyof typeof filteredTypes
 
 /**
- * The records of a type under a filter, as the actor may see them: a condition on the rows `at`.
- * @throws AppError `invalid` on the part of the filter that cannot be meant
+ * The condition, on the rows `at`, for the records of a type that match a filter and that the actor may see.
+ * @throws AppError `invalid` on the part of the filter that is not valid
  */
 export function recordsUnder(
   ctx: ReadContext,
@@ -95,7 +95,7 @@ export function recordsUnder(
   return allOf(is, visible(ctx.actor, at), compileFilter(ctx, filteredTypes, noun, filter, { at }))
 }
 
-/** A filter as a condition on rows that are of the type, and that the query has found the actor may see. */
+/** A filter as a condition on rows of the type whose visibility the query has already checked. */
 export function conditionOf(ctx: ReadContext, noun: FilteredNoun, filter: Filter): Where {
   return compileFilter(ctx, filteredTypes, noun, filter)
 }

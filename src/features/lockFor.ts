@@ -8,36 +8,36 @@ import { requireBulk, requireMay } from './policy.ts'
 import type { RecordType } from './records.ts'
 import { visibleByHome } from './visibleByHome.ts'
 
-/** The predicate of what the actor sees, over a table by its alias. */
+/** The visibility condition, over a table by its alias. */
 type Seen = (alias: string) => RawBuilder<SqlBool>
 type Row = { id: number; is_deleted: boolean; delete_time: Date | null }
 
-/** Records that are locked before they are written. */
+/** A record type that can be locked for writing. */
 export interface Lockable<Of extends Row, Id extends number | string = number> {
   type: RecordType
-  /** The id by which requests name it. */
+  /** The column of the id that requests use. */
   idOf: (row: Of) => Id
-  /** Whether the row is one of them: a deal, and not a lead. */
+  /** The condition that selects the record type: a deal, and not a lead. */
   isOne?: (row: Of) => boolean
   /**
-   * The rows of these ids that are seen, deleted ones too, locked until the end of the operation; in the order of their
-   * row ids, so that two sets never deadlock. One statement.
+   * The visible rows with these ids, including deleted ones, locked until the end of the operation, in the order of
+   * their row ids, so that two sets never deadlock. One statement.
    */
   lock: (ctx: WriteContext, ids: readonly Id[], seen: Seen) => Promise<Of[]>
 }
 
 export interface LockOptions {
-  /** The field of the request that names the ids; without one they are the path's. */
+  /** The field of the request that contains the ids; undefined if they are in the path. */
   field?: string | null | undefined
-  /** Those that are there, those deleted in the last 30 days, or all that are seen, of whatever kind. */
+  /** Existing records, those deleted in the last 30 days, or all that are visible, whatever their state. */
   state?: 'there' | 'deleted' | 'any'
 }
 
 /**
- * Locks what is about to be written, and refuses what the actor does not see or may not do to it. One statement.
+ * Locks rows for writing, and rejects those that the actor may not see or may not change in this way. One statement.
  * @returns the rows, in the order of the ids
- * @throws AppError `not_found` when one is not there for the actor; `forbidden` when they may not do it to one, or not to
- *   many at once; of a set on `field`, with the first hundred in `detail.ids`
+ * @throws AppError `not_found` if one does not exist for the actor; `forbidden` if the actor may not do this to one, or
+ *   not to many at once; for a set on `field`, with the first hundred ids in `detail.ids`
  */
 export async function lockFor<Of extends Row, Id extends number | string>(
   ctx: WriteContext,
@@ -62,7 +62,7 @@ export async function lockFor<Of extends Row, Id extends number | string>(
   return found
 }
 
-/** As `lockFor`, of the one that the path names. */
+/** Like `lockFor`, for the single record in the path. */
 export async function lockOne<Of extends Row, Id extends number | string>(
   ctx: WriteContext,
   what: Lockable<Of, Id>,

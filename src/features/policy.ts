@@ -8,8 +8,8 @@ import { sees } from '../server/visibility.ts'
 import type { RecordType } from './records.ts'
 
 /**
- * Who may do what to records, besides admins: whoever sees the record, its own people alone, or its own people and whom
- * the company grants it.
+ * Who, besides admins, may do something to records: everybody who sees the record; only its own users; or its own users
+ * and those to whom the company grants it.
  */
 const allowed: Record<Verb, 'seen' | 'own' | Grant> = {
   edit_items: 'seen',
@@ -27,7 +27,7 @@ const allowed: Record<Verb, 'seen' | 'own' | Grant> = {
   delete_notes: 'own',
 }
 
-/** Whether the actor may do this to other people's records too, as far as they see them. */
+/** Whether the actor may do this to records of others that they see. */
 export function mayToOthers(actor: Actor, verb: Verb): boolean {
   const who = allowed[verb]
   if (who === 'seen') return true
@@ -70,8 +70,8 @@ export interface Asked<Row> {
 }
 
 /**
- * Refuses what the actor may not do to one of these locked records.
- * @throws AppError `forbidden` with reason `owner_only`, the first hundred in `detail.ids`
+ * Rejects an action that the actor may not do to one of these locked records.
+ * @throws AppError `forbidden` with reason `owner_only`, and the first hundred ids in `detail.ids`
  */
 export function requireMay<Row extends object>(
   actor: Actor,
@@ -89,8 +89,8 @@ export function requireMay<Row extends object>(
 type Owned = { owner_id: number; visible_to: number }
 
 /**
- * Refuses another owner or visibility for locked records of somebody else, where the company leaves that to them.
- * @param names what the wire calls the fields
+ * Rejects changing the owner or visibility of locked records of others, unless the company allows it.
+ * @param names the wire names of the fields
  * @throws AppError `forbidden` on the owner or the visibility
  */
 export function requireMayReassign<Row extends Owned>(

@@ -6,7 +6,7 @@ import { noteFields } from './notes/fields.ts'
 import { dealFields, leadFields } from './opportunities/core/fields.ts'
 import type { RecordName } from './records.ts'
 
-/** The fields of each type of records that has some. */
+/** The fields of each record type that has a field registry. */
 export const recordFields = {
   deal: dealFields,
   lead: leadFields,

@@ -8,7 +8,7 @@ const kariz = useDatabase()
 async function textsOf(query: ReturnType<typeof sql<{ text: string }>>): Promise<string[]> {
   return (await query.execute(kariz.database.writer)).rows.map(({ text }) => text).sort()
 }
-/** The tables with all of these columns. */
+/** The tables that have all of these columns. */
 const tablesWith = (...columns: string[]) =>
   textsOf(sql<{ text: string }>`
     select c.relname as text from pg_class c
@@ -29,7 +29,7 @@ test('every logged table is that of a record type, or a part of one', async () =
 
 test('what is deleted by a mark has its turn in the purge', async () => {
   const marked = await tablesWith('is_deleted', 'delete_time', 'add_time')
-  // Pipelines and stages stay for the deals that were in them.
+  // Deleted pipelines and stages are kept for the history of the deals that were in them.
   const purged = declaredTables(({ purge }) => purge !== undefined)
   expect(purged.sort()).toEqual(marked.filter((table) => table !== 'pipeline' && table !== 'stage'))
 })

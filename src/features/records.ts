@@ -1,16 +1,16 @@
 import type { Verb } from '../contract/verb.ts'
 
 /**
- * What is to be known of a kind of record wherever records are dealt with alike: undo, purge, live updates, history,
- * labels, the page of what was deleted, the palette, what the web fetches again. Plain data: rules are functions of the
- * features. `records.test.ts` compares it with the schema.
+ * The properties of a record type that generic code uses: undo, purge, live updates, history, labels, the page of
+ * deleted records, the command palette and cache invalidation. Plain data; rules are functions of the features.
+ * `records.test.ts` compares it with the schema.
  */
 export interface RecordType {
   /** The table of its rows; leads and deals share one. */
   table: string
-  /** The column of its table that holds what it is called. */
+  /** The column of its table with the record's name. */
   title?: string
-  /** The columns by which rows of other tables name it. */
+  /** The columns by which other tables refer to it. */
   links?: readonly string[]
   /** The parameter by which requests name one that activities and notes are linked to. */
   param?: string
@@ -18,39 +18,39 @@ export interface RecordType {
   uuid?: string
   /** Tables whose rows are a part of one record and go with it, those that refer to others first; the column that names it. */
   parts?: Readonly<Record<string, string>>
-  /** The one of its parts that says which labels it has. */
+  /** The part that links it to labels. */
   labels?: string
   /**
-   * Who sees it: everybody; admins; whom its owner lets see it; its authors and whoever sees its home, the most specific
-   * record that it hangs on; or whoever sees what it is a part of.
+   * Visibility: everybody; admins; by owner and `visible_to`; its authors and everybody who sees its home (the most
+   * specific record it is linked to); or the same as the record it is a part of.
    */
   visibility: 'everyone' | 'admins' | 'owner' | 'home' | 'whole'
-  /** Of what hangs on records: the tables it may hang on, the most specific first, by its column that links to each. */
+  /** For linked records: the tables they can be linked to, most specific first, by linking column. */
   hangsOn?: Readonly<Record<string, string>>
-  /** Of what hangs on records: parts that link it to further records, by the column that does. */
+  /** For linked records: parts that link them to further records, by linking column. */
   linkedByParts?: Readonly<Record<string, string>>
-  /** The columns of the users whose it is, where that is not its owner alone. */
+  /** The columns of the users it belongs to, if not only its owner. */
   authors?: readonly string[]
-  /** The permission flag that deleting it takes. */
+  /** The permission flag that deleting requires. */
   deleteVerb?: Verb
-  /** Who takes back what was done to it: everybody who may write it, or admins alone. */
+  /** Who may undo changes: everybody who may write it, or only admins. */
   undo: 'everyone' | 'admins'
-  /** Its turn when what was deleted thirty days ago is purged; without one it is not deleted by a mark. */
+  /** Its position in the order of the purge; undefined if its deletion is not a mark. */
   purge?: number
-  /** Tables whose rows keep a deleted one from being purged, by the column that names it. */
+  /** Tables whose rows prevent a deleted record from being purged, with the referring column. */
   keptBy?: Readonly<Record<string, string>>
   /**
-   * It has a history of its own: the columns that it leaves out, which only keep the books or say again what another one
-   * says, and the parts that put something on the record or take it off, by the column that names it.
+   * It has a history: the omitted columns, which are bookkeeping or repeat another one, and the parts that add
+   * something to the record or remove it, by referring column.
    */
   history?: { hides: readonly string[]; parts?: Readonly<Record<string, string>> }
-  /** Tables whose rows are shown with it: when one changes, it is fetched again. */
+  /** Tables whose rows are shown with it: when one changes, its queries are invalidated. */
   shows?: readonly string[]
-  /** What many of them are called, as a key of the language files. */
+  /** The plural name, as a locale key. */
   plural?: string
-  /** Where its page or panel is, before its id. */
+  /** The path of its page or panel, before the id. */
   route?: string
-  /** The key that adds one, after `c`. */
+  /** The shortcut key that adds one, after `c`. */
   addKey?: string
 }
 
@@ -213,7 +213,7 @@ const declared = {
 type Declared = typeof declared
 export type RecordName = keyof Declared
 export type RecordTable = Declared[RecordName]['table']
-/** The tables, or names, of the record types that say something of this. */
+/** The tables, or names, of the record types that have a property. */
 export type TableWith<What extends keyof RecordType> = {
   [N in RecordName]: Declared[N] extends Record<What, unknown> ? Declared[N]['table'] : never
 }[RecordName]
@@ -221,25 +221,25 @@ export type RecordWith<What extends keyof RecordType> = {
   [N in RecordName]: Declared[N] extends Record<What, unknown> ? N : never
 }[RecordName]
 
-/** The record types by their names. */
+/** The record types by name. */
 export const records: { readonly [N in RecordName]: RecordType & Declared[N] } = declared
 
 type InTable = RecordType & { table: RecordTable }
-/** The record types, one for each table. */
+/** The record types, one per table. */
 export const recordTables: readonly InTable[] = [
   ...new Map(Object.values<InTable>(declared).map((type) => [type.table, type])).values(),
 ]
 
-/** Those that are purged, in their order. */
+/** The record types that are purged, in order. */
 export const purgedTables = recordTables
   .filter(({ purge }) => purge !== undefined)
   .sort((a, b) => (a.purge ?? 0) - (b.purge ?? 0))
 
-/** The tables of those with a certain visibility. */
+/** The tables of the record types with a certain visibility. */
 export const tablesSeenBy = (visibility: RecordType['visibility']): RecordTable[] =>
   recordTables.filter((type) => type.visibility === visibility).map(({ table }) => table)
 
-/** The names of the types that have what is asked for, in their order. */
+/** The names of the record types that have a property, in order. */
 export const recordsWith = <What extends keyof RecordType>(what: What): RecordWith<What>[] =>
   Object.entries<InTable>(declared).flatMap(([name, type]) =>
     what in type ? [name as RecordWith<What>] : [],

@@ -4,9 +4,9 @@ import { isHidden, type Linked } from '../server/visibility.ts'
 import type { RecordType } from './records.ts'
 
 /**
- * The predicate of what hangs on records, such as notes and activities: whoever wrote it or does it sees it, and whoever
- * sees its home, the most specific record it hangs on: its lead or deal, else its person, else its organization. On
- * other records it appears to those who see its home.
+ * The visibility condition of linked records such as notes and activities: they are visible to their author or assignee
+ * and to everybody who sees the home, that is the most specific record they are linked to: lead or deal, otherwise
+ * person, otherwise organization. On other records they are shown to users who see the home.
  * @param alias the table's name or alias in the query
  */
 export function visibleByHome(
@@ -19,7 +19,8 @@ export function visibleByHome(
   const homes = Object.entries(hangsOn)
   const isHome = (at: number) => homes.slice(0, at).map(([, link]) => sql`${column(link)} is null and `)
   const conditions = homes.map(
-    // What only the row itself decides stands outside, so that PostgreSQL reads the few hidden ones once for all rows.
+    // Conditions on the row itself are outside of the subquery, so that PostgreSQL reads the few hidden records only
+    // once.
     ([table, link], at) =>
       sql`not (${sql.join(isHome(at), sql``)} ${isHidden(actor, column(link), table as Linked)})`,
   )

@@ -3,32 +3,32 @@ import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
 import { recordTables, type TableWith } from '../records.ts'
 
-/** What to draw a label with. `uuid` is its name on the wire of leads. */
+/** Name and colour of a label. `uuid` is its id on the wire of leads. */
 export const LabelChip = Type.Object({ id: Id, uuid: Uuid, name: Type.String(), color: LabelColor })
 export type LabelChip = Static<typeof LabelChip>
 
 const labelled = recordTables.flatMap(({ table, labels }) => (labels ? [table as TableWith<'labels'>] : []))
-/** What wears labels: leads and deals share theirs. */
+/** The record types with labels; leads and deals share theirs. */
 export const LabelNoun = Type.Enum(labelled)
 export type LabelNoun = Static<typeof LabelNoun>
 
-/** So many labels a record may wear. */
+/** Maximum number of labels per record. */
 export const MOST_LABELS = 100
-/** Label ids as they stand in a record: each once. */
+/** Label ids as a record stores them, without duplicates. */
 export const LabelIds = Type.Array(Id, { maxItems: MOST_LABELS, uniqueItems: true })
 
 const drawn = { name: Line, color: LabelColor, add_time: Instant, update_time: Instant }
 
 export const Label = Type.Object({
   id: Id,
-  /** What leads call it on the wire; of labels of persons and organizations it means nothing. */
+  /** Its id on the wire of leads; unused for labels of persons and organizations. */
   uuid: Uuid,
   noun: LabelNoun,
   ...drawn,
 })
 export type Label = Static<typeof Label>
 
-/** A label of leads on the v1 wire: a uuid, and times with milliseconds. */
+/** A lead label on the v1 wire: a uuid, and times with milliseconds. */
 export const LeadLabel = Type.Object({ id: Uuid, ...drawn })
 export type LeadLabel = Static<typeof LeadLabel>
 

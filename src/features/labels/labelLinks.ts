@@ -5,21 +5,21 @@ import { refuseIds } from '../../server/refuseIds.ts'
 import { recordTables } from '../records.ts'
 import { type LabelNoun, MOST_LABELS } from './contract.ts'
 
-/** The table that says which record wears which label, and its column of the record. */
+/** The table that links records to labels, and its column for the record. */
 export const carriers = Object.fromEntries(
   recordTables.flatMap(({ table, labels: links = '', parts }) =>
     parts?.[links] ? [[table, { links, record: parts[links] }]] : [],
   ),
 ) as Record<LabelNoun, { links: string; record: string }>
 
-/** The ids of a record's labels as a JSON array, to select beside it. `record` is its id, as in `p.id`. */
+/** The ids of a record's labels as a JSON array, for use in a select. `record` is the SQL of its id, such as `p.id`. */
 export function labelIdsOf(noun: LabelNoun, record: string): RawBuilder<number[]> {
   const { links, record: column } = carriers[noun]
   return sql<number[]>`(select coalesce(jsonb_agg(l.label_id order by l.label_id), '[]')
     from ${sql.table(links)} l where l.${sql.ref(column)} = ${sql.ref(record)})`
 }
 
-/** @throws AppError `invalid` on `field` when one of the ids is no label of this noun */
+/** @throws AppError `invalid` on `field` if one of the ids is not a label of this record type */
 export async function requireLabels(
   ctx: ReadContext,
   noun: LabelNoun,
@@ -39,7 +39,7 @@ export async function requireLabels(
 }
 
 /**
- * Makes each record wear exactly its labels: three statements, however many there are.
+ * Sets the labels of each record, with three statements for any number of records.
  * @throws AppError `invalid` on `label_ids`
  */
 export async function replaceLabels(
@@ -66,8 +66,9 @@ export async function replaceLabels(
 }
 
 /**
- * Puts labels on many records and takes others off.
- * @throws AppError `invalid` on `add_label_ids` or `remove_label_ids`; `too_many` when a record would wear more than it may
+ * Adds and removes labels of many records.
+ * @throws AppError `invalid` on `add_label_ids` or `remove_label_ids`; `too_many` if a record would have more labels
+ *   than allowed
  */
 export async function changeLabels(
   ctx: WriteContext,

@@ -130,7 +130,7 @@ test('use F18: a record wears a hundred labels at most, also by putting more on'
       field: 'add_label_ids',
       reason: 'too_many',
     })
-    // One goes, one comes.
+    // One is removed and one added.
     await changeLabels(ctx, 'opportunity', [boat], { add: all.slice(100), remove: all.slice(0, 1) })
   })
 })

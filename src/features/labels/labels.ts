@@ -14,7 +14,7 @@ export const asLabel = (row: LabelRow): Label => ({
   update_time: instant(row.update_time),
 })
 
-/** All labels, or those of one noun, in the order in which they were made: hot before warm before cold. */
+/** All labels, or those of one record type, in the order of their creation: hot before warm before cold. */
 export async function listLabels(ctx: ReadContext, noun?: LabelNoun): Promise<LabelRow[]> {
   return ctx.db
     .selectFrom('label')
@@ -24,7 +24,7 @@ export async function listLabels(ctx: ReadContext, noun?: LabelNoun): Promise<La
     .execute()
 }
 
-/** @throws AppError `conflict` on `name` when the noun has one of that name */
+/** @throws AppError `conflict` on `name` if the record type has a label with that name */
 export async function addLabel(
   ctx: WriteContext,
   label: Pick<LabelRow, 'noun' | 'name' | 'color'>,
@@ -36,7 +36,7 @@ export async function addLabel(
     .executeTakeFirstOrThrow()
 }
 
-/** Which label is meant: any by its number, or one of leads by its uuid. */
+/** Identifies a label: by number, or for leads by uuid. */
 export type LabelKey = { id: number } | { uuid: string; noun: 'opportunity' }
 
 /** @throws AppError `not_found`; `conflict` on `name` */
@@ -55,7 +55,7 @@ export async function updateLabel(
   return row
 }
 
-/** Takes the label off every record, seen or not, and deletes it. @throws AppError `not_found` */
+/** Removes the label from every record, visible or not, and deletes it. @throws AppError `not_found` */
 export async function deleteLabel(ctx: WriteContext, key: LabelKey): Promise<LabelRow> {
   const label = await ctx.tx
     .selectFrom('label')

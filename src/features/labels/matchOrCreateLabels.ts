@@ -5,7 +5,7 @@ import { matchOrCreateNames } from '../orderedLists/matchOrCreateNames.ts'
 import type { LabelNoun } from './contract.ts'
 
 /**
- * The labels of these names, however written; those there are not yet are added, each in another colour.
+ * The labels with these names, ignoring case and accents; missing ones are added, each with a different colour.
  * @returns one id per name, in the order of `names`
  */
 export async function matchOrCreateLabels(

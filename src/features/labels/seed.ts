@@ -39,7 +39,7 @@ const start: Start[] = [
   { noun: 'organization', ...cold },
 ]
 
-/** The labels a new company starts with, in its language: their ids by noun, as listed above. */
+/** The labels of a new company, in its language: their ids by record type, in the order above. */
 export async function seedLabels(ctx: WriteContext, locale: Locale): Promise<Record<LabelNoun, number[]>> {
   const rows = await ctx.tx
     .insertInto('label')

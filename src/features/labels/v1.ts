@@ -2,7 +2,7 @@ import { leadTime } from '../../server/wire.ts'
 import type { LeadLabel } from './contract.ts'
 import type { LabelRow } from './labels.ts'
 
-/** A label as leads know it on the v1 wire. */
+/** The v1 wire format of a lead label. */
 export const asLeadLabel = ({ uuid, name, color, add_time, update_time }: LabelRow): LeadLabel => ({
   id: uuid,
   name,

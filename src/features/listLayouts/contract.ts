@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Nullable, One } from '../../contract/shape.ts'
 
-/** The lists whose columns each person arranges; one that shows other columns by its view is one of each. */
+/** The lists with columns that users can arrange. A list whose columns differ by view has one entry per view. */
 export const ListName = Type.Enum([
   'leads',
   'deals.open',
@@ -26,17 +26,17 @@ export const ListName = Type.Enum([
 ])
 export type ListName = Static<typeof ListName>
 
-/** Pixels. */
+/** Width in pixels. */
 export const narrowestColumn = 64
 export const widestColumn = 900
 
 const column = '^[a-zA-Z][a-zA-Z0-9_.]{0,63}$'
 
-/** Columns that a list does not have, or no longer has, are left out by whoever shows it. */
+/** The list ignores columns that it does not have. */
 export const ListLayout = Exact({
-  /** The shown ones, in order; null: as the list has them. */
+  /** The visible columns, in order; null: the list's defaults. */
   columns: Nullable(Type.Array(Type.String({ pattern: column }), { maxItems: 100, uniqueItems: true })),
-  /** Of the columns that were given one. */
+  /** The widths of columns that were resized. */
   widths: Type.Record(
     Type.String({ pattern: column }),
     Type.Integer({ minimum: narrowestColumn, maximum: widestColumn }),

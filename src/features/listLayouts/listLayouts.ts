@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Actor, WriteContext } from '../../server/context.ts'
 import type { ListLayout, ListName } from './contract.ts'
 
-/** How a user arranged the columns of their lists, by list: as a column of a query. */
+/** The layouts of a user's lists, by list, as a column of a query. */
 export const listLayoutsOf = (user: Actor | null) => sql<Record<string, ListLayout>>`(
   select coalesce(jsonb_object_agg(l.list, jsonb_build_object('columns', l.columns, 'widths', l.widths)), '{}')
   from list_layout l where l.user_id = ${user?.id ?? 0})`
 
-/** Arranges the columns of a list for the actor. One statement. */
+/** Stores the actor's layout of a list. One statement. */
 export async function arrangeList(ctx: WriteContext, list: ListName, layout: ListLayout): Promise<void> {
   const arranged = { columns: layout.columns, widths: JSON.stringify(layout.widths) }
   await ctx.tx

@@ -10,7 +10,7 @@ declare module '../../server/database.ts' {
 export type ListLayoutTable = {
   user_id: number
   list: string
-  /** Null: as the list has them. */
+  /** Null: the list's defaults. */
   columns: string[] | null
   widths: ColumnType<ListLayout['widths'], string, string>
 }

@@ -3,7 +3,7 @@ import { endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, One } from '../../contract/shape.ts'
 import { orderedListEndpoints } from '../orderedLists/contract.ts'
 
-/** The reasons the company offers when a deal is lost. A deal keeps the text, so it outlives the list. */
+/** The company's list of lost reasons. A deal stores the text, so it does not depend on the list. */
 export const lostReasonEndpoints = {
   ...orderedListEndpoints('lost_reasons', 'lost_reason', '; lost deals keep the old text'),
   delete: endpoint({

@@ -38,7 +38,7 @@ const names: Record<Locale, string[]> = {
   fa: ['قیمت بالا', 'انتخاب رقیب', 'نبود بودجه', 'زمان نامناسب', 'بی‌نیازی', 'بی‌پاسخ ماندن'],
 }
 
-/** The lost reasons a new company starts with, in its language: the texts, as deals keep them. */
+/** The lost reasons of a new company, in its language: the texts that deals store. */
 export async function seedLostReasons(ctx: WriteContext, locale: Locale): Promise<string[]> {
   const texts = names[locale]
   await ctx.tx

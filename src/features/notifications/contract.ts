@@ -3,7 +3,7 @@ import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Day, Id, Ids, Instant, Named, Nullable, One, Page, PageQuery, Uuid } from '../../contract/shape.ts'
 import { ActivityRow } from '../activities/contract.ts'
 
-/** Where a mention leads; `lead_id` of a lead only. */
+/** The record that a mention links to; `lead_id` only for a lead. */
 const NotificationPlace = Type.Object({
   kind: Type.Enum(['lead', 'deal', 'person', 'organization']),
   id: Id,
@@ -15,41 +15,41 @@ export type NotificationPlace = Static<typeof NotificationPlace>
 export const Mention = Type.Object({
   author: Named,
   note_id: Id,
-  /** In a comment on the note. */
+  /** Set for a mention in a comment on the note. */
   comment_id: Nullable(Uuid),
-  /** How the note or comment begins, without markup. */
+  /** The beginning of the note or comment, without markup. */
   text: Type.String(),
   place: NotificationPlace,
 })
 export type Mention = Static<typeof Mention>
 
-/** The counts are of that morning; the first few, what of them is still to be done. */
+/** The counts are those of the morning; the listed activities are the first ones that are still not done. */
 export const Digest = Type.Object({
   day: Day,
   overdue: Type.Integer(),
   today: Type.Integer(),
-  /** Open deals with nothing planned. */
+  /** Open deals without a planned activity. */
   uncovered: Type.Integer(),
   activities: Type.Array(ActivityRow),
   deals: Type.Array(Type.Object({ id: Id, title: Type.String() })),
 })
 export type Digest = Static<typeof Digest>
 
-/** A sign-in from somewhere new. */
+/** A sign-in from a new place. */
 export const SignInPlace = Type.Object({
-  /** Browser and system, or the name of a program; null: it said nothing. */
+  /** Browser and operating system, or the name of a program; null: unknown. */
   device: Nullable(Type.String()),
   ip_address: Nullable(Type.String()),
 })
 export type SignInPlace = Static<typeof SignInPlace>
 
-/** What somebody is told; one of `activity`, `mention`, `digest` and `sign_in` is there, as `kind` says. */
+/** A notification; one of `activity`, `mention`, `digest` and `sign_in` is set, according to `kind`. */
 export const Notification = Type.Object({
   id: Id,
   kind: Type.Enum(['reminder', 'mention', 'digest', 'sign_in']),
   time: Instant,
   seen_time: Nullable(Instant),
-  /** Still to be done, at the moment it is reminded of. */
+  /** Not done yet, at the time of the reminder. */
   activity: Nullable(ActivityRow),
   mention: Nullable(Mention),
   digest: Nullable(Digest),
@@ -57,7 +57,7 @@ export const Notification = Type.Object({
 })
 export type Notification = Static<typeof Notification>
 
-/** Left out: all of them. */
+/** All if omitted. */
 const Some = Exact({ ids: Type.Optional(Ids) })
 const Reached = One(Type.Object({ count: Type.Integer() }))
 /** The body may hold a hundred thousand ids. */

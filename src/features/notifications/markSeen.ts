@@ -2,9 +2,9 @@ import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 
 /**
- * The actor has seen these notifications, or all of theirs. At most two statements.
- * @returns how many they had not
- * @throws AppError `not_found` on `ids`, with the missing ones as detail, when one is not theirs
+ * Marks these notifications of the actor, or all, as seen. At most two statements.
+ * @returns the number that were not seen before
+ * @throws AppError `not_found` on `ids`, with the missing ones as detail, if one is not the actor's
  */
 export async function seeNotifications(ctx: WriteContext, ids?: number[]): Promise<number> {
   await requireOwn(ctx, ids)
@@ -15,7 +15,9 @@ export async function seeNotifications(ctx: WriteContext, ids?: number[]): Promi
   return Number(seen.numUpdatedRows)
 }
 
-/** Takes these notifications off the actor's list, or all. At most two statements. As `seeNotifications`. */
+/**
+ * Removes these notifications, or all, from the actor's list. At most two statements. Otherwise as `seeNotifications`.
+ */
 export async function clearNotifications(ctx: WriteContext, ids?: number[]): Promise<number> {
   await requireOwn(ctx, ids)
   const cleared = await some(ctx, ids).set({ is_cleared: true }).executeTakeFirstOrThrow()

@@ -119,10 +119,10 @@ describe('a mention', () => {
     const { operation } = await kariz.as(omid).patch(`/api/v2/deals/${secretDeal}`, { visible_to: 3 })
     expect(await mentions(mia)).toMatchObject([{ place: { name: 'Hidden crane' } }])
     await undo(omid, operation)
-    // Its home decides, not that it also hangs on what is seen: the words are about the deal.
+    // The home decides, even if the note is also linked to a visible record, because its text is about the deal.
     await write(omid, to(mia), { deal_id: secretDeal, org_id: kariz.world.fjord })
     expect(await mentions(mia)).toEqual([])
-    // Of a note on what is seen it leads there.
+    // A mention in a note on a visible record links to that record.
     await write(omid, to(mia), { deal_id: kariz.world.boat, org_id: secretOrg })
     expect(await mentions(mia)).toMatchObject([{ place: { kind: 'deal', name: 'Boat lease' } }])
     await write(omid, to(mia), { org_id: secretOrg })
@@ -254,7 +254,7 @@ test('only the pages of those concerned hear of it', async () => {
     ids: null,
     operation,
   })
-  // Everybody hears of the note; nobody else of whom it concerns.
+  // Everybody's stream reports the note; only the stream of the mentioned user reports the notification.
   await vi.waitFor(() => expect(heard.get('Omid')?.join()).toContain('"note_mention"'))
   await kariz.as(mia).post(`${path}/seen`, {})
   await vi.waitFor(() => expect(ofNotifications('Mia')).toHaveLength(2))

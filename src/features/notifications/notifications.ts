@@ -26,7 +26,7 @@ type Row = {
   sign_in: SignInPlace | null
 }
 
-/** A page of what the actor is told, the latest first. Two statements. */
+/** A page of the actor's notifications, latest first. Two statements. */
 export async function listNotifications(
   ctx: ReadContext,
   { limit = 100, cursor }: { limit?: number; cursor?: string },
@@ -83,10 +83,10 @@ export async function listNotifications(
   return { success: true, data, additional_data: { next_cursor } }
 }
 
-/** Nobody counts further. */
+/** Maximum count. */
 const MANY = 100
 
-/** How many the actor has not seen, and the latest of them. One statement. */
+/** The number of notifications the actor has not seen, and the latest of them. One statement. */
 export async function countUnseen(ctx: ReadContext): Promise<{ count: number; latest: number | null }> {
   const [unseen] = await rawSelect<{ count: number; latest: number | null }>(ctx)`
     select count(*) as count, max(f.id) as latest from (
@@ -96,8 +96,8 @@ export async function countUnseen(ctx: ReadContext): Promise<{ count: number; la
 }
 
 /**
- * That notifications of this user were written since a position of the log, which does not hold them: at most one
- * change. The transaction that wrote a row is PostgreSQL's own `xmin`. One statement.
+ * Whether notifications of this user were written since a log position, as at most one change; the log itself does not
+ * contain them. The transaction that wrote a row is PostgreSQL's `xmin`. One statement.
  */
 export async function notifiedSince(reader: Reader, user: number, position: string): Promise<Change[]> {
   const rows = await reader
@@ -110,11 +110,11 @@ export async function notifiedSince(reader: Reader, user: number, position: stri
   return rows.map(() => ({ table: 'notification', ids: null }))
 }
 
-/** What is shown of a note, in characters. */
+/** Length of the excerpt of a note, in characters. */
 const EXCERPT = 200
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
-/** The words of sanitised HTML, which may be cut off anywhere. */
+/** The text of sanitised HTML, which may be truncated anywhere. */
 function wordsOf(html: string): string {
   const words = html
     .replace(/<\/?(p|br|li|ul|ol|h2|h3|blockquote|pre)\b[^>]*>/g, ' ')

@@ -3,14 +3,14 @@ import type { Actor } from '../../server/context.ts'
 import { visible } from '../../server/visibility.ts'
 import { visibleNote } from '../notes/policy.ts'
 
-/** The records a note hangs on, as columns of `note`. */
+/** The records that a note is linked to, as columns of `note`. */
 const records = [
   ['opportunity', 'opportunity_id'],
   ['person', 'person_id'],
   ['organization', 'org_id'],
 ] as const
 
-/** What of the records of a `note` leads somewhere: those that are there for the actor to see. */
+/** The linked records of a `note` that exist and that the actor may see. */
 export function reachable(actor: Actor, table: 'opportunity' | 'person' | 'organization', as: string) {
   const column = records.find(([name]) => name === table)?.[1] as string
   return sql<SqlBool>`${sql.ref(`${as}.id`)} = ${sql.ref(`note.${column}`)} and not ${sql.ref(`${as}.is_deleted`)}
@@ -18,9 +18,9 @@ export function reachable(actor: Actor, table: 'opportunity' | 'person' | 'organ
 }
 
 /**
- * The predicate every read of `notification` begins with: the actor's own, as long as they speak of something. A
- * reminder, until its activity is done, deleted, put off or somebody else's; a mention, as long as it stands in a note
- * on a record they see; a sign-in; a digest, until the next one.
+ * The condition with which every read of `notification` starts: the actor's own ones that still apply. A reminder
+ * applies until its activity is done, deleted, postponed or reassigned; a mention as long as it is in a note on a
+ * record that the actor sees; a sign-in always; a digest until the next one.
  */
 export function shown(actor: Actor): RawBuilder<SqlBool> {
   const reached = records.map(

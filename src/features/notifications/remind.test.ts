@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => forget())
 
-/** What a test planned is over, and what it told is forgotten. */
+/** Removes the activities and notifications of a test. */
 async function forget(): Promise<void> {
   await inOperation(kariz.database, kariz.world.ada, async ({ tx }) => {
     await sql`delete from notification`.execute(tx)
@@ -33,7 +33,7 @@ async function forget(): Promise<void> {
   })
 }
 
-/** Whatever is due by then is told. */
+/** Sends everything that is due by then. */
 async function tick(time: string | Date): Promise<void> {
   kariz.now = typeof time === 'string' ? at(time) : time
   await remind(kariz.database.writer, kariz.now)
@@ -286,7 +286,7 @@ describe('a reminder', () => {
   })
 
   test('comes at its time on the days that the clock is changed', async () => {
-    // In Oslo 03:30 on 29 March 2026 is an hour after 01:30; 02:30 there is not.
+    // In Oslo on 29 March 2026, 03:30 is an hour after 01:30; 02:30 does not exist.
     const spring = await plan({ due_date: '2026-03-29', due_time: '01:30', reminder_minutes: 60 })
     await tick(new Date('2026-03-29T00:29:00Z'))
     expect(await told(spring)).toBe(0)
@@ -330,7 +330,7 @@ describe('the digest of the day', () => {
       'Some time today',
     ])
     expect(digest?.deals).toEqual([{ id: kariz.world.boat, title: 'Boat lease' }])
-    // What is done since is named no more; the counts are of the morning.
+    // Completed activities are no longer listed; the counts are those of the morning.
     await kariz.as(mia).patch('/api/v2/activities/bulk', { ids: [late, early], set: { done: true } })
     await plan({ deal_id: kariz.world.boat, due_date: '2026-03-21' })
     const [now] = await digests(mia)
@@ -360,7 +360,7 @@ describe('the digest of the day', () => {
     await tick('21T08:00')
     expect(await digests(mia)).toMatchObject([{ day: '2026-03-21' }])
     await tick('22T08:00')
-    expect(await digests(mia)).toMatchObject([{ day: '2026-03-22' }]) // the one of yesterday is over
+    expect(await digests(mia)).toMatchObject([{ day: '2026-03-22' }]) // yesterday's digest no longer applies
   })
 
   test('none when there is nothing to say, also when there is half an hour later', async () => {
@@ -387,8 +387,8 @@ describe('the digest of the day', () => {
           .execute()
       ).map(({ day, time }) => `${day} ${time.toISOString().slice(11, 16)}`)
     }
-    expect(await days('2026-03-28T22:00:00Z', 300)).toEqual(['2026-03-29 01:00']) // 03:00 in Oslo, there is no 02:00
-    expect(await days('2026-10-24T22:00:00Z', 300)).toEqual(['2026-10-25 01:00']) // the second of two
+    expect(await days('2026-03-28T22:00:00Z', 300)).toEqual(['2026-03-29 01:00']) // 03:00 in Oslo; 02:00 does not exist
+    expect(await days('2026-10-24T22:00:00Z', 300)).toEqual(['2026-10-25 01:00']) // the second occurrence
   })
 })
 
@@ -475,7 +475,7 @@ describe('whatever is done with activities, minute by minute', () => {
     )
   }, 120_000)
 
-  /** What is told, against what the activities say. */
+  /** The expected notifications, computed from the activities. */
   async function recount(now: Date, ids: number[]): Promise<void> {
     const activities = await kariz.database.reader
       .selectFrom('activity')
@@ -497,11 +497,11 @@ describe('whatever is done with activities, minute by minute', () => {
       )
       const isOpen = !done && !is_deleted
       const isTold = told.some(({ user_id }) => user_id === owner_id)
-      // Nobody is told early, and whoever was told sees it for as long as it is theirs to do.
+      // No reminder came early, and everybody who was reminded sees it as long as the activity is theirs and not done.
       for (const { time } of told) expect(time.getTime()).toBeGreaterThanOrEqual(due - 15 * 60_000)
       for (const person of [mia, omid])
         expect(shown.get(person.id)?.includes(id)).toBe(isOpen && isTold && person.id === owner_id)
-      // What nobody touched since its lead began, or since it was due, was told.
+      // Activities that nobody changed since the reminder time, or since the due time, have a reminder.
       const moments = [due - 15 * 60_000, due].filter((moment) => moment <= now.getTime())
       if (isOpen && moments.some((moment) => update_time.getTime() <= moment)) expect(isTold).toBe(true)
     }
@@ -537,7 +537,7 @@ test('what is due is found in an index, however many activities there are', asyn
   await tick('19T12:00')
   const { rows } = await database.pool.query(`explain (generic_plan) ${kariz.queries.at(-1)}`)
   const plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n')
-  // Two indexes have the days in order; which is the cheaper depends on how many there are.
+  // Two indexes have the days in order; the planner's choice depends on the number of rows.
   expect(plan).toMatch(
     /Scan using activity_(due_open|owner_due) on activity a_1.*\n +Index Cond: \(\(due_date >=/,
   )

@@ -5,17 +5,15 @@ import type { Tick } from '../../server/background/clock.ts'
 import type { Tables } from '../../server/database.ts'
 import { isMeant } from '../activities/actions/plans.ts'
 
-/** What a server that was down meanwhile still tells of. */
+/** How far back reminders are still sent, for example after downtime. */
 const lately = sql`interval '1 hour'`
 
 /**
- * Reminds of what has come so near, and says to whose day has begun what is in it. One statement, and one that reads
- * whose day that is; what was told
- * already is not told again, whoever calls it and how often.
- *
- * The moment of a reminder is its lead before the activity is due; for whoever planned or put it off after that
- * moment it is when it is due: then they have something to be reminded of. Who takes over an activity that somebody
- * was reminded of already hears of it at once.
+ * Sends the reminders that are due, and the digests of users whose day has begun. One statement, and one that reads
+ * whose day has begun. What was already sent is not sent again, however often and by whichever process it is called.
+ * A reminder is due at its lead time before the activity. If the activity was planned or postponed after that moment,
+ * the reminder is due when the activity is. A user to whom an activity is reassigned after its reminder is reminded
+ * immediately.
  */
 export const remind: Tick = async (db, given) => {
   const now = sql`${given}::timestamptz`
@@ -64,7 +62,10 @@ export const remind: Tick = async (db, given) => {
     on conflict do nothing`.execute(db)
 }
 
-/** Whose day's digest has come within the last hour, with that day and the instant it ends. One statement. */
+/**
+ * The users whose digest became due within the last hour, with their day and the instant at which it ends. One
+ * statement.
+ */
 async function digestsDue(db: Kysely<Tables>, now: Date): Promise<{ id: number; day: string; ends: Date }[]> {
   const users = await db
     .selectFrom('user')
@@ -74,7 +75,7 @@ async function digestsDue(db: Kysely<Tables>, now: Date): Promise<{ id: number; 
     .execute()
   return users.flatMap(({ id, timezone, digest_hour }) => {
     const day = parseDate(dayOf(now, timezone))
-    // Of an hour that comes twice it is the second.
+    // If the hour occurs twice, the second one is used.
     const begins = toZoned(toCalendarDateTime(day, new Time(digest_hour ?? 0)), timezone, 'later').toDate()
     const age = now.getTime() - begins.getTime()
     const ends = toZoned(toCalendarDateTime(day.add({ days: 1 })), timezone).toDate()
@@ -84,10 +85,13 @@ async function digestsDue(db: Kysely<Tables>, now: Date): Promise<{ id: number; 
 
 const HOUR = 3_600_000 // ms, as `lately`
 
-/** A digest names this many. */
+/** Maximum number of activities in a digest. */
 const FEW = 5
 
-/** Of whoever `m` is, on their day. Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read. */
+/**
+ * For the user in `m`, on their day. Literals, not parameters, because PostgreSQL uses a partial index only for
+ * literals.
+ */
 const planned = sql`a.owner_id = m.id and not a.done and not a.is_deleted and ${isMeant}`
 const overdueOrToday = sql`coalesce(a.due_at < m.ends, a.due_date <= m.day)`
 const isOverdue = (now: ReturnType<typeof sql>) => sql`coalesce(a.due_at < ${now}, a.due_date < m.day)`

@@ -7,33 +7,33 @@ declare module '../../server/database.ts' {
   }
 }
 
-/** What a digest says, as it was that morning. */
+/** The content of a digest, as of that morning. */
 export type KeptDigest = {
   overdue: number
   today: number
   uncovered: number
-  /** The first few activities, by id, in their order. */
+  /** The ids of the first few activities, in order. */
   activities: number[]
-  /** The first few uncovered deals. */
+  /** The first few deals without a planned activity. */
   deals: number[]
 }
 
-/** Written by the clock, by a trigger of mentions, and at a sign-in. */
+/** Rows are written by the clock, by a trigger of mentions, and at a sign-in. */
 export type NotificationTable = {
   id: Generated<number>
   user_id: number
   kind: 'reminder' | 'mention' | 'digest' | 'sign_in'
-  /** Of a reminder. */
+  /** For a reminder. */
   activity_id: number | null
-  /** Of a reminder: when its activity is due. */
+  /** For a reminder: when its activity is due. */
   activity_due_at: Date | null
-  /** Of a mention. */
+  /** For a mention. */
   mention_id: number | null
-  /** Of a digest: the reader's day. */
+  /** For a digest: the reader's day. */
   day: string | null
-  /** Null in a digest: there was nothing to say. */
+  /** Null in a digest that had nothing to report. */
   digest: ColumnType<KeptDigest | null, string | null, string | null>
-  /** Of a sign-in. */
+  /** For a sign-in. */
   sign_in: ColumnType<SignInPlace | null, string | null, string | null>
   time: Date
   seen_time: Date | null

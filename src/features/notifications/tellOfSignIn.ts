@@ -1,7 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { SignInPlace } from './contract.ts'
 
-/** Tells somebody of a sign-in from a place, under a condition: a query, to be the last part of a statement. */
+/**
+ * Notifies a user of a sign-in from a place, if a condition holds; a query to be used as the last part of a statement.
+ */
 export const tellOfSignIn = (
   user: number,
   place: SignInPlace,

@@ -8,12 +8,12 @@ import { instant, named } from '../../server/wire.ts'
 import { purgedTables } from '../records.ts'
 import { type AuditEntry, AuditKind } from './contract.ts'
 
-/** What can be deleted. */
+/** Record types that can be deleted. */
 const deletable = purgedTables.map(({ table }) => table)
 
 /**
- * What an admin may want to look into, the latest first: many records deleted at once, imports, and whatever was done
- * to users, their access and the company. One statement, by the index of these operations.
+ * The operations of the audit page, latest first: bulk deletions, imports, and changes of users, their access and the
+ * company. One statement, through the index of these operations.
  */
 export async function listAudit(
   ctx: ReadContext,

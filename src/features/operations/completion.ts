@@ -3,12 +3,13 @@ import type { WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { doneFor } from './doneFor.ts'
 
-/** What the earlier operation did: it wrote this column of one of these rows. */
+/** Identifies the earlier operation: it wrote this column of one of these rows. */
 type Deed = { table: string; column: string; ids: number[] }
 
 /**
- * Makes this operation a part of an earlier one that was done by or for the same person, known by what it did: one undo takes both back.
- * @throws AppError `invalid` on `operation_id` when there is none such; `conflict` when it was taken back
+ * Makes this operation a part of an earlier operation of the same user (or on their behalf), identified by what it
+ * wrote. One undo then reverses both.
+ * @throws AppError `invalid` on `operation_id` if there is no such operation; `conflict` if it was undone
  */
 export async function complete(ctx: WriteContext, id: number, deed: Deed): Promise<void> {
   const { rows } = await sql<{ undone: boolean }>`
@@ -24,7 +25,7 @@ export async function complete(ctx: WriteContext, id: number, deed: Deed): Promi
   await sql`update operation set completes_id = ${id} where id = ${ctx.operation.id}`.execute(ctx.tx)
 }
 
-/** The operations that complete one and still stand, the latest first: what they did is taken back before it. */
+/** The operations that complete an operation and were not undone, latest first; they are undone before it. */
 export async function completersOf(ctx: WriteContext, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select op.id from operation op where op.completes_id = ${id}

@@ -13,7 +13,7 @@ import {
 } from '../../contract/shape.ts'
 import { Way } from '../../contract/way.ts'
 
-/** Background work as its starter watches it. */
+/** A background job as its starter sees it. */
 export const Job = Type.Object({
   id: Type.String(),
   kind: Type.String(),
@@ -25,7 +25,7 @@ export const Job = Type.Object({
   operation_id: Nullable(Id),
 })
 
-/** The operations that an admin may want to look into. */
+/** The operations listed on the audit page. */
 export const AuditKind = Type.Enum([
   'deal.delete',
   'lead.delete',
@@ -50,12 +50,12 @@ export const AuditEntry = Type.Object({
   id: Id,
   kind: AuditKind,
   time: Instant,
-  /** null: Kariz itself, or somebody who was not here yet. */
+  /** null: Kariz itself, or a user who did not exist at the time. */
   actor: Nullable(Named),
-  /** With whose rights Kariz acted. */
+  /** The user with whose rights Kariz acted. */
   on_behalf_of: Nullable(Named),
   way: Way,
-  /** How many records it changed. */
+  /** The number of changed records. */
   count: Type.Integer(),
   is_undone: Type.Boolean(),
 })
@@ -95,7 +95,7 @@ export const operationEndpoints = {
     summary:
       'A stream of server-sent events: { table, ids, operation } for every change; ids null when many, or not all yours to know; the event `end` when the session ends',
     query: Type.Object({
-      /** Begins with what was written since this `position` of the session, as far as it is a matter of minutes. */
+      /** The log `position` of the session from which the stream starts, if it is at most some minutes old. */
       since: Type.Optional(Type.String({ pattern: '^\\d{1,19}$' })),
     }),
     reply: Type.Unknown(),

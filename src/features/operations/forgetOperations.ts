@@ -3,18 +3,18 @@ import type { WriteContext } from '../../server/context.ts'
 
 type Ctx = WriteContext<null>
 
-/** So many operations are looked at in one go. */
+/** Number of operations that one call examines. */
 const WINDOW = 20_000
 
-/** Deletes what the log says of these rows. One statement. */
+/** Deletes the log entries about these rows. One statement. */
 export async function forgetChanges({ tx }: Ctx, table: string, ids: number[]): Promise<void> {
   await sql`delete from change where table_name = ${table} and row_id = any(${ids}::bigint[])`.execute(tx)
 }
 
 /**
- * Deletes operations from before then that changed nothing, or nothing that is still there, among the next few thousand
- * after the one numbered `after`. One statement.
- * @returns the last one looked at; null when there are no more
+ * Deletes operations from before then that have no remaining changes, among the next few thousand after the id `after`.
+ * One statement.
+ * @returns the last id examined; null if there are no more
  */
 export async function forgetOperations({ tx }: Ctx, before: Date, after: number): Promise<number | null> {
   const { rows } = await sql<{ last: number | null }>`

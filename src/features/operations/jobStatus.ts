@@ -3,7 +3,7 @@ import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import type { Job } from './contract.ts'
 
-/** A job as its starter sees it; other people's jobs do not exist. */
+/** A job as its starter sees it; jobs of other users are not found. */
 export async function jobOf(ctx: ReadContext, id: string): Promise<Static<typeof Job>> {
   const job = await ctx.db
     .selectFrom('job')

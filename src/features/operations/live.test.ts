@@ -48,7 +48,7 @@ const changesIn = (text: string) =>
 const cookie = (visitor: Visitor) => ({
   cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
 })
-/** Within a second, as it must. */
+/** Within a second, as required. */
 const ends = (stream: { isOpen: boolean; text: string }) =>
   vi.waitFor(() =>
     expect(stream).toMatchObject({ isOpen: false, text: expect.stringContaining('event: end') }),
@@ -145,7 +145,7 @@ describe('use F10: the live stream ends with what opened it', () => {
     other.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, watcher)
     await mia.send('DELETE', '/api/v2/session')
     await vi.waitFor(() => expect(told.at(-1)).toContain('event: end'))
-    // Opened by what had ended a moment before.
+    // This stream is opened by a session that has just ended.
     told.length = 0
     other.attach({ hijack() {}, getHeaders: () => ({}), raw } as never, watcher)
     await vi.waitFor(() => expect(told.at(-1)).toContain('event: end'))
@@ -178,7 +178,7 @@ describe('security 8: it tells ids only to those who may know them', () => {
     await omid.send('PATCH', `/api/v2/persons/${own}`, { visible_to: 3 })
     await vi.waitFor(() => expect(told(hers).at(-1)).toEqual([own]))
     const { operation } = await omid.send('PATCH', `/api/v2/persons/${own}`, { visible_to: 1 })
-    // Her page must still hear that something went, to let go of it.
+    // Her page must still be told that something was deleted, so that it removes it.
     await vi.waitFor(() => expect(hers.changes().at(-1)).toEqual({ table: 'person', ids: null, operation }))
   })
 
@@ -204,7 +204,7 @@ test('a page hears of what was written while it read its first screen, as far as
   const open = await omid.send('POST', '/api/v2/persons', { name: 'Kari', visible_to: 3 })
   const own = await omid.send('POST', '/api/v2/persons', { name: 'Sven', visible_to: 1 })
   const stream = await follow(cookie(mia), `?since=${body.data.position}`)
-  // Some of it is told twice and not in order, and earlier changes again while other transactions are open.
+  // Some changes are sent twice and out of order, and earlier ones are sent again while other transactions are open.
   const since = () => {
     const told = stream.changes().filter(({ operation }) => operation >= open.operation)
     told.sort((a, b) => a.operation - b.operation)
@@ -223,7 +223,7 @@ test('what somebody was told between reading the page and opening its stream is 
   const positionOf = async (visitor: Visitor) =>
     (await visitor.send('GET', '/api/v2/session')).body.data.position as string
   const before = await positionOf(mia)
-  // A sign-in from somewhere new is a notification, of which the log knows nothing.
+  // A sign-in from a new place is a notification, which is not in the log.
   const { id } = people.Mia
   await keepPlace(kariz.database.writer, id, {
     userAgent: 'Mozilla/5.0 (iPhone) Safari',
@@ -243,6 +243,6 @@ test('what somebody was told between reading the page and opening its stream is 
     return notified(begun).length > 0
   }
   expect(await isTold(omid, before)).toBe(false)
-  // A position stands where the oldest open transaction began, also one of another company.
+  // A position is where the oldest open transaction began, also one of another company.
   await expect.poll(async () => isTold(mia, await positionOf(mia))).toBe(false)
 })

@@ -6,15 +6,16 @@ import { tablesSeenBy } from '../records.ts'
 import { standing } from '../users/accountStatus.ts'
 
 /**
- * Whose ids the live stream tells: of what everybody sees to everybody, of records with an owner to those who see
- * them. What hangs on records, such as notes and activities, is seen by rules that ask for more than its row.
+ * Decides whose ids the live stream contains: ids of unrestricted record types for everybody, ids of records with an
+ * owner for users who see them. The visibility of linked records, such as notes and activities, depends on more than
+ * their own row, so their ids are not sent.
  */
 const disclosure: Disclosure = {
   open: new Set(tablesSeenBy('everyone')),
   owned: new Set(tablesSeenBy('owner')),
 }
 
-/** Tells every open page what changes, as far as its person may know, for as long as their session stands. */
+/** Sends changes to every open page, as far as its user may know them, while the session is valid. */
 export function startLive({ pool, reader, writer }: Database): Promise<Live> {
   return listen({
     pool,

@@ -1,8 +1,8 @@
 import type { Actor, WriteContext } from '../../server/context.ts'
 
 /**
- * A query that keeps which lead or deal this operation edits alone, for undo to find; of none it writes nothing. To be a
- * part of the statement that edits it.
+ * A query that stores which single lead or deal this operation edits, for undo; it writes nothing if there is none. To
+ * be used as a part of the statement that edits the record.
  */
 export const keepEdited = (
   ctx: WriteContext,
@@ -14,7 +14,7 @@ export const keepEdited = (
     .set({ edited_opportunity_id: opportunity })
     .where('id', '=', opportunity === null ? null : ctx.operation.id)
 
-/** Says who does this operation, which began before they were there. One statement. */
+/** Sets the user of this operation, which began before the user existed. One statement. */
 export async function keepActor(ctx: WriteContext<Actor | null>, actor: Actor): Promise<void> {
   await ctx.tx
     .updateTable('operation')

@@ -13,22 +13,22 @@ export type OperationTable = {
   id: GeneratedAlways<number>
   kind: string
   way: Generated<Way>
-  /** The person who acted; null: Kariz itself. */
+  /** The user who acted; null: Kariz itself. */
   actor_id: number | null
-  /** With whose rights Kariz acted; null: with nobody's, or a person did. */
+  /** The user with whose rights Kariz acted; null: nobody's, or a user acted. */
   on_behalf_of_id: number | null
   undoes_id: number | null
-  /** The operation it belongs to, and is taken back with. */
+  /** The operation that this one completes, and together with which it is undone. */
   completes_id: number | null
-  /** The one lead or deal that it edited; null when it edited none, or several. */
+  /** The single lead or deal that it edited; null if none or several. */
   edited_opportunity_id: number | null
   request_id: string | null
   time: Generated<Date>
-  /** The transaction that wrote it, as text. */
+  /** The id of the transaction that wrote it, as text. */
   xid: Generated<string>
 }
 
-/** What an operation did to a row: only the changed columns. Written by triggers alone. */
+/** The changes of an operation to a row: only the changed columns. Written only by triggers. */
 export type ChangeTable = {
   id: GeneratedAlways<number>
   operation_id: number
@@ -39,7 +39,7 @@ export type ChangeTable = {
   after: Record<string, unknown> | null
 }
 
-/** Which rows a statement wrote: what open pages are told. Written by triggers alone, and kept for an hour. */
+/** The rows that a statement wrote, for live updates. Written only by triggers, and kept for an hour. */
 export type WrittenRowsTable = {
   operation_id: number
   statement: number

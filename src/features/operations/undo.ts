@@ -10,10 +10,11 @@ import { completersOf } from './completion.ts'
 import { doneFor } from './doneFor.ts'
 
 /**
- * Takes back everything an operation did, and what completed it. Its author may, or on whose behalf Kariz acted, and an
- * admin; and only with every record in sight, except those that the operation itself, a short while ago, gave away or hid.
- * @throws AppError `not_found`; `forbidden` when taking it back now needs a right over records of somebody else; `conflict` with reason `already_undone`, or `changed_since` and
- *   `{ table, id, column }` of what stands in the way as detail
+ * Undoes everything that an operation did, and the operations that completed it. Allowed for the user who did it or on
+ * whose behalf Kariz did, and for admins; and only if they see every record, except those that the operation itself
+ * reassigned or hid a short while ago.
+ * @throws AppError `not_found`; `forbidden` if undo needs a permission on records of somebody else; `conflict` with
+ *   reason `already_undone`, or `changed_since` with `{ table, id, column }` of the conflicting change as detail
  */
 export async function undo(
   ctx: WriteContext,
@@ -47,21 +48,22 @@ export async function undo(
     .execute(ctx.tx)
     .catch(refuseUndone)
   for (const part of parts) await sql`select undo_operation(${part})`.execute(ctx.tx).catch(refuseBuiltUpon)
-  // What is otherwise looked at when the operation is complete: the place a deal goes back to may be gone.
+  // Constraints that are normally checked at commit: for example, the stage that a deal returns to may have been
+  // deleted.
   await sql`set constraints all immediate`.execute(ctx.tx).catch(refuseBuiltUpon)
   await sql`select refresh_last_edit(${id})`.execute(ctx.tx)
   return { id: ctx.operation.id, undoes_id: id, kind: target.kind }
 }
 
-/** Somebody took it back at the same moment. */
+/** Another user has undone it at the same time. */
 function refuseUndone(error: unknown): never {
   if (codeOf(error) === '23505') throw new AppError('conflict', { reason: 'already_undone' })
   throw error
 }
 
 /**
- * What it added has been written on since: a comment on its note, an activity of its deal; or what it took something
- * away from is gone since: the stage a deal was moved out of.
+ * Later writes depend on it, such as a comment on an added note or an activity of an added deal; or something it needs
+ * was deleted, such as the stage from which a deal was moved.
  */
 function refuseBuiltUpon(error: unknown): never {
   if (codeOf(error) === '23503') throw new AppError('conflict', { reason: 'changed_since' })
@@ -70,14 +72,14 @@ function refuseBuiltUpon(error: unknown): never {
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
 
-/** What a regular user may write: the rest is decided by admins, so only they take it back. */
+/** The tables that a regular user may write; only admins can undo changes of others. */
 const everyday = recordTables
   .filter((type) => type.undo === 'everyone')
   .flatMap(({ table, parts = {} }) => [table, ...Object.keys(parts)])
 
 /**
- * How long, in milliseconds, somebody may take back what they did to the owner, the visibility or the being there of a
- * record whoever owns it since: as long as it can be a slip. Later it needs the right to do it directly.
+ * How long, in milliseconds, users may undo their own changes of owner, visibility or deletion, whoever owns the record
+ * now. It allows correcting mistakes; later they need the permission for the direct change.
  */
 const REGRET = 24 * 60 * 60 * 1000
 
@@ -85,8 +87,8 @@ const owned = recordTables.filter((type) => type.visibility === 'owner')
 const hanging = recordTables.filter((type) => type.visibility === 'home')
 
 /**
- * The record that a change `c` is about, of itself or of a part of it. The log of an edit says what was changed in the
- * part, which itself says of what it is one.
+ * The record that a change `c` is about, directly or through a part of it. The log of an update contains only the
+ * changed columns of a part, so its record is read from the part's row.
  */
 function changedRecord({ table, parts = {} }: RecordType): RawBuilder<number | null> {
   const part = ([name, column]: [string, string]) =>
@@ -124,7 +126,7 @@ async function refuseInvisible(ctx: WriteContext, operation: number, isFresh: bo
   }
 }
 
-/** @throws AppError `forbidden` when taking it back does to a record of somebody else what the actor may not do to it */
+/** @throws AppError `forbidden` if undo would change a record of somebody else in a way that the actor may not */
 async function refuseNotOwned(ctx: WriteContext, operation: number): Promise<void> {
   for (const type of owned) {
     const { rows } = await sql<{

@@ -14,10 +14,10 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((jobs) => jobs.stop()))
 })
 
-/** A deal of Mia that no other test knows. */
+/** A deal of Mia's that no other test uses. */
 const addDeal = async (): Promise<number> =>
   (await kariz.as(kariz.world.mia).post('/api/v2/deals', { title: 'Barge' })).body.data.id
-/** As an automation of `actor` will do it. */
+/** Acts as a future automation of `actor` will. */
 const byKariz = (actor: Actor, id: number, change: object, way: Way = 'automation') =>
   operate(
     kariz.database.writer,
@@ -159,7 +159,7 @@ test('the change source on v1 follows from the way alone', async () => {
 })
 
 describe('no rule asks what an operation is called', () => {
-  /** They tell the name to readers of the log. */
+  /** These keep the name for readers of the log. */
   const tellers = [
     'features/history/history.ts',
     'features/operations/audit.ts',

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, Line, One } from '../../contract/shape.ts'
 
-/** An entry of a list that a company keeps in an order of its own, such as the sources of its leads. */
+/** An entry of a company's list with a custom order, such as the sources of leads. */
 export const ListEntry = Type.Object({
   id: Id,
   name: Line,
@@ -13,8 +13,8 @@ export const ListEntry = Type.Object({
 export type ListEntry = Static<typeof ListEntry>
 
 /**
- * What is done with such a list. Deleting an entry is the list's own, for what becomes of records that have it differs.
- * @param renamed what becomes of them when an entry is renamed
+ * The endpoints of such a list. Deleting is declared by each list, because the effect on records differs.
+ * @param renamed what happens to records when an entry is renamed
  */
 export function orderedListEndpoints<const Noun extends string>(plural: string, noun: Noun, renamed = '') {
   const path = `/api/v2/${plural}` as const

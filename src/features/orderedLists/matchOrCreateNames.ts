@@ -1,16 +1,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WriteContext } from '../../server/context.ts'
 
-/** A list of names, and what a new row of it has besides: expressions over its place `nr` among the new ones. */
+/** A table of names, and the other columns of a new row: expressions over its position `nr` among the new rows. */
 interface NameList {
   table: 'industry' | 'label' | 'source'
-  /** The part of the table that is the list; all of it when left out. */
+  /** The part of the table that is the list; the whole table if omitted. */
   within?: RawBuilder<SqlBool>
   columns?: Record<string, RawBuilder<unknown>>
 }
 
 /**
- * The rows of these names, however written; those there are not yet are added. Two statements, none without names.
+ * The rows with these names, ignoring case and accents; missing ones are added. Two statements, none without names.
  * @returns one per name, in the order of `names`
  */
 export async function matchOrCreateNames(

@@ -17,14 +17,14 @@ const wire = (row: Row): ListEntry => ({
 })
 const columns = sql`id, name, order_nr, add_time, update_time`
 
-/** All entries in their order. One statement. */
+/** All entries in order. One statement. */
 export async function listEntries(ctx: ReadContext, table: ListTable): Promise<ListEntry[]> {
   const rows = await rawSelect<Row>(ctx)`
     select ${columns} from ${sql.table(table)} order by order_nr, id`
   return rows.map(wire)
 }
 
-/** Adds one at the end. One statement. @throws AppError `conflict` on `name` */
+/** Appends an entry. One statement. @throws AppError `conflict` on `name` */
 export async function addEntry(ctx: WriteContext, table: ListTable, name: string): Promise<ListEntry> {
   const { rows } = await sql<Row>`
     insert into ${sql.table(table)} (name, order_nr, add_time, update_time)

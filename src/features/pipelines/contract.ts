@@ -5,7 +5,7 @@ import { Id, IdParams, Instant, Line, Nullable, One, Page, PageQuery } from '../
 export const Pipeline = Type.Object({
   id: Id,
   name: Line,
-  /** The lowest is the default pipeline. */
+  /** The pipeline with the lowest number is the default. */
   order_nr: Type.Integer(),
   is_deleted: Type.Boolean(),
   is_deal_probability_enabled: Type.Boolean(),
@@ -14,21 +14,24 @@ export const Pipeline = Type.Object({
 })
 export type Pipeline = Static<typeof Pipeline>
 
-/** Of a hundred deals in the stage, how many are won. */
+/** The probability in percent that a deal in the stage is won. */
 export const Probability = Type.Integer({ minimum: 0, maximum: 100 })
 const Days = Nullable(Type.Integer({ minimum: 1, maximum: 3650 }))
 
-/** What happens to a deal besides coming into a stage: something is done, written or edited. */
+/**
+ * Events that reset the idle limit, besides entering a stage: an activity is done, a note is written, the deal is
+ * edited.
+ */
 export const IdleEvent = Type.Enum(['activity', 'note', 'edit'])
 export type IdleEvent = Static<typeof IdleEvent>
-/** The clocks by which deals rot in a stage. Those that Pipedrive lacks are extensions. */
+/** The limits after which deals rot in a stage. Those that Pipedrive lacks are extensions. */
 const clocks = {
   is_deal_rot_enabled: Type.Boolean(),
   /** Days without any of `idle_events`. */
   days_to_rotten: Days,
-  /** What starts the idle days anew, beside coming into the stage. */
+  /** The events that reset the idle days, besides entering the stage. */
   idle_events: Type.Array(IdleEvent, { uniqueItems: true }),
-  /** Days in the stage, whatever happens there; null: not counted. */
+  /** Days in the stage, independent of events; null: no limit. */
   days_in_stage_to_rotten: Days,
 }
 
@@ -66,7 +69,7 @@ export type PipelineQuery = Static<typeof PipelineQuery>
 export const StageQuery = Type.Object({ ...PipelineQuery.properties, pipeline_id: Type.Optional(Id) })
 export type StageQuery = Static<typeof StageQuery>
 
-/** Where the deals of what is deleted go; needed when there are any. */
+/** The stage that receives the deals; required if there are any. */
 const MoveTo = Type.Object({ move_to_stage_id: Type.Optional(Id) })
 
 export const pipelineEndpoints = {

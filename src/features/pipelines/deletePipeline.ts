@@ -6,10 +6,10 @@ import { livingStages } from './stages/stages.ts'
 import type { Target } from './targetStage.ts'
 
 /**
- * Deletes a pipeline and its stages. Its deals go to `moveTo`; leads that have a stage of it parked, and deleted
- * deals, come along, or go to the default pipeline when there was nothing to ask about.
- * @throws AppError `not_found`; `invalid` on `move_to_stage_id`; `conflict` on `move_to_stage_id` with
- * `detail.count` when there are deals and nowhere to move them; `conflict` when it is the last one
+ * Deletes a pipeline and its stages. Its deals are moved to `moveTo`. Leads that keep one of its stages from an earlier
+ * conversion, and deleted deals, are moved there too, or to the default pipeline if `moveTo` is not needed.
+ * @throws AppError `not_found`; `invalid` on `move_to_stage_id`; `conflict` on `move_to_stage_id` with `detail.count`
+ *   if there are deals and no target; `conflict` if it is the last pipeline
  */
 export async function deletePipeline(ctx: WriteContext, id: number, moveTo?: number): Promise<void> {
   const pipeline = await ctx.tx
@@ -40,7 +40,7 @@ export async function deletePipeline(ctx: WriteContext, id: number, moveTo?: num
     .execute()
 }
 
-/** Deletes one stage, by the same rules; what nobody asked about stays in its pipeline when that has another stage. */
+/** Deletes one stage, by the same rules; leads and deleted deals stay in its pipeline if that has another stage. */
 export async function deleteStage(ctx: WriteContext, id: number, moveTo?: number): Promise<void> {
   const stage = await livingStages(ctx)
     .select(['s.id', 's.pipeline_id'])
@@ -69,7 +69,7 @@ async function deleteStages(
   if (count > 0) await hooks.replaceIn(ctx, 'stage_id', ids, target)
 }
 
-/** The stage that takes the deals. The stages to go are marked already, so none of them can be it. */
+/** The target stage for the deals. The stages being deleted are already marked, so none of them can be the target. */
 async function whatStays(ctx: WriteContext, pipelineId: number, moveTo: number | undefined): Promise<Target> {
   const target = await livingStages(ctx)
     .select(['pipeline.id as pipeline_id', 's.id as stage_id'])

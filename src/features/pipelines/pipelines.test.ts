@@ -127,7 +127,7 @@ test('bad stages are refused by the field that is wrong', async () => {
     400,
     { field: 'days_to_rotten', reason: 'required' },
   )
-  // Deals stand in it, so it stays where it is.
+  // The stage contains deals, so it keeps its pipeline.
   expectRefusal(
     await admin.patch(`/api/v2/stages/${sales.stages.contacted}`, { pipeline_id: renewals.id }),
     409,
@@ -208,7 +208,7 @@ test('S9 a stage with deals goes only when they are told where to, hidden and de
       .execute(),
   )
 
-  // Only a lead has it parked: nobody needs to be asked.
+  // Only a lead keeps this stage, so no target is required.
   const freed = await admin.delete(`/api/v2/pipelines/${parked.body.data.id}`)
   expect(await placeOf(sails.id)).toEqual({ pipeline_id: sales.id, stage_id: contacted })
   await admin.post(`/api/v2/operations/${freed.operation}/undo`)

@@ -25,7 +25,7 @@ const wire = (row: Selectable<PipelineTable>): Pipeline => ({
   update_time: instant(row.update_time),
 })
 
-/** Pipelines that are not deleted, a page of them. */
+/** A page of the pipelines that are not deleted. */
 export async function listPipelines(ctx: ReadContext, query: PipelineQuery): Promise<Page<Pipeline>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor } = query
   const type = sort_by.endsWith('_time') ? 'timestamptz' : 'bigint'
@@ -53,7 +53,7 @@ export async function getPipeline(ctx: ReadContext, id: number): Promise<Pipelin
   return wire(row)
 }
 
-/** Adds a pipeline after the last one, with these stages in their order. */
+/** Appends a pipeline with these stages in order. */
 export async function addPipeline(
   ctx: WriteContext,
   pipeline: { name: string; is_deal_probability_enabled?: boolean; stages?: NewStage[] },

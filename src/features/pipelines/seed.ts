@@ -4,7 +4,7 @@ import { addPipeline } from './pipelines.ts'
 import { listStages } from './stages/stages.ts'
 
 const probabilities = [10, 25, 45, 65, 85]
-/** Days in which nothing happens, after which a deal in a stage is rotten: the further it is, the less it may wait. */
+/** Idle limits in days: shorter for later stages. */
 const idleDays = [14, 14, 14, 10, 7]
 
 const texts: Record<Locale, { name: string; stages: string[] }> = {
@@ -34,7 +34,7 @@ const texts: Record<Locale, { name: string; stages: string[] }> = {
   },
 }
 
-/** The pipeline a new company starts with, in its language; `stages` are the ids in their order. */
+/** The pipeline of a new company, in its language; `stages` are the ids in order. */
 export async function seedPipeline(
   ctx: WriteContext,
   locale: Locale,

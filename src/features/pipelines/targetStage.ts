@@ -6,9 +6,9 @@ import { livingStages } from './stages/stages.ts'
 export type Target = { pipeline_id: number; stage_id: number }
 
 /**
- * Where a deal goes: the stage that is named, else the first stage of the pipeline that is named, else the first
- * stage of the default pipeline. One statement.
- * @throws AppError `invalid` on `stage_id` or `pipeline_id`; `conflict` when there is no stage at all
+ * The stage for a deal: the given stage, otherwise the first stage of the given pipeline, otherwise the first stage of
+ * the default pipeline. One statement.
+ * @throws AppError `invalid` on `stage_id` or `pipeline_id`; `conflict` if there is no stage at all
  */
 export async function targetStage(
   ctx: ReadContext,

@@ -4,7 +4,7 @@ import { addOrganizations } from '../contacts/organizations/organizations.ts'
 import type { NewPerson } from '../contacts/persons/contract.ts'
 import { addPersons } from '../contacts/persons/persons.ts'
 
-/** Whom a request brings along besides what it names by ids. */
+/** The contacts that a request creates inline, in addition to ids. */
 export type InlineContacts = {
   org_id?: number | null | undefined
   organization?: { name: string } | undefined
@@ -12,11 +12,12 @@ export type InlineContacts = {
 }
 
 /**
- * Adds the organization and the people that a request brings along, the people as those of its organization. No
- * statement when it brings none.
- * @param employer the organization that its people belong to when it names none
- * @returns the organization that is named or was added, undefined when none is spoken of; and the people's ids, in order
- * @throws AppError `invalid` on `organization` when one is named by its id as well
+ * Creates the organization and the persons that a request includes inline; the persons are linked to its organization.
+ * No statement if there are none.
+ * @param employer the organization of the persons if the request names none
+ * @returns the organization's id, given or created, undefined if the request does not mention one; and the persons'
+ *   ids, in order
+ * @throws AppError `invalid` on `organization` if its id is given as well
  */
 export async function createInlineContacts(
   ctx: WriteContext,

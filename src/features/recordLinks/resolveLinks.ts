@@ -5,7 +5,7 @@ import { isHidden } from '../../server/visibility.ts'
 import { requireOrganizations, requirePersons } from '../contacts/references.ts'
 import { hooks } from '../hooks.ts'
 
-/** The records that something is to hang on, as a request names them: null takes it off, what is left out stays. */
+/** The links in a request: null removes a link, undefined keeps it. */
 export type GivenLinks = {
   deal_id?: number | null | undefined
   lead_id?: string | null | undefined
@@ -13,7 +13,7 @@ export type GivenLinks = {
   org_id?: number | null | undefined
 }
 
-/** The records that something hangs on, as its row names them. */
+/** The links of a row. */
 export type Links = {
   opportunity_id: number | null
   kind: 'lead' | 'deal' | null
@@ -21,20 +21,20 @@ export type Links = {
   org_id: number | null
 }
 
-/** What it hangs on now, and what of that the actor was not shown. */
+/** The current links, and which of them the actor was not shown. */
 export type CurrentLinks = Links & {
   hides_opportunity: boolean
   hides_person: boolean
   hides_org: boolean
 }
 
-/** What a row that hangs on records does not show the actor, to select beside its links. */
+/** Whether the linked records are hidden from the actor, for use in a select. */
 export const hiddenLinks = (actor: Actor, alias: string): RawBuilder<unknown> => sql`
   ${isHidden(actor, sql.ref(`${alias}.opportunity_id`), 'opportunity')} as hides_opportunity,
   ${isHidden(actor, sql.ref(`${alias}.person_id`), 'person')} as hides_person,
   ${isHidden(actor, sql.ref(`${alias}.org_id`), 'organization')} as hides_org`
 
-/** Of what is new. */
+/** Properties of new links. */
 export const unlinked: CurrentLinks = {
   opportunity_id: null,
   kind: null,
@@ -46,9 +46,10 @@ export const unlinked: CurrentLinks = {
 }
 
 /**
- * What something such as a note or an activity hangs on once a request is followed. What it hangs on already is not
- * asked about, and what the actor was not shown is not taken off by null. At most three statements.
- * @throws AppError `invalid` on `deal_id`, `lead_id`, `person_id` or `org_id` when it is not there, deleted or out of sight
+ * The links of a note or an activity after a request. Existing links are not checked again, and null does not remove a
+ * link that the actor was not shown. At most three statements.
+ * @throws AppError `invalid` on `deal_id`, `lead_id`, `person_id` or `org_id` if the record does not exist, is deleted
+ *   or is not visible
  */
 export async function resolveLinks(
   ctx: ReadContext,
@@ -67,7 +68,7 @@ function linkOf(given: number | null | undefined, before: number | null, isHidde
   return given === undefined || (given === null && isHidden) ? before : given
 }
 
-/** The lead or deal; `deal_id: null` takes off a deal and leaves a lead. */
+/** The lead or deal; `deal_id: null` removes a deal and keeps a lead. */
 async function opportunityOf(
   ctx: ReadContext,
   { deal_id, lead_id }: GivenLinks,

@@ -3,8 +3,8 @@ import type { WriteContext } from '../../server/context.ts'
 import { purgedTables } from '../records.ts'
 
 /**
- * Deletes every record of the company, whoever owns it; each can be restored for 30 days. What is set up for everybody
- * stays. A statement for each table.
+ * Deletes every record of the company, whoever owns it; each can be restored for 30 days. Settings are kept. One
+ * statement per table.
  */
 export async function deleteAllRecords(ctx: WriteContext): Promise<void> {
   for (const { table } of purgedTables.filter(({ visibility }) => visibility !== 'everyone'))

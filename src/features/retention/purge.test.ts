@@ -20,7 +20,7 @@ async function add(path: string, body: object): Promise<{ id: number; uuid?: str
 }
 const remove = async (path: string) => expect((await ada().delete(`/api/${path}`)).status).toBe(200)
 
-/** Strikes until nothing is left to do, as a day of strikes would. */
+/** Runs ticks until nothing is left to purge, as a day of ticks would. */
 async function purge(at = now): Promise<number> {
   const tick = purging()
   const strikes = async (count: number): Promise<number> => {
@@ -208,7 +208,7 @@ test('ended work, imported files and empty operations go after thirty days; what
   const { id } = await add('v2/deals', { title: 'Undoable' })
   const renamed = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
   const nothing = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
-  // An empty operation that another one completes: neither stands in the way of the other.
+  // An operation without changes and the empty operation that completes it are both deleted.
   const asked = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
   const answered = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
   await sql`update operation set completes_id = ${asked.operation}, time = ${long}

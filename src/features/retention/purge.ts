@@ -10,7 +10,7 @@ import { takeNotesOff } from '../notes/takeNotesOff.ts'
 import { forgetChanges, forgetOperations } from '../operations/forgetOperations.ts'
 import { purgedTables, type RecordType, records, recordTables } from '../records.ts'
 
-/** Few at a time, so that nobody waits for it. */
+/** Small batches, so that no request has to wait. */
 const BATCH = 200
 const DAY = 86_400_000
 
@@ -18,17 +18,17 @@ type Where = RawBuilder<SqlBool>
 type Ctx = WriteContext<null>
 type Step = (ctx: Ctx, before: Date) => Promise<number>
 
-/** What hangs on records. */
+/** Record types that are linked to others. */
 const hanging = recordTables.filter((type) => type.visibility === 'home')
 
-/** The steps in their order: what hangs on a record goes before it. */
+/** The steps in order: linked records before the record they are linked to. */
 const steps: Step[] = purgedTables.map((type) => {
   if (type.table === 'opportunity') return purgeOpportunities
   return type.keptBy ? purgeContacts(type) : purgeRows(type)
 })
 /**
- * Lets go for good, a few at each strike of the clock, of what was deleted more than 30 days ago and of the traces of
- * ended work; when nothing is left, it rests for a day. One process at a time.
+ * Purges a batch of records deleted more than 30 days ago, and of old jobs and operations, at each tick of the clock.
+ * When nothing is left, it pauses for a day. Runs in one process at a time.
  */
 export function purging(): Tick {
   let rests = 0
@@ -63,7 +63,7 @@ const gone = (alias: string, before: Date): Where =>
 const isGone = (table: string, column: string, before: Date): Where =>
   sql`exists (select from ${sql.table(table)} home where home.id = ${sql.ref(column)} and ${gone('home', before)})`
 
-/** Hangs on a record that stays; or, being nobody's but its owner's, on none. */
+/** Linked to a record that is kept; or not linked at all, and therefore only its owner's. */
 const isHeld = (alias: string, { hangsOn = {} }: RecordType, before: Date): Where => {
   const links = Object.entries(hangsOn).map(([table, link]) => [table, `${alias}.${link}`] as const)
   const held = links.map(
@@ -78,7 +78,7 @@ async function idsOf(ctx: Ctx, found: RawBuilder<unknown>): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The first few rows of a table deleted before then, under a condition, locked. */
+/** The first rows of a table that were deleted before then and match a condition, locked. */
 const first = (ctx: Ctx, table: string, before: Date, which: Where = sql`true`): Promise<number[]> =>
   idsOf(
     ctx,
@@ -86,7 +86,7 @@ const first = (ctx: Ctx, table: string, before: Date, which: Where = sql`true`):
       order by r.delete_time, r.id limit ${BATCH} for update skip locked`,
   )
 
-/** Deletes rows and what the log says of them: what is gone for good is readable nowhere. Two statements. */
+/** Deletes rows and their log entries, so that purged data cannot be read anywhere. Two statements. */
 async function forget(ctx: Ctx, table: string, which: Where): Promise<number> {
   const ids = await idsOf(ctx, sql`delete from ${sql.table(table)} r where ${which} returning r.id`)
   if (ids.length > 0) await forgetChanges(ctx, table, ids)
@@ -101,14 +101,15 @@ async function forgetRecords(ctx: Ctx, { table, parts = {} }: RecordType, ids: n
   return forget(ctx, table, among('id', ids))
 }
 
-/** What nothing hangs on. */
+/** Purges record types to which nothing is linked. */
 function purgeRows(type: RecordType): Step {
   return async (ctx, before) => forgetRecords(ctx, type, await first(ctx, type.table, before))
 }
 
 /**
- * What hangs on a lead or deal alone goes with it; what hangs on a person or organization that stays is theirs from
- * then on. But not of a lead or deal that only its owner saw: others would see it.
+ * Activities and notes linked only to a purged lead or deal are purged with it. Those also linked to a person or
+ * organization that is kept are kept, linked to that contact. The exception is a lead or deal that only its owner could
+ * see, because others would then see them.
  */
 async function purgeOpportunities(ctx: Ctx, before: Date): Promise<number> {
   const ids = await first(ctx, 'opportunity', before)
@@ -124,7 +125,10 @@ async function purgeOpportunities(ctx: Ctx, before: Date): Promise<number> {
   return forgetRecords(ctx, records.deal, ids)
 }
 
-/** A contact to which something that stays still refers stays as well; what hangs on it otherwise goes with it. */
+/**
+ * A contact that an existing record refers to is kept. Activities and notes linked only to a purged contact are purged
+ * with it.
+ */
 function purgeContacts(contact: RecordType): Step {
   const { table, keptBy = {} } = contact
   const links = hanging.flatMap((type) => linksTo(table, type))
@@ -150,7 +154,7 @@ function purgeContacts(contact: RecordType): Step {
   }
 }
 
-/** Where something that hangs on records names one of a table: in itself, and in its parts. */
+/** The columns of a linked record type, and of its parts, that refer to a table. */
 function linksTo(target: string, type: RecordType) {
   const { table, parts = {}, hangsOn = {}, linkedByParts = {} } = type
   const link = hangsOn[target]

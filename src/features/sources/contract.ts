@@ -3,7 +3,7 @@ import { endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Line, One } from '../../contract/shape.ts'
 import { orderedListEndpoints } from '../orderedLists/contract.ts'
 
-/** Where leads and deals come from. */
+/** The sources of leads and deals. */
 export const sourceEndpoints = {
   ...orderedListEndpoints('sources', 'source'),
   delete: endpoint({

@@ -3,7 +3,7 @@ import type { WriteContext } from '../../server/context.ts'
 import { matchOrCreateNames } from '../orderedLists/matchOrCreateNames.ts'
 
 /**
- * The sources of these names, however written; those there are not yet are added at the end.
+ * The sources with these names, ignoring case and accents; missing ones are appended.
  * @returns one id per name, in the order of `names`
  */
 export async function matchOrCreateSources(ctx: WriteContext, names: string[]): Promise<number[]> {

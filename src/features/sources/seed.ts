@@ -1,7 +1,7 @@
 import type { Locale } from '../../contract/shape.ts'
 import type { WriteContext } from '../../server/context.ts'
 
-/** What each source stands for; the names below are in this order. */
+/** The origin of each source; the names below are in the same order. */
 const origins = [
   'ManuallyCreated',
   'Deal',
@@ -90,7 +90,7 @@ const names: Record<Locale, string[]> = {
   ],
 }
 
-/** The sources a new company starts with, in its language; their ids in this order. */
+/** The sources of a new company, in its language; their ids in this order. */
 export async function seedSources(ctx: WriteContext, locale: Locale): Promise<number[]> {
   const rows = await ctx.tx
     .insertInto('source')

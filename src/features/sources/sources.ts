@@ -3,16 +3,16 @@ import type { ReadContext, WriteContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { hooks } from '../hooks.ts'
 
-/** The source that stands for an origin such as `API` or `ManuallyCreated`; null when the company deleted it. */
+/** The source for an origin such as `API` or `ManuallyCreated`; null if the company deleted it. */
 export async function sourceOf(ctx: ReadContext, origin: string): Promise<number | null> {
   const row = await ctx.db.selectFrom('source').select('id').where('origin', '=', origin).executeTakeFirst()
   return row?.id ?? null
 }
 
 /**
- * Deletes a source. Leads and deals that have it get `replacement`, or none when that is null.
- * @throws AppError `not_found`; `invalid` on `replace_with_id`; `conflict` with `detail.count` when the source is
- * in use and nothing is said about what takes its place
+ * Deletes a source. Its leads and deals get `replacement`, or no source if that is null.
+ * @throws AppError `not_found`; `invalid` on `replace_with_id`; `conflict` with `detail.count` if the source is in use
+ *   and the request does not mention a replacement
  */
 export async function deleteSource(
   ctx: WriteContext,

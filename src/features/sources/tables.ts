@@ -9,7 +9,7 @@ declare module '../../server/database.ts' {
 export type SourceTable = {
   id: Generated<number>
   name: string
-  /** The `origin` of the opportunities it stands for, such as `API`; null for the company's own. */
+  /** The `origin` of opportunities for which it is the default, such as `API`; null for the company's own sources. */
   origin: string | null
   order_nr: number
   add_time: Generated<Date>

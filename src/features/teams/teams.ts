@@ -29,13 +29,13 @@ export async function addTeam(ctx: WriteContext, team: NewTeam): Promise<Team> {
 }
 
 /**
- * Whoever has left since stays in it, as long as nobody takes them off.
+ * Deactivated members are kept unless they are removed.
  * @throws AppError `not_found`; `invalid` on `manager_id` or `user_ids`; `conflict` on `name`
  */
 export async function updateTeam(ctx: WriteContext, id: number, change: TeamChange): Promise<Team> {
   const { name, description, manager_id, user_ids } = change
   await requireNew(ctx, change, await teams.get(ctx, id))
-  // Locks it: two who change its members at once do so one after the other.
+  // Locks the team, so that concurrent changes of its members run one after the other.
   await ctx.tx
     .updateTable('team')
     .set({
@@ -63,7 +63,7 @@ async function addMembers(ctx: WriteContext, team: number, users: number[]): Pro
     on conflict do nothing`.execute(ctx.tx)
 }
 
-/** Refuses whoever comes anew and is no active user. */
+/** Rejects new members who are not active users. */
 async function requireNew(
   ctx: WriteContext,
   { manager_id, user_ids = [] }: TeamChange,

@@ -4,7 +4,7 @@ import { Amount, Contact, Currency, Id, Instant, Named, Nullable, One, Uuid } fr
 import { ActivityRow } from '../activities/contract.ts'
 import { ActivityOutcome, TypeChip } from '../activities/types/contract.ts'
 
-/** A lead or deal at hand, with what the next talk needs. */
+/** A lead or deal on the Today page, with what is needed for the next contact. */
 export const DeckCard = Type.Object({
   kind: Type.Enum(['lead', 'deal']),
   id: Id,
@@ -16,14 +16,14 @@ export const DeckCard = Type.Object({
     Type.Object({ ...Contact.properties, email: Nullable(Type.String()), phone: Nullable(Type.String()) }),
   ),
   organization: Nullable(Contact),
-  /** Of a deal. */
+  /** For a deal. */
   pipeline: Nullable(Named),
   stage: Nullable(Named),
   update_time: Instant,
   urgency: Type.Enum(['overdue', 'today', 'none']),
-  /** What it is about; null when nothing is planned, or hidden from the reader. */
+  /** The subject of the next activity; null if nothing is planned or the reader may not see it. */
   next_activity: Nullable(ActivityRow),
-  /** The last three that were done, the latest first. */
+  /** The last three completed activities, latest first. */
   last_results: Type.Array(
     Type.Object({
       id: Id,
@@ -37,15 +37,15 @@ export const DeckCard = Type.Object({
 })
 export type DeckCard = Static<typeof DeckCard>
 
-/** Open deals without a planned activity: one's own, and, for an admin, everybody's. */
+/** Open deals without a planned activity: the actor's own and, for an admin, everybody's. */
 export const Uncovered = Type.Object({ mine: Type.Integer(), team: Nullable(Type.Integer()) })
 export type Uncovered = Static<typeof Uncovered>
 
-/** One's own open leads and deals by their state; with nothing planned, the deals and the leads apart. */
+/** The actor's open leads and deals by urgency; without a planned activity, deals and leads separately. */
 export const DeckCounts = Type.Object({
   overdue: Type.Integer(),
   today: Type.Integer(),
-  /** Deals: as many as `uncovered` has of one's own. */
+  /** Deals: the same number as the actor's own in `uncovered`. */
   none: Type.Integer(),
   none_leads: Type.Integer(),
   later: Type.Integer(),

@@ -81,7 +81,7 @@ test('a card has what the next talk needs', async () => {
 test('S80 open deals with nothing planned are counted: mine, and everybody’s for an admin', async () => {
   const { ada, omid } = kariz.world
   const uncovered = async (who: typeof ada) => (await kariz.as(who).get('/api/v2/today/uncovered')).body.data
-  // Boat lease and Bare of Mia; Dock repair of Omid, whose hidden deal has a call planned.
+  // Boat lease and Bare of Mia; Dock repair of Omid, whose hidden deal has a planned call.
   expect(await uncovered(kariz.world.mia)).toEqual({ mine: 2, team: null })
   expect(await uncovered(omid)).toEqual({ mine: 1, team: null })
   expect(await uncovered(ada)).toEqual({ mine: 0, team: 3 })

@@ -10,10 +10,10 @@ import { contactJoins } from '../opportunities/core/joins.ts'
 import { dealsUnder } from '../opportunities/deals/list/dealsUnder.ts'
 import type { DeckCard, DeckCounts, Uncovered } from './contract.ts'
 
-// Literals, not parameters: PostgreSQL uses a partial index only for a condition it can read in the statement.
+// Literals, not parameters, because PostgreSQL uses a partial index only for literals.
 const open = sql`o.status = 'open' and not o.is_deleted and not o.is_archived`
 
-/** Open deals without a planned activity: the actor's, and, for an admin, everybody's. One statement. */
+/** The numbers of open deals without a planned activity: the actor's and, for an admin, everybody's. One statement. */
 export async function countUncovered(ctx: ReadContext): Promise<Uncovered> {
   const count = (owner_ids?: number[]) => sql`(
     select count(*) from opportunity o where ${dealsUnder(ctx, { next_activity: 'none', owner_ids })})`
@@ -22,7 +22,7 @@ export async function countUncovered(ctx: ReadContext): Promise<Uncovered> {
   return counts as Uncovered
 }
 
-/** How many of the actor's open leads and deals are in each state. One statement. */
+/** The number of the actor's open leads and deals by urgency. One statement. */
 export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
   const [counts] = await rawSelect<DeckCounts>(ctx)`
     select count(*) filter (where m.state = 'overdue') as overdue, count(*) filter (where m.state = 'today') as today,
@@ -35,8 +35,8 @@ export async function countDeck(ctx: ReadContext): Promise<DeckCounts> {
 }
 
 /**
- * The actor's open leads and deals that want attention: what is overdue, then what is for today, each by its moment;
- * then what has nothing planned, deals first, the longest untouched first. Two statements.
+ * The actor's open leads and deals that need attention: overdue, then today, each by moment; then those without a
+ * planned activity, deals first, those unchanged for longest first. Two statements.
  */
 export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCard[]> {
   const rows = await rawSelect<CardColumns>(ctx)`
@@ -68,7 +68,7 @@ export async function readDeck(ctx: ReadContext, limit: number): Promise<DeckCar
   return rows.map((row) => cardOf(row, activities))
 }
 
-/** Over `m`. */
+/** Over the rows `m`. */
 const inOrder = sql`array_position('{overdue,today,none}', m.state), m.next_activity_due, m.kind, m.update_time, m.id`
 
 const primary = (column: 'emails' | 'phones') =>

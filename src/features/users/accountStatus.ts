@@ -8,7 +8,7 @@ import { systemClock } from '../../server/systemClock.ts'
 import { hashOf } from './authenticate.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
-/** The actor of a request, with the session or API token that says so. */
+/** The actor of a request, with the session or API token that authenticates it. */
 export async function watcherOf(request: FastifyRequest, actor: Actor): Promise<Watcher> {
   const { id: user, role } = actor
   const token = apiToken(request)
@@ -16,7 +16,10 @@ export async function watcherOf(request: FastifyRequest, actor: Actor): Promise<
   return { user, role, session: await request.server.signIn.sessionToken(request), token: null }
 }
 
-/** Which watchers are still who they were: session or token stands, active, in the same role. One statement. */
+/**
+ * The listeners who are still authorised: session or token is valid, user is active and has the same role. One
+ * statement.
+ */
 export async function standing(
   reader: Reader,
   watchers: Watcher[],

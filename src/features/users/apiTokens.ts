@@ -5,10 +5,10 @@ import { instant } from '../../server/wire.ts'
 import { hooks } from '../hooks.ts'
 import { hashOf } from './authenticate.ts'
 
-/** 256 random bits, in letters and digits that survive URLs and shells. */
+/** 256 random bits, in letters and digits that need no escaping in URLs and shells. */
 export const newSecret = (): string => randomBytes(32).toString('hex')
 
-/** Since when the actor has an API token; null without one. */
+/** When the actor's API token was created; null without one. */
 export async function apiTokenOf(ctx: ReadContext): Promise<{ add_time: string } | null> {
   const token = await ctx.db
     .selectFrom('api_token')
@@ -18,7 +18,7 @@ export async function apiTokenOf(ctx: ReadContext): Promise<{ add_time: string }
   return token ? { add_time: instant(token.add_time) } : null
 }
 
-/** Gives the actor this token, in the place of any before it. */
+/** Sets the actor's API token, replacing an earlier one. */
 export async function keepApiToken(ctx: WriteContext, token: string): Promise<void> {
   const kept = { hash: hashOf(token), add_time: ctx.now }
   await ctx.tx
@@ -28,12 +28,12 @@ export async function keepApiToken(ctx: WriteContext, token: string): Promise<vo
     .execute()
 }
 
-/** Makes the API tokens of these users worthless. */
+/** Revokes the API tokens of these users. */
 export async function revokeApiTokens(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx.deleteFrom('api_token').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
 }
 
-/** Ends what opens these accounts without a password: API tokens, and links by which calendar programs read along. */
+/** Revokes everything that opens these accounts without a password: API tokens and calendar feed URLs. */
 export async function endAccess(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await revokeApiTokens(ctx, users)
   await hooks.revokeCalendarFeeds(ctx, users)

@@ -58,7 +58,7 @@ test('a proxy that is trusted says who guesses; nobody else does, and what comes
 const office = useVisitors({ url: 'https://crm.nordic.example', attempts: 3 })
 type Sent = { email?: string; password?: string; address?: string }
 
-/** Signs in from an address; the status, and with a session its cookie. */
+/** Signs in from an address; returns the status and, with a session, its cookie. */
 async function signIn({ email = admin.email, password = admin.password, address = '198.51.100.7' }: Sent) {
   const reply = await office.app.inject({
     method: 'POST',
@@ -88,7 +88,7 @@ describe('use F16, security 10: guessing', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => signIn({ password: 'guess' })))
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(3)
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(27)
-    // What was not looked at makes it tight for nobody else.
+    // Attempts that were rejected unchecked do not count against others.
     const { rows } = await sql`select count from attempt where key = 'all'`.execute(office.database.writer)
     expect(rows).toEqual([{ count: 3 }])
   })
@@ -99,7 +99,7 @@ describe('use F16, security 10: guessing', () => {
       expect((await signIn({ password: 'guess', address: `198.51.100.${nr}` })).status).toBe(401)
     expect((await signIn({ password: 'guess', address: '198.51.100.99' })).status).toBe(401)
     expect((await signIn({ password: 'guess', address: '198.51.100.99' })).status).toBe(429)
-    // Where they are signed in already they may even mistype; and a new place has its first try.
+    // From the address of an open session even a mistyped password is allowed; a new address has its first attempt.
     expect((await signIn({ password: 'mistyped', address: '203.0.113.1' })).status).toBe(401)
     expect((await signIn({ address: '203.0.113.1' })).status).toBe(200)
     expect((await signIn({ address: '203.0.113.2' })).status).toBe(200)

@@ -5,18 +5,19 @@ import { systemClock } from '../../server/systemClock.ts'
 
 const MINUTE = 60_000 // ms
 const QUARTER = 15 * MINUTE
-/** So many addresses' worth of wrong passwords are too many in all. */
+/** Factor for the total limit of wrong passwords, in multiples of the limit per address. */
 const TOTAL = 500
 
-/** Somebody who is about to say a password. */
+/** An attempt to sign in with a password. */
 export type Attempt = { email: string; address: string; now?: Date }
 
 /**
- * Counts wrong passwords in the database, for all processes. Right ones are given back, so that a whole office may sign
- * in from one address. From one address `limit` a minute are wrong; of one account five times as many in a quarter of
- * an hour, from everywhere: beyond, an address that the account was never used from has one try a minute. So nobody is
- * locked out by somebody else's guesses: where one is signed in, or at a first try, the right password is let through.
- * Five hundred times as many wrong ones in all, and only known addresses are let through: addresses may be made up.
+ * Counts wrong passwords in the database, for all processes. Correct passwords are not counted, so that a whole office
+ * can sign in from one address. Allowed are `limit` wrong passwords per minute from one address, and five times as many
+ * per account in 15 minutes from all addresses. Beyond that, an address that the account has not used before has one
+ * attempt per minute. So nobody is locked out by somebody else's guesses: from a known address, and on the first
+ * attempt, the correct password is accepted. After five hundred times `limit` wrong passwords in total, only known
+ * addresses are accepted, because addresses can be forged.
  */
 export function countAttempts(db: Kysely<Tables>, limit: number) {
   const keysOf = ({ email, address }: Attempt) => ({
@@ -25,7 +26,10 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     all: 'all',
   })
 
-  /** Counts one before it is known to be wrong: of many at once none slips through. @throws AppError `rate_limited` */
+  /**
+   * Counts the attempt before the password is checked, so that parallel attempts cannot exceed the limit. @throws
+   * AppError `rate_limited`
+   */
   async function begin(attempt: Attempt): Promise<void> {
     const { now = systemClock() } = attempt
     const keys = keysOf(attempt)
@@ -44,7 +48,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     const isFlood = over(keys.all, limit * TOTAL)
     const most = isTight && !(await isKnown(attempt)) ? (isFlood ? 0 : 1) : limit
     if (!over(keys.address, most)) return
-    // Nobody looks at it: whoever only knocks does not make it tight for others.
+    // The password is not checked, so a rejected attempt does not count against others.
     await giveBack([keys.account, keys.all])
     const until = counted.get(keys.address)?.expire_time ?? now
     throw new AppError('rate_limited', {
@@ -52,7 +56,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     })
   }
 
-  /** The password was right: nothing was counted. */
+  /** The password was correct: removes the attempt from the counts. */
   async function succeed(attempt: Attempt): Promise<void> {
     await giveBack(Object.values(keysOf(attempt)))
   }
@@ -64,7 +68,7 @@ export function countAttempts(db: Kysely<Tables>, limit: number) {
     )
   }
 
-  /** Whether the account is signed in at this address, or was lately. */
+  /** Whether the account has an open or recent session from this address. */
   async function isKnown({ email, address }: Attempt): Promise<boolean> {
     const { rows } = await sql`select from "user" u where u.email = ${email.toLowerCase()}
       and (exists (select from session where session.user_id = u.id and session.ip_address = ${address})

@@ -7,17 +7,17 @@ import { apiToken, movesCookies, reading } from '../../server/http/way.ts'
 import type { Tally } from '../../server/tally.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
-/** What is stored of a token or of a link's secret. Both are random and long, so that a plain hash hides them. */
+/** The stored hash of a token or of a link's secret. Both are long and random, so a plain hash is sufficient. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /**
- * Who sends the request, in one statement: by the API token in `x-api-token`, `?api_token=` or
- * `Authorization: Bearer`, and without one by the session cookie. Null for a stranger; whoever was deactivated is one.
- * Of a session the request keeps `sessionExpires`.
- * @param sessionToken the token in the request's cookie, when its signature is ours
- * @param origin where Kariz says it is reached
- * @param guesses wrong API tokens, by address
- * @throws AppError `rate_limited` after too many wrong tokens; `forbidden` when another site makes somebody's browser write here
+ * Authenticates a request in one statement: by the API token in `x-api-token`, `?api_token=` or `Authorization:
+ * Bearer`, otherwise by the session cookie. Returns null for anonymous requests and deactivated users. For a session,
+ * `sessionExpires` is set on the request.
+ * @param sessionToken the token in the request's cookie, if its signature is valid
+ * @param origin the configured origin of Kariz
+ * @param guesses counts wrong API tokens, by address
+ * @throws AppError `rate_limited` after too many wrong tokens; `forbidden` for a cross-site write
  */
 export async function authenticate(
   db: Reader,
@@ -52,7 +52,7 @@ export async function authenticate(
   return user
 }
 
-/** Whoever has this id, as somebody who acts; null once they may no longer. */
+/** The user with this id as an actor; null if they are deactivated. */
 export async function actorOf(db: Reader, id: number): Promise<Actor | null> {
   return (await actor(db).where('user.id', '=', id).executeTakeFirst()) ?? null
 }
@@ -68,12 +68,12 @@ function actor(db: Reader) {
     .select((eb) => eb.fn.coalesce('user.currency', 'company.currency').as('currency'))
 }
 
-/** The browser says where a request comes from; a program that is no browser says nothing, and has no cookies either. */
+/** Browsers send headers that say where a request comes from. Other programs send none, and have no cookies either. */
 function refuseOtherSites(request: FastifyRequest, origin: string): void {
   if (reading.has(request.method)) return
   const { 'sec-fetch-site': site, origin: sender } = request.headers
   if (sender === origin || site === 'same-origin' || site === 'none') return
-  // The host is one of ours: others are refused before anything is read.
+  // The host has already been checked, before anything was read.
   if (!site && (!sender || URL.parse(sender)?.host === request.headers.host)) return
   throw new AppError('forbidden')
 }

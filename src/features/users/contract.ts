@@ -19,12 +19,12 @@ import { ListLayout } from '../listLayouts/contract.ts'
 export const Role = Type.Enum(['admin', 'regular'])
 export type Role = Static<typeof Role>
 
-/** Long sentences welcome. */
+/** Long passphrases are allowed. */
 export const Password = Type.String({ minLength: 8, maxLength: 128 })
 /** An IANA name such as `Europe/Oslo`. */
 export const Timezone = Type.String({ minLength: 1, maxLength: 64 })
 
-/** How somebody reads and writes. */
+/** A user's settings for language and formats. */
 const profile = {
   name: Line,
   locale: Locale,
@@ -32,29 +32,29 @@ const profile = {
   timezone: Timezone,
   /** First day of the week; 0 is Sunday. */
   week_start: Type.Integer({ minimum: 0, maximum: 6 }),
-  /** `auto`: those of the language. */
+  /** `auto`: the digits of the language. */
   digits: Type.Enum(['auto', 'latn', 'arabext']),
-  /** Whose order of day, month and year is used (ISO 3166); null: the browser's, or the time zone's. */
+  /** The region whose date order is used (ISO 3166); null: the browser's, or the time zone's. */
   region: Nullable(Type.String({ pattern: '^[A-Z]{2}$' })),
-  /** Hours by 12 or 24; `auto`: as the language and region have them. */
+  /** 12-hour or 24-hour clock; `auto`: by language and region. */
   clock: Type.Enum(['auto', '12', '24']),
   theme: Type.Enum(['auto', 'light', 'dark']),
-  /** null: the company's. */
+  /** null: the company's currency. */
   currency: Nullable(Currency),
   reminder_minutes: ReminderMinutes,
-  /** The hour of their day at which the digest of it comes; null: never. */
+  /** The local hour of the daily digest; null: none. */
   digest_hour: Nullable(Type.Integer({ minimum: 0, maximum: 23 })),
 }
 export const ProfileChange = Type.Partial(Type.Object(profile), { additionalProperties: false })
 export type ProfileChange = Static<typeof ProfileChange>
 
-/** What somebody may do; with records of their own everybody may do what the next three speak of. */
+/** A user's permissions. The next three concern records of others; with their own records users may always do this. */
 export const Permissions = Type.Object({
-  /** Company, users, pipelines: what only an admin decides. */
+  /** Manage company, users and pipelines, which only admins may. */
   administer: Type.Boolean(),
-  /** Give records of others another owner. */
+  /** Change the owner of records of others. */
   change_owner: Type.Boolean(),
-  /** Decide who sees records of others. */
+  /** Change the visibility of records of others. */
   change_visibility: Type.Boolean(),
   /** Delete records of others. */
   delete: Type.Boolean(),
@@ -63,7 +63,7 @@ export const Permissions = Type.Object({
 })
 export type Permissions = Static<typeof Permissions>
 
-/** Who is asking. */
+/** The session of the current user. */
 export const Session = Type.Object({
   user: Nullable(
     Type.Object({
@@ -71,7 +71,7 @@ export const Session = Type.Object({
       email: Type.String(),
       role: Role,
       ...profile,
-      /** Of the lists that they arranged themselves. */
+      /** Layouts of the lists that the user arranged. */
       list_layouts: Type.Record(Type.String(), ListLayout),
     }),
   ),
@@ -82,14 +82,14 @@ export const Session = Type.Object({
       timezone: Timezone,
       locale: Locale,
       prompt_next_step_on: Type.Array(PromptMoment),
-      /** Filled with sample data, until somebody starts for real. */
+      /** The company contains sample data until an admin replaces it. */
       is_sample: Type.Boolean(),
     }),
   ),
   permissions: Nullable(Permissions),
-  /** Nobody has set up the company yet: whoever comes first does. */
+  /** No company exists yet; the first visitor creates it. */
   needs_company: Type.Boolean(),
-  /** Where the log stands: a live stream from here tells what was written while the first pages were read. */
+  /** The log position; a live stream from here contains the changes made while the first pages were loading. */
   position: Nullable(Type.String()),
 })
 export type Session = Static<typeof Session>
@@ -100,14 +100,14 @@ export const User = Type.Object({
   email: Type.String(),
   role: Role,
   is_active: Type.Boolean(),
-  /** Has a password; whoever lacks one needs a link to set it. */
+  /** Has a password; other users need a link to set one. */
   can_sign_in: Type.Boolean(),
   last_seen: Nullable(Instant),
   add_time: Instant,
 })
 export type User = Static<typeof User>
 
-/** A link that still waits to be used; `user_id` when it is for somebody who is already here. */
+/** An unused link; `user_id` is set if it is for an existing user. */
 export const Invitation = Type.Object({
   id: Id,
   user_id: Nullable(Id),
@@ -124,7 +124,7 @@ export const Credentials = Exact({
   password: Type.String({ maxLength: 128 }),
 })
 
-/** Also end what opens the account without the password: the API token and the calendar link. */
+/** Also revokes what opens the account without the password: the API token and the calendar feed URL. */
 const EndAccess = Type.Optional(Type.Boolean())
 
 const SecretParams = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
@@ -276,7 +276,7 @@ export const userEndpoints = {
     path: '/api/v2/invitations',
     summary: 'A link, good for 7 days, by which somebody joins, or a user sets a new password',
     body: Type.Union([Exact({ email: Email, role: Role }), Exact({ user_id: Id })]),
-    /** The secret is shown this once; the link is `/invite/{secret}`. */
+    /** The secret is shown only once; the link is `/invite/{secret}`. */
     reply: One(Type.Object({ ...Invitation.properties, secret: Type.String() })),
     status: 201,
     access: 'admin',
@@ -288,7 +288,7 @@ export const userEndpoints = {
     path: '/api/v2/invitations/bulk',
     summary: 'A link for each of several addresses; all of them or none',
     body: Exact({ emails: Type.Array(Email, { minItems: 1, maxItems: 100, uniqueItems: true }), role: Role }),
-    /** In the order of the addresses; each secret is shown this once. */
+    /** In the order of the addresses; each secret is shown only once. */
     reply: One(Type.Array(Type.Object({ ...Invitation.properties, secret: Type.String() }))),
     status: 201,
     access: 'admin',
@@ -313,7 +313,7 @@ export const userEndpoints = {
     reply: One(
       Type.Object({
         email: Type.String(),
-        /** Of a user who is already here. */
+        /** For an existing user. */
         name: Nullable(Type.String()),
         company: Type.String(),
         inviter: Type.String(),
@@ -342,7 +342,7 @@ export const userEndpoints = {
   }),
 }
 
-/** A user as Pipedrive's API speaks of one. */
+/** A user in the format of Pipedrive's API. */
 export const WireUser = Type.Object({
   id: Id,
   name: Type.String(),

@@ -12,7 +12,7 @@ import { createUsers, updateProfile } from './users.ts'
 
 const WEEK = 7 * 86_400_000 // ms
 
-/** Links that wait to be used, the latest first. */
+/** Unused links, latest first. */
 export async function listInvitations(ctx: ReadContext): Promise<Invitation[]> {
   const rows = await ctx.db
     .selectFrom('invitation')
@@ -25,8 +25,9 @@ export async function listInvitations(ctx: ReadContext): Promise<Invitation[]> {
 }
 
 /**
- * A link for somebody new, or for a user to set a new password. It takes the place of earlier ones for the same person.
- * @returns the invitation with its secret, which is kept nowhere
+ * Creates a link for a new user, or for an existing user to set a new password. It replaces earlier links for the same
+ * person.
+ * @returns the invitation with its secret, which is not stored
  * @throws AppError `conflict` on `email`, reason `taken`; `invalid` on `user_id`, reason `unknown`
  */
 export async function invite(
@@ -50,10 +51,10 @@ export async function invite(
 }
 
 /**
- * A link for each of these new people, who get the same role. Three statements, however many.
+ * Creates a link for each of these new users, who get the same role. Three statements for any number.
  * @returns in the order of the addresses
  * @throws AppError `conflict` on `emails`, reason `taken`, with the addresses in `detail.emails`; `invalid` on `emails`
- *   with reason `taken` when one stands there twice
+ *   with reason `taken` if an address is repeated
  */
 export async function inviteMany(
   ctx: WriteContext,
@@ -111,7 +112,7 @@ async function createInvitations(
   }))
 }
 
-/** Makes a link useless. */
+/** Revokes a link. */
 export async function withdraw(ctx: WriteContext, id: number): Promise<void> {
   const gone = await ctx.tx
     .deleteFrom('invitation')
@@ -121,7 +122,10 @@ export async function withdraw(ctx: WriteContext, id: number): Promise<void> {
   if (gone.numDeletedRows === 0n) throw new AppError('not_found')
 }
 
-/** Whom a link invites, for the page behind it. @throws AppError `not_found`; `gone`, reason `used` or `expired` */
+/**
+ * The person invited by a link, for the page of the link. @throws AppError `not_found`; `gone`, reason `used` or
+ * `expired`
+ */
 export async function getInvitation(ctx: ReadContext<Actor | null>, secret: string) {
   const row = await ctx.db
     .selectFrom('invitation')
@@ -138,8 +142,8 @@ export async function getInvitation(ctx: ReadContext<Actor | null>, secret: stri
 }
 
 /**
- * Uses a link: adds the user it invites, or sets the password of the one it names and ends their sessions.
- * @param who their `password` as `hashed` made it
+ * Accepts a link: adds the new user, or sets the password of the existing user and ends their sessions.
+ * @param who their `password` as returned by `hashed`
  * @returns the user's id
  * @throws AppError as `getInvitation`; `conflict` on `email`, reason `taken`
  */

@@ -36,7 +36,7 @@ const atPhone = { kind: 'sign_in', device: 'Safari · iPhone', ip_address: '198.
 
 describe('security 13: a sign-in', () => {
   test('from where the company was set up is no news; with another device, or from another address, it is', async () => {
-    await signIn(admin, windows(141), '203.0.113.1') // a browser that was updated is the same
+    await signIn(admin, windows(141), '203.0.113.1') // an updated browser counts as the same
     expect(await told(ada)).toEqual([])
     await signIn(admin, windows(141), '203.0.113.2')
     await signIn(admin, phone, '203.0.113.2')

@@ -5,15 +5,15 @@ import type { Tables } from '../../server/database.ts'
 import { systemClock } from '../../server/systemClock.ts'
 import { hooks } from '../hooks.ts'
 
-/** From where somebody signs in: browser and system, and address. */
+/** A place of sign-in: browser and operating system, and address. */
 export type SignInPlace = { userAgent?: string | null; ipAddress?: string | null }
 
-/** From where nobody signed in for so long is new again. */
+/** After this time without a sign-in, a place counts as new again. */
 const KEPT = sql`interval '180 days'`
 
 /**
- * Keeps from where somebody just signed in. When they never did from there, they are told, unless it is the first time
- * that they sign in at all. Three statements.
+ * Stores the place of a sign-in. The user is notified if the place is new, unless it is their first sign-in. Three
+ * statements.
  */
 export async function keepPlace(
   db: Kysely<Tables>,
@@ -27,7 +27,7 @@ export async function keepPlace(
     and not exists (select from known_place
       where user_id = ${user} and ip_address = ${address ?? ''} and device = ${device ?? ''})`
   await sql`delete from known_place where time < ${now}::timestamptz - ${KEPT}`.execute(db)
-  // What was there before: the statement sees nothing of what it writes.
+  // The state before: a statement does not see its own writes.
   await sql`
     with kept as (
       insert into known_place (user_id, ip_address, device, time)
@@ -37,7 +37,7 @@ export async function keepPlace(
   await sql`update account set has_signed_in = true where user_id = ${user} and not has_signed_in`.execute(db)
 }
 
-/** Forgets all places of these users, so that they are told when somebody signs in from there again. */
+/** Forgets all places of these users, so that the next sign-in from there is reported. */
 export async function forgetPlaces(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx.deleteFrom('known_place').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
 }

@@ -2,7 +2,7 @@ import { currencies } from '../../contract/currency.ts'
 import { AppError } from '../../server/errors.ts'
 
 /**
- * The name of a time zone, if there is such a zone. Offsets are none: PostgreSQL reads their sign the other way round.
+ * Checks the name of a time zone. Offsets are rejected, because PostgreSQL reads their sign the other way round.
  * @throws AppError `invalid` with reason `unknown`
  */
 export function knownTimezone(name: string, field = 'timezone'): string {

@@ -3,7 +3,7 @@ import { AppError } from '../../server/errors.ts'
 import { isGranted } from '../../server/policy.ts'
 import type { Permissions } from './contract.ts'
 
-/** What the screens offer to somebody; the endpoints' `access` says the same. */
+/** The permissions that the screens use; the endpoints' `access` has the same effect. */
 export const permissionsOf = (actor: Pick<Actor, 'role' | 'grants'>): Permissions => ({
   administer: actor.role === 'admin',
   change_owner: isGranted(actor, 'change_owner'),
@@ -13,7 +13,7 @@ export const permissionsOf = (actor: Pick<Actor, 'role' | 'grants'>): Permission
 })
 
 /**
- * Refuses to take the last active admin's powers. Two who try it to each other at once are told apart by the lock.
+ * Prevents removing the last active admin. The lock serialises two admins who try to remove each other.
  * @throws AppError `conflict` with reason `last_admin`
  */
 export async function refuseLastAdmin(ctx: WriteContext, leaving: number, field: string): Promise<void> {

@@ -80,7 +80,8 @@ const userRoutes = implement(
   },
   {
     changePassword: async (ctx, input, { request }) => {
-      // By session, so that who guesses in a stolen one does not keep its owner from changing the password elsewhere.
+      // Counted per session, so that guesses in a stolen session do not prevent the owner from changing the password
+      // elsewhere.
       const guesser = `${ctx.actor.id} ${(await tokenOf(request)) ?? request.ip}`
       const guesses = request.server.signIn.passwords
       return { ...input, body: await prepareChange(ctx, input.body, { guesses, guesser }) }
@@ -90,7 +91,7 @@ const userRoutes = implement(
       body: { ...input.body, password: await hashed(input.body.password) },
     }),
     accept: async (ctx, input) => {
-      await getInvitation(ctx, input.params.secret) // a link that is no good costs no hashing
+      await getInvitation(ctx, input.params.secret) // an invalid link must not cause hashing
       return { ...input, body: { ...input.body, password: await hashed(input.body.password) } }
     },
   },

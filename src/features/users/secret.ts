@@ -3,13 +3,13 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The secret that signs session cookies: made at the first start and kept in the data directory, readable by its
- * owner alone. Without it nobody's cookie is worth anything, not even to who reads the database.
+ * The secret that signs session cookies. It is created at the first start and stored in the data directory, readable
+ * only by its owner. Without it cookies cannot be forged, even with access to the database.
  */
 export async function readSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
   await mkdir(dataDir, { recursive: true })
-  // Linked when complete: of two processes that start at once, none reads half of it.
+  // Linked into place when complete, so that of two processes starting together, none reads an incomplete file.
   const fresh = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
   await link(fresh, path).catch((error: NodeJS.ErrnoException) => {

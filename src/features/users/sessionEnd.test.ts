@@ -26,7 +26,7 @@ async function signedIn(): Promise<Visitor> {
 const limit = async (change: { session_idle_days?: number; session_max_days?: number | null }) =>
   expect((await (await signedIn()).send('PATCH', '/api/v2/company', change)).status).toBe(200)
 
-/** Whether this session is let in by v1, by v2, and by an open live stream. */
+/** Whether this session is accepted by v1, by v2, and by an open live stream. */
 async function doors(visitor: Visitor): Promise<boolean[]> {
   const [v1, v2] = [
     await visitor.send('GET', '/v1/users/me'),

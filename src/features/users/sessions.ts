@@ -8,7 +8,7 @@ import { forgetPlace, forgetPlaces } from './knownPlaces.ts'
 import { permissionsOf } from './policy.ts'
 import { sessionEnd } from './sessionEnd.ts'
 
-/** Who is asking, and their company, in one statement. */
+/** The current user and their company, in one statement. */
 export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session> {
   const row = await ctx.db
     .selectFrom(sql<{ here: boolean }>`(select true as here)`.as('request'))
@@ -55,10 +55,10 @@ export async function sessionOf(ctx: ReadContext<Actor | null>): Promise<Session
     permissions: permissionsOf(ctx.actor),
     needs_company: false,
     position,
-  } as Session // a join to somebody who is there gives no nulls
+  } as Session // the joined rows exist, so their columns are not null
 }
 
-/** Where the actor is signed in, the latest first. */
+/** The actor's sessions, latest first. */
 export async function listSessions(ctx: ReadContext, token: string | null) {
   const rows = await ctx.db
     .selectFrom('session')
@@ -78,7 +78,7 @@ export async function listSessions(ctx: ReadContext, token: string | null) {
   }))
 }
 
-/** Signs the actor out of one session; from there a sign-in is new again. */
+/** Ends one session of the actor; its place then counts as new again. */
 export async function endSession(ctx: WriteContext, id: number): Promise<void> {
   const ended = await ctx.tx
     .deleteFrom('session')
@@ -90,7 +90,7 @@ export async function endSession(ctx: WriteContext, id: number): Promise<void> {
   await forgetPlace(ctx, ended)
 }
 
-/** Signs these users out everywhere; from wherever they sign in next, it is new. */
+/** Ends all sessions of these users; all their places then count as new. */
 export async function endSessions(ctx: WriteContext<Actor | null>, users: number[]): Promise<void> {
   await ctx.tx.deleteFrom('session').where('user_id', '=', sql<number>`any(${users}::bigint[])`).execute()
   await forgetPlaces(ctx, users)

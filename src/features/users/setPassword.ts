@@ -5,7 +5,7 @@ import { endAccess } from './apiTokens.ts'
 import { forgetPlaces } from './knownPlaces.ts'
 import { hashed, matches } from './passwords.ts'
 
-/** Gives each user a password, of which `hash` is what is kept, whether they had one or not. */
+/** Sets the password hash of each user, whether or not they had a password. */
 export async function setPasswords(
   ctx: WriteContext<Actor | null>,
   users: { id: number; hash: string }[],
@@ -31,17 +31,18 @@ export async function setPasswords(
 type Change = { current: string; password: string; end_access?: boolean }
 
 /**
- * Checks the current password and hashes the new one, which takes long.
- * @param guesses wrong guesses of the current password, by `guesser`
- * @returns the change for `changePassword`, with what is kept instead of what was typed
- * @throws AppError `invalid` on `current`, reason `wrong`; as `hashed`; `rate_limited` after too many; `unavailable`, reason `busy`
+ * Checks the current password and hashes the new one, which is slow.
+ * @param guesses counts wrong guesses of the current password, by `guesser`
+ * @returns the input of `changePassword`, with hashes instead of passwords
+ * @throws AppError `invalid` on `current`, reason `wrong`; as `hashed`; `rate_limited` after too many; `unavailable`,
+ *   reason `busy`
  */
 export async function prepareChange(
   ctx: ReadContext,
   { current, password, end_access }: Change,
   { guesses, guesser }: { guesses: Tally; guesser: string },
 ): Promise<Change> {
-  // Counted before it is looked at: of many at once none slips through.
+  // Counted before it is checked, so that parallel guesses cannot exceed the limit.
   guesses.refuse(guesser)
   guesses.count(guesser)
   const kept = await credentials(ctx).executeTakeFirst()
@@ -61,10 +62,10 @@ function credentials({ db, actor }: ReadContext) {
 }
 
 /**
- * The actor's own change of password; whoever else is signed in with the old one is signed out.
- * @param change as `prepareChange` made it
- * @param kept the token of the session that stays
- * @throws AppError `invalid` on `current`, reason `wrong`, when it was changed in the meantime
+ * Changes the actor's password and ends their other sessions.
+ * @param change the result of `prepareChange`
+ * @param kept the token of the session that is kept
+ * @throws AppError `invalid` on `current`, reason `wrong`, if the password was changed in the meantime
  */
 export async function changePassword(ctx: WriteContext, change: Change, kept: string | null): Promise<void> {
   const account = await credentials(ctx).forUpdate().executeTakeFirst()

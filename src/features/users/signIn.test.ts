@@ -22,7 +22,7 @@ async function signedIn({ email, password } = credentials, headers = {}): Promis
 const nameOf = async (visitor: Visitor) =>
   (await visitor.send('GET', '/api/v2/session')).body.data.user?.name ?? null
 
-/** A regular user with a password, made by Ada. */
+/** A regular user with a password, added by Ada. */
 async function newUser(name: string) {
   const who = { email: `${name.toLowerCase()}@nordic.example`, password: 'another long one' }
   const { body } = await ada.send('POST', '/api/v2/users', { ...who, name, role: 'regular' })
@@ -117,7 +117,7 @@ describe('who may be whom', () => {
     const visitor = await signedIn()
     kariz.queries.length = 0
     await visitor.send('GET', '/api/v2/profile/token')
-    expect(kariz.queries).toHaveLength(2) // who is asking, and what for
+    expect(kariz.queries).toHaveLength(2) // the two reads: the session, and the data of the endpoint
   })
 
   test('an API token speaks for its user in the header, in the query and as bearer', async () => {
@@ -216,7 +216,7 @@ describe('deactivated', () => {
     const kai = await newUser('Kai')
     const visitor = await signedIn(kai.who)
     const { token } = (await visitor.send('POST', '/api/v2/profile/token')).body.data
-    // Straight in the database, so that neither the session nor the token is taken away.
+    // Changed directly in the database, so that session and token are not revoked.
     await sql`with op as (select begin_operation('test.deactivate', null, null))
       update "user" set active = false from op where id = ${kai.id}`.execute(kariz.database.writer)
     expect(await nameOf(visitor)).toBe(null)

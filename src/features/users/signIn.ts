@@ -19,9 +19,9 @@ declare module 'fastify' {
     signIn: SignIn
   }
   interface FastifyRequest {
-    /** The user whom this request signs in, once it has succeeded. */
+    /** The user that this request signs in, once it has succeeded. */
     signInAs: number | null
-    /** Until when the cookie of the session that sends this request lasts; null without a session. */
+    /** When the cookie of the request's session expires; null without a session. */
     sessionExpires: Date | null
   }
 }
@@ -30,31 +30,31 @@ type Exchange = { request: FastifyRequest; reply: FastifyReply }
 
 export type SignIn = {
   authenticate(request: FastifyRequest): Promise<Actor | null>
-  /** Makes the rest available to handlers, as `request.server.signIn`. */
+  /** Makes the other functions available to handlers, as `request.server.signIn`. */
   mount(app: FastifyInstance): void
-  /** Starts a session. @throws AppError `unauthenticated`, reason `wrong_credentials`; `rate_limited` */
+  /** Creates a session. @throws AppError `unauthenticated`, reason `wrong_credentials`; `rate_limited` */
   signIn(exchange: Exchange, credentials: { email: string; password: string }): Promise<void>
-  /** Ends the session of the request, if there is one. */
+  /** Ends the session of the request, if any. */
   signOut(exchange: Exchange): Promise<void>
-  /** Notes that the session of the request is in use, at most once an hour. */
+  /** Stores that the session of the request is in use, at most once an hour. */
   keepAlive(exchange: Exchange, expires: Date | null): Promise<void>
-  /** Wrong guesses of the current password, by who guesses. */
+  /** Counts wrong guesses of the current password, by guesser. */
   passwords: Tally
-  /** The token in the request's cookie; null without one, or when we did not sign it. */
+  /** The token in the request's cookie; null without one, or if its signature is invalid. */
   sessionToken(request: FastifyRequest): Promise<string | null>
 }
 
 const DAY = 86_400 // seconds
 const HOUR = 3600 // seconds
-/** As long as a setting of the company may let a session last: when it ends is asked at each request. */
+/** The maximum that the company setting allows; whether a session has ended is checked at each request. */
 const SESSION_DAYS = 365
 const MINUTE = 60_000 // ms
 
 /**
- * Sign-in by e-mail address and password: better-auth checks passwords, keeps sessions, signs cookies and counts
- * attempts. It is reached through our endpoints only, and never writes a user: those are ours, and logged.
- * @param url the origin people use; with https the cookie travels over https alone
- * @param attempts wrong passwords from one address within a minute, and by one session that changes its password;
+ * Sign-in by e-mail address and password. better-auth checks passwords, stores sessions and signs cookies. It is
+ * reachable only through our endpoints and never writes users, because those writes must be logged.
+ * @param url the public origin; with https the cookie is sent only over https
+ * @param attempts allowed wrong passwords per minute from one address, and for one session that changes its password;
  *   three times as many wrong API tokens
  */
 export async function createSignIn(options: {
@@ -105,19 +105,19 @@ export async function createSignIn(options: {
       },
     },
     verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
-    rateLimit: { enabled: false }, // `attempts` counts wrong ones only
+    rateLimit: { enabled: false }, // `attempts` counts only wrong passwords
     advanced: {
       cookiePrefix: 'kariz',
       useSecureCookies: url.startsWith('https:'),
       database: { generateId: 'serial', validateSchema: false },
       ipAddress: { ipAddressHeaders: [ADDRESS] },
-      // `authenticate` has already refused what other sites send, by a rule that knows the request as it arrived.
+      // `authenticate` has already rejected cross-site requests, using the original request.
       disableCSRFCheck: true,
     },
     databaseHooks: {
       session: {
         create: {
-          /** Lets in who is active, and clears away their sessions that have ended. */
+          /** Accepts active users, and deletes their expired sessions. */
           async before({ userId }) {
             await database.writer
               .deleteFrom('session')
@@ -132,7 +132,7 @@ export async function createSignIn(options: {
               .executeTakeFirst()
             return user?.active === true
           },
-          /** Tells whose account it is when it is from somewhere new. */
+          /** Notifies the account's owner of a sign-in from a new place. */
           async after({ userId, ipAddress, userAgent }) {
             await keepPlace(
               database.writer,
@@ -190,7 +190,7 @@ export async function createSignIn(options: {
       app.decorateRequest('sessionExpires', null)
       app.addHook('onSend', async (request, reply) => {
         if (request.signInAs && reply.statusCode < 300) await start({ request, reply }, request.signInAs)
-        // Pages read by themselves; who writes is there. What moves cookies has its own.
+        // Pages refetch automatically, so only writes count as use. Endpoints that set cookies handle this themselves.
         else if (!reading.has(request.method) && request.routeOptions.config.access !== 'anyone')
           await own.keepAlive({ request, reply }, request.sessionExpires)
       })
@@ -215,7 +215,7 @@ export async function createSignIn(options: {
   return own
 }
 
-/** Our own header to better-auth: the address as Fastify knows it, whatever the client claims. */
+/** Our own header for better-auth: the address that Fastify determined, independent of the client's headers. */
 const ADDRESS = 'x-kariz-address'
 
 function headersOf(request: FastifyRequest, more: Record<string, string> = {}): Headers {
@@ -228,7 +228,7 @@ function headersOf(request: FastifyRequest, more: Record<string, string> = {}): 
   })
 }
 
-/** Behind a proxy that speaks https the cookie travels over https alone, also where `url` does not say so. */
+/** Behind an HTTPS proxy the cookie is sent only over https, even if `url` is not https. */
 function passCookies(
   headers: Headers | null | undefined,
   { protocol }: FastifyRequest,
@@ -240,7 +240,7 @@ function passCookies(
   }
 }
 
-/** What better-auth knows how to do but offers no call for: none of it is reachable from outside. */
+/** Operations of better-auth without a public function, as server-only endpoints that are not reachable from outside. */
 const sessions = {
   id: 'kariz',
   endpoints: {

@@ -37,7 +37,7 @@ export type UserTable = {
   update_time: Generated<Date>
 }
 
-/** Written by better-auth; we end sessions, and read them. */
+/** Written by better-auth; Kariz reads and ends sessions. */
 export type SessionTable = {
   id: Generated<number>
   user_id: number
@@ -49,7 +49,7 @@ export type SessionTable = {
   updated_at: Generated<Date>
 }
 
-/** How a user signs in; `credential` is the one with a password. */
+/** A sign-in method of a user; `credential` is the one with a password. */
 export type AccountTable = {
   id: Generated<number>
   user_id: number
@@ -73,7 +73,7 @@ export type ApiTokenTable = {
   add_time: Generated<Date>
 }
 
-/** A link to set a name and a password: for somebody new, or for the user it names. */
+/** A link to set a name and a password, for a new user or for the user it names. */
 export type InvitationTable = {
   id: Generated<number>
   user_id: number | null
@@ -87,7 +87,7 @@ export type InvitationTable = {
   update_time: Generated<Date>
 }
 
-/** From where a user signs in: see `known-places.ts`. */
+/** The places of a user's sign-ins: see `known-places.ts`. */
 export type KnownPlaceTable = {
   user_id: number
   ip_address: string
@@ -95,7 +95,7 @@ export type KnownPlaceTable = {
   time: Date
 }
 
-/** Wrong passwords by address, account and in all: see `attempts.ts`. */
+/** Wrong passwords by address, account and in total: see `attempts.ts`. */
 export type AttemptTable = {
   key: string
   count: number

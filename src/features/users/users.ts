@@ -15,15 +15,15 @@ export type NewUser = {
   email: string
   role?: Role
   active?: boolean
-  /** As `hashed` made it; without one they need a link before they can sign in. */
+  /** The result of `hashed`; without it the user needs a link before they can sign in. */
   password?: string
-  /** Made up, to look around with. */
+  /** A colleague of the sample data. */
   is_sample?: boolean
   locale: Locale
   timezone: string
 }
 
-/** Calendar and first day of the week, as people who read this language expect them. */
+/** The usual calendar and first day of the week for a language. */
 export const habits: Record<Locale, { calendar: 'gregorian' | 'persian'; week_start: number }> = {
   en: { calendar: 'gregorian', week_start: 1 },
   fr: { calendar: 'gregorian', week_start: 1 },
@@ -33,7 +33,7 @@ export const habits: Record<Locale, { calendar: 'gregorian' | 'persian'; week_st
   fa: { calendar: 'persian', week_start: 6 },
 }
 
-/** Everybody in the company, by name; `ids` narrows. */
+/** All users of the company, by name; `ids` selects some. */
 export async function listUsers(ctx: ReadContext, ids?: number[]): Promise<User[]> {
   const rows = await ctx.db
     .selectFrom('user')
@@ -48,7 +48,7 @@ export async function listUsers(ctx: ReadContext, ids?: number[]): Promise<User[
         .select((seen) => seen.fn.max('session.updated_at').as('seen'))
         .as('last_seen'),
     ])
-    // Colleagues of the sample are forgotten with it.
+    // Colleagues of the sample are hidden after the sample was replaced.
     .where((eb) =>
       eb.or([
         eb('active', '=', true),
@@ -105,7 +105,7 @@ export async function createUsers(ctx: WriteContext<Actor | null>, users: NewUse
   return ids
 }
 
-/** Changes how somebody reads and writes. */
+/** Changes a user's language and formats. */
 export async function updateProfile(
   ctx: WriteContext<Actor | null>,
   id: number,
@@ -121,8 +121,8 @@ export async function updateProfile(
 }
 
 /**
- * An admin's change of a user. Who is deactivated is signed out everywhere, and their API token is revoked; the links
- * that they gave out as an admin, and those to set their password, are void, also when they come back.
+ * Changes a user, as an admin. Deactivating ends the user's sessions and revokes their API token, the links that they
+ * created as an admin, and links to set their password; these stay revoked if the user is reactivated.
  * @throws AppError `not_found`; `conflict` with reason `last_admin`
  */
 export async function updateUser(
@@ -146,7 +146,7 @@ export async function updateUser(
   if (change.is_active === false || change.role === 'regular') await voidLinks(ctx, id)
 }
 
-/** Links that somebody gave out while they decided, or was given to set a password, lead nowhere any more. */
+/** Revokes the links that the users created as admins, and those to set their passwords. */
 async function voidLinks(ctx: WriteContext, user: number): Promise<void> {
   await ctx.tx
     .updateTable('invitation')
@@ -157,7 +157,7 @@ async function voidLinks(ctx: WriteContext, user: number): Promise<void> {
     .execute()
 }
 
-/** Deactivates the colleagues of the sample. One statement: nobody has ever signed in as one. */
+/** Deactivates the colleagues of the sample. One statement, because nobody has ever signed in as one of them. */
 export async function dismissSampleUsers(ctx: WriteContext): Promise<void> {
   await ctx.tx
     .updateTable('user')

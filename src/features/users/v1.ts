@@ -5,7 +5,7 @@ import { AppError } from '../../server/errors.ts'
 import { v1Time } from '../../server/wire.ts'
 import type { WireUser } from './contract.ts'
 
-/** Pipedrive's locale codes and numbers of the languages it has; ours that it lacks go by its number of English. */
+/** Pipedrive's locale codes and numbers; languages that Pipedrive lacks use the number of English. */
 const languages: Record<Locale, { locale: string; lang: number }> = {
   en: { locale: 'en_US', lang: 1 },
   fr: { locale: 'fr_FR', lang: 1 },
@@ -15,7 +15,7 @@ const languages: Record<Locale, { locale: string; lang: number }> = {
   fa: { locale: 'fa_IR', lang: 1 },
 }
 
-/** Users as the v1 wire shows them: everybody, one by id, or those whose name or e-mail address holds a term. */
+/** Users in v1 wire format: all, one by id, or those whose name or e-mail address contains a term. */
 export async function listWireUsers(
   ctx: ReadContext,
   only: { id?: number; name?: string; email?: string } = {},
@@ -75,7 +75,7 @@ export async function getWireUser(ctx: ReadContext, id: number): Promise<WireUse
   return user
 }
 
-/** Who is asking, with the company. */
+/** The current user, with the company. */
 export async function getWireMe(ctx: ReadContext) {
   const user = await getWireUser(ctx, ctx.actor.id)
   const company = await ctx.db.selectFrom('company').select(['id', 'name']).executeTakeFirstOrThrow()
@@ -91,7 +91,7 @@ export async function getWireMe(ctx: ReadContext) {
   }
 }
 
-/** `+03:30`: how far the zone is from UTC at that moment. */
+/** The zone's offset from UTC at that moment, such as `+03:30`. */
 function offsetOf(timezone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone: timezone,

@@ -7,7 +7,7 @@ import type { Label } from '../contract.ts'
 
 type Color = Label['color']
 
-/** Round the wheel, then what has no hue. */
+/** In the order of the colour wheel, then colours without a hue. */
 const palette: Color[] = [
   'red',
   'orange',
@@ -27,7 +27,7 @@ export interface ColorPickerProps {
   isDisabled?: boolean
 }
 
-/** A label's colour: a dot that opens the ten of them. */
+/** The colour of a label: a dot that opens a picker with ten colours. */
 export function ColorPicker({ color, onChange, isDisabled = false }: ColorPickerProps) {
   return (
     <Popover

@@ -26,7 +26,7 @@ export interface LabelChoicesProps {
   onChange: (ids: number[], labels: Label[]) => void
 }
 
-/** All labels to put on or take off: typing finds, Enter toggles the one that is highlighted or makes a new one. */
+/** The list of labels to add or remove: typing filters, Enter toggles the highlighted label or creates a new one. */
 export default function LabelChoices({ noun, selected, onChange }: LabelChoicesProps) {
   const all = useLabels(noun)
   const [text, setText] = useState('')
@@ -67,7 +67,7 @@ export default function LabelChoices({ noun, selected, onChange }: LabelChoicesP
         maxLength={255}
         className="relative border-line border-b p-1.5"
         onKeyDown={(event) => {
-          // Whoever types fast is here before anything is highlighted: the first is meant.
+          // With fast typing, Enter can come before anything is highlighted; then the first label is used.
           const [first] = items
           const isEarly =
             event.target instanceof HTMLElement && !event.target.hasAttribute('aria-activedescendant')
@@ -88,7 +88,7 @@ export default function LabelChoices({ noun, selected, onChange }: LabelChoicesP
       <ListBox
         aria-label={t('opportunities:labels')}
         selectionMode="multiple"
-        // Escape closes the popover, and leaves the labels as they are.
+        // Escape closes the popover without changing the labels.
         escapeKeyBehavior="none"
         selectedKeys={selected}
         onSelectionChange={(keys) => {
@@ -120,6 +120,6 @@ export default function LabelChoices({ noun, selected, onChange }: LabelChoicesP
   )
 }
 
-/** The first colour that no label has yet, so that a new one is told apart. */
+/** The first unused colour, so that a new label is distinguishable. */
 const unusedColor = (all: { color: string }[]) =>
   colors.find((color) => all.every((label) => label.color !== color)) ?? 'gray'

@@ -11,19 +11,19 @@ import { useLabels } from './labels.tsx'
 const LabelChoices = lazy(() => import('./LabelChoices.tsx'))
 
 export interface LabelPickerProps {
-  /** What wears them; leads and deals by default. */
+  /** The record type of the labels; leads and deals by default. */
   noun?: LabelNoun
-  /** Ids of the labels it wears. */
+  /** The ids of the record's labels. */
   selected: number[]
-  /** What it wears from now on; a label that was just made is among them. */
+  /** Called with the new label ids; a label that was just created is among them. */
   onChange: (ids: number[], labels: Label[]) => void
   isDisabled?: boolean
 }
 
-/** Labels shown; the rest is counted, and in the list that a press opens. */
+/** Maximum number of visible labels; the others are counted, and are in the list that opens on press. */
 const MOST = 12
 
-/** The labels of a record as chips; a click offers all of them to find, put on and take off, or to make a new one. */
+/** The labels of a record as chips; a click opens the list to find, add, remove or create labels. */
 export function LabelPicker({
   noun = 'opportunity',
   selected,

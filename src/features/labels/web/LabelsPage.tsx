@@ -14,10 +14,10 @@ import { ColorPicker } from './ColorPicker.tsx'
 
 const labels = api(labelEndpoints)
 type Labels = Awaited<ReturnType<typeof labels.list>>
-/** Whose queries show labels. */
+/** The tables whose queries contain labels. */
 const wearers = ['label', 'opportunity', 'person', 'organization']
 
-/** The labels of leads and deals, of people and of organizations. */
+/** The settings page of labels for leads and deals, people, and organizations. */
 export function LabelsPage() {
   const { data, error, refetch } = useQuery({ queryKey: ['label', 'every'], queryFn: () => labels.list() })
   return (

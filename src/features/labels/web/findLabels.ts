@@ -8,7 +8,7 @@ import { labelEndpoints } from '../contract.ts'
 
 const { list } = api(labelEndpoints)
 
-/** The leads and the deals that wear a label of that name. */
+/** Finds labels by name, with links to the leads and deals that have them. */
 export const find: Find = async (term) => {
   const { data } = await list({ query: { noun: 'opportunity' } })
   return data

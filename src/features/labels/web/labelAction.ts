@@ -5,13 +5,13 @@ import type { Listed } from '../../../web/list/useList.ts'
 import type { LabelNoun } from '../contract.ts'
 import { useLabels } from './labels.tsx'
 
-/** What a bulk change says of labels; `Name` is what the endpoint calls one. */
+/** The label part of a bulk change; `Name` is the endpoint's type of a label id. */
 export interface LabelChange<Name> {
   add_label_ids?: Name[]
   remove_label_ids?: Name[]
 }
 
-/** Puts a label on what is selected in a list, or takes it off. */
+/** The bulk action that adds or removes a label. */
 export function useLabelAction<Row extends Listed, Name extends 'id' | 'uuid'>(
   noun: LabelNoun,
   named: Name,

@@ -6,7 +6,7 @@ import { type LabelNoun, labelEndpoints } from '../contract.ts'
 
 const { list } = api(labelEndpoints)
 
-/** The labels of leads and deals, or of another noun, in their order. */
+/** The labels of leads and deals, or of another record type, in order. */
 export function useLabels(noun: LabelNoun = 'opportunity') {
   const { data } = useQuery({
     queryKey: ['label', noun],

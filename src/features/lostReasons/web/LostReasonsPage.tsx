@@ -8,7 +8,7 @@ import { lostReasonEndpoints } from '../contract.ts'
 const reasons = api(lostReasonEndpoints)
 const list: ListOf = { table: 'lost_reason', of: reasons }
 
-/** Why deals are lost: the list people choose from when they lose one. */
+/** The settings page of lost reasons, from which users choose when they lose a deal. */
 export function LostReasonsPage() {
   const remove = useWrite({
     write: ({ id }: ListEntry) => reasons.delete({ params: { id } }),

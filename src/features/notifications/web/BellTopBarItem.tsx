@@ -8,25 +8,25 @@ import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useUnseen } from './notificationQueries.ts'
 
-/** Its texts come with it. */
+/** Loaded together with its texts. */
 const withTexts = async <Module,>(loading: Promise<Module>) =>
   (await Promise.all([loading, loadOtherTexts()]))[0]
 const Panel = lazy(() => withTexts(import('./Panel.tsx')))
 const News = lazy(() => withTexts(import('./News.tsx')))
 
-/** How many counts, at most, are told apart. */
+/** The count above which the badge no longer shows the exact number. */
 const MANY = 99
 
 export const order = 1
 
-/** What one is told: its count is loaded with the page, the rest when it is opened or something new comes in. */
+/** The notification bell. The count is loaded with the page, the rest when the panel opens or something new arrives. */
 export function TopBarItem() {
   const { number } = useFormat()
   const unseen = useUnseen()
   const [isOpen, setOpen] = useState(false)
   const [known, setKnown] = useState<number | null>(null)
   const count = unseen?.count ?? 0
-  // What was there when the page was opened is counted; what comes in later is announced.
+  // Notifications that existed when the page was opened are counted; later ones are announced.
   if (unseen && known === null) setKnown(unseen.latest ?? 0)
   const [hasNews, setHasNews] = useState(false)
   if (!hasNews && known !== null && (unseen?.latest ?? 0) > known) setHasNews(true)

@@ -3,7 +3,7 @@ import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { askPermission, usePermission } from './browser.ts'
 
-/** Whether reminders and mentions also appear outside the page, and how to change that. */
+/** Shows whether browser notifications are on, and lets the user change that. */
 export function BrowserNotifications() {
   const permission = usePermission()
   return (

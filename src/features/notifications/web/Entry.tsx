@@ -17,7 +17,7 @@ import { ReminderLine } from './ReminderLine.tsx'
 
 interface EntryProps {
   notification: Notification
-  /** It had not been seen when the panel was opened. */
+  /** It was unseen when the panel was opened. */
   isNew: boolean
   onClear: () => void
   onLeave: () => void
@@ -30,7 +30,7 @@ const icons: Record<Notification['kind'], LucideIcon> = {
   sign_in: KeyRound,
 }
 
-/** One notification: what it is, when it came, and what can be done about it. */
+/** A notification: its content, its time and its actions. */
 export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
   const { kind, time, activity, mention, digest, sign_in } = notification
   useMinute()
@@ -64,7 +64,7 @@ export function Entry({ notification, isNew, onClear, onLeave }: EntryProps) {
   )
 }
 
-/** Who mentioned the reader where, in a sentence. */
+/** A sentence saying who mentioned the reader where. */
 export function mentionWords({ author, comment_id, place }: Mention): string {
   const values = { name: author.name, what: place.name }
   return comment_id ? t('notifications:mentioned_comment', values) : t('notifications:mentioned', values)
@@ -81,7 +81,7 @@ function MentionText({ mention, onLeave }: { mention: Mention; onLeave: () => vo
   )
 }
 
-/** That somebody signed in, and with what. */
+/** A sentence about a sign-in, with the device. */
 export function signInWords({ device }: SignInPlace): string {
   return t('notifications:signed_in', { device: device ?? t('users:unknown_device') })
 }
@@ -103,14 +103,14 @@ function SignInText({ signIn, onLeave }: { signIn: SignInPlace; onLeave: () => v
   )
 }
 
-/** The direction of most of its letters: a text that begins with a name from another script is not turned by it. */
+/** The direction of most of its letters, so that a text beginning with a name in another script keeps its direction. */
 const directionOf = (text: string) =>
   (text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0) * 2 >
   (text.match(/\p{L}/gu)?.length ?? 0)
     ? 'rtl'
     : 'ltr'
 
-/** The day in one line, which opens to the first few of it. */
+/** The digest on one line, which expands to its first entries. */
 function DigestText({
   digest,
   isOpenFirst,

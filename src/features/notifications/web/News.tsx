@@ -21,14 +21,14 @@ import { ReminderLine } from './ReminderLine.tsx'
 
 const { list } = api(notificationEndpoints)
 
-/** As many reminders stand on the screen at once. */
+/** Maximum number of reminders on the screen. */
 const FEW = 3
 
 /**
- * Announces what came in after the notification `since`: reminders stay at the edge of the screen until they are dealt
- * with or closed, of mentions and sign-ins a toast tells, and both appear outside the page where that is allowed. The focus stays
- * where it is.
- * @param isQuiet the panel is open, and shows them
+ * Announces notifications that arrived after the notification `since`. Reminders stay at the edge of the screen until
+ * they are handled or closed; mentions and sign-ins appear as a toast. If allowed, all of them also appear as browser
+ * notifications. The focus does not move.
+ * @param isQuiet the panel is open and shows them
  */
 export default function News({ since, isQuiet }: { since: number; isQuiet: boolean }) {
   const queries = useQueryClient()
@@ -74,7 +74,7 @@ export default function News({ since, isQuiet }: { since: number; isQuiet: boole
 function Reminder({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   const { relative } = useFormat()
   const minute = useMinute()
-  // Told in whole minutes, as it is due at one.
+  // Relative times are in whole minutes, so it is updated every minute.
   const due = dueAt(row)?.getTime()
   const when = due && relative(new Date(due + currentTime() - minute).toISOString())
   return (
@@ -95,7 +95,10 @@ function Reminder({ row, onClose }: { row: ActivityRow; onClose: () => void }) {
   )
 }
 
-/** Says what is new, once: aloud, in a toast, and outside the page. Returns the words that are read aloud. */
+/**
+ * Announces new notifications once: to screen readers, as a toast, and as browser notifications. Returns the text for
+ * screen readers.
+ */
 function useAnnouncing(news: Notification[]): string {
   const router = useRouter()
   const dueWords = useDueWords()

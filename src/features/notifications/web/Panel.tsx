@@ -17,7 +17,7 @@ import { meta, sawAll } from './notificationQueries.ts'
 
 const { list, clear } = api(notificationEndpoints)
 
-/** Everything one is told, the latest first. What is shown has been seen. */
+/** The list of notifications, latest first. Shown notifications are marked as seen. */
 export default function Panel({ onLeave }: { onLeave: () => void }) {
   const queries = useQueryClient()
   const permission = usePermission()

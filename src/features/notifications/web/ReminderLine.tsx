@@ -5,7 +5,7 @@ import { useActivityActions } from '../../activities/web/useActivityActions.ts'
 import type { RecordRef } from '../../records.ts'
 import { NamedPlace, placeOf } from './links.tsx'
 
-/** What is reminded of, to be done and put off where it stands, with a way to what it hangs on. */
+/** The activity of a reminder, which can be completed and postponed in place, with a link to its record. */
 export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () => void }) {
   const place = placeOf(row)
   const of = ofRow(row)
@@ -23,7 +23,7 @@ export function ReminderLine({ row, onLeave }: { row: ActivityRow; onLeave: () =
   )
 }
 
-/** Whether something else is planned on the same lead or deal decides on what is offered when it is done. */
+/** Whether something else is planned on the same lead or deal, which decides what is offered on completion. */
 function LineOf({ row, of }: { row: ActivityRow; of: RecordRef }) {
   const planned = usePlanned(of).data?.data
   return <Line row={row} isOnly={planned?.length === 1} />

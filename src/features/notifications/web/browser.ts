@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether this browser may show notifications outside the page. They need a secure address. */
+/** Whether this browser can show browser notifications. They require a secure origin. */
 export type Permission = NotificationPermission | 'unsupported'
 
 const isAble = () =>
@@ -24,17 +24,16 @@ function follow(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** What the browser says now; it follows when the person changes their mind in its settings. */
+/** The browser's permission; it is updated when the user changes it in the browser's settings. */
 export const usePermission = (): Permission => useSyncExternalStore(follow, permission)
 
-/** Asks the person, who pressed a button for it. */
+/** Asks for permission; must be called from a button press. */
 export const askPermission = () => Notification.requestPermission().then(tell)
 
 /**
- * Shows a notification outside the page, from one window only however many are open: the first that takes its lock,
- * and keeps it.
- * @param open goes where it leads, in this window
- * @param href the same place for a browser that asks later, when this window may be closed; null: there is none
+ * Shows a browser notification from only one of several open windows: the first one that gets the lock, and keeps it.
+ * @param open navigates to its target in this window
+ * @param href the URL of the target, for a click after this window was closed; null: none
  */
 export function showOutside(
   id: number,
@@ -57,10 +56,10 @@ export function showOutside(
         shown.close()
       }
     } catch {
-      // Browsers of phones let no page show one, only a program beside it.
+      // Browsers on phones allow notifications only from a service worker.
       await navigator.serviceWorker.register('/notifying.js')
       await (await navigator.serviceWorker.ready).showNotification(title, { ...about, data: href })
     }
-    return new Promise(() => {}) // as long as this window is open
+    return new Promise(() => {}) // while this window is open
   })
 }

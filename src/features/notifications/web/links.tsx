@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ActivityRow } from '../../activities/contract.ts'
 import type { NotificationPlace } from '../contract.ts'
 
-/** Where one is signed in. */
+/** The settings page of sessions. */
 export const sessionsPage = { to: '/settings/profile', hash: 'sessions' } as const
 
 /** The page of a record. */
@@ -18,7 +18,9 @@ export function pageOf({
   return { to: '/organizations/$organizationId', params: { organizationId: String(id) } }
 }
 
-/** What an activity hangs on and its reader may see: its lead or deal, else a contact; null when it stands alone. */
+/**
+ * The record of an activity, as far as the reader may see it: its lead or deal, otherwise a contact; null without one.
+ */
 export function placeOf({ opportunity, person, organization }: ActivityRow): NotificationPlace | null {
   if (opportunity?.title) return { ...opportunity, name: opportunity.title }
   if (person?.id && person.name) return { kind: 'person', id: person.id, lead_id: null, name: person.name }
@@ -34,7 +36,7 @@ interface PlaceLinkProps {
   children: ReactNode
 }
 
-/** A link to a record, which leaves the panel it stands in. */
+/** A link to a record that closes the panel. */
 export function PlaceLink({ place, onLeave, className, children }: PlaceLinkProps) {
   return (
     <Link {...pageOf(place)} onClick={onLeave} className={className}>
@@ -49,7 +51,7 @@ interface NamedPlaceProps {
   className: string
 }
 
-/** The same by its name. */
+/** The same, with the record's name as text. */
 export const NamedPlace = ({ place, ...props }: NamedPlaceProps) => (
   <PlaceLink place={place} {...props}>
     <span dir="auto">{place.name}</span>

@@ -14,7 +14,7 @@ const { audit } = api(operationEndpoints)
 
 const nameOf = ({ kind }: AuditEntry) => t(`company:audit_${kind.replace('.', '_')}` as Key)
 
-/** Who deleted many records, imported, or changed who may come in: for admins. */
+/** The audit page for admins: bulk deletions, imports, and changes of users and access. */
 export function AuditPage() {
   const { dateTime } = useFormat()
   const list = useInfiniteQuery({

@@ -2,21 +2,21 @@ import type { Way } from '../../../contract/way.ts'
 import { type Key, t } from '../../../web/i18n.ts'
 
 type Named = { name: string }
-/** Who did something, as an operation says it. */
+/** The actor of an operation. */
 type Done = { actor: Named | null; on_behalf_of: Named | null }
 
-/** Whoever did something: a person, or Kariz itself and for whom. */
+/** The name of the actor: a user, or Kariz itself and on whose behalf. */
 export function whoDid({ actor, on_behalf_of }: Done): string {
   if (actor) return actor.name
   return on_behalf_of ? t('opportunities:kariz_for', { name: on_behalf_of.name }) : t('opportunities:kariz')
 }
 
-/** Whoever did something, and by what way, unless it was the usual one. */
+/** The name of the actor, with the way of the operation if it is not the usual one. */
 export function byWhom(done: Done, way: Way): string {
   return way in told ? `${whoDid(done)} · ${t(told[way] as Key)}` : whoDid(done)
 }
 
-/** Of an undo another line tells. */
+/** An undo has its own text. */
 const told: Partial<Record<Way, Key>> = {
   api: 'opportunities:way_api',
   import: 'opportunities:way_import',

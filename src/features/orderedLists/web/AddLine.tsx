@@ -7,14 +7,14 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
 
 export interface AddLineProps {
-  /** What is typed: "New source". */
+  /** The label: "New source". */
   label: string
   add: (name: string) => Promise<unknown>
-  /** Before the field: a colour. */
+  /** Rendered before the field: a colour. */
   start?: ReactNode
 }
 
-/** A line at the end of a list that adds one more, and is ready for the next. */
+/** The input at the end of a list that adds an entry and is then ready for the next. */
 export function AddLine({ label, add, start }: AddLineProps) {
   const [name, setName] = useState('')
   const save = useMutation({ mutationFn: add, onSuccess: () => setName('') })

@@ -15,10 +15,10 @@ import { NameRow } from './NameRow.tsx'
 type Lists = Client<ReturnType<typeof orderedListEndpoints>>
 type Entries = Awaited<ReturnType<Lists['list']>>
 
-/** A list as its screen shows it. */
+/** The definition of a list for its screen. */
 export interface ListOf {
   table: 'lost_reason' | 'source'
-  /** The requests. */
+  /** The request functions. */
   of: Pick<Lists, 'list' | 'add' | 'update' | 'reorder'>
   /** Tables of records that show the name of an entry. */
   shownIn?: string[]
@@ -27,12 +27,12 @@ export interface ListOf {
 interface ListEntriesProps extends ListOf {
   title: Key
   text: Key
-  /** What "New source" says in the field of a new one. */
+  /** The label of the input for a new entry, such as "New source". */
   addLabel: Key
   children: (entry: ListEntry, entries: ListEntry[]) => ReactNode
 }
 
-/** The screen of a list that admins keep in order. */
+/** The settings screen of an ordered list. */
 export function ListEntries({ title, text, addLabel, children, ...list }: ListEntriesProps) {
   const { table, of } = list
   const { permissions } = useSession()
@@ -73,7 +73,7 @@ interface EntryRowProps extends ListOf {
   onDelete: () => void
 }
 
-/** One entry: renamed where it stands, and deleted. */
+/** An entry that can be renamed in place and deleted. */
 export function EntryRow({ table, of, shownIn = [], label, entry: { id, name }, onDelete }: EntryRowProps) {
   const { permissions } = useSession()
   const rename = useWrite({

@@ -4,7 +4,7 @@ import { EditableText } from '../../../web/ui/form/Editable.tsx'
 import { IconButton } from '../../../web/ui/IconButton.tsx'
 
 export interface NameRowProps {
-  /** What the name is of, read aloud. */
+  /** The accessible label of the name. */
   label: string
   name: string
   mayEdit: boolean
@@ -12,7 +12,7 @@ export interface NameRowProps {
   onDelete: () => void
 }
 
-/** One name of a list: renamed where it stands, and deleted. */
+/** A name in a list that can be renamed in place and deleted. */
 export function NameRow({ label, name, mayEdit, onRename, onDelete }: NameRowProps) {
   return (
     <>

@@ -9,7 +9,7 @@ import { hooks } from '../../hooks.ts'
 import type { Stage, StageQuery } from '../contract.ts'
 import type { StageTable } from '../tables.ts'
 
-/** A stage to be; a deal in it is sure to be won (100) unless told. */
+/** A stage to insert; the probability is 100 by default. */
 export type NewStage = Pick<Stage, 'name'> & Partial<Pick<Stage, 'deal_probability' | keyof Clocks>>
 type Clocks = Pick<
   Stage,
@@ -37,7 +37,7 @@ const wire = (row: Selectable<StageTable>): Stage => ({
   update_time: instant(row.update_time),
 })
 
-/** Stages that are not deleted, nor their pipeline: `s` and `pipeline` of a query. */
+/** The condition that a stage and its pipeline are not deleted: `s` and `pipeline` of a query. */
 export function livingStages(ctx: ReadContext) {
   return ctx.db
     .selectFrom('stage as s')
@@ -46,7 +46,7 @@ export function livingStages(ctx: ReadContext) {
     .where('pipeline.is_deleted', '=', false)
 }
 
-/** Stages of one pipeline or of all, a page of them. */
+/** A page of the stages of one pipeline, or of all. */
 export async function listStages(ctx: ReadContext, query: StageQuery): Promise<Page<Stage>> {
   const { sort_by = 'id', sort_direction = 'asc', limit = 100, cursor, pipeline_id } = query
   const type = sort_by.endsWith('_time') ? 'timestamptz' : 'bigint'
@@ -69,8 +69,8 @@ export async function getStage(ctx: ReadContext, id: number): Promise<Stage> {
 }
 
 /**
- * Adds stages after the last one of their pipeline, in this order. One statement.
- * @throws AppError `invalid` on `days_to_rotten` when rotting is on without them
+ * Appends stages to their pipeline, in this order. One statement.
+ * @throws AppError `invalid` on `days_to_rotten` if rotting is on without a number of days
  */
 export async function addStages(ctx: WriteContext, pipelineId: number, stages: NewStage[]): Promise<Stage[]> {
   if (stages.length === 0) return []
@@ -97,7 +97,7 @@ export async function addStages(ctx: WriteContext, pipelineId: number, stages: N
   return rows.map(wire)
 }
 
-/** Adds a stage at the end of its pipeline. @throws AppError `invalid` on `pipeline_id` or `days_to_rotten` */
+/** Appends a stage to its pipeline. @throws AppError `invalid` on `pipeline_id` or `days_to_rotten` */
 export async function addStage(ctx: WriteContext, stage: NewStage & { pipeline_id: number }): Promise<Stage> {
   await requirePipeline(ctx, stage.pipeline_id)
   const [added] = await addStages(ctx, stage.pipeline_id, [stage])
@@ -105,7 +105,8 @@ export async function addStage(ctx: WriteContext, stage: NewStage & { pipeline_i
 }
 
 /**
- * Changes a stage. In another pipeline it goes to the end, and only while no lead or deal stands in it.
+ * Changes a stage. Moving it to another pipeline appends it there, and is possible only while it contains no lead or
+ * deal.
  * @throws AppError `not_found`; `invalid` on `pipeline_id` or `days_to_rotten`; `conflict` on `pipeline_id`
  */
 export async function updateStage(

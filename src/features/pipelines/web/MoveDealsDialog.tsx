@@ -8,17 +8,17 @@ import { pipelinesQuery, stagesQuery } from './pipelines.ts'
 
 export interface MoveDealsDialogProps {
   title: string
-  /** How many deals need another place. */
+  /** The number of deals to move. */
   text: string
   isOpen: boolean
   isPending: boolean
-  /** The stages that are about to go. */
+  /** The stages being deleted. */
   except: (stage: Stage) => boolean
   onClose: () => void
   onMove: (stageId: number) => void
 }
 
-/** Asks where the deals of a stage or pipeline go before it is deleted. */
+/** Asks where to move the deals of a stage or pipeline before it is deleted. */
 export function MoveDealsDialog({
   title,
   text,

@@ -6,8 +6,7 @@ import { FormDialog } from '../../../web/ui/overlay/FormDialog.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
 import { pipelines } from './pipelines.ts'
 
-/** The stages a new pipeline begins with, to be renamed; how likely a deal in them is won, in per cent, and the days in
- * which nothing happens that make it rotten. */
+/** The initial stages of a new pipeline, with their probability in percent and their idle limit in days. */
 const beginning = [
   { key: 'pipelines:begin_contact', deal_probability: 20, days_to_rotten: 14 },
   { key: 'pipelines:begin_offer', deal_probability: 50, days_to_rotten: 10 },

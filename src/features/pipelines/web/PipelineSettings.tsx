@@ -11,7 +11,7 @@ import { MoveDealsDialog } from './MoveDealsDialog.tsx'
 import { pipelines, stages as stageApi, useReorderStages, useUpdatePipeline } from './pipelines.ts'
 import { StageRow, stageGrid } from './StageRow.tsx'
 
-/** One pipeline: its name, whether its deals are weighed, and its stages in their order. */
+/** The settings of a pipeline: its name, whether it uses probabilities, and its stages in order. */
 export function PipelineSettings({ pipeline, stages }: { pipeline: Pipeline; stages: Stage[] }) {
   const update = useUpdatePipeline(pipeline.id)
   const reorder = useReorderStages(pipeline.id)

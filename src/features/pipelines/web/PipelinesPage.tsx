@@ -13,7 +13,7 @@ import { NewPipeline } from './NewPipeline.tsx'
 import { PipelineSettings } from './PipelineSettings.tsx'
 import { pipelinesQuery, stagesQuery, useReorderPipelines } from './pipelines.ts'
 
-/** The pipelines in their order, and the stages of the one that is chosen. */
+/** The settings page of pipelines, with the stages of the selected one. */
 export function PipelinesPage() {
   const [search, setSearch] = useSearchState((address) => ({ pipeline: address.id('pipeline') }))
   const [isAdding, setAdding] = useState(false)

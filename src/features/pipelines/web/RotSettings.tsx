@@ -9,10 +9,10 @@ import { Popover } from '../../../web/ui/overlay/Popover.tsx'
 import { IdleEvent, type Stage } from '../contract.ts'
 import type { StageChange } from './pipelines.ts'
 
-/** Days that a clock allows when it is switched on without having been set. */
+/** Default days of a limit that is switched on. */
 const USUAL_DAYS = 14
 
-/** By which clocks deals rot in a stage, in a few words; a press opens them. */
+/** A summary of the limits of a stage; a press opens their settings. */
 export function RotSettings({ stage, onChange }: { stage: Stage; onChange: (change: StageChange) => void }) {
   const { days, list } = useFormat()
   const { is_deal_rot_enabled: isIdle, days_to_rotten, days_in_stage_to_rotten, idle_events } = stage
@@ -85,7 +85,7 @@ export function RotSettings({ stage, onChange }: { stage: Stage; onChange: (chan
 
 interface ClockProps {
   name: string
-  /** Of the number of days. */
+  /** The label of the number of days. */
   label: string
   isOn: boolean
   days: number

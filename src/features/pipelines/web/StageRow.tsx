@@ -10,11 +10,11 @@ import { MoveDealsDialog } from './MoveDealsDialog.tsx'
 import { stages, useUpdateStage } from './pipelines.ts'
 import { RotSettings } from './RotSettings.tsx'
 
-/** Name, probability and rotting stand in columns; on a phone the name has a line of its own. */
+/** Name, probability and rotting are columns; on a phone the name has its own line. */
 export const stageGrid =
   'grid min-w-0 flex-1 grid-cols-[3.5rem_1fr] items-center gap-x-3 max-sm:py-1.5 sm:grid-cols-[1fr_5rem_15rem]'
 
-/** One stage: name, how likely a deal in it is won, and when it rots. */
+/** A stage: name, probability, and limits. */
 export function StageRow({ stage, isWeighed }: { stage: Stage; isWeighed: boolean }) {
   const { percent } = useFormat()
   const update = useUpdateStage(stage.id)

@@ -8,7 +8,7 @@ import { pipelineEndpoints } from '../contract.ts'
 
 const { list } = api(pipelineEndpoints)
 
-/** The boards of pipelines of that name. */
+/** Finds pipelines by name, with links to their boards. */
 export const find: Find = async (term) => {
   const { data } = await list()
   return data

@@ -9,7 +9,7 @@ export const stages = api(stageEndpoints)
 export type Pipelines = Awaited<ReturnType<typeof pipelines.list>>
 export type Stages = Awaited<ReturnType<typeof stages.list>>
 
-/** All pipelines and all stages in their order: few enough to be read whole. */
+/** All pipelines and stages in order; they are few enough to load at once. */
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipeline', 'all'],
   queryFn: () => pipelines.list({ query: { sort_by: 'order_nr', limit: 500 } }),

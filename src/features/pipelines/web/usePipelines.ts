@@ -4,7 +4,7 @@ import { pipelinesQuery, stagesQuery } from './pipelines.ts'
 
 export type PipelineWithStages = Pipeline & { stages: Stage[] }
 
-/** The pipelines in their order, each with its stages in theirs; the first is the default. */
+/** The pipelines in order, each with its stages in order; the first is the default. */
 export function usePipelines(): PipelineWithStages[] {
   const { data: all } = useQuery(pipelinesQuery)
   const { data: parts } = useQuery(stagesQuery)

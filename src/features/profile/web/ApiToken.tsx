@@ -5,7 +5,7 @@ import { RevocableSecret } from './RevocableSecret.tsx'
 
 const { apiToken, createApiToken, revokeApiToken } = api(userEndpoints)
 
-/** The one token by which programs act as me. */
+/** The user's API token. */
 export const ApiToken = () => (
   <RevocableSecret
     table="api_token"

@@ -4,7 +4,7 @@ import { changeTheme } from '../../../web/shell/profile.ts'
 import { currentTheme } from '../../../web/theme.ts'
 import { Segmented } from '../../../web/ui/Segmented.tsx'
 
-/** Light, dark, or as the system: at once. */
+/** The colour scheme: light, dark, or the system's; saved immediately. */
 export function Appearance() {
   const [theme, setTheme] = useState(currentTheme)
   return (

@@ -11,7 +11,7 @@ const calendars = [
   { id: 'outlook', name: 'Outlook' },
 ] as const
 
-/** The address under which my activities appear in another calendar. */
+/** The URL by which another calendar program shows the user's activities. */
 export const CalendarFeed = () => (
   <RevocableSecret
     table="calendar_feed"
@@ -34,7 +34,7 @@ export const CalendarFeed = () => (
   </RevocableSecret>
 )
 
-/** Where the link goes in each calendar. */
+/** Instructions for adding the link in common calendar programs. */
 function HowTo() {
   return (
     <div className="text-ink-2 text-sm">

@@ -16,7 +16,7 @@ import { useSubmit } from '../../users/web/useSubmit.ts'
 const { changePassword, apiToken } = api(userEndpoints)
 const { get } = api(calendarFeedEndpoints)
 
-/** A button, and the dialog behind it. */
+/** The button and dialog that change the password. */
 export function ChangePassword() {
   const [isOpen, setOpen] = useState(false)
   return (

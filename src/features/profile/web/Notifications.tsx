@@ -15,7 +15,7 @@ import { type ProfileChange, userEndpoints } from '../../users/contract.ts'
 const { session, updateProfile } = api(userEndpoints)
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 
-/** When I am reminded, when my day is summed up, and whether that appears outside the page: kept at once. */
+/** The settings for reminders, the daily digest and browser notifications; saved immediately. */
 export function Notifications() {
   const queries = useQueryClient()
   const { time } = useFormat()

@@ -12,7 +12,7 @@ import { CurrencyField } from '../../users/web/CurrencyField.tsx'
 import { Section } from '../../users/web/Section.tsx'
 import { TimezoneField } from '../../users/web/TimezoneField.tsx'
 
-/** Name, language, calendar, time zone, first day of the week, digits, currency: saved together. */
+/** The form for name, language, calendar, time zone, first day of the week, digits and currency. */
 export function ProfileForm() {
   const { user, company } = useSession()
   const { email, name, locale, calendar, timezone, week_start, digits, currency, region, clock } = user
@@ -143,16 +143,16 @@ export function ProfileForm() {
   )
 }
 
-/** Where a language is read with dates of different orders: month first, day first, year first. */
+/** Regions for languages with different date orders: month first, day first, year first. */
 const regions: Partial<Record<Locale, string[]>> = { en: ['US', 'GB', 'CA'], fr: ['FR', 'CA'] }
 
-/** The afternoon of 31 December: its date and time show which number is which. */
+/** The afternoon of 31 December: in its date and time the parts can be told apart. */
 const exampleOf = (profile: Profile, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(localeTag(profile), { ...options, timeZone: 'UTC' }).format(
     Date.UTC(2026, 11, 31, 15, 30),
   )
 
-/** The days of a week by name; 4 January 1970 was a Sunday. */
+/** The names of the weekdays; 4 January 1970 was a Sunday. */
 function weekdays(locale: Locale) {
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   return [1, 2, 3, 4, 5, 6, 0].map((id) => ({ id, label: name.format(new Date(Date.UTC(1970, 0, 4 + id))) }))

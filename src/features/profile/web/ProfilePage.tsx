@@ -9,7 +9,7 @@ import { Notifications } from './Notifications.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { SessionsSection } from './Sessions.tsx'
 
-/** What is mine alone: how I read and write, how I sign in. */
+/** The user's own settings: formats, and sign-in. */
 export function ProfilePage() {
   return (
     <Page title={t('users:profile')} isNarrow>

@@ -10,20 +10,20 @@ import { useWrite } from '../../../web/useWrite.ts'
 import { Secret } from '../../users/web/Secret.tsx'
 
 interface RevocableSecretProps {
-  /** Of the queries that tell whether there is one. */
+  /** The key of the query that tells whether a secret exists. */
   table: string
   load: () => Promise<{ data: { add_time: string } | null }>
-  /** Makes one, which is shown this once; the one before is revoked. */
+  /** Creates a secret, which is shown only once; the previous one is revoked. */
   create: () => Promise<{ secret: string }>
   revoke: () => Promise<object>
   texts: Record<'label' | 'create' | 'replace' | 'revoke' | 'warning', string> & {
     since: (time: string) => string
   }
-  /** Below the one that was just made. */
+  /** Rendered below a new secret. */
   children?: ReactNode
 }
 
-/** What opens something without a password: made, shown once, replaced, revoked. */
+/** A secret that gives access without a password: create, show once, replace, revoke. */
 export function RevocableSecret({ table, load, create, revoke, texts, children }: RevocableSecretProps) {
   const { dateTime } = useFormat()
   const [asking, setAsking] = useState<'replace' | 'revoke' | null>(null)

@@ -19,7 +19,7 @@ import { Section } from '../../users/web/Section.tsx'
 const { sessions, endSession, endSessions } = api(userEndpoints)
 const { get: getCompany } = api(companyEndpoints)
 
-/** Where I am signed in, and after how long that ends by itself. */
+/** The user's sessions, and when they expire. */
 export function SessionsSection() {
   const { days } = useFormat()
   const { data } = useQuery({ queryKey: ['company', 'permissions'], queryFn: () => getCompany() })
@@ -36,7 +36,7 @@ export function SessionsSection() {
   )
 }
 
-/** Each place, and a way to end it there or everywhere. */
+/** The sessions, each with a button to end it, and a button to end all. */
 function Sessions() {
   const format = useFormat()
   const [isAsking, setAsking] = useState(false)

@@ -11,7 +11,7 @@ import { sourceEndpoints } from '../contract.ts'
 const sources = api(sourceEndpoints)
 const list: ListOf = { table: 'source', of: sources, shownIn: ['opportunity'] }
 
-/** Where leads and deals come from: the list people choose from. */
+/** The settings page of sources. */
 export function SourcesPage() {
   return (
     <ListEntries {...list} title="sources:title" text="sources:text" addLabel="sources:new">

@@ -5,7 +5,7 @@ import { sourceEndpoints } from '../contract.ts'
 
 const { list } = api(sourceEndpoints)
 
-/** Where leads and deals come from, in their order. */
+/** The sources in order. */
 export function useSources(): Option<number>[] {
   const { data } = useQuery({ queryKey: ['source'], queryFn: () => list(), staleTime: 5 * 60_000 })
   return (data?.data ?? []).map(({ id, name }) => ({ id, label: name }))

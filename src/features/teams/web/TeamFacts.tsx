@@ -15,7 +15,7 @@ import type { Team, TeamChange } from '../contract.ts'
 
 const NOBODY = 0
 
-/** Who leads a team, what it is for and who is in it, changed where it stands. */
+/** A team's manager, description and members, edited in place. */
 export function TeamFacts({ record: team, isDisabled, onChange }: AdminRecordParts<Team, TeamChange>) {
   const owners = useOwners()
   return (
@@ -101,7 +101,7 @@ function Members({ userIds, isDisabled, onChange }: MembersProps) {
       )}
       {!isDisabled && (
         <ComboBox<number>
-          // Whoever is in it already is no choice.
+          // Existing members are not offered.
           name={`team ${userIds.join()}`}
           label={t('teams:add_member')}
           isLabelHidden

@@ -3,7 +3,7 @@ import { AdminRecordList } from '../../adminRecords/web/AdminRecordList.tsx'
 import { OwnerName } from '../../users/web/OwnerName.tsx'
 import { teamKind } from './teamKind.ts'
 
-/** Who works together: everybody sees the teams, admins keep them. */
+/** The settings page of teams: everybody can read, admins can edit. */
 export function TeamsPage() {
   return (
     <AdminRecordList of={teamKind}>

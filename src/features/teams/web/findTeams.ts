@@ -1,5 +1,5 @@
 import { finderOf } from '../../adminRecords/web/adminRecordKind.ts'
 import { teamKind } from './teamKind.ts'
 
-/** Teams of that name. */
+/** Finds teams by name. */
 export const find = finderOf(teamKind)

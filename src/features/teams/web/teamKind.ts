@@ -2,7 +2,7 @@ import { api } from '../../../web/api.ts'
 import type { AdminRecordKind } from '../../adminRecords/web/adminRecordKind.ts'
 import { type Team, type TeamChange, teamEndpoints } from '../contract.ts'
 
-/** Teams, as the screens of what admins keep deal with them. */
+/** The definition of teams for the screens of admin records. */
 export const teamKind: AdminRecordKind<Team, TeamChange> = {
   kind: 'team',
   of: api(teamEndpoints),

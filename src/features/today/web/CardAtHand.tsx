@@ -20,7 +20,7 @@ import { useDueWords } from '../../activities/web/useDueWords.ts'
 import type { RecordRef } from '../../records.ts'
 import type { DeckCard } from '../contract.ts'
 
-/** What is being done with the card. */
+/** The action in progress on the card. */
 export type Doing = 'done' | 'postpone' | 'next'
 
 export interface CardAtHandProps {
@@ -28,12 +28,12 @@ export interface CardAtHandProps {
   doing: Doing | null
   onDoing: (doing: Doing | null) => void
   onSkip: () => void
-  /** It came after another one: what had the focus is gone, and screen readers hear of the new one. */
+  /** It replaced another card, so it takes the focus and is announced to screen readers. */
   takesFocus: boolean
   address: '/deals' | '/leads'
 }
 
-/** One lead or deal with what the next talk needs, and the few things to do with it. */
+/** A lead or deal with what is needed for the next contact, and its few actions. */
 export function CardAtHand({ card, doing, onDoing, onSkip, takesFocus, address }: CardAtHandProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -45,7 +45,7 @@ export function CardAtHand({ card, doing, onDoing, onSkip, takesFocus, address }
   const of: RecordRef = card.kind === 'deal' ? { deal_id: card.id } : { lead_id: card.lead_id }
   const planned = usePlanned(of)
   const next = card.next_activity
-  // It turns at its moment; what is hidden from the reader stands as the server said.
+  // The urgency is updated when its moment passes; for a hidden activity the server's value is shown.
   const turned = useUrgency(next)
   const urgency = next ? turned : card.urgency
   const offersNext = planned.data?.data.length === 1
@@ -207,7 +207,7 @@ function Contact({ card: { person, organization } }: { card: DeckCard }) {
   )
 }
 
-/** What came of the last three, to go on from there. */
+/** The results of the last three activities. */
 function LastResults({ card: { last_results } }: { card: DeckCard }) {
   if (last_results.length === 0) return null
   return (

@@ -20,13 +20,13 @@ import { CardAtHand, type Doing } from './CardAtHand.tsx'
 
 const { deck: fetchDeck } = api(todayEndpoints)
 
-/** Comes after the day's work, with texts of its own. */
+/** Rendered after the deck; loaded lazily with its texts. */
 const FirstSteps = lazy(async () => {
   const [{ FirstSteps }] = await Promise.all([import('../../company/web/FirstSteps.tsx'), loadOtherTexts()])
   return { default: FirstSteps }
 })
 
-/** The day's work, one lead or deal at a time: overdue first, then today's, then what has nothing planned. */
+/** The Today page: one lead or deal at a time, overdue first, then today's, then those without a planned activity. */
 export function TodayPage() {
   const navigate = useNavigate()
   const today = useToday()
@@ -38,7 +38,7 @@ export function TodayPage() {
     queryFn: () => fetchDeck({ query: { limit: 200 } }),
     meta: { alsoReads: ['activity', 'opportunity', 'person', 'organization', 'activity_type'] },
   })
-  // What was for today becomes overdue as its time passes: the order and the counts are the server's.
+  // Activities become overdue as time passes, so order and counts are refetched from the server.
   useEachMinute(() => void deck.refetch())
   const cards = deck.data?.data.cards ?? []
   const left = cards.filter(({ lead_id }) => !skipped.has(lead_id))
@@ -107,7 +107,7 @@ export function TodayPage() {
   )
 }
 
-/** Nothing to do: skipped, all provided for, or, for whoever is new, nothing there yet. */
+/** The empty state: all skipped, everything planned, or, for a new user, nothing there yet. */
 function Nothing(props: { counts: DeckCounts; skipped: number; onAgain: () => void }) {
   const { counts, skipped, onAgain } = props
   if (skipped > 0)
@@ -153,7 +153,7 @@ function Nothing(props: { counts: DeckCounts; skipped: number; onAgain: () => vo
 const addressOf = (card: DeckCard) =>
   card.kind === 'deal' ? (`/deals/${card.id}` as '/deals') : (`/leads/${card.lead_id}` as '/leads')
 
-/** How much of each is left; what has nothing planned leads to its list. */
+/** The number of remaining cards per urgency; records without a planned activity link to their list. */
 function Counters({ counts }: { counts: DeckCounts }) {
   const { number } = useFormat()
   const { user } = useSession()

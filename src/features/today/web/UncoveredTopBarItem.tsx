@@ -12,7 +12,10 @@ const { uncovered: fetchUncovered } = api(todayEndpoints)
 
 export const order = -1
 
-/** How many open deals have nothing planned, and the way to them: one's own, and the team's for whoever may know; gone when all have. */
+/**
+ * The number of open deals without a planned activity, with a link: the user's own, and everybody's for an admin.
+ * Hidden if there are none.
+ */
 export function TopBarItem() {
   const { number } = useFormat()
   const { user } = useSession()
@@ -36,7 +39,7 @@ export function TopBarItem() {
           {others === null ? (
             number(mine)
           ) : (
-            // On a phone there is room for the number, and nothing beside it to tell it from.
+            // On a phone there is room only for the number.
             <>
               <span className="md:hidden">{number(mine)}</span>
               <span className="max-md:hidden">{t('activities:uncovered_of_me', { count: mine })}</span>
@@ -60,14 +63,14 @@ export function TopBarItem() {
 }
 
 interface UncoveredLinkProps {
-  /** Whose; none: everybody's. */
+  /** The owner; undefined: everybody's. */
   owners: number[]
   words: string
   className: string
   children: ReactNode
 }
 
-/** To the open deals that have nothing planned: the same that are counted. */
+/** Links to the counted open deals. */
 export const UncoveredLink = ({ owners, words, className, children }: UncoveredLinkProps) => (
   <Link
     to="/deals"

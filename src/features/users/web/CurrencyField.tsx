@@ -3,7 +3,7 @@ import { useFormat } from '../../../web/session.ts'
 import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import type { FieldProps } from '../../../web/ui/form/field.ts'
 
-/** A currency, found by its code or its name in the person's language. */
+/** An input for a currency, found by code or by name in the user's language. */
 export function CurrencyField({
   value,
   onChange,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../web/ui/Button.tsx'
 
-/** A form of the doorway: its fields, what went wrong, one wide button. */
+/** A form for anonymous users: fields, error, one wide button. */
 export function Form({
   submit,
   isPending,
@@ -33,7 +33,7 @@ export function Form({
   )
 }
 
-/** What went wrong with a whole form, read aloud when it appears. */
+/** The error of a whole form, announced when it appears. */
 export function Failure({ children }: { children: string | null }) {
   return (
     <div role="alert" className={children ? 'rounded-md bg-red-soft px-3 py-2 text-red-ink' : 'hidden'}>

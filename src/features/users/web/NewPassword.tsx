@@ -1,7 +1,7 @@
 import { t } from '../../../web/i18n.ts'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
 
-/** The field for a password that is being chosen. */
+/** The input for a new password. */
 export function NewPassword({
   label = t('users:password'),
   ...props

@@ -15,7 +15,7 @@ interface OwnerInPlaceProps<Seen extends Owner> {
   onSave: (owner: Required<Owner>, seen: Seen) => unknown
 }
 
-/** Whose a record is, given to a colleague where it stands. */
+/** The owner of a record, which can be changed in place. */
 export function OwnerInPlace<Seen extends Owner>({
   owner,
   isDisabled = false,

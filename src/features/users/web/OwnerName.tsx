@@ -5,7 +5,7 @@ import { Avatar } from '../../../web/ui/Avatar.tsx'
 import { cx } from '../../../web/ui/cx.ts'
 import { usersQuery } from './users.tsx'
 
-/** Whose record it is, in a row or among its facts; whoever was deactivated is marked, so that somebody takes over. */
+/** The owner of a record; a deactivated owner is marked, so that somebody takes over. */
 export function OwnerName({ id, name }: { id: number; name?: string }) {
   const user = useQuery(usersQuery).data?.data.find((each) => each.id === id)
   const shown = name ?? user?.name

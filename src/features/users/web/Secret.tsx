@@ -4,7 +4,7 @@ import { t } from '../../../web/i18n.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { TextField } from '../../../web/ui/form/TextField.tsx'
 
-/** Something shown this once, to be copied. */
+/** A secret that is shown only once, with a copy button. */
 export function Secret({ label, value }: { label: string; value: string }) {
   const [isCopied, setCopied] = useState(false)
   const copy = () =>

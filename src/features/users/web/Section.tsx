@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
 interface SectionProps {
-  /** So that a link leads here. */
+  /** The id, for links to the section. */
   id?: string
   title: string
   text?: string | undefined
   children: ReactNode
 }
 
-/** A part of a settings screen: what it is about at the start side, its controls beside it. */
+/** A section of a settings page: its description at the start side, its controls beside it. */
 export function Section({ id, title, text, children }: SectionProps) {
   return (
     <section

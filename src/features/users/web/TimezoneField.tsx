@@ -2,7 +2,7 @@ import { useFormat } from '../../../web/session.ts'
 import { ComboBox } from '../../../web/ui/form/ComboBox.tsx'
 import type { FieldProps } from '../../../web/ui/form/field.ts'
 
-/** A time zone, found by its city or by its name in the person's language. */
+/** An input for a time zone, found by city or by name in the user's language. */
 export function TimezoneField({
   value,
   onChange,
@@ -34,13 +34,13 @@ export function TimezoneField({
   )
 }
 
-/** `America/Argentina/Buenos_Aires` as `Buenos Aires · America/Argentina`: the city is what one looks for. */
+/** `America/Argentina/Buenos_Aires` as `Buenos Aires · America/Argentina`, because users look for the city. */
 function labelOf(zone: string): string {
   const [city = zone, ...area] = zone.replaceAll('_', ' ').split('/').reverse()
   return area.length ? `${city} · ${area.reverse().join('/')}` : city
 }
 
-/** What the zone is called, or how far it is from UTC now. */
+/** The name of the zone, or its current offset from UTC. */
 function nameOf(zone: string, tag: string, timeZoneName: 'longGeneric' | 'shortOffset'): string {
   const parts = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName }).formatToParts()
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''

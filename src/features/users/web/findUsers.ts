@@ -8,7 +8,7 @@ import { userEndpoints } from '../contract.ts'
 
 const { list } = api(userEndpoints)
 
-/** Colleagues of that name: their deals. */
+/** Finds colleagues by name, with links to their deals. */
 export const find: Find = async (term) => {
   const { data } = await list()
   return data

@@ -4,7 +4,7 @@ import type { Act, BulkAction } from '../../../web/list/bulkActions.ts'
 import type { Listed } from '../../../web/list/useList.ts'
 import { useOwners } from './users.tsx'
 
-/** Gives what is selected in a list to a colleague. */
+/** The bulk action that changes the owner. */
 export function useOwnerAction<Row extends Listed>(give: (owner_id: number) => Act<Row>): BulkAction<Row> {
   const entries = useOwners().map(({ id, label }) => ({ id, label, act: give(id) }))
   return { name: t('opportunities:owner'), icon: UserRound, choices: [{ id: 'owners', entries }] }

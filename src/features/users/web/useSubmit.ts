@@ -3,9 +3,9 @@ import { ApiError, errorText, fieldError } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 
 /**
- * A form that is sent once at a time. What is missing or wrong stands at its field (`error`), and the first such
- * field gets the focus; what is about no field stands above the button (`failure`).
- * @param fields by their names on the wire, with what was entered: an empty one is not sent
+ * A form that is submitted only once at a time. Errors of a field are shown at the field (`error`), and the first such
+ * field gets the focus; other errors are shown above the button (`failure`).
+ * @param fields values by wire name; an empty one is not sent
  */
 export function useSubmit(fields: Record<string, string | undefined>, send: () => Promise<unknown>) {
   const [isPending, setPending] = useState(false)

@@ -8,14 +8,14 @@ import { userEndpoints } from '../contract.ts'
 
 const { list } = api(userEndpoints)
 
-/** Everybody, those who have left too: few enough to be read whole, and kept fresh by the live stream. */
+/** All users, including deactivated ones; few enough to load at once, and updated by the live stream. */
 export const usersQuery = queryOptions({
   queryKey: ['user', 'all'],
   queryFn: () => list(),
   staleTime: 5 * 60_000,
 })
 
-/** Everybody who may be given records and activities, by name. */
+/** All users to whom records and activities can be assigned, by name. */
 export function useOwners(): Option<number>[] {
   const { data } = useQuery(usersQuery)
   return (data?.data ?? [])
@@ -23,7 +23,7 @@ export function useOwners(): Option<number>[] {
     .map((user) => ({ id: user.id, label: user.name, start: <Avatar name={user.name} size="xs" /> }))
 }
 
-/** Whose records to show: one's own first, then everybody's, those who have left last and marked. */
+/** The options of an owner filter: the current user first, then all others; deactivated ones last and marked. */
 export function useOwnerFilter(): Option<number>[] {
   const { user: me } = useSession()
   const { data } = useQuery(usersQuery)
@@ -38,7 +38,7 @@ export function useOwnerFilter(): Option<number>[] {
     }))
 }
 
-/** Asks for everybody who can be mentioned; the answer is kept. */
+/** Loads everybody who can be mentioned; the result is cached. */
 export function useColleagues(): () => Promise<{ id: number; name: string }[]> {
   const queries = useQueryClient()
   return async () => (await queries.ensureQueryData(usersQuery)).data.filter((user) => user.is_active)

@@ -8,7 +8,7 @@ import { useTitle } from '../../../../web/shell/Page.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/overlay/Menu.tsx'
 
-/** The frame of the screens before somebody is signed in. `isLanguageBelow`: the screen itself asks for the language. */
+/** The frame of the screens for anonymous users. `isLanguageBelow`: the screen has its own language input. */
 export function Doorway({
   title,
   text,
@@ -65,7 +65,7 @@ function LanguageMenu() {
   )
 }
 
-/** The language of somebody who is not signed in yet, from now on. */
+/** Changes the language of an anonymous user. */
 export function changeLanguage(locale: Locale): void {
   rememberLanguage(locale)
   location.reload()
@@ -79,7 +79,7 @@ const shafts = [
   { x: 550, top: 196 },
 ]
 
-/** A picture of what Kariz is named after: shafts down to the channel that brings the water to the fields. */
+/** A drawing of a kariz: shafts down to the channel that carries water to the fields. */
 function Wells() {
   return (
     <div className="sticky top-0 hidden h-dvh flex-1 p-3 ps-0 lg:block">

@@ -16,7 +16,7 @@ import { Doorway } from './Doorway.tsx'
 
 const { invitation, accept } = api(userEndpoints)
 
-/** Behind an invitation's link: join, or set a new password. */
+/** The page of an invitation link: join, or set a new password. */
 export function InvitePage() {
   const { secret = '' } = useParams({ strict: false })
   const { data, error } = useQuery({
@@ -52,7 +52,7 @@ function Accept({ secret, email, name: known, company, inviter }: AcceptProps) {
   const { locale, timezone } = useFormat().profile
   const [name, setName] = useState(known ?? '')
   const [password, setPassword] = useState('')
-  // Who sets a new password by a link may have lost more than the old one.
+  // A user who sets a new password through a link may also need to revoke other credentials.
   const [ends, setEnds] = useState(true)
   const isNew = known === null
   const { submit, isPending, failure, error } = useSubmit({ name, password }, async () => {

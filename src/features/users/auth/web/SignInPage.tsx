@@ -9,7 +9,7 @@ import { Doorway } from './Doorway.tsx'
 
 const { signIn } = api(userEndpoints)
 
-/** E-mail address and password; then back to where one wanted to go. */
+/** The sign-in form; afterwards it returns to the requested page. */
 export function SignInPage() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -46,7 +46,7 @@ export function SignInPage() {
   )
 }
 
-/** Where `?to=` points, on this site only. */
+/** The target of `?to=`, only within this site. */
 function destination(): string {
   const wanted = new URLSearchParams(location.search).get('to') ?? '/'
   const url = URL.parse(wanted, location.origin)
