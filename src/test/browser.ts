@@ -47,7 +47,13 @@ let port = 0
 async function browserOfWorker(): Promise<Browser> {
   launched ??= playwright.launch({
     ...chromium,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-site-isolation-trials',
+      '--font-render-hinting=none',
+    ],
   })
   const browser = await launched
   if (browser.isConnected()) return browser
