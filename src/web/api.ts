@@ -3,7 +3,7 @@ import { codes, type ErrorBody, type ErrorCode, type Reason, reasons } from '../
 import { t } from './i18n.ts'
 import { doubtReach } from './reach.ts'
 
-/** A request the server refused, or that never reached it. `message` is for people, in their language. */
+/** A request that the server rejected or that did not reach it. `message` is the text for users, in their language. */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: ErrorCode | 'network'
@@ -31,21 +31,21 @@ export class ApiError extends Error {
   }
 }
 
-/** Who changed meanwhile what was to be changed. */
+/** The user who changed the same data in the meantime. */
 function nameIn(detail: unknown): string | null {
   const { by } = (detail ?? {}) as { by?: { name?: string } | null }
   return by?.name ?? null
 }
 
-/** What went wrong, for people. */
+/** The error message for users. */
 export const errorText = (error: unknown): string =>
   error instanceof ApiError ? error.message : t('errors:code_internal')
 
 const saidAtField = new WeakSet<object>()
-/** Whether a field of a form says it. */
+/** Whether a field of a form shows the error. */
 export const isSaidAtField = (error: object): boolean => saidAtField.has(error)
 
-/** What is wrong with one field of a form, for its `error`; nothing when the failure is about something else. */
+/** The error message of one form field, for its `error`; undefined if the error is about something else. */
 export function fieldError(error: unknown, ...fields: string[]): string | undefined {
   if (!(error instanceof ApiError && error.field !== null && fields.includes(error.field))) return undefined
   saidAtField.add(error)
@@ -54,30 +54,32 @@ export function fieldError(error: unknown, ...fields: string[]): string | undefi
 
 const strangers = new Set<() => void>()
 
-/** Calls `listener` when the server no longer knows who is asking. */
+/** Calls `listener` when the server no longer recognises the session. */
 export function onSignedOut(listener: () => void): () => void {
   strangers.add(listener)
   return () => strangers.delete(listener)
 }
 
-/** Says that nobody is signed in here any more: a reply was refused, or the live stream ended. */
+/** Reports that nobody is signed in any more: a response was rejected, or the live stream ended. */
 export const tellSignedOut = (): void => {
   for (const listener of strangers) listener()
 }
 
 let expected: { user: number; onOther: () => void } | null = null
 
-/** Who the page was loaded for: the server refuses whatever another one, signed in since, would be made to ask by it. */
+/**
+ * The user that the page was loaded for. The server rejects requests of this page if another user has signed in since.
+ */
 export function expectUser(user: number, onOther: () => void): void {
   expected = { user, onOther }
 }
 
 const operations = new WeakMap<object, number>()
 
-/** The operation that a write's reply came from, to be undone with `undoOperation`. */
+/** The operation of a write's response, for `undoOperation`. */
 export const operationOf = (reply: object): number | undefined => operations.get(reply)
 
-/** One request with the session's cookie. A `FormData` body travels as it is, anything else as JSON. */
+/** One request with the session cookie. A `FormData` body is sent unchanged, anything else as JSON. */
 export const send: Send = async ({ method, url, body }) => {
   const isForm = body instanceof FormData
   const response = await fetch(url, {

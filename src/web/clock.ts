@@ -1,2 +1,2 @@
-/** What time it is, in milliseconds: asked here by everything on the screen, so that one place can turn the clock. */
+/** The current time in milliseconds. All screen code reads it here, so that tests can replace it. */
 export const currentTime = (): number => Date.now()

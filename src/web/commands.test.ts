@@ -24,7 +24,7 @@ describe('keys', () => {
 
   test('a sign that needs Shift is the sign', () => {
     expect(press('?', 'Slash', { shiftKey: true })).toBe('?')
-    // languages A15: on a Persian keyboard Shift and the same key write the Persian question mark.
+    // languages A15: on a Persian keyboard, Shift and the same key write the Persian question mark.
     expect(press('؟', 'Slash', { shiftKey: true })).toBe('?')
     expect(press('Enter', 'Enter', { shiftKey: true })).toBe('shift+Enter')
   })

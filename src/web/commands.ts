@@ -3,21 +3,21 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { Key } from './i18n.ts'
 import { isEditor } from './typeAhead.ts'
 
-/** Something a person can do, as data: the palette, the menus, the shortcuts and their help all read it. */
+/** An action of the user as data, read by the palette, the menus, the keyboard shortcuts and their help. */
 export interface Command {
   id: string
   name: Key
-  /** Keys: `mod+k` (⌘ or Ctrl), `l`, `g l` (one after the other), `?`. */
+  /** Keys: `mod+k` (⌘ or Ctrl), `l`, `g l` (two keys in sequence), `?`. */
   keys?: string
   icon?: LucideIcon
-  /** Where the help lists it. */
+  /** The group in which the help lists it. */
   group: 'go' | 'add' | 'here' | 'general'
-  /** Left out, or true: it can be done now. */
+  /** Whether it is currently available; true if omitted. */
   when?: () => boolean
   run: () => void
-  /** Runs also while somebody types in a field. */
+  /** Also works while the user is typing in a field. */
   isGlobal?: boolean
-  /** Works by its keys but is not offered in the palette: next, previous. */
+  /** Works only by its keys and is not in the palette: next, previous. */
   isHidden?: boolean
 }
 
@@ -29,13 +29,19 @@ const change = (next: readonly Command[]) => {
   for (const listener of listeners) listener()
 }
 
-/** Offers commands; returns a function that withdraws them. A screen's commands take the keys of those offered everywhere. */
+/**
+ * Registers commands; returns a function that unregisters them. Commands of a screen take precedence over global
+ * commands with the same keys.
+ */
 export function offer(offered: Command[]): () => void {
   change([...commands, ...offered])
   return () => change(commands.filter((command) => !offered.includes(command)))
 }
 
-/** Offers what a screen can do, for as long as it is shown. Rebuilt at each render, so closures are fresh. */
+/**
+ * Registers the commands of a screen while it is mounted. They are rebuilt at each render, so that closures are
+ * current.
+ */
 export function useCommands(offered: Command[]): void {
   const latest = useRef(offered)
   useLayoutEffect(() => {
@@ -56,7 +62,7 @@ export function useCommands(offered: Command[]): void {
   }, [ids])
 }
 
-/** Every command offered now. */
+/** All registered commands. */
 export const useOffered = (): readonly Command[] =>
   useSyncExternalStore(
     (listener) => {
@@ -66,21 +72,23 @@ export const useOffered = (): readonly Command[] =>
     () => commands,
   )
 
-/** Runs the command of that id, if it is offered and can be done. */
+/** Runs the command with that id, if it is registered and available. */
 export function runCommand(id: string): void {
   const command = commands.findLast((each) => each.id === id && (each.when?.() ?? true))
   command?.run()
 }
 
-/** Signs that other keyboards write with the same key or for the same purpose. */
+/** Characters that other keyboard layouts produce with the same key or for the same purpose. */
 const sameSigns: Record<string, string> = { '؟': '?' }
 
-/** The chord of a key press, as commands write it. Letters are read by their place on a Latin keyboard. */
+/**
+ * The chord of a key press, in the notation of commands. Letters are identified by their position on a Latin keyboard.
+ */
 export function chordOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>,
 ): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
-  // On a Persian or Turkish keyboard the same key must do the same thing.
+  // With a Persian or Turkish keyboard layout the same physical key must do the same thing.
   const key = /^[a-z]$/i.test(event.key)
     ? event.key.toLowerCase()
     : (letter ?? sameSigns[event.key] ?? event.key)
@@ -94,14 +102,14 @@ export function chordOf(
     .join('+')
 }
 
-/** What the screen itself offers comes before what is offered everywhere, the later before the earlier. */
+/** Commands of the screen come before global ones, later ones before earlier ones. */
 const withKeys = (able: readonly Command[], keys: string) =>
   able.findLast((each) => each.keys === keys && each.group === 'here') ??
   able.findLast((each) => each.keys === keys)
 
 const patience = 1000 // ms between the two keys of `g l`
 
-/** Listens to the keyboard and runs what it asks for. Returns a function that stops. */
+/** Listens to the keyboard and runs commands. Returns a function that stops it. */
 export function listenToKeys(target: Document): () => void {
   let first = ''
   let firstAt = 0

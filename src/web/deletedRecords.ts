@@ -1,16 +1,16 @@
 import { type RecordWith, records, recordsWith } from '../features/records.ts'
 import type { Key } from './i18n.ts'
 
-/** Something deleted, whatever it was. */
+/** A deleted record of any type. */
 export interface DeletedRecord {
   id: string | number
   name: string
-  /** Whom it was with. */
+  /** The name of its contact. */
   of: string | null
   time: string
 }
 
-/** What `web/deleted….ts` of a feature exports as `deleted`: the deleted records of a kind, and the way back. */
+/** The export `deleted` of a feature's `web/deleted….ts`: the deleted records of a type, and how to restore them. */
 export interface DeletedRecords {
   kind: RecordWith<'plural'>
   load: (cursor: string | undefined) => Promise<{ data: DeletedRecord[]; next: string | null }>
@@ -23,14 +23,14 @@ const files = import.meta.glob<DeletedRecords>(
 )
 const order = recordsWith('plural')
 
-/** The kinds of records that can be restored, in their order, with what many of them are called. */
+/** The record types that can be restored, in order, with their plural names. */
 export const deletedRecords: (DeletedRecords & { name: Key })[] = Object.values(files)
   .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   .map((deleted) => ({ ...deleted, name: records[deleted.kind].plural }))
 
 type Paged<Row> = { data: Row[]; additional_data: { next_cursor: string | null } }
 
-/** A page of an endpoint as the list of deleted records shows it. */
+/** Converts a page of an endpoint to entries of the list of deleted records. */
 export const deletedPage = <Row>(
   { data, additional_data }: Paged<Row>,
   show: (row: Row) => DeletedRecord,

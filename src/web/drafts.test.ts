@@ -3,7 +3,7 @@ import { draftsOf } from './drafts.ts'
 
 const DAY = 86_400_000
 
-/** As browsers have one: its keys are its properties. */
+/** A storage like the browser's: its keys are its properties. */
 function device(): Storage {
   const kept: Record<string, string> = {}
   const methods = {

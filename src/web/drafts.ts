@@ -3,10 +3,10 @@ import { currentTime } from './clock.ts'
 import { isSame } from './edit.ts'
 import { SessionContext } from './session.ts'
 
-/** What is typed and not saved yet lies on the device, for whoever typed it alone. */
+/** Unsaved input is stored on the device, separately for each user. */
 const prefix = 'kariz.draft.'
 const most = 60
-const longest = 100_000 // characters of one draft
+const longest = 100_000 // maximum number of characters of one draft
 const MONTH = 30 * 86_400_000 // ms
 
 interface Kept {
@@ -14,7 +14,10 @@ interface Kept {
   value: unknown
 }
 
-/** The drafts of one person in a storage: the oldest give way, a month is the longest they stay. */
+/**
+ * The drafts of one user in a storage: the oldest ones are dropped if there are too many, and each is kept for at most
+ * a month.
+ */
 export function draftsOf(user: number, storage: Storage = localStorage) {
   const mine = `${prefix}${user}.`
   const all = () => Object.keys(storage).filter((key) => key.startsWith(prefix))
@@ -45,25 +48,28 @@ export function draftsOf(user: number, storage: Storage = localStorage) {
         storage.setItem(mine + of, text)
         makeRoom(now)
       } catch {
-        // A device without room keeps none.
+        // If the device's storage is full, no draft is kept.
       }
     },
     drop,
   }
 }
 
-/** The record whose editors are inside; a lead and the deal it becomes are one. Without one nothing is kept. */
+/**
+ * The record of the editors inside; a lead and the deal it becomes count as one record. Without a record nothing is
+ * kept.
+ */
 export const DraftScope = createContext<string | null>(null)
 
 export interface DraftStore<Value> {
-  /** What was kept when the editor came. */
+  /** The draft that existed when the editor was mounted. */
   kept: Value | undefined
   keep: (value: Value) => void
-  /** It was saved, or given up. */
+  /** Removes the draft after it was saved or discarded. */
   drop: () => void
 }
 
-/** A place for what one editor holds: `of` names it within its record. Null keeps nothing. */
+/** The draft of one editor: `of` names it within its record. Null keeps nothing. */
 export function useDraftStore<Value>(of: string | null, isWhole = false): DraftStore<Value> {
   const scope = use(DraftScope)
   const user = use(SessionContext).session?.user.id
@@ -84,8 +90,8 @@ export function useDraftStore<Value>(of: string | null, isWhole = false): DraftS
 }
 
 /**
- * The state of a form that outlives it: what is typed stays on the device until it is saved or given up.
- * @param of which form, on its own: `new deal`
+ * Form state that is stored on the device until it is saved or discarded.
+ * @param of the key of the form: `new deal`
  */
 export function useDraft<Value>(of: string, initial: () => Value) {
   const store = useDraftStore<Value>(of, true)

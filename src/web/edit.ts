@@ -1,18 +1,19 @@
-// What an editor keeps while it is open, and what it asks the server to write: pure, so that tests run it as screens do.
+// The state of an open editor and the change it sends to the server. Pure functions, so that tests run the same code as
+// screens.
 
-/** What an editor opened with, and what it holds by now. */
+/** The initial values of an editor, and its current values. */
 export interface OpenEdit<Value> {
   seen: Value
   draft: Value
 }
 
-/** An editor that has just been opened. */
+/** The state of an editor that was just opened. */
 export const openEdit = <Value>(value: Value): OpenEdit<Value> => ({ seen: value, draft: value })
 
-/** Whether anything would be lost without this editor. */
+/** Whether closing the editor would lose changes. */
 export const isChanged = <Value>({ seen, draft }: OpenEdit<Value>): boolean => !isSame(seen, draft)
 
-/** Records are the same by their ids, everything else as JSON; what is left out, nothing and an empty text are the same. */
+/** Compares records by id and everything else as JSON; undefined, null and an empty text are equal. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((each, i) => isSame(each, b[i]))
@@ -23,21 +24,21 @@ export function isSame(a: unknown, b: unknown): boolean {
 const idOf = (value: unknown) =>
   typeof value === 'object' && value && 'id' in value ? (value.id ?? null) : null
 
-/** Fields of a record that are to become others, and what their editor saw of them. */
+/** The fields to change, with the new values and the values that the editor saw. */
 export interface Edit<Fields extends object> {
   change: Partial<Fields>
   seen: Partial<Fields>
 }
 
-/** Fields that mean something only together: an amount and its currency. */
+/** Fields that have a meaning only together: an amount and its currency. */
 export type Together<Fields> = readonly (readonly (keyof Fields)[])[]
 
-/** A field with those that belong to it. */
+/** A field with the fields that belong to it. */
 export function groupOf<Fields>(field: keyof Fields, together: Together<Fields> = []) {
   return together.find((group) => group.includes(field)) ?? [field]
 }
 
-/** What a form says otherwise than it saw when it was opened; the rest stays as it is, whoever changed it since. */
+/** The fields that differ from the form's initial values; all other fields keep whatever value they have now. */
 export function editOf<Fields extends object>(
   seen: Partial<Fields>,
   wanted: Partial<Fields>,
@@ -49,7 +50,7 @@ export function editOf<Fields extends object>(
   return { change: pick(wanted, fields), seen: pick(seen, fields) }
 }
 
-/** The fields of an edit that the server means when it calls one of them stale, by its name on the wire. */
+/** The fields of an edit that the server calls stale, by wire name. */
 export function clashOf<Fields extends object>(
   { change, seen }: Edit<Fields>,
   stale: string | null,
@@ -63,7 +64,7 @@ export function clashOf<Fields extends object>(
   return [...(group ?? fieldsOf(seen))]
 }
 
-/** The edit once its writer has seen what stands there now and wants theirs all the same. */
+/** The edit after the user has seen the current values and keeps their own. */
 export function keepMine<Fields extends object>(
   edit: Edit<Fields>,
   clash: (keyof Fields)[],
@@ -81,7 +82,7 @@ export function keepMine<Fields extends object>(
   }
 }
 
-/** The edit once its writer has seen what stands there now and leaves it. */
+/** The edit after the user has seen the current values and keeps those. */
 export function keepTheirs<Fields extends object>(edit: Edit<Fields>, clash: (keyof Fields)[]): Edit<Fields> {
   return { change: omit(edit.change, clash), seen: omit(edit.seen, clash) }
 }

@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { expect, test, vi } from 'vitest'
 
-/** What a browser may have to fetch of compressed JavaScript before a screen works, in bytes. */
+/** Maximum size of the compressed JavaScript that a browser must load before a screen works, in bytes. */
 const budget = 200_000
 
 type Chunk = Rolldown.OutputChunk
 
-/** A chunk and everything it cannot run without. */
+/** A chunk and all its static imports. */
 function withImports(chunks: Map<string, Chunk>, names: string[]): Set<Chunk> {
   const needed = new Set<Chunk>()
   const add = (name: string): void => {

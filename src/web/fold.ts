@@ -1,4 +1,4 @@
-/** Without case, accents, and other ways to write the same letter or figure. */
+/** Text without case, accents, and variants of letters and digits. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
@@ -15,8 +15,8 @@ export function fold(text: string): string {
 }
 
 /**
- * How well what is typed fits a name, 0 when not at all: each of its words begins a word of the name, in any order
- * (2, or 3 when the name begins so), or its letters follow each other in one word that begins with the first (1).
+ * How well the typed text matches a name; 0: no match. 2 if each typed word begins a word of the name, in any order, or
+ * 3 if the name begins with it. 1 if the letters occur in order in one word that starts with the first letter.
  */
 export function fits(typed: string, name: string): number {
   const wanted = wordsOf(typed)
@@ -32,7 +32,7 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}?]+/u)
     .filter(Boolean)
 
-/** Letters were left out, at most half of them: `pplin` for `pipeline`. */
+/** Letters may be missing, at most half of them: `pplin` for `pipeline`. */
 function isSpelled(typed: string, word: string): boolean {
   if (typed.length < 3 || typed[0] !== word[0] || typed.length * 2 < word.length) return false
   let at = 0

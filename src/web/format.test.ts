@@ -15,7 +15,7 @@ const oslo: Profile = {
 }
 const as = (change: Partial<Profile> = {}) => createFormat({ ...oslo, ...change }, now)
 const tehran = as({ locale: 'fa', calendar: 'persian', timezone: 'Asia/Tehran', week_start: 6 })
-/** Without the invisible marks and the spaces of several widths that some languages use. */
+/** Without the invisible marks and the special spaces of some languages. */
 const plain = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, '').replace(/[\u00a0\u202f]/g, ' ')
 
 describe('S97 numbers as the reader writes them', () => {

@@ -2,22 +2,22 @@ import type { Locale } from '../contract/shape.ts'
 import { currentTime } from './clock.ts'
 import { t } from './i18n.ts'
 
-/** How a person reads numbers and dates. `week_start` 0 is Sunday. */
+/** How a user reads numbers and dates. `week_start` 0 is Sunday. */
 export interface Profile {
   locale: Locale
   calendar: 'gregorian' | 'persian'
   timezone: string
   week_start: number
   digits: 'auto' | 'latn' | 'arabext'
-  /** Whose order of day, month and year is used (ISO 3166); null: the language's. */
+  /** The region whose date order is used (ISO 3166); null: the language's. */
   region: string | null
   clock: 'auto' | '12' | '24'
 }
 
 /**
- * `locale` with the person's region, calendar, clock and digits, as `en-GB-u-ca-gregory-hc-h23` or
- * `fa-u-ca-persian-nu-latn`. The language's own digits are not named: fields that are told no digits take those of any
- * keyboard.
+ * `locale` with the user's region, calendar, clock and digits, such as `en-GB-u-ca-gregory-hc-h23` or
+ * `fa-u-ca-persian-nu-latn`. The language's own digits are not included, because inputs without a specified numbering
+ * system accept the digits of any keyboard.
  */
 export function localeTag({
   locale,
@@ -37,7 +37,7 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Outside Persian and Islamic locales a Persian year carries its era ("1405 AP"): no reader needs it. */
+/** Outside Persian and Islamic locales, a Persian year includes its era ("1405 AP"), which is not needed. */
 export const withoutEra = (parts: { type: string; value: string }[]) =>
   parts
     .map((part) => (part.type === 'era' ? '' : part.value))
@@ -49,8 +49,8 @@ export const withoutEra = (parts: { type: string; value: string }[]) =>
 export type Format = ReturnType<typeof createFormat>
 
 /**
- * Everything a screen shows of numbers and time, as the person of `profile` reads it. Instants are RFC 3339 strings,
- * shown in the person's time zone; days are `YYYY-MM-DD` and belong to no time zone. `now` is for tests.
+ * Formats all numbers and times for the user of `profile`. Instants are RFC 3339 strings, shown in the user's time
+ * zone; days are `YYYY-MM-DD` without a time zone. `now` is for tests.
  */
 export function createFormat(profile: Profile, now: () => number = currentTime) {
   const tag = localeTag(profile)
@@ -76,7 +76,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
   const relativeWords = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const dayOfInstant = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
 
-  /** The person's day at an instant, `YYYY-MM-DD`. */
+  /** The user's day at an instant, `YYYY-MM-DD`. */
   const dayAt = (instant: number) => dayOfInstant.format(instant)
   const noon = (iso: string) => Date.parse(`${iso}T12:00:00Z`)
   const isDay = (iso: string) => iso.length === 10
@@ -97,34 +97,34 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
   const self = {
     tag,
     profile,
-    /** Between two parts of a line. */
+    /** Separates two parts of a line. */
     comma,
-    /** The day it is for the person, `YYYY-MM-DD`. */
+    /** The user's current day, `YYYY-MM-DD`. */
     today,
 
     number: (value: number) => figures('number', { maximumFractionDigits: 3 }).format(value),
     compactNumber: (value: number) =>
       figures('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value),
-    /** `value` in hundredths: `percent(45)` is "45%". */
+    /** `value` is in hundredths: `percent(45)` is "45%". */
     percent: (value: number) =>
       figures('percent', { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
 
-    /** An amount in whole units of `currency` (ISO 4217), its decimals only when there are any. */
+    /** An amount in units of `currency` (ISO 4217), with decimals only if there are any. */
     money: (amount: number, currency: string) =>
       currencyOf(currency, { trailingZeroDisplay: 'stripIfInteger' }, 'money')?.format(amount) ??
       `${self.number(amount)} ${currency}`,
-    /** "€1.2M": for sums in small places; show `money` on hover. */
+    /** "€1.2M": for sums where space is limited; show `money` in a tooltip. */
     compactMoney: (amount: number, currency: string) =>
       currencyOf(currency, { notation: 'compact', maximumSignificantDigits: 3 }, 'compact')?.format(amount) ??
       `${self.compactNumber(amount)} ${currency}`,
 
-    /** A day, or the day of an instant: "21 Nov", with its year when it is not this one. */
+    /** A day, or the day of an instant: "21 Nov", with the year if it is not the current one. */
     date: (iso: string) => shortDate(isDay(iso) ? iso : dayAt(Date.parse(iso))),
-    /** A day with its weekday, "Mon 30 Nov", with its year when it is not this one: where something is planned. */
+    /** A day with its weekday, "Mon 30 Nov", with the year if it is not the current one; used for plans. */
     weekdayDate: (day: string) =>
       profile.calendar === 'gregorian'
         ? shortDate(day, 'short')
-        : // In this calendar some languages put the parts in an order that nobody writes.
+        : // With this calendar, `Intl` uses an unusual order in some languages.
           `${dates('shortWeekday', { weekday: 'short', timeZone: 'UTC' }).format(noon(day))} ${shortDate(day)}`,
     /** With weekday and year, and the time of an instant: for tooltips and headings. */
     fullDate: (iso: string) => {
@@ -132,7 +132,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       const date =
         profile.calendar === 'gregorian'
           ? dates('full', { dateStyle: 'full', timeZone: 'UTC' }).format(at)
-          : // In this calendar some languages put the parts in an order that nobody writes.
+          : // With this calendar, `Intl` uses an unusual order in some languages.
             `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }).formatToParts(at))}`
       return isDay(iso) ? date : `${date}${comma}${self.time(iso)}`
     },
@@ -141,8 +141,8 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
     dateTime: (iso: string) => `${self.date(iso)}${comma}${self.time(iso)}`,
 
     /**
-     * How far from now: "just now", "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date itself. A day is
-     * counted in whole days and has no time.
+     * The distance from now: "just now", "in 5 minutes", "tomorrow 10:00", "3 days ago"; beyond two weeks the date. A
+     * day is counted in whole days and has no time.
      */
     relative: (iso: string) => {
       const time = Date.parse(iso)
@@ -158,7 +158,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       return isDay(iso) || Math.abs(days) > 1 ? word : `${word} ${self.time(iso)}`
     },
 
-    /** A length of time by its largest unit: "5 days", "3 hr"; `seconds` ≥ 0. */
+    /** A duration in its largest unit: "5 days", "3 hr"; `seconds` ≥ 0. */
     duration: (seconds: number) => {
       const [count, unit] =
         seconds >= 2 * 365 * day
@@ -181,7 +181,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
     days: (count: number) =>
       figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
 
-    /** Names in order, "Maria and Ali"; sorted as the language sorts with `compare`. */
+    /** A list of names, "Maria and Ali"; sort them first with `compare`, which uses the language's order. */
     list: (names: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names),
     compare: new Intl.Collator(tag, { numeric: true }).compare,
   }

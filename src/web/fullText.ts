@@ -1,6 +1,6 @@
 /**
- * Whatever an ellipsis shortens tells its full text under the pointer: wherever it stands, and only while it is
- * shortened. What has a title of its own keeps it.
+ * Shows the full text of any element shortened by an ellipsis as a tooltip, only while it is shortened. An element with
+ * its own title keeps it.
  */
 export function showFullTexts(): void {
   document.addEventListener('pointerover', ({ target }) => {

@@ -9,7 +9,7 @@ import { initialNamespaces, saysInitial } from './initialNamespaces.ts'
 
 const languages = ['en', 'fr', 'nb', 'tr', 'id', 'fa']
 
-/** `namespace:key` → text, of one language. */
+/** `namespace:key` → text, for one language. */
 async function textsOf(language: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   for await (const path of glob(`locales/${language}/*.json`)) {
@@ -20,7 +20,7 @@ async function textsOf(language: string): Promise<Map<string, string>> {
   return texts
 }
 
-/** Names of a text's places for values. */
+/** The names of the placeholders in a text. */
 function placesOf(text: string): string[] {
   const names = new Set<string>()
   const walk = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
@@ -38,12 +38,12 @@ const english = await textsOf('en')
 const namespaces = new Set([...english.keys()].map((key) => key.split(':')[0]))
 const isKey = (text: string) => /^\w+:[\w.-]+$/.test(text) && namespaces.has(text.split(':')[0])
 
-/** A use of a text in the source; `prefix` and `suffix` stand around a part that is only known at run time. */
+/** A use of a text in the source; `prefix` and `suffix` surround a part that is known only at run time. */
 interface Use {
   where: string
   prefix: string
   suffix: string | null
-  /** The values it is called with, when they can be read off. */
+  /** The values it is called with, if they can be determined. */
   values: string[] | null
 }
 
@@ -80,7 +80,7 @@ function usesIn(path: string, program: ESTree.Program): Use[] {
   return found
 }
 
-/** The names of an object literal; null when it holds more than can be seen. */
+/** The keys of an object literal; null if they cannot be determined. */
 function namesIn(given: ESTree.Node | undefined): string[] | null {
   if (!given) return []
   if (given.type !== 'ObjectExpression') return null
@@ -90,7 +90,7 @@ function namesIn(given: ESTree.Node | undefined): string[] | null {
   return names.every((name) => name !== null) ? names : null
 }
 
-/** Names that are the same in every language. */
+/** Texts that are the same in every language. */
 const properNames = /^(Kariz|LinkedIn|Pipedrive|CSV|API|URL)$/
 
 const keysOf = ({ prefix, suffix }: Use): string[] =>
@@ -162,7 +162,7 @@ describe('texts and their uses', () => {
   test('the first screens say only what is loaded from the start', () => {
     const late = uses.filter(
       ({ where, prefix }) =>
-        // The palette waits for all texts before it opens.
+        // The palette loads all texts before it opens.
         !where.startsWith('src/web/shell/Palette.tsx') &&
         (where.startsWith('src/web/') || saysInitial(where)) &&
         !initialNamespaces.includes(prefix.split(':')[0] ?? ''),
@@ -183,11 +183,11 @@ describe('texts and their uses', () => {
   })
 })
 
-/** Attributes and members that people read. */
+/** Attributes and members that users see. */
 const readable =
   /^(aria-label|aria-description|aria-roledescription|alt|title|placeholder|label|text|description|detail|confirm|error)$/
 
-/** Words of a language that a component would show as they stand. */
+/** Words that a component would show untranslated. */
 function wordsIn(path: string, program: ESTree.Program): string[] {
   const found: string[] = []
   const check = (node: ESTree.Node | null | undefined): void => {

@@ -3,10 +3,10 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from '../contract/shape.ts'
 import type { Texts } from './namespaces.ts'
 
-/** Every text there is, as `namespace:key`. */
+/** All text keys, as `namespace:key`. */
 export type Key = { [N in keyof Texts]: `${N}:${keyof Texts[N] & string}` }[keyof Texts]
 
-/** The six languages, each by its own name. */
+/** The six languages, each with its own name. */
 export const languages: Record<Locale, string> = {
   en: 'English',
   fr: 'Français',
@@ -16,7 +16,7 @@ export const languages: Record<Locale, string> = {
   fa: 'فارسی',
 }
 
-/** A text as it is, or, when it has places for values, as the build compiled it. */
+/** A text, or, with placeholders, the parsed message from the build. */
 export type Text = string | ReturnType<IntlMessageFormat['getAst']>
 
 const ariaTexts: Record<Locale, () => Promise<{ default: object }>> = {
@@ -35,8 +35,8 @@ let others: Promise<void> | undefined
 const formats = new Map<string, IntlMessageFormat>()
 
 /**
- * Loads the first texts of one language; afterwards `t` speaks it. `locale` may carry digits, as `fa-u-nu-latn`, for
- * the numbers inside texts. To change the language, load the page anew.
+ * Loads the initial texts of a language for `t`. `locale` may include digits, such as `fa-u-nu-latn`, for the numbers
+ * in texts. Changing the language requires a page reload.
  */
 export async function loadLocale(language: Locale, locale: string = language): Promise<void> {
   spoken = language
@@ -53,7 +53,7 @@ export async function loadLocale(language: Locale, locale: string = language): P
   document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr'
 }
 
-/** Loads the texts of all other features; what a screen of theirs waits for. */
+/** Loads the texts of all other features, which their screens wait for. */
 export function loadOtherTexts(): Promise<void> {
   others ??= loadTexts('more')
   return others
@@ -63,7 +63,7 @@ async function loadTexts(part: 'first' | 'more'): Promise<void> {
   Object.assign(texts, (await loaders[spoken][part]()).default)
 }
 
-/** The text of `key` in the language in use, with `values` in its places. */
+/** The text of `key` in the current language, with `values` for its placeholders. */
 export function t(key: Key, values?: Record<string, string | number>): string {
   const text = texts[key] ?? key
   if (typeof text === 'string') return text

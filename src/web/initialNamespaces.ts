@@ -1,6 +1,6 @@
 /**
- * The namespaces whose texts are loaded before the first screen: what the shell, the inbox, the board and a deal's page
- * say. All others come with the screens of their features.
+ * The namespaces loaded before the first screen: those of the shell, the inbox, the board and a deal's page. All others
+ * are loaded with the screens of their features.
  */
 export const initialNamespaces: readonly string[] = [
   'ui',
@@ -13,6 +13,6 @@ export const initialNamespaces: readonly string[] = [
   'opportunities',
 ]
 
-/** Whether the texts of a feature's file, by its path, are among the first. */
+/** Whether the texts of a feature's file, given by path, are loaded initially. */
 export const saysInitial = (path: string): boolean =>
   /features\/(opportunities(?!\/closePlans)|history|activities\/web(?!\/planning)|notes)\//.test(path)

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 import { refetchTable } from './invalidation.ts'
 
-/** The first parts of the keys of the queries that are stale after a change of the table. */
+/** The first parts of the keys of the queries that a change of the table invalidates. */
 async function staleAfter(table: string): Promise<unknown[]> {
   const queries = new QueryClient()
   for (const key of ['opportunity', 'person', 'organization', 'activity', 'note', 'pipeline'])

@@ -2,11 +2,12 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { recordTables } from '../features/records.ts'
 
 /**
- * Has everything fetched again that shows rows of a table: queries whose key begins with it, or with a table of records
- * that are shown with such rows, and those that name it in `meta: { alsoReads: ['opportunity'] }` because one request
- * brings several records. What changes a part of a record, such as its labels, changes the record.
- * @param ids the rows that changed, as far as they are known: what shows one row of the table, which it names in
- *   `meta: { only: { opportunity: 7 } }`, is left alone when that is none of them
+ * Invalidates all queries that show rows of a table: queries whose key begins with the table, or with the table of a
+ * record type that is shown with such rows, and queries that name the table in `meta: { alsoReads: ['opportunity'] }`
+ * because one response contains several record types. A change of a part of a record, such as its labels, counts as a
+ * change of the record.
+ * @param ids the changed rows, if known: a query about a single row, which it names in `meta: { only: { opportunity: 7
+ *   } }`, is skipped if that row is not among them
  */
 export function refetchTable(
   queries: QueryClient,
@@ -32,7 +33,7 @@ export function refetchTable(
   return queries.invalidateQueries({ predicate })
 }
 
-/** What is on its way for the first time may have been read before the change, and is not begun anew by itself. */
+/** A first fetch that is still running may have read the data before the change, so it is restarted explicitly. */
 function fetchOnceMore(queries: QueryClient, { state, promise, queryKey }: Query): void {
   if (state.fetchStatus !== 'fetching' || state.data !== undefined) return
   promise?.then(

@@ -5,22 +5,22 @@ import { doubtReach } from './reach.ts'
 import { loadSession, type Session } from './session.ts'
 import { isOwn } from './useWrite.ts'
 
-/** What the server says when something changed; `ids` is null when there are many, or not all ours to know. */
+/** A message of the server about a change; `ids` is null if there are many, or the user may not know all of them. */
 interface Change {
   table: string
   ids: number[] | null
   operation: number
 }
 
-const gathering = 300 // ms in which changes are gathered, so that a burst costs one refetch
-const pause = 1_500 // ms between two refetches while changes go on
-const patience = 5_000 // ms between attempts to listen again
+const gathering = 300 // ms during which changes are collected, so that a burst causes one refetch
+const pause = 1_500 // ms between two refetches while changes continue
+const patience = 5_000 // ms between reconnection attempts
 
 /**
- * Keeps what is shown fresh: every change on the server makes the queries stale whose key begins with its table.
- * After a broken connection everything is. When the session ends, elsewhere or by time, the page goes to sign-in;
- * when its person has another role, it loads anew.
- * @param position of the log when the page began to read: what was written since is told first
+ * Keeps the screen up to date: a change on the server invalidates the queries whose key begins with its table. After a
+ * lost connection all queries are invalidated. When the session ends, elsewhere or by time, the page goes to sign-in;
+ * when the user's role changes, it reloads.
+ * @param position the log position at which the page began to read; later writes are sent first
  * @returns a function that stops listening
  */
 export function followChanges(queries: QueryClient, user: Session['user'], position: string): () => void {
@@ -48,7 +48,7 @@ export function followChanges(queries: QueryClient, user: Session['user'], posit
     stream.onerror = () => {
       wasBroken = true
       void doubtReach()
-      // Refused rather than lost: the browser gives up, we ask why.
+      // The server rejected the connection, so the browser does not retry. We check the reason.
       if (stream.readyState === EventSource.CLOSED) retry = setTimeout(again, patience)
     }
     stream.onopen = () => {
@@ -76,7 +76,7 @@ export function followChanges(queries: QueryClient, user: Session['user'], posit
   }
 }
 
-/** The rows that these changes wrote; null when they are not all known. */
+/** The rows that these changes wrote; null if not all are known. */
 function allIds(changes: Change[]): number[] | null {
   const ids = changes.map((change) => change.ids)
   return ids.every((known) => known !== null) ? ids.flat() : null

@@ -26,7 +26,7 @@ applyTheme()
 const root = createRoot(document.getElementById('root') as HTMLElement)
 const guess = guessProfile()
 
-/** Who is it, and the texts in the language they most likely read: both at once, then the page. */
+/** Loads the session and the texts of the most likely language in parallel, then renders the page. */
 async function start() {
   const guessedTexts = loadLocale(guess.locale, localeTag(guess))
   const { session, isNew, position } = await loadSession()
@@ -60,7 +60,7 @@ async function start() {
   followTabs(session?.user ?? null)
   listenToKeys(document)
   void import('./fullText.ts').then(({ showFullTexts }) => showFullTexts())
-  // What is on the screen until then stays until its place is taken.
+  // The static content of the page stays until it is replaced.
   await router.load()
 
   root.render(

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether the server answers: `back` for a moment after it did not. */
+/** Whether the server responds; `back` for a moment after it was unreachable. */
 export type Reach = 'here' | 'gone' | 'back'
 
-const retry = 2_500 // ms between two looks whether it answers again
-const said = 4_000 // ms for which it is said that it does
+const retry = 2_500 // ms between two checks while the server is unreachable
+const said = 4_000 // ms for which `back` is shown
 
 let reach: Reach = 'here'
 const listeners = new Set<() => void>()
@@ -21,7 +21,7 @@ const answers = () =>
 
 let isLooking = false
 
-/** A request found no server, or one that cannot work: looks whether it is so, and until when. */
+/** A request did not reach a working server: checks whether this is so, and polls until it is back. */
 export async function doubtReach(): Promise<void> {
   if (isLooking) return
   isLooking = true
@@ -35,7 +35,7 @@ export async function doubtReach(): Promise<void> {
   isLooking = false
 }
 
-/** Whether the server answers, as far as is known. */
+/** Whether the server responds, as far as is known. */
 export const useReach = (): Reach =>
   useSyncExternalStore(
     (listener) => {

@@ -9,7 +9,7 @@ import {
 } from 'lucide-react'
 import type { RecordWith } from '../features/records.ts'
 
-/** The one sign of each kind of record, wherever it is shown. */
+/** The icon of each record type. */
 export const recordIcons: Record<RecordWith<'addKey'> | RecordWith<'route'>, LucideIcon> = {
   lead: Inbox,
   deal: CircleDollarSign,

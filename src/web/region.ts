@@ -2,10 +2,10 @@ import currencyOfCountry from 'country-to-currency'
 import { currencies, usualCurrency } from '../contract/currency.ts'
 import type { Locale } from '../contract/shape.ts'
 
-/** Not in every browser, and not yet in TypeScript. */
+/** Not supported by every browser, and not typed in TypeScript yet. */
 type Zones = { getTimeZones?: () => string[] | undefined; timeZones?: string[] }
 
-/** The country (ISO 3166) in whose list of time zones this one stands; null where the browser knows no such lists. */
+/** The country (ISO 3166) whose time zones include this one; null if the browser cannot tell. */
 export function countryOfZone(timezone: string): string | null {
   const countries = Object.keys(currencyOfCountry)
   const isIn = (region: string) => {
@@ -15,7 +15,7 @@ export function countryOfZone(timezone: string): string | null {
   return countries.find(isIn) ?? null
 }
 
-/** What a company in this time zone most likely counts in; what readers of its language do where nobody knows. */
+/** The probable currency of a company in this time zone; otherwise the usual one for the language. */
 export function currencyOfZone(timezone: string, locale: Locale): string {
   const country = countryOfZone(timezone)
   const currency = country && currencyOfCountry[country as keyof typeof currencyOfCountry]

@@ -1,7 +1,7 @@
-// Loaded once something was typed ahead: see `typeAhead.ts`.
+// Loaded only if something was typed ahead: see `typeAhead.ts`.
 import { isEditor, takesKeys } from './typeAhead.ts'
 
-/** Types a key, or a pasted text, into the element that has the focus, as a person would. */
+/** Types a key, or a pasted text, into the focused element as a user would. */
 export function typeAgain(key: KeyboardEvent | string, target: Element | null): void {
   if (!(target instanceof HTMLElement)) return
   if (typeof key === 'string') {
@@ -11,7 +11,7 @@ export function typeAgain(key: KeyboardEvent | string, target: Element | null): 
   const { code, shiftKey, altKey, ctrlKey, metaKey } = key
   const held = { shiftKey, altKey, ctrlKey, metaKey }
   const pressed = { key: key.key, code, ...held, bubbles: true, cancelable: true, composed: true }
-  // Letters that outlived their editor are nobody's.
+  // Letters are dropped if there is no editor.
   if (!takesKeys(target) && key.key.length === 1) return
   const isFree = target.dispatchEvent(new KeyboardEvent('keydown', pressed))
   if (isFree && key.key.length === 1) insert(target, key.key)
@@ -32,7 +32,7 @@ function insert(target: HTMLElement, text: string): void {
   if (target.dispatchEvent(event)) document.execCommand('insertText', false, text)
 }
 
-/** As a browser does: in a field of one line it sends the form, elsewhere it is a new line. */
+/** Like a browser: in a single-line field Enter submits the form, elsewhere it inserts a new line. */
 function enter(target: HTMLElement): void {
   if (!(target instanceof HTMLInputElement)) insert(target, '\n')
   else {
@@ -41,7 +41,7 @@ function enter(target: HTMLElement): void {
   }
 }
 
-/** To the next element that Tab stops at. */
+/** Moves the focus to the next element in the tab order. */
 function tab(from: HTMLElement, isBack: boolean): void {
   const within = from.closest('[role=dialog]') ?? document.body
   const stops = [

@@ -14,7 +14,7 @@ import { Layout } from './shell/Layout.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { hasPage, page, type RecordPath, recordPages, settingsPages } from './shell/pages.ts'
 
-/** What every route knows. `session` is null for a stranger; `isNew` when the company does not exist yet. */
+/** The context of every route. `session` is null for an anonymous user; `isNew` if no company exists yet. */
 export interface RouterContext {
   session: Session | null
   isNew: boolean
@@ -91,18 +91,18 @@ const importing = createRoute({
   component: page('ImportPage'),
 })
 
-/** Any other address: the frame stays, so that one can go on. */
+/** Any other path: the frame stays, so that the user can navigate. */
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  // The screens of the settings are called by their own texts.
+  // The titles of settings screens are in their own namespaces.
   component: lazyRouteComponent(
     async () => (await Promise.all([import('./shell/SettingsLayout.tsx'), loadOtherTexts()]))[0],
   ),
 })
-/** Each screen of the settings; named are those that links lead to. */
+/** The settings screens; those that links refer to are listed by name. */
 const settingsRoutes = settingsPages.map((each) =>
   createRoute({
     getParentRoute: () => settings,
@@ -112,9 +112,9 @@ const settingsRoutes = settingsPages.map((each) =>
 )
 const recordRoute = <const Path extends string>(parent: typeof inside, path: Path, name: string) =>
   createRoute({ getParentRoute: () => parent, path, component: page(name) })
-/** Each address with its own parameters, for the links to it. */
+/** Each path with its own params, so that links are typed. */
 type RecordRoute = { [Path in RecordPath]: ReturnType<typeof recordRoute<Path>> }[RecordPath]
-/** Each kind of record that has a page of its own, below the settings or not. */
+/** Each record type with a page, in the settings or elsewhere. */
 const recordRoutes = (isInSettings: boolean) =>
   recordPages
     .filter(({ path }) => path.startsWith('/settings/') === isInSettings)

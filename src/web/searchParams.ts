@@ -2,8 +2,8 @@ import { defaultStringifySearch, useNavigate, useSearch } from '@tanstack/react-
 import { useCallback } from 'react'
 
 /**
- * The filters of a screen, kept in its address: they survive a reload, go with a link, and Back undoes them.
- * `read` makes them from whatever stands there; a member that is undefined is left out.
+ * The filters of a screen, stored in the URL: they survive reloads, are part of links, and Back restores the previous
+ * ones. `read` parses the search params; undefined members are omitted.
  */
 export function useSearchState<State extends object>(
   read: (address: SearchReader) => State,
@@ -22,7 +22,7 @@ export function useSearchState<State extends object>(
   return [read(searchReader(raw)), set]
 }
 
-/** The address of a screen with what it reads from there. */
+/** A route with its parsed search params. */
 export const linkTo = (path: string, search: Record<string, unknown>): string =>
   path + defaultStringifySearch(search)
 
@@ -31,22 +31,22 @@ export interface Sorted<Column extends string> {
   direction: 'asc' | 'desc'
 }
 
-/** What stands in an address, where it may be anything, read member by member. */
+/** Search params from any source, parsed member by member. */
 export function searchReader(raw: Record<string, unknown>) {
   const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
     choices.find((each) => each === value)
   return {
     ids: (member: string): number[] => idsIn(raw[member]),
     id: (member: string): number | undefined => idsIn([raw[member]])[0],
-    /** Digits alone are a number there. */
+    /** A value of digits only is parsed as a number. */
     text: (member: string): string => {
       const value = raw[member]
       return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
     },
     flag: (member: string): boolean => raw[member] === true,
-    /** One of `choices`, or nothing. */
+    /** One of `choices`, or undefined. */
     one: <Choice extends string>(member: string, choices: readonly Choice[]) => oneOf(choices, raw[member]),
-    /** An order by one of `columns`, or else the `usual` one. */
+    /** A sort order by one of `columns`, or the default `usual`. */
     sort: <Column extends string>(
       member: string,
       columns: readonly Column[],
@@ -63,14 +63,14 @@ export type SearchReader = ReturnType<typeof searchReader>
 const idsIn = (raw: unknown): number[] =>
   Array.isArray(raw) ? raw.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : []
 
-/** Whether any of these members of a screen's search leaves something out. */
+/** Whether any of these search params filters. */
 export const hasFilters = <State extends object>(search: State, members: readonly (keyof State)[]): boolean =>
   members.some((member) => {
     const value = search[member]
     return Array.isArray(value) ? value.length > 0 : Boolean(value)
   })
 
-/** Those members taken back. */
+/** These search params, reset. */
 export const withoutFilters = <Member extends string>(
   members: readonly Member[],
 ): { [Each in Member]: undefined } =>

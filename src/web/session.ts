@@ -9,12 +9,12 @@ const { session } = api(userEndpoints)
 
 type Reply = Awaited<ReturnType<typeof session>>['data']
 
-/** Who is signed in, the company, and what this person may administer. */
+/** The current user, the company, and the user's permissions. */
 export type Session = { [part in 'user' | 'company' | 'permissions']: NonNullable<Reply[part]> }
 
 const languageKey = 'kariz.language'
 
-/** A stranger's profile: the language last used here or the browser's, the browser's time zone. */
+/** The profile of an anonymous user: the last used language or the browser's, and the browser's time zone. */
 export function guessProfile(): Profile {
   const wanted = [localStorage.getItem(languageKey), ...navigator.languages.map((tag) => tag.split('-')[0])]
   const locale = wanted.map((tag) => (tag === 'no' ? 'nb' : tag)).find(isLocale) ?? 'en'
@@ -30,8 +30,9 @@ export function guessProfile(): Profile {
 }
 
 /**
- * Whose dates somebody writes who has not said: those of the browser's region for their language. Browsers are often
- * left at English of the United States elsewhere, where its dates mislead: there the time zone decides.
+ * The region for the date order of a user who has not chosen one: the browser's region for their language. Many
+ * browsers outside the United States are set to US English, whose date order is misleading there; in that case the time
+ * zone decides.
  */
 export function guessRegion(
   locale: Locale,
@@ -46,23 +47,23 @@ export function guessRegion(
   return region && (region !== 'US' || isAmerican) ? region : isAmerican ? 'US' : 'GB'
 }
 
-/** How somebody who is signed in reads: as they chose, and guessed where they left it to us. */
+/** The formats of a signed-in user: their settings, with defaults for those they have not set. */
 export const profileOf = (user: Session['user']): Profile => ({
   ...user,
   region: user.region ?? guessRegion(user.locale),
 })
 
-/** Keeps the language for the next visit, before anybody has signed in. */
+/** Stores the language for the next visit, before sign-in. */
 export const rememberLanguage = (locale: Locale) => localStorage.setItem(languageKey, locale)
 
-/** Keeps whether somebody is signed in here: the next visit begins with the frame of the screens, or without. */
+/** Stores whether a user is signed in, so that the next visit can render the frame of the screens immediately. */
 export const rememberInside = (isInside: boolean) =>
   isInside ? localStorage.setItem('kariz.inside', '1') : localStorage.removeItem('kariz.inside')
 
 const isLocale = (tag: string | null | undefined): tag is Locale =>
   typeof tag === 'string' && tag in languages
 
-/** Set once by `main.tsx`: the session, when there is one, and how its person reads numbers and dates. */
+/** Set once by `main.tsx`: the session, if any, and the formats of the user. */
 export const SessionContext = createContext<{ session: Session | null; format: Format }>({
   session: null,
   format: createFormat({
@@ -76,17 +77,17 @@ export const SessionContext = createContext<{ session: Session | null; format: F
   }),
 })
 
-/** Who is signed in. On screens for strangers take `useFormat` only. */
+/** The current session. Screens for anonymous users use only `useFormat`. */
 export function useSession(): Session {
   const { session } = use(SessionContext)
   if (!session) throw new Error('This screen is for people who are signed in')
   return session
 }
 
-/** Numbers, money and dates as the person reads them. */
+/** Formats numbers, money and dates for the user. */
 export const useFormat = (): Format => use(SessionContext).format
 
-/** Asks the server who is signed in: nobody for a stranger; `isNew` when nobody has set up the company yet. */
+/** Fetches the session: null for an anonymous user; `isNew` if no company exists yet. */
 export async function loadSession(): Promise<{
   session: Session | null
   isNew: boolean

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 
 type Fields = Record<string, unknown>
 
-/** A record that a screen has brought: the first that `fits` in the data of a table's queries. */
+/** Finds a record in the query cache: the first one in the data of a table's queries for which `fits` is true. */
 export function findShown(
   queries: QueryClient,
   table: string,

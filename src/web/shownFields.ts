@@ -3,8 +3,8 @@ import { type Key, t } from './i18n.ts'
 import { useFormat, useSession } from './session.ts'
 
 /**
- * What the values of a field are: by it they read and are edited alike on every screen. A `special` one is shown and
- * edited by each screen itself.
+ * The kind of a field's values, which decides how they are shown and edited on every screen. A `special` field is shown
+ * and edited by each screen itself.
  */
 export type FieldKind =
   | 'text'
@@ -18,11 +18,11 @@ export type FieldKind =
   | 'visibility'
   | 'special'
 
-/** A field as people meet it. */
+/** A field as users see it. */
 export interface ShownField {
   name: Key
   kind: FieldKind
-  /** The column that the log calls it by, where that is another than its key. */
+  /** Its column in the log, if it differs from its key. */
   column?: string
 }
 
@@ -31,7 +31,7 @@ export type ShownFields = Readonly<Record<string, ShownField>>
 
 const kinds = { date: 'day', varchar: 'text' } as const satisfies { [Type in PlainField['type']]: FieldKind }
 
-/** Plain fields as people meet them. @param nameOf the text that is the name of a field */
+/** The plain fields as users see them. @param nameOf the text key of a field's name */
 export const shownPlainFields = <F extends { [Key in string]: PlainField<Key> }, Name extends Key>(
   fields: F,
   nameOf: (key: keyof F & string) => Name,
@@ -40,10 +40,10 @@ export const shownPlainFields = <F extends { [Key in string]: PlainField<Key> },
     Object.entries(fields).map(([key, { type }]) => [key, { name: nameOf(key), kind: kinds[type] }]),
   ) as { [Field in keyof F & string]: { name: Name; kind: (typeof kinds)[F[Field]['type']] } }
 
-/** Numbers stand at the end side. */
+/** Numbers are aligned to the end side. */
 export const isFigure = (kind: FieldKind): boolean => ['count', 'amount', 'percent'].includes(kind)
 
-/** What a value of a field says; null of nothing. An amount is one of the company's currency unless told otherwise. */
+/** The text of a value; null if it is empty. The default currency of an amount is the company's. */
 export function useFieldText() {
   const { date, number, money, percent } = useFormat()
   const { company } = useSession()
@@ -59,13 +59,13 @@ export function useFieldText() {
   }
 }
 
-/** Who may see a record. */
+/** Texts of the visibility of a record. */
 export const visibilityOptions = (): { id: 1 | 3; label: string }[] => [
   { id: 3, label: t('ui:visible_to_everyone') },
   { id: 1, label: t('ui:visible_to_owner') },
 ]
 
-/** An address is an object; the log has it as a text. */
+/** An address is an object, but a text in the log. */
 export const addressText = (address: unknown): string =>
   address && typeof address === 'object' && 'value' in address
     ? String(address.value ?? '')

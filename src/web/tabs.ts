@@ -6,9 +6,9 @@ import { toast } from './ui/overlay/Toast.tsx'
 const marker = 'kariz.other_user'
 
 /**
- * One browser has one session, whatever its tabs show: tells the others who is signed in since this page was loaded,
- * and hears it from them. A page of somebody else loads anew before it shows or writes more; one of a session that
- * has ended goes to sign-in.
+ * All tabs of a browser share one session: tells the other tabs which user has signed in since this page was loaded,
+ * and listens to them. A page of another user reloads before it shows or writes more; a page whose session has ended
+ * goes to sign-in.
  */
 export function followTabs(user: Session['user'] | null): void {
   const channel = new BroadcastChannel('kariz.session')

@@ -8,7 +8,7 @@ const move = (element: Element) => {
   return element.getAnimations()
 }
 
-// The browser of the tests asks for less motion.
+// The browser of the tests prefers reduced motion.
 test('product 31: for whoever wants less motion nothing moves from one style to another', async () => {
   const screen = await render(
     <>

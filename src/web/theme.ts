@@ -1,19 +1,19 @@
-/** Light, dark, or as the system has it. */
+/** Light, dark, or the system's setting. */
 export type Theme = 'auto' | 'light' | 'dark'
 
 const key = 'kariz.theme'
 
-/** The appearance last used in this browser: right at once, before the profile is here. */
+/** The appearance last used in this browser, applied immediately, before the profile is loaded. */
 export const currentTheme = (): Theme => {
   const kept = localStorage.getItem(key)
   return kept === 'light' || kept === 'dark' ? kept : 'auto'
 }
 
-/** Whether the page is dark now. */
+/** Whether the page is currently dark. */
 export const isDark = (): boolean =>
   currentTheme() === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : currentTheme() === 'dark'
 
-/** Puts on the appearance of the profile. */
+/** Applies the appearance of the profile. */
 export function rememberTheme(theme: Theme): void {
   if (theme === 'auto') localStorage.removeItem(key)
   else localStorage.setItem(key, theme)

@@ -1,12 +1,12 @@
 import { type ReactNode, useInsertionEffect, useRef } from 'react'
 
-/** How long an editor may take to get the focus once it is there, ms. */
+/** How long a mounted editor may take to get the focus, ms. */
 const opening = 2000
-/** How long its code may take to arrive. */
+/** How long its code may take to load. */
 const loading = 30_000
-/** What has arrived may take this long to put the focus into its editor. */
+/** How long a loaded component may take to focus its editor. */
 const grace = 2000
-/** An overlay that keeps the focus on itself this long has no editor that asks for it. */
+/** An overlay that keeps the focus on itself this long has no editor that takes it. */
 const settling = 150
 
 interface Hold {
@@ -15,7 +15,7 @@ interface Hold {
 }
 
 let holds: Hold[] = []
-/** Keys, and texts that were pasted, in their order. */
+/** Keys and pasted texts, in order. */
 let held: (KeyboardEvent | string)[] = []
 const down = new Set<string>()
 let isReplaying = false
@@ -24,8 +24,9 @@ let isOurs = false
 const isHolding = () => holds.some(({ ends }) => ends > performance.now())
 
 /**
- * Type-ahead: from now until an editor takes the focus, no key is a shortcut. What is typed is kept and typed again
- * into the field that takes the focus. Escape calls `cancel`. Returns a function that ends it and drops what was typed.
+ * Type-ahead: from now until an editor takes the focus, keys do not act as shortcuts. Typed keys are held and then
+ * replayed into the field that takes the focus. Escape calls `cancel`. Returns a function that ends it and drops the
+ * held keys.
  */
 export function holdKeys(cancel?: () => void, patience = opening): () => void {
   listen()
@@ -36,17 +37,17 @@ export function holdKeys(cancel?: () => void, patience = opening): () => void {
   }
 }
 
-/** Holds the keys from the moment something with an editor opens. */
+/** Holds keys from the moment a component with an editor opens. */
 export function useHeldKeys(isOpen: boolean, cancel?: () => void): void {
   const latest = useRef(cancel)
-  // An insertion effect comes before any field of what opens can take the focus.
+  // An insertion effect runs before any field of the new component can take the focus.
   useInsertionEffect(() => {
     latest.current = cancel
   })
   useInsertionEffect(() => (isOpen ? holdKeys(() => latest.current?.()) : undefined), [isOpen])
 }
 
-/** In place of an editor whose code or content is on its way: the keys wait for it. */
+/** Rendered in place of an editor whose code or content is loading: holds the keys for it. */
 export function KeysHeld({ cancel, children = null }: { cancel?: () => void; children?: ReactNode }) {
   const latest = useRef(cancel)
   latest.current = cancel
@@ -70,7 +71,7 @@ export const isEditor = (target: EventTarget | null): target is HTMLElement =>
       ? !/^(checkbox|radio|button|submit|reset|file|range|color)$/.test(target.type)
       : /^(TEXTAREA|SELECT)$/.test(target.tagName)))
 
-/** Whether keys do something there: as text, or as the choice of an option. */
+/** Whether keys have an effect there: as text, or to choose an option. */
 export const takesKeys = (target: EventTarget | null) =>
   isEditor(target) ||
   (target instanceof HTMLElement && target.closest('[role=menu], [role=listbox]') !== null)
@@ -98,12 +99,12 @@ function stop(): void {
   held = []
 }
 
-/** A key that belongs to the text: not a key of the browser, and no chord but the one that sends what was typed. */
+/** A key that is text: not a browser shortcut, and no chord except the one that submits. */
 const isTyped = (event: KeyboardEvent) =>
   (!(event.ctrlKey || event.metaKey) || event.key === 'Enter' || event.getModifierState('AltGraph')) &&
   (event.key.length === 1 || /^(Enter|Tab|Backspace|Delete|Home|End|Arrow\w+)$/.test(event.key))
 
-/** A switch or checkbox that somebody walked to, in what has opened: Space is for it. */
+/** A switch or checkbox that the user reached with the keyboard: Space toggles it. */
 const isToggleInDialog = (target: EventTarget | null) =>
   target instanceof HTMLInputElement &&
   /^(checkbox|radio)$/.test(target.type) &&
@@ -132,7 +133,7 @@ function keepPasted(event: ClipboardEvent): void {
   held.push(event.clipboardData?.getData('text/plain') ?? '')
 }
 
-/** The end of a key that was held would press a button that has the focus. */
+/** The keyup of a held key would press a button that has the focus. */
 function swallow(event: KeyboardEvent): void {
   if (!isOurs && down.delete(event.code)) withhold(event)
 }
@@ -144,12 +145,12 @@ function withhold(event: Event): void {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve))
 
-/** Types what was held where the focus is now, key by key, so that each meets what the one before it made. */
+/** Replays the held keys into the focused element one by one, so that each sees the effect of the one before. */
 async function replay(): Promise<void> {
   holds = []
   if (isReplaying) return
   isReplaying = true
-  // Whoever takes the focus may still put the cursor or select what is there.
+  // The component that takes the focus may still place the cursor or select its content.
   await pause()
   while (held.length > 0 && !isHolding()) {
     const { typeAgain } = await import('./replayKeys.ts')

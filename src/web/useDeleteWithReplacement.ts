@@ -6,16 +6,16 @@ import { toast, toastError } from './ui/overlay/Toast.tsx'
 import { undoOperation } from './useWrite.ts'
 
 export interface DeleteWithReplacement<Target> {
-  /** The request; without a target the server refuses (`in_use`) when something would be left without a place. */
+  /** The request; without a replacement the server rejects it (`in_use`) if something still refers to the record. */
   remove: (target?: Target) => Promise<object>
   tables: string[]
-  /** The toast, which carries Undo. */
+  /** The toast with Undo. */
   said: () => string
 }
 
 /**
- * Deletes something that others may refer to: at once when nothing does, and otherwise after a question about what
- * takes its place. `asking` is how many refer to it while that question stands.
+ * Deletes something that other records may refer to: immediately if none does, otherwise after asking for a
+ * replacement. `asking` is the number of references while the question is shown.
  */
 export function useDeleteWithReplacement<Target>({ remove, tables, said }: DeleteWithReplacement<Target>) {
   const queries = useQueryClient()

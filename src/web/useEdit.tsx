@@ -7,38 +7,38 @@ import { ConfirmDialog } from './ui/overlay/Dialog.tsx'
 import { toastError } from './ui/overlay/Toast.tsx'
 import { useWrite, type Write } from './useWrite.ts'
 
-/** One save: an edit of a record, and what follows it. */
+/** A save: an edit of a record, and its callbacks. */
 export interface Save<Row, Fields extends object> extends Edit<Fields> {
   record: Row
-  /** How it looks until the server has answered, where the change does not say: names of what is chosen by id. */
+  /** Optimistic values in addition to the change: names of records chosen by id. */
   shown?: object
-  /** Sent even when nothing is changed: the request does something besides. */
+  /** Sends the request even if nothing was changed, because it has another effect. */
   isAlways?: boolean
-  /** Once it is saved, or nothing was left to save. */
+  /** Called when it is saved, or there was nothing to save. */
   onSaved?: (() => void) | undefined
-  /** It was not saved, or the person chose neither value. */
+  /** Called when it was not saved, or the user chose neither value. */
   onRefused?: (() => void) | undefined
 }
 
 export interface Editing<Row, Fields extends object> {
-  /** The request. */
+  /** Sends the request. */
   write: (save: Save<Row, Fields>) => Promise<object>
-  /** The record as it is by now. */
+  /** The current record. */
   fresh: (record: Row) => Promise<object>
-  /** The fields as the wire calls them, where it calls them otherwise. */
+  /** Wire names of fields, where they differ. */
   wire?: (fields: Partial<Fields>) => object
-  /** Fields that mean something only together. */
+  /** Groups of fields that have a meaning only together. */
   together?: Together<Fields>
-  /** A field's name and value, for people; a value of nothing is null. */
+  /** The label and the text of a field's value; the text of an empty value is null. */
   nameOf: (field: keyof Fields) => string
   words: (field: keyof Fields, of: object) => ReactNode
   tables: string[]
   show?: Write<Save<Row, Fields>, object>['show']
   said?: Write<Save<Row, Fields>, object>['said']
   follow?: Write<Save<Row, Fields>, object>['follow']
-  /** Of what only its owner sees: to whom it goes, and out of the sight of who gives it away. */
+  /** For a record that only its owner sees: the new owner; the user who reassigns it loses access. */
   handover?: (save: Save<Row, Fields>) => Handover | null
-  /** Whether another failure than a stale edit was dealt with. */
+  /** Returns whether it handled an error other than a stale edit. */
   refused?: Write<Save<Row, Fields>, object>['refused']
 }
 
@@ -47,7 +47,7 @@ export interface Handover {
   owner: string
 }
 
-/** An edit that met another one of the same fields. */
+/** An edit in conflict with another edit of the same fields. */
 interface Clash<Row, Fields extends object> extends Since {
   save: Save<Row, Fields>
   now: object
@@ -57,16 +57,16 @@ interface Clash<Row, Fields extends object> extends Since {
 const isStale = (error: unknown): error is ApiError => error instanceof ApiError && error.code === 'stale'
 
 /**
- * Saves what was edited, and only that, with what its editor saw when it was opened. When somebody changed the same
- * meanwhile nothing is written over: `dialog`, to be rendered by the screen, says who and when, shows both values, and
- * lets the person choose, field by field.
+ * Saves only the changed fields, with the values that the editor saw when it was opened. If somebody changed the same
+ * fields in the meantime, nothing is overwritten: `dialog`, which the screen renders, shows who changed them and when,
+ * and both values, and lets the user choose field by field.
  */
 export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields>) {
   const { write, fresh, tables, show, said, follow, nameOf, words } = editing
   const [asking, setAsking] = useState<(Handover & { save: Save<Row, Fields> }) | null>(null)
   const isConfirmed = useRef(false)
   const [clash, setClash] = useState<Clash<Row, Fields> | null>(null)
-  // One after the other: the second edit of a person has seen the first.
+  // Edits are sent one after the other, because the second edit of a user has seen the first.
   const scope = useId()
   const saving = useWrite<Save<Row, Fields>, object>({
     write,
@@ -99,7 +99,7 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
       return true
     },
   })
-  /** Settles once it is saved or given up, and fails when it was refused. */
+  /** Resolves when it is saved or cancelled, and rejects when the server rejected it. */
   const save = (input: Save<Row, Fields>): Promise<void> => {
     const isUnchanged = Object.keys(input.change).every((field) => {
       const { change, seen } = input as Edit<Record<string, unknown>>
@@ -124,7 +124,7 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
         setAsking({ ...handover, save: ended })
       } else saving.mutate(ended)
     })
-    saved.catch(() => {}) // whoever waits for it hears of it
+    saved.catch(() => {}) // the caller handles the rejection
     return saved
   }
   const decide = (input: Save<Row, Fields>) => {
@@ -137,7 +137,7 @@ export function useEdit<Row, Fields extends object>(editing: Editing<Row, Fields
   return {
     save,
     isPending: saving.isPending,
-    /** Why the last save was refused; a stale edit has its question. */
+    /** The error of the last save; a stale edit opens the dialog instead. */
     error: isStale(saving.error) ? null : saving.error,
     dialog: asking ? (
       <ConfirmDialog

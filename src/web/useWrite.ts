@@ -10,71 +10,71 @@ import { beginChange, rememberUndo, toast, toastError } from './ui/overlay/Toast
 const { undo } = api(operationEndpoints)
 
 const own = new Set<number>()
-/** Whether a write of this tab made the operation, and has refreshed what is shown. */
+/** Whether a write of this tab made the operation, and has refreshed the screen. */
 export const isOwn = (operation: number): boolean => own.has(operation)
 
 const undone = new Set<number>()
 const undoListeners = new Set<() => void>()
 
-/** Says that this tab made the operation, and refreshes what is shown itself. */
+/** Registers an operation of this tab, which refreshes the screen itself. */
 export function markOwn(operation: number | undefined): void {
   if (operation) own.add(operation)
 }
 
-/** Takes an operation back. The live stream refreshes what is shown. */
+/** Undoes an operation. The live stream refreshes the screen. */
 export function undoOperation(id: number) {
   undone.add(id)
   for (const listener of undoListeners) listener()
   return undo({ params: { id } })
 }
 
-/** Whether this tab has taken the operation back. */
+/** Whether this tab has undone the operation. */
 export const wasUndone = (operation: number): boolean => undone.has(operation)
 
-/** Calls when this tab takes anything back: for what is about an operation, and has no sense without it. */
+/** Calls `listener` when this tab undoes an operation: for UI that depends on that operation. */
 export function onUndo(listener: () => void): () => void {
   undoListeners.add(listener)
   return () => undoListeners.delete(listener)
 }
 
-/** What a write is told as. */
+/** The texts about a write. */
 export interface Said {
-  /** The toast; left out, the change speaks for itself. */
+  /** The text of the toast; without it the change itself is the feedback. */
   text?: string
-  /** What "Undone" names; left out, the text. */
+  /** The name in the message after undo; the text by default. */
   what?: string
-  /** Where "Open" leads. */
+  /** The target of "Open". */
   open?: string | undefined
 }
 
 export interface Write<Input, Reply extends object> {
-  /** The request. */
+  /** Sends the request. */
   write: (input: Input) => Promise<Reply>
-  /** Whose queries are stale afterwards: those whose key begins with one of these tables. */
+  /** The tables whose queries are invalidated afterwards. */
   tables: string[]
   /**
-   * Shows the change before the server has answered: `show(key, change)` changes the data of every query whose key
-   * begins with `key`. When the write fails all of it is put back.
+   * The optimistic update: `show(key, change)` changes the data of every query whose key begins with `key`. If the
+   * write fails, all changes are reverted.
    */
   show?: (input: Input, show: <Data>(key: QueryKey, change: (data: Data) => Data) => void) => void
   /**
-   * The toast of success, which names what was done and to what, and carries Open and Undo; without one the change
-   * speaks for itself, and Ctrl/⌘-Z takes it back.
+   * The success toast, which names the action and its record, with Open and Undo. Without it the change itself is the
+   * feedback, and Ctrl/⌘-Z undoes it.
    */
   said?: (reply: Reply, input: Input, name: string) => Said | string | null
-  /** The record it is about, asked for before the change is shown, which may take it out of sight. */
+  /** The record it is about, read before the optimistic update, which may remove it from the screen. */
   nameOf?: (input: Input) => string
-  /** What follows success, also when the screen that wrote is gone by then. */
+  /** Called on success, even if the calling screen is unmounted by then. */
   follow?: (reply: Reply, input: Input, name: string) => void
-  /** Whether a failure was dealt with, once the change has been put back; otherwise a toast says why. */
+  /** Called after a failure was reverted; returns whether the error was handled. Otherwise a toast shows it. */
   refused?: (error: unknown, input: Input) => boolean
-  /** Writes of one scope are sent one after the other. */
+  /** Writes with the same scope are sent one after the other. */
   scope?: string
 }
 
 /**
- * A write as every screen does it: shown at once, settled silently, put back with the reason when it fails, and
- * undone from its toast.
+ * A write with the standard behaviour: optimistic update, reverted with an error message if it fails, undo in its
+ * toast.
  */
 export function useWrite<Input = void, Reply extends object = object>({
   write,
@@ -115,7 +115,7 @@ export function useWrite<Input = void, Reply extends object = object>({
       const undo = operation ? () => undoOperation(operation) : undefined
       const told = said?.(reply, input, name)
       const { text, what = text, open } = typeof told === 'string' ? { text: told } : (told ?? {})
-      // What is on the screen already needs no way to it.
+      // Open is not offered for what is already on the screen.
       const isElsewhere = open && router && open !== router.state.location.pathname
       const action = isElsewhere && { label: t('ui:open'), onPress: () => router.history.push(open) }
       if (text) toast({ text, what, ...(undo && { undo }), ...(action && { action }) })
@@ -129,8 +129,8 @@ export function useWrite<Input = void, Reply extends object = object>({
 }
 
 /**
- * The same write again, while it is on its way, is a second press of one button: it is sent once. A button that shows
- * itself pending comes a moment too late for that.
+ * The same write while it is being sent is a second press of one button, and is sent only once. A button's pending
+ * state comes a moment too late to prevent it.
  */
 function useOnce<Input, Reply, Context>(
   mutation: UseMutationResult<Reply, Error, Input, Context>,
@@ -155,10 +155,13 @@ function useOnce<Input, Reply, Context>(
   }
 }
 
-/** The time a form has to say at its field why it was refused, ms. */
+/** How long a form may take to show an error at its field, ms. */
 const saying = 100
 
-/** Says why a write failed: the field that it is about does and takes the focus, where one is shown; else a toast. */
+/**
+ * Reports why a write failed: at the field that it is about, which takes the focus, if that field is shown; otherwise
+ * in a toast.
+ */
 function sayOnce(error: Error): void {
   setTimeout(() => {
     if (!isSaidAtField(error)) return toastError(error)

@@ -2,7 +2,7 @@ import type { LocalizedString } from '@internationalized/string'
 
 const figures = new Intl.NumberFormat('fa')
 
-/** What React Aria says to screen readers, in Persian, which it does not bring itself. */
+/** The texts of React Aria for screen readers in Persian, which it does not include. */
 const texts: Record<string, Record<string, LocalizedString>> = {
   '@react-aria/autocomplete': { collectionLabel: 'پیشنهادها' },
   '@react-aria/breadcrumbs': { breadcrumbs: 'مسیر صفحه' },

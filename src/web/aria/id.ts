@@ -2,7 +2,7 @@ import type { LocalizedString } from '@internationalized/string'
 
 const figures = new Intl.NumberFormat('id')
 
-/** What React Aria says to screen readers, in Indonesian, which it does not bring itself. */
+/** The texts of React Aria for screen readers in Indonesian, which it does not include. */
 const texts: Record<string, Record<string, LocalizedString>> = {
   '@react-aria/autocomplete': { collectionLabel: 'Saran' },
   '@react-aria/breadcrumbs': { breadcrumbs: 'Jejak halaman' },

@@ -16,8 +16,8 @@ interface ListBulkBarProps<Row extends Listed> {
 }
 
 /**
- * What can be done with the selected rows of a list; each is one operation and one undo. What would reach more than is
- * shown says so, with the count, and asks first.
+ * The bulk actions for the selected rows of a list; each is one operation with one undo. An action that affects more
+ * rows than are shown states the number and asks for confirmation.
  */
 export function ListBulkBar<Row extends Listed>({ list, actions }: ListBulkBarProps<Row>) {
   const { selection, rows, total } = list
@@ -64,11 +64,11 @@ export function ListBulkBar<Row extends Listed>({ list, actions }: ListBulkBarPr
 
 interface ActionButtonProps<Row extends Listed> {
   action: BulkAction<Row>
-  /** Does it, or asks first; `what` it is, in words. */
+  /** Runs the action, or asks first; `what` is its text. */
   onRun: (act: Act<Row>, what: string, asks?: boolean) => void
 }
 
-/** By a press, or by what the press opens. */
+/** A button, or a button that opens a popover. */
 function ActionButton<Row extends Listed>({ action, onRun }: ActionButtonProps<Row>): ReactElement | null {
   const { name, icon, isMain, asks, act, choices, popover } = action
   const button = (

@@ -4,20 +4,20 @@ import type { Option } from '../ui/form/Option.ts'
 import { TermField } from '../ui/form/TermField.tsx'
 
 interface Choice {
-  /** The member of `search` that holds what is chosen. */
+  /** The search param with the selected values. */
   by: string
   name: string
   options: Option<string | number>[]
-  /** At most one. */
+  /** Only one value can be selected. */
   isSingle?: boolean
 }
 
 interface ListFiltersProps<Search extends { term: string }> {
   search: Search
   onSearch: (change: Partial<Search>, options?: { isReplaced?: boolean }) => void
-  /** The name of the field that finds by words. */
+  /** The label of the search field. */
   find: string
-  /** In their order; an element stands as it is. */
+  /** In display order; elements are rendered unchanged. */
   choices: (Choice | ReactElement | false)[]
 }
 

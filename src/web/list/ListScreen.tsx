@@ -17,11 +17,11 @@ import type { List, Listed } from './useList.ts'
 interface EmptyWords {
   title: string
   text?: string
-  /** What to do first. */
+  /** The buttons of the empty state. */
   actions?: ReactNode
 }
 
-/** What a panel beside a list is given. */
+/** The props of the side panel. */
 export interface PanelPlace<Id> {
   id: Id
   onClose: () => void
@@ -30,40 +30,40 @@ export interface PanelPlace<Id> {
 }
 
 export interface ListScreenProps<Row extends Listed, Search extends { by: Sorted<string> }> {
-  /** Its heading and tools, filters among them. */
+  /** The heading and the toolbar with filters. */
   page: Omit<PageProps, 'children' | 'panel' | 'isFilled'>
-  /** What the rows are, read aloud. */
+  /** The accessible name of the rows. */
   label: string
-  /** Whose columns the person arranges. */
+  /** The name of the list whose layout is stored per user. */
   name: ListName
   list: List<Row>
   columns: Column<Row>[]
   search: Search
   onSearch: (change: Partial<Search>) => void
-  /** The members of `search` that leave something out: "Clear filters" takes them back. */
+  /** The search params that filter; "Clear filters" resets them. */
   filters: readonly (keyof Search & string)[]
-  /** Said where there are no rows: `none` where filters leave nothing, otherwise `first`. */
+  /** The text without rows: `none` if filters match nothing, otherwise `first`. */
   empty: { icon: LucideIcon; none: EmptyWords; first: EmptyWords }
   bulk: BulkAction<Row>[]
-  /** What single keys do with a row. */
+  /** Keyboard shortcuts for a row. */
   keys?: ItemKey<Row>[]
   hrefOf?: (row: Row) => string
-  /** A click or Enter on a row. */
+  /** Called on a click or Enter on a row. */
   onOpen: (row: Row) => void
-  /** One row opened beside the list; J and K go to the next and the previous one. */
+  /** A row opened in the side panel; J and K go to the next and the previous row. */
   beside?: {
     id: Row['id'] | undefined
     names: { next: Key; previous: Key }
     onGo: (id: Row['id'] | null) => void
     panel: (place: PanelPlace<Row['id']>) => ReactNode
   }
-  /** Between the tools and the rows. */
+  /** Rendered between the toolbar and the rows. */
   above?: ReactNode
-  /** Dialogs. */
+  /** Rendered dialogs. */
   children?: ReactNode
 }
 
-/** A list of records: found, put in order, changed many at a time, one opened beside. */
+/** A list of records with search, filters, sorting, bulk actions and a side panel. */
 export function ListScreen<Row extends Listed, Search extends { by: Sorted<string> }>(
   props: ListScreenProps<Row, Search>,
 ) {

@@ -3,12 +3,12 @@ import { IconButton } from '../ui/IconButton.tsx'
 import type { PanelPlace } from './ListScreen.tsx'
 
 interface PreviousNextProps extends Partial<Pick<PanelPlace<unknown>, 'onPrevious' | 'onNext'>> {
-  /** What the buttons do, read aloud. */
+  /** The accessible names of the buttons. */
   previous: string
   next: string
 }
 
-/** From what is open beside a list to what stands above or below it there. */
+/** Buttons for the previous and the next record of the list, from the one open beside it. */
 export const PreviousNext = ({ previous, next, onPrevious, onNext }: PreviousNextProps) => (
   <>
     <IconButton

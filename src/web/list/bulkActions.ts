@@ -3,15 +3,15 @@ import type { ReactNode } from 'react'
 import { t } from '../i18n.ts'
 import type { Chosen, Listed } from './useList.ts'
 
-/** Does something with what is selected; `done` is handed to the write, which clears the selection. */
+/** Runs an action on the selection; `done` is passed to the write, which then clears the selection. */
 export type Act<Row extends Listed> = (chosen: Chosen<Row>, done: { onSuccess: () => void }) => void
 
-/** What can be done with many rows at once: by a press, by one of some choices, or by what a popover holds. */
+/** A bulk action: a button, a choice of options, or a popover. */
 export interface BulkAction<Row extends Listed> {
   name: string
   icon: LucideIcon
   isMain?: boolean
-  /** It opens a form that says how many it is about, and needs no other question. */
+  /** It opens a form that states the number of records, so no further confirmation is needed. */
   asks?: boolean
   act?: Act<Row>
   choices?: { id: string; title?: string; entries: { id: string | number; label: string; act: Act<Row> }[] }[]
@@ -30,7 +30,7 @@ export const restoreAction = <Row extends Listed>(act: Act<Row>): BulkAction<Row
   act,
 })
 
-/** Into the archive, or out of it. */
+/** Archives or unarchives. */
 export const archiveAction = <Row extends Listed>(
   isArchived: boolean,
   act: (is_archived: boolean) => Act<Row>,

@@ -4,7 +4,7 @@ import type { Sorted } from '../searchParams.ts'
 import { type Id, type Selection, selectMatching } from '../ui/table/selection.ts'
 import { useSelection } from '../ui/table/useSelection.ts'
 
-/** What a list can show: a record with its id. */
+/** A row of a list: a record with its id. */
 export interface Listed {
   id: Id
 }
@@ -17,17 +17,17 @@ interface Paging<Column extends string> {
 }
 
 export interface ListSource<Row extends Listed, Filter extends object, Column extends string, Summary> {
-  /** The table of the rows, and what tells its lists from its other queries. */
+  /** The table of the rows, and the rest of the list's query key. */
   queryKey: QueryKey
-  /** Which part of the records it is of: open, deleted. With another one nothing is selected any more. */
+  /** The view of the list: open, deleted. Changing it clears the selection. */
   view?: string
-  /** As the endpoints take it. */
+  /** The filter as query parameters. */
   filter: Filter
   by: Sorted<Column>
   fetch: (query: Filter & Paging<Column>) => Promise<Page<Row>>
-  /** The ids of all that match, loaded or not. */
+  /** Fetches the ids of all matches, loaded or not. */
   fetchIds: (query: Filter) => Promise<{ data: { ids: Row['id'][] } }>
-  /** How many match, and what else is said of all of them. */
+  /** Fetches the number of matches, and further totals. */
   summary: {
     queryKey: QueryKey
     queryFn: () => Promise<{ data: Summary }>
@@ -35,16 +35,16 @@ export interface ListSource<Row extends Listed, Filter extends object, Column ex
   countOf: (summary: Summary) => number | undefined
 }
 
-/** What an action on many is given. */
+/** The input of a bulk action. */
 export interface Chosen<Row extends Listed> {
   ids: Row['id'][]
-  /** Those of them that are loaded. */
+  /** The loaded rows among them. */
   rows: Row[]
 }
 
 const PAGE = 100
 
-/** The rows of a list page by page, how many match in all, and which of them are selected. */
+/** The state of a list: paged rows, number of matches, and selection. */
 export function useList<Row extends Listed, Filter extends object, Column extends string, Summary>(
   source: ListSource<Row, Filter, Column, Summary>,
 ) {
@@ -66,7 +66,7 @@ export function useList<Row extends Listed, Filter extends object, Column extend
     query,
     summary,
     rows,
-    /** Not known at first. */
+    /** Undefined while loading. */
     total: sums && countOf(sums),
     by,
     selection,
@@ -79,7 +79,7 @@ export function useList<Row extends Listed, Filter extends object, Column extend
   }
 }
 
-/** A list as its screen takes it. */
+/** A list, as `ListScreen` takes it. */
 export type List<Row extends Listed> = Omit<
   ReturnType<typeof useList<Row, object, string, unknown>>,
   'summary'

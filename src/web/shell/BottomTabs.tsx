@@ -9,7 +9,7 @@ import { allPlaces, useIsAt } from './Rail.tsx'
 const tabClass =
   'flex min-h-13 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-ink-3 data-current:font-medium data-current:text-accent-ink'
 
-/** The places at the bottom of a phone, the rarer ones behind the last. */
+/** The tab bar at the bottom of a phone; rarer entries are behind More. */
 export function BottomTabs() {
   const rest = allPlaces.filter(({ tab }) => !tab)
   return (

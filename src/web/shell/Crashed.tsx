@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState } from '../ui/EmptyState.tsx'
 import { NotFound } from './NotFound.tsx'
 
-/** Instead of a screen that broke. A refused request says why; anything else is ours. */
+/** Replaces a screen that failed. The error of a rejected request is shown; anything else is a fault of Kariz. */
 export function Crashed({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (error instanceof ApiError) {
@@ -17,7 +17,7 @@ export function Crashed({ error, reset }: ErrorComponentProps) {
     }
     return <ErrorState error={error} onRetry={retry} />
   }
-  // A chunk that is gone after an update of the server: only a fresh page has the new one.
+  // A chunk is missing after the server was updated; only a page reload gets the new one.
   const isOutdated = /dynamically imported module|module script failed/i.test(
     error instanceof Error ? error.message : '',
   )

@@ -6,11 +6,11 @@ import { openAdd } from './addDialogs.tsx'
 
 interface AddOrImportProps {
   kind: 'lead' | 'deal'
-  /** Fills the dialog in. */
+  /** Initial values of the dialog. */
   initial?: Record<string, unknown>
 }
 
-/** What to do where there is nothing yet: add the first one, or bring a list. */
+/** The buttons of an empty list: add the first record, or import a list. */
 export function AddOrImport({ kind, initial }: AddOrImportProps) {
   return (
     <>
@@ -24,7 +24,7 @@ export function AddOrImport({ kind, initial }: AddOrImportProps) {
   )
 }
 
-/** What to do where the filters leave nothing. */
+/** The button for a list in which filters match nothing. */
 export const ClearFilters = ({ onPress }: { onPress: () => void }) => (
   <Button onPress={onPress}>{t('ui:clear_filters')}</Button>
 )

@@ -21,7 +21,7 @@ import { allPlaces, Rail } from './Rail.tsx'
 const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), loadOtherTexts()]))[0])
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'))
 
-/** The frame around every screen: rail, top bar, content; on a phone the rail is a bar of tabs at the bottom. */
+/** The frame of every screen: rail, top bar, content; on a phone the rail is a tab bar at the bottom. */
 export function Layout() {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const close = () => setOpen(null)
@@ -57,7 +57,7 @@ export function Layout() {
   )
 }
 
-/** What can be done everywhere. */
+/** The global commands. */
 function useShellCommands(open: (what: 'palette' | 'shortcuts') => void) {
   const router = useRouter()
   const go = allPlaces.map(
@@ -112,7 +112,10 @@ function useShellCommands(open: (what: 'palette' | 'shortcuts') => void) {
   ])
 }
 
-/** What features put into the top bar, each in `web/…TopBarItem.tsx`: before the plus when `order` is negative. */
+/**
+ * The items that features add to the top bar, each in `web/…TopBarItem.tsx`; with a negative `order` before the plus
+ * button.
+ */
 const items = Object.values(
   import.meta.glob<{ TopBarItem: ComponentType; order: number }>('../../features/*/web/*TopBarItem.tsx', {
     eager: true,
@@ -177,7 +180,7 @@ function TopBar() {
   )
 }
 
-/** Says that the server is gone, for as long as it is, and that it is back. Nothing on the screen moves. */
+/** Shows that the server is unreachable, while it is, and that it is back. It does not shift the layout. */
 function Unreached() {
   const reach = useReach()
   const isOnline = useSyncExternalStore(

@@ -1,4 +1,4 @@
-/** The sign of Kariz: a channel under the ground and the drop it carries. */
+/** The logo of Kariz: an underground channel and the drop of water it carries. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden className={className}>

@@ -5,7 +5,7 @@ import { buttonClass } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useTitle } from './Page.tsx'
 
-/** There is no page at this address, or nothing that this person may see. */
+/** Shown if there is no page at this URL, or none that the user may see. */
 export function NotFound() {
   useTitle(t('shell:not_found_title'))
   return (

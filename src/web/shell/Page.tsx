@@ -4,19 +4,19 @@ import { cx } from '../ui/cx.ts'
 import { useOneRow } from './oneRow.ts'
 
 export interface PageProps {
-  /** The heading, and the window's title. */
+  /** The heading, also used as the window's title. */
   title: string
-  /** In place of the title: a menu of what the screen can be of. */
+  /** Replaces the title: a menu of the screen's views. */
   heading?: ReactNode
-  /** After the heading: a count, sums. */
+  /** Rendered after the heading: a count, sums. */
   summary?: ReactNode
-  /** In the middle: filters. Where there is no room for them they stand below, and scroll sideways. */
+  /** The filters, in the middle; if there is not enough room, they are on a second line that scrolls horizontally. */
   filters?: ReactNode
-  /** At the end side: views, then the main button last. */
+  /** At the end side: view buttons, then the primary button. */
   actions?: ReactNode
-  /** Beside the content: a `SidePanel`. */
+  /** Rendered beside the content: a `SidePanel`. */
   panel?: ReactNode
-  /** The content fills the height and scrolls by itself (a table, a board); otherwise the page scrolls it. */
+  /** The content fills the height and scrolls itself (a table, a board); otherwise the page scrolls. */
   isFilled?: boolean
   /** A narrow column for forms and settings. */
   isNarrow?: boolean
@@ -24,8 +24,8 @@ export interface PageProps {
 }
 
 /**
- * The frame of every screen: one line of heading and tools, or two where they do not fit, then the content. A panel
- * opens below that line, so that what is left of the content stays where it was.
+ * The frame of every screen: heading and toolbar on one or two lines, then the content. A side panel opens below the
+ * toolbar, so that the visible part of the content does not move.
  */
 export function Page({
   title,
@@ -86,7 +86,7 @@ export function Page({
   )
 }
 
-/** The window's title while a screen is shown. */
+/** The window's title while a screen is mounted. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · ${t('shell:app')}`

@@ -27,16 +27,16 @@ const groups = [
   { id: 'general', name: 'shell:group_general' },
 ] as const
 
-/** One line: a record, a list, or something to do. */
+/** An entry: a record, a list, or a command. */
 interface Line {
   id: string
   label: string
   icon?: LucideIcon | undefined
   detail?: string | undefined
   end?: ReactNode
-  /** Other words it is found by. */
+  /** Further words that it is found by. */
   words?: string | undefined
-  /** Its address, when it is a place. */
+  /** Its URL, if it can be opened as a link. */
   to?: string
   run?: () => void
 }
@@ -47,7 +47,7 @@ interface Lines {
   lines: Line[]
 }
 
-/** What is offered as commands here and now. */
+/** The commands that are currently available. */
 function useCommandLines(): Lines[] {
   const offered = useOffered().filter((command) => !command.isHidden && (command.when?.() ?? true))
   return groups.map((group) => ({
@@ -72,7 +72,7 @@ function useCommandLines(): Lines[] {
   }))
 }
 
-/** The screens that no key leads to. */
+/** The screens without a keyboard shortcut. */
 function usePlaceLines(): Line[] {
   const { permissions } = useSession()
   return [
@@ -93,7 +93,7 @@ function usePlaceLines(): Line[] {
   ]
 }
 
-/** Everything that fits what was typed; before anything was, what one opened last and what can be done here. */
+/** All entries that match the typed text; without text, recent records and available commands. */
 function useSections(term: string, found: Found[]): Lines[] {
   const { user } = useSession()
   const commands = useCommandLines()
@@ -134,7 +134,7 @@ function useSections(term: string, found: Found[]): Lines[] {
   ]
 }
 
-/** Records by what they are called and everything that can be done, found by typing. */
+/** The command palette, which finds records and commands by typing. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
@@ -149,7 +149,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     enabled: term.length > 1,
     placeholderData: keepPreviousData,
   })
-  // What was found for fewer letters stays until the answer, as far as it fits: Enter takes the first line.
+  // Results for a shorter text stay until the new response, as far as they match, because Enter takes the first entry.
   const fitting = isPlaceholderData
     ? found.filter(({ label, detail }) => fits(term, `${label} ${detail ?? ''}`) > 0)
     : found
@@ -157,7 +157,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const shown = sections.filter((section) => section.lines.length > 0)
   const run = (id: unknown) => {
     onClose()
-    // After the palette has given the focus back.
+    // After the palette has returned the focus.
     setTimeout(() => {
       const line = shown.flatMap((section) => section.lines).find((each) => each.id === id)
       if (line?.to) router.history.push(line.to)
@@ -181,13 +181,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             >
               <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
               <Input
-                // Escape leaves, whatever was typed: React Aria would first clear it.
+                // Escape always closes; by default React Aria would first clear the text.
                 onKeyDownCapture={(event) => {
                   if (event.key === 'Escape') {
                     event.stopPropagation()
                     onClose()
                   }
-                  // React Aria marks the first line a moment after it is there; Enter does not wait for that.
+                  // React Aria highlights the first entry a moment later; Enter does not wait for that.
                   const first = shown[0]?.lines[0]
                   if (
                     event.key === 'Enter' &&
@@ -247,11 +247,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Whether a line that is shown is marked as the one that Enter takes. */
+/** Whether the entry that Enter takes is highlighted. */
 const isMarked = (input: HTMLElement) =>
   document.getElementById(input.getAttribute('aria-activedescendant') ?? '') !== null
 
-/** A place as a link, for a new tab and the browser's menu; a plain press is the line's. */
+/** A page as a link, for a new tab and the context menu; a plain press is handled by the entry. */
 function TabLink({ to, name }: { to: string; name: string }) {
   return (
     <a

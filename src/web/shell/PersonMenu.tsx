@@ -8,7 +8,7 @@ import { Opener } from '../ui/overlay/Opener.tsx'
 const load = () => import('./PersonMenuList.tsx')
 const PersonMenuList = lazy(load)
 
-/** Who is signed in, and what is theirs alone: language, calendar, appearance, signing out. */
+/** The menu of the current user: language, calendar, appearance, sign out. */
 export function PersonMenu() {
   const { user } = useSession()
   const button = (

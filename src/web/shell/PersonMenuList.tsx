@@ -17,7 +17,7 @@ const themes = [
   { id: 'dark', name: 'shell:theme_dark', icon: Moon },
 ] as const
 
-/** The open part of a `PersonMenu`. */
+/** The content of `PersonMenu`, loaded when it opens. */
 export default function PersonMenuList(opened: Opened) {
   const { user } = useSession()
   const navigate = useNavigate()

@@ -11,10 +11,10 @@ import { type Place, places, settingsPlace } from './places.ts'
 
 const collapsedKey = 'kariz.rail'
 const shownPlaces = places.filter((place) => hasPage(place.page))
-/** Every place there is, the settings last. */
+/** All entries of the navigation, the settings last. */
 export const allPlaces = hasPage(settingsPlace.page) ? [...shownPlaces, settingsPlace] : shownPlaces
 
-/** The places at the start side, which folds to its icons. */
+/** The navigation rail at the start side, which can be collapsed to icons. */
 export function Rail() {
   const { company } = useSession()
   const [isCollapsed, setCollapsed] = useState(() => localStorage.getItem(collapsedKey) === 'collapsed')
@@ -71,7 +71,7 @@ function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }
   )
 }
 
-/** Whether one is there, or at something that belongs there. */
+/** Whether the current page is this entry or belongs to it. */
 export function useIsAt({ to, holds = [] }: Place): boolean {
   return useRouterState({
     select: ({ location: { pathname } }) =>

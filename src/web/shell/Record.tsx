@@ -8,27 +8,27 @@ import { IconButton } from '../ui/IconButton.tsx'
 export interface RecordProps {
   /** A `RecordHeader`. */
   header: ReactNode
-  /** Below the header, as wide as the page: the stages of a deal. */
+  /** Rendered below the header in full width: the stages of a deal. */
   band?: ReactNode
-  /** Read aloud: what the facts are. */
+  /** The accessible name of the facts. */
   label: string
-  /** What is known of it. */
+  /** The fields of the record. */
   facts: ReactNode
-  /** What belongs to it: the deals of a contact. */
+  /** Related records: the deals of a contact. */
   related?: ReactNode
-  /** What is to be done with it. */
+  /** Planned activities. */
   planned: ReactNode
-  /** What happened. */
+  /** The history. */
   children: ReactNode
-  /** What can be done with it, at the bottom on a phone. */
+  /** The actions, at the bottom on a phone. */
   actions?: ReactNode
-  /** It has the screen to itself; otherwise it stands in a panel, one part below the other. */
+  /** Shown as a page; otherwise in a panel, with one section below the other. */
   isAlone?: boolean
 }
 
 /**
- * Everything about one record, the same for each kind: facts at the start side, what happened in the middle, and what
- * is planned above it, or beside it where it is wide. Where it is narrow one part stands below the other.
+ * The layout of a record, the same for every type: facts at the start side, history in the middle, planned activities
+ * above the history or, on wide screens, beside it. On narrow screens the sections are below each other.
  */
 export function Record(props: RecordProps) {
   const { header, band, label, facts, related, planned, children, actions, isAlone } = props
@@ -78,27 +78,27 @@ export function Record(props: RecordProps) {
 }
 
 export interface RecordHeaderProps {
-  /** Before the name: a picture. */
+  /** Rendered before the name: an avatar. */
   start?: ReactNode
-  /** The name, edited where it stands, with `recordNameClass`. */
+  /** The name, editable in place, with `recordNameClass`. */
   children: ReactNode
-  /** Below the name, in small. */
+  /** Rendered below the name in small text. */
   below?: ReactNode
-  /** After the name: the value, what is next, how it ended. */
+  /** Rendered after the name: value, next activity, outcome. */
   summary?: ReactNode
-  /** At the end side; on a phone they stand below. */
+  /** At the end side; on a phone below. */
   actions?: ReactNode
-  /** Where Back leads when one came from nowhere; a panel has no such button. */
+  /** The target of Back if there is no previous page; a panel has no such button. */
   back?: string
 }
 
-/** A long name takes two lines, and gives its room to nothing else. */
+/** A long name takes two lines and does not shrink for other elements. */
 export const recordNameClass = {
   className: 'font-semibold text-xl max-md:text-lg',
   textClass: 'line-clamp-2 wrap-anywhere',
 }
 
-/** The way back, the record's name, and what matters most about it. */
+/** The back link, the record's name, and its most important values. */
 export function RecordHeader({ start, children, below, summary, actions, back }: RecordHeaderProps) {
   const router = useRouter()
   const navigate = useNavigate()
@@ -136,7 +136,7 @@ export function RecordHeader({ start, children, below, summary, actions, back }:
   )
 }
 
-/** Facts that are asked for less often: on a phone they are shown by a press. */
+/** Rarer fields; on a phone they are hidden until a press. */
 export function Fold({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   return (

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { useTitle } from './Page.tsx'
 import { sections, sectionsFor } from './settingsSections.ts'
 
-/** The settings: their list at the start side, the chosen one beside it. */
+/** The settings: the menu at the start side, the selected screen beside it. */
 export default function SettingsLayout() {
   const { permissions } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -41,7 +41,7 @@ export default function SettingsLayout() {
   )
 }
 
-/** Instead of a screen of the settings that only admins see. */
+/** Replaces a settings screen that only admins may see. */
 function Refused({ name }: { name: string }) {
   useTitle(name)
   return (

@@ -10,7 +10,7 @@ const groups = [
   { id: 'general', name: 'shell:group_general' },
 ] as const
 
-/** Every key there is on this screen and everywhere. */
+/** The help with all keyboard shortcuts of the screen and the global ones. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const offered = useOffered().filter((command) => command.keys)
   return (

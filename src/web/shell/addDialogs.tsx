@@ -6,7 +6,10 @@ import { recordIcons } from '../recordIcons.ts'
 import { KeysHeld, useHeldKeys } from '../typeAhead.ts'
 import { byName } from './pages.ts'
 
-/** What every dialog that adds a record takes. `initial` fills fields in: the stage of the column it was opened in. */
+/**
+ * The props of every dialog that adds a record. `initial` sets initial values: the stage of the column it was opened
+ * in.
+ */
 export interface AddDialogProps<Initial = Record<string, unknown>> {
   initial?: Initial
   onClose: () => void
@@ -14,14 +17,17 @@ export interface AddDialogProps<Initial = Record<string, unknown>> {
 
 interface Addable {
   kind: RecordWith<'addKey'>
-  /** The file in a feature's `web/` and what it exports. */
+  /** The feature's file in `web/` and its export. */
   dialog: string
   name: Key
   icon: LucideIcon
   letter: string
 }
 
-/** The dialogs, each loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`; and the form of what is there. */
+/**
+ * The dialogs, each loaded when first opened: `web/AddLeadDialog.tsx` exports `AddLeadDialog`; and the form for
+ * existing activities.
+ */
 const dialogs = byName(
   import.meta.glob<Record<string, ComponentType<AddDialogProps>>>([
     '../../features/**/web/Add*Dialog.tsx',
@@ -29,7 +35,7 @@ const dialogs = byName(
   ]),
 )
 
-/** What can be added from anywhere. */
+/** The record types that can be added from any screen. */
 export const addables: Addable[] = recordsWith('addKey')
   .map((kind) => ({
     kind,
@@ -40,7 +46,7 @@ export const addables: Addable[] = recordsWith('addKey')
   }))
   .filter(({ dialog }) => dialogs.has(dialog))
 
-/** Besides, the question for the next step of what has none, and the form of an activity: neither is chosen from a list. */
+/** Also the question for the next step, and the form of an activity, which are not in the list of choices. */
 type Kind = Addable['kind'] | 'next_step' | 'activity_form'
 
 const components = new Map(
@@ -61,10 +67,10 @@ const show = (next: typeof open) => {
   for (const listener of listeners) listener()
 }
 
-/** Opens the dialog that adds a record of that kind. */
+/** Opens the dialog that adds a record of that type. */
 export const openAdd = (kind: Kind, initial: Record<string, unknown> = {}) => show({ kind, initial })
 
-/** Where the open dialog is shown; once in the page. */
+/** Renders the open dialog; used once in the page. */
 export function Adding() {
   const current = useSyncExternalStore(
     (listener) => {

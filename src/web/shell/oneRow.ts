@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
 /**
- * Marks an element with `data-one-row` for as long as all it holds fits side by side at its natural width, whatever
- * the language makes of it. It is tried out before anything is painted.
+ * Sets `data-one-row` on an element while its content fits on one line at its natural width, in any language. It is
+ * measured before painting.
  */
 export function useOneRow(element: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -19,7 +19,7 @@ export function useOneRow(element: RefObject<HTMLElement | null>): void {
   })
 }
 
-/** One of its parts is wider than the room it was given. */
+/** One of its parts is wider than its available space. */
 const isSqueezed = (part: Element) =>
   part.scrollWidth > part.clientWidth ||
   [...part.children].some((each) => each.scrollWidth > part.clientWidth)

@@ -8,8 +8,8 @@ import { NotFound } from './NotFound.tsx'
 type Modules<Component> = Record<string, Component>
 
 /**
- * Makes a file's export loadable by its name: `web/LeadsPage.tsx` exports `LeadsPage`. A feature whose texts are not
- * there from the start brings them along.
+ * Loads a file's export by name: `web/LeadsPage.tsx` exports `LeadsPage`. If the texts of the feature are not loaded
+ * initially, they are loaded with it.
  */
 export function byName<Component>(files: Record<string, () => Promise<Modules<Component>>>) {
   return new Map(
@@ -29,19 +29,19 @@ export function byName<Component>(files: Record<string, () => Promise<Modules<Co
 /** The screens of the features, each loaded when first shown. */
 const screens = byName(import.meta.glob<Modules<ComponentType>>('../../features/**/web/*Page.tsx'))
 
-/** The screen of that name. */
+/** The screen with that name. */
 export function page(name: string) {
   const load = screens.get(name)
   return load ? lazyRouteComponent(load) : NotFound
 }
 
-/** Whether a screen exists, so that nothing leads nowhere. */
+/** Whether a screen exists, so that no link leads nowhere. */
 export const hasPage = (name: string) => screens.has(name)
 
-/** The name of the screen of one kind of record, or of a part of the settings: `PersonPage`. */
+/** The name of the screen of a record type or of a settings section: `PersonPage`. */
 const pageNameOf = (stem: string): string => `${stem.charAt(0).toUpperCase()}${stem.slice(1)}Page`
 
-/** Where a screen of the settings is, and its name, by the file that enters it in their menu: `web/lostReasonsSection.ts`. */
+/** Path and name of a settings screen, from the file of its menu entry: `web/lostReasonsSection.ts`. */
 export function settingsPageOf(sectionFile: string): { path: string; page: string } {
   const stem = /(\w+)Section\.ts$/.exec(sectionFile)?.[1] ?? ''
   return {
@@ -50,17 +50,17 @@ export function settingsPageOf(sectionFile: string): { path: string; page: strin
   }
 }
 
-/** The screens of the settings. */
+/** The settings screens. */
 export const settingsPages = Object.keys(import.meta.glob('../../features/**/web/*Section.ts')).map(
   settingsPageOf,
 )
 
-/** The address of the page of a kind of record. */
+/** The URL of the page of a record. */
 export type RecordPath = {
   [N in RecordWith<'route'>]: `${(typeof records)[N]['route']}/$${N}Id`
 }[RecordWith<'route'>]
 
-/** The pages of the kinds of records that have one; others open in a panel beside their list. */
+/** The pages of record types that have one; other records open in a panel beside their list. */
 export const recordPages = recordsWith('route')
   .map((kind) => ({ path: `${records[kind].route}/$${kind}Id` as RecordPath, page: pageNameOf(kind) }))
   .filter(({ page }) => hasPage(page))

@@ -2,18 +2,18 @@ import { Contact, ListTodo, type LucideIcon, Settings } from 'lucide-react'
 import type { Key } from '../i18n.ts'
 import { recordIcons } from '../recordIcons.ts'
 
-/** A place in the rail; shown when its screen exists. */
+/** An entry of the navigation; shown if its screen exists. */
 export interface Place {
   to: '/today' | '/leads' | '/deals' | '/activities' | '/contacts' | '/settings'
   page: string
   name: Key
-  /** Short enough for a tab at the bottom of a phone; without one it stands behind More. */
+  /** A short name for a tab on a phone; without one the entry is behind More. */
   tab?: Key
-  /** Addresses of what belongs to it. */
+  /** Further paths that belong to it. */
   holds?: string[]
   go: Key
   icon: LucideIcon
-  /** After `g`. */
+  /** The second key of its shortcut, after `g`. */
   letter: string
 }
 
@@ -65,7 +65,7 @@ export const places: Place[] = [
   },
 ]
 
-/** Below the others, at the end of the rail. */
+/** At the end of the rail, below the others. */
 export const settingsPlace: Place = {
   to: '/settings',
   page: 'ProfilePage',

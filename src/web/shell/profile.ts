@@ -7,13 +7,13 @@ import { toastError } from '../ui/overlay/Toast.tsx'
 
 const { updateProfile, signOut } = api(userEndpoints)
 
-/** Puts the appearance on at once and keeps it in the profile. */
+/** Applies the appearance immediately and saves it in the profile. */
 export function changeTheme(theme: Theme): void {
   rememberTheme(theme)
   updateProfile({ body: { theme } }).catch(toastError)
 }
 
-/** Keeps how the person reads, then loads the page anew: every word and number on it is another. */
+/** Saves the formats, then reloads the page, because all texts and numbers change. */
 export async function changeReading(change: ProfileChange): Promise<void> {
   try {
     await updateProfile({ body: change })

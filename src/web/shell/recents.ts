@@ -12,7 +12,7 @@ export interface Recent {
 const MOST = 8
 const keyOf = (userId: number) => `kariz.recents.${userId}`
 
-/** The records that this person opened last on this device, the latest first. */
+/** The records that the user opened last on this device, latest first. */
 export function recentsOf(userId: number): Recent[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? '[]')
@@ -31,7 +31,7 @@ const isRecent = (each: Partial<Recent> | null): each is Recent =>
       recordsWith('route').includes(each.kind),
   )
 
-/** Keeps that a record was opened, once it is there. */
+/** Stores that a record was opened, after it has loaded. */
 export function useRecent(
   kind: Recent['kind'],
   id: number | string | undefined,

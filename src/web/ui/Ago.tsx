@@ -1,6 +1,6 @@
 import { useFormat } from '../session.ts'
 
-/** How long ago something was; the whole date on hover. */
+/** The distance of an instant from now, with the full date as a tooltip. */
 export function Ago({
   time,
   className = 'figures shrink-0 text-ink-3 text-xs',

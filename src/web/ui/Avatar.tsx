@@ -7,7 +7,10 @@ const sizes = {
   lg: 'size-10 text-base',
 }
 
-/** A person as initials, drawn rather than written: they are no word of what stands around them. Decorative where the name stands beside it (`isAlone` false). */
+/**
+ * The initials of a person, as a graphic, so that they are not read as text. Decorative if the name is shown beside it
+ * (`isAlone` false).
+ */
 export function Avatar({
   name,
   size = 'sm',
@@ -15,7 +18,7 @@ export function Avatar({
 }: {
   name: string
   size?: keyof typeof sizes
-  /** The name is shown nowhere else: it is read aloud and shown on hover. */
+  /** The name is not shown elsewhere, so it is the accessible name and the tooltip. */
   isAlone?: boolean
 }) {
   return (
@@ -30,7 +33,10 @@ export function Avatar({
   )
 }
 
-/** First letters of the first and last word; in Arabic script, where letters join, a zero-width gap keeps them apart. */
+/**
+ * The first letters of the first and last word. In Arabic script, where letters join, a zero-width non-joiner separates
+ * them.
+ */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')

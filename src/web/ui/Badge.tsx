@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '../i18n.ts'
 import { cx } from './cx.ts'
 
-/** The ten colours of a label, by their names on the wire. */
+/** The ten label colours, by wire name. */
 export type LabelColor =
   | 'blue'
   | 'brown'
@@ -24,7 +24,7 @@ const tones = {
   green: 'bg-green-soft text-green-ink',
 }
 
-/** A state in a word or a number. */
+/** A status as a word or a number. */
 export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <span
@@ -38,7 +38,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof tone
   )
 }
 
-/** A label's name in its colour. */
+/** A label with its colour. */
 export function LabelChip({ name, color }: { name: string; color: LabelColor }) {
   return (
     <span
@@ -53,7 +53,7 @@ export function LabelChip({ name, color }: { name: string; color: LabelColor }) 
   )
 }
 
-/** The labels of a record on one line: the first of them, and how many more; all of them on hover. */
+/** The labels of a record on one line: the first ones, and the number of the others; all of them in a tooltip. */
 export function LabelChips({
   labels,
   most = 1,
@@ -78,7 +78,7 @@ export function LabelChips({
   )
 }
 
-/** Only the colour, for lists and tight places; its name stands beside it or is its tooltip. */
+/** Only the colour, where space is limited; the name is beside it or in a tooltip. */
 export function LabelDot({ color, name }: { color: LabelColor; name?: string }) {
   return (
     <span

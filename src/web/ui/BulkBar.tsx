@@ -6,19 +6,19 @@ import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 
 export interface BulkBarProps {
-  /** How many are selected; the bar shows itself when it is more than none. */
+  /** The number of selected rows; the bar is hidden if it is zero. */
   count: number
-  /** Everything that matches is selected, beyond what is loaded. */
+  /** All matches are selected, including rows that are not loaded. */
   isAll?: boolean
-  /** How many match in all; offers to select them. */
+  /** The number of matches; offers to select them all. */
   total?: number | undefined
   onSelectAll?: () => void
   onClear: () => void
-  /** The buttons: what can be done with them. */
+  /** The buttons of the bulk actions. */
   children: ReactNode
 }
 
-/** What can be done with the selected rows, at the bottom of a list. */
+/** The bar at the bottom of a list with the actions for the selected rows. */
 export function BulkBar({ count, isAll, total, onSelectAll, onClear, children }: BulkBarProps) {
   const { permissions } = useSession()
   if (count === 0) return null

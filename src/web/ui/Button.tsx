@@ -29,21 +29,24 @@ export const buttonClass = (variant: ButtonVariant = 'secondary', size: ButtonSi
   cx(base, variants[variant], sizes[size])
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
-  /** `primary` once a screen; `secondary` by default; `quiet` has no border; `danger` destroys, `success` wins. */
+  /**
+   * `primary` once per screen; `secondary` by default; `quiet` has no border; `danger` deletes, `success` is for
+   * winning.
+   */
   variant?: ButtonVariant
   size?: ButtonSize
-  /** Before the text. */
+  /** Rendered before the text. */
   icon?: LucideIcon
-  /** After the text: a chevron, a key. */
+  /** Rendered after the text: a chevron, a key. */
   end?: ReactNode
   children: ReactNode
-  /** On a phone only its icon is shown, where a heading needs the room. */
+  /** On a phone only the icon is shown, where a heading needs the space. */
   isShort?: boolean
   className?: string
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A button with a text. `isPending` keeps its focus while it works and refuses a second press. */
+/** A button with text. While `isPending` it keeps the focus and ignores further presses. */
 export function Button({
   variant,
   size,

@@ -3,20 +3,22 @@ import { Button } from './Button.tsx'
 import { Menu, type MenuEntry } from './overlay/Menu.tsx'
 
 export interface ChoiceMenuProps<Id extends string> {
-  /** What is chosen, read aloud. */
+  /** The accessible label of the choice. */
   label: string
   options: { id: Id; label: string }[]
   selected: Id
   onChange: (id: Id) => void
-  /** Below the choices: where they are kept. */
+  /** Rendered below the choices: a link to where they are managed. */
   more?: MenuEntry[]
-  /** Says what kind of choice it is, where its words alone could be another's. */
+  /** A prefix that says what is chosen, where the value alone would be ambiguous. */
   icon?: LucideIcon
-  /** Looks like the heading that it stands for. */
+  /** Looks like the heading that it replaces. */
   isHeading?: boolean
 }
 
-/** One of a few, always one: which deals a list is of, how a board is sorted. The button says which. */
+/**
+ * A choice of one of a few options: the view of a list, the sort order of a board. The button shows the current one.
+ */
 export function ChoiceMenu<Id extends string>(props: ChoiceMenuProps<Id>) {
   const { label, options, selected, onChange, more = [], icon, isHeading = false } = props
   return (

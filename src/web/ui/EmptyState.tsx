@@ -7,15 +7,15 @@ import { Button } from './Button.tsx'
 export interface EmptyStateProps {
   icon: LucideIcon
   title: string
-  /** What to do first. */
+  /** A description of the first action. */
   children?: ReactNode
-  /** Its buttons, the main one first. */
+  /** The buttons, the primary one first. */
   actions?: ReactNode
-  /** It is the whole screen: its title is the screen's heading. */
+  /** It fills the whole screen, so its title is the screen's heading. */
   isScreen?: boolean
 }
 
-/** A place with nothing in it, which says what belongs there. */
+/** The placeholder of an empty list or section. */
 export function EmptyState({ icon: Icon, title, children, actions, isScreen }: EmptyStateProps) {
   const Heading = isScreen ? 'h1' : 'h2'
   return (
@@ -30,7 +30,7 @@ export function EmptyState({ icon: Icon, title, children, actions, isScreen }: E
   )
 }
 
-/** What is shown instead of something that could not be loaded, with a way to try again. */
+/** Replaces content that could not be loaded, with a button to retry. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <div role="alert">

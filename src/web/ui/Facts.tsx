@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** What is known of a record: names at the start side, values beside them. Long ones wrap, neither pushes the other out. */
+/**
+ * The fields of a record: names at the start side, values beside them. Long texts wrap, and neither column can displace
+ * the other.
+ */
 export function Facts({ children }: { children: ReactNode }) {
   return (
     <dl className="grid grid-cols-[min(40%,9.5rem)_minmax(0,1fr)] content-start items-start gap-x-3 gap-y-0.5 text-sm">
@@ -9,7 +12,7 @@ export function Facts({ children }: { children: ReactNode }) {
   )
 }
 
-/** A name and its value, side by side. */
+/** A field's name and its value, side by side. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>

@@ -8,22 +8,22 @@ import type { Option } from './form/Option.ts'
 import { Popover } from './overlay/Popover.tsx'
 
 export interface FilterChipProps {
-  /** The field it filters by: "Owner". */
+  /** The name of the filtered field: "Owner". */
   name: string
-  /** What it is set to, in words; nothing when it filters nothing. */
+  /** The current value as text; undefined if it does not filter. */
   value?: string | undefined
   onClear: () => void
-  /** What its popover holds. */
+  /** The content of its popover. */
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** One filter of a list: quiet until set, then it says to what and can be cleared. */
+/** A filter of a list: inconspicuous until set, then it shows its value and can be cleared. */
 export function FilterChip({ name, value, onClear, children }: FilterChipProps) {
   return (
     <span
       data-set={value !== undefined || undefined}
       className={cx(
-        // Where filters scroll sideways those that are set come first, in sight.
+        // Where filters scroll horizontally, active ones come first, so that they are visible.
         'inline-flex h-7 max-w-64 not-group-data-one-row/head:data-set:order-first shrink-0 items-center rounded-md border text-sm pointer-coarse:h-9',
         value ? 'border-accent/40 bg-accent-soft text-accent-ink' : 'border-line bg-panel text-ink-2',
       )}
@@ -60,19 +60,19 @@ export function FilterChip({ name, value, onClear, children }: FilterChipProps) 
 export interface ChoiceFilterProps<Id extends string | number> {
   name: string
   options: Option<Id>[]
-  /** Empty: filters nothing. */
+  /** If empty, it does not filter. */
   selected: Id[]
   onChange: (selected: Id[]) => void
-  /** At most one. */
+  /** Only one value can be selected. */
   isSingle?: boolean
 }
 
-/** As high as the list will be, in pixels, so that the panel opens at its full height. */
+/** The height of the loaded list in pixels, so that the panel opens with its final height. */
 const heightOf = (count: number) => Math.min(count * 36 + 8, 320)
 
 const ChoiceList = lazy(() => import('./form/loaded/ChoiceList.tsx'))
 
-/** A filter by one or several of known options: owner, label, source. Searchable when there are many. */
+/** A filter by one or several options: owner, label, source. Searchable if there are many. */
 export function ChoiceFilter<Id extends string | number>(props: ChoiceFilterProps<Id>) {
   const { name, options, selected, onChange, isSingle } = props
   const chosen = options.filter((option) => selected.includes(option.id))

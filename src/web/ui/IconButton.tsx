@@ -14,13 +14,13 @@ const sizes = {
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   icon: LucideIcon
-  /** What it does: read aloud, and shown on hover. */
+  /** Its accessible name and tooltip. */
   label: string
-  /** A key that does the same, shown in the tooltip. */
+  /** A key with the same effect, shown in the tooltip. */
   shortcut?: string
   size?: keyof typeof sizes
   variant?: 'quiet' | 'secondary' | 'primary'
-  /** Turn an arrow or chevron round in a right-to-left language. */
+  /** Mirrors an arrow or chevron in right-to-left languages. */
   mirrored?: boolean
   isActive?: boolean
   className?: string
@@ -33,7 +33,7 @@ const variants = {
   primary: 'bg-accent text-on-accent data-hovered:bg-accent-hover',
 }
 
-/** A button of one icon. Its label is its name and its tooltip. */
+/** A button with only an icon. Its label is its accessible name and its tooltip. */
 export function IconButton({
   icon: Icon,
   label,

@@ -9,7 +9,7 @@ const named: Record<string, string> = {
   ArrowRight: '→',
 }
 
-/** A key or chord as its caps: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere; `g l` is one key after the other. */
+/** A key or chord as keycaps: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere; `g l` is two keys in sequence. */
 export function Kbd({ keys }: { keys: string }) {
   const caps = (keys === '+' ? [keys] : keys.split(/[ +]/)).map((key) => {
     if (key === 'mod') return mac ? '⌘' : 'Ctrl'

@@ -7,19 +7,19 @@ import { t } from '../i18n.ts'
 import { cx } from './cx.ts'
 
 export interface OrderedListProps<Item> {
-  /** What the items are, read aloud. */
+  /** The accessible name of the list. */
   label: string
   items: Item[]
   nameOf: (item: Item) => string
-  /** All ids in their new order; left out, the order stands. */
+  /** Called with all ids in their new order; if undefined, the order is fixed. */
   onReorder?: ((ids: number[]) => void) | undefined
   className?: string
   children: (item: Item) => ReactNode
 }
 
 /**
- * Rows that people put in order: dragged by their handle with mouse or finger, or with the keyboard: Enter on the
- * handle lifts, Tab or arrows choose the place, Enter drops, Escape puts back.
+ * Rows that can be reordered: by dragging their handle with mouse or finger, or with the keyboard: Enter on the handle
+ * starts, Tab or arrow keys choose the position, Enter drops, Escape cancels.
  */
 export function OrderedList<Item extends { id: number }>({
   label,

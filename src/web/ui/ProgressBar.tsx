@@ -1,7 +1,7 @@
 import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar'
 import { useFormat } from '../session.ts'
 
-/** How far long work is: `value` of `max`; without a value it only says that it goes on. */
+/** The progress of a long task: `value` of `max`; without a value it is indeterminate. */
 export function ProgressBar({ label, value, max = 100 }: { label: string; value?: number; max?: number }) {
   const { percent } = useFormat()
   const share = value === undefined ? undefined : max === 0 ? 100 : (value / max) * 100

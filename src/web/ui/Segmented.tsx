@@ -8,7 +8,7 @@ export interface SegmentedProps<Id extends string> {
   onSelect: (id: Id) => void
 }
 
-/** Two or three words or icons of which one is on: how a screen shows its things, a setting. */
+/** A choice of two or three texts or icons: the view of a screen, a setting. */
 export function Segmented<Id extends string>({ label, tabs, selected, onSelect }: SegmentedProps<Id>) {
   const group = useId()
   return (

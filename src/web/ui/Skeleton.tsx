@@ -1,6 +1,6 @@
 import { cx } from './cx.ts'
 
-/** A grey stand-in for a line of text that is on its way; size it with classes (`h-4 w-32`). */
+/** A grey placeholder for a line of text that is loading; set its size with classes (`h-4 w-32`). */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span

@@ -10,7 +10,7 @@ export interface TabsProps<Id extends string> {
   className?: string
 }
 
-/** A few views of one thing, one shown at a time. */
+/** Several views, of which one is shown. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, className }: TabsProps<Id>) {
   return (
     <AriaTabs

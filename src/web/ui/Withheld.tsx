@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** Says why what is inside cannot be changed, to the eye on hover and to whoever listens; nothing without a reason. */
+/**
+ * Explains why the content cannot be changed, in a tooltip and for screen readers; renders only the content without a
+ * reason.
+ */
 export function Withheld({ reason, children }: { reason: string | undefined; children: ReactNode }) {
   if (!reason) return children
   return (

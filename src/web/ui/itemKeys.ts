@@ -2,43 +2,44 @@ import { type PointerEvent, useRef } from 'react'
 import { type Command, useCommands } from '../commands.ts'
 import type { Key } from '../i18n.ts'
 
-/** What a single key does with a card or a row. */
+/** A keyboard shortcut of a card or a row. */
 export interface ItemKey<Item> {
   key: string
   name: Key
-  /** Left out, or true: it can be done with this one. */
+  /** Whether it is available for this item; true if omitted. */
   when?: (item: Item) => boolean
   run: (item: Item) => void
 }
 
 interface ItemKeysOptions<Item> {
-  /** The attribute that holds an item's id: `data-card`. */
+  /** The attribute with an item's id: `data-card`. */
   attribute: string
-  /** The element that has the focus when no item in it has. */
+  /** The element that has the focus if no item in it has. */
   whole: HTMLElement | null
   find: (id: string) => Item | null
-  /** The item that the focus shows, when the whole keeps the focus for its items. */
+  /** The focused item, if the container keeps the DOM focus for its items. */
   active?: () => string | null
   isOff?: boolean
   keys: ItemKey<Item>[]
   onOpen: ((item: Item) => void) | undefined
-  /** Gives the focus to an item: the one under the pointer, or the one that is next in turn. */
+  /** Focuses an item: the one under the pointer, or the next one in order. */
   onEnter: (id: string | null) => void
-  /** To the next item or the one before. */
+  /** Moves to the next or previous item. */
   onStep: (by: 1 | -1) => void
 }
 
 /**
- * The keys of a board or list, from the moment the page is there: arrows, J and K lead in; a key acts on the item that
- * visibly has the focus, else on the one under the pointer. Returns handlers for the element around all items.
+ * The keyboard shortcuts of a board or list, active as soon as the page is shown. Arrow keys, J and K move the focus to
+ * an item; a shortcut acts on the item with visible focus, else on the one under the pointer. Returns handlers for the
+ * element around all items.
  */
 export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
   const { attribute, whole, find, onEnter, onStep } = options
   const at = useRef('')
-  /** What the pointer was moved to; what slid under a resting pointer was not meant. */
+  /** The item onto which the pointer was moved. An item that scrolled under a resting pointer does not count. */
   const pointed = useRef<string | null>(null)
   const isScrolled = useRef(false)
-  /** The focus came by a press of the pointer: nobody sees it, and no key acts on it. */
+  /** The focus came from a pointer press: it is not visible, so shortcuts do not act on it. */
   const isPressed = useRef(false)
   const idOf = (element: Element | null) =>
     element?.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null
@@ -63,7 +64,7 @@ export function useItemKeys<Item>(options: ItemKeysOptions<Item>) {
   }
   const use = (run: (item: Item) => void) => () => {
     const item = atHand()
-    // What follows the item that had the focus was not meant, nor what the pointer rests on meanwhile.
+    // After the focused item is removed, neither the next item nor the one under the resting pointer is meant.
     pointed.current = focused() === null ? hovered() : null
     isScrolled.current = false
     if (item !== null) run(item)

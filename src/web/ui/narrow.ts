@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 
-/** Whether an element is narrower than `limit` pixels, followed as it changes; before it is there, the window. */
+/**
+ * Whether an element is narrower than `limit` pixels, updated on resize; until it is mounted, the window is measured.
+ */
 export function useIsNarrow(element: HTMLElement | null, limit: number): boolean {
   const [isNarrow, setNarrow] = useState(() => innerWidth < limit)
   useEffect(() => {

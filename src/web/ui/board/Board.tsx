@@ -14,15 +14,15 @@ import { useCardFocus } from './useCardFocus.ts'
 import { useCarry } from './useCarry.ts'
 import { usePointerCarry } from './usePointerCarry.ts'
 
-/** One column: its heading, and the cards loaded so far. */
+/** A column: its heading, and the cards loaded so far. */
 export interface Column<Card> {
   id: Id
   name: string
-  /** Below the name: sums. */
+  /** Rendered below the name: sums. */
   summary?: ReactNode
-  /** Beside the name: a button that adds a card here. */
+  /** Rendered beside the name: a button that adds a card to the column. */
   actions?: ReactNode
-  /** How many cards there are in all. */
+  /** The total number of cards. */
   count?: number
   cards: readonly Card[]
   isLoading: boolean
@@ -35,36 +35,36 @@ export interface BoardProps<Card> {
   label: string
   columns: Column<Card>[]
   idOf: (card: Card) => Id
-  /** The card in words, read aloud: its title, value and contact. */
+  /** The accessible description of the card: title, value and contact. */
   nameOf: (card: Card) => string
   hrefOf?: (card: Card) => string
-  /** What is on a card. */
+  /** Renders a card. */
   children: (card: Card) => ReactNode
-  /** Why a card's edge is tinted; nothing for most. */
+  /** Why a card's edge is tinted; undefined for most cards. */
   warningOf?: (card: Card) => string | null
   /**
-   * In a sorted board: where a card carried into a column would stand among its others. There dropping chooses only
-   * the column. Without it cards stand where they are put.
+   * In a sorted board: the position that a card dragged into a column would have. Dropping then chooses only the
+   * column. If undefined, cards stay where they are dropped.
    */
   placeOf?: ((card: Card, column: Column<Card>) => number) | undefined
-  /** A card left its column while it was carried: somebody else moved it, or took it off the board. */
+  /** The dragged card left its column: somebody else moved it, or removed it from the board. */
   onGone?: (card: Card) => void
-  /** The card was dropped at another place: `before` and `after` are its new neighbours. */
+  /** The card was dropped at another position: `before` and `after` are its new neighbours. */
   onMove: (card: Card, to: { column: Id; index: number; before: Id | null; after: Id | null }) => void
-  /** Rise at the bottom while a card is carried. */
+  /** Drop zones shown at the bottom while a card is dragged. */
   zones?: DropZone<Card>[]
   onOpen: (card: Card) => void
-  /** What single keys do with the card that has the focus, or else is under the pointer. */
+  /** Keyboard shortcuts for the card that has the focus, or else is under the pointer. */
   keys?: ItemKey<Card>[]
 }
 
-/** Narrower than this the board shows one column a screen. */
+/** Below this width the board shows one column at a time. */
 const oneColumnBelow = 640
 
 /**
- * Columns of cards, any number of them: only what is in view exists. Arrow keys go from card to card, Enter opens.
- * A card is carried by mouse, by touch after a long press, or by keyboard: Space lifts, arrows carry, Tab goes to
- * the drop zones, Space drops, Escape puts it back; each step is announced.
+ * A board of any number of columns and cards; only visible ones are rendered. Arrow keys move between cards, Enter
+ * opens. A card is dragged by mouse, by touch after a long press, or by keyboard: Space lifts, arrow keys move, Tab
+ * goes to the drop zones, Space drops, Escape cancels. Each step is announced.
  */
 export function Board<Card>(props: BoardProps<Card>) {
   const { columns, idOf, nameOf, zones = [] } = props
@@ -177,7 +177,7 @@ export function Board<Card>(props: BoardProps<Card>) {
       {isNarrow && <StageStrip columns={columns} scroller={scroller} />}
       <section
         ref={setScroller}
-        // A card that leaves gives its focus to the board.
+        // A card that is removed passes its focus to the board.
         tabIndex={-1}
         aria-label={props.label}
         onKeyDown={onKeyDown}
@@ -222,7 +222,7 @@ export function Board<Card>(props: BoardProps<Card>) {
           style={{ width: pointer.width() }}
           className={cx(
             'pointer-events-none fixed top-0 left-0 z-50 rotate-1 rounded-md border border-line bg-raised p-2.5 shadow-float rtl:-rotate-1',
-            // What it is dropped on stays to be read.
+            // Translucent over a drop zone, so that the zone can be read.
             carry.zone !== null && 'opacity-50',
           )}
         >
@@ -239,7 +239,10 @@ export function Board<Card>(props: BoardProps<Card>) {
   )
 }
 
-/** Where a column opens for the carried card; nowhere in the other columns, nor while it is over a drop zone. */
+/**
+ * The index at which a column shows the slot for the dragged card; undefined in the other columns, and while it is over
+ * a drop zone.
+ */
 function slotIn(
   column: Id,
   carry: (Carry & { height: number }) | null,

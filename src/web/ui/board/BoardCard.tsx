@@ -4,26 +4,26 @@ import type { Id } from './carry.ts'
 
 interface BoardCardProps {
   id: Id
-  /** Its place among its column's cards, from 0, and how many there are; -1 when nobody knows. */
+  /** Its index among the column's cards, and their total number; -1 if unknown. */
   at: number
   of: number
-  /** The card in words. */
+  /** The accessible description of the card. */
   name: string
-  /** The id of the text that says how to carry it. */
+  /** The id of the text that explains how to move a card. */
   instructions: string
-  /** Tab stops here. */
+  /** It is in the tab order. */
   isStop: boolean
-  /** It has just come: a ring says where. */
+  /** It has just been added: it is highlighted by a ring. */
   isMarked: boolean
-  /** Tints its edge, and says why. */
+  /** Tints its edge, and gives the reason. */
   warning: string | null
-  /** Where it leads: a real link, for a new tab or the menu of the browser. */
+  /** Its target as a real link, for a new tab or the context menu. */
   href: string | undefined
   onClick: (event: MouseEvent<HTMLElement>) => void
   children: ReactNode
 }
 
-/** The frame of a card: what a person focuses, opens and carries. */
+/** The frame of a card: it takes the focus, opens the card and is dragged. */
 export function BoardCard(props: BoardCardProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the board listens to the keyboard
@@ -48,7 +48,7 @@ export function BoardCard(props: BoardCardProps) {
       )}
     >
       {props.href && (
-        // It lies below what the card shows, which lets the pointer through except to what can be pressed.
+        // Rendered below the card's content, which passes pointer events through except for its buttons and links.
         <a
           href={props.href}
           data-item-link

@@ -8,38 +8,38 @@ import type { BoardProps, Column } from './Board.tsx'
 import { BoardCard } from './BoardCard.tsx'
 import type { Id } from './carry.ts'
 
-/** How the board reaches into a column. */
+/** The functions of a column that the board calls. */
 export interface ColumnHandle {
-  /** Scrolls to a card, and gives it the focus. */
+  /** Scrolls to a card, and focuses it. */
   show: (index: number, isFocused: boolean) => void
 }
 
 interface BoardColumnProps<Card>
   extends Pick<BoardProps<Card>, 'idOf' | 'nameOf' | 'hrefOf' | 'warningOf' | 'onOpen' | 'children'> {
   column: Column<Card>
-  /** The card that Tab stops at. */
+  /** The card in the tab order. */
   stopId: Id | null
-  /** The card that is marked for a moment: it has just come. */
+  /** The highlighted card, which has just been added. */
   markedId: Id | null
-  /** The id of the text that says how to carry a card. */
+  /** The id of the text that explains how to move a card. */
   instructions: string
   isNarrow: boolean
   carriedId: Id | null
-  /** Opens here for the carried card: an index among the others. */
+  /** Shows the slot for the dragged card at this index among the others. */
   slot: { index: number; height: number } | null
-  /** The carried card would land in this column. */
+  /** The dragged card would be dropped in this column. */
   isTarget: boolean
-  /** What the slot shows, when the card is carried by keyboard. */
+  /** The content of the slot, if the card is moved by keyboard. */
   preview: ReactNode
   register: (handle: ColumnHandle | null) => void
 }
 
 const gap = 6
 const usualHeight = 92
-/** Cards before the end at which the next page is asked for. */
+/** Number of cards before the end at which the next page is requested. */
 const ahead = 8
 
-/** One column of the board, which scrolls by itself. */
+/** A column of the board, which scrolls independently. */
 export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const { column, idOf, slot, carriedId, stopId } = props
   const { cards, hasMore, isLoading, isLoadingMore, onMore } = column
@@ -48,7 +48,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const { number } = useFormat()
 
   const carriedAt = carriedId === null ? -1 : cards.findIndex((card) => idOf(card) === carriedId)
-  // The slot's index leaves the carried card out, which stays in its place until it is dropped.
+  // The slot's index does not count the dragged card, which stays in its place until it is dropped.
   const slotAt = slot ? slot.index + (carriedAt >= 0 && slot.index > carriedAt ? 1 : 0) : -1
   const cardAt = (index: number) => (slotAt >= 0 && index > slotAt ? index - 1 : index)
   const count = cards.length + (slot ? 1 : 0)
@@ -57,7 +57,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
     const at = id === null ? -1 : cards.findIndex((card) => idOf(card) === id)
     return slotAt >= 0 && at >= slotAt ? at + 1 : at
   }
-  // What has the focus or is in the air exists, in view or not.
+  // The focused card and the dragged card are always rendered, visible or not.
   const kept = [indexOf(stopId), indexOf(carriedId)].filter((index) => index >= 0)
 
   const virtual = useVirtualizer({
@@ -102,7 +102,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
     const isLink = pressed?.matches('[data-item-link]')
     if (pressed && !isLink) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button === 1) {
-      // On its link the browser does it.
+      // A press on the link is handled by the browser.
       if (props.hrefOf && !isLink && !event.shiftKey) open(props.hrefOf(card), '_blank')
     } else if (event.button === 0) {
       event.preventDefault()
@@ -157,7 +157,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  // The carried card has left its place, but keeps the focus and the finger that carries it.
+                  // The dragged card is hidden, but stays mounted to keep the focus and the touch that drags it.
                   className={cx(
                     'absolute inset-x-0 top-0',
                     card !== undefined &&
@@ -198,7 +198,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   )
 }
 
-/** Where the carried card would land. */
+/** The slot where the dragged card would be dropped. */
 function Slot({ height, children }: { height: number; children: ReactNode }) {
   return (
     <div

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { cx } from '../cx.ts'
 import type { Id } from './carry.ts'
 
-/** A place at the bottom that does something with the card dropped on it. */
+/** An area at the bottom with an action for the card dropped on it. */
 export interface DropZone<Card> {
   id: Id
   name: string
@@ -17,7 +17,7 @@ const tones = {
   green: { rest: 'text-green-ink', over: 'bg-green text-on-green border-green' },
 }
 
-/** The drop zones, which rise while a card is carried. */
+/** The drop zones, which appear while a card is dragged. */
 export function DropZones<Card>({
   zones,
   isShown,

@@ -4,7 +4,7 @@ import { useFormat } from '../../session.ts'
 import { cx } from '../cx.ts'
 import type { Column } from './Board.tsx'
 
-/** On a phone: the columns by name, the one in view marked; a tap brings another into view. */
+/** On a phone: the names of the columns, with the visible one marked; a tap scrolls to a column. */
 export function StageStrip<Card>({
   columns,
   scroller,

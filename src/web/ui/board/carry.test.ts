@@ -20,7 +20,7 @@ const board: Layout = {
   ],
   zones: ['delete', 'lost', 'won'],
 }
-/** By number, the highest first. */
+/** By number, highest first. */
 const sorted: Layout = { ...board, placeIn: (column) => (column === 'meeting' ? 1 : 0) }
 
 function carried(layout: Layout, card: number, ...steps: Step[]): Carry {

@@ -1,21 +1,24 @@
 export type Id = string | number
 
-/** What a board is made of, as far as carrying a card needs it. */
+/** The structure of a board, as far as dragging needs it. */
 export interface Layout {
   columns: readonly { id: Id; cards: readonly Id[] }[]
-  /** The drop zones, in the order they are shown. */
+  /** The drop zones in display order. */
   zones: readonly Id[]
-  /** Where the carried card stands in another column when cards are sorted; without it they stand where they are put. */
+  /**
+   * The position of the dragged card in another column if cards are sorted; if undefined, cards stay where they are
+   * dropped.
+   */
   placeIn?: ((column: Id) => number) | undefined
 }
 
-/** A place for the carried card. `index` counts the column's cards without it. */
+/** A position for the dragged card. `index` counts the column's cards without it. */
 export interface CardPlace {
   column: Id
   index: number
 }
 
-/** A card in the air: where it was, where it would land, and the drop zone it is over, if any. */
+/** The state of dragging: where the card was, where it would be dropped, and the drop zone it is over, if any. */
 export interface Carry {
   card: Id
   from: CardPlace
@@ -23,10 +26,10 @@ export interface Carry {
   zone: Id | null
 }
 
-/** `start` and `end` are sides of the screen as read: left and right in English. */
+/** `start` and `end` are logical sides: left and right in English. */
 export type Step = 'up' | 'down' | 'start' | 'end' | 'first' | 'last' | 'zones'
 
-/** What dropping does; nothing when the card lands where it was. */
+/** The effect of dropping; null if the card stays where it was. */
 export type Drop =
   | { kind: 'move'; column: Id; index: number; before: Id | null; after: Id | null }
   | { kind: 'zone'; zone: Id }
@@ -44,8 +47,8 @@ export function lift(layout: Layout, card: Id): Carry | null {
 }
 
 /**
- * A carried card over a board that has changed meanwhile: where it was and where it would land follow. Null when it
- * has left its column: somebody else moved it, or took it off the board.
+ * Updates the state of dragging after the board has changed: the old and new positions follow. Null if the card has
+ * left its column, because somebody else moved it or removed it from the board.
  */
 export function carryAgain(layout: Layout, carry: Carry): Carry | null {
   const { column } = carry.from
@@ -58,7 +61,7 @@ export function carryAgain(layout: Layout, carry: Carry): Carry | null {
   return isSame && moved === carry ? carry : { ...moved, place }
 }
 
-/** Carries the card one step with the keyboard; at an edge it stays. */
+/** Moves the card one step with the keyboard; at an edge it stays. */
 export function carryOn(layout: Layout, carry: Carry, step: Step): Carry {
   if (carry.zone !== null) return amongZones(layout, carry, carry.zone, step)
   if (step === 'zones') return { ...carry, zone: layout.zones[0] ?? null }
@@ -72,7 +75,7 @@ export function carryOn(layout: Layout, carry: Carry, step: Step): Carry {
   return carryTo(layout, carry, { column, index: to })
 }
 
-/** Carries the card to a place, held within the column's bounds. In a sorted board each column has one place for it. */
+/** Moves the card to a position, limited to the column. In a sorted board each column has only one position for it. */
 export function carryTo(layout: Layout, carry: Carry, { column, index }: CardPlace): Carry {
   const others = othersIn(layout, carry, column)
   const own = column === carry.from.column
@@ -82,7 +85,7 @@ export function carryTo(layout: Layout, carry: Carry, { column, index }: CardPla
   return { ...carry, place: { column, index: at }, zone: null }
 }
 
-/** Carries the card over a drop zone. */
+/** Moves the card over a drop zone. */
 export const carryOver = (carry: Carry, zone: Id): Carry => (carry.zone === zone ? carry : { ...carry, zone })
 
 export function drop(layout: Layout, carry: Carry): Drop {

@@ -1,23 +1,23 @@
 import type { PointerEvent as ReactPointerEvent } from 'react'
 
-/** Pixels a mouse moves before a press is a carry. */
+/** Pixels a mouse must move before a press becomes a drag. */
 const threshold = 5
-/** Milliseconds a finger rests before a touch is a carry; moving earlier scrolls. */
+/** Milliseconds a finger must rest before a touch becomes a drag; moving earlier scrolls. */
 const longPress = 320
 
 interface Press {
-  /** It becomes a carry; false when there is nothing to carry. */
+  /** The press becomes a drag; returns false if there is nothing to drag. */
   onStart: () => boolean
-  /** Each time it moves, also before it is a carry. */
+  /** Called on each move, also before it is a drag. */
   onMove: (at: { x: number; y: number }) => void
-  /** While it is a carry, after it has moved. */
+  /** Called on each move during a drag. */
   onCarry: () => void
   onEnd: (isDropped: boolean, wasCarry: boolean) => void
 }
 
 /**
- * Follows a press of mouse, pen or finger until it is let go: a carry once a mouse has moved, or a finger has rested.
- * Escape ends a carry.
+ * Follows a press of mouse, pen or finger until it is released. It becomes a drag when a mouse has moved, or a finger
+ * has rested. Escape cancels a drag.
  */
 export function followPress(
   event: ReactPointerEvent<HTMLElement>,
@@ -64,7 +64,7 @@ export function followPress(
   addEventListener('keydown', onEscape, true)
 }
 
-/** The click that a browser makes of the drop would open the card. */
+/** The click event that follows the drop would open the card. */
 function swallowClick(): void {
   const swallow = (event: Event) => {
     event.preventDefault()

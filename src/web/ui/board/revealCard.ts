@@ -2,14 +2,14 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { CardPlace, Id } from './carry.ts'
 import type { Found } from './useCardFocus.ts'
 
-/** A card to be shown once it is there: one that was just added, or dropped where nobody looks. */
+/** A card to show as soon as it exists: one that was just added, or dropped outside of the visible area. */
 interface Wanted {
   card: Id
-  /** Only once it stands in this column. */
+  /** Only once it is in this column. */
   column?: Id | undefined
 }
 
-/** Milliseconds a card is looked for, and for which it is marked. */
+/** How long a card is searched for, and highlighted, in milliseconds. */
 const patience = 10_000
 const pulse = 1_600
 
@@ -23,10 +23,10 @@ const want = (next: Wanted | null) => {
   for (const listener of listeners) listener()
 }
 
-/** Has the board bring a card into view and mark it for a moment, as soon as it is there. */
+/** Requests that the board scrolls to a card and highlights it, as soon as it exists. */
 export const revealCard = (card: Id, column?: Id): void => want({ card, column })
 
-/** The card that is looked for, for whoever may have to load it first. */
+/** The requested card, for code that may have to load it first. */
 export const useWanted = (): Wanted | null =>
   useSyncExternalStore(
     (listener) => {
@@ -36,7 +36,7 @@ export const useWanted = (): Wanted | null =>
     () => wanted,
   )
 
-/** Brings the wanted card into view. Returns the card that is marked. */
+/** Scrolls to the requested card. Returns the highlighted card. */
 export function useRevealed<Card>(
   find: (id: Id | null) => Found<Card> | null,
   show: (place: CardPlace) => void,
@@ -51,7 +51,8 @@ export function useRevealed<Card>(
     setMarked(looked.card)
     want(null)
   })
-  // How high the cards above it are is known only once they are drawn: until it is, it is looked for again.
+  // The heights of the cards above it are known only after rendering, so scrolling is repeated until the card is
+  // visible.
   const again = useRef(() => {})
   again.current = () => {
     const place = find(marked)

@@ -3,14 +3,14 @@ import type { Column } from './Board.tsx'
 import type { ColumnHandle } from './BoardColumn.tsx'
 import type { CardPlace, Id } from './carry.ts'
 
-/** A card, and where it is. */
+/** A card, and its position. */
 export interface Found<Card> {
   card: Card
   column: Column<Card>
   index: number
 }
 
-/** Which card of a board has the focus, or would get it from Tab. */
+/** The card of a board that has the focus, or would get it by Tab. */
 export function useCardFocus<Card>(
   columns: Column<Card>[],
   idOf: (card: Card) => Id,
@@ -42,9 +42,9 @@ export function useCardFocus<Card>(
     const cards = columns.find(({ id }) => id === place.current?.column)?.cards ?? []
     return cards[Math.min(place.current?.index ?? 0, cards.length - 1)]
   }
-  // A card that was dropped by keyboard keeps the focus in its new column, once it is there. One that left the board
-  // leaves it to the board: the card that took its place gets it by the next arrow, so that a second press of the key
-  // that took one card away does not take another.
+  // A card dropped by keyboard keeps the focus in its new column, once it is there. A card removed from the board
+  // passes the focus to the board. The card that took its place gets the focus only by the next arrow key, so that
+  // pressing the same action key twice does not affect a second card.
   useEffect(() => {
     const isHere = find(wanted.current?.card ?? active)
     if (wanted.current && isHere?.column.id === wanted.current.column) {
@@ -52,7 +52,7 @@ export function useCardFocus<Card>(
       wanted.current = null
     } else if (isHere) {
       place.current = { column: isHere.column.id, index: isHere.index }
-      // A card that changes its place among the others loses the focus on the way.
+      // A card that changes its position loses the focus when it is remounted.
       if (hasFocus.current && document.activeElement === document.body) focus(idOf(isHere.card))
     } else if (place.current && hasFocus.current && document.activeElement === document.body) {
       whole?.focus({ preventScroll: true })
@@ -64,11 +64,11 @@ export function useCardFocus<Card>(
     find,
     focus,
     setActive,
-    /** The one card that Tab stops at. */
+    /** The only card in the tab order. */
     stopId: stop === undefined ? null : idOf(stop),
-    /** Brings a place into view, without the focus. */
+    /** Scrolls a position into view without focusing it. */
     show: ({ column, index }: CardPlace) => handles.current.get(column)?.show(index, false),
-    /** Once the card is in that column, it gets the focus. */
+    /** Focuses the card as soon as it is in that column. */
     follow: (card: Id, column: Id) => {
       wanted.current = { card, column }
     },

@@ -19,22 +19,22 @@ import type { Found } from './useCardFocus.ts'
 
 type Carried<Card> = Carry & { lifted: Card; isByKey: boolean; height: number }
 
-/** Milliseconds over a column after which it scrolls to where the card would land. */
+/** Milliseconds over a column after which it scrolls to the position of the dragged card. */
 const dwell = 250
 
 interface CarryOptions<Card>
   extends Pick<BoardProps<Card>, 'columns' | 'idOf' | 'nameOf' | 'onMove' | 'onGone' | 'placeOf'> {
   zones: NonNullable<BoardProps<Card>['zones']>
   find: (id: Id | null) => Found<Card> | null
-  /** A card was lifted. */
+  /** Called when a card was lifted. */
   onLift: (id: Id) => void
-  /** A card would land here: to be brought into view. */
+  /** Called when a card would be dropped here, to scroll there. */
   onOver: (place: CardPlace) => void
-  /** A card carried by keyboard was dropped in a column. */
+  /** Called when a card moved by keyboard was dropped in a column. */
   onSettle: (card: Id, column: Id) => void
 }
 
-/** The card in the air: lifting, carrying and dropping it, and what is said of each step. */
+/** The state of the dragged card: lifting, moving and dropping it, and the announcements of each step. */
 export function useCarry<Card>(options: CarryOptions<Card>) {
   const { columns, idOf, nameOf, zones, placeOf, find } = options
   const [held, setHeld] = useState<Carried<Card> | null>(null)
@@ -57,7 +57,7 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
     setHeld(null)
     options.onGone?.(held.lifted)
   })
-  // Where a sorted column puts the card may be out of sight.
+  // The position in a sorted column may be out of view.
   const isAway = carry && placeOf && !carry.isByKey && !carry.zone && carry.place.column !== carry.from.column
   const [column, index] = isAway ? [carry.place.column, carry.place.index] : [null, 0]
   const onOver = useRef(options.onOver)
@@ -122,7 +122,7 @@ export function useCarry<Card>(options: CarryOptions<Card>) {
 
   return {
     carry,
-    /** What a screen reader is told. */
+    /** The text for screen readers. */
     said,
     start,
     step,

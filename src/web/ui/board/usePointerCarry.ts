@@ -2,13 +2,13 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, use
 import type { CardPlace, Id } from './carry.ts'
 import { followPress } from './followPress.ts'
 
-/** From an edge, pixels within which the board or column scrolls by itself. */
+/** Distance from an edge, in pixels, within which the board or column scrolls automatically. */
 const edge = 56
 
 interface PointerCarry {
   scroller: HTMLElement | null
   isCarrying: boolean
-  /** False when there is no such card. */
+  /** Returns false if there is no such card. */
   onStart: (card: Id, height: number) => boolean
   onPlace: (place: CardPlace) => void
   onZone: (zone: Id) => void
@@ -16,8 +16,8 @@ interface PointerCarry {
 }
 
 /**
- * Carrying with mouse, pen or finger. `handlers` go on the board; `clone` on the copy of the card that follows the
- * pointer, moved without rendering.
+ * Dragging with mouse, pen or finger. Put `handlers` on the board, and `clone` on the copy of the card that follows the
+ * pointer, which is moved without rendering.
  */
 export function usePointerCarry(options: PointerCarry) {
   const latest = useRef(options)
@@ -79,7 +79,7 @@ export function usePointerCarry(options: PointerCarry) {
     })
   }
 
-  /** What is below the pointer: a drop zone, or a place in a column. */
+  /** The target below the pointer: a drop zone, or a position in a column. */
   const aim = () => {
     const { x, y } = at.current
     const below = document.elementFromPoint(x, y)
@@ -111,7 +111,7 @@ export function usePointerCarry(options: PointerCarry) {
     aimed.current = aim
   })
 
-  // Near an edge the column below the pointer, or the board, scrolls on.
+  // Near an edge, the column below the pointer or the board scrolls.
   const { isCarrying, scroller } = options
   useEffect(() => {
     if (!isCarrying || !scroller) return
@@ -132,7 +132,7 @@ export function usePointerCarry(options: PointerCarry) {
     return () => cancelAnimationFrame(frame)
   }, [isCarrying, scroller])
 
-  // While a finger carries, the page must not scroll with it, nor open a menu.
+  // While a finger drags, the page must neither scroll nor open a context menu.
   useEffect(() => {
     if (!scroller) return
     const hold = (event: Event) => {
@@ -152,12 +152,12 @@ export function usePointerCarry(options: PointerCarry) {
   return { clone, handlers: { onPointerDown }, width: () => press.current?.element.offsetWidth }
 }
 
-/** Pixels a frame, faster the nearer to the edge. */
+/** Pixels per frame, faster nearer to the edge. */
 export const speed = (at: number, from: number, to: number) => {
   if (at < from + edge) return -Math.min((from + edge - at) / 5, 14)
   if (at > to - edge) return Math.min((at - to + edge) / 5, 14)
   return 0
 }
 
-/** Ids of deals are numbers; those of leads are not. */
+/** Ids of deals are numbers; those of leads are texts. */
 const idOf = (text = ''): Id => (/^\d+$/.test(text) ? Number(text) : text)

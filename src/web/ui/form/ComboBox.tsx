@@ -4,30 +4,33 @@ import type { FieldProps } from './field.ts'
 import type LoadedField from './loaded/ComboBoxField.tsx'
 import type { Option } from './Option.ts'
 
-/** What a combo box holds: an option, or with `id: null` a name that is still to be created. */
+/** The value of a combo box: an option, or with `id: null` the name of a record to create. */
 export type Choice<Id extends string | number> = Option<Id> | { id: null; label: string }
 
 export interface ComboBoxProps<Id extends string | number> extends FieldProps {
   value: Choice<Id> | null
   onChange: (value: Choice<Id> | null) => void
-  /** The options for what is typed, the best first; asked again at each change, answers are kept. `name` tells lists apart. */
+  /**
+   * Loads the options for the typed text, best match first; called on each change, and results are cached. `name`
+   * identifies the list.
+   */
   load: (text: string, signal: AbortSignal) => Promise<Option<Id>[]>
   name: string
-  /** A typed name that no option has becomes a new one: the choice is then `{ id: null, label }`. */
+  /** A typed name without an option becomes a new record: the value is then `{ id: null, label }`. */
   canCreate?: boolean
-  /** Two may have the same name, so that another one can be created beside an equal: people. */
+  /** Names need not be unique, so a new record can be created even if one with that name exists: people. */
   hasNamesakes?: boolean
-  /** The field is empty again after each choice, for the next one. */
+  /** The field is cleared after each choice, for the next one. */
   isEmptied?: boolean
   placeholder?: string
 }
 
-// A lazy component forgets that the one behind it is generic.
+// React.lazy loses the type parameter of the component.
 const ComboBoxField = lazy(() => import('./loaded/ComboBoxField.tsx')) as typeof LoadedField
 
 /**
- * One record found by typing, or the name of a new one. Nothing typed is lost: the first match is highlighted and
- * taken by Enter and Tab; whoever goes elsewhere leaves the option of exactly that name, or a new one.
+ * Chooses one record by typing, or creates one by name. Typed text is not lost: the first match is highlighted and
+ * chosen by Enter and Tab; on blur the option with exactly that name is chosen, or a new one.
  */
 export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
   return (

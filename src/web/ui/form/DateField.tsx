@@ -4,7 +4,7 @@ import { FieldSkeleton } from './FieldSkeleton.tsx'
 import type { FieldProps } from './field.ts'
 
 export interface DateFieldProps extends FieldProps {
-  /** `YYYY-MM-DD`, whatever calendar the person sees. */
+  /** `YYYY-MM-DD`, whatever calendar the user has. */
   value: string | null
   onChange: (value: string | null) => void
   min?: string
@@ -14,7 +14,7 @@ export interface DateFieldProps extends FieldProps {
 const DatePickerField = lazy(() => import('./loaded/DatePickerField.tsx'))
 
 /**
- * A day, typed or picked in the person's calendar, with the person's first day of the week. The calendars are
+ * An input for a day, typed or picked in the user's calendar, with the user's first day of the week. The calendars are
  * loaded with the first such field.
  */
 export function DateField(props: DateFieldProps) {

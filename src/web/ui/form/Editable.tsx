@@ -7,10 +7,10 @@ import { useHeldKeys } from '../../typeAhead.ts'
 import { cx } from '../cx.ts'
 
 interface EditableProps<Value> {
-  /** What is edited, read aloud: "Title". */
+  /** The accessible label: "Title". */
   label: string
   value: Value
-  /** Only called with another value than the editor opened with, and with that one: what the person saw. */
+  /** Called only if the value differs from the initial one, and with that initial value, which is what the user saw. */
   onSave: (value: Value, seen: Value) => unknown
   isDisabled?: boolean
   className?: string
@@ -19,31 +19,31 @@ interface EditableProps<Value> {
 const restClass =
   'group/editable relative -mx-1.5 flex min-h-7 min-w-0 max-w-[calc(100%+0.75rem)] items-center gap-1.5 rounded-md px-1.5 text-start transition-colors duration-120 enabled:hover:bg-hover in-[.text-end]:text-end pointer-coarse:min-h-9'
 
-/** On one line; among a record's facts, which have the height, on as many as it takes. */
+/** On one line; among a record's facts, which have more height, on as many lines as needed. */
 const valueClass = 'truncate in-[dd]:line-clamp-4 in-[dd]:whitespace-normal in-[dd]:wrap-anywhere'
 
 export interface EditableTextProps<Source = undefined> extends Omit<EditableProps<string>, 'onSave'> {
   /**
-   * As of `EditableValue`; `source` as it was when the editor opened. While what it returns is not settled the text
-   * stays on the device; when that fails the editor comes back with it.
+   * As in `EditableValue`; `source` as it was when the editor opened. Until the returned promise settles the text is
+   * kept as a draft; if it fails, the editor opens again with it.
    */
   onSave: (value: string, seen: string, source: Source) => unknown
-  /** What its draft is called within its record, where the label is not enough. */
+  /** The draft's key within its record, if the label is not sufficient. */
   draftName?: string
-  /** What the text is a part of: an address with its parts, a list of phones. */
+  /** The value that the text is a part of: an address with its parts, a list of phones. */
   source?: Source
   placeholder?: string
   /** An empty text is not saved. */
   isRequired?: boolean
   isMultiline?: boolean
-  /** How it is shortened where it rests: a heading takes two lines. */
+  /** How the displayed text is shortened: a heading takes two lines. */
   textClass?: string
   maxLength?: number
 }
 
 /**
- * A text edited where it stands: click or Enter edits, Enter or leaving saves, Escape puts it back, Tab saves and
- * goes on. In a text of several lines Enter is a new line and ⌘/Ctrl-Enter saves.
+ * A text edited in place: click or Enter opens the editor, Enter or blur saves, Escape cancels, Tab saves and moves on.
+ * In a multi-line text Enter inserts a line and ⌘/Ctrl-Enter saves.
  */
 export function EditableText<Source = undefined>({
   label,
@@ -62,7 +62,7 @@ export function EditableText<Source = undefined>({
   const rest = useRef<HTMLButtonElement>(null)
   const { kept, keep, drop } = useDraftStore<OpenEdit<string> & { source: Source }>(`field ${draftName}`)
   const [edit, setEdit] = useState(kept && kept.draft.trim() !== value ? kept : null)
-  // One that comes back with its draft takes the focus from nothing.
+  // An editor that opens because of a draft takes the focus only if nothing else has it.
   const [wasPressed, setPressed] = useState(false)
   const leave = (refocus: boolean) => {
     setEdit(null)
@@ -113,7 +113,7 @@ export function EditableText<Source = undefined>({
     maxLength,
     placeholder,
     dir: 'auto',
-    // The field replaces the text that was pressed: focus belongs in it.
+    // The input replaces the pressed text, so it takes the focus.
     autoFocus: wasPressed,
     onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       if (wasPressed) event.currentTarget.select()
@@ -144,18 +144,18 @@ export function EditableText<Source = undefined>({
 }
 
 export interface EditableValueProps<Value> extends EditableProps<Value> {
-  /** How the value is shown; nothing shows as empty. */
+  /** The displayed value; undefined is shown as empty. */
   children: ReactNode
-  /** The value as a link to what it names: the name leads there, and a pencil beside it edits. */
+  /** The value as a link: the name is the link, and a pencil beside it opens the editor. */
   link?: ReactNode
   /**
-   * The field that edits it, with the label hidden and `autoFocus`. `change` keeps a draft that Enter or leaving
-   * saves: for amounts and texts. `save` saves at once: for choices and dates.
+   * The input, with a hidden label and `autoFocus`. `change` keeps a draft that Enter or blur saves: for amounts and
+   * texts. `save` saves immediately: for choices and dates.
    */
   editor: (edit: { draft: Value; change: (value: Value) => void; save: (value: Value) => void }) => ReactNode
 }
 
-/** Any value edited where it stands, by a field of its kind. */
+/** Any value edited in place, with an input of its kind. */
 export function EditableValue<Value>({
   label,
   value,
@@ -170,7 +170,7 @@ export function EditableValue<Value>({
   const [edit, setEdit] = useState<OpenEdit<Value> | null>(null)
   const leave = (refocus: boolean) => {
     setEdit(null)
-    // A choice may come after somebody went on to another field: the focus stays there.
+    // A choice may be saved after the user has moved on to another field; the focus stays there.
     if (refocus)
       requestAnimationFrame(() => document.activeElement === document.body && rest.current?.focus())
   }
@@ -217,14 +217,14 @@ export function EditableValue<Value>({
     <div
       className={cx('min-w-0', className)}
       onFocus={({ target, currentTarget, relatedTarget }) => {
-        // Typing replaces what was there.
+        // Typing replaces the previous value.
         if (target instanceof HTMLInputElement && !currentTarget.contains(relatedTarget)) target.select()
       }}
       onBlur={(event) => {
         const next = event.relatedTarget
-        // A list or calendar that the field opened is part of it, wherever in the page it hangs.
+        // A list or calendar that the field opened belongs to it, wherever it is rendered.
         if (event.currentTarget.contains(next) || next?.closest('[data-trigger], [role=dialog]')) return
-        // What cannot be read stays, with what is wrong with it.
+        // Text that cannot be parsed stays, with an error message.
         if (event.currentTarget.querySelector('[data-unread]')) return
         if (next || document.hasFocus()) save(edit.draft, false)
       }}
@@ -233,7 +233,7 @@ export function EditableValue<Value>({
         event.stopPropagation()
         leave(true)
       }}
-      // On its way in, because a field of numbers keeps Enter to itself; it settles what was typed first.
+      // In the capture phase, because a number field stops Enter; it parses the typed text first.
       onKeyDownCapture={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping(event.target)) return
         if (event.currentTarget.querySelector('[data-unread]')) return
@@ -259,7 +259,7 @@ interface AtRestProps {
   children: ReactNode
 }
 
-/** A value that nobody edits: a press does. */
+/** A value that cannot be edited, but reacts to a press. */
 const AtRest = ({ ref, label, isDisabled, onPress, className, children }: AtRestProps) => (
   <button
     ref={ref}
@@ -274,7 +274,7 @@ const AtRest = ({ ref, label, isDisabled, onPress, className, children }: AtRest
   </button>
 )
 
-/** In a text or in a part of a date, where Enter means that it is done; on a button it presses. */
+/** In a text or a part of a date, Enter finishes editing; on a button it presses it. */
 const isTyping = (target: EventTarget) =>
   target instanceof HTMLInputElement || (target instanceof HTMLElement && target.role === 'spinbutton')
 
@@ -284,10 +284,10 @@ const blurInside = (element: HTMLElement) => {
   }
 }
 
-/** Part of the button's name that eyes do not need: they see where the value stands. */
+/** A part of the button's accessible name that is visible from its position. */
 const ReadAloud = ({ children }: { children: string }) => <span className="sr-only">{children}</span>
 
-/** In a table an empty cell says so only under the pointer. */
+/** In a table an empty cell shows its placeholder only on hover. */
 function Nothing() {
   return (
     <span className="text-ink-3 in-[[role=gridcell]]:opacity-0 in-[[role=row]:hover]:opacity-100">
@@ -296,7 +296,7 @@ function Nothing() {
   )
 }
 
-/** The pencil; a table has no room for it. */
+/** The pencil; a table has no space for it. */
 function EditMark() {
   return (
     <>

@@ -7,7 +7,7 @@ interface EditableChoiceProps
   extends Omit<EditableValueProps<Value>, 'editor'>,
     Pick<ComboBoxProps<number>, 'name' | 'load' | 'hasNamesakes'> {}
 
-/** One of the records there are, or a new one by its name, chosen where it stands. */
+/** An existing record, or a new one by name, chosen in place. */
 export const EditableChoice = ({ label, name, load, hasNamesakes, ...value }: EditableChoiceProps) => (
   <EditableValue<Value>
     {...value}

@@ -11,7 +11,7 @@ interface FieldInPlaceProps<Value> {
   field: ShownField
   value: Value
   isDisabled?: boolean
-  /** As of `EditableValue`; nothing is null. */
+  /** As in `EditableValue`; an empty value is null. */
   onSave: (value: Value, seen: Value) => unknown
 }
 
@@ -22,7 +22,7 @@ export const FieldFact = <Value,>(props: FieldInPlaceProps<Value>) => (
   </Fact>
 )
 
-/** A field edited where it stands, as its kind asks for. */
+/** A field edited in place, with the editor of its kind. */
 export function FieldInPlace<Value>(props: FieldInPlaceProps<Value>) {
   const { field, value, isDisabled, onSave } = props as FieldInPlaceProps<unknown>
   const text = useFieldText()
@@ -73,7 +73,7 @@ export function FieldInPlace<Value>(props: FieldInPlaceProps<Value>) {
 const orNull = (onSave: FieldInPlaceProps<unknown>['onSave']) => (value: string, seen: string) =>
   onSave(value || null, seen || null)
 
-/** The way to a web address. */
+/** The link to a web address. */
 function Visit({ name, address }: { name: string; address: string }) {
   const href = webAddress(address)
   return (

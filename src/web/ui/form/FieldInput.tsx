@@ -12,7 +12,7 @@ interface FieldInputProps extends Omit<FieldProps, 'label'> {
   onChange: (value: string | number | null) => void
 }
 
-/** What a field is filled in by, as its kind asks for. */
+/** The input of a field, by its kind. */
 export function FieldInput({ field: { name, kind }, value, ...props }: FieldInputProps) {
   const label = t(name)
   if (kind === 'day') return <DateField {...props} label={label} value={value as string | null} />

@@ -5,7 +5,7 @@ import { Text } from 'react-aria-components/Text'
 import { cx } from '../cx.ts'
 import { descriptionClass, errorClass, type FieldProps, labelClass } from './field.ts'
 
-/** Label above, help and error below: the parts every field shares around its control. */
+/** Label, help and error: the parts around the control that all fields share. */
 export function FieldParts({
   label,
   isLabelHidden,

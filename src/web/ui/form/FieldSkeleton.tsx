@@ -3,7 +3,7 @@ import { KeysHeld } from '../../typeAhead.ts'
 import { cx } from '../cx.ts'
 import { controlClass, type FieldProps, labelClass } from './field.ts'
 
-/** A field whose code is on its way, with what it holds: nothing moves when it arrives. */
+/** The placeholder of a field whose code is loading; it shows the value and has the same size. */
 export function FieldSkeleton({
   label,
   isLabelHidden,

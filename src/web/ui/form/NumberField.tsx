@@ -18,7 +18,7 @@ export interface NumberFieldProps extends FieldProps {
 
 const FormattedField = lazy(() => import('./loaded/FormattedField.tsx'))
 
-/** A number, written and read in the person's digits and separators. */
+/** An input for a number, in the user's digits and separators. */
 export function NumberField(props: NumberFieldProps) {
   const { number } = useFormat()
   return (
@@ -40,11 +40,11 @@ export interface MoneyFieldProps extends FieldProps {
   value: number | null
   currency: string
   onChange: (value: number | null, currency: string) => void
-  /** Offered beside the amount; the current one is always there. */
+  /** The currencies to choose from; the current one is always included. */
   currencies: string[]
 }
 
-/** An amount and its currency. */
+/** An input for an amount and its currency. */
 export function MoneyField({ value, currency, currencies, onChange, className, ...props }: MoneyFieldProps) {
   const offered = currencies.includes(currency) ? currencies : [currency, ...currencies]
   return (

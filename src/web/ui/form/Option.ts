@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 
-/** One of several things to choose from. */
+/** An option to choose. */
 export interface Option<Id extends string | number = string | number> {
   id: Id
   label: string
-  /** A second, quieter line or word. */
+  /** Secondary text. */
   detail?: string | undefined
-  /** Before the label: an avatar, a colour dot. */
+  /** Rendered before the label: an avatar, a colour dot. */
   start?: ReactNode
-  /** Not what was typed, but so like it that it may be meant: offered after a new one, never taken by itself. */
+  /** Not an exact match, but similar: offered after a new one, and never chosen automatically. */
   isLookalike?: boolean
 }

@@ -13,7 +13,7 @@ export interface SearchFieldProps {
   className?: string
 }
 
-/** Narrows a list by text; Escape clears it. */
+/** Filters a list by text; Escape clears it. */
 export function SearchField({ label, value, onChange, autoFocus, placeholder, className }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   return (

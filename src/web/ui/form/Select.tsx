@@ -12,7 +12,7 @@ export interface SelectProps<Id extends string | number> extends FieldProps {
 
 const SelectField = lazy(() => import('./loaded/SelectField.tsx'))
 
-/** One of a few options, all known beforehand. For many, or for records, take `ComboBox`. */
+/** A choice of one of a few known options. For many options, or for records, use `ComboBox`. */
 export function Select<Id extends string | number>({ options, onChange, ...props }: SelectProps<Id>) {
   return (
     <Suspense fallback={<FieldSkeleton {...props} />}>

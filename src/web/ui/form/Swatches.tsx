@@ -3,16 +3,16 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { cx } from '../cx.ts'
 
 interface SwatchesProps<Id extends string> {
-  /** What is chosen, read aloud. */
+  /** The accessible label of the choice. */
   label: string
   options: { id: Id; label: string; drawn: ReactNode }[]
   selected: Id | null
   onSelect: (id: Id) => void
-  /** How many stand in a line. */
+  /** The number of swatches per line. */
   className: string
 }
 
-/** One of several looks, each as it is drawn. */
+/** A choice of one of several looks, each drawn as it is. */
 export const Swatches = <Id extends string>(props: SwatchesProps<Id>) => (
   <ListBox
     aria-label={props.label}
@@ -40,7 +40,7 @@ export const Swatches = <Id extends string>(props: SwatchesProps<Id>) => (
   </ListBox>
 )
 
-/** The classes of the button that opens them, which shows the one that is chosen. */
+/** The classes of the button that opens the swatches and shows the current one. */
 export const swatchButtonClass =
   'flex size-8 shrink-0 items-center justify-center rounded-md outline-none data-focus-visible:outline-2 ' +
   'data-focus-visible:outline-focus data-hovered:bg-hover pointer-coarse:size-10'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { SearchField } from './SearchField.tsx'
 
-const PAUSE = 250 // ms without a key after which the list is asked again
+const PAUSE = 250 // debounce in ms
 
 export interface TermFieldProps {
   label: string
@@ -9,10 +9,10 @@ export interface TermFieldProps {
   onChange: (term: string) => void
 }
 
-/** Narrows a list by text, once the person has stopped typing; what clears the filters, or Back, clears it too. */
+/** Filters a list by text, debounced; clearing the filters, or Back, clears it too. */
 export function TermField({ label, term, onChange }: TermFieldProps) {
   const [text, setText] = useState(term)
-  /** What the list was asked for last, from here or from elsewhere. */
+  /** The last term that the list was filtered by, from here or from elsewhere. */
   const [asked, setAsked] = useState(term)
   const [known, setKnown] = useState(term)
   if (term !== known) {

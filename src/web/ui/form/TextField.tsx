@@ -15,11 +15,11 @@ export interface TextFieldProps extends FieldProps {
   maxLength?: number
   autoComplete?: string
   inputMode?: 'text' | 'decimal' | 'numeric' | 'tel' | 'email' | 'url'
-  /** At the end of the field: a unit, a button. */
+  /** Rendered at the end of the field: a unit, a button. */
   end?: ReactNode
 }
 
-/** One line of text. Text of either direction is set in its own. */
+/** A single-line text input. The direction follows the text. */
 export function TextField({ type = 'text', placeholder, end, className, ...props }: TextFieldProps) {
   const ltr = (['email', 'url', 'tel', 'password'] satisfies HTMLInputTypeAttribute[]).some((x) => x === type)
   return (
@@ -37,7 +37,7 @@ export function TextField({ type = 'text', placeholder, end, className, ...props
       <FieldParts {...props}>
         <div className="relative flex">
           <Input
-            // Empty it has no words of its own: its placeholder is written as the page is.
+            // While empty, the placeholder has the direction of the page.
             dir={ltr ? 'ltr' : props.value ? 'auto' : undefined}
             placeholder={placeholder}
             className={cx(controlClass, Boolean(end) && '!pe-9')}
@@ -54,12 +54,12 @@ export interface TextAreaProps extends FieldProps {
   onChange: (value: string) => void
   onBlur?: () => void
   placeholder?: string
-  /** Lines shown before it grows with its text. */
+  /** The initial number of lines. */
   rows?: number
   maxLength?: number
 }
 
-/** Several lines of text; grows with what is written. */
+/** A multi-line text input that grows with its text. */
 export function TextArea({ placeholder, rows = 3, className, ...props }: TextAreaProps) {
   return (
     <AriaTextField
@@ -85,7 +85,7 @@ export function TextArea({ placeholder, rows = 3, className, ...props }: TextAre
   )
 }
 
-/** The part of a field's properties that React Aria's own fields understand. */
+/** The props that React Aria's own fields accept. */
 export function fieldRoot({ name, error, isRequired, isDisabled, autoFocus }: FieldProps) {
   return {
     name,

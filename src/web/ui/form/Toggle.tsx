@@ -8,13 +8,13 @@ interface ToggleProps {
   isSelected: boolean
   onChange: (isSelected: boolean) => void
   isDisabled?: boolean
-  /** What it says beside it; without it give `aria-label`. */
+  /** The visible label; without it set `aria-label`. */
   children?: ReactNode
   'aria-label'?: string
   className?: string
 }
 
-/** A choice that takes part in what is saved or selected. */
+/** A checkbox, for values that are saved or selected. */
 export function Checkbox({ children, className, ...props }: ToggleProps & { isIndeterminate?: boolean }) {
   return (
     <AriaCheckbox {...props} className={cx('group inline-flex items-center gap-2 text-base', className)}>
@@ -42,7 +42,7 @@ export function Checkbox({ children, className, ...props }: ToggleProps & { isIn
   )
 }
 
-/** A setting that takes effect at once. */
+/** A switch, for a setting that takes effect immediately. */
 export function Switch({ children, className, ...props }: ToggleProps) {
   return (
     <AriaSwitch {...props} className={cx('group inline-flex items-center gap-2.5 text-base', className)}>

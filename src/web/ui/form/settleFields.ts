@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** A field that holds typed text which is no value yet. `settle` makes it one; false: the text means nothing. */
+/** A field with typed text that is not a value yet. `settle` converts it; false: the text is not valid. */
 interface Unsettled {
   field: RefObject<HTMLElement | null>
   settle: () => boolean | Promise<boolean>
@@ -8,7 +8,7 @@ interface Unsettled {
 
 const unsettled = new Set<Unsettled>()
 
-/** While `isDirty`, a form that is sent waits for `settle` first. */
+/** While `isDirty`, a form that is submitted waits for `settle` first. */
 export function useSettling(field: Unsettled['field'], isDirty: boolean, settle: Unsettled['settle']): void {
   useEffect(() => {
     if (!isDirty) return
@@ -19,8 +19,10 @@ export function useSettling(field: Unsettled['field'], isDirty: boolean, settle:
 }
 
 /**
- * Makes values of all texts still open in the fields of a form: what is typed is sent, also by whoever sends at once.
- * @returns null when there are none; else a promise of whether all texts mean something, after which the form has them
+ * Converts the typed texts of all fields of a form to values, so that a form submitted immediately after typing
+ * contains them.
+ * @returns null if there are none; otherwise a promise for whether all texts are valid, which resolves after the form
+ *   has the values
  */
 export function settleFields(form: HTMLElement): Promise<boolean> | null {
   const inside = [...unsettled].filter(({ field }) => field.current && form.contains(field.current))

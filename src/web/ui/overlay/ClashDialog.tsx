@@ -4,7 +4,7 @@ import { useFormat } from '../../session.ts'
 import { Button } from '../Button.tsx'
 import { Dialog } from './Dialog.tsx'
 
-/** Who changed the same thing meanwhile, and when; null when it is not known. */
+/** Who changed the same field in the meantime, and when; null if unknown. */
 export interface Since {
   by: { name: string } | null
   time: string | null
@@ -13,19 +13,19 @@ export interface Since {
 export interface ClashDialogProps extends Since {
   values: {
     name: string
-    /** What stands there now, in words; nothing: it is empty. */
+    /** The current value as text; undefined if empty. */
     theirs: ReactNode
-    /** What the person wanted instead. */
+    /** The value that the user wanted instead. */
     mine: ReactNode
   }[]
-  /** Neither is chosen: nothing is written. */
+  /** The user chose neither: nothing is written. */
   onClose: () => void
   onTheirs: () => void
-  /** The person has seen theirs, and wants their own all the same. */
+  /** The user has seen the other value, and wants their own. */
   onMine: () => void
 }
 
-/** Two people changed the same thing: says who and when, shows both values and lets the person choose. */
+/** Two users changed the same field: shows who changed it and when, and both values, and lets the user choose. */
 export function ClashDialog({ by, time, values, onClose, onTheirs, onMine }: ClashDialogProps) {
   const { relative } = useFormat()
   return (

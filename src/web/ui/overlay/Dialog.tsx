@@ -9,9 +9,9 @@ export interface DialogProps {
   onOpenChange: (isOpen: boolean) => void
   /** 384, 512 or 768 px. */
   size?: 'sm' | 'md' | 'lg'
-  /** Buttons, the main one last; it sits at the end side. */
+  /** The buttons, the primary one last; aligned to the end side. */
   footer?: ReactNode
-  /** Given: the dialog is a form, Enter in a field submits it; put a `type="submit"` button in the footer. */
+  /** If set, the dialog is a form and Enter in a field submits it; put a `type="submit"` button in the footer. */
   onSubmit?: () => void
   children: ReactNode
 }
@@ -19,7 +19,7 @@ export interface DialogProps {
 const load = () => import('./DialogWindow.tsx')
 const DialogWindow = lazy(load)
 
-/** A question or form that must be settled before going on. On a phone it rises from the bottom. */
+/** A modal question or form. On a phone it rises from the bottom. */
 export function Dialog(props: DialogProps) {
   const [wasOpened, setWasOpened] = useState(props.isOpen)
   if (props.isOpen && !wasOpened) setWasOpened(true)
@@ -34,16 +34,16 @@ export interface ConfirmDialogProps {
   title: string
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
-  /** What will happen, in the words of the one who asks for it. */
+  /** A description of what will happen. */
   children?: ReactNode
-  /** The verb of the button: "Delete", "Convert". */
+  /** The verb on the button: "Delete", "Convert". */
   confirm: string
   variant?: ButtonVariant
-  /** Awaited with the button pending; the dialog closes when it settles well, and stays when it throws. */
+  /** Awaited with the button pending; the dialog closes when it resolves, and stays open when it throws. */
   onConfirm: () => unknown
 }
 
-/** A yes-or-no question; the safe answer is Escape. */
+/** A yes-or-no question; Escape declines. */
 export function ConfirmDialog({
   title,
   isOpen,

@@ -11,7 +11,7 @@ import type { DialogProps } from './Dialog.tsx'
 
 const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' }
 
-/** The open part of a `Dialog`. */
+/** The content of `Dialog`, loaded when it opens. */
 export default function DialogWindow({
   title,
   isOpen,
@@ -68,7 +68,7 @@ export default function DialogWindow({
                 event.stopPropagation()
                 const form = event.currentTarget
                 const send = () => focusUnread(form) || submit.current?.()
-                // Keys that were typed ahead arrive all at once: the fields know of them one task later.
+                // Keys that were typed ahead arrive all at once; the fields have processed them one task later.
                 setTimeout(() => {
                   const settled = settleFields(form)
                   if (settled) void settled.then((isSettled) => isSettled && send())

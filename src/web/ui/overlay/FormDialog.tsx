@@ -5,22 +5,22 @@ import { Dialog, type DialogProps } from './Dialog.tsx'
 
 export interface FormDialogProps extends Pick<DialogProps, 'title' | 'size' | 'children'> {
   isOpen?: boolean
-  /** The verb of the button that sends it: "Add deal". */
+  /** The text of the submit button: "Add deal". */
   submit: string
   variant?: 'primary' | 'danger'
   isPending?: boolean
   isDisabled?: boolean
-  /** The word of the button that closes it: "Cancel". */
+  /** The text of the button that closes it: "Cancel". */
   cancel?: string
-  /** Beside the buttons, at the start side. */
+  /** Rendered beside the buttons, at the start side. */
   aside?: ReactNode
   onSubmit: () => void
   onClose: () => void
-  /** Before Cancel closes it; Escape and a press beside it keep what was typed. */
+  /** Called before Cancel closes it; Escape and a press outside keep the draft. */
   onCancel?: () => void
 }
 
-/** A dialog with a form, a way out and one button that sends it. */
+/** A dialog with a form, a cancel button and a submit button. */
 export function FormDialog({
   isOpen = true,
   submit,

@@ -2,22 +2,22 @@ import type { LucideIcon } from 'lucide-react'
 import { lazy, type ReactElement } from 'react'
 import { Opener } from './Opener.tsx'
 
-/** One line of a menu. */
+/** An item of a menu. */
 export interface MenuEntry {
   id: string
   label: string
   icon?: LucideIcon
-  /** A quieter word after the label: the current choice. */
+  /** Secondary text after the label: the current choice. */
   detail?: string
-  /** Keys that do the same, as `mod+k`. */
+  /** A shortcut with the same effect, such as `mod+k`. */
   keys?: string | undefined
   tone?: 'danger'
   isDisabled?: boolean
   onPress?: () => void
-  /** With `isChecked` the line is one of a choice, marked when it is the one. */
+  /** With `isChecked` the item is one of a choice, marked if it is the current one. */
   isChecked?: boolean
   href?: string
-  /** Opens beside it. */
+  /** A submenu. */
   entries?: MenuGroup[]
 }
 
@@ -28,7 +28,7 @@ export interface MenuGroup {
 }
 
 export interface MenuProps {
-  /** What the menu is for, read aloud. */
+  /** The accessible label of the menu. */
   label: string
   groups: MenuGroup[]
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'end top'
@@ -41,7 +41,7 @@ export interface MenuProps {
 const load = () => import('./MenuList.tsx')
 const MenuList = lazy(load)
 
-/** The menu of a button. Groups are parted by a line. */
+/** The menu of a button. Groups are divided by a line. */
 export function Menu({
   label,
   groups,

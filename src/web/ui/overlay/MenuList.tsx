@@ -17,7 +17,7 @@ import type { Opened } from './Opener.tsx'
 
 type ListProps = Pick<MenuProps, 'label' | 'groups' | 'placement'>
 
-/** The open part of a `Menu`. */
+/** The content of `Menu`, loaded when it opens. */
 export default function MenuList({ triggerRef, isOpen, onOpenChange, ...list }: ListProps & Opened) {
   const state = useMenuTriggerState({ isOpen, onOpenChange })
   return (

@@ -6,14 +6,14 @@ import { Menu, type MenuEntry, type MenuGroup, type MenuProps } from './Menu.tsx
 interface MoreMenuProps
   extends Pick<MenuProps, 'placement'>,
     Pick<IconButtonProps, 'size' | 'isDisabled' | 'className'> {
-  /** What it is for, read aloud. */
+  /** The accessible label. */
   label?: string
   entries?: MenuEntry[]
-  /** Entries parted by lines, instead. */
+  /** Alternatively, items in groups divided by lines. */
   groups?: MenuGroup[]
 }
 
-/** What else can be done with something, behind three dots. */
+/** The menu of further actions, behind a button with three dots. */
 export function MoreMenu({
   label = t('ui:more'),
   placement = 'bottom end',
@@ -28,7 +28,7 @@ export function MoreMenu({
   )
 }
 
-/** The line of a menu that deletes. */
+/** The menu item that deletes. */
 export const deleteEntry = (onPress: () => void, label = t('ui:delete')): MenuEntry => ({
   id: 'delete',
   label,

@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, type RefObject, Suspense, useRef, us
 import { ButtonContext } from 'react-aria-components/Button'
 import { KeysHeld, useHeldKeys } from '../../typeAhead.ts'
 
-/** What an overlay needs to know of the button that opened it. */
+/** What an overlay needs to know about the button that opened it. */
 export interface Opened {
   triggerRef: RefObject<HTMLButtonElement | null>
   isOpen: boolean
@@ -12,17 +12,17 @@ export interface Opened {
 interface OpenerProps {
   button: ReactElement
   popup: 'menu' | 'dialog'
-  /** Left out: the button alone decides. */
+  /** If omitted, the button alone controls it. */
   isOpen?: boolean | undefined
   onOpenChange?: ((isOpen: boolean) => void) | undefined
-  /** Starts loading the overlay as the pointer comes near. */
+  /** Starts loading the overlay when the pointer approaches. */
   preload: () => unknown
   children: (opened: Opened) => ReactNode
 }
 
 /**
- * Makes a button open an overlay whose code is not loaded before: menus and popovers would be a third of what a
- * screen loads first.
+ * Makes a button open an overlay whose code is loaded lazily, because menus and popovers would be a third of the first
+ * load.
  */
 export function Opener({ button, popup, isOpen, onOpenChange, preload, children }: OpenerProps) {
   const triggerRef = useRef<HTMLButtonElement>(null)

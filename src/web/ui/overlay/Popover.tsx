@@ -2,7 +2,7 @@ import { lazy, type ReactElement, type ReactNode } from 'react'
 import { Opener } from './Opener.tsx'
 
 export interface PopoverProps {
-  /** What is inside, read aloud. */
+  /** The accessible label of the content. */
   label: string
   /** The button that opens it. */
   trigger: ReactElement
@@ -11,16 +11,16 @@ export interface PopoverProps {
   onOpenChange?: (isOpen: boolean) => void
   /** On a phone it rises from the bottom, with its label as the heading: for forms. */
   isSheet?: boolean
-  /** Its width and padding; `p-3` by default. */
+  /** Classes for width and padding; `p-3` by default. */
   className?: string
-  /** What it shows; a function gets `close`. */
+  /** The content; a function receives `close`. */
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 const load = () => import('./PopoverPanel.tsx')
 const PopoverPanel = lazy(load)
 
-/** A small panel at a button, for a few controls; the page behind stays as it is. */
+/** A small non-modal panel at a button, for a few controls. */
 export function Popover({
   label,
   trigger,

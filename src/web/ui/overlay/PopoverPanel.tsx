@@ -13,7 +13,7 @@ type PanelProps = Pick<PopoverProps, 'label' | 'placement' | 'isSheet' | 'childr
   className: string | undefined
 } & Opened
 
-/** The open part of a `Popover`. */
+/** The content of `Popover`, loaded when it opens. */
 export default function PopoverPanel({ isSheet, ...props }: PanelProps) {
   const [isPhone] = useState(() => matchMedia('(width < 40rem)').matches)
   return isSheet && isPhone ? <Sheet {...props} /> : <Panel {...props} />
@@ -23,8 +23,8 @@ const OFFSET = 4 // px
 
 function Panel({ label, placement, className, children, ...opened }: PanelProps) {
   const [hasTurned, setTurned] = useState(false)
-  // What is inside comes late, and may be higher than what was there first. A popover at its greatest height does not
-  // grow with it, so nobody would look whether there is more room on the other side: another offset makes it look.
+  // The content loads late and may be higher than its placeholder. A popover at its maximum height does not resize, so
+  // its position is not updated even if the other side has more space. Changing the offset forces an update.
   const watch = useCallback((dialog: HTMLElement | null) => {
     if (!dialog) return
     const observer = new ResizeObserver(() => setTurned((turned) => !turned))
@@ -48,7 +48,7 @@ function Panel({ label, placement, className, children, ...opened }: PanelProps)
 
 const LOOK_EVERY = 200 // ms
 
-/** A list may be sorted anew under an open popover: it goes where its button goes, and closes with it. */
+/** A list may be re-sorted under an open popover: it follows its button, and closes when the button is removed. */
 function useFollowing(
   { triggerRef, isOpen, onOpenChange }: Opened,
   setTurned: (turn: (turned: boolean) => boolean) => void,

@@ -11,19 +11,19 @@ const widest = 960
 const usual = 560
 
 export interface SidePanelProps {
-  /** What the panel is about: the record's title, read aloud. */
+  /** The accessible name: the record's title. */
   label: string
   onClose: () => void
-  /** At the top, beside the close button: buttons for next and previous, a menu. */
+  /** Rendered at the top, beside the close button: buttons for next and previous, a menu. */
   header?: ReactNode
-  /** Stays at the bottom: the main action first, at the start side. */
+  /** Stays at the bottom: the primary action first, at the start side. */
   footer?: ReactNode
   children: ReactNode
 }
 
 /**
- * Everything about one record beside the list it was opened from: docked at the end side, as wide as the person
- * makes it, over the whole screen on a phone. The list stays usable. Escape closes it.
+ * The panel of a record beside the list it was opened from: docked at the end side, resizable, in full width on a
+ * phone. The list stays usable. Escape closes it.
  */
 export function SidePanel({ label, onClose, header, footer, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null)

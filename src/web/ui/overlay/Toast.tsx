@@ -3,25 +3,25 @@ import { ToastQueue } from 'react-stately/useToastState'
 import { errorText } from '../../api.ts'
 import { t } from '../../i18n.ts'
 
-/** A short word about what just happened. */
+/** A short message about what has just happened. */
 export interface ToastMessage {
   text: string
-  /** What was done, as "Undone" names it; the text, when left out. */
+  /** The name of the action in the message after undo; the text by default. */
   what?: string | undefined
   tone?: 'neutral' | 'danger'
-  /** Puts the change back; also runs on Ctrl/⌘-Z, for as long as nothing newer was undone. */
+  /** Undoes the change; also called on Ctrl/⌘-Z, unless a newer change can be undone. */
   undo?: () => Promise<unknown>
-  /** One more thing to do: "Open". */
+  /** A further action: "Open". */
   action?: { label: string; onPress: () => void }
-  /** A question, and its answers. */
+  /** A question with its answers. */
   choices?: { label: string; onPress: () => void }[]
 }
 
-/** The messages shown now. */
+/** The visible messages. */
 export const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 const undoable: { undo: () => Promise<unknown>; key: string | null; what: string | undefined }[] = []
 
-/** Shows a message; with an undo it stays long enough to be used. Returns a function that takes it away. */
+/** Shows a message; with undo it stays long enough to use it. Returns a function that removes it. */
 export function toast(message: ToastMessage): () => void {
   const timeout = message.undo || message.action || message.choices ? 10_000 : 5_000
   const key = queue.add(message, { timeout })
@@ -29,15 +29,15 @@ export function toast(message: ToastMessage): () => void {
   return () => queue.close(key)
 }
 
-/** Lets Ctrl/⌘-Z take back a change that shows by itself and needs no message; `what` names it then. */
+/** Makes Ctrl/⌘-Z undo a change that is visible without a message; `what` is its name. */
 export function rememberUndo(undo: () => Promise<unknown>, what?: string): void {
   undoable.push({ undo, key: null, what })
 }
 
-/** Says why something failed. */
+/** Shows why something failed. */
 export const toastError = (error: unknown) => toast({ text: errorText(error), tone: 'danger' })
 
-/** Takes back the change of one message, and takes the message away. */
+/** Undoes the change of a message, and removes the message. */
 export function undoToast(key: string): void {
   const position = undoable.findIndex((each) => each.key === key)
   if (position < 0) return
@@ -47,7 +47,10 @@ export function undoToast(key: string): void {
 
 const inFlight = new Set<Promise<void>>()
 
-/** Says that a change is on its way, until the returned function is called: Ctrl/⌘-Z is for it, not for one before. */
+/**
+ * Marks a change as being sent until the returned function is called, so that Ctrl/⌘-Z applies to it and not to an
+ * earlier one.
+ */
 export function beginChange(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>()
   inFlight.add(promise)
@@ -57,11 +60,11 @@ export function beginChange(): () => void {
   }
 }
 
-/** Takes back the newest change that can be, once it has arrived; false when there is none. */
+/** Undoes the newest change that can be undone, after it has been sent; false if there is none. */
 export function undoLast(): boolean {
   if (inFlight.size > 0) {
     const before = undoable.length
-    // One that was refused leaves nothing to take back.
+    // A rejected change leaves nothing to undo.
     void Promise.all(inFlight).then(() => undoable.length > before && undoLast())
     return true
   }
@@ -79,7 +82,7 @@ function takeBackLast(): boolean {
 
 const Region = lazy(() => import('./ToastRegion.tsx'))
 
-/** Where the messages rise, above everything; once in the page. */
+/** Renders the messages above everything; used once in the page. */
 export function Toasts() {
   const hasMessages = useSyncExternalStore(
     (listener) => queue.subscribe(listener),

@@ -10,7 +10,7 @@ import { t } from '../../i18n.ts'
 import { cx } from '../cx.ts'
 import { queue, undoToast } from './Toast.tsx'
 
-/** The open part of `Toasts`. */
+/** The content of `Toasts`, loaded with the first message. */
 export default function Region() {
   return (
     <ToastRegion
@@ -18,7 +18,7 @@ export default function Region() {
       aria-label={t('ui:notifications')}
       className={cx(
         'pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col-reverse items-center gap-2 p-4 pb-[calc(1rem+var(--safe-bottom)+max(var(--bar,0px),var(--tabs,0px)))] outline-none',
-        // On a phone dialogs are sheets at the bottom: a message stands above them, and hides none of their fields.
+        // On a phone dialogs are sheets at the bottom, so messages are shown above them and cover no fields.
         'max-sm:[:root:has([role=dialog])_&]:top-0 max-sm:[:root:has([role=dialog])_&]:bottom-auto max-sm:[:root:has([role=dialog])_&]:flex-col max-sm:[:root:has([role=dialog])_&]:pb-0',
       )}
     >

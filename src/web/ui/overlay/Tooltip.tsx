@@ -4,9 +4,9 @@ import { useTooltipTriggerState } from 'react-stately/useTooltipTriggerState'
 const TooltipBubble = lazy(() => import('./TooltipBubble.tsx'))
 
 /**
- * A few words about a button, on hover and on keyboard focus; `shortcut` is a key that does the same. Merge
- * `triggerProps` into the button, set its `ref`, and put `bubble` beside it. The words are also its label, so a
- * screen reader needs no description.
+ * A short text about a button, on hover and on keyboard focus; `shortcut` is a key with the same effect. Merge
+ * `triggerProps` into the button, set its `ref`, and render `bubble` beside it. The text is also the button's label, so
+ * a screen reader needs no description.
  */
 export function useTooltip(text: string, shortcut?: string, placement: 'top' | 'bottom' = 'top') {
   const ref = useRef<HTMLButtonElement>(null)

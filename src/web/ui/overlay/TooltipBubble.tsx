@@ -9,7 +9,7 @@ interface BubbleProps {
   children: ReactNode
 }
 
-/** The visible part of a `Tooltip`. */
+/** The visible part of `Tooltip`. */
 export default function TooltipBubble({ state, triggerRef, placement, children }: BubbleProps) {
   return (
     <TooltipTriggerStateContext value={state}>

@@ -5,7 +5,7 @@ import { Checkbox } from '../form/Toggle.tsx'
 import { OrderedList } from '../OrderedList.tsx'
 import { type Column, useArrangedColumns } from './columns.tsx'
 
-/** The columns of a table to show or hide, and to put in order by mouse, finger or keyboard. */
+/** The menu that shows, hides and reorders the columns of a table, by mouse, touch or keyboard. */
 export default function ChosenColumns({ name, columns }: { name: ListName; columns: Column<unknown>[] }) {
   const { ordered, shown, show, widths, forgetWidths } = useArrangedColumns(name, columns)
   const items = ordered.map((column, at) => ({ ...column, columnId: column.id, id: at }))

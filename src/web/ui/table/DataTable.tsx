@@ -21,36 +21,36 @@ import { BodyRow, CardRow, LoadingRow } from './Rows.tsx'
 import { extendTo, type Id, type Selection, toggleLoaded, toggleRow } from './selection.ts'
 
 export interface DataTableProps<Row> {
-  /** What the rows are, read aloud. */
+  /** The accessible name of the rows. */
   label: string
-  /** Whose columns the person arranges. */
+  /** The name of the list whose layout is stored per user. */
   name: ListName
   columns: Column<Row>[]
   /** The rows loaded so far. */
   rows: readonly Row[]
   idOf: (row: Row) => Id
-  /** The row's address: Ctrl/⌘-click and the middle button open it in a new tab. */
+  /** The row's URL: Ctrl/⌘-click and the middle button open it in a new tab. */
   hrefOf?: (row: Row) => string
-  /** How many there are in all, when known. */
+  /** The total number of rows, if known. */
   total?: number | undefined
-  /** The first rows are on their way. */
+  /** The first rows are loading. */
   isLoading: boolean
   hasMore: boolean
   isLoadingMore: boolean
-  /** Asks for the next page; called as the end comes near. */
+  /** Requests the next page; called when the end comes near. */
   onMore: () => void
   sort?: Sort
   onSort?: (sort: Sort) => void
   /** With `onSelect`, rows can be selected. */
   selection?: Selection
   onSelect?: (selection: Selection) => void
-  /** What single keys do with the row that has the focus, or else is under the pointer. */
+  /** Keyboard shortcuts for the row that has the focus, or else is under the pointer. */
   keys?: ItemKey<Row>[]
-  /** A click or Enter on a row. */
+  /** Called on a click or Enter on a row. */
   onOpen?: (row: Row) => void
   /** The row that is open beside the table. */
   openId?: Id | null
-  /** Shown instead of rows when there are none. */
+  /** Rendered instead of rows if there are none. */
   empty: ReactNode
   error?: unknown
   onRetry?: () => void
@@ -58,14 +58,14 @@ export interface DataTableProps<Row> {
 
 const rowHeight = 40
 const cardHeight = 62
-/** Narrower than this a table is a list of two-line cards. */
+/** Below this width a table becomes a list of two-line cards. */
 const cardsBelow = 560
-/** Rows before the end at which the next page is asked for. */
+/** Number of rows before the end at which the next page is requested. */
 const ahead = 25
 
 /**
- * A list of any length: only the rows in view exist. Arrow keys move between cells, Space selects a row, Shift
- * extends, Enter edits the cell or opens the row, Alt+Shift+arrows make the column wider or narrower.
+ * A table of any length; only visible rows are rendered. Arrow keys move between cells, Space selects a row, Shift
+ * extends the selection, Enter edits the cell or opens the row, Alt+Shift+arrows resize the column.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, idOf, hasMore, isLoading, isLoadingMore, onMore, selection, onSelect, onOpen } = props
@@ -76,7 +76,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const kept = useArrangedColumns(props.name, props.columns)
   const columns = kept.shown
   const [active, setActive] = useState({ row: 0, column: 0 })
-  /** What a key did something with; once it is gone the row in its place is entered before a key acts on it. */
+  /**
+   * The row on which a shortcut acted. After it is removed, the row in its place must be focused explicitly before a
+   * shortcut acts on it.
+   */
   const [acted, setActed] = useState<Id | null>(null)
   const least = useMemo(() => columns.map((column) => leastWidth(column, rows)), [columns, rows])
   const widths = columns.map(({ id }, at) => kept.widths[id] ?? least[at] ?? 0)
@@ -199,10 +202,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const pressed = target.closest('a, button, input, textarea, select, label, [role=button]')
     const isLink = pressed?.matches('[data-item-link]')
     if (pressed && !isLink) return
-    // Text that was dragged over is being copied.
+    // The user is selecting text to copy it.
     if (getSelection()?.type === 'Range') return
     if ((event.metaKey || event.ctrlKey || event.button === 1) && props.hrefOf) {
-      // On its link the browser does it.
+      // A press on the link is handled by the browser.
       if (!isLink) open(props.hrefOf(row), '_blank')
       return
     }

@@ -18,9 +18,9 @@ export interface Sort {
 
 interface HeaderRowProps<Row> {
   columns: Column<Row>[]
-  /** Pixels, at least. */
+  /** Minimum width in pixels. */
   width: number
-  /** `null`: as wide as the table makes it. */
+  /** `null`: the table's default width. */
   onResize: (id: string, width: number | null) => void
   sort: Sort | undefined
   onSort: ((sort: Sort) => void) | undefined
@@ -29,7 +29,7 @@ interface HeaderRowProps<Row> {
   loaded: Id[]
 }
 
-/** The names of the columns, which stay in sight; a sortable one sorts, and sorts the other way when it already does. */
+/** The sticky header row. Pressing a sortable column sorts by it, and pressing it again reverses the order. */
 export function HeaderRow<Row>({
   columns,
   width,
@@ -107,7 +107,7 @@ export function HeaderRow<Row>({
   )
 }
 
-/** The end of a column, to drag; pressed twice it is as wide as the table makes it. The grid has the keys for it. */
+/** The drag handle at the end of a column; a double click resets the width. The grid handles the keys for it. */
 function Resizer({ onResize }: { onResize: (width: number | null) => void }) {
   const { direction } = useLocale()
   const edge = useRef<HTMLSpanElement>(null)

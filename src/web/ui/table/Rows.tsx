@@ -12,17 +12,17 @@ import type { Id } from './selection.ts'
 interface RowProps<Row> {
   row: Row
   id: Id
-  /** Where in the list it lies, and how high it is. */
+  /** Its offset in the list, and its height. */
   place: CSSProperties
   index: number
   columns: Column<Row>[]
   cellId: (column: number) => string
-  /** The cell that has the keyboard; -1 when it is in another row. */
+  /** The focused cell; -1 if it is in another row. */
   activeColumn: number
-  /** Undefined where rows cannot be selected. */
+  /** Undefined if rows cannot be selected. */
   isSelected: boolean | undefined
   isOpen: boolean
-  /** Where its title leads. */
+  /** The URL of its title. */
   href: string | undefined
   onClick: (event: MouseEvent<HTMLElement>) => void
 }
@@ -36,7 +36,7 @@ interface RowFrameProps
   children: ReactNode
 }
 
-/** A row, whatever is in it. */
+/** The frame of a row. */
 function RowFrame({ id, place, index, isSelected, isOpen, onClick, className, children }: RowFrameProps) {
   return (
     <div
@@ -60,7 +60,7 @@ function RowFrame({ id, place, index, isSelected, isOpen, onClick, className, ch
   )
 }
 
-/** Where a row is selected. */
+/** The checkbox that selects a row. */
 const SelectCell = ({ isSelected, className }: { isSelected: boolean; className?: string }) => (
   <div
     role="gridcell"
@@ -72,7 +72,7 @@ const SelectCell = ({ isSelected, className }: { isSelected: boolean; className?
   </div>
 )
 
-/** One row as cells in line. */
+/** A row with cells. */
 export function BodyRow<Row>(props: RowProps<Row>) {
   const { row, columns, cellId, activeColumn, isSelected, href } = props
   return (
@@ -102,7 +102,7 @@ export function BodyRow<Row>(props: RowProps<Row>) {
   )
 }
 
-/** One row as a card of two lines, where the table is too narrow for columns. */
+/** A row as a card of two lines, where the table is too narrow for columns. */
 export function CardRow<Row>(props: RowProps<Row>) {
   const { row, columns, cellId, activeColumn, isSelected, href } = props
   const onCard = (column: Column<Row>) => cellOf((column.cardCell ?? column.cell)(row))
@@ -151,7 +151,7 @@ export function CardRow<Row>(props: RowProps<Row>) {
   )
 }
 
-/** What a row is called, as a link to it: a click opens it here, the middle button and Ctrl or ⌘ in a new tab. */
+/** The title of a row as a link: a click opens it here, the middle button and Ctrl or ⌘ in a new tab. */
 function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {
   if (href === undefined) return children
   return (
@@ -167,7 +167,7 @@ function RowTitle({ href, children }: { href: string | undefined; children: Reac
   )
 }
 
-/** A text keeps to its line and its own direction. */
+/** Text on one line in its own direction. */
 const cellOf = (content: ReactNode) =>
   typeof content === 'string' && content ? (
     <span className="truncate" dir="auto">
@@ -177,7 +177,7 @@ const cellOf = (content: ReactNode) =>
     content
   )
 
-/** A row that is on its way. */
+/** The placeholder of a row that is loading. */
 export function LoadingRow<Row>({
   place,
   columns,
@@ -215,7 +215,7 @@ export function LoadingRow<Row>({
   )
 }
 
-/** The drawing of a check box; the row it stands in is what is selected. */
+/** The graphic of a checkbox; the selected state is on the row. */
 export function SelectBox({ isSelected, isSome }: { isSelected: boolean; isSome?: boolean }) {
   return (
     <span

@@ -6,37 +6,40 @@ import { IconButton } from '../IconButton.tsx'
 import { Popover } from '../overlay/Popover.tsx'
 import { useListLayout } from './listLayout.ts'
 
-/** One column of a table. */
+/** A column of a table. */
 export interface Column<Row> {
   id: string
   name: string
-  /** Pixels, at least, until the person drags it to another width. */
+  /** Minimum width in pixels, until the user resizes it. */
   width: number
-  /** Its share of the space left over; 0 by default. */
+  /** Its share of the remaining width; 0 by default. */
   grow?: number
-  /** What its cells say, where that must never be shortened: amounts, numbers. The column is as wide as they need. */
+  /**
+   * The texts of its cells, where they must never be shortened: amounts, numbers. The column is at least as wide as
+   * they are.
+   */
   text?: (row: Row) => string | null | undefined | false
-  /** Numbers stand at the end side. */
+  /** Numbers are aligned to the end side. */
   align?: 'end'
   isSortable?: boolean
-  /** Not shown until the person chooses it. */
+  /** Hidden until the user shows it. */
   isHidden?: boolean
-  /** Always shown. */
+  /** Cannot be hidden. */
   isFixed?: boolean
-  /** Its place on the card that a row becomes on a phone; without one it is not on the card. */
+  /** Its place on the card that replaces a row on a phone; without one it is not on the card. */
   card?: 'title' | 'line' | 'end'
-  /** Its cell is a link already. */
+  /** Its cell is already a link. */
   isLink?: boolean
   cell: (row: Row) => ReactNode
-  /** On that card, when it differs: without what edits it. */
+  /** The cell on that card, if it differs: without editor. */
   cardCell?: (row: Row) => ReactNode
 }
 
-/** Columns of a list that the server sorts by these. */
+/** The columns by which the server can sort. */
 export const sortableBy = <Row,>(sorts: readonly string[], columns: Column<Row>[]): Column<Row>[] =>
   columns.map((column) => ({ ...column, isSortable: sorts.includes(column.id) }))
 
-/** The columns of the list `name` as this person arranged them, and how to change it. */
+/** The columns of the list `name` with this user's layout, and how to change it. */
 export function useArrangedColumns<Row>(name: ListName, columns: Column<Row>[]) {
   const [layout, arrange] = useListLayout(name)
   const isShown = (column: Column<Row>) =>
@@ -45,32 +48,32 @@ export function useArrangedColumns<Row>(name: ListName, columns: Column<Row>[]) 
     const at = layout.columns?.indexOf(column.id) ?? -1
     return at < 0 ? Number.POSITIVE_INFINITY : at
   }
-  // One that is not shown stays at the end; without an order of their own all stand as the table has them.
+  // A hidden column stays at the end; without a custom order all columns are in the table's order.
   const ordered = layout.columns
     ? columns.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
     : columns
   return {
-    /** All of them, in the person's order. */
+    /** All columns, in the user's order. */
     ordered,
     shown: ordered.filter(isShown),
     widths: layout.widths,
-    /** Shows these, in this order. */
+    /** Shows these columns, in this order. */
     show: (ids: string[]) => arrange({ ...layout, columns: ids }),
-    /** `null`: as wide as the table makes it. */
+    /** `null`: the table's default width. */
     resize: (id: string, width: number | null) => {
       const { [id]: _, ...others } = layout.widths
       const clamped = width && Math.round(Math.min(Math.max(width, narrowestColumn), widestColumn))
       arrange({ ...layout, widths: clamped === null ? others : { ...others, [id]: clamped } })
     },
-    /** All as wide as the table makes them. */
+    /** Resets all widths. */
     forgetWidths: () => arrange({ ...layout, widths: {} }),
   }
 }
 
-const FIGURE = 7.6 // px of a figure or a letter of small text, rather more than less
-const PADDING = 34 // of a cell, with what marks that it can be edited
+const FIGURE = 7.6 // px of a digit or letter of small text, rounded up
+const PADDING = 34 // px of a cell's padding, with the edit icon
 
-/** How wide a column is at least: as its name and the amounts in it need. */
+/** The minimum width of a column for its name and its amounts. */
 export function leastWidth<Row>(column: Column<Row>, rows: readonly Row[]): number {
   const { width, text, name, isSortable } = column
   const heading = Math.min(name.length * 6.6 + (isSortable ? PADDING : 20), 230)
@@ -80,7 +83,7 @@ export function leastWidth<Row>(column: Column<Row>, rows: readonly Row[]): numb
 
 const ChosenColumns = lazy(() => import('./ChosenColumns.tsx'))
 
-/** Which columns a table shows, and in which order. */
+/** The visible columns of a table, in order. */
 export function ColumnChooser<Row>({ name, columns }: { name: ListName; columns: Column<Row>[] }) {
   return (
     <Popover

@@ -18,7 +18,7 @@ const widths: Partial<Record<FieldKind, number>> = {
   day: 120,
 }
 
-/** A column for each of these fields that says what is there; not shown until the person chooses it. */
+/** A column for each of these fields with its value; hidden until the user shows it. */
 export const fieldColumns = <Row extends object>(fields: ShownFields): Column<Row>[] =>
   Object.entries(fields).map(([id, field]) => ({
     id,

@@ -9,16 +9,16 @@ import { useSession } from '../../session.ts'
 
 const { arrange } = api(listLayoutEndpoints)
 
-const pause = 600 // ms without a change before the server is told
+const pause = 600 // debounce in ms
 const listeners = new Set<() => void>()
-/** What the server was told since the page was loaded. */
+/** The layouts sent to the server since the page was loaded. */
 const told = new Map<string, ListLayout>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
-/** One after the other, so that the latest arrangement is the last to arrive. */
+/** One after the other, so that the latest layout arrives last. */
 let sending: Promise<unknown> = Promise.resolve()
 
 /**
- * How this person arranged a list, and how to arrange it anew. What the server does not have yet waits in the
+ * The user's layout of a list, and how to change it. A layout that the server does not have yet is kept in the
  * browser's storage, through reloads.
  */
 export function useListLayout(list: ListName): [ListLayout, (layout: ListLayout) => void] {
@@ -68,7 +68,7 @@ async function tellNow(list: ListName, key: string): Promise<void> {
       told.set(key, layout)
     }
   } catch (error) {
-    // What cannot be told now is told with the next change, or when the list is opened again.
+    // If sending fails, it is sent with the next change, or when the list is opened again.
     if (!(error instanceof ApiError && error.code === 'invalid')) return
   }
   if (localStorage.getItem(key) !== waiting) return
@@ -76,10 +76,10 @@ async function tellNow(list: ListName, key: string): Promise<void> {
   notify()
 }
 
-/** Whatever stands in the browser's storage; what is no such thing is as good as nothing. */
+/** Reads the browser's storage; invalid content is ignored. */
 function readLayout(stored: string | null): ListLayout | null {
   try {
-    // Columns were called `ids` before the server kept them.
+    // Columns were called `ids` before the server stored them.
     const { ids, columns = ids, widths } = Object(JSON.parse(stored ?? '')) as Record<string, unknown>
     return {
       columns: Array.isArray(columns) ? columns.filter((id) => typeof id === 'string') : null,

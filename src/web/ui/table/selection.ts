@@ -1,27 +1,27 @@
 export type Id = string | number
 
-/** Which rows are selected: by id, or everything that matches the list's filter (`isAll`). */
+/** The selected rows: by id, or everything that matches the list's filter (`isAll`). */
 export interface Selection {
   ids: ReadonlySet<Id>
   isAll: boolean
-  /** The row from which Shift extends. */
+  /** The row from which Shift extends the selection. */
   anchor: Id | null
 }
 
 export const noSelection: Selection = { ids: new Set(), isAll: false, anchor: null }
 
-/** How many rows are selected, of `total` that match. */
+/** The number of selected rows, of `total` that match. */
 export const countOf = (selection: Selection, total = 0): number =>
   selection.isAll ? Math.max(total, selection.ids.size) : selection.ids.size
 
-/** One row more or one less. Taking a row out of "everything" leaves the loaded others. */
+/** Toggles a row. Deselecting a row from "everything" keeps the other loaded rows selected. */
 export function toggleRow(selection: Selection, id: Id): Selection {
   const ids = new Set(selection.ids)
   if (!ids.delete(id)) ids.add(id)
   return { ids, isAll: false, anchor: id }
 }
 
-/** All rows from the anchor to `id`, both included; the others keep what they were. */
+/** Sets all rows from the anchor to `id`, both inclusive; the others do not change. */
 export function extendTo(selection: Selection, loaded: readonly Id[], id: Id): Selection {
   const from = selection.anchor === null ? -1 : loaded.indexOf(selection.anchor)
   const to = loaded.indexOf(id)
@@ -30,7 +30,7 @@ export function extendTo(selection: Selection, loaded: readonly Id[], id: Id): S
   return { ids: new Set([...selection.ids, ...between]), isAll: selection.isAll, anchor: selection.anchor }
 }
 
-/** The box in the header: all loaded rows, or, when they are all selected, none. */
+/** The checkbox in the header: selects all loaded rows, or none if all are selected. */
 export function toggleLoaded(selection: Selection, loaded: readonly Id[]): Selection {
   return isEveryLoaded(selection, loaded) ? noSelection : { ids: new Set(loaded), isAll: false, anchor: null }
 }
@@ -45,7 +45,10 @@ export const selectMatching = (loaded: readonly Id[]): Selection => ({
 export const isEveryLoaded = (selection: Selection, loaded: readonly Id[]): boolean =>
   loaded.length > 0 && loaded.every((id) => selection.isAll || selection.ids.has(id))
 
-/** What is selected of the rows that are shown: nobody acts on rows they do not see. Everything that matches stays that. */
+/**
+ * Restricts a selection to the rows that are shown, so that no action affects invisible rows. A selection of everything
+ * that matches is not changed.
+ */
 export function keepShown(selection: Selection, shown: readonly Id[]): Selection {
   if (selection.isAll) return selection
   const there = new Set(shown)

@@ -2,18 +2,18 @@ import { useEffect, useState } from 'react'
 import { type Id, keepShown, noSelection, type Selection } from './selection.ts'
 
 interface Shown {
-  /** Which part of the records it is of: with another one nothing is selected any more. */
+  /** The view of the list; changing it clears the selection. */
   view?: string | undefined
-  /** What the list is asked for: its filters. Everything that matches one is not everything that matches another. */
+  /** The list's filters; a selection of everything that matches one filter does not apply to another. */
   filter: unknown
   ids: readonly Id[]
-  /** The rows of another filter are still shown while those of this one are on their way. */
+  /** The rows of the previous filter are shown while the new ones are loading. */
   isPlaceholder: boolean
 }
 
 /**
- * The selected rows of a list, and how to select others. A row that the list no longer shows, because of another
- * filter or order or because somebody moved it, is not selected any more.
+ * The selected rows of a list, and how to change the selection. A row that the list no longer shows, because filter or
+ * order changed or somebody moved it, is deselected.
  */
 export function useSelection({
   view = '',
@@ -26,7 +26,7 @@ export function useSelection({
   const isOther = within !== view || (selection.isAll && of !== key)
   const kept = isOther ? noSelection : keepShown(selection, ids)
   useEffect(() => {
-    // What comes back later is not selected by then.
+    // A row that returns later is not selected any more.
     if (!isPlaceholder && kept !== selection) set({ in: view, of: key, selection: kept })
   }, [isPlaceholder, kept, selection, key, view])
   return [kept, (next) => set({ in: view, of: key, selection: next })]

@@ -6,20 +6,20 @@ import { Ago } from '../Ago.tsx'
 import { cx } from '../cx.ts'
 import { Skeleton } from '../Skeleton.tsx'
 
-/** One thing that happened. */
+/** An entry of a history. */
 export interface TimelineEntry {
   id: string | number
   icon: LucideIcon
-  /** It points somewhere: turned round in a right-to-left language. */
+  /** The icon has a direction, so it is mirrored in right-to-left languages. */
   isMirrored?: boolean | undefined
   tone?: 'accent' | 'green' | 'red' | 'amber' | undefined
-  /** Who did it. */
+  /** The user. */
   actor?: string | undefined
   /** The instant. */
   time: string
-  /** What happened, in a line. */
+  /** A one-line summary. */
   title: ReactNode
-  /** More about it: the changes, a text. */
+  /** Details: the changes, a text. */
   children?: ReactNode
 }
 
@@ -27,7 +27,7 @@ export interface TimelineProps {
   label: string
   /** Newest first. */
   entries?: TimelineEntry[]
-  /** The same as `TimelineLines`, where there are so many that they come in parts. */
+  /** The same as `TimelineLines`, if there are so many that they are rendered in parts. */
   children?: ReactNode
   isEmpty?: boolean
   isLoading?: boolean
@@ -44,7 +44,7 @@ const tones = {
   amber: 'bg-amber-soft text-amber-ink',
 }
 
-/** What happened to a record, newest first; older pages come as the end scrolls into view. */
+/** The history of a record, newest first; older pages are loaded when the end scrolls into view. */
 export function Timeline(props: TimelineProps) {
   const { label, entries = [], children, isLoading, hasMore, isLoadingMore, onMore } = props
   const isEmpty = props.isEmpty ?? entries.length === 0
@@ -59,7 +59,7 @@ export function Timeline(props: TimelineProps) {
     observer.observe(end.current)
     return () => observer.disconnect()
   }, [isEmpty, isLoading])
-  // For as long as the end is in sight, one page after the other.
+  // Loads pages one after the other while the end is in view.
   useEffect(() => {
     if (isNear && hasMore && !isLoadingMore) onMore?.()
   }, [isNear, hasMore, isLoadingMore, onMore])
@@ -84,11 +84,11 @@ export function Timeline(props: TimelineProps) {
   )
 }
 
-const LINE = 4 // rem, about
+const LINE = 4 // rem, approximately
 
 /**
- * Some lines of a timeline, a page of it. Out of sight they are neither laid out nor painted, all at once; they are
- * there all the same: for the browser's own search, for anchors, for the focus and for screen readers.
+ * One page of the entries of a timeline. While out of view the browser skips its layout and painting as a whole, but it
+ * stays in the document for the browser's search, anchors, the focus and screen readers.
  */
 export function TimelineLines({ entries }: { entries: TimelineEntry[] }) {
   return (

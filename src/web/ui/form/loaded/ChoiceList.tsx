@@ -14,10 +14,10 @@ interface ChoiceListProps {
   onChange: (selected: ReadonlySet<unknown>) => void
 }
 
-/** More options than this can be searched. */
+/** With more options than this, there is a search field. */
 const many = 8
 
-/** Options to choose one or several of, in a popover. */
+/** A list of options in a popover, with single or multiple selection. */
 export default function ChoiceList({ name, options, selected, isSingle, onChange }: ChoiceListProps) {
   const [text, setText] = useState('')
   const wanted = text.toLocaleLowerCase()
@@ -34,7 +34,7 @@ export default function ChoiceList({ name, options, selected, isSingle, onChange
         items={shown}
         selectionMode={isSingle ? 'single' : 'multiple'}
         selectedKeys={selected}
-        // Escape closes the popover, and leaves the choice as it is.
+        // Escape closes the popover without changing the selection.
         escapeKeyBehavior="none"
         autoFocus={options.length <= many}
         onSelectionChange={(keys) =>

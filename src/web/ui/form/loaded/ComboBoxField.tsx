@@ -18,10 +18,10 @@ import { fieldRoot } from '../TextField.tsx'
 import { OptionItem } from './OptionItem.tsx'
 import { useTyped } from './useTyped.ts'
 
-/** The key of the line that creates one of that name. */
+/** The key of the option that creates a record with the typed name. */
 const newKey = (name: string) => `\0new ${name}`
 
-/** The field behind `ComboBox`. */
+/** The implementation of `ComboBox`, loaded lazily. */
 export default function ComboBoxField<Id extends string | number>(props: ComboBoxProps<Id>) {
   const { value, canCreate, hasNamesakes, placeholder, className } = props
   const group = useRef<HTMLDivElement>(null)
@@ -63,7 +63,7 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
       onOpenChange={(_, trigger) => {
         isOpenedByText.current = trigger === 'input'
       }}
-      // The next one is only asked for by whoever types.
+      // The list for the next choice opens only when the user types.
       menuTrigger={props.isEmptied ? 'input' : 'focus'}
       allowsCustomValue
       allowsEmptyCollection
@@ -110,7 +110,10 @@ export default function ComboBoxField<Id extends string | number>(props: ComboBo
 
 type Item = Option & { isNew?: boolean; isAnother?: boolean }
 
-/** What is found, then a new one of that name, then what only looks like it; beside an equal a new one comes last. */
+/**
+ * The matches, then a new record with that name, then similar ones; if a record with that name exists, the new one
+ * comes last.
+ */
 function itemsOf(found: Option[], newName: string | null, isKnown: boolean): Item[] {
   if (newName === null) return found
   const added = { id: newKey(newName), label: newName, isNew: true, isAnother: isKnown }
@@ -129,7 +132,7 @@ function NewItem({ option }: { option: Item }) {
   )
 }
 
-/** Highlights the first option, once for each text that is typed, as soon as its options are there. */
+/** Highlights the first option, once for each typed text, as soon as its options are loaded. */
 function FirstMatch({ of: first, typed }: { of: Key | null; typed: string }) {
   const state = use(ComboBoxStateContext)
   const offered = useRef<string | null>(null)
@@ -139,7 +142,7 @@ function FirstMatch({ of: first, typed }: { of: Key | null; typed: string }) {
       return
     }
     const { collection, selectionManager: options } = state
-    // The list follows a moment later.
+    // The list is rendered a moment later.
     if (collection.getFirstKey() !== first) return
     const isLost = options.focusedKey === null || !collection.getItem(options.focusedKey)
     if (offered.current === typed && !isLost) return
@@ -150,8 +153,8 @@ function FirstMatch({ of: first, typed }: { of: Key | null; typed: string }) {
 }
 
 /**
- * Closes the list that React Aria opens when a choice that was waited for changes the text: it would lie over the next
- * field and take the Enter that sends the form.
+ * Closes the list that React Aria opens when an awaited choice changes the text. Otherwise it would cover the next
+ * field and handle the Enter that submits the form.
  */
 function ClosedByChoice({ isOpenedByText }: { isOpenedByText: RefObject<boolean> }) {
   const state = use(ComboBoxStateContext)
@@ -163,16 +166,16 @@ function ClosedByChoice({ isOpenedByText }: { isOpenedByText: RefObject<boolean>
 
 interface KeysProps {
   isDirty: boolean
-  /** The options are those of the text. */
+  /** The options belong to the current text. */
   isCurrent: boolean
-  /** The field holds what was typed, and no key that is still on its way. */
+  /** The field contains the typed text, and no key is still being processed. */
   isRead: () => boolean
   onTake: (key: Key) => void
   onSettle: (how: 'first' | 'exact') => void
   children: ReactNode
 }
 
-/** Enter and Tab take the highlighted option by themselves; where none is yet, the text becomes the value. */
+/** Enter and Tab choose the highlighted option by default; if none is highlighted yet, the text becomes the value. */
 function Keys({ isDirty, isCurrent, isRead, onTake, onSettle, children }: KeysProps) {
   const state = use(ComboBoxStateContext)
   const settle = (event: KeyboardEvent) => {
@@ -180,7 +183,7 @@ function Keys({ isDirty, isCurrent, isRead, onTake, onSettle, children }: KeysPr
     if (event.nativeEvent.isComposing || !state || (isRead() && !isDirty)) return
     const options = state.selectionManager
     if (state.isOpen && isCurrent && isRead() && options.focusedKey !== null) {
-      // With Ctrl or ⌘ the form is sent as well, which React Aria leaves to us.
+      // With Ctrl or ⌘ the form is submitted as well, which React Aria does not do.
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onTake(options.focusedKey)
       return
     }

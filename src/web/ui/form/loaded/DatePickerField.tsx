@@ -31,10 +31,10 @@ import { fieldRoot } from '../TextField.tsx'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
-/** The field behind `DateField`. */
+/** The implementation of `DateField`, loaded lazily. */
 export default function DatePickerField({ value, onChange, min, max, className, ...given }: DateFieldProps) {
   const { profile } = useFormat()
-  // The field takes another object for another date, and forgets what is being typed.
+  // React Aria treats a new object as a new date, and discards what is being typed.
   const date = useMemo(() => (value ? parseDate(value) : null), [value])
   const group = useRef<HTMLDivElement>(null)
   const [lack, setLack] = useState<Lack | null>(null)
@@ -116,16 +116,16 @@ export default function DatePickerField({ value, onChange, min, max, className, 
   )
 }
 
-/** A month that lacks the day that was typed: the 31st of Esfand. */
+/** A month without the typed day, such as the 31st of Esfand. */
 interface Lack {
   month: string
-  /** How many it has. */
+  /** The number of days of the month. */
   days: number
-  /** The field was left, and has taken the last one. */
+  /** The field lost the focus, and was set to the last day of the month. */
   isCorrected: boolean
 }
 
-/** A part of the date. The one of the day tells, whenever the parts change, which month lacks what was typed. */
+/** A segment of the date. The day segment reports, whenever the segments change, a month without the typed day. */
 function Segment({
   onLack,
   ...props
@@ -152,8 +152,8 @@ function Segment({
 }
 
 /**
- * A press on the button that saves leaves the field first: what was made of the date is to be seen before it is sent,
- * so that this press does not send it, and the next one does.
+ * Pressing the save button blurs the field first, which may correct the date. The user must see the correction before
+ * it is sent, so that press does not submit; the next one does.
  */
 function holdSubmit(within: HTMLElement) {
   const form = within.closest('form')
@@ -169,7 +169,7 @@ function holdSubmit(within: HTMLElement) {
   for (const next of ['pointerdown', 'keydown']) document.addEventListener(next, release, true)
 }
 
-/** A month of days to pick from; inside a date picker or popover. */
+/** A month from which to pick a day; inside a date picker or popover. */
 function MonthView() {
   const step = 'flex size-7 items-center justify-center rounded-md text-ink-2 data-hovered:bg-hover'
   return (
@@ -209,7 +209,7 @@ function MonthView() {
   )
 }
 
-/** The month in sight. */
+/** The visible month. */
 function MonthName() {
   const state = use(CalendarStateContext)
   const { tag } = useFormat()
@@ -221,7 +221,7 @@ function MonthName() {
   )
 }
 
-/** A month and its year in words. React Aria would write a Persian one as "1405 Aban". */
+/** The name of a month with its year. React Aria would format a Persian one as "1405 Aban". */
 function monthName(time: Date, tag: string): string {
   const part = (options: Intl.DateTimeFormatOptions) => {
     const parts = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).formatToParts(time)

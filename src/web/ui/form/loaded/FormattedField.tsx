@@ -11,15 +11,15 @@ import type { NumberFieldProps } from '../NumberField.tsx'
 import { fieldRoot } from '../TextField.tsx'
 
 /**
- * The field behind `NumberField`: a text read as a number with either decimal mark and in any digits. What cannot be
- * read without a guess is said at the field, and neither taken nor thrown away.
+ * The implementation of `NumberField`, loaded lazily: a text that is parsed as a number, with either decimal mark and
+ * in any digits. Ambiguous text shows an error, and is neither used nor discarded.
  */
 export default function FormattedField(props: NumberFieldProps) {
   const { value, onChange, placeholder, className } = props
   const { words, read } = useReading(props)
   const [text, setText] = useState(() => words(value))
   const taken = useRef(value)
-  // Another number than the one that was typed has come from outside.
+  // A number that differs from the typed one was set from outside.
   if (!Object.is(taken.current, value)) {
     taken.current = value
     setText(words(value))
@@ -63,7 +63,7 @@ export default function FormattedField(props: NumberFieldProps) {
   )
 }
 
-/** How numbers are written and read in this field. */
+/** How numbers are formatted and parsed in this field. */
 function useReading({ min, max, format }: NumberFieldProps) {
   const { locale } = useLocale()
   const decimals = format?.maximumFractionDigits ?? 3

@@ -3,7 +3,7 @@ import { ListBoxItem } from 'react-aria-components/ListBox'
 import { optionClass } from '../field.ts'
 import type { Option } from '../Option.ts'
 
-/** How an option looks in every list that drops from a control. */
+/** An option in the list box of any control. */
 export function OptionItem({ option }: { option: Option }) {
   return (
     <ListBoxItem id={option.id} textValue={option.label} className={optionClass}>

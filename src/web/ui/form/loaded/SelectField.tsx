@@ -11,7 +11,7 @@ import type { SelectProps } from '../Select.tsx'
 import { fieldRoot } from '../TextField.tsx'
 import { OptionItem } from './OptionItem.tsx'
 
-/** The field behind `Select`. */
+/** The implementation of `Select`, loaded lazily. */
 export default function SelectField({
   options,
   value,
@@ -24,7 +24,7 @@ export default function SelectField({
   return (
     <AriaSelect
       {...fieldRoot(props)}
-      // Whoever is brought here came to choose.
+      // With autoFocus the list opens, because the user wants to choose.
       defaultOpen={props.autoFocus}
       value={value}
       onChange={(key) => {

@@ -14,9 +14,9 @@ type Typed<Id extends string | number> = Pick<
 const isSame = (a: string, b: string) => fold(a) === fold(b)
 
 /**
- * What is typed into a combo box, what is found for it, and how it becomes the value. `first` takes the best option,
- * `exact` only one of that very name; where there is none, the name of a new one. Options that are still on their
- * way are waited for.
+ * The text typed into a combo box, its matches, and how it becomes the value. `first` chooses the best option, `exact`
+ * only one with exactly that name; without one, a new record with that name. It waits for options that are still
+ * loading.
  */
 export function useTyped<Id extends string | number>(
   { value, onChange, load, name, canCreate, isEmptied }: Typed<Id>,
@@ -27,7 +27,7 @@ export function useTyped<Id extends string | number>(
   const [isUnknown, setUnknown] = useState(false)
   const [shownFor, setShownFor] = useState(value)
   const waiting = useRef<Promise<boolean> | null>(null)
-  // A field that is emptied begins anew after each choice, closed; whoever is still in it stays there.
+  // A field that is cleared after each choice starts again, with a closed list, and keeps the focus.
   const [round, setRound] = useState(0)
   const isLeft = useRef(true)
   useEffect(() => {
@@ -60,7 +60,7 @@ export function useTyped<Id extends string | number>(
       isLeft.current = !field.current?.contains(document.activeElement)
       setRound(round + 1)
     }
-    // At once, so that another field that settles with this one adds to what its form has by then.
+    // Synchronously, so that another field that settles at the same time sees the updated form.
     flushSync(() => {
       latest.current(choice)
       setUnknown(false)
@@ -76,7 +76,7 @@ export function useTyped<Id extends string | number>(
     if (choice) take(choice)
     return choice !== null
   }
-  // Of keys that were typed ahead, and arrive all at once, only the field itself knows yet.
+  // Keys that were typed ahead arrive all at once; only the DOM element has the current text.
   const written = () => (field.current?.querySelector('input')?.value ?? text).trim()
   const settle = (how: 'first' | 'exact'): boolean | Promise<boolean> => {
     const term = written()
