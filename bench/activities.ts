@@ -7,17 +7,17 @@ const QUARTER = 900_000
 const HOUR = 4 * QUARTER
 const DAY = 24 * HOUR
 
-/** Fewer than this many were done for one lead or deal. */
+/** Maximum number of completed activities of a lead or deal. */
 const DONE = 4
 
-/** At most this many are invented for one lead or deal. */
+/** Maximum number of activities generated for a lead or deal. */
 export const MOST = DONE + 3
 
 /**
- * What was done for a lead or deal while it lived, and, for most that are open, what is next: some overdue, some
- * today, most in the weeks to come, and sometimes one more after it. The record's own row is told which they are. Some
- * persons have one that is about no lead or deal.
- * @param first the id of the first one
+ * Generates the completed activities of a lead or deal during its life and, for most open ones, the next activity: some
+ * overdue, some today, most in the following weeks, and sometimes another one after it. Sets the derived columns of the
+ * record. Some persons get an activity without a lead or deal.
+ * @param first the id of the first activity
  */
 export function inventActivities(of: Life, dice: Dice, until: Date, ground: Ground, first: number): Life[] {
   const { row, events } = of

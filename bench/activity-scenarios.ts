@@ -9,7 +9,7 @@ const both: Person[] = ['admin', 'seller']
 const planned = 'not a.done and not a.is_deleted'
 const path = '/api/v2/activities'
 
-/** What people do with three hundred thousand activities. */
+/** User scenarios with three hundred thousand activities. */
 export async function activityScenarios(
   { ask, sql }: Bench,
   undone: (work: () => Promise<unknown>) => Promise<unknown>,
@@ -29,7 +29,7 @@ export async function activityScenarios(
     where ${planned} and a.owner_id = ${me.seller} and a.opportunity_id is not null order by id desc limit 500`)
   const day = (offset: number) => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10)
 
-  /** A page of rows with their names, as the essential statement finds them. */
+  /** A page of rows with their names, as the essential statement reads them. */
   const rows = (where: string, order: string) => `
     select a.*, t.name as type, u.name as owner, o.title, p.name as person, org.name as organization
     from (select id from activity a where ${where} order by ${order}, id limit 50) found

@@ -3,7 +3,10 @@ import { Dice } from './dice.ts'
 
 const published = process.env.KARIZ_MAVEN_CSV ?? '../shared/data/maven-crm/sales_pipeline.csv'
 
-/** 8,800 rows of a sales pipeline: the set of Maven Analytics where it is at hand, else one of the same shape. */
+/**
+ * 8,800 rows of a sales pipeline: the data set of Maven Analytics if available, otherwise generated rows of the same
+ * shape.
+ */
 export function salesPipeline(): string {
   if (existsSync(published)) return readFileSync(published, 'utf8')
   const dice = new Dice(7)

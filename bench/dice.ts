@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same seed throws the same numbers on every machine (Mulberry32). */
+/** A deterministic random number generator: the same seed gives the same numbers on every machine (Mulberry32). */
 export class Dice {
   private state: number
 
@@ -6,7 +6,7 @@ export class Dice {
     this.state = seed
   }
 
-  /** From 0 up to, not with, 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
@@ -16,7 +16,7 @@ export class Dice {
   below(n: number): number {
     return Math.floor(this.next() * n)
   }
-  /** Below n too, and the lower the likelier: a few organizations have most deals. */
+  /** Below n, with low numbers more likely: a few organizations have most deals. */
   low(n: number): number {
     return Math.floor(this.next() ** 2 * n)
   }
@@ -26,7 +26,7 @@ export class Dice {
   one<T>(of: readonly T[]): T {
     return of[this.below(of.length)] as T
   }
-  /** The first ones likelier. */
+  /** The first ones are more likely. */
   skewed<T>(of: readonly T[]): T {
     return of[this.low(of.length)] as T
   }

@@ -8,7 +8,7 @@ import { firstNames, lastNames } from './names.ts'
 
 type Tx = Kysely<Tables>
 
-/** How many people own the deals, those there already included. */
+/** Number of users who own the deals, including existing ones. */
 const TEAM = 12
 const written = [
   'organization',
@@ -20,10 +20,10 @@ const written = [
 ]
 
 /**
- * Invents a company's years in one transaction. Each record has the history that the app would have written: one
- * operation for each thing that was done to it, at its time and by its owner. So the log's triggers rest meanwhile,
- * and so do the writes of others to these tables.
- * @throws Error when there is no company yet
+ * Generates years of company data in one transaction. Each record has the history that the app would have written: one
+ * operation per action, at its time and by its owner. Therefore the log's triggers are disabled, and other writes to
+ * these tables have to wait.
+ * @throws Error if there is no company yet
  */
 export async function fill(database: Database, plan: Plan, say: (line: string) => void): Promise<void> {
   await operate(database.writer, { kind: 'seed.team', actor: null, way: 'system' }, ({ tx }) => hire(tx))
@@ -45,7 +45,7 @@ export async function fill(database: Database, plan: Plan, say: (line: string) =
       await logEvents(tx, chunk.events)
       await logWith(tx, 'opportunity_label', 'opportunity', chunk.labels)
       await logWith(tx, 'activity_participant', 'activity', participants)
-      // What PostgreSQL knows of tables that were empty would lead it astray from the second chunk on.
+      // Statistics of empty tables would mislead PostgreSQL from the second batch on.
       if (total === 0) await sql`analyze opportunity, activity, operation, change`.execute(tx)
       total += chunk.opportunities.length
       say(`${total} of ${plan.deals + plan.leads} deals and leads`)
@@ -57,7 +57,7 @@ export async function fill(database: Database, plan: Plan, say: (line: string) =
     await sql`vacuum analyze ${sql.table(table)}`.execute(database.writer)
 }
 
-/** Sellers up to the size of the team; nobody can sign in as one until an admin sets a password. */
+/** Adds sellers up to the size of the team; they cannot sign in until an admin sets a password. */
 async function hire(tx: Tx): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from "user" where active`.execute(tx)
   const names = firstNames.slice(0, TEAM - (rows[0]?.n ?? 0)).map((first, nr) => `${first} ${lastNames[nr]}`)
@@ -68,7 +68,7 @@ async function hire(tx: Tx): Promise<void> {
     on conflict do nothing`.execute(tx)
 }
 
-/** What the invented records stand on, with ids set aside for them. */
+/** The records that the generated ones refer to, with reserved ids. */
 async function survey(tx: Tx, plan: Plan): Promise<Ground> {
   const list = async <T>(query: ReturnType<typeof sql<{ item: T }>>) =>
     (await query.execute(tx)).rows.map(({ item }) => item)
@@ -113,7 +113,7 @@ async function survey(tx: Tx, plan: Plan): Promise<Ground> {
   }
 }
 
-/** The log rests, and so does what finds the next activity: its row is invented with it. */
+/** Disables the triggers of the log, and those that find the next activity, which is generated with the row. */
 async function rest(tx: Tx, mode: 'disable' | 'enable'): Promise<void> {
   const set = (table: string, trigger: string) =>
     sql`alter table ${sql.table(table)} ${sql.raw(mode)} trigger ${sql.ref(trigger)}`.execute(tx)
@@ -132,12 +132,12 @@ async function insert(tx: Tx, table: string, rows: object[]): Promise<void> {
   }
 }
 
-/** What the trigger leaves out of the log of a table. */
+/** The columns that the trigger omits from the log of a table. */
 const derived = (table: string) => sql`(
   select split_part(encode(tgargs, 'escape'), '\\000', 1)::text[] || '{update_time}'
   from pg_trigger where tgname = 'log_update' and tgrelid = ${table}::regclass)`
 
-/** The contacts came with an import on the first day. */
+/** The contacts were imported on the first day. */
 async function logContacts(tx: Tx, { next }: Ground): Promise<void> {
   for (const table of ['organization', 'person'] as const) {
     await sql`with op as (
@@ -149,7 +149,10 @@ async function logContacts(tx: Tx, { next }: Ground): Promise<void> {
   }
 }
 
-/** One operation for each event; what a record was created with is its row as it is now, but for what it has lost since. */
+/**
+ * One operation per event. The initial values of a record are those of its current row, except for values that changed
+ * since.
+ */
 async function logEvents(tx: Tx, events: Event[]): Promise<void> {
   const inOrder = events.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
   await sql`
@@ -171,7 +174,7 @@ async function logEvents(tx: Tx, events: Event[]): Promise<void> {
     order by e.operation_id`.execute(tx)
 }
 
-/** Rows that came with the record they belong to stand in the operation that created it. */
+/** Rows that were added together with their record belong to the operation that created it. */
 async function logWith(tx: Tx, table: string, owner: Event['table'], rows: { id: number }[]): Promise<void> {
   await sql`
     insert into change (operation_id, statement, table_name, row_id, after)
@@ -181,7 +184,7 @@ async function logWith(tx: Tx, table: string, owner: Event['table'], rows: { id:
     where t.id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(tx)
 }
 
-/** The person of an activity takes part in it. */
+/** The person of an activity is its participant. */
 function participantsOf(activities: Row[], { next }: Ground) {
   return activities
     .filter(({ person_id }) => person_id !== null)

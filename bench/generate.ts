@@ -3,10 +3,10 @@ import { Dice } from './dice.ts'
 import { type Event, Life, type Row, stamp } from './life.ts'
 import { firstNames, forms, industries, lastNames, places, products } from './names.ts'
 
-/** What to invent: `deals` of which the share `open` is open, and `leads`; the same plan gives the same rows. */
+/** What to generate: `deals`, of which the share `open` is open, and `leads`. The same plan gives the same rows. */
 export type Plan = { deals: number; leads: number; open: number; seed: number; until: Date }
 
-/** What is there already, by id, and the first free ids. */
+/** The existing ids, and the first free ones. */
 export type Ground = {
   users: number[]
   pipelines: { id: number; stages: number[] }[]
@@ -15,7 +15,7 @@ export type Ground = {
   lostReasons: string[]
   currency: string
   activityTypes: number[]
-  /** When a day ends where the company is, of days around `until`. */
+  /** The end of a day in the company's time zone, for days around `until`. */
   dayEnds: Record<string, string>
   next: Record<
     'organization' | 'person' | 'opportunity' | 'opportunity_label' | 'activity' | 'activity_participant',
@@ -34,16 +34,16 @@ export type Chunk = {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const CHUNK = 10_000
-const SPAN = 730 * DAY // how long the company has been at it
+const SPAN = 730 * DAY // the age of the company
 const currencies = ['EUR', 'USD', 'NOK', 'TRY', 'IDR']
 
-/** How many persons and organizations so many leads and deals are about. */
+/** The numbers of persons and organizations for that many leads and deals. */
 export const contactsOf = ({ deals, leads }: Plan) => ({
   organizations: Math.ceil((deals + leads) * 0.2),
   persons: Math.ceil((deals + leads) * 0.35),
 })
 
-/** Organizations, and persons who mostly work for one. */
+/** Organizations, and persons, most of whom work for one. */
 export function inventContacts(plan: Plan, ground: Ground): Contacts {
   const dice = new Dice(plan.seed)
   const { organizations, persons } = contactsOf(plan)
@@ -78,7 +78,7 @@ export function inventContacts(plan: Plan, ground: Ground): Contacts {
   }
 }
 
-/** Deals and then leads, oldest first, with everything that was done to each; ten thousand at a time. */
+/** Deals and then leads, oldest first, with all events of each; ten thousand at a time. */
 export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Contacts): Generator<Chunk> {
   const dice = new Dice(plan.seed + 1)
   const empty = (): Chunk => ({ opportunities: [], labels: [], activities: [], events: [] })
@@ -105,7 +105,7 @@ export function* inventOpportunities(plan: Plan, ground: Ground, { persons }: Co
     return new Life('opportunity', 'lead.add', inventRow(nr, created), created)
   }
 
-  /** Begins as a lead or a deal, goes through stages, and may be over by now. */
+  /** Starts as a lead or a deal, passes through stages, and may be closed by now. */
   function inventDeal(nr: number): Life {
     const age = 1 - (nr + dice.next()) / plan.deals // 1 is the oldest
     const created = plan.until.getTime() - SPAN * age ** 1.5 - HOUR

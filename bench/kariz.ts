@@ -15,11 +15,11 @@ export type Person = (typeof people)[number]
 
 export const admin = { email: 'admin@example.com', password: 'only for the bench' }
 
-/** A Kariz of its own process, full of data, and a connection to its PostgreSQL that goes past it. */
+/** A Kariz in its own process, filled with data, and a direct connection to its PostgreSQL. */
 export type Bench = {
   origin: string
   tokens: Record<Person, string>
-  /** Sends JSON, or a form; throws on anything but success. */
+  /** Sends JSON, or a form; throws unless it succeeds. */
   ask<T>(
     person: Person,
     method: string,
@@ -27,12 +27,12 @@ export type Bench = {
     body?: object | FormData,
   ): Promise<{ data: T; operation: number }>
   sql: pg.Client
-  /** Milliseconds that Kariz and its PostgreSQL have used of the processor. */
+  /** Milliseconds of processor time used by Kariz and its PostgreSQL. */
   processorTime(): number
   stop(): Promise<void>
 }
 
-/** Starts Kariz on `dataDir`; a new one is filled by the plan first. */
+/** Starts Kariz on `dataDir`; a new one is first filled by the plan. */
 export async function startBench(dataDir: string, plan: Plan, say: (line: string) => void): Promise<Bench> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -65,7 +65,7 @@ export async function startBench(dataDir: string, plan: Plan, say: (line: string
     await fill(database, plan, say)
     await database.close()
   }
-  // Somebody who sees less than everything, and owns much: the team's first.
+  // A user who does not see everything, and owns many records: the first one of the team.
   await sql.query(
     `insert into api_token (user_id, hash) select min(id), $1 from "user" where role = 'regular' on conflict do nothing`,
     [createHash('sha256').update(tokens.seller).digest('hex')],

@@ -3,7 +3,7 @@ import type { Dice } from './dice.ts'
 const DAY = 86_400_000
 
 export type Row = Record<string, unknown>
-/** Something that was done to a record; `before` is null where it was created, and `after` then holds what it has lost since. */
+/** An event of a record; `before` is null for its creation, and `after` then has the values that changed later. */
 export type Event = {
   table: 'opportunity' | 'activity'
   kind: string
@@ -13,7 +13,7 @@ export type Event = {
   before: Row | null
   after: Row
 }
-/** One record from its creation to today: its row, and the changes that led there. */
+/** One record from its creation to today: its row, and the changes that led to it. */
 export class Life {
   readonly row: Row
   readonly events: Event[]
@@ -29,7 +29,7 @@ export class Life {
     ]
   }
 
-  /** Up to three weeks on, and always before `until`. */
+  /** At most three weeks later, and always before `until`. */
   later(dice: Dice, until: Date): number {
     return this.time + dice.next() * Math.min(20 * DAY, (until.getTime() - this.time) / 2)
   }
@@ -46,7 +46,7 @@ export class Life {
   }
 }
 
-/** As PostgreSQL writes it in JSON, to the second. */
+/** In the format of PostgreSQL's JSON, to the second. */
 export function stamp(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}+00:00`
 }

@@ -1,9 +1,9 @@
-/** Clock milliseconds, sorted, and the mean of processor milliseconds. */
+/** Elapsed milliseconds, sorted, and the mean of processor milliseconds. */
 export type Times = { clock: number[]; processor: number }
 
 /**
- * Runs the acts in turns, once to warm up and then `runs` times, so that what else the machine does meets them alike.
- * An act is given the number of the run, 0 the warm-up; `processorTime` says how much has been used so far.
+ * Runs the actions in turn, once to warm up and then `runs` times, so that disturbances affect all of them equally. An
+ * action receives the number of the run, 0 for the warm-up; `processorTime` returns the processor time used so far.
  */
 export async function measure(
   runs: number,
@@ -28,7 +28,7 @@ export async function measure(
   return times
 }
 
-/** Of sorted times, the one that this share of them does not exceed. */
+/** The value of sorted times that this share of them does not exceed. */
 export function percentile(times: number[], share: number): number {
   return times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? Number.NaN
 }

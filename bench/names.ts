@@ -1,4 +1,4 @@
-/** Words that invented people, organizations and deals are named with, in the scripts and letters of six languages. */
+/** Words for the names of generated persons, organizations and deals, in the scripts of six languages. */
 export const firstNames = [
   ...[
     'Anna',

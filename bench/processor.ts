@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 const TICK = 10 // ms: the kernel counts in hundredths of a second
 
 /**
- * Milliseconds of processor time that a process and everything it started have used so far, what has ended
- * included: unlike the clock it is hardly longer when the machine is busy with other things. NaN but on Linux.
+ * Milliseconds of processor time that a process and its children have used so far, including children that have exited.
+ * Unlike elapsed time, it hardly depends on the load of the machine. NaN except on Linux.
  */
 export function processorTime(root: number): number {
   if (process.platform !== 'linux') return Number.NaN
@@ -12,7 +12,8 @@ export function processorTime(root: number): number {
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const fields = statOf(name)
     if (!fields) continue
-    // After the name: state, ppid … and as the 12th to 15th user and system time, its own and of children that ended.
+    // After the name: state, ppid … and, as the 12th to 15th field, user and system time, of the process and of exited
+    // children.
     const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
     const parent = Number(name) === root ? 0 : Number(fields[1])
     children.set(parent, [...(children.get(parent) ?? []), { pid: Number(name), ticks }])
@@ -27,6 +28,6 @@ function statOf(pid: string): string[] | null {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? null
   } catch {
-    return null // it has just ended
+    return null // the process has just exited
   }
 }

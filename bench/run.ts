@@ -11,7 +11,7 @@ import { visitBoard } from './visitBoard.ts'
 
 const { values } = parseArgs({
   options: {
-    /** Scenarios whose name holds this. */
+    /** Only scenarios whose name contains this. */
     only: { type: 'string', default: '' },
     /** Keeps the company there for the next run. */
     data: { type: 'string' },
@@ -28,7 +28,7 @@ const plan = {
 }
 const dataDir = values.data ? resolve(values.data) : await mkdtemp(join(tmpdir(), 'kariz-bench-'))
 
-// Before Kariz starts: it keeps in mind which files there are.
+// Before Kariz starts, because it caches the list of files.
 build()
 const bench = await startBench(dataDir, plan, console.error)
 try {
@@ -83,7 +83,7 @@ type Line = {
   aim?: number
 }
 
-/** Milliseconds of clock and processor, and how many times the clock of PostgreSQL alone. */
+/** Milliseconds elapsed and of processor time, and the ratio to the time of PostgreSQL alone. */
 function textOf({ name, what, p50, p95, processor, bare, aim }: Line): string {
   const ms = (n: number) => n.toFixed(n < 10 ? 1 : 0).padStart(6)
   const within = !aim ? '' : p50 <= aim ? `  within ${aim}` : `  OVER ${aim}`

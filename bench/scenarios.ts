@@ -5,17 +5,17 @@ import { Dice } from './dice.ts'
 import type { Bench, Person } from './kariz.ts'
 
 /**
- * Something a person does, over HTTP, and `bare`, the essential statement of it straight through PostgreSQL: what
- * Kariz adds is the ratio of the two, which means the same on every machine.
+ * A user action over HTTP, and `bare`, its essential statement sent directly to PostgreSQL. The ratio of the two is the
+ * overhead of Kariz, which is comparable between machines.
  */
 export type Scenario = {
   name: string
   people: Person[]
   runs: number
-  /** ms that half of the runs should stay below. */
+  /** The aim for the median, in ms. */
   aim?: number
   act: (person: Person, run: number) => Promise<unknown>
-  /** Set where each run is taken back; `act` then returns the number of its operation. */
+  /** Set if each run is undone; `act` then returns the id of its operation. */
   undo?: true
   bare: (run: number) => Promise<unknown>
 }
@@ -42,7 +42,7 @@ export async function scenariosOn(bench: Bench): Promise<Scenario[]> {
   const someDeal = () => Number(dice.one(deals).id)
   const someStage = () => Number(dice.one(stages).id)
 
-  /** Runs `work` without triggers and takes it back: what PostgreSQL itself needs for it. */
+  /** Runs `work` without triggers and rolls it back: the time that PostgreSQL itself needs for it. */
   const undone = async (work: () => Promise<unknown>) => {
     await sql.query("begin; set local session_replication_role = 'replica'")
     await work()

@@ -1,5 +1,6 @@
-// Fills a company with invented years of work: npm run seed -- --deals 100000
-// --leads (a fifth of the deals), --open (0.4: the share of deals that is open), --seed (1: other ones, other data)
+// Fills a company with generated data of several years: npm run seed -- --deals 100000
+// --leads (default: a fifth of the deals), --open (default 0.4: the share of deals that is open), --seed (default 1;
+// another seed gives other data)
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureFirstAdmin } from '../src/features/company/startCompany.ts'
@@ -44,7 +45,7 @@ try {
   await own.stop()
 }
 
-/** The configured database: an external one, that of a running Kariz, or our own started for the moment. */
+/** The configured database: an external one, that of a running Kariz, or the embedded one, started for this command. */
 async function connect() {
   const stop = async () => {}
   if (config.databaseUrl) return { connection: config.databaseUrl, stop }

@@ -2,10 +2,10 @@ import { chromium as playwright } from 'playwright-core'
 import { chromium, unpackChromium } from '../src/test/chromium.ts'
 import { admin, type Bench } from './kariz.ts'
 
-/** From the start of the navigation until a card stands there and the page has nothing left to do, in ms. */
+/** From the start of the navigation until a card is visible and the page is idle, in ms. */
 export type Visits = { first: number[]; again: number[]; kilobytes: number }
 
-/** Opens the board in a browser that knows nothing of it yet, and then once more; `kilobytes` of JavaScript as sent. */
+/** Opens the board in a browser with an empty cache, and then once more; `kilobytes` of JavaScript as transferred. */
 export async function visitBoard({ origin }: Bench, runs: number): Promise<Visits> {
   await unpackChromium()
   const browser = await playwright.launch({ ...chromium, args: ['--no-sandbox', '--disable-gpu'] })

@@ -1,5 +1,5 @@
-// Measures writers at the same time beside open boards: node bench/writers.ts [--writers 8,32,128 --boards 50]
-// A board is a stream of changes and, as the page does it, one request at most every 1.5 s while deals change.
+// Measures concurrent writers, without and with open boards: node bench/writers.ts [--writers 8,32,128 --boards 50]
+// A board is a live stream and, as in the web app, at most one request every 1.5 s while deals change.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { type Bench, startBench } from './kariz.ts'
 import { percentile } from './measure.ts'
 
-/** ms that a page gathers changes for, and waits between two requests. */
+/** ms during which a page collects changes, and between two requests. */
 const [GATHER, PAUSE] = [300, 1_500]
 
 const { values } = parseArgs({
@@ -52,7 +52,7 @@ try {
   await rm(dataDir, { recursive: true })
 }
 
-/** Each changes the value of one deal after the other. @returns the time each took, in ms */
+/** Each writer changes the value of one deal repeatedly. @returns the time of each change, in ms */
 async function write(bench: Bench, ids: number[], writers: number, duration: number): Promise<number[]> {
   const times: number[] = []
   const end = performance.now() + duration
@@ -70,7 +70,7 @@ async function write(bench: Bench, ids: number[], writers: number, duration: num
   return times
 }
 
-/** Opens boards. @returns how many changes they heard of and how often they asked, until it is stopped */
+/** Opens boards. @returns the number of changes they received and of requests they sent, until stopped */
 async function watch(bench: Bench, boards: number) {
   const heard = { events: 0, requests: 0 }
   const gone = new AbortController()

@@ -1,4 +1,4 @@
-// Builds the web app into dist/, unless what is there was built from the same files.
+// Builds the web app into dist/, unless dist/ was built from the same files.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 process.chdir(join(import.meta.dirname, '..'))
 
-// More than the web app reads, rather than less: a build too many costs seconds, one too few shows old screens.
+// Includes more files than the web app reads: an unnecessary build costs seconds, a missing one shows old screens.
 const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'public/**', 'locales/**', 'src/**']
 const serverOnly = ['src/server/**', 'src/test/**', '**/*.test.*']
 const stamp = 'dist/.built-from'
@@ -19,7 +19,7 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-/** Throws when the build fails; what it says about that is printed. */
+/** Throws if the build fails; its output is printed. */
 export function build(): void {
   const now = fingerprint()
   if (built() === now) return
@@ -31,7 +31,7 @@ export function build(): void {
   writeFileSync(stamp, now)
 }
 
-/** Once here instead of at each request; browsers take Brotli over https only. */
+/** Compressed once here instead of on each request; browsers accept Brotli only over https. */
 function compress(): void {
   for (const path of globSync('dist/**/*.{html,js,css,svg}')) {
     const content = readFileSync(path)

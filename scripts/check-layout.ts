@@ -1,4 +1,4 @@
-// Checks that the tree is laid out as ARCHITECTURE.md says; prints what is not and exits with 1.
+// Checks that the tree has the layout of ARCHITECTURE.md; prints violations and exits with 1.
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, dirname, join, normalize } from 'node:path'
@@ -7,7 +7,7 @@ import { declaredTables, namedTables, readSchema, withoutComments } from './name
 const MANY_FILES = 20
 const banned = /^(utils?|helpers?|common|misc|.*manager|.*service|.*repository|index|types|constants)$/i
 
-/** Where the time, ids and randomness come from; everywhere else they are handed in, or asked of these. */
+/** The only sources of time, ids and randomness; other code receives them as arguments, or calls these. */
 const sources: Record<string, string> = {
   'src/server/systemClock.ts': 'the clock of the server',
   'src/web/clock.ts': 'the clock of the screen',
@@ -26,7 +26,7 @@ const outsideWorld = [
   /sql(<[^`]*>)?`[^`]*\b(now\(\)|(clock|statement|transaction)_timestamp\(|current_(date|time)|gen_random_uuid)/,
 ]
 
-/** The row that says whose Kariz this is: every feature reads it. */
+/** The row of the company itself, which every feature reads. */
 const readByAll = ['company']
 
 const problems: string[] = []
@@ -95,7 +95,7 @@ function checkImports(): void {
   }
 }
 
-/** One home for the clock and for chance: a company can then be played through at any time. */
+/** A single source of time and randomness, so that a company can be simulated at any time. */
 function checkClock(): void {
   for (const path of files) {
     if (isTest(path) || path in sources) continue
@@ -120,7 +120,7 @@ function ownersOfTables(): Map<string, string> {
   )
 }
 
-/** Who owns a table writes to it, and nobody else by its name. */
+/** Only the owner of a table writes to it by name. */
 function checkWrites(): void {
   for (const path of files.filter(hasSql)) {
     const own = featureOf(path) ?? 'server'
@@ -132,7 +132,7 @@ function checkWrites(): void {
   }
 }
 
-/** The features whose tables a file reads, but for those that its own rows lead to by foreign keys. */
+/** The features whose tables a file reads, without those that its own tables refer to by foreign keys. */
 function readFeatures(path: string): string[] {
   const own = [...owners].flatMap(([table, owner]) => (owner === featureOf(path) ? table : []))
   const known = schema.leadsTo(own)
@@ -142,7 +142,7 @@ function readFeatures(path: string): string[] {
   })
 }
 
-/** No feature needs another that needs it back: server, web, contracts and SQL together. */
+/** No circular dependencies between features: server, web, contracts and SQL together. */
 function checkCycles(): void {
   const needs = new Map<string, Set<string>>()
   for (const [path, targets] of imports) {
@@ -165,7 +165,7 @@ function checkCycles(): void {
   for (const feature of needs.keys()) visit(feature, [])
 }
 
-/** In SQL an alias stands for one table. `contact` is a person or an organization, `r` a record of any kind. */
+/** In SQL an alias stands for one table. `contact` is a person or an organization, `r` a record of any type. */
 function checkAliases(): void {
   const { tables } = schema
   const shared = ['contact', 'r']

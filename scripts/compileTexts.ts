@@ -7,9 +7,9 @@ import { initialNamespaces } from '../src/web/initialNamespaces.ts'
 const locales = new URL('../locales/', import.meta.url)
 
 /**
- * The texts of each language as two modules: `virtual:texts/fr/first`, what the first screens say, and `…/more`.
- * `virtual:texts` loads them by language. Texts with places for values are compiled here, so that the browser needs no
- * ICU parser.
+ * The texts of each language as two modules: `virtual:texts/fr/first` with the texts of the first screens, and
+ * `…/more`. `virtual:texts` loads them by language. Texts with placeholders are compiled here, so that the browser
+ * needs no ICU parser.
  */
 export const compileTexts: Plugin = {
   name: 'compile-texts',

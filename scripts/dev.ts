@@ -1,5 +1,4 @@
-// The server, started anew at each change, and the web app, changed in place on the next port; one Ctrl-C ends
-// both.
+// Runs the server, restarted at each change, and the web app with hot reload on the next port; one Ctrl-C stops both.
 import { spawn } from 'node:child_process'
 import { readConfig } from '../src/server/config.ts'
 

@@ -1,5 +1,5 @@
-// Makes node_modules what package-lock.json says, if it is not. The first thing every npm script does, so it
-// is plain JavaScript that needs nothing but Node 20; what follows it runs under the Node 24 that it installs.
+// Installs the packages of package-lock.json into node_modules, if needed. Every npm script runs this first, so it is
+// plain JavaScript that needs only Node 20; what follows runs with the Node 24 that it installs.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
@@ -14,7 +14,7 @@ function isInstalled() {
     (path) =>
       path === '' ||
       present[path]?.version === wanted[path].version ||
-      // Not there because it is for another platform.
+      // Missing because it is for another platform.
       (!present[path] && wanted[path].optional),
   )
 }
@@ -24,7 +24,7 @@ function stop(why) {
   process.exit(1)
 }
 
-/** Waits for npm, which says nothing for a minute or two, and shows meanwhile that it is at work. */
+/** Waits for npm, which prints nothing for a minute or two, and shows that it is still working. */
 async function isDone(npm) {
   const start = Date.now()
   const tell = () => {
@@ -47,8 +47,8 @@ async function isDone(npm) {
 if (Number.parseInt(process.versions.node, 10) < 20)
   stop(`Kariz needs Node.js 20 or newer, and this is ${process.version}`)
 if (!isInstalled()) {
-  // Not `npm ci`: that removes everything first, and npm 11 stops it when the registry has a package for some
-  // other platform that the lock does not name. This keeps to the lock as well, and does not write it.
+  // Not `npm ci`, which removes everything first; and npm 11 aborts it if the registry has a package for another
+  // platform that the lockfile does not contain. `npm install` also follows the lockfile, and does not write it here.
   const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
   const options = ['--no-save', '--include=dev', '--ignore-scripts=false', ...quiet]
   if (!(await isDone(spawn('npm', ['install', ...options], { cwd: root, stdio: 'inherit' }))))

@@ -1,11 +1,11 @@
-/** The tables of the database as docs/schema.sql describes them. */
+/** The tables of the database, from docs/schema.sql. */
 export interface Schema {
   tables: ReadonlySet<string>
-  /** The tables that rows of these lead to by foreign keys, however many steps away. */
+  /** The tables that these refer to by foreign keys, directly or indirectly. */
   leadsTo(tables: Iterable<string>): Set<string>
 }
 
-/** Reads the generated description of the schema. */
+/** Parses the generated schema file. */
 export function readSchema(description: string): Schema {
   const references = new Map<string, string[]>()
   for (const [, table, body] of description.matchAll(/^create table "?(\w+)"? \((.*?)^\);/gms))
@@ -31,7 +31,7 @@ export function readSchema(description: string): Schema {
   return { tables: new Set(references.keys()), leadsTo }
 }
 
-/** The tables that a source file adds to the interface `Tables`: those it owns. */
+/** The tables that a source file adds to the interface `Tables`; these are the tables it owns. */
 export function declaredTables(source: string): string[] {
   const [, body = ''] = /interface Tables \{([^}]*)\}/.exec(source) ?? []
   return Array.from(body.matchAll(/^\s*(\w+):/gm), ([, table]) => table as string)
@@ -60,5 +60,5 @@ export function namedTables(source: string, { tables }: Schema): { read: Set<str
   return { read: found(reads), written: found(writes) }
 }
 
-/** The source without comments that have lines of their own. */
+/** The source without comments on their own lines. */
 export const withoutComments = (source: string): string => source.replace(/^ *(\*|\/\/|\/\*\*).*$/gm, '')

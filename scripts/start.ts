@@ -1,6 +1,6 @@
 import { build } from './build.ts'
 
-// npm passes signals on to us, except the one that kills it: then go as well, instead of holding on to the port.
+// npm forwards signals, except SIGKILL; if npm was killed, this process exits as well, so that the port is released.
 const npm = process.ppid
 if (process.env.npm_lifecycle_event === 'start')
   setInterval(() => process.ppid === npm || process.kill(process.pid, 'SIGTERM'), 200).unref()

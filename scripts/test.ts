@@ -1,5 +1,5 @@
-// Everything that must hold, the cheapest first; stops at the first that does not.
-// `--static`: only what needs no running code. Other arguments go to vitest.
+// Runs all checks, the fastest first, and stops at the first failure.
+// `--static`: only checks that run no code of the product. Other arguments are passed to vitest.
 import { spawnSync } from 'node:child_process'
 
 const [mode, ...rest] = process.argv.slice(2)

@@ -21,29 +21,29 @@ import { giveWindowsBack, takeWindows } from './windows.ts'
 
 export { credentials }
 
-/** A page of Kariz without script: where one is while a journey prepares what its screen is to show. */
+/** A page of Kariz without scripts, on which a journey stays while it prepares the data of its screen. */
 export const blank = '/health'
 
 export type Window = { width: number; height: number; theme: 'light' | 'dark'; locale: string }
 const desk: Window = { width: 1440, height: 900, theme: 'light', locale: 'en-GB' }
 
-/** Kariz as people meet it: the built web app, its server and a browser. */
+/** Kariz as users meet it: the built web app, its server and a browser. */
 export type Kariz = {
   origin: string
   database: Database
-  /** What the clock of the server says; null: the real one. A window has a clock of its own. */
+  /** The server's clock; null: the real one. Each window has its own clock. */
   now: Date | null
-  /** A new window of a stranger. */
+  /** Opens a new window of an anonymous user. */
   open(window?: Partial<Window>): Promise<Page>
-  /** A window at `path` in which Ada, the admin, is signed in, or the regular user `as`. */
+  /** Opens a window at `path`, signed in as Ada, the admin, or as the regular user `as`. */
   enter(path: string, options?: { as?: string; window?: Partial<Window> }): Promise<Page>
 }
 
 let launched: Promise<Browser> | undefined
-/** Of the servers of this worker, one after the other, so that its browser knows the site again. */
+/** The port of this worker's servers, which run one after the other, so that the browser cache stays valid. */
 let port = 0
 
-/** The browser of this worker: one for all of its test files, which have windows of their own. It ends with the worker. */
+/** The browser of this worker, shared by its test files, which have separate windows. It ends with the worker. */
 async function browserOfWorker(): Promise<Browser> {
   launched ??= playwright.launch({
     ...chromium,
@@ -63,18 +63,18 @@ async function browserOfWorker(): Promise<Browser> {
 
 interface CompanyOptions {
   locale?: Locale
-  /** Without what the sample company has, but for what every new company has. */
+  /** Only with the default records of a new company, without sample data. */
   isBare?: boolean
-  /** Nobody has set up the company yet. */
+  /** No company exists yet. */
   isNew?: boolean
 }
 
 /**
- * One Kariz for a test file, with the sample company unless told otherwise, and windows of a browser; a script error in
- * any window fails the test it happened in.
+ * Starts one Kariz for a test file, by default with the sample company, and provides browser windows. A script error in
+ * a window fails the current test.
  */
 export function useKariz({ locale = 'en', isBare = false, isNew = false }: CompanyOptions = {}): Kariz {
-  // Generous, for machines that are busy: a journey waits for what it needs, never longer.
+  // Generous, for busy machines: a journey waits only as long as needed.
   vi.setConfig({ testTimeout: 60_000 })
   const isReady = () =>
     locale === 'en' && !isBare && !isNew && inject('sampleCompany').day === today('Europe/Oslo').toString()
@@ -84,7 +84,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
   let live: Live
   let close: () => Promise<void>
   const contexts: BrowserContext[] = []
-  // Whoever enters again brings the session of the first time.
+  // A user who signs in again reuses the session of the first time.
   const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
   const failures: string[] = []
 
@@ -162,7 +162,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
       const known = sessions.get(data.email)
       await page.context().clearCookies()
       if (known) await page.context().addCookies(known)
-      // Dates are guessed from browser and time zone; journeys that are not about it read them as in the US.
+      // Date formats depend on browser and time zone; journeys that do not test them use US formats.
       const readAsInUs = () => page.request.patch('/api/v2/profile', { headers, data: { region: 'US' } })
       if (known && (await readAsInUs()).ok()) return
       expect((await send('/api/v2/session', data)).ok()).toBe(true)
@@ -188,15 +188,16 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
   return own
 }
 
-/** Keeps a picture of the window under `artifacts/`, for people to look at. */
+/** Saves a screenshot of the window under `artifacts/`, for review by people. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await mkdir('artifacts', { recursive: true })
   await page.screenshot({ path: `artifacts/${name}.png` })
 }
 
-/** Asserts that axe finds nothing wrong with what is shown: by all its rules, or these. */
+/** Asserts that axe finds no violations in the window, with all its rules or with these. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
-  // A colour on its way to another would be measured half-way. What inherits it sets out when it has arrived.
+  // During a colour transition axe would measure an intermediate colour. Inherited transitions start only after their
+  // parent's has ended.
   await page.evaluate(async () => {
     const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     await drawn()
@@ -205,16 +206,16 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
       await drawn()
     }
   })
-  // Its half a megabyte is read once for each page that is loaded.
+  // Its half a megabyte is loaded once per page load.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(Axe.source)
   const runOnly: RunOnly = rules
     ? { type: 'rule', values: rules }
     : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
   const found = await page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: typeof Axe }
-    // What React Aria says to screen readers stands there for seconds, and names the element it spoke of.
+    // The announcements of React Aria stay in the page for seconds, and refer to elements that may be gone.
     const context = { exclude: ['[data-live-announcer]'] }
-    // What passes is not described: that took most of the time.
+    // Passed checks are not reported, because that took most of the time.
     const { violations } = await axe.run(context, { runOnly, resultTypes: ['violations'] })
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 400)).join(' | ')}`,

@@ -9,7 +9,7 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const packed = join(modules, '@sparticuz/chromium/bin')
 const home = join(modules, '.cache/chromium')
 
-/** The browser of the tests, with the libraries and fonts that a bare machine lacks. */
+/** The browser of the tests, with the libraries and fonts that a minimal machine lacks. */
 export const chromium = {
   executablePath: join(home, 'chromium'),
   env: {
@@ -20,15 +20,15 @@ export const chromium = {
 }
 
 /**
- * Unpacks the browser from its npm package, once for each installation. Test files must not do it themselves: the
- * package takes a file that another process is still writing for a finished one.
+ * Unpacks the browser from its npm package, once per installation. Test files must not do it, because the package takes
+ * a file that another process is still writing for a complete one.
  */
 export async function unpackChromium(): Promise<void> {
   if (existsSync(home)) return
   await mkdir(dirname(home), { recursive: true })
   const staging = await mkdtemp(`${home}-`)
   const { TMPDIR } = process.env
-  // The package unpacks into the temporary directory, whichever it is.
+  // The package unpacks into the temporary directory.
   process.env.TMPDIR = staging
   try {
     const parts = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br']

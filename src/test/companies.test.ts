@@ -14,7 +14,7 @@ import { useDatabase } from './database.ts'
 import { describeSchema } from './describeSchema.ts'
 import { createWorld, type World } from './world.ts'
 
-/** Of a third company, in the usual schema: nothing of the two may reach into it either. */
+/** Data of a third company, in the default schema; the other two must not reach it either. */
 const own = useDatabase()
 type Company = { database: Database; world: World }
 let north: Company

@@ -5,7 +5,7 @@ import { operate } from '../server/operation.ts'
 
 export const noon = new Date('2026-03-18T12:00:00Z') // a Wednesday
 
-/** Runs `work` as one operation of `actor` and keeps it. */
+/** Runs `work` as one operation of `actor` and commits it. */
 export async function inOperation<T>(
   database: Database,
   actor: Actor,
@@ -16,7 +16,9 @@ export async function inOperation<T>(
   return (await operate(database.writer, { kind, actor, way, now: noon }, work)).result
 }
 
-/** Runs `work` as one operation, shows it everything, and rolls it back: the next test finds the world as it was. */
+/**
+ * Runs `work` as one operation in a transaction, and rolls it back, so that the next test starts with the same data.
+ */
 export async function rolledBack(
   database: Database,
   actor: Actor,
@@ -31,7 +33,7 @@ export async function rolledBack(
   })
 }
 
-/** A reading context of `actor`. */
+/** A read context of `actor`. */
 export function reading(database: Database, actor: Actor, now = noon): ReadContext {
   return { db: readerOf(database.writer), actor, now }
 }

@@ -6,7 +6,7 @@ import { migrate } from '../server/migrate.ts'
 
 export const TEMPLATE = 'kariz_template'
 
-/** Makes the migrated database that every test file clones. Called once for the whole run. */
+/** Creates the migrated template database that every test file clones. Called once per test run. */
 export async function createTemplate(admin: pg.ClientConfig): Promise<void> {
   await asAdmin(admin, `create database ${TEMPLATE}`)
   const database = openDatabase({ ...admin, database: TEMPLATE })
@@ -14,7 +14,7 @@ export async function createTemplate(admin: pg.ClientConfig): Promise<void> {
   await database.close()
 }
 
-/** A database of its own for this test file, cloned from a template; `queries` collects the SQL it was sent. */
+/** A database for this test file, cloned from a template; `queries` collects the SQL sent to it. */
 export function useDatabase(template = () => TEMPLATE): { database: Database; queries: string[] } {
   const queries: string[] = []
   const own = { queries } as { database: Database; queries: string[] }
@@ -31,7 +31,7 @@ export function useDatabase(template = () => TEMPLATE): { database: Database; qu
   return own
 }
 
-/** Sends one statement as the owner of the run's PostgreSQL. */
+/** Sends one statement as the owner of the test run's PostgreSQL. */
 export async function asAdmin(admin: pg.ClientConfig, statement: string): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
@@ -41,7 +41,7 @@ export async function asAdmin(admin: pg.ClientConfig, statement: string): Promis
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** How to reach the run's PostgreSQL as its owner. */
+    /** The connection options of the test run's PostgreSQL, as its owner. */
     postgres: { host: string; port: number; user: string; password?: string; database: string }
   }
 }

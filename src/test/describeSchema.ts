@@ -3,8 +3,8 @@ import type { Tables } from '../server/database.ts'
 
 /**
  * The schema of a migrated database as text: every table with its columns, constraints, indexes and triggers, then
- * every sequence and function. The same text for the same schema, whatever its name is. Left out are what extensions
- * bring along, and the bodies of `log_…`, which `enable_change_log` writes from the columns.
+ * every sequence and function. The text does not depend on the schema's name. It omits objects of extensions, and the
+ * bodies of `log_…`, which `enable_change_log` generates from the columns.
  */
 export async function describeSchema(db: Kysely<Tables>): Promise<string> {
   const lines = async (query: ReturnType<typeof sql<{ line: string }>>) =>

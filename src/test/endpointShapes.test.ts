@@ -4,7 +4,7 @@ import { CountReply } from '../contract/bulk.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { routes } from '../features.ts'
 
-/** Our own endpoints; Pipedrive's keep its paths and shapes. */
+/** Our own endpoints; those of Pipedrive keep its paths and shapes. */
 const own = routes.map(({ endpoint }) => endpoint).filter(({ extension }) => extension)
 const named = ({ method, path }: Endpoint) => `${method} ${path}`
 const membersOf = (schema: TSchema | undefined) =>
@@ -54,7 +54,7 @@ test('a list is a page at /list, its ids at /list/ids, its numbers at /list/summ
   }
   for (const ids of at(/\/list\/ids$/))
     expect([named(ids), Object.keys(membersOf(data(ids)))]).toEqual([named(ids), ['ids', 'truncated']])
-  // Of activities the list says how many each period has.
+  // The summary of the activity list has a count for each period.
   for (const summary of at(/\/list\/summary$/).filter(({ path }) => !path.includes('/activities/')))
     expect([named(summary), Object.keys(membersOf(data(summary)))[0]]).toEqual([named(summary), 'count'])
   expect(at(/\/(list|list\/ids|list\/summary|page)$/).filter(({ method }) => method !== 'GET')).toEqual([])

@@ -4,9 +4,9 @@ import { fold } from '../contract/fold.ts'
 import { dayOf, minutesOf } from '../contract/urgency.ts'
 import type { Actor } from '../server/context.ts'
 
-// What filters mean, in plain JavaScript: for each kind of value, whether a condition holds of it.
+// The semantics of filters in plain JavaScript: for each kind of value, whether a condition is true.
 
-/** A condition on a value, for somebody who reads it now. */
+/** A condition on a value, for a reader and a current time. */
 export type Ask = { actor: Actor; now: Date; operator: Operator; value: unknown }
 type Interval = { first: string; last: string } | { at: number }
 
@@ -18,7 +18,10 @@ const monthsOf = (calendar: string) =>
   })
 const months = { gregorian: monthsOf('gregory'), persian: monthsOf('persian') }
 
-/** Days numbered by unit in the reader's calendar: the days of a period are those whose number is so many away. */
+/**
+ * Maps days to unit numbers in the reader's calendar; the days of a period are those whose number has the given
+ * distance.
+ */
 function numbered(actor: Actor, unit: Period['unit'], day: string): number {
   const nr = Date.parse(day) / 86_400_000
   if (unit === 'day') return nr
@@ -30,7 +33,7 @@ function numbered(actor: Actor, unit: Period['unit'], day: string): number {
   return unit === 'quarter' ? 4 * part('year') + Math.floor(month / 3) : part('year')
 }
 
-/** Days far enough to both sides of 18 March 2026. */
+/** Days in a sufficient range around 18 March 2026. */
 const around = Array.from({ length: 3001 }, (_, nr) => dayAfter('2026-03-18', nr - 1500))
 const known = new Map<string, { first: string; last: string }>()
 function periodDays({ actor, now }: Ask, period: Period): { first: string; last: string } {
@@ -54,7 +57,7 @@ function interval(ask: Ask, value: unknown): Interval {
   return text.includes('T') ? { at: Date.parse(text) } : { first: text, last: text }
 }
 
-/** Where something lies: before, within or after. */
+/** The relative position: before, within or after. */
 function side(ask: Ask, stored: { day: string; at?: number }, value: unknown): -1 | 0 | 1 {
   const span = interval(ask, value)
   if ('at' in span) return Math.sign((stored.at as number) - span.at) as -1 | 0 | 1
@@ -62,7 +65,7 @@ function side(ask: Ask, stored: { day: string; at?: number }, value: unknown): -
   return stored.day > span.last ? 1 : 0
 }
 
-/** A day, or an instant and its day for whoever asks. */
+/** A day, or an instant with its day for the reader. */
 export function dates(stored: { day: string; at?: number } | null, ask: Ask): boolean {
   const { operator, value } = ask
   const at = (one: unknown) => stored && side(ask, stored, one)
@@ -156,7 +159,7 @@ export function equals<T>(
   }
 }
 
-/** One of the texts. */
+/** True if it holds for one of the texts. */
 export function says(stored: string[], { operator, value }: Ask): boolean {
   const folded = stored.map(fold)
   const [one = '', ...others] = [value].flat().map((each) => fold(String(each)))
@@ -199,7 +202,7 @@ export function wears(stored: number[], { operator, value }: Ask): boolean {
   }
 }
 
-/** A state of its own, or not. */
+/** A state with its own condition, and its negation. */
 export const yes = (holds: boolean, { operator, value }: Ask) =>
   operator === 'is' ? holds === value : holds !== value
 

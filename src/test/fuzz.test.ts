@@ -18,7 +18,7 @@ import {
 } from './requests.ts'
 import { keepPeople, useServer } from './server.ts'
 
-// FUZZ_RUNS=1000 sends more requests, and others every time.
+// FUZZ_RUNS=1000 sends more requests, and different ones each time.
 const usual = 25
 const runs = Number(process.env.FUZZ_RUNS ?? usual)
 const settings = {
@@ -29,14 +29,14 @@ const settings = {
 const timeout = settings.interruptAfterTimeLimit + 20_000
 
 const kariz = useServer()
-const endpoints = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path !== '/api/v2/live') // never ends; it has its own test
+const endpoints = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path !== '/api/v2/live') // a stream, which never ends; it has its own test
 const named = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
 
 type Person = 'mia' | 'omid' | 'ada' | 'stranger'
 type Answer = { status: number; text: string; body: Record<string, unknown> | null }
 
 let known: Known
-/** Of Omid's secret deal: nobody but him and the admin knows of them. */
+/** From Omid's secret deal: only he and the admin may know them. */
 let secret: { activity: number; note: number }
 beforeAll(async () => {
   const { ada, omid, mia, sales, renewals, ...world } = kariz.world
@@ -188,7 +188,7 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
 })
 
 describe('S7 what somebody may not see answers like what is not there', () => {
-  /** Ids by what they are of; those of leads as people write them, and as the table does. */
+  /** Ids by record type; those of leads in wire format and as numbers of the table. */
   type Ids = Record<'deal' | 'lead' | 'person' | 'organization' | 'activity' | 'note', number> & {
     uuid: string
   }
@@ -202,7 +202,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
     note: 99_999,
   }
 
-  /** The value at `key` with every id of a record in it replaced. */
+  /** The value at `key`, with every record id in it replaced. */
   function pointed(value: unknown, key: string, noun: string, ids: Ids): unknown {
     if (Array.isArray(value)) return value.map((item) => pointed(item, key, noun, ids))
     if (typeof value === 'object' && value !== null) {
@@ -215,7 +215,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
     return of === 'org' || of === 'organization' ? ids.organization : value
   }
 
-  /** An answer without the ids that were sent: it may repeat them. */
+  /** A response without the ids that were sent, because it may repeat them. */
   function nameless(body: unknown, ids: Ids[]): unknown {
     const sent: unknown[] = ids.flatMap((some) => Object.values(some))
     return JSON.parse(JSON.stringify(body), (_, value) => (sent.includes(value) ? 'it' : value))
@@ -230,7 +230,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
       const hidden: Ids = { deal: secretDeal, lead, uuid, ...contacts, ...secret }
       const noun =
         /\/(deal|lead|person|organization|note)s\b/.exec(endpoint.path)?.[1] ??
-        // What is planned there hangs on the deals that `ids` name.
+        // Activities planned there are linked to the deals in `ids`.
         (/\/activities\/plan$/.test(endpoint.path)
           ? 'deal'
           : /^\/api\/v\d\/activities\b/.test(endpoint.path)
@@ -259,7 +259,7 @@ describe('S7 what somebody may not see answers like what is not there', () => {
   }
 })
 
-/** Sends a request, checks what is true of every answer, and takes back what succeeded. */
+/** Sends a request, checks the properties that every response must have, and undoes a successful write. */
 async function probe(endpoint: Endpoint, request: WireRequest, person: Person): Promise<void> {
   const answer = await send(request, person)
   const faults = kariz.faults.splice(0)
@@ -272,7 +272,7 @@ async function probe(endpoint: Endpoint, request: WireRequest, person: Person): 
   }
   if (answer.body) checker(strict, endpoint.reply)(answer.body)
   if (endpoint.method === 'GET') return
-  // Who may sign in, and how, is not undone: nobody would get back in.
+  // Changes of sign-in data are not undone, because users could not sign in again.
   if (/user|profile|session|invitation/.test(endpoint.path)) {
     await keepPeople(kariz)
     atRest = await state()
@@ -303,11 +303,11 @@ function expectRefusal({ status, body }: Answer): void {
 
 type State = { logged: Record<string, string>; other: Record<string, string>; operation: number }
 
-/** What every request finds, and leaves behind. */
+/** The state before and after every request. */
 let atRest: State
 let statement: string
 beforeAll(async () => {
-  // attempt counts refused attempts: that is what it is for.
+  // attempt counts rejected attempts, so it changes.
   const { rows } = await sql<{ name: string; logged: boolean }>`
     select relname as name, exists (select from pg_trigger where tgrelid = c.oid and tgname = 'log_update') as logged
     from pg_class c
@@ -323,12 +323,12 @@ beforeAll(async () => {
   atRest = await state()
 })
 
-/** As long as nothing at all was written since then, the state is this one. */
+/** The state is unchanged as long as nothing was written. */
 let lastRead: { position: string; state: State } | undefined
 
 /**
- * Each table's content, once no background work is left: of logged ones a fingerprint of everything but
- * `update_time`, of the log its end, of others the number of rows.
+ * The content of each table, when no background job is left: for logged tables a fingerprint without `update_time`, for
+ * the log its end, for others the number of rows.
  */
 async function state(): Promise<State> {
   const position = await writePosition()
@@ -338,7 +338,7 @@ async function state(): Promise<State> {
   return lastRead.state
 }
 
-/** Where PostgreSQL's write-ahead log ends: every write moves it. */
+/** The end of PostgreSQL's write-ahead log, which every write moves. */
 async function writePosition(): Promise<string> {
   const { rows } = await kariz.database.pool.query({
     name: 'position',
@@ -355,13 +355,13 @@ async function readState(): Promise<State> {
   return { logged: part(true), other: part(false), operation: rows[0]?.operation ?? 0 }
 }
 
-/** Waits until no background work is left. */
+/** Waits until no background job is left. */
 async function settled(): Promise<void> {
   const work = kariz.database.reader.selectFrom('job').select('id')
   while (await work.where('status', 'in', ['not_started', 'running']).executeTakeFirst()) await sleep(10)
 }
 
-/** Takes back, newest first, whatever was done: all is as it was. */
+/** Undoes all operations, newest first, which must restore the initial state. */
 async function takeBack(): Promise<void> {
   const { operation } = await state()
   const done = await kariz.database.reader

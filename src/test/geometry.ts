@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { long } from './worst.ts'
 
-/** Short names in the company of `createWorst`: they too are only data. */
+/** Short names in the company of `createWorst`, which are data as well. */
 const ordinary = [
   'Label ',
   'Boat',
@@ -21,8 +21,8 @@ const ordinary = [
 ]
 
 /**
- * What is wrong with the layout of what a window shows, in words; nothing when it is well. Only what people typed may
- * be shortened, and only with an ellipsis; the words of the product and its figures stand in full.
+ * The layout faults of what a window shows, as text; empty if there are none. Only texts of users may be shortened, and
+ * only with an ellipsis; texts and numbers of the product must be complete.
  */
 export async function layoutFaults(page: Page): Promise<string[]> {
   const parts = [
@@ -51,13 +51,13 @@ export async function layoutFaults(page: Page): Promise<string[]> {
   })()`)
 }
 
-// ── In the page. These are sent there as text: they may call each other, and nothing else. ──
+// ── Runs in the page. These functions are sent there as text: they may call each other, but nothing else. ──
 
 declare const styleOf: (element: Element) => CSSStyleDeclaration
 declare const rectOf: (element: Element) => DOMRect
 
 type Box = { left: number; top: number; right: number; bottom: number }
-/** Something that is seen: where it would be, and what is left of it after what cuts it without scrolling. */
+/** A visible element: its box, and the part of it that is left after clipping without scrolling. */
 type Seen = {
   element: Element
   box: Box
@@ -67,10 +67,10 @@ type Seen = {
   isScrolledAway: boolean
 }
 
-/** What is left of a box, within all that clips it; and whether it can be scrolled to. */
+/** The part of a box that is inside all clipping ancestors; and whether it can be scrolled to. */
 function clipOf(element: Element, box: Box): Omit<Seen, 'element' | 'box'> {
   const shown = { ...box }
-  // Without what one can scroll to.
+  // Ignores ancestors that scroll.
   const kept = { ...box }
   let cutBy: Element | null = null
   let isScrolledAway = false
@@ -95,7 +95,7 @@ function clipOf(element: Element, box: Box): Omit<Seen, 'element' | 'box'> {
   }
   for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
     const { overflowX, overflowY, position, display } = styleOf(at)
-    // What is placed absolutely leaves whatever clips below its containing block.
+    // An absolutely positioned element is not clipped by ancestors below its containing block.
     if (display !== 'inline' && (!canLeave || position !== 'static')) {
       const rect = rectOf(at)
       clip(at, rect, overflowX, overflowY)
@@ -108,7 +108,7 @@ function clipOf(element: Element, box: Box): Omit<Seen, 'element' | 'box'> {
   return { shown, kept, cutBy, isScrolledAway }
 }
 
-/** Only read aloud. */
+/** Only for screen readers. */
 function isUnseen(element: Element): boolean {
   const { position, overflow, clipPath } = styleOf(element)
   if (clipPath === 'inset(50%)') return true
@@ -116,7 +116,7 @@ function isUnseen(element: Element): boolean {
   return /absolute|fixed/.test(position) && overflow !== 'visible' && width <= 1 && height <= 1
 }
 
-/** Not for the eye: unseen, only read aloud, or behind a dialog. */
+/** Not visible: hidden, only for screen readers, or behind a dialog. */
 function hidesFrom(element: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true
   if (element.closest('[inert], [data-live-announcer], svg, option')) return true
@@ -134,7 +134,7 @@ function nameOf({ element, box }: Seen): string {
   return `${element.tagName.toLowerCase()} “${words}” (${where}, ${Math.round(box.left)},${Math.round(box.top)})`
 }
 
-/** Every text, once for each element that holds one. */
+/** Every text, once per element that directly contains text. */
 function textsOf(): Seen[] {
   const found: Seen[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -165,7 +165,7 @@ function controlsOf(): Seen[] {
     .filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2)
 }
 
-/** A text that is cut, shortened to nothing, or outside of the box it stands in. */
+/** A text that is cut off, shortened to nothing, or outside of its box. */
 function textFaults(texts: Seen[], typed: string[]): string[] {
   return texts.flatMap((seen) => {
     const { element, box, shown, kept, cutBy, isScrolledAway } = seen
@@ -176,7 +176,8 @@ function textFaults(texts: Seen[], typed: string[]): string[] {
     }
     const text = element.textContent ?? ''
     const isTyped = typed.some((start) => text.includes(start))
-    // Drawn for the eye on what says it all to a screen reader, and opens it: a block of a calendar.
+    // A block of a calendar: its drawing is decorative, because the element that opens it has the complete accessible
+    // name.
     const isDrawn = element.closest('[aria-hidden=true]')?.closest('button')
     if (cutBy && isDrawn) return []
     if (cutBy) {
@@ -204,7 +205,7 @@ function textFaults(texts: Seen[], typed: string[]): string[] {
   })
 }
 
-/** A control that is cut, or that something else lies over. */
+/** A control that is cut off, or covered by something else. */
 function controlFaults(controls: Seen[]): string[] {
   return controls.flatMap((seen) => {
     const { element, box, shown, cutBy, isScrolledAway } = seen
@@ -214,7 +215,7 @@ function controlFaults(controls: Seen[]): string[] {
     const isInSight = x > shown.left && x < shown.right && y > shown.top && y < shown.bottom
     if (!isInSight) return isScrolledAway ? [] : [`out of sight: ${nameOf(seen)}`]
     const at = document.elementFromPoint(x, y)
-    // A record that fills a phone's screen covers the shell, which is not in use then.
+    // A record that fills a phone's screen covers the shell, which is not used then.
     for (let layer: Element | null = at; layer; layer = layer.parentElement) {
       const { width, height } = rectOf(layer)
       if (
@@ -227,9 +228,9 @@ function controlFaults(controls: Seen[]): string[] {
     }
     if (!at || element.contains(at) || at.contains(element) || at.closest('label')?.contains(element))
       return []
-    // The content of a scroller passes below what sticks to it or floats over its end.
+    // The content of a scroll container passes below its sticky elements and below elements that float over its end.
     const over = at.closest('[data-bar], .sticky, [role=alertdialog]')
-    // A list that drops from its field lies over the fields below it.
+    // An open list box covers the fields below it.
     if (at.closest('[role=listbox]') && !element.closest('[role=listbox]')) return []
     if (over && !over.contains(element) && isScrollable(element)) return []
     return [`covered by ${at.tagName.toLowerCase()} “${at.textContent?.slice(0, 20)}”: ${nameOf(seen)}`]
@@ -241,7 +242,7 @@ function controlFaults(controls: Seen[]): string[] {
   }
 }
 
-/** Two of a kind in one place. */
+/** Two elements of the same kind in the same place. */
 function overlapFaults(all: Seen[], kind: string): string[] {
   const layerOf = (element: Element) => {
     for (let at: Element | null = element; at; at = at.parentElement) {
@@ -269,7 +270,7 @@ function overlapFaults(all: Seen[], kind: string): string[] {
         continue
       }
       if (a.closest('label') && a.closest('label') === b.closest('label')) continue
-      // A card that is a link as a whole carries its own controls above it.
+      // A card that is a link has its controls above it.
       const isCarried = (link: Element, on: Element) =>
         link.matches('a') && styleOf(link).position === 'absolute' && link.parentElement?.contains(on)
       if (isCarried(a, b) || isCarried(b, a)) continue

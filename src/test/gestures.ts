@@ -7,7 +7,7 @@ import { isWorkday, type WeekReader, workdayAfter } from '../contract/workdays.t
 import { createFormat } from '../web/format.ts'
 import type { Key } from '../web/i18n.ts'
 
-/** The texts of a language, by their keys, as the screens show them. */
+/** The texts of a language by key, as the screens show them. */
 export function words(locale: Locale): (key: Key, values?: Record<string, string | number>) => string {
   return (key, values) => {
     const [namespace, name = ''] = key.split(':')
@@ -20,7 +20,7 @@ export function words(locale: Locale): (key: Key, values?: Record<string, string
 const readerOf = (locale: Locale): WeekReader =>
   locale === 'fa' ? { calendar: 'persian', week_start: 6 } : { calendar: 'gregorian', week_start: 1 }
 
-/** The first day from today that begins so many working days in a row. */
+/** The first day from today with which that many consecutive workdays begin. */
 export function workingDays(locale: Locale, count: number, timezone = 'Europe/Oslo'): CalendarDate {
   const from = today(timezone)
   const days = Array.from({ length: 8 }, (_, at) => from.add({ days: at }))
@@ -31,7 +31,7 @@ export function workingDays(locale: Locale, count: number, timezone = 'Europe/Os
   return days.find(fits) ?? from
 }
 
-/** The next working day, and what the chip that proposes it says. */
+/** The next workday, and the text of the chip that proposes it. */
 export function nextWorkday(locale: Locale, timezone = 'Europe/Oslo'): { day: CalendarDate; chip: string } {
   const now = today(timezone)
   const day = parseDate(workdayAfter(now.toString(), readerOf(locale)))
@@ -52,7 +52,7 @@ export function nextWorkday(locale: Locale, timezone = 'Europe/Oslo'): { day: Ca
   }
 }
 
-/** Sends to the API as whoever is signed in in this window; returns the record it answers with. */
+/** Sends an API request as the signed-in user of this window; returns the record of the response. */
 export async function send<Data = { id: number }>(page: Page, path: string, data: object): Promise<Data> {
   const headers = { origin: new URL(page.url()).origin }
   const reply: APIResponse = await page.request.post(path, { headers, data })
@@ -60,29 +60,29 @@ export async function send<Data = { id: number }>(page: Page, path: string, data
   return (await reply.json()).data
 }
 
-/** Types into a combo box and takes the option that says so, a new one included. */
+/** Types into a combo box and chooses the option with that text, also a new one. */
 export async function choose(within: Locator | Page, label: string, text: string): Promise<void> {
   const page = 'page' in within ? within.page() : within
   await within.getByRole('combobox', { name: label }).fill(text)
   await page.getByRole('option', { name: text }).first().click()
 }
 
-/** Takes a line of the menu that a button opens. */
+/** Chooses an item of the menu that a button opens. */
 export async function pick(button: Locator, line: string | RegExp): Promise<void> {
   await button.click()
   await button.page().getByRole('menuitem', { name: line }).click()
 }
 
-/** The message that says so; several may be shown. */
+/** The message with that text; several messages may be visible. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('alertdialog').filter({ hasText: text })
 
-/** A column of the board, by its place, from 0. */
+/** A column of the board, by index. */
 export const column = (page: Page, at: number): Locator => page.locator('section[data-column]').nth(at)
 export const card = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('article', { name })
 
-/** Lifts a card by the mouse and holds it over something. */
+/** Drags a card with the mouse and holds it over an element. */
 export async function hold(page: Page, what: Locator, over: Locator): Promise<void> {
   const from = await middleOf(what)
   await page.mouse.move(from.x, from.y)
@@ -93,8 +93,8 @@ export async function hold(page: Page, what: Locator, over: Locator): Promise<vo
 }
 
 /**
- * Carries a card by the mouse and drops it in the middle of a column or drop zone; then the board is fetched anew,
- * and the card stands where its column sorts it.
+ * Drags a card with the mouse and drops it in the middle of a column or drop zone. Then the board is refetched, and the
+ * card is where its column sorts it.
  */
 export async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
   const fetched = page.waitForResponse(/\/api\/v2\/board(\?|$)/)
@@ -104,7 +104,7 @@ export async function drag(page: Page, what: Locator, to: Locator): Promise<void
   await (await fetched).finished()
 }
 
-/** Where to press it. */
+/** The point at which to press. */
 export async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor()
   const box = await locator.boundingBox()
@@ -112,10 +112,10 @@ export async function middleOf(locator: Locator): Promise<{ x: number; y: number
   return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 300) }
 }
 
-/** A drop zone, there only while a card is carried. */
+/** A drop zone, which exists only while a card is dragged. */
 export const zone = (page: Page, id: string): Locator => page.locator(`[data-zone=${id}]`)
 
-/** Gives the focus to something by Tab alone, as somebody without a mouse does. */
+/** Focuses an element by Tab only, like a user without a mouse. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await target.and(page.locator(':focus')).count()) return

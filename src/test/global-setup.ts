@@ -7,7 +7,7 @@ import { unpackChromium } from './chromium.ts'
 import { createTemplate } from './database.ts'
 import { createSampleCompany } from './sampleCompany.ts'
 
-/** One PostgreSQL for the whole test run, in a directory of its own that goes with it, and a browser. */
+/** Starts one PostgreSQL for the whole test run, in a temporary directory, and unpacks the browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await unpackChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'kariz-test-'))

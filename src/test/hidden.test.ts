@@ -5,13 +5,13 @@ import { useApp } from './http.ts'
 const kariz = useApp()
 let omid: Actor
 let mia: Actor
-/** A deal, a lead, an activity and a person that everybody sees, each linked to what only Omid sees. */
+/** A deal, a lead, an activity and a person that everybody sees, each linked to records that only Omid sees. */
 let deal: number
 let lead: string
 let call: number
 let note: number
 let person: number
-/** Written on the hidden deal, and linked to a person whom everybody sees as well. */
+/** A note on the hidden deal, also linked to a person whom everybody sees. */
 let whisper: number
 let plan: number
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await as(omid).patch(`/api/v2/deals/${deal}`, { person_id })
 })
 
-/** Every address that shows one of these, or one of the people and organizations in everybody's sight. */
+/** Every path that shows one of these, or one of the visible persons and organizations. */
 const reads = () => [
   `/api/v2/deals/${deal}`,
   '/api/v2/deals?limit=500',
@@ -82,7 +82,7 @@ const reads = () => [
   '/api/v2/deals/search?term=winch',
 ]
 
-/** What a body says of hidden records: members that name one, and words that only it knows. */
+/** The parts of a body about hidden records: members that contain their ids, and words that only they contain. */
 function told(body: unknown, path = ''): string[] {
   const { secretPerson, secretOrg, secretDeal } = kariz.world
   if (typeof body === 'string')
@@ -116,7 +116,7 @@ describe('security 7: what hangs on hidden records', () => {
       shownToOwner += told((await as(omid).get(path)).body).length
     }
     expect(leaks).toEqual([])
-    // The oracle sees what there is to be seen.
+    // The oracle must find the hidden data for a user who may see it.
     expect(shownToOwner).toBeGreaterThan(50)
   })
 

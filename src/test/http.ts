@@ -15,7 +15,7 @@ type Requests = {
   patch(url: string, body?: unknown): Promise<Answer>
   delete(url: string, body?: unknown): Promise<Answer>
 }
-/** `body` is the parsed JSON; `operation` the number to undo it by. */
+/** `body` is the parsed JSON; `operation` the id for undo. */
 export type Answer = {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape, and assert what they find
@@ -25,15 +25,15 @@ export type Answer = {
 }
 
 /**
- * Kariz over HTTP with the sample company inside, without a port: `as(world.mia).get('/api/v2/deals')`.
- * Every success is checked against the reply its endpoint promises.
+ * Kariz over HTTP with the sample company, without a port: `as(world.mia).get('/api/v2/deals')`. Every successful
+ * response is validated against the endpoint's schema.
  */
 export function useApp(): {
   app: FastifyInstance
   database: Database
   queries: string[]
   world: World
-  /** What the clock of the app says; null: the real one. */
+  /** The app's clock; null: the real one. */
   now: Date | null
   as(actor: Actor | null): Requests
 } {
@@ -50,7 +50,7 @@ export function useApp(): {
         ...route,
         handle: async (...args) => {
           const body = await route.handle(...args)
-          // JSON and back: what the client will see, without undefined members.
+          // Converted to JSON and back, as a client sees it, without undefined members.
           if (body !== args[2].reply) checker(lenient, route.endpoint.reply)(JSON.parse(JSON.stringify(body)))
           return body
         },
@@ -91,7 +91,7 @@ export function useApp(): {
   return own
 }
 
-/** Asserts a refusal by status, code and field. */
+/** Asserts an error by status, code and field. */
 export function expectRefusal(
   answer: Answer,
   status: number,

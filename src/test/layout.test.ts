@@ -24,7 +24,7 @@ const base = {
   'src/features/parcels/tables.ts': tables('parcel'),
 }
 
-/** What the check says of a tree that has these files besides two features with a table each. */
+/** The output of the check for a tree with these files in addition to two features with a table each. */
 async function check(files: Record<string, string>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'layout-'))
   onTestFinished(() => rm(root, { recursive: true }))

@@ -1,7 +1,7 @@
 import type { Database } from '../server/database.ts'
 import { listen } from '../server/http/live.ts'
 
-/** What tells open pages of changes, of these tables alone besides what concerns somebody by themselves. */
+/** The live stream of changes of these tables, and of events for single users. */
 export const startListening = ({ pool, reader, writer }: Database, tables: string[] = []) =>
   listen({
     pool,

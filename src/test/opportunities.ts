@@ -9,7 +9,7 @@ interface Company {
   world: World
 }
 
-/** Adds deals of Mia in their first stage, and leads of hers with Maria, unless told otherwise. Their ids, in order. */
+/** Adds deals of Mia in their first stage, and leads of hers with Maria, by default. Returns their ids, in order. */
 export function addOpportunities(
   { database, world }: Company,
   ...given: Partial<NewOpportunity>[]
@@ -32,7 +32,7 @@ export function addOpportunities(
   )
 }
 
-/** Adds leads of Mia with Maria, called `Lead 0`, `Lead 1` …: their ids and uuids. */
+/** Adds leads of Mia with Maria, named `Lead 0`, `Lead 1` …; returns their ids and uuids. */
 export async function addLeads(company: Company, count: number): Promise<{ ids: number[]; uuids: string[] }> {
   const leads = Array.from({ length: count }, (_, nr) => ({
     kind: 'lead' as const,

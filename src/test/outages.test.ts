@@ -12,7 +12,7 @@ import { connectionTo } from '../server/postgres/ownership.ts'
 import { startPostgres } from '../server/postgres/postgres.ts'
 import { type Process, startProcess, token } from './process.ts'
 
-/** Whether the data directory may be a disk of its own, which is soon full. */
+/** Whether the test may mount a small disk as the data directory, to fill it. */
 const isSmall = process.getuid?.() === 0 && process.platform === 'linux' && canMount()
 
 function canMount(): boolean {
@@ -41,7 +41,7 @@ const health = async () => (await kariz.send('GET', '/health')).status
 const postmaster = async () =>
   Number.parseInt(await readFile(join(home, 'postgres/postmaster.pid'), 'utf8'), 10)
 
-/** Asks PostgreSQL past Kariz, as soon as it answers. */
+/** Queries PostgreSQL directly, as soon as it responds. */
 async function ask(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   for (let tries = 0; ; tries++) {
     const client = new pg.Client(connectionTo(join(home, 'postgres'), 'kariz'))
@@ -58,7 +58,7 @@ async function ask(sql: string, values: unknown[] = []): Promise<Record<string, 
   }
 }
 
-/** A session of the app that works right now, if there is one. */
+/** A session that currently works, if there is one. */
 const busiest = async () =>
   Number(
     (
@@ -68,7 +68,9 @@ const busiest = async () =>
     )[0]?.pid,
   )
 
-/** Writes of four people at once until told to stop; every answer, and the titles that were acknowledged. */
+/**
+ * Four clients that write concurrently until stopped; returns every response, and the titles of acknowledged writes.
+ */
 function underLoad() {
   const answers: { status: number; code: unknown; retryAfter: string | null }[] = []
   const kept: string[] = []
@@ -92,7 +94,7 @@ function underLoad() {
   }
 }
 
-/** What was acknowledged is there; what was refused was refused as the API refuses; and writing works again. */
+/** Acknowledged writes exist, rejected ones have a regular API error, and writing works again. */
 async function expectNothingLost(load: ReturnType<typeof underLoad>): Promise<void> {
   const before = load.answers.length
   await expect.poll(() => load.answers.slice(before).some(({ status }) => status === 201)).toBe(true)
@@ -105,7 +107,7 @@ async function expectNothingLost(load: ReturnType<typeof underLoad>): Promise<vo
   expect(await ask('select title from opportunity where title = any($1)', [kept])).toHaveLength(kept.length)
 }
 
-// Elsewhere in the tests `quickPasswords.ts` stands in for the hashing.
+// Other tests use `quickPasswords.ts` instead of the real hashing.
 test('the first admin signs in with their password, and nobody with another', async () => {
   const signIn = async (password: string) =>
     (await kariz.send('POST', '/api/v2/session', { email: 'ada@nordic.example', password })).status
@@ -142,7 +144,7 @@ describe('security 1: one lost connection takes nothing down', () => {
     const stop = new AbortController()
     const { signal } = stop
     const headers = { 'x-api-token': token }
-    // As a browser does: a stream that ends is opened again.
+    // Like a browser, reopens a stream that ended.
     const listening = (async () => {
       while (!signal.aborted) {
         const live = await fetch(`${kariz.origin}/api/v2/live`, { headers, signal })
@@ -212,7 +214,7 @@ describe('security 11: a stop', () => {
       socket.write(`GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\nx-api-token: ${token}\r\n\r\n`)
     request('/health')
     await once(socket, 'data')
-    // Half a request: it is in flight, and never ends.
+    // An incomplete request, which stays open forever.
     socket.write(
       `POST /api/v2/deals HTTP/1.1\r\nhost: x\r\nx-api-token: ${token}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
     )

@@ -14,7 +14,10 @@ import { suggestMapping } from '../features/import/suggestMapping.ts'
 import { mentionsIn } from '../features/notes/mentions.ts'
 import { checker, strict } from '../server/http/validation.ts'
 
-/** What a pattern may choke on: one piece over and over, after a beginning and before an end that does not fit. */
+/**
+ * Input that makes a regular expression backtrack: a repeated part, after a matching beginning and before an end that
+ * does not match.
+ */
 const pieces = [
   'a',
   '1',
@@ -52,7 +55,7 @@ const check = (schema: Parameters<typeof checker>[1]) => {
   return (text: string) => {
     try {
       validate(text)
-    } catch {} // refused is as good as taken: it is the time that counts
+    } catch {} // rejection is acceptable too; only the time matters
   }
 }
 
@@ -76,7 +79,7 @@ const readers: Record<string, (text: string) => unknown> = {
   mentions: mentionsIn,
 }
 
-/** ms of the processor that the work took: whatever else the machine does meanwhile does not count. */
+/** Processor time of the work in ms, which does not depend on the load of the machine. */
 const took = (work: () => unknown): number => {
   const start = process.threadCpuUsage()
   work()
@@ -84,13 +87,16 @@ const took = (work: () => unknown): number => {
   return (user + system) / 1000
 }
 const best = (work: () => unknown) => Math.min(took(work), took(work), took(work))
-/** Whether it holds once in a few tries: what starts over and over never does, what a neighbour slows down does. */
+/**
+ * Whether it holds in one of a few attempts: exponential backtracking always fails, a disturbance by another process
+ * does not.
+ */
 const everHolds = (holds: () => boolean) => holds() || holds() || holds() || holds()
 
-const FAST = 20 // ms, in which nothing can be told of growth
+const FAST = 20 // ms; below this, growth cannot be measured
 const LENGTH = 100_000
 
-/** Text of twice the length takes about twice the time: not four times, as where a pattern starts over and over. */
+/** Text of twice the length takes about twice the time, not four times as with backtracking. */
 function expectLinear(read: (text: string) => unknown, attack: (typeof attacks)[number]): void {
   const eighth = attack.of(LENGTH / 8)
   const quarter = attack.of(LENGTH / 4)

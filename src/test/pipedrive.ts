@@ -5,8 +5,8 @@ import { beforeAll } from 'vitest'
 import type { Actor } from '../server/context.ts'
 
 /**
- * The npm `pipedrive` client against the app of `useApp`, over a real port: `new v2.PersonsApi(as(world.mia).v2)`.
- * Its types are the wire's contract, so a reply that does not fit does not compile where a test reads it.
+ * The npm client `pipedrive` against the app of `useApp`, over a real port: `new v2.PersonsApi(as(world.mia).v2)`. Its
+ * types are the wire's contract, so a response with other fields does not compile where a test reads it.
  */
 export function usePipedrive(own: { app: FastifyInstance }): {
   as(actor: Actor): { v1: v1.Configuration; v2: v2.Configuration }

@@ -3,15 +3,15 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Kariz as a process of its own, as `npm start` runs it. */
+/** Kariz in a separate process, as `npm start` runs it. */
 export type Process = {
   child: ChildProcess
   origin: string
-  /** What it printed so far. */
+  /** Its output so far. */
   printed(): string
-  /** One request of the administrator; `status` 0: nobody answered. */
+  /** Sends one request as the administrator; `status` 0: no response. */
   send(method: string, path: string, body?: unknown): Promise<Answer>
-  /** Resolves with the exit code, and the ms it took. */
+  /** Resolves with the exit code, and the ms until it exited. */
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; took: number }>
 }
 
@@ -25,7 +25,7 @@ type Body = {
 
 export const token = 'token-of-the-first-admin'
 
-/** Starts Kariz on a data directory, or on a database that `env` names; resolves once it is ready. */
+/** Starts Kariz on a data directory, or on the database in `env`; resolves when it is ready. */
 export async function startProcess(env: Record<string, string>): Promise<Process> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`

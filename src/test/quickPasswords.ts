@@ -1,10 +1,10 @@
 import { randomBytes, scryptSync } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-// In place of better-auth's hashing, whose 0.2 s of processor time for each password were a tenth of all tests. The real
-// one is what a started Kariz signs in with: see `outages.test.ts`.
+// Replaces better-auth's hashing, which takes 0.2 s of processor time per password, a tenth of all tests. The real
+// hashing is tested by a started Kariz: see `outages.test.ts`.
 
-/** What a hash takes, ms; a test that is about slow hashing sets it, and back. */
+/** The duration of a hash, ms; a test of slow hashing sets and resets it. */
 export const pace = { ms: 0 }
 
 const key = (password: string, salt: string) => scryptSync(password, salt, 16, { N: 2 }).toString('hex')

@@ -7,7 +7,7 @@ const now = new Date('2026-03-18T12:00:00Z')
 
 const activities = '/api/v2/activities'
 type Method = 'get' | 'post' | 'put' | 'patch'
-/** What is there to be referred to, and ought not be. */
+/** Records that exist but must not be referred to. */
 let bad: {
   call: number
   done: number
@@ -104,7 +104,7 @@ const asked = (what: string, path: () => string, field: string): Case => [
 
 const day = { due_date: '2026-03-20' }
 const cases: Case[] = [
-  // Days and times that are none.
+  // Invalid days and times.
   ...written('29 February of a common year', () => ({ due_date: '2025-02-29' }), 'due_date'),
   ...written('31 April', () => ({ due_date: '2026-04-31' }), 'due_date'),
   ...written('a Persian day as it stands in its calendar', () => ({ due_date: '1405-12-29' }), 'due_date'),
@@ -146,7 +146,7 @@ const cases: Case[] = [
     () => ({ ids: [bad.call], set: { owner_id: bad.leaver } }),
     'owner_id',
   ],
-  // What it hangs on.
+  // Linked records.
   ...written('on a deal out of sight', () => ({ deal_id: kariz.world.secretDeal }), 'deal_id'),
   ...written('on a deleted deal', () => ({ deal_id: bad.deletedDeal }), 'deal_id'),
   ...written('on a lead as if it were a deal', () => ({ deal_id: kariz.world.sails.id }), 'deal_id'),
@@ -171,7 +171,7 @@ const cases: Case[] = [
     () => ({ participants: [{ person_id: bad.deletedPerson }] }),
     'participants',
   ),
-  // What came of it.
+  // Results.
   ...written('an outcome of another type', () => ({ outcome: bad.reachedByMeeting }), 'outcome'),
   done('done with an outcome of another type', () => ({ outcome_id: bad.reachedByMeeting }), 'outcome_id'),
   ...written(
@@ -256,7 +256,7 @@ const cases: Case[] = [
     'cursor',
   ),
   asked('a cursor of one’s own', () => `${activities}?cursor=WyIxIiwxXQ`, 'cursor'),
-  // More than a hundred thousand at once.
+  // More than a hundred thousand ids at once.
   [
     'too many put off',
     'post',
@@ -275,7 +275,7 @@ const cases: Case[] = [
   ['too many brought back', 'post', () => `${activities}/bulk/restore`, () => ({ ids: tooMany }), 'ids'],
 ]
 
-/** How many rows each table has, and the last operation. */
+/** The number of rows of each table, and the last operation. */
 async function census(): Promise<unknown> {
   const { rows: tables } = await sql<{ name: string }>`select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`.execute(kariz.database.writer)

@@ -13,7 +13,7 @@ let database: Database
 let world: World
 const written = { added: 0, moved: 0, set: 0 }
 
-/** Three operations of the time when columns had other names, and the migrations since. */
+/** Three operations from before columns were renamed, and the migrations since. */
 beforeAll(async () => {
   await sql`create schema renamed`.execute(own.database.writer)
   const { host, port, user, database: name } = own.database.pool.options

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { TSchema } from 'typebox'
 import type { Endpoint, Method } from '../contract/endpoint.ts'
 
-/** A request as it is put on the wire. */
+/** A request in wire format. */
 export type WireRequest = {
   method: Method
   url: string
@@ -10,7 +10,7 @@ export type WireRequest = {
   payload?: string | Buffer
 }
 
-/** The parts of a request, before they are written down. */
+/** The parts of a request before formatting. */
 export type Draft = {
   params: Record<string, unknown>
   query: Record<string, unknown>
@@ -18,12 +18,12 @@ export type Draft = {
 }
 
 /**
- * Ids that exist, by the plural in the paths of what they are of: requests shall reach what they are about.
- * `mappings` are of imports: chance finds none that fits.
+ * Existing ids, by the plural in the path, so that requests reach existing records. `mappings` are for imports, because
+ * a random mapping would never be valid.
  */
 export type Known = Record<string, (number | string | object)[]>
 
-/** What nobody should send, and somebody will. */
+/** Invalid values that clients send nevertheless. */
 const nasty = fc.oneof(
   {
     weight: 4,
@@ -95,7 +95,7 @@ function nested(depth: number): unknown {
   return depth === 0 ? null : [{ a: nested(depth - 1) }]
 }
 
-/** A request that fits the endpoint's schemas. */
+/** A request that is valid for the endpoint's schemas. */
 export function fittingDraftOf(endpoint: Endpoint, known: Known): fc.Arbitrary<Draft> {
   const about = { known, noun: endpoint.path.split('/')[3] ?? '' }
   const part = (schema: TSchema | undefined) => (schema ? fitting(schema, '', about) : fc.constant({}))
@@ -106,7 +106,7 @@ export function fittingDraftOf(endpoint: Endpoint, known: Known): fc.Arbitrary<D
   }) as fc.Arbitrary<Draft>
 }
 
-/** A request that fits the endpoint's schemas, or, as often, one that fits but for one or two places. */
+/** A valid request or, equally often, one with one or two invalid values. */
 export function draftOf(endpoint: Endpoint, known: Known): fc.Arbitrary<Draft> {
   const spoiling = fc.record({ place: fc.nat(), way: fc.nat(3), by: nasty })
   const draft = fittingDraftOf(endpoint, known)
@@ -116,7 +116,7 @@ export function draftOf(endpoint: Endpoint, known: Known): fc.Arbitrary<Draft> {
   return fc.oneof(draft, spoiled)
 }
 
-/** What a CSV file may hold, or what calls itself one. */
+/** Contents of a CSV file, valid or not. */
 const file = fc.oneof(
   fc
     .array(fc.array(fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 12 })), { maxLength: 5 }), {
@@ -127,7 +127,7 @@ const file = fc.oneof(
   fc.constantFrom('', '\ufeff', '"', 'a;b\n"c;d', ',,,\n,,,', `${'a,'.repeat(20_000)}\n`),
 )
 
-/** Replaces, removes or adds something at one place of a draft. */
+/** Replaces, removes or adds a value at one place of a draft. */
 function spoil(draft: Draft, place: number, way: number, by: unknown): Draft {
   const copy = structuredClone(draft)
   const holders = holdersIn(copy).filter((holder) => holder !== copy)
@@ -150,7 +150,7 @@ function holdersIn(value: unknown): Holder[] {
 
 type About = { known: Known; noun: string }
 
-/** A value that fits a JSON schema, as far as this understands it, for the property `name` of a request. */
+/** A value that is valid for a JSON schema, as far as this code supports it, for the property `name` of a request. */
 function fitting(schema: TSchema, name: string, about: About): fc.Arbitrary<unknown> {
   const s: JsonSchema = schema
   if (s.const !== undefined) return fc.constant(s.const)
@@ -199,7 +199,10 @@ type JsonSchema = {
   format?: string
 }
 
-/** With what is required, and up to three of the rest: more would always be refused for one of them. */
+/**
+ * The required members, and up to three of the others; with more, requests would nearly always be rejected for one of
+ * them.
+ */
 function objectOf(s: JsonSchema, about: About): fc.Arbitrary<unknown> {
   const { required = [] } = s
   const properties = Object.entries(s.properties ?? {}).filter(([, property]) => !('not' in property))
@@ -232,7 +235,7 @@ function listOf(s: JsonSchema, name: string, about: About): fc.Arbitrary<unknown
   return fc.oneof(any, all, some)
 }
 
-/** The ids that a property means: `person_id`, `stage_ids`, `move_to_stage_id`, or `id` and `ids` of the path's noun. */
+/** The ids for a property: `person_id`, `stage_ids`, `move_to_stage_id`, or `id` and `ids` of the path's noun. */
 function knownFor(schema: TSchema, name: string, { known, noun }: About): (number | string)[] {
   const s: JsonSchema = schema
   const of = /^ids?$/.test(name) ? noun : `${/([a-z]+)_?[iI]ds?$/.exec(name)?.[1]}s`
@@ -282,7 +285,7 @@ function textOf(s: JsonSchema, name: string, about: About): fc.Arbitrary<string>
 
 const day = fc.date({ min: new Date('1999-01-01'), max: new Date('2101-01-01'), noInvalidDate: true })
 
-/** A draft as a request: parameters in the path, lists in the query comma-joined, the body as JSON. */
+/** Formats a draft as a request: path parameters, comma-separated lists in the query, the body as JSON. */
 export function written(endpoint: Endpoint, draft: Draft): WireRequest {
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => inUrl(draft.params[name]))
   const query = Object.entries(draft.query).map(([name, value]) => `${inUrl(name)}=${inUrl(value)}`)

@@ -7,7 +7,7 @@ import { createApp } from '../server/http/app.ts'
 import { asAdmin, TEMPLATE } from './database.ts'
 
 export const credentials = { email: 'ada@nordic.example', password: 'correct horse battery' }
-/** Signs the cookies of journeys, so that a session of the template is one of its clones as well. */
+/** Signs the cookies of journeys, so that a session of the template is valid in its clones. */
 export const secret = 'signs the cookies of the journeys, and of nothing else'
 /** The database that most journeys clone: the sample company in English. */
 export const SAMPLE = 'kariz_sample'
@@ -17,13 +17,13 @@ export const companyOf = (locale: string, sample: boolean) => ({
   admin: { name: 'Ada Berg', ...credentials },
   sample,
 })
-/** The question for the next step has journeys of its own; in the others it comes after an activity only. */
+/** The question for the next step has its own journeys; in the others it is shown only after an activity. */
 export const asksSeldom = { prompt_next_step_on: ['closing'] }
 
-/** What stands in it is told by the day it was made: the sample has activities of today. */
+/** The template's name contains the day it was made, because the sample has activities of today. */
 export type SampleCompany = { cookie: { name: string; value: string }; day: string }
 
-/** Makes the sample company that journeys begin with, Ada signed in. Called once for the whole run. */
+/** Creates the sample company for journeys, with Ada signed in. Called once per test run. */
 export async function createSampleCompany(admin: pg.ClientConfig): Promise<SampleCompany> {
   await asAdmin(admin, `create database ${SAMPLE} template ${TEMPLATE}`)
   const database = openDatabase({ ...admin, database: SAMPLE })

@@ -14,7 +14,7 @@ import { useDatabase } from './database.ts'
 import { startAllJobs } from './jobs.ts'
 import { createWorld, type World } from './world.ts'
 
-/** `origin` such as `http://127.0.0.1:40123`; `faults` collects what no AppError explains. */
+/** `origin`, such as `http://127.0.0.1:40123`; `faults` collects errors that are not an AppError. */
 export type Server = {
   app: FastifyInstance
   database: Database
@@ -24,7 +24,7 @@ export type Server = {
   faults: unknown[]
 }
 
-/** All of Kariz but the web, with the sample company inside: real sign-in, real background work, a real port. */
+/** Kariz without the web app, with the sample company: real sign-in, real background jobs, a real port. */
 export function useServer(): Server {
   const base = useDatabase()
   const own = base as typeof base & Server
@@ -57,7 +57,7 @@ export function useServer(): Server {
   return own
 }
 
-/** Whoever was added goes, and the three people are who they were, with tokens that work. */
+/** Removes added users and resets the three users of the sample, with valid tokens. */
 export async function keepPeople({ database, world, tokens }: Server): Promise<void> {
   const people = { ada: world.ada, omid: world.omid, mia: world.mia }
   await operate(database.writer, { kind: 'test.people', actor: null, way: 'system' }, async ({ tx }) => {

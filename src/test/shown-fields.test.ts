@@ -6,7 +6,7 @@ import { recordFields } from '../features/recordFields.ts'
 import { type Fields, isField } from '../server/fields.ts'
 import type { FieldKind, ShownFields } from '../web/shownFields.ts'
 
-/** As what people may meet a field of each type, where it is not special. */
+/** The field kinds that each field type may have on screen, unless it is special. */
 const kinds: Partial<Record<FieldType, FieldKind[]>> = {
   varchar: ['text', 'link'],
   varchar_options: ['text'],

@@ -6,7 +6,7 @@ import { useDatabase } from './database.ts'
 
 const kariz = useDatabase()
 
-/** Written by better-auth, pg-boss or the migrator: no code of ours names their columns. */
+/** Written by better-auth, pg-boss or the migrator; our code does not name their columns. */
 const foreign = new Set(['verification', 'schema_migration', 'schema_migration_lock'])
 
 test('tables.ts names every table and column of the migrated schema, with its nullability and default', async () => {

@@ -34,18 +34,18 @@ const now = { day: '2026-03-20', time: '10:00' }
 type Fields = Record<string, unknown>
 type Client = ReturnType<typeof kariz.as>
 
-/** A kind of record as the screens know it: what they show of it, and how they save an edit of it. */
+/** A record type as the screens use it: its fields, and how an edit is saved. */
 interface Noun {
-  /** The fields that are edited, as the screen shows them. */
+  /** The edited fields, as the screen shows them. */
   view(client: Client): Promise<Fields>
-  /** Another value for one of its fields: `at` says which, `n` what. */
+  /** Another value for a field: `at` is the field, `n` selects the value. */
   typed(at: number, n: number): Fields
-  /** What an editor that was opened on `view` and holds `draft` asks for. */
+  /** The request of an editor that was opened on `view` and contains `draft`. */
   edit(view: Fields, draft: Fields): Edit<Fields>
   wire?: (fields: Fields) => object
   together?: Together<Fields>
   send(client: Client, edit: Edit<Fields>): Promise<Answer>
-  /** Puts it back to where it can be edited again. */
+  /** Makes the record editable again. */
   after?(): Promise<unknown>
 }
 
@@ -120,7 +120,7 @@ const lead: Noun = {
 }
 
 const inForm = ['title', 'value', 'currency', 'owner', 'labels', 'expected_close_date']
-/** The form that makes the same lead a deal. */
+/** The form that converts the same lead to a deal. */
 const conversion: Noun = {
   view: async (client) => pick<Fields>(await viewLead(client), inForm),
   typed: (at, n) => pick<Fields>(opportunityFields(at % 5, n, true), inForm),
@@ -179,7 +179,7 @@ const organization = contact(
 )
 
 const drafted = (row: ActivityRow) => draftOf(row, zone, now, '')
-/** The form of an activity: several fields at once. */
+/** The form of an activity, with several fields at once. */
 const activity: Noun = {
   view: async (client) => (await client.get(`/api/v2/activities/${kariz.world.hello}/row`)).body.data,
   typed: (at, n) =>
@@ -202,7 +202,7 @@ const activity: Noun = {
   send: (client, { change, seen }) =>
     client.patch(`/api/v2/activities/${kariz.world.hello}`, { ...change, seen }),
 }
-/** What a question shows of an activity, and what is compared before and after: its fields on the wire. */
+/** The fields of an activity that a question shows, and that are compared before and after: its wire fields. */
 const wireOf = (noun: Noun, view: Fields): Fields =>
   noun === activity ? { ...(seenOf(view as unknown as ActivityRow) as NewActivity) } : view
 
@@ -213,19 +213,22 @@ interface Editor {
   draft: Fields
 }
 
-/** Two people open an editor, type and save; each the next of these whenever it is their turn. */
+/** Two users open an editor, type and save; each performs the next of these steps in turn. */
 const round = fc.record({
   turns: fc.noBias(fc.shuffledSubarray([0, 0, 0, 1, 1, 1], { minLength: 6, maxLength: 6 })),
-  /** Which field each of them types into; null leaves the editor as it was opened. */
+  /** The field that each of them edits; null leaves the editor unchanged. */
   fields: fc.tuple(fc.option(fc.constantFrom(0, 1)), fc.constantFrom(0, 1)),
   values: fc.noBias(fc.tuple(fc.nat(200), fc.nat(200))),
   isMine: fc.boolean(),
 })
 const rounds = fc.array(round, { minLength: 8, maxLength: 12, size: 'max' })
-/** The two fields they have in mind, so that they meet often enough. */
+/** The two fields they choose from, so that conflicts are frequent. */
 const minds = fc.noBias(fc.tuple(fc.nat(100), fc.nat(100)))
 
-/** Sends an edit as screens do, and holds each write to what its writer had been shown; returns how often it asked. */
+/**
+ * Saves an edit as screens do, and checks that each write replaces only values that its writer was shown. Returns the
+ * number of questions.
+ */
 async function save(noun: Noun, client: Client, editor: Editor, isMine: boolean): Promise<number> {
   const look = async () => wireOf(noun, await noun.view(kariz.as(kariz.world.ada)))
   let edit = noun.edit(editor.opened, editor.draft)
@@ -241,7 +244,7 @@ async function save(noun: Noun, client: Client, editor: Editor, isMine: boolean)
       expect(answer.status, `${field} changed by a refused edit`).toBeLessThan(300)
       expect({ field, replaced: before[field] }).toEqual({ field, replaced: told[field] })
     }
-    // Giving away what is another's is refused as well.
+    // Changing the owner of somebody else's record is rejected as well.
     if (answer.status < 300 || answer.status === 403) return asked
     expect({ status: answer.status, ...answer.body }).toMatchObject({ status: 409, code: 'stale' })
     expect(answer.body.detail.by?.name).toMatch(/Ada|Mia|Omid/)
@@ -283,7 +286,7 @@ test.each(Object.entries(nouns))(
       }),
       { numRuns: 8 },
     )
-    // Otherwise nothing was tried.
+    // Otherwise nothing was tested.
     expect(questions).toBeGreaterThan(0)
   },
   120_000,

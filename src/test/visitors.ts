@@ -10,7 +10,7 @@ import { serveSite } from '../server/http/site.ts'
 import { useDatabase } from './database.ts'
 import type { Answer } from './http.ts'
 
-/** Somebody at a browser, or a program: keeps the cookies it is given. */
+/** A client, browser or program, that keeps its cookies. */
 export type Visitor = {
   cookies: Map<string, string>
   send(
@@ -21,17 +21,17 @@ export type Visitor = {
   ): Promise<Answer & { setCookies: string[] }>
 }
 
-/** Kariz on an empty database with real sign-in: nobody is anybody until they sign in or send a token. */
+/** Kariz on an empty database with real sign-in: every client is anonymous until it signs in or sends a token. */
 export function useVisitors(
   options: {
     url?: string
     attempts?: number
-    /** What the clock says. */
+    /** Sets the clock. */
     now?: () => Date
     trustedProxies?: string[]
     live?: boolean
     hosts?: string[]
-    /** What is no endpoint, too. */
+    /** Also serves what is not an endpoint. */
     site?: boolean
   } = {},
 ): {
@@ -39,7 +39,7 @@ export function useVisitors(
   database: Database
   queries: string[]
   live?: Live
-  /** With `live`: where streams are read. */
+  /** With `live`: the database whose streams are read. */
   origin: string
   visitor(): Visitor
 } {

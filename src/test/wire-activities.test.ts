@@ -10,7 +10,7 @@ const seconds = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 const v1Seconds = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
-/** The client as integrations make it. */
+/** The client as integrations create it. */
 function pipedrive(token = kariz.tokens.mia) {
   const first = new v1.Configuration({ apiKey: token, basePath: `${kariz.origin}/v1` })
   const second = new v2.Configuration({ apiKey: token, basePath: `${kariz.origin}/api/v2` })
@@ -31,7 +31,7 @@ function pipedrive(token = kariz.tokens.mia) {
   }
 }
 
-/** What older clients and no-code tools send to paths that the client of today has no more. */
+/** Requests of older clients and no-code tools to paths that the current client no longer has. */
 async function old<Data = never>(method: string, path: string, body?: object, token = kariz.tokens.mia) {
   const response = await fetch(`${kariz.origin}/v1/${path}`, {
     method,
@@ -173,7 +173,7 @@ describe('lists of activities by Pipedrive’s client', () => {
       await on({ org_id: world.fjord, done: true }),
       await on({ owner_id: world.omid.id }),
     ]
-    // Several were made and changed in the same second, and are due on the same day.
+    // Several were added and changed in the same second, and are due on the same day.
     for (let nr = 0; nr < 6; nr++) made.push(await on({ subject: `Same ${nr}` }))
     ids = made.map(({ id }) => id).join(',')
   })
@@ -359,7 +359,7 @@ test('fields of activities and of notes, as v1 and v2 describe them', async () =
     id: activity.id,
     include_fields: 'attendees',
   })
-  // Every key of an activity is described.
+  // Every key of an activity has a description.
   expect(Object.keys(whole ?? {}).filter((key) => !codes?.includes(key))).toEqual([])
   expect(fields?.find((field) => field.field_code === 'type')).toEqual({
     field_name: 'Type',

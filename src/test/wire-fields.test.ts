@@ -5,7 +5,7 @@ import { useServer } from './server.ts'
 
 const kariz = useServer()
 
-/** The client as integrations make it. */
+/** The client as integrations create it. */
 function pipedrive() {
   const first = new v1.Configuration({ apiKey: kariz.tokens.mia, basePath: `${kariz.origin}/v1` })
   const second = new v2.Configuration({ apiKey: kariz.tokens.mia, basePath: `${kariz.origin}/api/v2` })
@@ -53,7 +53,7 @@ const optional = (fields: V2Field[] = []) =>
   fields.filter((field) => field.is_optional_response_field).map(({ field_code }) => field_code)
 const asked = (fields?: V2Field[]) => optional(fields).join() as never
 
-/** The keys of a record; `except`: what is no field of it. */
+/** The keys of a record; `except`: keys that are not fields. */
 const shown = (record: object | null | undefined, ...except: string[]) =>
   Object.keys(record ?? {})
     .filter((key) => !except.includes(key))

@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const integer = expect.toSatisfy((n) => Number.isInteger(n))
 const time = expect.stringMatching(wholeSeconds)
 
-/** The client as integrations make it: only where Kariz is, and somebody's token. */
+/** The client as integrations create it: only the URL and a token. */
 function pipedrive(token = kariz.tokens.mia, prefix = '/api/v1') {
   const first = new v1.Configuration({ apiKey: token, basePath: `${kariz.origin}${prefix}` })
   const second = new v2.Configuration({ apiKey: token, basePath: `${kariz.origin}/api/v2` })
@@ -30,7 +30,7 @@ function pipedrive(token = kariz.tokens.mia, prefix = '/api/v1') {
   }
 }
 
-/** All pages of a v2 list, two rows at a time, by the cursor. */
+/** All pages of a v2 list, two rows at a time, by cursor. */
 async function everyPage<Row>(
   page: (cursor?: string) => Promise<{ data?: Row[]; additional_data?: { next_cursor?: string | null } }>,
 ): Promise<Row[]> {
@@ -46,7 +46,7 @@ async function everyPage<Row>(
   return rows
 }
 
-/** Polls a conversion as a client does until it has ended. */
+/** Polls a conversion until it has ended, as a client does. */
 async function ended<Status extends { data?: { status?: string } }>(
   poll: () => Promise<Status>,
 ): Promise<Status> {

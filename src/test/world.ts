@@ -4,8 +4,8 @@ import type { Database } from '../server/database.ts'
 import { operate } from '../server/operation.ts'
 
 /**
- * The sample company every test speaks of: Nordic Pipes, with an admin, two sellers, two pipelines, a few people,
- * organizations, leads and deals. `hidden` ones are seen by their owner Omid (and the admin) only.
+ * The sample company of all tests: Nordic Pipes, with an admin, two sellers, two pipelines, and some persons,
+ * organizations, leads and deals. `hidden` ones are visible only to their owner Omid and the admin.
  */
 export type World = {
   ada: Actor // admin

@@ -3,7 +3,7 @@ import type { Database } from '../server/database.ts'
 import { operate } from '../server/operation.ts'
 
 const words = 'Complete overhaul of the northern pumping station including all valves, controls and cabling '
-/** As long as a name may be: in words, without a space, in Persian. */
+/** Names of the maximum length: in words, without a space, in Persian. */
 export const long = {
   words: words.repeat(3).slice(0, 255),
   word: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
@@ -17,8 +17,8 @@ const texts = sql`(values (0, ${long.words}), (1, ${long.word}), (2, ${long.pers
 const currencies = sql`(values (0, 'EUR'), (1, 'USD'), (2, 'NOK'), (3, 'IRR'), (4, 'IDR')) as coin (nr, currency)`
 
 /**
- * What people may type at its worst, into the new company of Ada: names of 255 characters, values of 14 digits in five
- * currencies, 100 labels on one record, a history with everything in it.
+ * Extreme user input in the new company of Ada: names of 255 characters, values of 14 digits in five currencies, 100
+ * labels on one record, a history with entries of every kind.
  */
 export async function createWorst(database: Database): Promise<void> {
   await operate(database.writer, { kind: 'test.worst', actor: null, way: 'system' }, async ({ tx }) => {

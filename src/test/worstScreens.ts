@@ -10,13 +10,13 @@ const heights = { 320: 640, 390: 844, 768: 1024, 1366: 768, 1440: 900, 1920: 108
 type Width = keyof typeof heights
 const widths = Object.keys(heights).map(Number) as Width[]
 
-/** A browser on the company with the worst of everything, made once for a test file. */
+/** A browser on the company with extreme input, created once per test file. */
 export function useWorst(): {
   kariz: Kariz
-  /** A window of Ada, who reads in this language. */
+  /** A window of Ada in this language. */
   enter(locale: Locale, width?: Width): Promise<Page>
   idOf(table: 'deal' | 'person' | 'organization' | 'team', name: string): Promise<number>
-  /** The address of a lead is not its number. */
+  /** The id in a lead's URL is not its number. */
   leadOf(title: string): Promise<string>
 } {
   const kariz = useKariz({ isBare: true })
@@ -50,7 +50,7 @@ export function useWorst(): {
   }
 }
 
-/** The faults of what is shown, at every width. */
+/** The layout faults of the current screen, at every width. */
 export async function faultsAtAllWidths(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const width of widths) {
@@ -60,7 +60,10 @@ export async function faultsAtAllWidths(page: Page): Promise<string[]> {
   return faults
 }
 
-/** The faults of what is shown, once it has settled: what is measured after it is drawn may move for a moment. */
+/**
+ * The layout faults of the current screen after it has settled, because elements that are measured after rendering may
+ * move for a moment.
+ */
 export async function faultsNow(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle')
   let faults = await layoutFaults(page)

@@ -47,7 +47,7 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      // Appearances differ in nothing but colours.
+      // The colour schemes differ only in colours.
       await expectAccessible(page, colorScheme === 'dark' ? ['color-contrast'] : undefined)
       if ((colorScheme === 'dark') === width < 600) await keepPicture(page, `${name}-${colorScheme}-${width}`)
     }

@@ -18,7 +18,7 @@ describe('the loop of the sales course, in Persian', () => {
       toZoned(parseDateTime(`${day.add({ days })}T${time}`), zone).toDate()
     const page = await kariz.enter('/')
     await page.clock.install({ time: moment(0, '09:05') })
-    /** The clock on the wall moves on; nobody loads the page again. */
+    /** Time passes without a page reload. */
     const wait = async (days: number, time: string) =>
       page.clock.fastForward(moment(days, time).getTime() - (await page.evaluate(() => Date.now())))
     await page.goto('/deals')
@@ -64,7 +64,7 @@ describe('the loop of the sales course, in Persian', () => {
     await picture(page, '5-overdue')
 
     const putOff = async (delay: 'activities:postpone_tomorrow' | 'activities:postpone_hour') => {
-      // product 13, and the table of clicks: two presses, and the popover goes by itself.
+      // product 13 and its table of clicks: two presses, and the popover closes by itself.
       await icon.click()
       await popover.getByRole('button', { name: say(delay) }).click()
       await popover.waitFor({ state: 'detached' })
@@ -114,7 +114,7 @@ describe('the loop of the sales course, in Persian', () => {
 
 describe('the day’s work', () => {
   const kariz = useKariz()
-  /** A deal of whoever is signed in, with something to do on it so many days from today, or nothing. */
+  /** A deal of the signed-in user with an activity that many days from today, or with none. */
   const deal = async (page: Page, title: string, days?: number) => {
     const { id } = await send(page, '/api/v2/deals', { title })
     if (days !== undefined)

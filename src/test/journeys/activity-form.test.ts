@@ -14,7 +14,7 @@ describe('the form of an activity', () => {
   const at = async (within: Locator, field: Key, time: string) => {
     const input = within.getByRole('combobox', { name: say(field), exact: true })
     await input.fill(time)
-    // Left for a field that offers nothing, and so hides nothing; its own offers hide the others as long as they stand.
+    // Moves the focus to a field without a list box, because an open list box hides the other fields.
     await within.getByLabel(say('planning:line')).first().focus()
     await input.page().getByRole('listbox').waitFor({ state: 'detached' })
   }
@@ -33,7 +33,7 @@ describe('the form of an activity', () => {
     await adding.getByRole('textbox', { name: say('planning:line') }).fill('tomorrow 10:30 meeting')
     await at(adding, 'planning:until', '12')
     await choose(adding, say('planning:on'), 'Water tank')
-    // Whoever the deal is about stands in it at once.
+    // The contacts of the deal are filled in immediately.
     await adding
       .getByRole('list', { name: say('planning:people') })
       .getByText('Olivia Hart')
@@ -129,7 +129,7 @@ describe('the form of an activity', () => {
   })
 
   const inPersian = words('fa')
-  /** The form of a new activity as it is in Persian, and the activity that was the newest before. */
+  /** The form of a new activity in Persian, and the newest activity before it. */
   const addInPersian = async () => {
     const page = await kariz.enter('/contacts')
     await page.request.patch('/api/v2/profile', {
@@ -177,7 +177,7 @@ describe('the form of an activity', () => {
     await adding.getByRole('status').getByText('اسفند ۱۴۰۵ فقط ۲۹ روز دارد.').waitFor()
     expect(await day.textContent()).toBe('۳۱')
     await keepPicture(page, 'esfand-typed')
-    // The press that leaves the field does not send what the field made of it.
+    // A press that blurs the field must not send the value that the field changes on blur.
     await adding.getByRole('button', { name: inPersian('activities:plan') }).click()
     await adding.getByRole('status').getByText('روز آخر آن گذاشته شد').waitFor()
     expect(await day.textContent()).toBe('۲۹')

@@ -90,7 +90,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await state(page, 'Tug boat', 'none').waitFor({ state: 'detached' })
     await focused.waitFor()
 
-    // It has its plan now: nobody asks again.
+    // The record has a planned activity now, so there is no further question.
     const looked = page.waitForResponse(/\/api\/v2\/activities\/unplanned/)
     await page.keyboard.press(' ')
     await page.keyboard.press('ArrowLeft')

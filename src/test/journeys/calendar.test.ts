@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { send, tabTo, toast, words } from '../gestures.ts'
 
-/** In Oslo it is an hour later than the wire says. */
+/** Oslo time is an hour ahead of the time on the wire. */
 const wednesday = '2027-03-10'
 const thursday = '2027-03-11'
 const friday = '2027-03-12'
@@ -20,7 +20,7 @@ async function boxOf(what: Locator) {
   if (!box) throw new Error('It is not on the screen')
   return box
 }
-/** Where a time of a day is on the screen. */
+/** The position of a time of day on the screen. */
 async function spot(page: Page, day: string, time: string) {
   const box = await boxOf(hours(page, day))
   const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
@@ -41,7 +41,7 @@ async function drag(page: Page, from: Point, to: Point) {
   await carry(page, from, to)
   await page.mouse.up()
 }
-/** A finger rests, carries and lets go. */
+/** A touch drag: press, wait, move, release. */
 async function hold(page: Page, from: Point, to: Point) {
   const touch = await page.context().newCDPSession(page)
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
@@ -52,7 +52,10 @@ async function hold(page: Page, from: Point, to: Point) {
     await send('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }])
   await send('touchEnd', [])
 }
-/** Where it is taken hold of, some pixels below its upper edge, so that a quarter of an hour is nothing. */
+/**
+ * The point at which an item is grabbed: a few pixels below its upper edge, so that a quarter of an hour is not
+ * crossed.
+ */
 async function topOf(what: Locator) {
   const box = await boxOf(what)
   return { x: box.x + box.width / 3, y: box.y + 6 }
@@ -128,7 +131,7 @@ describe('a calendar in English', () => {
     await page.goto(calendar('month'))
     await page.getByRole('heading', { name: 'March 2027' }).waitFor()
     await drag(page, await middle(boat), await middle(cell(page, '2027-03-31')))
-    // Summer time has begun by then: the same hour is another one on the wire.
+    // Daylight-saving time has started by then, so the same local hour is another one on the wire.
     await dues(page, id).toEqual(['2027-03-31', '10:00', '02:30'])
     await block(page, /Show the boat, Wed, Mar 31, 12:00 – 2:30 PM/).waitFor()
     await keepPicture(page, 'calendar-4-month')
@@ -288,7 +291,7 @@ describe('a calendar in Persian', () => {
     await page.getByRole('radio', { name: say('calendar:view_month') }).click()
     await page.getByRole('heading', { name: 'اسفند ۱۴۰۵' }).waitFor()
     const cells = page.locator('[data-zone=month]')
-    // From 1 Esfand, a Saturday, to 29 Esfand, the last of a common year, and the rest of its week.
+    // From 1 Esfand, a Saturday, to 29 Esfand, the last day of a common year, and the rest of its week.
     expect(await cells.count()).toBe(35)
     expect(await cells.first().getAttribute('data-day')).toBe('2027-02-20')
     await cell(page, '2027-02-20')

@@ -6,7 +6,7 @@ import { card, choose, column, drag, hold, middleOf, send, toast, words, zone } 
 const kariz = useKariz()
 const say = words('en')
 
-/** The titles of a column from the top; where a carried card would land stands `…`. */
+/** The titles of a column from the top; `…` is the slot of a dragged card. */
 const inColumn = (within: Locator): Promise<string[]> =>
   within.locator('[data-index]').evaluateAll((items) =>
     items
@@ -19,7 +19,7 @@ const inColumn = (within: Locator): Promise<string[]> =>
       ),
   )
 
-/** A pipeline of its own: two stages, and deals with something planned on them, by days from today. */
+/** A pipeline with two stages, and deals with activities planned by days from today. */
 async function pipeline(
   page: Page,
   name: string,
@@ -55,7 +55,7 @@ test('product 5, 31: a carried card is shown where it will stand, lands there an
   const second = column(page, 1)
   expect(await inColumn(second)).toEqual(['Late', 'Bare', 'Soon', 'Far'])
   await hold(page, card(page, 'Carried'), second)
-  // Both have nothing planned: the older one first, and Carried is older.
+  // Neither has a planned activity, so the older one comes first, and Carried is older.
   await expect.poll(() => inColumn(second)).toEqual(['Late', '…', 'Bare', 'Soon', 'Far'])
   await keepPicture(page, 'carrying-place')
   await page.mouse.move(...(Object.values(await middleOf(zone(page, 'won'))) as [number, number]), {

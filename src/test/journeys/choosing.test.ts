@@ -5,7 +5,7 @@ import { send, toast } from '../gestures.ts'
 
 const kariz = useKariz()
 
-/** What the server has of that name, newest first. */
+/** The records with that name on the server, newest first. */
 async function named(page: Page, kind: 'persons' | 'organizations', name: string) {
   const reply = await page.request.get(`/api/v2/${kind}?term=${encodeURIComponent(name)}&sort_direction=desc`)
   return ((await reply.json()).data as { id: number; name: string; org_id?: number | null }[]).filter(
@@ -34,16 +34,17 @@ test('product 1: a name that is typed is taken or created, by Tab, by Enter, and
   const dialog = await opened(page, 'd', 'Add deal')
   const person = dialog.getByRole('combobox', { name: 'Person', includeHidden: true })
   const organization = dialog.getByRole('combobox', { name: 'Organization', includeHidden: true })
-  // At once, before anything was found; not letter by letter as it is written.
+  // Typed at once, before anything was found; not letter by letter.
   await page.keyboard.type('gerda mo')
   await page.keyboard.press('Tab')
   await expect.poll(() => person.inputValue()).toBe('Gerda Moss')
-  // Where she works follows, and says so.
+  // The person's organization is filled in, and announced.
   await expect.poll(() => organization.inputValue()).toBe('Quarry Works')
   await dialog.getByText('Filled in: Gerda Moss works here').waitFor()
   await keepPicture(page, 'choosing-filled')
 
-  // Elsewhere: the exact name is taken, whatever its case; another is new, never nothing.
+  // On blur the option with exactly that name is chosen, ignoring case; another name becomes a new record, and is never
+  // dropped.
   await organization.fill('quarry works')
   await dialog.getByLabel('Title').click()
   await expect.poll(() => organization.inputValue()).toBe('Quarry Works')
@@ -55,7 +56,7 @@ test('product 1: a name that is typed is taken or created, by Tab, by Enter, and
   await dialog.getByLabel('Title').click()
   expect(await organization.inputValue()).toBe('')
 
-  // Enter takes the first match, then sends.
+  // Enter chooses the first match, then submits.
   await organization.click()
   await page.keyboard.type('quarry w')
   const first = page.getByRole('option').first()
@@ -103,7 +104,7 @@ test('product 8: a deal with a new person, how they are reached and a new organi
     emails: [{ value: 'tora@vik.example' }],
     phones: [{ value: '+47 911 22 333' }],
   })
-  // One operation: one undo takes all of it back.
+  // One operation, so one undo reverses everything.
   await toast(page, /Vik Boats/)
     .getByRole('button', { name: 'Undo' })
     .click()
@@ -163,7 +164,7 @@ test('product 8, 9: a new person has fields for e-mail and phone, and whoever th
   await adding.getByText('same name').waitFor()
   const link = adding.getByRole('link', { name: 'Open' })
   expect(await link.getAttribute('target')).toBe('_blank')
-  // It stops nobody.
+  // The warning does not prevent saving.
   await adding.getByRole('button', { name: 'Add person' }).click()
   await adding.waitFor({ state: 'detached' })
   expect(await named(page, 'persons', 'lars holm')).toHaveLength(2)
@@ -213,7 +214,7 @@ test('product 1: on a deal’s page and in the form of an activity a typed conta
   const chosen = dialog.getByRole('list', { name: 'People', includeHidden: true })
   await chosen.getByText('Odd Lie').waitFor()
   expect(await people.inputValue()).toBe('')
-  // One after the other, without leaving the field.
+  // Several choices one after the other, without leaving the field.
   await people.fill('Siri Moe')
   await page.keyboard.press('Enter')
   await chosen.getByText('Siri Moe').waitFor()

@@ -6,7 +6,7 @@ import { card, column, drag, nextWorkday, send, toast } from '../gestures.ts'
 
 const zone = 'Europe/Oslo'
 
-/** The one way to the window in these tests: every press of a button or key counts, text that is typed does not. */
+/** All interactions in these tests go through this: every press of a button or key counts, typed text does not. */
 class Hand {
   presses = 0
   private readonly page: Page
@@ -25,7 +25,7 @@ class Hand {
     this.presses++
     await drag(this.page, what, to)
   }
-  /** Writes into whatever has the focus: letters, no Tab and no Enter. */
+  /** Types into the focused element: letters, no Tab and no Enter. */
   async write(text: string): Promise<void> {
     if (/[\t\n]/.test(text)) throw new Error('That is a key, not text')
     await this.page.keyboard.type(text, { delay: 20 })
@@ -148,7 +148,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBe(2)
     const planned = async () =>
       (await (await page.request.get(`/api/v2/activities?deal_id=${id}`)).json()).data
-    // The popover closes before the server has answered.
+    // The popover closes before the server has responded.
     await expect.poll(planned).toMatchObject([{ subject: 'Call', due_date: day.toString() }])
   })
 
@@ -202,7 +202,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     const buffer = Buffer.from(['Title;Name;E-mail', ...rows].join('\n'))
     await page.getByRole('row').nth(1).waitFor()
     await hand.click(page.getByRole('link', { name: 'Import' }))
-    // The file is chosen in a window of the system: to open it, and the file in it.
+    // The file dialog of the operating system takes two clicks: open it, and choose the file.
     hand.presses += 2
     await page
       .locator('input[type=file]')

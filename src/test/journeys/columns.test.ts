@@ -40,7 +40,8 @@ test('product 10: columns are put in order in their chooser, and stay in it', as
   const before = (await names(page)).map((name) => name.trim()).filter(Boolean)
   await page.getByRole('button', { name: 'Columns' }).click()
   const grip = page.getByRole('button', { name: 'Move Person' })
-  // The list takes the focus to a row when it comes from outside, as by Tab; within it, it goes where it is wanted.
+  // The list focuses a row when the focus enters from outside, as by Tab; inside the list the focus goes where it is
+  // moved.
   await page.getByRole('dialog').getByRole('row', { name: 'Person' }).focus()
   await grip.focus()
   await grip.and(page.locator(':focus')).waitFor()

@@ -31,7 +31,7 @@ test('use F4: a note that is being written is there again after the rail, Back, 
   await page.reload()
   await isKept(page, 'Wants it by June')
 
-  // A colleague converts it: one record, one draft.
+  // A colleague converts it; the lead and the deal share the draft.
   const ada = await kariz.enter('/leads')
   await ada.request.post(`/api/v2/deals/${id}/convert/lead`, { headers: headers() })
   await page.waitForURL(/\/leads\//)
@@ -89,7 +89,7 @@ test('use F4: what is typed in place and in the dialogs that add is kept; a save
   await title.waitFor()
   expect(await title.inputValue()).toBe('Valve for the harbour')
 
-  // The way to the server is cut while it is saved.
+  // The connection is cut while it is being saved.
   await page.route(`**/api/v2/deals/${id}`, (route) => route.abort())
   await title.press('Enter')
   await page.getByRole('alertdialog').first().waitFor()
@@ -101,7 +101,7 @@ test('use F4: what is typed in place and in the dialogs that add is kept; a save
   await page.goto('/leads')
   await page.getByRole('button', { name: 'Lead', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: say('leads:add') })
-  // The contacts on offer hide the other fields while they stand.
+  // The open list of contacts hides the other fields.
   const field = dialog.getByRole('textbox', { name: say('opportunities:title'), includeHidden: true })
   await field.fill('Heard at the fair')
   await page.reload()

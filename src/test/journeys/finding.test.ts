@@ -6,7 +6,7 @@ import { card, column, send, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-/** Chooses in a filter by its name, and closes it. */
+/** Chooses an option in a filter by name, and closes it. */
 async function filter(page: Page, name: string, option: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
   await page.getByRole('option', { name: option }).click()

@@ -8,7 +8,7 @@ test('product 26, 32: the first hour of a new company: guesses that fit, first s
   const page = await kariz.open({ locale: 'en-US' })
   await page.goto('/')
   await page.waitForURL(/\/welcome/)
-  // Oslo counts in crowns, whatever language the browser speaks.
+  // The currency of Oslo is the krone, whatever the browser's language.
   await expect
     .poll(() => page.getByRole('combobox', { name: 'Currency' }).inputValue(), { timeout: 20_000 })
     .toContain('(NOK)')
@@ -48,7 +48,7 @@ test('product 26, 32: the first hour of a new company: guesses that fit, first s
   await steps.getByRole('button', { name: 'Hide the list' }).click()
   await steps.waitFor({ state: 'detached' })
 
-  // An English that is read in Oslo writes the day first, and the clock goes to 24; both are a choice.
+  // English with the region of Oslo has the day first and a 24-hour clock; the user can change both.
   await page.goto('/settings/profile')
   const format = page.getByRole('button', { name: /Date format/ })
   await expect.poll(() => format.textContent()).toContain('31/12/2026')

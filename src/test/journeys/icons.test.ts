@@ -8,7 +8,7 @@ const say = words('en')
 const zone = 'Europe/Oslo'
 const day = (days: number) => today(zone).add({ days }).toString()
 
-/** A deal for each state, planned by whole days; nothing is planned on the last. */
+/** A deal for each state, planned by whole days; the last has no planned activity. */
 async function oneOfEach(page: Page): Promise<void> {
   const states: [string, string | null][] = [
     ['overdue', day(-1)],
@@ -77,7 +77,7 @@ describe('the icon of what is next', () => {
         .first()
         .locator(`[data-urgency=${state}]`)
       const picture = (await icon.screenshot()).toString('base64')
-      // What differs from the ground, as an eye does that sees no colours.
+      // The pixels that differ from the background, so that colours are ignored.
       shapes.push(
         await page.evaluate(async (png) => {
           const bytes = Uint8Array.from(atob(png), (byte) => byte.charCodeAt(0))

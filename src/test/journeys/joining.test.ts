@@ -41,7 +41,7 @@ test('a colleague joins by a link that works once, signs out and in again, and i
   await leaving.getByText('has no open leads or deals').waitFor()
   await leaving.getByRole('button', { name: 'Deactivate' }).click()
   await ada.getByText('Deactivated', { exact: true }).waitFor()
-  // Her open page leaves by itself, wherever she was.
+  // Her open page leaves by itself, whichever it is.
   await mia.waitForURL(/\/sign-in/)
   await mia.goto('/deals')
   await mia.waitForURL(/\/sign-in/)

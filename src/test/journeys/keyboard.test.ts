@@ -163,7 +163,7 @@ describe('product 15: keys on the board and in lists', () => {
     const page = await kariz.enter('/deals')
     await card(page, /./).first().waitFor()
     const before = await wonToday(page)
-    // The pointer rests on another card meanwhile: that one is not meant either.
+    // Meanwhile the pointer rests on another card, on which the key must not act either.
     await column(page, 2).locator('[data-card]').first().hover()
     await page.keyboard.press('ArrowDown')
     await column(page, 2).locator('[data-card]:focus').waitFor()
@@ -176,7 +176,7 @@ describe('product 15: keys on the board and in lists', () => {
     await page.keyboard.press('w')
     await page.waitForTimeout(500)
     expect(await wonToday(page)).toBe(before + 1)
-    // An arrow leads to a card again.
+    // An arrow key focuses a card again.
     await page.keyboard.press('ArrowDown')
     await page.locator('[data-card]:focus').waitFor()
 
@@ -214,7 +214,7 @@ describe('product 15: keys on the board and in lists', () => {
     await toast(page, '“Row valve A” lost').waitFor()
     await row('Row valve A').waitFor({ state: 'detached' })
 
-    // The row that takes the place of the one that is gone is not at hand before an arrow leads there.
+    // The row that takes the place of the removed one is not focused until an arrow key moves there.
     await page.getByRole('searchbox').or(page.getByLabel('Find deals')).first().hover()
     const grid = page.getByRole('grid', { name: 'Deals' })
     await grid.focus()

@@ -21,7 +21,7 @@ test('use F18: in the label picker typing finds, Enter toggles what is highlight
   const before: string[] = await worn()
   const wanted = ['Hot', 'Warm', 'Cold'].find((name) => !before.includes(name)) ?? ''
   await page.getByRole('button', { name: /^Labels/ }).click()
-  // At once: what is typed before the list is there arrives in its search.
+  // Typed immediately: text typed before the list has loaded appears in its search.
   await page.keyboard.type(wanted.toLowerCase())
   const picker = page.getByRole('dialog', { name: 'Labels' })
   const first = picker.getByRole('option').first()

@@ -94,7 +94,7 @@ test.each<Opened>([
     },
   ],
 ])('nothing is cut, covered or out of place once it is open: %s in %s', async (_, locale, open) => {
-  // A phone that is turned, or whose window is made narrower, keeps open what is open.
+  // Rotating a phone, or narrowing its window, keeps open what is open.
   for (const [width, narrower] of [[390, 320], [1366]] as const) {
     const page = await enter(locale, width)
     await open(page)

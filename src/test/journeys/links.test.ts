@@ -5,7 +5,7 @@ import { card, middleOf } from '../gestures.ts'
 
 const kariz = useKariz()
 
-/** The link that a press leaves to the browser, which opens it in a new tab; here it is kept from doing so. */
+/** The link for which the browser would open a new tab; the test prevents it. */
 async function leftToBrowser(page: Page, press: () => Promise<void>): Promise<string | null> {
   await page.evaluate(() => {
     const heard = new AbortController()
@@ -22,7 +22,7 @@ async function leftToBrowser(page: Page, press: () => Promise<void>): Promise<st
   return page.evaluate(() => (window as unknown as { left: string | null }).left)
 }
 
-/** What the browser's own menu would offer to open. */
+/** The link of the browser's context menu. */
 async function linkUnder(page: Page, target: Locator): Promise<string | undefined> {
   const at = await middleOf(target)
   return page.evaluate(

@@ -10,7 +10,7 @@ const FRAME = 1000 / 60 // ms
 
 test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reached, found and read', async () => {
   const page = await kariz.enter(blank)
-  // Larger pages, for the sake of time.
+  // Larger pages, to save time.
   await page.route('**/history*', (route) =>
     route.continue({ url: route.request().url().replace('limit=50', 'limit=500') }),
   )
@@ -22,7 +22,7 @@ test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reac
     while (at && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at.parentElement
     return at as HTMLElement
   })
-  // More comes as one scrolls down.
+  // More entries load on scrolling down.
   const shown = await scroller.evaluate(async (element, wanted) => {
     const count = () => element.querySelectorAll('[role=list] [role=listitem]').length
     for (let looks = 0; looks < 5000 && count() <= wanted; looks++) {
@@ -33,7 +33,7 @@ test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reac
   }, COUNT)
   expect(shown).toBeGreaterThan(COUNT)
   await history.getByText('Note 1 of the harbour', { exact: true }).waitFor()
-  // One far away is there, and comes into sight when it is asked for: by a search, an anchor or the focus.
+  // An entry far away is in the document, and scrolls into view when a search, an anchor or the focus reaches it.
   const middle = history.getByRole('listitem').filter({ hasText: /^.*Note 999 of the harbour/ })
   await middle.scrollIntoViewIfNeeded()
   expect((await middle.boundingBox())?.y).toBeLessThan(900)
@@ -41,7 +41,7 @@ test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reac
   expect(await workPerFrame(page, scroller)).toBeLessThan(FRAME)
 })
 
-/** A deal about which 2,000 notes were written. */
+/** A deal with 2,000 notes. */
 async function dealWithNotes(): Promise<number> {
   const { result } = await operate(
     kariz.database.writer,
@@ -64,7 +64,7 @@ async function dealWithNotes(): Promise<number> {
   return result
 }
 
-/** Milliseconds of the page's thread, by its own clock, for each frame of scrolling by 120 px a frame. */
+/** Milliseconds of main-thread time per frame, while scrolling by 120 px per frame. */
 async function workPerFrame(page: Page, scroller: JSHandle<HTMLElement>): Promise<number> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })

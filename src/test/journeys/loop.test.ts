@@ -8,7 +8,7 @@ const zone = 'Europe/Oslo'
 const say = words('en')
 const { chip } = nextWorkday('en')
 
-/** A deal of whoever is signed in with a call on it, overdue since yesterday. */
+/** A deal of the signed-in user with a call that was due yesterday. */
 async function dealWithCall(page: Page, title: string): Promise<number> {
   const { id } = await send(page, '/api/v2/deals', { title })
   const due_date = today(zone).subtract({ days: 1 }).toString()
@@ -16,7 +16,7 @@ async function dealWithCall(page: Page, title: string): Promise<number> {
   return id
 }
 
-/** Twelve different results of calls that were done before: all that could be suggested. */
+/** Twelve different results of completed calls: all possible suggestions. */
 async function writtenBefore(page: Page): Promise<void> {
   for (let nr = 1; nr <= 12; nr++)
     await send(page, '/api/v2/activities', {

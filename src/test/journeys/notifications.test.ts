@@ -7,19 +7,19 @@ import { send, toast, words } from '../gestures.ts'
 
 const kariz = useKariz()
 const zone = 'Europe/Oslo'
-/** That time so many days from today. */
+/** That time, the given number of days from today. */
 const moment = (days: number, time: string) =>
   toZoned(parseDateTime(`${today(zone).add({ days })}T${time}`), zone).toDate()
 const strike = (at: Date) => remind(kariz.database.writer, at)
 
-/** A deal of whoever is signed in, with a call on it. */
+/** A deal of the signed-in user, with a call. */
 async function plan(page: Page, title: string, at: Date): Promise<number> {
   const { id } = await send(page, '/api/v2/deals', { title })
   const [due_date, due_time] = [at.toISOString().slice(0, 10), at.toISOString().slice(11, 16)]
   await send(page, '/api/v2/activities', { deal_id: id, subject: `Call about ${title}`, due_date, due_time })
   return id
 }
-/** The page is open at that time, and time goes on from there. */
+/** The window's clock starts at that time and runs on. */
 async function openAt(page: Page, at: Date, path: string): Promise<void> {
   await page.clock.install({ time: at })
   const answers = ['unseen', 'live'].map((name) =>
@@ -133,7 +133,7 @@ test('outside the page a reminder is shown where the person allowed it, once for
   const page = await kariz.enter('/settings/profile', { as: 'Mia' })
   const settings = page.locator('#notifications')
   await settings.getByText('Blocked in this browser').waitFor()
-  // The browser of the tests has no screen to show them on, whatever it is allowed: this one tells of them instead.
+  // The browser of the tests cannot show notifications, whatever its permissions; this stub records them.
   const context = page.context()
   const shown: string[] = []
   await context.exposeFunction('tellShown', (text: string) => shown.push(text))
@@ -160,7 +160,7 @@ test('outside the page a reminder is shown where the person allowed it, once for
   for (const each of [page, other]) await reminders(each).getByText('Call about Sluice gate').waitFor()
   await expect.poll(() => shown).toEqual(['Call about Sluice gate: today 10:00 AM · Sluice gate'])
 
-  // A click on it leads to the deal, in the window that showed it.
+  // A click on it opens the deal, in the window that showed it.
   const click = () => {
     const { lastShown } = window as never as { lastShown?: { onclick(): void } }
     lastShown?.onclick()
@@ -169,7 +169,7 @@ test('outside the page a reminder is shown where the person allowed it, once for
   await expect
     .poll(() => [page, other].map((each) => new URL(each.url()).pathname).sort())
     .toEqual(['/deals', `/deals/${deal}`])
-  // Closed in one window it is gone in all.
+  // Closing it in one window closes it in all.
   await reminders(page)
     .getByRole('button', { name: 'Close the reminder of “Call about Sluice gate”' })
     .click()
@@ -203,7 +203,7 @@ test('C69 where no page may show notifications, as on a phone, its service worke
     .toEqual([{ title: 'Call about Weir', body: 'today 10:00 AM · Weir', data: href }])
 
   await worker.evaluate((data) => {
-    // A browser lets a window be brought to the front only by who really touched a notification.
+    // A browser lets a page focus its window only after a real click on a notification.
     const { WindowClient } = globalThis as never as { WindowClient: { prototype: object } }
     Object.assign(WindowClient.prototype, { focus: async () => {} })
     const clicked = { notification: { close() {}, data }, waitUntil() {} }
@@ -264,7 +264,7 @@ test('the usual reminder and the hour of the digest are chosen in the profile', 
 
 test('security 13: a sign-in from a new device is told in the open windows, and leads to where one is signed in', async () => {
   const page = await kariz.enter(blank, { as: 'Tor', window: { width: 390, height: 844 } })
-  // What was there when they were first counted is not announced.
+  // Notifications that existed at the first count are not announced.
   await Promise.all([page.waitForResponse('**/notifications/unseen'), page.goto('/deals')])
   const elsewhere = await fetch(`${kariz.origin}/api/v2/session`, {
     method: 'POST',

@@ -73,7 +73,7 @@ describe('product 16: the palette', () => {
   test('Enter takes nothing that was found for fewer letters than stand there', async () => {
     const page = await kariz.enter('/deals')
     await send(page, '/api/v2/deals', { title: 'Lolly press' })
-    // The answer to the whole of it is long in coming.
+    // The response for the complete text is delayed.
     await page.route('**/api/v2/**search**', async (route) => {
       if (/lost/i.test(decodeURIComponent(route.request().url()))) return
       await route.continue()

@@ -65,7 +65,7 @@ test('on a phone a lead and a deal fill the screen, with what can be done at the
   await card(column(page, 0), /./).first().waitFor()
 })
 
-/** A finger, which playwright itself can only tap with. */
+/** A touch point; playwright itself only supports taps. */
 async function fingerOn(page: Page) {
   const devtools = await page.context().newCDPSession(page)
   return (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>

@@ -7,7 +7,7 @@ import { card, nextWorkday, send, toast, words } from '../gestures.ts'
 const zone = 'Europe/Oslo'
 const day = (days: number) => today(zone).add({ days }).toString()
 
-/** A deal with so many activities planned on it. */
+/** A deal with that many planned activities. */
 async function deal(page: Page, title: string, planned = 0): Promise<number> {
   const { id } = await send(page, '/api/v2/deals', { title })
   for (let nr = 1; nr <= planned; nr++)
@@ -55,7 +55,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
       .getByRole('button', { name: /1\. Ask Harbour/ })
       .and(focused)
       .waitFor()
-    // Its chips were not asked for: they take neither the focus nor Escape.
+    // Its chips were not opened by the user, so they take neither the focus nor Escape.
     await page.getByRole('group', { name: say('activities:postpone') }).waitFor()
     await page
       .getByRole('button', { name: /1\. Ask Harbour/ })

@@ -7,7 +7,7 @@ const kariz = useKariz()
 const say = words('en')
 const begin = new Date('2027-03-01T09:00:00Z')
 
-/** Two weeks pass on every clock, and nobody loads the page again. */
+/** Two weeks pass on all clocks, without a page reload. */
 async function wait(page: Page, days: number): Promise<void> {
   kariz.now = new Date((kariz.now as Date).getTime() + days * 86_400_000)
   await page.clock.fastForward(days * 86_400_000)
@@ -19,7 +19,7 @@ test('C30–C32 a stage gets its clocks; a card turns, says why, is fresh by an 
   await page.clock.install({ time: begin })
   await page.goto('/settings/pipelines')
   const stage = page.getByRole('row', { name: 'First e-mail sent' })
-  // A new company has clocks already.
+  // A new company has limits by default.
   await stage.getByRole('button', { name: '14 days idle' }).click()
   const panel = page.getByRole('dialog', { name: say('pipelines:rotting', { stage: 'First e-mail sent' }) })
   await panel.getByRole('checkbox', { name: say('pipelines:idle_edit') }).press('Space')

@@ -18,7 +18,7 @@ test('use F1: an editor that is only opened and left takes nothing back, and one
   const path = `/api/v2/deals/${id}`
   const rest = (title: string) => mia.getByRole('button', { name: new RegExp(`^Title: ${title}`) })
   const editor = mia.getByRole('textbox', { name: say('opportunities:title') })
-  /** Opens the editor; by the time Ada's title is on the screen beside it, it is nothing the editor has seen. */
+  /** Opens the editor; when Ada's title appears beside it, the editor has not seen that title. */
   const openThen = async (from: string, to: string) => {
     await rest(from).click()
     await editor.waitFor()
@@ -41,7 +41,7 @@ test('use F1: an editor that is only opened and left takes nothing back, and one
   await clash(mia).getByText('Harbour crane').waitFor()
   expect((await read(ada, path)).title).toBe('Mobile crane')
 
-  // While the question stands a third value comes: mine has not seen that one either.
+  // While the question is open a third value arrives, which the user has not seen either.
   await patch(ada, path, { title: 'Floating crane' })
   await clash(mia)
     .getByRole('button', { name: say('ui:clash_use_mine') })
@@ -51,7 +51,7 @@ test('use F1: an editor that is only opened and left takes nothing back, and one
     .getByRole('button', { name: say('ui:clash_use_mine') })
     .click()
   await rest('Harbour crane').waitFor()
-  // It is shown before the server has answered.
+  // Shown before the server has responded.
   await expect.poll(async () => (await read(ada, path)).title).toBe('Harbour crane')
 })
 
@@ -90,7 +90,7 @@ test('use F1, F3: the form of an activity and of converting send what was change
 
   await panel.getByRole('button', { name: say('leads:convert') }).click()
   const converting = panel.getByRole('form', { name: say('leads:convert') })
-  // One key and Enter: the focus waits on the button.
+  // One key and Enter: the button has the focus.
   await converting
     .getByRole('button', { name: say('ui:save') })
     .and(mia.locator(':focus'))

@@ -28,7 +28,7 @@ test('use F7, product 32: a colleague of the sample leaves and hands over; then 
     'Maya Fields',
   ])
 
-  // What was not handed over says whose it was, and that they have left.
+  // Records that were not handed over keep their owner, who is marked as deactivated.
   await page.goto('/contacts')
   await page.getByRole('row').filter({ hasText: 'Owen Price' }).getByText('deactivated').first().waitFor()
   await keepPicture(page, 'owner who left')

@@ -7,7 +7,7 @@ test('S97 the first visitor chooses a language and explores a sample company; th
   const page = await kariz.open()
   await page.goto('/')
   await page.waitForURL(/\/welcome/)
-  // A language is chosen once its words are there: the heading says when.
+  // The heading is in the chosen language once its texts are loaded.
   await page.getByRole('radio', { name: 'Français' }).click({ force: true })
   await page.getByRole('heading', { name: /Bienvenue/ }).waitFor()
   await page.getByRole('radio', { name: 'English' }).click({ force: true })

@@ -30,7 +30,7 @@ test('an admin sets up a team, takes a member off and on again, deletes it, and 
   await members.getByText('Omid').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+z')
   await members.getByText('Omid').waitFor()
-  // Away from the button, whose tooltip would stand over the page.
+  // Moves the pointer away from the button, whose tooltip would cover the page.
   await page.mouse.move(700, 880)
   await page.getByRole('tooltip').waitFor({ state: 'detached' })
   for (const width of [1440, 390]) {

@@ -24,7 +24,7 @@ test('S86–S88 every icon turns by itself at its time and at midnight, on each 
   for (const on of [{ deal_id: id }, { lead_id: lead.id }])
     await send(page, '/api/v2/activities', { ...on, subject: 'Look', ...due(moment(1, '10:00')) })
 
-  /** The icons of the deal and the lead, screen by screen. */
+  /** The icons of the deal and the lead, on each screen. */
   const places: [string, string][] = [
     ['/deals', '[data-card] [data-next-step] [data-urgency]'],
     ['/deals?as=list', '[role=row] [data-next-step] [data-urgency]'],

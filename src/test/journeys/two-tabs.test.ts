@@ -12,7 +12,7 @@ test('use F6: a tab of somebody else writes nothing in the name of who signed in
   const title = page.getByRole('button', { name: /^Title: Crane/ })
   await title.click()
 
-  // Ada signs in where the page does not hear of it.
+  // Ada signs in without the page noticing.
   const headers = { origin: kariz.origin }
   await page.request.post('/api/v2/session', { headers, data: credentials })
   await page.getByRole('textbox', { name: say('opportunities:title') }).fill('In whose name?')

@@ -8,7 +8,7 @@ const say = words('en')
 describe('what is planned and what was done, where it stands', () => {
   const kariz = useKariz()
 
-  /** A record of each kind, with somebody to talk to, and the address it has. */
+  /** A record of each type, with a contact, and its URL. */
   const places: Record<string, (page: Page) => Promise<string>> = {
     'a deal': async (page) => `/deals/${(await send(page, '/api/v2/deals', { title: 'Deal at hand' })).id}`,
     'a lead': async (page) => {
@@ -83,7 +83,7 @@ describe('what is planned and what was done, where it stands', () => {
       await line('Show the pump').waitFor()
       await history.getByText('Bought two').waitFor({ state: 'detached' })
 
-      // Done once more, and worked on from the history.
+      // Another activity is completed, and edited from the history.
       await line('Show the pump')
         .getByRole('button', { name: say('activities:do_named', { subject: 'Show the pump' }) })
         .click()
@@ -135,7 +135,7 @@ describe('what is planned and what was done, where it stands', () => {
     await form.getByRole('textbox', { name: say('planning:line') }).fill('Bring the drawing')
     await form.getByRole('button', { name: say('activities:plan') }).click()
     await page.getByRole('listitem').filter({ hasText: 'Bring the drawing' }).first().waitFor()
-    // Of a person it is told with the deal it is about.
+    // On a person's page it is shown with the deal it is about.
     await page.goto(`/persons/${person.id}`)
     await page
       .getByRole('listitem')

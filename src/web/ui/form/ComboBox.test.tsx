@@ -33,7 +33,7 @@ function AddLead({ load, onSave }: AddLeadProps) {
 }
 
 const ida = { id: 7, label: 'Ida Strand' }
-/** Always finds Ida; each response waits until it is released. */
+/** Finds Ida, by whatever is typed; each answer waits until it is let go. */
 function slowly() {
   let answer = (): void => undefined
   const ready = new Promise<void>((resolve) => {
