@@ -11,7 +11,7 @@ test.each([
   expect(tel(phone)).toBe(link)
 })
 
-test('an address is written to without what stands around it, and as the letters it is of', () => {
+test('the mailto link contains only the address, without the display name, percent-encoded', () => {
   expect(mailto(' grace+crm@hillside.example ')).toBe('mailto:grace+crm@hillside.example')
   expect(mailto('Grace <grace@hillside.example>')).toBe('mailto:grace@hillside.example')
   expect(mailto('a?subject=b@hillside.example')).toBe('mailto:a%3Fsubject%3Db@hillside.example')

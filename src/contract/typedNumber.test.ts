@@ -6,7 +6,7 @@ const locales = ['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const
 const read = (locale: string, text: string, decimals?: number) =>
   readTypedNumber(text, decimalMarkOf(locale), decimals)
 
-describe('use F11, languages A1: an amount with the other decimal mark', () => {
+describe('use F11, languages A1: amounts typed with either decimal mark', () => {
   test.each(locales)('%s', (locale) => {
     const own = decimalMarkOf(locale)
     // A single mark before one or two digits is the decimal mark, whichever it is.
@@ -39,17 +39,17 @@ describe('use F11, languages A1: an amount with the other decimal mark', () => {
       expect(read(locale, text), text).toBeUndefined()
   })
 
-  test('a slash begins Persian decimals, and is nothing elsewhere', () => {
+  test('a slash is the decimal mark in Persian, and invalid elsewhere', () => {
     expect(read('fa', '۱۲/۵')).toBe(12.5)
     expect(read('en', '12/5')).toBeUndefined()
   })
 
-  test('what takes no decimals refuses them instead of rounding', () => {
+  test('a field without decimals rejects decimals instead of rounding', () => {
     expect(read('nb', '1.200', 0)).toBe(1200)
     expect(read('nb', '12,5', 0)).toBeUndefined()
   })
 
-  test('what the screen writes is read as itself', () => {
+  test('every number that the screen formats is parsed as itself', () => {
     for (const locale of [...locales, 'fa-u-nu-latn', 'en-GB'])
       fc.assert(
         fc.property(

@@ -3,7 +3,7 @@ import { dayOf, dueAt, dueDay, durationOf, minutesOf, type Urgency, urgencyOf } 
 
 type Case = [zone: string, now: string, due_date: string | null, due_time: string | null, state: Urgency]
 
-describe('S85 S86 S87 S88 the icon', () => {
+describe('S85 S86 S87 S88 urgency of the next activity', () => {
   test.each<Case>([
     // Nothing planned, or an activity without a day.
     ['UTC', '2026-03-18T12:00Z', null, null, 'none'],
@@ -36,12 +36,12 @@ describe('S85 S86 S87 S88 the icon', () => {
     expect(urgencyOf({ due_date, due_time }, new Date(now), zone)).toBe(state)
   })
 
-  test('S79 nothing next is nothing planned', () => {
+  test('S79 no next activity means nothing planned', () => {
     expect(urgencyOf(null, new Date(), 'UTC')).toBe('none')
   })
 })
 
-test('a day is the day of whoever looks', () => {
+test('a day is computed in the reader’s time zone', () => {
   const due = { due_date: '2026-03-18', due_time: '22:30' }
   expect(dueAt(due)).toEqual(new Date('2026-03-18T22:30:00Z'))
   expect(dueDay(due, 'Asia/Tehran')).toBe('2026-03-19')
@@ -52,7 +52,7 @@ test('a day is the day of whoever looks', () => {
   expect(dayOf(new Date('2026-03-20T20:30:00Z'), 'Asia/Tehran')).toBe('2026-03-21') // Nowruz 1405, by its Gregorian date
 })
 
-test('durations are hours and minutes', () => {
+test('durations are parsed and formatted as hours and minutes', () => {
   expect(minutesOf('01:30')).toBe(90)
   expect(durationOf(90)).toBe('01:30')
   expect(durationOf(43_200)).toBe('720:00')

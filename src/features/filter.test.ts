@@ -91,7 +91,7 @@ function conditionsOf(
 }
 
 describe('fields', () => {
-  test.each(nouns)('of a %s: each operator asks what PostgreSQL understands', async (noun) => {
+  test.each(nouns)('of a %s: each operator compiles to valid SQL', async (noun) => {
     const { table, alias } = filteredTypes[noun]
     for (const actor of [kariz.world.ada, kariz.world.mia]) {
       const ctx = reading(kariz.database, actor, now)
@@ -111,7 +111,7 @@ describe('fields', () => {
     ['activity', activityFields],
   ]
   test.each(registries)(
-    'of a %s: what lists narrow by is among them, days and instants as the table has them',
+    'of a %s: include all list filters, and days and instants have the table’s types',
     async (noun, fields) => {
       const { table, fields: known } = filteredTypes[noun] as FilteredTypes[string]
       const { rows } = await sql<{ name: string; type: string }>`
@@ -129,7 +129,7 @@ describe('fields', () => {
   )
 })
 
-describe('what is hidden', () => {
+describe('hidden records', () => {
   /** Visible records that differ only in their links: the first to records that Mia may not see, the others to none. */
   let twins: Record<'deal' | 'person' | 'activity', [number, number]>
   beforeAll(async () => {
@@ -172,7 +172,7 @@ describe('what is hidden', () => {
     ['activity', 'organization.', 'organization'],
     ['activity', 'deal.person.', 'person'],
   ] as const)(
-    'a %s with a hidden link answers conditions on its %s… as one without',
+    'a %s with a hidden link answers conditions on its %s… like one without the link',
     async (noun, prefix, about) => {
       const { mia, omid } = kariz.world
       const conditions = conditionsOf(about, prefix).flatMap(({ value, ...condition }) => [
@@ -201,7 +201,7 @@ describe('what is hidden', () => {
     },
   )
 
-  test('counts for nobody who may not see it', async () => {
+  test('do not count for users who may not see them', async () => {
     const { mia, omid, ada, fjord, secretOrg, secretDeal, maria } = kariz.world
     const crane = { has: 'deals', where: { field: 'title', operator: 'contains', value: 'crane' } } as const
     expect(await found(mia, 'organization', crane)).toEqual([])
@@ -220,7 +220,7 @@ describe('what is hidden', () => {
     expect(await found(omid, 'person', call)).toEqual([maria])
   })
 
-  test('is found by nobody who may not see it, whatever the filter', async () => {
+  test('are not found by users who may not see them, with any filter', async () => {
     const { mia, omid, secretDeal, secretPerson, secretOrg, secretCall, secretLead } = kariz.world
     const hidden = {
       deal: secretDeal,
@@ -252,7 +252,7 @@ function compiled(compile: () => Where): Where[] {
   }
 }
 
-describe('linked records and what happened', () => {
+describe('linked records and changes', () => {
   test('M2 counts of linked records', async () => {
     const { mia, fjord } = kariz.world
     const open: Filter = { field: 'status', operator: 'is', value: 'open' }
@@ -266,7 +266,7 @@ describe('linked records and what happened', () => {
     expect(await having({ at_most: 0 })).toEqual(await found(mia, 'organization', none))
   })
 
-  test('the activities of a contact are its own, those it takes part in, and those of its leads and deals', async () => {
+  test('the activities of a contact include those of its leads and deals', async () => {
     const { mia, maria } = kariz.world
     const made = async (path: string, body: object) => (await kariz.as(mia).post(path, body)).body.data.id
     const person = (name: string, org_id?: number) => made('/api/v2/persons', { name, org_id })
@@ -348,7 +348,7 @@ describe('linked records and what happened', () => {
   })
 })
 
-describe('what cannot be meant is refused by name', () => {
+describe('invalid filters are rejected with the name of the invalid part', () => {
   const is = { operator: 'is', value: 1 }
   const deep = (levels: number): object =>
     levels === 0 ? { field: 'value', ...is } : { and: [deep(levels - 1)] }
@@ -454,7 +454,7 @@ describe('what cannot be meant is refused by name', () => {
     expect(await refusal('deal', filter)).toMatchObject({ code: 'invalid', ...expected })
   })
 
-  test('what is as deep and as long as it may be is not', async () => {
+  test('a filter of the maximum depth and length is accepted', async () => {
     const { mia } = kariz.world
     expect(await found(mia, 'deal', deep(5) as Filter)).toEqual([])
     const many: Filter[] = Array.from({ length: 160 }, (_, nr) => ({
@@ -465,7 +465,7 @@ describe('what cannot be meant is refused by name', () => {
     expect(await found(mia, 'deal', { or: many })).toEqual([])
   })
 
-  test('whatever is sent as a filter is answered or refused', async () => {
+  test('any request with a random filter is answered or rejected', async () => {
     const word = fc.oneof(
       fc.constantFrom(
         'title',

@@ -40,8 +40,8 @@ async function add(kind: Kind, owner: Actor): Promise<number | string> {
 const deleteMany = (actor: Actor, kind: Kind, ids: unknown[]) =>
   as(actor).post(`/api/v2/${kind}/bulk/delete`, { ids })
 
-describe.each(names)('many %s at once', (kind) => {
-  test('are refused as a whole with the ids that are not there for the actor', async () => {
+describe.each(names)('a set of %s', (kind) => {
+  test('is rejected as a whole, with the ids that do not exist for the actor', async () => {
     const own = await add(kind, mia)
     const unseen = kinds[kind].secret()
     const requests = as(mia)
@@ -57,14 +57,14 @@ describe.each(names)('many %s at once', (kind) => {
     expect(restored.body.detail).toEqual({ ids: [own] })
   })
 
-  test('are refused as a whole with the ids that are not the actor’s to delete', async () => {
+  test('is rejected as a whole, with the ids that the actor may not delete', async () => {
     const [own, other] = [await add(kind, mia), await add(kind, omid)]
     const answer = await deleteMany(mia, kind, [own, other])
     expectRefusal(answer, 403, { code: 'forbidden', field: 'ids', reason: 'owner_only' })
     expect(answer.body.detail).toEqual({ ids: [other] })
   })
 
-  test('are counted when they are changed, deleted and restored', async () => {
+  test('returns the count when changed, deleted and restored', async () => {
     const ids = [await add(kind, mia), await add(kind, mia)]
     const requests = as(mia)
     for (const answer of [
@@ -76,7 +76,7 @@ describe.each(names)('many %s at once', (kind) => {
   })
 })
 
-test('a note of somebody else is refused like any other record', async () => {
+test('a note of somebody else is rejected like any other record', async () => {
   const { body } = await as(omid).post('/api/v1/notes', { content: 'His', deal_id: kariz.world.boat })
   const path = `/api/v1/notes/${body.data.id}`
   for (const answer of [await as(mia).put(path, { content: 'Hers' }), await as(mia).delete(path)]) {
@@ -86,7 +86,7 @@ test('a note of somebody else is refused like any other record', async () => {
   expect((await as(mia).put(path, { pinned_to_deal_flag: 1 })).status).toBe(200)
 })
 
-test('what a deal’s page offers is what is not refused', async () => {
+test('a deal’s page offers exactly the permitted actions', async () => {
   const deal = await add('deals', omid)
   const { may } = (await as(mia).get(`/api/v2/deals/${deal}/page`)).body.data
   const change = async (set: object) => (await as(mia).patch(`/api/v2/deals/${deal}`, set)).status === 200

@@ -18,8 +18,8 @@ async function plan(activity: object = {}): Promise<{ id: number } & Record<stri
   return added.body.data
 }
 const nextOf = async (deal: number) => (await mia().get(`/api/v2/deals/${deal}/page`)).body.data.next_activity
-describe('on the wire', () => {
-  test('S83 an activity has a type, a date and a time, and all that the wire knows of', async () => {
+describe('activities on the wire', () => {
+  test('S83 an activity has a type, a date, a time, and all other wire fields', async () => {
     const { world } = kariz
     const sent = {
       subject: 'Ask about the hull',
@@ -62,7 +62,7 @@ describe('on the wire', () => {
     expect(got.body.data).toEqual({ id, ...activity, attendees })
   })
 
-  test('without a type and a subject it is a call', async () => {
+  test('without type and subject, a new activity is a call', async () => {
     const { body } = await mia().post(path, {})
     expect(body.data).toMatchObject({
       type: 'call',
@@ -98,7 +98,7 @@ describe('on the wire', () => {
     [{ priority: 7 }, 'priority', 'not_allowed'],
     [{ marked_as_done_time: '2026-03-01T10:00:00Z' }, 'marked_as_done_time', 'not_allowed'],
     [{ done: true, marked_as_done_time: '2026-04-01T10:00:00Z' }, 'marked_as_done_time', 'too_big'],
-  ])('%j is refused at its field, and nothing is written', async (bad, field, reason) => {
+  ])('%j is rejected with its field, and nothing is written', async (bad, field, reason) => {
     const before = (await mia().get(`${path}?limit=500`)).body.data
     const { id } = before.at(-1)
     const activity = { due_date: '2026-03-19', ...bad }
@@ -108,7 +108,7 @@ describe('on the wire', () => {
     expect((await mia().get(`${path}?limit=500`)).body.data).toEqual(before)
   })
 
-  test('S7 what hangs on records one does not see is not there, and one cannot plan on them', async () => {
+  test('S7 activities of invisible records are not found, and nothing can be planned on such records', async () => {
     const { secretCall, secretDeal, secretLead, secretPerson, secretOrg, ada, omid } = kariz.world
     for (const answer of [
       await mia().get(`${path}/${secretCall}`),
@@ -134,7 +134,7 @@ describe('on the wire', () => {
       expect((await kariz.as(actor).get(`${path}/${secretCall}`)).body.data.subject).toBe('Hidden call')
   })
 
-  test('an owner who left takes nothing on', async () => {
+  test('activities cannot be assigned to a deactivated user', async () => {
     const { ada, omid, boat } = kariz.world
     await kariz.as(ada).patch(`/api/v2/users/${omid.id}`, { is_active: false })
     expectRefusal(await mia().post(path, { owner_id: omid.id, deal_id: boat }), 400, {
@@ -148,7 +148,7 @@ describe('on the wire', () => {
     await kariz.as(ada).patch(`/api/v2/users/${omid.id}`, { is_active: true })
   })
 
-  test('what is not named stays; a day alone keeps the time, a time alone the day', async () => {
+  test('omitted fields stay unchanged; a day alone keeps the time, a time alone keeps the day', async () => {
     const { world } = kariz
     const activity = await plan({ due_time: '10:30', deal_id: world.boat, duration: '00:30', note: 'Hm' })
     const change = async (change: object) => (await mia().patch(`${path}/${activity.id}`, change)).body.data
@@ -176,7 +176,7 @@ describe('on the wire', () => {
     })
   })
 
-  test('two who change the same field: the second hears of it', async () => {
+  test('if two users change the same field, the second gets an error', async () => {
     const { id } = await plan({ due_time: '10:00' })
     await kariz.as(kariz.world.ada).patch(`${path}/${id}`, { due_time: '11:00' })
     const stale = await mia().patch(`${path}/${id}`, { due_time: '12:00', seen: { due_time: '10:00' } })
@@ -185,7 +185,7 @@ describe('on the wire', () => {
     expect((await mia().patch(`${path}/${id}`, { note: 'x', seen: { note: null } })).status).toBe(200)
   })
 
-  test('done is stamped with now unless told, and taken off again', async () => {
+  test('marking as done uses the current time by default, and reopening clears it', async () => {
     const { id } = await plan()
     const change = async (change: object) => (await mia().patch(`${path}/${id}`, change)).body.data
     expect(await change({ done: true })).toMatchObject({
@@ -207,7 +207,7 @@ describe('on the wire', () => {
     expect(await change({ done: false })).toMatchObject({ done: false, marked_as_done_time: null })
   })
 
-  test('the first participant is the person; another one may take the place', async () => {
+  test('the first participant is the primary person, unless another one is marked', async () => {
     const { maria, fjord } = kariz.world
     const other = (await mia().post('/api/v2/persons', { name: 'Per', org_id: fjord })).body.data.id
     const { id, ...one } = await plan({ participants: [{ person_id: other }, { person_id: maria }] })
@@ -229,7 +229,7 @@ describe('on the wire', () => {
     expect(await change({ participants: null })).toMatchObject({ person_id: null, participants: [] })
   })
 
-  test('people and an organization that are new come with it, and go with its undo', async () => {
+  test('new persons and a new organization are created inline, and removed by undo', async () => {
     const { maria, fjord } = kariz.world
     const reply = await mia().post(path, {
       organization: { name: 'Aker Yard' },
@@ -260,7 +260,7 @@ describe('on the wire', () => {
     expect((await mia().get(`/api/v2/organizations/${org_id}`)).status).toBe(404)
   })
 
-  test('lists narrow by everything the wire knows, also as older clients say it, page by page', async () => {
+  test('lists support every wire filter, including those of older clients, with paging', async () => {
     const { world } = kariz
     const a = await plan({ deal_id: world.boat, due_date: '2027-01-01' })
     const b = await plan({ lead_id: world.sails.uuid, due_date: '2027-01-02', type: 'meeting', done: true })
@@ -297,7 +297,7 @@ describe('on the wire', () => {
     }
   })
 
-  test('Pipedrive’s own client plans, changes, finds and deletes', async () => {
+  test('Pipedrive’s client plans, changes, finds and deletes activities', async () => {
     const { mia, boat } = kariz.world
     const api = new v2.ActivitiesApi(pipedrive.as(mia).v2)
     const { data } = await api.addActivity({
@@ -327,8 +327,8 @@ describe('on the wire', () => {
   })
 })
 
-describe('what is next on a deal', () => {
-  test('S78 S79 S84 a new deal has nothing planned; then the icon knows what is next, and forgets what is done', async () => {
+describe('next activity of a deal', () => {
+  test('S78 S79 S84 a new deal has nothing planned; then the icon shows the next activity, without completed ones', async () => {
     const { world } = kariz
     const deal = (await mia().post('/api/v2/deals', { title: 'New one' })).body.data.id
     expect(await nextOf(deal)).toBeNull()
@@ -353,7 +353,7 @@ describe('what is next on a deal', () => {
   })
 })
 
-test('S43 deals, persons and organizations say how many they have, and which is next and last, when asked', async () => {
+test('S43 deals, persons and organizations include activity counts and the next and last activity on request', async () => {
   const { world } = kariz
   const asked = [
     'next_activity_id',
@@ -392,8 +392,8 @@ test('S43 deals, persons and organizations say how many they have, and which is 
   expect((await extras(`persons/${person}`, world.ada))[2]).toBe(4)
 })
 
-describe('doing it', () => {
-  test('S90 S92 S95 done, its result and what is next are one request, and one undo', async () => {
+describe('completing an activity', () => {
+  test('S90 S92 S95 completion, result and next activity are one request and one undo', async () => {
     const { world } = kariz
     const call = await plan({ deal_id: world.boat, person_id: world.maria, org_id: world.fjord })
     const done = await mia().post(`${path}/${call.id}/done`, {
@@ -431,7 +431,7 @@ describe('doing it', () => {
     expect((await mia().get(`${path}/${done.body.data.next.id}`)).status).toBe(404)
   })
 
-  test('S80 a deal that is left with nothing planned is told', async () => {
+  test('S80 the response says if a deal has nothing planned any more', async () => {
     const deal = (await mia().post('/api/v2/deals', { title: 'Lonely' })).body.data.id
     const { id } = await plan({ deal_id: deal })
     expect((await mia().post(`${path}/${id}/done`, {})).body.data).toMatchObject({
@@ -449,7 +449,7 @@ describe('doing it', () => {
     [{ next: { type_id: 99_999 } }, 'next.type_id'],
     [{ next: { deal_id: 1 } }, 'next.deal_id'],
     [{ resultt: 'x' }, 'resultt'],
-  ])('%j is refused at its field, and it is not done', async (bad, field) => {
+  ])('%j is rejected with its field, and the activity is not completed', async (bad, field) => {
     const { id } = await plan()
     expectRefusal(await mia().post(`${path}/${id}/done`, bad), 400, { field })
     expect((await mia().get(`${path}/${id}`)).body.data.done).toBe(false)

@@ -16,7 +16,7 @@ const zones = [
   'Asia/Kathmandu',
 ]
 
-test('the database and the screen tell the same urgency, in every zone, on every day', async () => {
+test('database and screen compute the same urgency, in every zone, on every day', async () => {
   // Around both daylight-saving changes, and around midnight in all zones.
   const minute = fc.oneof(
     fc.integer({ min: Date.UTC(2026, 2, 28) / 60_000, max: Date.UTC(2026, 2, 31) / 60_000 }),
@@ -88,7 +88,7 @@ describe('S93 postponing', () => {
     expect(await dueOf(id)).toEqual(due)
   })
 
-  test('the icon of its deal follows, and undo puts all of them back', async () => {
+  test('the icon of the deal is updated, and undo restores all of them', async () => {
     const { boat } = kariz.world
     const ids: number[] = []
     for (const due_date of ['2026-03-25', '2026-03-27'])
@@ -110,13 +110,13 @@ describe('S93 postponing', () => {
     [{ to: { due_date: '2026-02-30' } }, 400, 'to.due_date'],
     [{ to: { due_date: '2026-03-30', due_time: '25:00' } }, 400, 'to.due_time'],
     [{ ids: [99_999], by: { days: 1 } }, 404, 'ids'],
-  ])('%j is refused', async (how, status, field) => {
+  ])('%j is rejected', async (how, status, field) => {
     const id = await plan('2026-03-27')
     expectRefusal(await mia().post(`${path}/postpone`, { ids: [id], ...how }), status, { field })
     expect(await dueOf(id)).toEqual(['2026-03-27', null])
   })
 
-  test('what is done is not put off', async () => {
+  test('completed activities cannot be postponed', async () => {
     const id = await plan('2026-03-27')
     await mia().post(`${path}/${id}/done`, {})
     expectRefusal(await mia().post(`${path}/postpone`, { ids: [id], by: { days: 1 } }), 409, {
@@ -126,7 +126,7 @@ describe('S93 postponing', () => {
   })
 })
 
-describe('periods of the list are the days of whoever looks', () => {
+describe('the periods of the list use the reader’s days', () => {
   const day = (due: { due_date: string; due_time: string | null }, zone: string) =>
     dueDay(due, zone) as string
   const path = '/api/v2/activities/list'

@@ -133,7 +133,7 @@ function wireDue(due: number | null, timed: boolean) {
   return { due_date: at.slice(0, 10), due_time: timed ? at.slice(11, 16) : null }
 }
 
-test('whatever is done, undone, converted, deleted or given away, wherever and on whatever day, what is next and last on a lead or deal, and its icon, equal a recount', async () => {
+test('after random operations in any zone, the next and last activity of a lead or deal, and its icon, equal a recount', async () => {
   const { world } = kariz
   const ada = kariz.as(world.ada)
   const ids: number[] = []
@@ -278,7 +278,7 @@ test('whatever is done, undone, converted, deleted or given away, wherever and o
   expect(operations.length).toBeGreaterThan(60)
 }, 180_000)
 
-test('two who plan on one deal at once: the second sees what the first did', async () => {
+test('if two users plan on one deal at the same time, both activities are considered', async () => {
   const { database, world } = kariz
   const deal = (await kariz.as(world.mia).post('/api/v2/deals', { title: 'Busy' })).body.data.id
   const plan = (ctx: WriteContext, due_date: string) => addActivity(ctx, { deal_id: deal, due_date })

@@ -9,7 +9,7 @@ import { visibleActivity } from './policy.ts'
 
 const kariz = useApp()
 
-test('S7 who sees an activity or note: its owner, its author, an admin, and whoever sees its home', async () => {
+test('S7 an activity or note is visible to its owner, its author, admins, and everybody who sees its home', async () => {
   const { database, world } = kariz
   const { ada, omid, mia, boat, secretDeal, sails, secretLead, maria, secretPerson, fjord, secretOrg } = world
   const hidden = { owner_id: omid.id, visible_to: 1 }

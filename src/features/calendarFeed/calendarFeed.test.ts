@@ -15,7 +15,7 @@ beforeEach(async () => {
   await kariz.as(mia).delete('/api/v2/profile/calendar')
 })
 
-test('an address is made, and a stranger who knows it reads the calendar', async () => {
+test('a user creates a feed URL, and anybody who has it can read the calendar', async () => {
   expect(await status(mia)).toBe(null)
   const made = await kariz.as(mia).post('/api/v2/profile/calendar')
   expect(made.status).toBe(201)
@@ -28,7 +28,7 @@ test('an address is made, and a stranger who knows it reads the calendar', async
   expect(body).toMatch(/^BEGIN:VCALENDAR\r\n/)
 })
 
-test('an address is one person’s: a colleague has none, and makes their own', async () => {
+test('each user has a separate URL', async () => {
   const mias = await create(mia)
   expect(await status(kariz.world.omid)).toBe(null)
   const omids = await create(kariz.world.omid)
@@ -37,14 +37,14 @@ test('an address is one person’s: a colleague has none, and makes their own', 
   expect((await stranger().get(omids)).status).toBe(200)
 })
 
-test('a new address takes the place of the one before it', async () => {
+test('a new URL replaces the previous one', async () => {
   const first = await create(mia)
   const second = await create(mia)
   expectRefusal(await stranger().get(first), 404, { code: 'not_found' })
   expect((await stranger().get(second)).status).toBe(200)
 })
 
-test('a revoked address, or one that never was, leads nowhere', async () => {
+test('a revoked or unknown URL is not found', async () => {
   const address = await create(mia)
   await kariz.as(mia).delete('/api/v2/profile/calendar')
   expect(await status(mia)).toBe(null)
@@ -56,7 +56,7 @@ test('a revoked address, or one that never was, leads nowhere', async () => {
   for (const { hash } of kept) expect((await stranger().get(`/api/v2/calendar/${hash}.ics`)).status).toBe(404)
 })
 
-test('the address of somebody deactivated leads nowhere, and goes on doing so when they come back', async () => {
+test('the URL of a deactivated user is not found, also after reactivation', async () => {
   const { ada, omid } = kariz.world
   const address = await create(omid)
   expect((await stranger().get(address)).status).toBe(200)
@@ -68,12 +68,12 @@ test('the address of somebody deactivated leads nowhere, and goes on doing so wh
   expect((await stranger().get(await create(omid))).status).toBe(200)
 })
 
-test('a stranger neither asks for, makes nor revokes an address', async () => {
+test('anonymous users cannot read, create or revoke a URL', async () => {
   for (const method of ['get', 'post', 'delete'] as const)
     expect((await stranger()[method]('/api/v2/profile/calendar')).status).toBe(401)
 })
 
-test('the secret stands nowhere in the database, neither does its hash in the log', async () => {
+test('the database does not contain the secret, and the log does not contain its hash', async () => {
   const address = await create(mia)
   const secret = address.slice('/api/v2/calendar/'.length, -'.ics'.length)
   const { hash } = await kariz.database.reader

@@ -62,7 +62,7 @@ async function eventsOf(who: Actor) {
 }
 const eventOf = async (who: Actor, id: number) => (await eventsOf(who)).find((event) => event.id === id)
 
-test('an activity with a time stands at its moment, for as long as it takes', async () => {
+test('an activity with a time has its start and duration', async () => {
   const id = await plan(mia, {
     subject: 'Offer talk',
     due_date: '2026-03-25',
@@ -85,7 +85,7 @@ test('an activity with a time stands at its moment, for as long as it takes', as
   })
 })
 
-test('an activity without a time lasts its day, wherever one looks from', async () => {
+test('an activity without a time is a whole-day event in every time zone', async () => {
   const id = await plan(mia, { subject: 'Deadline', due_date: '2026-03-29', busy: false })
   expect(await eventOf(mia, id)).toMatchObject({
     start: '2026-03-29',
@@ -98,7 +98,7 @@ test('an activity without a time lasts its day, wherever one looks from', async 
   expect(await fileOf(mia)).toContain('DTSTART;VALUE=DATE:20260329\r\n')
 })
 
-test('one that takes no time ends when it begins, one of a whole night on the next day', async () => {
+test('an activity without duration ends when it begins; one across midnight ends on the next day', async () => {
   const moment = { due_date: '2026-03-24', due_time: '22:00' }
   const short = await plan(mia, moment)
   const long = await plan(mia, { ...moment, duration: '10:00' })
@@ -109,7 +109,7 @@ test('one that takes no time ends when it begins, one of a whole night on the ne
   expect(await eventOf(mia, long)).toMatchObject({ end: '2026-03-25T08:00:00Z' })
 })
 
-test('it rings when its owner would be reminded: not when it is done, lasts all day, or nobody wants it', async () => {
+test('the alarm equals the reminder; none if the activity is done, lasts all day, or reminders are off', async () => {
   const moment = { due_date: '2026-03-24', due_time: '10:00' }
   const alarmsOf = async (activity: object) => (await eventOf(mia, await plan(mia, activity)))?.alarms
   expect(await alarmsOf(moment)).toEqual([15])
@@ -123,7 +123,7 @@ test('it rings when its owner would be reminded: not when it is done, lasts all 
   await kariz.as(mia).patch('/api/v2/profile', { reminder_minutes: 15 })
 })
 
-test('what hangs on a lead links to the lead; converted, to the deal, as a newer version of the same event', async () => {
+test('an activity links to its lead and, after conversion, to the deal, as a newer version of the same event', async () => {
   const lead = { title: 'New mast', person_id: kariz.world.maria }
   const { id: uuid } = (await kariz.as(mia).post('/api/v1/leads', lead)).body.data
   const id = await plan(mia, { subject: 'Measure', due_date: '2026-03-26', lead_id: uuid })
@@ -143,7 +143,7 @@ test('what hangs on a lead links to the lead; converted, to the deal, as a newer
   })
 })
 
-test('a change keeps the event what it is, and says that it is newer', async () => {
+test('a change keeps the event’s id and increases its sequence', async () => {
   const id = await plan(mia, { subject: 'Ring', due_date: '2026-03-25', due_time: '09:00' })
   const before = await eventOf(mia, id)
   expect(before).toMatchObject({
@@ -163,7 +163,7 @@ test('a change keeps the event what it is, and says that it is newer', async () 
   })
 })
 
-test('what is done stays, ticked; what is deleted, unscheduled or given away does not', async () => {
+test('completed activities stay, marked as done; deleted, unscheduled and reassigned ones are removed', async () => {
   const due_date = '2026-03-17'
   const done = await plan(mia, { subject: 'Rung', due_date, done: true })
   expect(await eventOf(mia, done)).toMatchObject({ summary: '✓ Rung', status: 'CONFIRMED' })
@@ -176,7 +176,7 @@ test('what is done stays, ticked; what is deleted, unscheduled or given away doe
   expect(await eventOf(kariz.world.omid, given)).toMatchObject({ summary: 'Given' })
 })
 
-test('the calendar reaches from 60 days back to a year ahead, by its owner’s day', async () => {
+test('the feed covers 60 days back to a year ahead, in the owner’s days', async () => {
   const days = ['2026-01-16', '2026-01-17', '2027-03-18', '2027-03-19']
   const ids = await Promise.all(days.map((due_date) => plan(mia, { subject: due_date, due_date })))
   const shown = async () =>
@@ -186,7 +186,7 @@ test('the calendar reaches from 60 days back to a year ahead, by its owner’s d
   expect(await shown()).toEqual(['2027-03-18', '2027-03-19'])
 })
 
-test('an activity of mine on what I may not see says nothing of it', async () => {
+test('an activity on an invisible record contains nothing about the record', async () => {
   const { omid, ada, secretDeal, secretLead } = kariz.world
   const mine = { subject: 'Help Omid', owner_id: mia.id, due_date: '2026-03-27' }
   const onDeal = await plan(omid, { ...mine, deal_id: secretDeal })
@@ -202,7 +202,7 @@ test('an activity of mine on what I may not see says nothing of it', async () =>
   expect((await eventOf(ada, adas))?.description).toContain('Hidden crane')
 })
 
-test('of a deleted deal nothing is planned any more, and what was done keeps its day without a title', async () => {
+test('planned activities of a deleted deal are removed, and completed ones lose the deal’s title', async () => {
   const { dock, omid } = kariz.world
   const planned = await plan(omid, { subject: 'Plan', due_date: '2026-03-20', deal_id: dock })
   const done = await plan(omid, { subject: 'Done', due_date: '2026-03-10', deal_id: dock, done: true })
@@ -212,7 +212,7 @@ test('of a deleted deal nothing is planned any more, and what was done keeps its
   expect(await eventOf(omid, done)).toMatchObject({ summary: '✓ Done', description: '', url: null })
 })
 
-test('any text arrives as it was written, in lines no longer than 75 bytes', async () => {
+test('any text is encoded unchanged, in lines of at most 75 bytes', async () => {
   const subject = 'قرارداد کشتی‌رانی، بند ۲؛ «فوری» 😀👩‍👩‍👧‍👦, a;b \\n c: "d"'.repeat(3)
   const public_description = `BEGIN:VEVENT\nSUMMARY:Fake\r\nEND:VEVENT\r\n${'ی'.repeat(3000)}\u0007!`
   const id = await plan(mia, { subject, public_description, due_date: '2026-03-28' })
@@ -225,7 +225,7 @@ test('any text arrives as it was written, in lines no longer than 75 bytes', asy
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
 })
 
-test('whoever asks again is told that nothing changed, until something does', async () => {
+test('a client gets 304 until something has changed', async () => {
   const url = addresses.get(mia) as string
   const ask = (etag?: string) =>
     kariz.app.inject({ method: 'GET', url, headers: etag ? { 'if-none-match': etag } : {} })
@@ -239,12 +239,12 @@ test('whoever asks again is told that nothing changed, until something does', as
   expect(changed.headers.etag).not.toBe(etag)
 })
 
-test('whoever has nothing planned has an empty calendar', async () => {
+test('without activities the calendar is empty', async () => {
   kariz.now = new Date('2031-01-01T12:00:00Z')
   expect(await eventsOf(mia)).toEqual([])
 })
 
-test('a calendar of a thousand activities is read by two statements', async () => {
+test('a feed of a thousand activities takes two statements', async () => {
   const { database, world } = kariz
   await inOperation(database, mia, ({ tx }) =>
     sql`insert into activity (subject, type_id, owner_id, creator_id, opportunity_id, due_date)

@@ -6,7 +6,7 @@ const ada = () => kariz.as(kariz.world.ada)
 const holdings = async (id: number) => (await ada().get(`/api/v2/users/${id}/holdings`)).body.data
 const ownerOf = async (path: string) => (await ada().get(`/api/v2/${path}`)).body.data.owner_id
 
-test('use F7: what somebody would leave behind is counted, hidden records included', async () => {
+test('use F7: counts the records that a user would leave behind, including hidden ones', async () => {
   const { omid, mia } = kariz.world
   expect(await holdings(omid.id)).toEqual({ leads: 1, deals: 2, activities: 1, contacts: 2 })
   // A won deal is finished, so it is not counted.
@@ -15,7 +15,7 @@ test('use F7: what somebody would leave behind is counted, hidden records includ
   expectRefusal(await kariz.as(mia).get(`/api/v2/users/${omid.id}/holdings`), 403, { code: 'forbidden' })
 })
 
-test('who takes over must be an active colleague, each kind by its own; nothing changes otherwise', async () => {
+test('new owners must be active users, checked for each kind; otherwise nothing changes', async () => {
   const { omid, mia } = kariz.world
   const path = `/api/v2/users/${omid.id}/deactivate`
   const before = await holdings(omid.id)
@@ -32,7 +32,7 @@ test('who takes over must be an active colleague, each kind by its own; nothing 
   ).toBe(true)
 })
 
-test('a colleague leaves: each kind goes to whom the admin says, as one operation that can be undone', async () => {
+test('deactivating reassigns each kind of record as chosen, in one operation that can be undone', async () => {
   const { omid, mia, ada: admin, dock, secretDeal, secretCall, secretPerson, secretOrg } = kariz.world
   kariz.queries.length = 0
   const left = await ada().post(`/api/v2/users/${omid.id}/deactivate`, {
@@ -59,7 +59,7 @@ test('a colleague leaves: each kind goes to whom the admin says, as one operatio
   expect(await holdings(omid.id)).toEqual({ leads: 1, deals: 2, activities: 1, contacts: 2 })
 })
 
-test('a copy of what a colleague left is owned by whoever copies it, as is what is planned for its owner', async () => {
+test('duplicating a record of a deactivated owner assigns the copy, and activities planned for the owner, to the actor', async () => {
   const { omid, mia, dock } = kariz.world
   await ada().post(`/api/v2/users/${omid.id}/deactivate`, {})
   const copy = await kariz.as(mia).post(`/api/v1/deals/${dock}/duplicate`)

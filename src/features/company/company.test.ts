@@ -3,7 +3,7 @@ import { expectRefusal, useApp } from '../../test/http.ts'
 
 const kariz = useApp()
 
-test('an admin changes the company; everybody sees it', async () => {
+test('an admin changes the company; everybody can read it', async () => {
   const { ada, mia } = kariz.world
   const changed = await kariz.as(ada).patch('/api/v2/company', { name: 'Nordic Pipes AS', currency: 'NOK' })
   expect(changed.status).toBe(200)
@@ -22,7 +22,7 @@ test('an admin changes the company; everybody sees it', async () => {
   expect((await kariz.as(mia).get('/api/v2/company')).body.data.name).toBe('Nordic Pipes')
 })
 
-test('S80 an admin chooses when people are asked for the next step; everybody knows', async () => {
+test('S80 an admin chooses when Kariz asks for the next step; everybody can read the setting', async () => {
   const { ada, mia } = kariz.world
   const asks = async () => (await kariz.as(mia).get('/api/v2/company')).body.data.prompt_next_step_on
   expect(await asks()).toEqual(['closing'])
@@ -43,13 +43,13 @@ test.each([
   ['session_idle_days', 0, 'too_small'],
   ['session_idle_days', null, 'wrong_type'],
   ['session_max_days', 366, 'too_big'],
-])('%s %j is refused', async (field, value, reason) => {
+])('%s %j is rejected', async (field, value, reason) => {
   const [name = ''] = field.split('.')
   const answer = await kariz.as(kariz.world.ada).patch('/api/v2/company', { [name]: value })
   expectRefusal(answer, 400, { field, reason })
 })
 
-test('currencies on the v1 wire: every one, or those a term finds', async () => {
+test('currencies on the v1 wire: all, or those that match a term', async () => {
   const mia = kariz.as(kariz.world.mia)
   const { body } = await mia.get('/v1/currencies')
   expect(body.data.length).toBeGreaterThan(150)

@@ -3,7 +3,7 @@ import { useVisitors } from '../../test/visitors.ts'
 
 const kariz = useVisitors()
 
-test('product 32: a new company sees its first steps, each ticked off by doing it, gone when all are done', async () => {
+test('product 32: a new company sees its first steps, each marked when done; the list disappears when all are done', async () => {
   const visitor = kariz.visitor()
   await visitor.send('POST', '/api/v2/company', {
     company: { name: 'Nordic Pipes', currency: 'EUR', timezone: 'UTC', locale: 'en' },

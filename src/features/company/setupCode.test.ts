@@ -14,7 +14,7 @@ test.each([
   ['0.0.0.0', 'http://localhost:8000', true],
   ['127.0.0.1', 'https://crm.example.com', true],
   ['::', 'http://localhost:8000', true],
-])('security 12: listening on %s as %s asks for a code: %s', (host, url, asks) => {
+])('security 12: listening on %s as %s requires a code: %s', (host, url, asks) => {
   const code = setupCodeOf({ host, url }, secret)
   expect(code !== null).toBe(asks)
   expect(code).toBe(setupCodeOf({ host, url }, secret))
@@ -22,7 +22,7 @@ test.each([
   expect(addressOf(url, code, true)).toBe(url)
 })
 
-test('security 12: a stranger who is first does not set up the company; who started it does', async () => {
+test('security 12: a stranger cannot create the company without the code', async () => {
   const code = setupCodeOf({ host: '0.0.0.0', url: 'http://localhost' }, secret) ?? ''
   kariz.app.setupCode = code
   const start = (setup_code?: string) =>

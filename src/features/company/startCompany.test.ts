@@ -25,13 +25,13 @@ describe('the first start', () => {
     expect((await visitor.send('GET', '/api/v2/session')).body.data.needs_company).toBe(true)
   })
 
-  test('cannot be made by another site', async () => {
+  test('rejects cross-site requests', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     const answer = await kariz.visitor().send('POST', '/api/v2/company', start('Evil'), headers)
     expectRefusal(answer, 403, { code: 'forbidden' })
   })
 
-  test('made twice at the same moment has one winner, who is signed in as its admin', async () => {
+  test('if sent twice at the same time, succeeds once, and signs in that admin', async () => {
     const visitors = [kariz.visitor(), kariz.visitor(), kariz.visitor()]
     const answers = await Promise.all(
       visitors.map((visitor, at) => visitor.send('POST', '/api/v2/company', start(`Company ${at}`))),
@@ -66,7 +66,7 @@ describe('the first start without a browser', () => {
     KARIZ_LOCALE: 'nb',
   })
 
-  test('takes company, admin and API token from the settings, once', async () => {
+  test('creates company, admin and API token from the settings, once', async () => {
     await ensureFirstAdmin(kariz.database, readConfig({}))
     expect((await kariz.visitor().send('GET', '/api/v2/session')).body.data.needs_company).toBe(true)
 

@@ -3,7 +3,7 @@ import { useVisitors } from '../../test/visitors.ts'
 
 const kariz = useVisitors()
 
-test('product 32: a sample company starts for real: its settings stay, its records and colleagues go, undo brings all back', async () => {
+test('product 32: replacing the sample data keeps settings, deletes records and deactivates colleagues; undo restores all', async () => {
   const visitor = kariz.visitor()
   await visitor.send('POST', '/api/v2/company', {
     company: { name: 'Sample', currency: 'EUR', timezone: 'UTC', locale: 'en' },

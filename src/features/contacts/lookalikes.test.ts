@@ -38,7 +38,7 @@ const like = async (query: Record<string, string>, who = kariz.world.mia): Promi
 }
 const why = (found: Lookalike[]) => found.map(({ name, reasons }) => [name, ...reasons])
 
-test('product 9: whoever has the same e-mail, phone number or name is shown with why, the likest first', async () => {
+test('product 9: contacts with the same e-mail, phone number or name are found with the reason, most similar first', async () => {
   expect(why(await like({ type: 'person', name: 'GRACE MILLER' }))).toEqual([
     ['Grace Miller', 'same_name'],
     ['Grace Miller', 'same_name'],
@@ -65,7 +65,7 @@ test('product 9: whoever has the same e-mail, phone number or name is shown with
   ])
 })
 
-test('nobody is like nothing, and the beginning of a number is nobody’s', async () => {
+test('empty input and incomplete numbers match nothing', async () => {
   expect(await like({ type: 'person' })).toEqual([])
   expect(await like({ type: 'person', name: ' ', email: '', phone: '900' })).toEqual([])
   expect(await like({ type: 'organization', name: '' })).toEqual([])
@@ -76,11 +76,11 @@ test.each([
   ['Hillside Orchards AS', 'similar_name'],
   ['HillSideOrchards', 'similar_name'],
   ['The Hillside-Orchards, Inc.', 'similar_name'],
-])('use F15: the organization %s is known', async (name, reason) => {
+])('use F15: the organization %s is recognised', async (name, reason) => {
   expect(why(await like({ type: 'organization', name }))).toEqual([['Hillside Orchards', reason]])
 })
 
-test('legal forms of other languages make no other company', async () => {
+test('legal forms of other languages do not make names different', async () => {
   expect(why(await like({ type: 'organization', name: 'isik tarim' }))).toEqual([
     ['Işık Tarım San. ve Tic. Ltd. Şti.', 'similar_name'],
   ])
@@ -88,7 +88,7 @@ test('legal forms of other languages make no other company', async () => {
   expect(await like({ type: 'organization', name: 'AS' })).toEqual([])
 })
 
-test('what one may not see looks like nothing', async () => {
+test('invisible contacts are not found', async () => {
   const { mia, omid } = kariz.world
   const hidden = { type: 'person', email: 'private@miller.example' }
   expect(await like(hidden, mia)).toEqual([])
@@ -96,7 +96,7 @@ test('what one may not see looks like nothing', async () => {
   expect(await like({ type: 'organization', name: 'Hidden Orchards' }, mia)).toEqual([])
 })
 
-test('one statement finds them', async () => {
+test('takes one statement', async () => {
   const before = kariz.queries.length
   await like({ type: 'person', name: 'Grace Miller', email: 'grace@miller.example', phone: '90056392' })
   expect(kariz.queries.length - before).toBe(1)

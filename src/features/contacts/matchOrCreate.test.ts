@@ -8,7 +8,7 @@ import { getPerson } from './persons/persons.ts'
 
 const kariz = useApp()
 
-test('a person is the same by name and e-mail, phone or organization; a namesake is somebody else', async () => {
+test('persons match by name and e-mail, phone or organization; otherwise a person with the same name is new', async () => {
   const { mia, maria, fjord } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const matched = await matchOrCreatePersons(ctx, [
@@ -28,7 +28,7 @@ test('a person is the same by name and e-mail, phone or organization; a namesake
   })
 })
 
-test('mentions of one new person become one person with all that was said', async () => {
+test('mentions of the same new person are merged', async () => {
   await rolledBack(kariz.database, kariz.world.mia, async (ctx) => {
     const matched = await matchOrCreatePersons(ctx, [
       { name: 'Ali Rezaei', phones: ['۰۹۱۲ ۳۴۵'], job_title: 'Buyer' },
@@ -47,7 +47,7 @@ test('mentions of one new person become one person with all that was said', asyn
   })
 })
 
-test('an organization is the same by its folded name, and takes what is said only when it is new', async () => {
+test('organizations match by folded name, and other values apply only to new ones', async () => {
   const { mia, fjord } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const matched = await matchOrCreateOrganizations(ctx, [
@@ -66,7 +66,7 @@ test('an organization is the same by its folded name, and takes what is said onl
   })
 })
 
-test('nobody is matched with what they may not see, nor with what is deleted', async () => {
+test('invisible and deleted contacts are not matched', async () => {
   const { mia, omid, secretOrg, secretPerson, fjord } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const [organization] = await matchOrCreateOrganizations(ctx, [{ name: 'Hidden Harbour' }])

@@ -37,7 +37,7 @@ const find = async (term: string, more = '') =>
     await kariz.as(kariz.world.mia).get(`/api/v2/contacts/search?term=${encodeURIComponent(term)}${more}`)
   ).body.data.map(({ name }: { name: string }) => name)
 
-test('the best comes first: the same name, its beginning, a word in it, anything else that is known', async () => {
+test('results are ranked: equal name, beginning of the name, beginning of a word, other matches', async () => {
   expect(await find('maria')).toEqual(['Maria Nilsen', 'Mariana Costa', 'Rosa Maria Lund', 'Ada Berg'])
   expect(await find('Rosa Maria Lund')).toEqual(['Rosa Maria Lund'])
   expect(await find('lund ros')).toEqual(['Rosa Maria Lund'])
@@ -56,14 +56,14 @@ test.each([
   expect(await find(term)).toEqual([name])
 })
 
-test('a phone number is found by its digits, in any script', async () => {
+test('phone numbers are found by their digits, in any script', async () => {
   expect(await find('09123456789')).toEqual(['مریم ياری'])
   expect(await find('۰۹۱۲۳۴۵')).toEqual(['مریم ياری'])
   expect(await find('0912 345')).toEqual(['مریم ياری'])
   expect(await find('12345')).toEqual(['مریم ياری', 'Éloïse Çelik'])
 })
 
-test('the wildcards of SQL are letters like any other', async () => {
+test('wildcards of SQL are treated as ordinary characters', async () => {
   for (const term of ['100%', 'wool_co', '\\ sons'])
     expect(await find(term)).toEqual(['100% Wool_Co \\ Sons'])
   expect(await find('%')).toEqual([])
@@ -71,7 +71,7 @@ test('the wildcards of SQL are letters like any other', async () => {
   expect(await find('w__l')).toEqual([])
 })
 
-test('only one kind is looked for when asked, and the people of one organization come first', async () => {
+test('can be limited to one type, and lists the people of one organization first', async () => {
   const { world } = kariz
   expect(await find('is', '&type=organization')).toEqual(['İstanbul Işık Ltd.'])
   expect(await find('maria', `&org_id=${world.fjord}&type=person&limit=2`)).toEqual([
@@ -83,19 +83,19 @@ test('only one kind is looked for when asked, and the people of one organization
   expect(await find('maria nilsen')).toEqual(['Maria Nilsen'])
 })
 
-test('without a term the contacts changed last are offered', async () => {
+test('without a term the most recently changed contacts are offered', async () => {
   const { mia, maria } = kariz.world
   await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { job_title: 'Captain' })
   expect((await find('', '&limit=3'))[0]).toBe('Maria Nilsen')
 })
 
-test('one statement finds them, however many there are', async () => {
+test('takes one statement for any number of contacts', async () => {
   const before = kariz.queries.length
   await find('maria')
   expect(kariz.queries.length - before).toBe(1)
 })
 
-test('the search of the wire wants two letters, or one that is all of it', async () => {
+test('the wire search requires two characters, or one with exact_match', async () => {
   const seller = kariz.as(kariz.world.mia)
   for (const path of ['persons', 'organizations']) {
     expectRefusal(await seller.get(`/api/v2/${path}/search`), 400, { field: 'term', reason: 'required' })
@@ -155,13 +155,13 @@ test.each([
   },
 )
 
-test('product 7: a number of another country is another number', async () => {
+test('product 7: numbers with different country codes do not match', async () => {
   expect(await find('+46 900 56 392')).toEqual(['Home 900'])
   expect(await find('+98 912 345 6789')).toEqual(['مریم ياری'])
   expect(await find('+47 900 56 393')).toEqual([])
 })
 
-test('use F18: what is typed without å, ø and ü finds them, and the other way round', async () => {
+test('use F18: names with å, ø and ü are found without them, and the other way round', async () => {
   expect(await find('aase')).toEqual(['Åse Bjørnsen'])
   expect(await find('Bjoernsen')).toEqual(['Åse Bjørnsen'])
   expect(await find('haakon')).toEqual(['Håkon Ruud', 'Haakon Lie'])
@@ -170,7 +170,7 @@ test('use F18: what is typed without å, ø and ü finds them, and the other way
   expect(await find('mueller')).toEqual(['Müller & Co'])
 })
 
-test('use F15: an organization that is only written otherwise is offered after what is written so', async () => {
+test('use F15: organizations that differ only in spelling come after exact matches', async () => {
   const search = async (term: string) =>
     (
       await kariz

@@ -4,7 +4,7 @@ import { expectRefusal, useApp } from '../../test/http.ts'
 
 const kariz = useApp()
 
-test('use F13: an owner who has left is accepted where they stand already, everywhere alike, and refused anew', async () => {
+test('use F13: a deactivated owner is accepted if unchanged, and rejected as a new owner, for all record types', async () => {
   const { world, database } = kariz
   const ada = kariz.as(world.ada)
   const records = {

@@ -34,8 +34,8 @@ async function found(noun: FilterObject, conditions: WireConditions): Promise<nu
   return rows.map(({ id }) => id)
 }
 
-describe('M2 conditions on the wire of v1', () => {
-  test('all of one group and any of the other are found', async () => {
+describe('M2 conditions in v1 format', () => {
+  test('find all of the first group and any of the second', async () => {
     const { boat, dock, wonDeal, fjord, maria } = kariz.world
     const open = on('deal', 'status', '=', 'open')
     expect(await found('deal', both([open]))).toEqual([boat, dock])
@@ -56,7 +56,7 @@ describe('M2 conditions on the wire of v1', () => {
     expect(await found('deal', both([on('deal', 'add_time', '>', 'next_year')]))).toEqual([])
   })
 
-  test('empty groups, as v1 writes them, narrow nothing', async () => {
+  test('with empty groups filter nothing', async () => {
     const conditions: WireConditions = {
       glue: 'and',
       conditions: [
@@ -113,7 +113,7 @@ describe('M2 conditions on the wire of v1', () => {
     })
   })
 
-  test('what is read is written as it was, and is one filter with all that is linked', async () => {
+  test('survive reading and writing, and equal one filter with its links', async () => {
     const links: Record<FilterObject, FilterObject[]> = {
       deal: ['deal', 'person', 'organization', 'activity'],
       lead: ['lead', 'person', 'organization', 'activity'],
@@ -133,7 +133,7 @@ describe('M2 conditions on the wire of v1', () => {
     await fc.assert(property, { numRuns: 60 })
   })
 
-  test('leads name their labels by uuid', async () => {
+  test('refer to lead labels by uuid', async () => {
     const { mia, sails, hot, cold } = kariz.world
     await kariz.as(mia).patch(`/api/v1/leads/${sails.uuid}`, { label_ids: [hot.uuid] })
     expect(await found('lead', both([on('lead', 'label_ids', '=', hot.uuid)]))).toEqual([sails.id])
@@ -141,14 +141,14 @@ describe('M2 conditions on the wire of v1', () => {
     expect(await found('lead', both([on('lead', 'label_ids', '!=', cold.uuid)]))).toEqual([sails.id])
   })
 
-  test('an amount has its currency beside it', async () => {
+  test('have the currency beside the amount', async () => {
     const conditions = both([{ ...on('deal', 'value', '>', '1'), extra_value: 'EUR' }])
     expect(await found('deal', conditions)).toHaveLength(3)
     expect(await found('deal', both([{ ...on('deal', 'value', '>', '1'), extra_value: 'USD' }]))).toEqual([])
     expect(writeConditions('deal', readConditions('deal', conditions))).toEqual(conditions)
   })
 
-  test('what v1 has no words for is not written', () => {
+  test('are not written where v1 cannot express them', () => {
     const title = { field: 'title', operator: 'is', value: 'a' } as const
     expect(writeConditions('deal', title)).toBeNull()
     expect(writeConditions('deal', { and: [{ and: [{ or: [title] }] }] })).toBeNull()

@@ -31,8 +31,8 @@ const said = (item: HistoryItem): string => {
 }
 const words = async (path: string, who = mia()) => (await tell(path, who)).map(said)
 
-describe('S43 S95 what was done stands where it was really done', () => {
-  test('between what was noted and changed, by who did it, with what came of it', async () => {
+describe('S43 S95 completed activities in the history', () => {
+  test('are between notes and changes, with user and result', async () => {
     const { world } = kariz
     const { id } = await addDeal()
     const path = `/api/v2/deals/${id}/history`
@@ -56,7 +56,7 @@ describe('S43 S95 what was done stands where it was really done', () => {
     expect((await tell(path)).at(-1)).toMatchObject({ actor: { name: 'Omid' } })
   })
 
-  test('it is told in part: activities, notes, changes, conversions', async () => {
+  test('can be requested separately: activities, notes, changes, conversions', async () => {
     const { id } = await addDeal({ person_id: kariz.world.maria })
     await did('Talk', '2026-02-02', { deal_id: id })
     await add('/api/v1/notes', { deal_id: id, content: '<p>Oak</p>', add_time: '2026-02-03 10:00:00' })
@@ -77,7 +77,7 @@ describe('S43 S95 what was done stands where it was really done', () => {
     expectRefusal(await mia().get(`${path}?only=everything`), 400, { field: 'only' })
   })
 
-  test('what is not done, or deleted is not told; what is undone goes, and comes again', async () => {
+  test('planned and deleted ones are not included; undone ones disappear and return', async () => {
     const { world } = kariz
     const { id } = await addDeal()
     const path = `/api/v2/deals/${id}/history?only=activities`
@@ -97,7 +97,7 @@ describe('S43 S95 what was done stands where it was really done', () => {
     expect(await words(path)).toEqual(['With Sven', 'Done'])
   })
 
-  test('page by page, each once, whatever is done in between and however many share a moment', async () => {
+  test('each entry is on exactly one page, with writes in between and equal times', async () => {
     const { id } = await addDeal()
     for (let nr = 0; nr < 4; nr++) {
       await did(`Call ${nr}`, '2026-02-02', { deal_id: id })
@@ -117,7 +117,7 @@ describe('S43 S95 what was done stands where it was really done', () => {
     expect(new Set(seen).size).toBe(9)
   })
 
-  test('two thousand entries take two statements a page, however deep', async () => {
+  test('two thousand entries take two statements per page, at any depth', async () => {
     const { world, database } = kariz
     const { id } = await addDeal()
     await inOperation(database, world.mia, async ({ tx }) => {
@@ -147,8 +147,8 @@ describe('S43 S95 what was done stands where it was really done', () => {
   })
 })
 
-describe('S43 the history of people and organizations', () => {
-  test('a person: where they take part and what hangs on their deals, their notes and their changes', async () => {
+describe('S43 history of persons and organizations', () => {
+  test('a person: their activities, those of their deals, notes and changes', async () => {
     const { world } = kariz
     const kari = await add('/api/v2/persons', { name: 'Kari Mast', org_id: world.fjord })
     const deal = await addDeal({ person_id: kari.id })
@@ -189,7 +189,7 @@ describe('S43 the history of people and organizations', () => {
     ])
   })
 
-  test('an organization: its own activities and those of its deals, with labels put on', async () => {
+  test('an organization: its activities, those of its deals, and added labels', async () => {
     const org = await add('/api/v2/organizations', { name: 'Oak Yard' })
     const deal = await addDeal({ org_id: org.id })
     await did('At the yard', '2026-02-01', { org_id: org.id })
@@ -204,7 +204,7 @@ describe('S43 the history of people and organizations', () => {
     expect(await words(`${path}?only=activities`)).toEqual(['On its deal', 'At the yard'])
   })
 
-  test('of whom one may not see there is none, and of their deals only what one may see', async () => {
+  test('of an invisible contact is not found, and entries of invisible deals are omitted', async () => {
     const { world } = kariz
     for (const path of [
       `persons/${world.secretPerson}`,

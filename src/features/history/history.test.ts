@@ -20,8 +20,8 @@ const ok = async (answer: Promise<{ status: number; operation: number; body: { d
   return operation
 }
 
-describe('the history of a deal', () => {
-  test('S43 tells newest first what each operation did, by whom, from what to what, in names', async () => {
+describe('history of a deal', () => {
+  test('S43 shows what each operation did, newest first, with user, old and new values as names', async () => {
     const { world } = kariz
     const deal = await addDeal({ value: 10, person_id: world.maria })
     const change = await ok(
@@ -63,7 +63,7 @@ describe('the history of a deal', () => {
     })
   })
 
-  test('S26 moves, wins, losses, reopening, archiving, deleting and restoring are kinds of their own', async () => {
+  test('S26 has separate kinds for moves, wins, losses, reopening, archiving, deleting and restoring', async () => {
     const { world } = kariz
     const { id } = await addDeal()
     const steps: string[] = []
@@ -98,7 +98,7 @@ describe('the history of a deal', () => {
     )
   })
 
-  test('labels put on and taken off stand one by one, in the operation that did it', async () => {
+  test('lists added and removed labels one by one, in their operation', async () => {
     const { world } = kariz
     const { id } = await addDeal({ label_ids: [world.hot.id] })
     await ok(mia().patch(`/api/v2/deals/${id}`, { label_ids: [world.cold.id] }))
@@ -114,7 +114,7 @@ describe('the history of a deal', () => {
     )
   })
 
-  test('S52 S65 it goes on through conversions, under either name', async () => {
+  test('S52 S65 continues across conversions, under both ids', async () => {
     const { world } = kariz
     const { id } = await addDeal({ person_id: world.maria })
     await ok(mia().post(`/api/v2/deals/${id}/convert/lead`))
@@ -135,7 +135,7 @@ describe('the history of a deal', () => {
     expectRefusal(await mia().get(`/api/v2/leads/${lead_id}/history`), 404, { code: 'not_found' })
   })
 
-  test('what was taken back says so, and what took it back too', async () => {
+  test('marks undone operations, and shows their undo', async () => {
     const { id } = await addDeal()
     const change = await ok(mia().patch(`/api/v2/deals/${id}`, { title: 'Typo' }))
     const undo = await ok(mia().post(`/api/v2/operations/${change}/undo`))
@@ -147,7 +147,7 @@ describe('the history of a deal', () => {
     ])
   })
 
-  test('reading a lead and arranging cards are nothing to tell', async () => {
+  test('omits marking as seen and reordering cards', async () => {
     const { world } = kariz
     const { id } = await addDeal()
     await ok(mia().post('/api/v2/deals/move', { ids: [id], stage_id: world.sales.stages.contacted }))
@@ -156,7 +156,7 @@ describe('the history of a deal', () => {
     expect((await mia().get(`/api/v2/leads/${world.sails.uuid}/history`)).body.data).toHaveLength(1)
   })
 
-  test('comes page by page, each entry once, whatever happens in between', async () => {
+  test('has each entry on exactly one page, with writes in between', async () => {
     const { id } = await addDeal()
     for (let nr = 1; nr <= 5; nr++) await ok(mia().patch(`/api/v2/deals/${id}`, { title: `Mast ${nr}` }))
     const first = (await mia().get(`/api/v2/deals/${id}/history?limit=2`)).body
@@ -166,7 +166,7 @@ describe('the history of a deal', () => {
     expect(newTitles).toEqual(['Mast 5', 'Mast 4', 'Mast 3', 'Mast 2', 'Mast 1'])
   })
 
-  test('of what one may not see is not found, nor the names of contacts one may not see', async () => {
+  test('of an invisible deal is not found, and hides the names of invisible contacts', async () => {
     const { world } = kariz
     for (const url of [
       `/api/v2/deals/${world.secretDeal}/history`,
@@ -189,7 +189,7 @@ describe('the history of a deal', () => {
   })
 })
 
-describe('the changelog on the wire, by the official client', () => {
+describe('changelog on the wire, by the official client', () => {
   test('S35 lists every changed field as text, newest first, by cursor', async () => {
     const { world } = kariz
     const { id } = await addDeal()
@@ -212,7 +212,7 @@ describe('the changelog on the wire, by the official client', () => {
     expect(rows.every((row) => row.is_bulk_update_flag === false)).toBe(true)
   })
 
-  test('the flow tells the same as dealChange items, by start and limit', async () => {
+  test('the flow contains the same as dealChange items, by start and limit', async () => {
     const { world } = kariz
     const [one, other] = [await addDeal(), await addDeal()]
     await ok(mia().patch('/api/v2/deals/bulk', { ids: [one.id, other.id], set: { owner_id: world.omid.id } }))

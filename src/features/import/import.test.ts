@@ -87,7 +87,7 @@ const deals = (pipeline: number) =>
     .leftJoin('organization as org', 'org.id', 'o.org_id')
     .where('o.pipeline_id', '=', pipeline)
 
-test('a file of 8,800 deals becomes a pipeline, with its facts right, in seconds, and is undone as a whole', async () => {
+test('a file of 8,800 deals becomes a pipeline with correct data, in seconds, and is undone as a whole', async () => {
   const { csv, facts } = salesPipeline()
   const before = await counts()
   const file = await uploaded('ada', csv, undefined, 'sales_pipeline.csv')
@@ -233,7 +233,7 @@ test.runIf(existsSync(maven))(
   60_000,
 )
 
-test('S7 leads are imported; what cannot come in is downloadable with its reasons, and the rest is in', async () => {
+test('S7 leads are imported; rejected rows can be downloaded with their reasons', async () => {
   const csv = [
     'Name;Company;E-mail;Value;Expected close date;Tags;Source;Trade;Job title',
     'Maria Nilsen;Fjord shipping;maria@example.com;1.200,50;31.12.2026;HOT, new one;Web form;Shipping;CEO',
@@ -295,7 +295,7 @@ test('S7 leads are imported; what cannot come in is downloadable with its reason
   expect(await counts()).toEqual(before)
 })
 
-test('an import that was undone may be run again, and one imported twice brings nothing twice', async () => {
+test('an undone import can be run again, and importing a file twice adds nothing', async () => {
   const file = await uploaded('mia', 'Id,Title,Company,Value\nX1,One,Acme,1\nX2,Two,Acme,2', 'lead')
   const first = await run('mia', file, file.mapping)
   await send('mia', 'POST', `/operations/${first.operation_id}/undo`)
@@ -309,7 +309,7 @@ test('an import that was undone may be run again, and one imported twice brings 
   })
 })
 
-test('the first row of a file stands topmost in its stage', async () => {
+test('the first row of a file is at the top of its stage', async () => {
   const csv = `Title,Stage,Value\n${Array.from({ length: 3 }, (_, i) => `Row ${i},Meeting,1`).join('\n')}`
   const file = await uploaded('mia', csv)
   expect(file.mapping.pipeline).toEqual({ id: kariz.world.sales.id })
@@ -324,7 +324,7 @@ test('the first row of a file stands topmost in its stage', async () => {
   expect(titles.map(({ title }) => title)).toEqual(['Row 0', 'Row 1', 'Row 2'])
 })
 
-test('nobody matches or sees through an import what is hidden from them, or other people’s imports', async () => {
+test('hidden records are not matched, and imports of others are not visible', async () => {
   const csv = 'Name,Company,Email,Value\nSven Secret,Hidden Harbour,sven@example.com,1'
   const file = await uploaded('mia', csv, 'lead')
   const preview: Preview = (await send('mia', 'POST', `/imports/${file.id}/preview`, file.mapping)).body.data
@@ -349,7 +349,7 @@ test('nobody matches or sees through an import what is hidden from them, or othe
   expect((await send('omid', 'GET', '/imports')).body.data).toEqual([])
 })
 
-test('who is no admin makes no pipeline, stage, source or user by importing', async () => {
+test('only admins create pipelines, stages, sources and users by importing', async () => {
   const csv = 'Title,Stage,Company,Source,Owner\nA,Meeting,Acme,Web form,Nobody\nB,Elsewhere,Acme,Radio,Mia'
   const file = await uploaded('mia', csv, 'deal')
   expect(file.mapping).toMatchObject({ pipeline: { id: kariz.world.sales.id }, stages: ['Meeting'] })
@@ -372,7 +372,7 @@ test('who is no admin makes no pipeline, stage, source or user by importing', as
   })
 })
 
-test('bad files and bad mappings are refused by name, and nothing is written', async () => {
+test('invalid files and mappings are rejected with the field, and nothing is written', async () => {
   const before = await counts()
   const problem = async (content: string | Uint8Array) => {
     const { status, body } = await send('mia', 'POST', '/imports', form(content))

@@ -152,7 +152,7 @@ test.each<[string, [string, Content, Target][]]>([
   )
 })
 
-test('no term stands for two targets in the same language, but for those whose content tells them apart', () => {
+test('in a language, no term suggests two targets unless the content distinguishes them', () => {
   const languages = [0, 1, 2, 3, 4, 5]
   for (const language of languages) {
     const seen = new Map<string, string>()
@@ -165,13 +165,13 @@ test('no term stands for two targets in the same language, but for those whose c
   }
 })
 
-test('a heading that its cells contradict is not believed', () => {
+test('a heading is ignored if its cells contradict it', () => {
   expect(suggestTargets([column('Email', 'date')])).toEqual([])
   expect(suggestTargets([column('Close date', 'text')])).toEqual([])
   expect(suggestTargets([column('Owner', 'email')])).toEqual([{ column: 0, target: 'owner' }])
 })
 
-test('without a telling heading the cells speak', () => {
+test('without a known heading the cells decide', () => {
   expect(
     suggestTargets([column('x', 'email'), column('y', 'url'), column('z', 'phone'), column('q')]),
   ).toEqual([
@@ -181,7 +181,7 @@ test('without a telling heading the cells speak', () => {
   ])
 })
 
-test('a bare "Name" is the person where a person is described, and a "Title" beside names is a job', () => {
+test('"Name" is the person’s name if the file describes persons, and "Title" beside names is the job title', () => {
   expect(suggestTargets([column('Name'), column('Email', 'email')])[0]?.target).toBe('person.name')
   expect(suggestTargets([column('Name'), column('Stage')])[0]?.target).toBe('title')
   expect(
@@ -189,7 +189,7 @@ test('a bare "Name" is the person where a person is described, and a "Title" bes
   ).toEqual(['person.first_name', 'person.last_name', 'person.job_title'])
 })
 
-test('a file of deals becomes a pipeline named after it, with its stages in order and its outcomes understood', async () => {
+test('a file of deals becomes a pipeline named after it, with stages in order and outcomes recognised', async () => {
   const mapping = await suggest(
     [
       'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value',
@@ -225,7 +225,7 @@ test('a file of deals becomes a pipeline named after it, with its stages in orde
   ])
 })
 
-test('a pipeline that knows the stages is used rather than a new one', async () => {
+test('an existing pipeline with the stages is suggested instead of a new one', async () => {
   const pipelines = [
     { id: 1, stages: ['Qualified'] },
     { id: 2, stages: ['demo', 'OFFER', 'Contract'] },
@@ -238,7 +238,7 @@ test('a pipeline that knows the stages is used rather than a new one', async () 
   })
 })
 
-test('who may not add pipelines and stages is suggested those that are there', async () => {
+test('a user who may not add pipelines and stages gets existing ones', async () => {
   const pipelines = [
     { id: 1, stages: ['New'] },
     { id: 2, stages: ['Demo', 'Offer'] },
@@ -275,7 +275,7 @@ test('S7 a list of people becomes leads', async () => {
   })
 })
 
-test('S7 who imports from the inbox gets leads, whatever the file speaks of', async () => {
+test('S7 an import started from the inbox creates leads, whatever the file contains', async () => {
   const csv = 'Title,Stage,Value,Company\nA,Demo,1,Acme\nB,Lost,2,Beta'
   expect(await suggest(csv, { prefer: 'lead' })).toMatchObject({
     otherwise: { as: 'lead' },
@@ -289,7 +289,7 @@ test('S7 who imports from the inbox gets leads, whatever the file speaks of', as
   })
 })
 
-test('outcomes are understood in all six languages', async () => {
+test('outcomes are recognised in all six languages', async () => {
   const values = [
     'Gagnée',
     'Tapt',

@@ -37,7 +37,7 @@ test('S18 the Pipedrive client adds, lists, changes and deletes lead labels', as
   expect((await labels.getLeadLabels()).data?.map(({ name }) => name)).toEqual(['Hot', 'Cold'])
 })
 
-test('a label has one name among its noun, however it is written', async () => {
+test('label names are unique per record type, after folding', async () => {
   const { ada, mia } = kariz.world
   const add = (noun: string, name: string) =>
     kariz.as(mia).post('/api/v2/labels', { noun, name, color: 'blue' })
@@ -59,7 +59,7 @@ test.each([
   expectRefusal(await kariz.as(kariz.world.mia).post('/api/v2/labels', body), 400, { code: 'invalid', field })
 })
 
-test('a deleted label is off every record, seen or not; undo puts it back where it was', async () => {
+test('deleting a label removes it from all records, visible or not; undo restores it', async () => {
   const { ada, mia, omid, boat, secretDeal, hot, cold } = kariz.world
   await inOperation(kariz.database, omid, (ctx) =>
     replaceLabels(ctx, 'opportunity', [
@@ -84,7 +84,7 @@ test('a deleted label is off every record, seen or not; undo puts it back where 
   expect(back).toMatchObject({ name: 'Hot', color: 'red', uuid: hot.uuid })
 })
 
-test('records wear exactly the labels given, in a fixed number of statements', async () => {
+test('setting the labels of records takes a fixed number of statements', async () => {
   const { mia, boat, dock, hot, cold } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const count = async (records: { id: number; label_ids: number[] }[]) => {
@@ -118,7 +118,7 @@ test('records wear exactly the labels given, in a fixed number of statements', a
   })
 })
 
-test('use F18: a record wears a hundred labels at most, also by putting more on', async () => {
+test('use F18: a record can have at most a hundred labels, also when labels are added in bulk', async () => {
   const { mia, boat } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const names = Array.from({ length: 101 }, (_, nr) => `Label ${nr}`)
@@ -135,7 +135,7 @@ test('use F18: a record wears a hundred labels at most, also by putting more on'
   })
 })
 
-test('names become labels once each, whatever their case, accents and half-spaces', async () => {
+test('each name becomes one label, ignoring case, accents and zero-width non-joiners', async () => {
   await rolledBack(kariz.database, kariz.world.mia, async (ctx) => {
     const [hot, persian, again, other] = await matchOrCreateLabels(ctx, 'opportunity', [
       'HOT',

@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 beforeEach(() => arrange('leads', { columns: null, widths: {} }))
 
-test('issue 8: the columns of lists are kept for a person, on every device, and for nobody else', async () => {
+test('issue 8: list columns are stored per user, for all devices', async () => {
   const laptop = await signedIn(ada)
   expect(await arrange('leads', narrow)).toMatchObject({ status: 200, body: { data: narrow } })
   await arrange('deals.won', { columns: null, widths: { title: 400 } }, laptop)
@@ -38,13 +38,13 @@ test('issue 8: the columns of lists are kept for a person, on every device, and 
   expect(await layouts(await signedIn(omid))).toEqual({})
 })
 
-test('the latest arrangement of a list replaces the one before', async () => {
+test('a new layout of a list replaces the previous one', async () => {
   await arrange('leads', narrow)
   await arrange('leads', { columns: ['owner'], widths: {} })
   expect((await layouts()).leads).toEqual({ columns: ['owner'], widths: {} })
 })
 
-test('a column that is gone from a list breaks no arrangement that names it', async () => {
+test('a layout with a column that no longer exists is valid', async () => {
   const old = { columns: ['fax', 'title'], widths: { fax: 100 } }
   expect((await arrange('leads', old)).status).toBe(200)
   expect((await layouts()).leads).toEqual(old)
@@ -67,7 +67,7 @@ test.each([
   expect((await layouts()).leads).toEqual(narrow)
 })
 
-test('a list that is none is refused, and so is a stranger', async () => {
+test('unknown lists and anonymous users are rejected', async () => {
   expectRefusal(await arrange('sheep', narrow), 400, { field: 'list', reason: 'not_allowed' })
   expectRefusal(await arrange('leads', narrow, kariz.visitor()), 401, { code: 'unauthenticated' })
 })

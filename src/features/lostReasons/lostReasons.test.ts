@@ -11,7 +11,7 @@ const names = async () =>
     (reason: { name: string }) => reason.name,
   )
 
-test('an admin keeps the list of lost reasons; a seller only reads it', async () => {
+test('admins manage the list of lost reasons; sellers can only read it', async () => {
   const { ada, mia } = kariz.world
   expectRefusal(await kariz.as(mia).post('/api/v2/lost_reasons', { name: 'Price' }), 403, {
     code: 'forbidden',

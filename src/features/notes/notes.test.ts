@@ -34,7 +34,7 @@ const mentioned = async (note: number) =>
   ).map(({ user_id }) => user_id)
 
 describe('a note', () => {
-  test('is kept clean, with its author, on what it hangs on', async () => {
+  test('is sanitised, with its author and its records', async () => {
     const { world } = kariz
     const note = await add({
       content: '<p onclick="x()">سلام <b>Maria</b><script>alert(1)</script></p>',
@@ -59,7 +59,7 @@ describe('a note', () => {
       expect((await shownOn(record)).map(({ id }) => id)).toContain(note.id)
   })
 
-  test('that cannot be is refused by its field, and nothing is written', async () => {
+  test('with invalid values is rejected with the field, and nothing is written', async () => {
     const { world } = kariz
     const count = async () =>
       (await sql<{ n: number }>`select count(*) as n from note`.execute(kariz.database.writer)).rows[0]?.n
@@ -89,7 +89,7 @@ describe('a note', () => {
     expect(await count()).toBe(before)
   })
 
-  test('is changed and deleted by its author or an admin, and pinned by whoever sees it', async () => {
+  test('can be changed and deleted by its author and admins, and pinned by everybody who sees it', async () => {
     const { world } = kariz
     const { id } = await add({ deal_id: world.boat })
     const url = `/api/v1/notes/${id}`
@@ -108,7 +108,7 @@ describe('a note', () => {
     expectRefusal(await omid().put(url, { content: 'x' }), 404, { code: 'not_found' })
   })
 
-  test('leaves a record, and its pin with it, but always hangs on one', async () => {
+  test('can be unlinked from a record, which removes the pin, but needs at least one link', async () => {
     const { world } = kariz
     const { id } = await add({ deal_id: world.boat, person_id: world.maria, pinned_to_deal_flag: 1 })
     const off = await mia().put(`/api/v1/notes/${id}`, { deal_id: null })
@@ -116,7 +116,7 @@ describe('a note', () => {
     expectRefusal(await mia().put(`/api/v1/notes/${id}`, { person_id: null }), 400, { field: 'deal_id' })
   })
 
-  test('on what one may not see is not found; at home in what one sees it is, without the hidden names', async () => {
+  test('with an invisible home is not found; with a visible home it is, without hidden names', async () => {
     const { world } = kariz
     const hidden = await add({ deal_id: world.secretDeal, person_id: world.secretPerson }, omid())
     const url = `/api/v1/notes/${hidden.id}`
@@ -152,7 +152,7 @@ describe('a note', () => {
     })
   })
 
-  test('and each change of it can be taken back', async () => {
+  test('can be undone after each change', async () => {
     const { world } = kariz
     const url = async (note: Promise<{ id: number }>) => `/api/v1/notes/${(await note).id}`
     const one = await url(
@@ -176,7 +176,7 @@ describe('a note', () => {
     expectRefusal(await omid().post(`/api/v2/operations/${fresh.operation}/undo`), 404, {})
   })
 
-  test('S43 brings its comments back with it, and takes all of itself away when its writing is taken back', async () => {
+  test('S43 has its comments restored with it, and disappears completely when its creation is undone', async () => {
     const { world } = kariz
     const to = `<p><span data-mention="${world.ada.id}">@Ada</span></p>`
     const note = await add({ deal_id: world.boat, content: to, pinned_to_deal_flag: 1 })
@@ -202,7 +202,7 @@ describe('a note', () => {
     expect(await mentioned(note.id)).toEqual([])
   })
 
-  test('S43 lead, deal, person or organization: pinned, commented on, and speaking to people', async () => {
+  test('S43 of a lead, deal, person or organization can be pinned, commented on, and mention users', async () => {
     const { world } = kariz
     const to = `<p><span data-mention="${world.omid.id}">@Omid</span></p>`
     for (const [record, pin] of [
@@ -228,7 +228,7 @@ describe('a note', () => {
     }
   })
 
-  test('of a hundred thousand characters is kept whole; of one more nothing is', async () => {
+  test('can have a hundred thousand characters; one more is rejected', async () => {
     const { world } = kariz
     const longest = `<p>${'a'.repeat(LONGEST - 7)}</p>`
     const { id } = await add({ org_id: world.fjord, content: longest })
@@ -246,7 +246,7 @@ describe('a note', () => {
     await mia().delete(`/api/v1/notes/${id}`)
   })
 
-  test('can no longer be spoken to, or taken back, by those who lost sight of its record', async () => {
+  test('cannot be commented on or restored by users who no longer see its record', async () => {
     const { world } = kariz
     const deal = (await omid().post('/api/v2/deals', { title: 'Soon hidden' })).body.data.id
     const { id } = await add({ deal_id: deal }, omid())
@@ -257,7 +257,7 @@ describe('a note', () => {
     expect((await omid().get(`/api/v1/notes/${id}/comments`)).body.data).toHaveLength(1)
   })
 
-  test('mentions users, in its text and in its comments; ids that are nobody are let go', async () => {
+  test('mentions users, in its text and in its comments; unknown ids are ignored', async () => {
     const { world } = kariz
     const to = (...ids: number[]) => ids.map((id) => `<span data-mention="${id}">@x</span>`).join(' ')
     const { id } = await add({ deal_id: world.boat, content: to(world.omid.id, world.ada.id, 999_999) })
@@ -268,7 +268,7 @@ describe('a note', () => {
     expect(await mentioned(id)).toEqual([world.ada.id, world.ada.id])
   })
 
-  test('S52 S65 stays with its lead or deal through conversions, pinned as it was', async () => {
+  test('S52 S65 stays with its lead or deal across conversions, with its pin', async () => {
     const { world } = kariz
     const deal = (await mia().post('/api/v2/deals', { title: 'Mast', person_id: world.maria })).body.data.id
     const { id } = await add({ deal_id: deal, pinned_to_deal_flag: 1 })
@@ -292,8 +292,8 @@ describe('a note', () => {
   })
 })
 
-describe('the notes of a record, for its screen', () => {
-  test('come in one statement, pinned ones first, then newest first, with authors and comments, page by page', async () => {
+describe('notes of a record, for its screen', () => {
+  test('take one statement, pinned ones first, then newest first, with authors and comments, with paging', async () => {
     const { world } = kariz
     const ids: number[] = []
     for (let day = 1; day <= 5; day++)
@@ -367,7 +367,7 @@ describe('notes by the official client', () => {
     expect(await found({ lead_id: world.sails.uuid })).toEqual([])
   })
 
-  test('are sorted and paged by offset, as every v1 list', async () => {
+  test('are sorted and paged by offset, like every v1 list', async () => {
     const { world } = kariz
     const ids: number[] = []
     for (const content of ['b', 'a', 'c'])
@@ -386,7 +386,7 @@ describe('notes by the official client', () => {
     expectRefusal(await mia().get('/v1/notes?updated_since=soon'), 400, { field: 'updated_since' })
   })
 
-  test('take pins as 0 and 1, as booleans and as their texts, as integrations send them', async () => {
+  test('accept pins as 0 and 1, as booleans and as their texts', async () => {
     const { world } = kariz
     const { id } = await add({ deal_id: world.dock })
     for (const [flag, is] of [
@@ -407,7 +407,7 @@ describe('notes by the official client', () => {
     expect((await mia().get(`/v1/notes?deal_id=${world.dock}&pinned_to_deal_flag=1`)).body.data).toEqual([])
   })
 
-  test('are commented on', async () => {
+  test('have comments', async () => {
     const { world } = kariz
     const { id } = await add({ deal_id: world.boat })
     const { data: comment } = await notes().addNoteComment({
@@ -438,7 +438,7 @@ describe('notes by the official client', () => {
   })
 })
 
-test('S43 notes stand in the history of a lead or deal where they were written, page by page, whatever it is called', async () => {
+test('S43 notes are in the history of a lead or deal at the time they were written, with paging, under both ids', async () => {
   const { world } = kariz
   const deal = (await mia().post('/api/v2/deals', { title: 'Keel', person_id: world.maria })).body.data.id
   const early = await add({ deal_id: deal, content: 'Before', add_time: '2020-01-01 10:00:00' })
@@ -476,7 +476,7 @@ test('S43 notes stand in the history of a lead or deal where they were written, 
   expect((await mia().get(`/api/v2/deals/${deal}/history`)).body.data).toHaveLength(2)
 })
 
-test('deals, persons and organizations tell how many notes they have when asked', async () => {
+test('deals, persons and organizations include the number of notes on request', async () => {
   const { world } = kariz
   const deal = (await mia().post('/api/v2/deals', { title: 'Rudder' })).body.data.id
   const deleted = await add({ deal_id: deal })

@@ -43,7 +43,7 @@ const undo = async (who: Actor, operation: number): Promise<number> => {
 }
 
 describe('a mention', () => {
-  test('in a note tells whoever is mentioned, with a way to the record', async () => {
+  test('in a note notifies the mentioned user, with a link to the record', async () => {
     const note = await write(omid, `<p>Dear ${to(mia)},</p><p>the &lt;hull&gt; &amp; keel</p>`)
     expect(await list(mia)).toEqual([
       {
@@ -66,7 +66,7 @@ describe('a mention', () => {
     for (const other of [omid, ada]) expect(await list(other)).toEqual([])
   })
 
-  test('in a comment too, not of oneself, and each once', async () => {
+  test('in a comment as well, not of oneself, and each user once', async () => {
     const note = await write(mia, `Sails, ${to(mia)}`, { lead_id: kariz.world.sails.uuid })
     expect(await list(mia)).toEqual([])
     const comments = `/api/v1/notes/${note.id}/comments`
@@ -86,7 +86,7 @@ describe('a mention', () => {
     expect(await list(mia)).toEqual([])
   })
 
-  test('is told once when the note is edited, and whoever is added then is told then', async () => {
+  test('is notified once although the note is edited; users mentioned later are notified then', async () => {
     const { id } = await write(omid, to(mia))
     const [first] = await list(mia)
     await kariz.as(omid).put(`/api/v1/notes/${id}`, { content: `${to(mia, ada)}, look` })
@@ -96,7 +96,7 @@ describe('a mention', () => {
     for (const who of [mia, ada]) expect(await list(who)).toEqual([])
   })
 
-  test('goes with its note, undone or deleted, and comes back with it', async () => {
+  test('disappears and returns with its note', async () => {
     const { id, operation } = await write(omid, to(mia))
     expect(await list(mia)).toHaveLength(1)
     const undone = await undo(omid, operation)
@@ -110,7 +110,7 @@ describe('a mention', () => {
     expect(await list(mia)).toHaveLength(1)
   })
 
-  test('says nothing to whoever may not see the record, until they may', async () => {
+  test('is hidden from users who may not see the record, until they may', async () => {
     const { secretDeal, secretOrg } = kariz.world
     await write(omid, `The price, ${to(mia, ada)}`, { deal_id: secretDeal })
     expect(await list(mia)).toEqual([])
@@ -129,7 +129,7 @@ describe('a mention', () => {
     expect(await list(mia)).toHaveLength(1)
   })
 
-  test('of a deleted record waits for its return', async () => {
+  test('of a deleted record is hidden until the record is restored', async () => {
     const { body } = await kariz.as(omid).post('/api/v2/deals', { title: 'Buoy' })
     await write(omid, to(ada, mia), { deal_id: body.data.id })
     const { operation } = await kariz.as(omid).delete(`/api/v2/deals/${body.data.id}`)
@@ -138,15 +138,15 @@ describe('a mention', () => {
     for (const who of [mia, ada]) expect(await list(who)).toHaveLength(1)
   })
 
-  test('is shown by how it begins', async () => {
+  test('shows the beginning of the text', async () => {
     await write(omid, `<p>${to(mia)} ${'&amp;'.repeat(3000)}</p>`)
     const [mention] = await mentions(mia)
     expect(mention?.text).toMatch(/^@Mia &{195}…$/)
   })
 })
 
-describe('the list', () => {
-  test('is seen, counted and cleared, one by one or all', async () => {
+describe('list of notifications', () => {
+  test('can be seen, counted and cleared, one by one or all', async () => {
     for (const word of ['One', 'Two', 'Three']) {
       kariz.now = new Date((kariz.now ?? noon).getTime() + 60_000)
       await write(omid, `${to(mia)} ${word}`)
@@ -167,7 +167,7 @@ describe('the list', () => {
     expect(await list(mia)).toEqual([])
   })
 
-  test('comes page by page', async () => {
+  test('has pages', async () => {
     for (let nr = 0; nr < 5; nr++) await write(omid, `${to(mia)} ${nr}`)
     const found: string[] = []
     let cursor: string | null = ''
@@ -179,7 +179,7 @@ describe('the list', () => {
     expect(found).toEqual(['4', '3', '2', '1', '0'])
   })
 
-  test('is one’s own: others’ notifications do not exist', async () => {
+  test('contains only the user’s own notifications', async () => {
     await write(omid, to(mia))
     const [mias] = await list(mia)
     for (const what of ['seen', 'clear']) {
@@ -197,7 +197,7 @@ describe('the list', () => {
     expectRefusal(await kariz.as(mia).get(`${path}?cursor=x`), 400, { field: 'cursor' })
   })
 
-  test('however much is in it, the statements are as many', async () => {
+  test('takes a fixed number of statements', async () => {
     const statements = async (url: string, body?: object) => {
       kariz.queries.length = 0
       const { status } = await (body ? kariz.as(mia).post(url, body) : kariz.as(mia).get(url))
@@ -226,7 +226,7 @@ describe('the list', () => {
   })
 })
 
-test('only the pages of those concerned hear of it', async () => {
+test('only the pages of the users concerned are told', async () => {
   const live = await startListening(kariz.database)
   const heard = new Map<string, string[]>()
   for (const who of [mia, omid]) {

@@ -65,7 +65,7 @@ const profile = async (who: Actor, body: object) =>
   expect((await kariz.as(who).patch('/api/v2/profile', body)).status).toBe(200)
 
 describe('a reminder', () => {
-  test('comes a quarter of an hour before, once, however often the clock strikes', async () => {
+  test('comes a quarter of an hour before, once, however often the clock ticks', async () => {
     const id = await plan({ deal_id: kariz.world.boat })
     await tick('19T09:44')
     expect(await reminders(mia)).toEqual([])
@@ -83,7 +83,7 @@ describe('a reminder', () => {
     expect(await reminders(omid)).toEqual([])
   })
 
-  test('two clocks that strike at once tell once', async () => {
+  test('comes once if two clocks tick at the same time', async () => {
     const id = await plan()
     await Promise.all(Array.from({ length: 8 }, () => remind(kariz.database.writer, at('19T09:45'))))
     expect(await told(id)).toBe(1)
@@ -95,7 +95,7 @@ describe('a reminder', () => {
     [60, '19T08:59', '19T09:00'],
     [1440, '18T09:59', '18T10:00'],
   ])(
-    '%i minutes before, when its owner says so, or the activity itself',
+    'comes %i minutes before if its owner or the activity is set so',
     async (reminder_minutes, before, then) => {
       kariz.now = at('17T08:00')
       await profile(mia, { digest_hour: null })
@@ -114,7 +114,7 @@ describe('a reminder', () => {
     },
   )
 
-  test('none when its owner wants none; an activity may be the exception, either way', async () => {
+  test('does not come if its owner disables it; an activity can override either setting', async () => {
     await profile(mia, { reminder_minutes: -1 })
     const silent = await plan()
     const loud = await plan({ reminder_minutes: 30 })
@@ -129,7 +129,7 @@ describe('a reminder', () => {
     expect(await told(exception)).toBe(0)
   })
 
-  test('none of what lasts all day, has no day, or is done or deleted before', async () => {
+  test('does not come for activities that last all day, have no day, or were done or deleted before', async () => {
     const day = await plan({ due_time: null })
     const someday = await plan({ due_date: null, due_time: null })
     const done = await plan()
@@ -141,7 +141,7 @@ describe('a reminder', () => {
     for (const id of [day, someday, done, deleted]) expect(await told(id)).toBe(0)
   })
 
-  test('of an activity on a deleted deal there is none, and it goes with the deal', async () => {
+  test('does not come for an activity of a deleted deal, and disappears with the deal', async () => {
     const { body } = await kariz.as(mia).post('/api/v2/deals', { title: 'Buoy' })
     const id = await plan({ deal_id: body.data.id })
     const { operation } = await kariz.as(mia).delete(`/api/v2/deals/${body.data.id}`)
@@ -154,7 +154,7 @@ describe('a reminder', () => {
     expect(await reminders(mia)).toEqual([])
   })
 
-  test('goes when the activity is done or deleted, and is back when that is undone', async () => {
+  test('disappears when the activity is done or deleted, and returns when that is undone', async () => {
     const id = await plan()
     await tick('19T09:45')
     const done = await kariz.as(mia).post(`/api/v2/activities/${id}/done`, {})
@@ -169,7 +169,7 @@ describe('a reminder', () => {
     expect(await told(id)).toBe(1)
   })
 
-  test('S23 once, however often the lead became a deal and the deal a lead again', async () => {
+  test('S23 comes once, however often the record is converted', async () => {
     const { body } = await kariz
       .as(mia)
       .post('/api/v1/leads', { title: 'New mast', person_id: kariz.world.maria })
@@ -191,7 +191,7 @@ describe('a reminder', () => {
     expect((await list(mia))[0]?.activity?.opportunity).toMatchObject({ kind: 'deal', title: 'New mast' })
   })
 
-  test('once, however often it is renamed, done and not done', async () => {
+  test('comes once, however often the activity is renamed, done and reopened', async () => {
     const id = await plan()
     await tick('19T09:45')
     for (const body of [{ subject: 'Ring again' }, { done: true }, { done: false }, { note: 'x' }]) {
@@ -203,7 +203,7 @@ describe('a reminder', () => {
     expect(await reminders(mia)).toEqual(['Ring again'])
   })
 
-  test('S93 again of the new moment when it is put off, and no longer of the old one', async () => {
+  test('S93 comes again at the new time after postponing, and not at the old one', async () => {
     const id = await plan()
     await tick('19T09:45')
     await kariz.as(mia).post('/api/v2/activities/postpone', { ids: [id], by: { minutes: 60 } })
@@ -215,7 +215,7 @@ describe('a reminder', () => {
     expect(await told(id)).toBe(2)
   })
 
-  test('of what is planned or put off at short notice, when it is due', async () => {
+  test('of an activity planned or postponed at short notice comes when it is due', async () => {
     kariz.now = at('19T09:50')
     const id = await plan({ subject: 'Ring back' })
     await tick('19T09:51')
@@ -234,7 +234,7 @@ describe('a reminder', () => {
     expect(await told(past)).toBe(0)
   })
 
-  test('a lead that is chosen later holds for what is planned already, without a flood', async () => {
+  test('a new reminder setting applies to existing activities, without a burst of reminders', async () => {
     kariz.now = at('18T08:00')
     await profile(mia, { digest_hour: null })
     const soon = await plan()
@@ -246,7 +246,7 @@ describe('a reminder', () => {
     expect(await told(soon)).toBe(1)
   })
 
-  test('goes to its new owner, at once when the old one had it already', async () => {
+  test('goes to the new owner, immediately if the previous owner already got it', async () => {
     const early = await plan({ subject: 'Early' })
     await change(early, { owner_id: omid.id })
     await tick('19T09:45')
@@ -261,7 +261,7 @@ describe('a reminder', () => {
     expect(await reminders(omid)).toEqual(['Late', 'Early'])
   })
 
-  test('of one’s own activity on what one may not see says nothing of it', async () => {
+  test('of an activity on an invisible record contains nothing about the record', async () => {
     await plan({ subject: 'Help Omid', owner_id: mia.id, deal_id: kariz.world.secretDeal }, omid)
     await tick('19T09:45')
     const [reminder] = await list(mia)
@@ -269,7 +269,7 @@ describe('a reminder', () => {
     expect(JSON.stringify(reminder)).not.toContain('Hidden')
   })
 
-  test('none for whoever was deactivated', async () => {
+  test('does not come for deactivated users', async () => {
     const { ada } = kariz.world
     const id = await plan({}, omid)
     await kariz.as(ada).patch(`/api/v2/users/${omid.id}`, { is_active: false })
@@ -278,14 +278,14 @@ describe('a reminder', () => {
     await kariz.as(ada).patch(`/api/v2/users/${omid.id}`, { is_active: true })
   })
 
-  test('S17 of what came due while the server was down for up to an hour, not of what is older', async () => {
+  test('S17 is sent for activities due during up to an hour of downtime, not for older ones', async () => {
     const id = await plan()
     const long = await plan({ due_time: '08:00' })
     await tick('19T10:58')
     expect([await told(id), await told(long)]).toEqual([1, 0])
   })
 
-  test('comes at its time on the days that the clock is changed', async () => {
+  test('comes at its time on days with a daylight-saving change', async () => {
     // In Oslo on 29 March 2026, 03:30 is an hour after 01:30; 02:30 does not exist.
     const spring = await plan({ due_date: '2026-03-29', due_time: '01:30', reminder_minutes: 60 })
     await tick(new Date('2026-03-29T00:29:00Z'))
@@ -299,7 +299,7 @@ describe('a reminder', () => {
     expect(await told(autumn)).toBe(1)
   })
 
-  test('is forgotten after 30 days', async () => {
+  test('is deleted after 30 days', async () => {
     const id = await plan()
     await tick('19T09:45')
     await tick(new Date('2026-04-18T09:40:00Z'))
@@ -309,8 +309,8 @@ describe('a reminder', () => {
   })
 })
 
-describe('the digest of the day', () => {
-  test('says at eight in the morning what is overdue, for today and uncovered', async () => {
+describe('daily digest', () => {
+  test('lists at eight in the morning what is overdue, due today and uncovered', async () => {
     const late = await plan({ subject: 'Late', due_date: '2026-03-18', due_time: null })
     const early = await plan({ subject: 'Early', due_time: '06:30' })
     await plan({ subject: 'At ten' })
@@ -338,7 +338,7 @@ describe('the digest of the day', () => {
     expect(now?.activities.map(({ subject }) => subject)).toEqual(['At ten', 'Some time today'])
   })
 
-  test('comes by each reader’s own clock, on the day it is there', async () => {
+  test('comes in each reader’s time zone, for their day', async () => {
     await profile(mia, { timezone: 'Pacific/Auckland' })
     await profile(omid, { timezone: 'Asia/Tehran', digest_hour: 6 })
     await tick('18T19:00') // 08:00 on the 19th in Auckland
@@ -349,7 +349,7 @@ describe('the digest of the day', () => {
     expect(await digests(omid)).toMatchObject([{ day: '2026-03-19' }])
   })
 
-  test('none when it is turned off; another hour is not another digest', async () => {
+  test('does not come if disabled; changing the hour sends no second digest', async () => {
     await profile(mia, { digest_hour: null })
     await tick('19T07:00')
     expect(await digests(mia)).toEqual([])
@@ -363,7 +363,7 @@ describe('the digest of the day', () => {
     expect(await digests(mia)).toMatchObject([{ day: '2026-03-22' }]) // yesterday's digest no longer applies
   })
 
-  test('none when there is nothing to say, also when there is half an hour later', async () => {
+  test('does not come if there is nothing to report, also if there is something half an hour later', async () => {
     const { ada } = kariz.world
     await tick('19T07:00')
     expect(await list(ada)).toEqual([])
@@ -372,7 +372,7 @@ describe('the digest of the day', () => {
     expect(await digests(ada)).toEqual([])
   })
 
-  test('once on the days that the clock is changed, also at an hour that is not or is twice', async () => {
+  test('comes once on days with a daylight-saving change, also at a skipped or repeated hour', async () => {
     await profile(mia, { digest_hour: 2 })
     const days = async (from: string, minutes: number) => {
       const begin = new Date(from).getTime()
@@ -398,7 +398,7 @@ test.each([
   ['/api/v2/profile', { digest_hour: 24 }, 'digest_hour'],
   ['/api/v2/profile', { digest_hour: 7.5 }, 'digest_hour'],
   ['/api/v2/activities/1', { reminder_minutes: 20 }, 'reminder_minutes'],
-])('S17 %s %o is refused at its field', async (url, body, field) => {
+])('S17 %s %o is rejected with its field', async (url, body, field) => {
   const { hello } = kariz.world
   expectRefusal(await kariz.as(mia).patch(url.replace(/1$/, String(hello)), body), 400, {
     code: 'invalid',
@@ -406,7 +406,7 @@ test.each([
   })
 })
 
-describe('whatever is done with activities, minute by minute', () => {
+describe('random changes of activities, minute by minute', () => {
   const minute = fc.integer({ min: 0, max: 89 })
   const who = fc.constantFrom<'mia' | 'omid'>('mia', 'omid')
   const which = fc.integer({ min: 0, max: 5 })
@@ -419,7 +419,7 @@ describe('whatever is done with activities, minute by minute', () => {
   )
   const day = fc.array(fc.record({ minute, act }), { minLength: 5, maxLength: 25 })
 
-  test('each is reminded of in time, its owner alone, once for each moment', async () => {
+  test('the owner is reminded in time, once for each moment', async () => {
     const start = at('19T09:00').getTime()
     const { ada, boat } = { ...kariz.world }
     const as = kariz.as(ada)
@@ -508,7 +508,7 @@ describe('whatever is done with activities, minute by minute', () => {
   }
 })
 
-test('two statements, however much there is to tell', async () => {
+test('takes two statements for any number of reminders', async () => {
   const counts: number[] = []
   for (const many of [1, 30]) {
     for (let nr = 0; nr < many; nr++)
@@ -521,7 +521,7 @@ test('two statements, however much there is to tell', async () => {
   expect(counts).toEqual([2, 2])
 })
 
-test('what is due is found in an index, however many activities there are', async () => {
+test('due activities are found by index', async () => {
   const { world, database } = kariz
   await inOperation(database, world.ada, async ({ tx }) => {
     await sql`set local session_replication_role = replica`.execute(tx) // without the log

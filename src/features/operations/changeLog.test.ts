@@ -4,7 +4,7 @@ import { useDatabase } from '../../test/database.ts'
 
 const kariz = useDatabase()
 
-test('every logged table compares every column it has, also those a later migration added', async () => {
+test('the triggers of every logged table compare all columns, including those of later migrations', async () => {
   const { rows } = await sql<{ missing: string }>`
     select c.relname || '.' || a.attname as missing
     from pg_trigger t
@@ -18,7 +18,7 @@ test('every logged table compares every column it has, also those a later migrat
   expect(rows).toEqual([])
 })
 
-test('what joins the rows of a change is planned for as many as there are, not as the first time', async () => {
+test('the log’s joins are planned for the actual number of rows, not for the first call’s', async () => {
   const { rows } = await sql<{ careless: string }>`
     select distinct p.proname as careless
     from pg_trigger t

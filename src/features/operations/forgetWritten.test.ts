@@ -5,7 +5,7 @@ import { forgetWritten } from './forgetWritten.ts'
 
 const kariz = useApp()
 
-test('which rows were written is kept for ten minutes', async () => {
+test('ids of written rows are kept for ten minutes', async () => {
   const { database, world } = kariz
   await inOperation(database, world.mia, ({ tx }) =>
     tx.updateTable('opportunity').set({ title: 'Boat hire' }).where('id', '=', world.boat).execute(),

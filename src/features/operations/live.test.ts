@@ -54,7 +54,7 @@ const ends = (stream: { isOpen: boolean; text: string }) =>
     expect(stream).toMatchObject({ isOpen: false, text: expect.stringContaining('event: end') }),
   )
 
-describe('use F10: the live stream ends with what opened it', () => {
+describe('use F10: the live stream ends with its session or token', () => {
   test.each<[string, (mia: Visitor) => Promise<unknown>]>([
     ['signing out', (mia) => mia.send('DELETE', '/api/v2/session')],
     ['signing out everywhere', (mia) => mia.send('DELETE', '/api/v2/profile/sessions')],
@@ -80,14 +80,14 @@ describe('use F10: the live stream ends with what opened it', () => {
     expect(his.isOpen).toBe(true)
   })
 
-  test('another role', async () => {
+  test('when the role changes', async () => {
     const hers = await follow(cookie(await signedIn('Mia')))
     await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { role: 'admin' })
     await ends(hers)
     await ada.send('PATCH', `/api/v2/users/${people.Mia.id}`, { role: 'regular' })
   })
 
-  test('security 13: a setting by which it has lasted long enough', async () => {
+  test('security 13: when a setting makes the session expire', async () => {
     const mia = await signedIn('Mia')
     await sql`update session set created_at = now() - interval '10 days' where id = (select max(id) from session)`.execute(
       kariz.database.writer,
@@ -99,7 +99,7 @@ describe('use F10: the live stream ends with what opened it', () => {
     await ada.send('PATCH', '/api/v2/company', { session_max_days: 90 })
   })
 
-  test('a change of password ends it everywhere but here', async () => {
+  test('when the password is changed, except for the current session', async () => {
     const [here, there] = [await signedIn('Mia'), await signedIn('Mia')]
     const [stays, goes] = [await follow(cookie(here)), await follow(cookie(there))]
     const change = { current: people.Mia.password, password: 'a third long one' }
@@ -109,7 +109,7 @@ describe('use F10: the live stream ends with what opened it', () => {
     expect(stays.isOpen).toBe(true)
   })
 
-  test('an API token that is revoked or replaced', async () => {
+  test('when the API token is revoked or replaced', async () => {
     const mia = await signedIn('Mia')
     for (const [method, path] of [
       ['DELETE', '/api/v2/profile/token'],
@@ -122,7 +122,7 @@ describe('use F10: the live stream ends with what opened it', () => {
     }
   })
 
-  test('in every process, and also what ended while nobody listened', async () => {
+  test('in every process, also if the session ended while nobody was listening', async () => {
     const mia = await signedIn('Mia')
     const session = await sql<{ token: string }>`select token from session order by id desc limit 1`.execute(
       kariz.database.writer,
@@ -153,8 +153,8 @@ describe('use F10: the live stream ends with what opened it', () => {
   })
 })
 
-describe('security 8: it tells ids only to those who may know them', () => {
-  test('a record of one’s own, one that everybody sees, and one that is shared only now', async () => {
+describe('security 8: it sends ids only to users who may know them', () => {
+  test('of own records, of records that everybody sees, and of records shared only now', async () => {
     const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
     const [hers, his, all] = [
       await follow(cookie(mia)),
@@ -182,7 +182,7 @@ describe('security 8: it tells ids only to those who may know them', () => {
     await vi.waitFor(() => expect(hers.changes().at(-1)).toEqual({ table: 'person', ids: null, operation }))
   })
 
-  test('one statement for a write, however many watch', async () => {
+  test('takes one statement per write, for any number of listeners', async () => {
     const omid = await signedIn('Omid')
     const streams = await Promise.all(Array.from({ length: 50 }, async () => follow(cookie(omid))))
     await vi.waitFor(() => expect(kariz.queries.length).toBeGreaterThan(0))
@@ -198,7 +198,7 @@ describe('security 8: it tells ids only to those who may know them', () => {
   })
 })
 
-test('a page hears of what was written while it read its first screen, as far as it may know', async () => {
+test('a page is sent what was written while it read its first screen, as far as it may know', async () => {
   const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
   const { body } = await mia.send('GET', '/api/v2/session')
   const open = await omid.send('POST', '/api/v2/persons', { name: 'Kari', visible_to: 3 })
@@ -218,7 +218,7 @@ test('a page hears of what was written while it read its first screen, as far as
   )
 })
 
-test('what somebody was told between reading the page and opening its stream is told to them alone', async () => {
+test('notifications created between reading the page and opening its stream are sent only to their user', async () => {
   const [mia, omid] = [await signedIn('Mia'), await signedIn('Omid')]
   const positionOf = async (visitor: Visitor) =>
     (await visitor.send('GET', '/api/v2/session')).body.data.position as string

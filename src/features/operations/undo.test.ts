@@ -5,14 +5,14 @@ import { expectRefusal, useApp } from '../../test/http.ts'
 
 const kariz = useApp()
 
-test('a write outside an operation is refused by the database', async () => {
+test('the database rejects a write outside an operation', async () => {
   const write = sql`update pipeline set name = 'x' where id = ${kariz.world.sales.id}`.execute(
     kariz.database.writer,
   )
   await expect(write).rejects.toMatchObject({ code: 'KZ001' })
 })
 
-test('the log keeps only what changed, from what to what', async () => {
+test('the log stores only changed columns, with old and new value', async () => {
   const { world, database } = kariz
   const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
     await tx
@@ -45,7 +45,7 @@ test('the log keeps only what changed, from what to what', async () => {
   await kariz.as(world.mia).post(`/api/v2/operations/${redo.operation}/undo`)
 })
 
-test('an operation is undone whole, what it made and what it deleted included', async () => {
+test('undo reverses a whole operation, including created and deleted records', async () => {
   const { world, database } = kariz
   const sources = database.reader
     .selectFrom('source')
@@ -67,7 +67,7 @@ test('an operation is undone whole, what it made and what it deleted included', 
   expect(await sources.execute()).toEqual(before)
 })
 
-test('a later change of the same column stands in the way, of another one does not', async () => {
+test('a later change of the same column prevents undo; a change of another column does not', async () => {
   const { world, database } = kariz
   const edit = (set: { title?: string; value?: number }) =>
     inOperation(database, world.mia, async ({ tx, operation }) => {
@@ -84,7 +84,7 @@ test('a later change of the same column stands in the way, of another one does n
   expect(answer.body.detail).toEqual({ table: 'opportunity', id: world.boat, column: 'title' })
 })
 
-test('nobody undoes what another did, what is not in their sight, or twice', async () => {
+test('operations of others, on invisible records, or already undone cannot be undone', async () => {
   const { world, database } = kariz
   const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
     await tx.updateTable('opportunity').set({ value: 5_001 }).where('id', '=', world.dock).execute()
@@ -102,7 +102,7 @@ test('nobody undoes what another did, what is not in their sight, or twice', asy
   expectRefusal(await kariz.as(null).post(url), 401, { code: 'unauthenticated' })
 })
 
-test('what only admins decide, only admins take back: nobody returns to power by undoing their demotion', async () => {
+test('only admins can undo admin operations, so a demoted admin cannot regain the role', async () => {
   const { world, database } = kariz
   const operation = await inOperation(database, world.mia, async ({ tx, operation }) => {
     await tx.updateTable('user').set({ role: 'admin' }).where('id', '=', world.mia.id).execute()
@@ -113,7 +113,7 @@ test('what only admins decide, only admins take back: nobody returns to power by
   expect((await kariz.as(world.ada).post(url)).status).toBe(200)
 })
 
-test('what one did with one’s own activity is taken back, also when it refers to somebody one does not see', async () => {
+test('users can undo changes of their own activities, also if these refer to an invisible person', async () => {
   const { ada, mia, secretPerson } = kariz.world
   const activity = { owner_id: mia.id, person_id: secretPerson, due_date: '2026-04-01' }
   const { body } = await kariz.as(ada).post('/api/v2/activities', activity)
@@ -124,7 +124,7 @@ test('what one did with one’s own activity is taken back, also when it refers 
   expect((await kariz.as(mia).get(path)).body.data.done).toBe(false)
 })
 
-test('use F18: undone three times at once, once it is taken back and twice it is said to have been', async () => {
+test('use F18: of three concurrent undos one succeeds, and two report that it is already undone', async () => {
   const { world } = kariz
   const renamed = await kariz.as(world.ada).patch(`/api/v2/deals/${world.boat}`, { title: 'Three at once' })
   const url = `/api/v2/operations/${renamed.operation}/undo`
@@ -134,7 +134,7 @@ test('use F18: undone three times at once, once it is taken back and twice it is
     expectRefusal(answer, 409, { code: 'conflict', reason: 'already_undone' })
 })
 
-test('use F18: out of a stage that is deleted since, a deal is not moved back, and the reason is one for people', async () => {
+test('use F18: undo does not move a deal to a deleted stage, and gives a readable reason', async () => {
   const { world } = kariz
   const ada = kariz.as(world.ada)
   const brief = await ada.post('/api/v2/stages', { name: 'Brief', pipeline_id: world.sales.id })
@@ -149,7 +149,7 @@ test('use F18: out of a stage that is deleted since, a deal is not moved back, a
   expect((await ada.get(`/api/v2/deals/${id}`)).body.data.stage_id).toBe(world.sales.stages.offer)
 })
 
-test('custom values are logged and taken back key by key, whatever was done to another since', async () => {
+test('custom values are logged and undone key by key, independent of other keys', async () => {
   const { world, database } = kariz
   const set = async (values: object) =>
     inOperation(database, world.mia, async ({ tx, operation }) => {
@@ -187,7 +187,7 @@ test('custom values are logged and taken back key by key, whatever was done to a
   expect(await custom()).toEqual({})
 })
 
-test('a write notifies nobody by itself: a notification makes all writers wait for each other', async () => {
+test('a write sends no pg_notify, because that makes all writers wait for each other', async () => {
   const { world, database } = kariz
   const heard: unknown[] = []
   const client = await database.pool.connect()
@@ -199,7 +199,7 @@ test('a write notifies nobody by itself: a notification makes all writers wait f
   expect(heard).toEqual([])
 })
 
-test('S17 the edit of a comment is not taken back out of sight of its note', async () => {
+test('S17 editing a comment cannot be undone by a user who no longer sees its note', async () => {
   const { world } = kariz
   const [omid, mia] = [kariz.as(world.omid), kariz.as(world.mia)]
   const deal_id = (await omid.post('/api/v2/deals', { title: 'Pier' })).body.data.id

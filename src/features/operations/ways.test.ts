@@ -28,8 +28,8 @@ const program: Send = async (method, path, body) => {
 const wayOf = async ({ database }: { database: typeof kariz.database }, id: number) =>
   (await database.reader.selectFrom('operation').select('way').where('id', '=', id).executeTakeFirst())?.way
 
-describe('every operation keeps by what way it came', () => {
-  test('from the app with its cookie, and as nobody’s before there is anybody', async () => {
+describe('every operation stores its way', () => {
+  test('web, with a cookie; without an actor before the first user exists', async () => {
     const ada = browsers.visitor()
     const founded = await ada.send('POST', '/api/v2/company', {
       company: { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale: 'en' },
@@ -41,14 +41,14 @@ describe('every operation keeps by what way it came', () => {
     expect(await wayOf(browsers, added.operation)).toBe('web')
   })
 
-  test('from a program with a token, also when it takes something back', async () => {
+  test('api, with a token, also for an undo', async () => {
     const { operation } = await program('POST', 'deals', { title: 'Told by a program' })
     expect(await wayOf(programs, operation)).toBe('api')
     const undone = await program('POST', `operations/${operation}/undo`)
     expect(await wayOf(programs, undone.operation)).toBe('undo')
   })
 
-  test('from a file, whoever uploads it', async () => {
+  test('import, for uploaded files', async () => {
     const form = new FormData()
     form.set('file', new Blob(['Title,Person\nCanoe,Kari Vik\n']), 'leads.csv')
     const { data, operation } = await program('POST', 'imports?kind=lead', form)
@@ -64,7 +64,7 @@ describe('every operation keeps by what way it came', () => {
     expect(rows).toEqual([{ way: 'import', origin: 'Import' }])
   })
 
-  test('from Kariz itself', async () => {
+  test('system, for Kariz itself', async () => {
     await purging()(programs.database.writer, systemClock())
     const { rows } = await sql`select way from operation where kind = 'record.purge'`.execute(
       programs.database.writer,
@@ -72,7 +72,7 @@ describe('every operation keeps by what way it came', () => {
     expect(rows).toEqual([{ way: 'system' }])
   })
 
-  test('and the history and the audit tell it', async () => {
+  test('and history and audit show it', async () => {
     const { data } = await program('POST', 'deals', { title: 'Told of' })
     const { id } = data as { id: number }
     const entries = (await program('GET', `deals/${id}/history`)).data as { operation: object }[]
@@ -83,7 +83,7 @@ describe('every operation keeps by what way it came', () => {
   })
 })
 
-describe('no rule asks what an operation is called', () => {
+describe('rules do not depend on operation names', () => {
   const deal = (id: number) =>
     kariz.database.reader
       .selectFrom('opportunity')
@@ -91,7 +91,7 @@ describe('no rule asks what an operation is called', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
 
-  test('what the form of a conversion fills in is an edit of the deal, and is none once it is undone', async () => {
+  test('the fields of a conversion form count as an edit of the deal, and not after undo', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const row = async () => {
@@ -107,7 +107,7 @@ describe('no rule asks what an operation is called', () => {
     expect(await row()).toMatchObject({ title: 'Red sails', last_edit_by: world.mia.id })
   })
 
-  test('plans are settled for what was closed, and for nothing else that was done', async () => {
+  test('planned activities can be settled only for closing operations', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const closed = await mia.post('/api/v2/deals/close', { ids: [world.boat], status: 'won' })

@@ -29,8 +29,8 @@ const latest = async (who: Actor, id: number) =>
 const titleOf = async (id: number) =>
   (await kariz.as(kariz.world.ada).get(`/api/v2/deals/${id}`)).body.data.title
 
-describe('Kariz itself acts on somebody’s behalf', () => {
-  test('with their rights, and what they do not see does not exist', async () => {
+describe('Kariz itself acts on a user’s behalf', () => {
+  test('with the user’s rights and visibility', async () => {
     const { mia, ada } = kariz.world
     await byKariz(ada, kariz.world.secretDeal, { title: 'Hidden crane' })
     await expect(byKariz(mia, kariz.world.secretDeal, { title: 'Seen' })).rejects.toMatchObject({
@@ -38,7 +38,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
     })
   })
 
-  test('and the history says so, and no person is said to have done it', async () => {
+  test('and the history shows this, not the user as the actor', async () => {
     const { mia } = kariz.world
     const id = await addDeal()
     await byKariz(mia, id, { title: 'Big barge' })
@@ -50,7 +50,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
     })
   })
 
-  test('is told on v1 as of the person it acts for, as changed from within', async () => {
+  test('and v1 shows the user it acts for, with change source app', async () => {
     const { mia } = kariz.world
     const id = await addDeal()
     await byKariz(mia, id, { title: 'Big barge' })
@@ -65,7 +65,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
     expect(flow.data[0].data).toMatchObject({ field_key: 'title', user_id: mia.id, change_source: 'app' })
   })
 
-  test('is no edit of the deal: nobody took notice of it', async () => {
+  test('without counting as an edit of the deal', async () => {
     const { mia } = kariz.world
     const id = await addDeal()
     const lastEdit = () =>
@@ -83,7 +83,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
     expect(await lastEdit()).toMatchObject({ last_edit_by: mia.id })
   })
 
-  test('and is taken back by that person or an admin, by nobody else', async () => {
+  test('and the user or an admin can undo it, nobody else', async () => {
     const { mia, omid, ada } = kariz.world
     const id = await addDeal()
     const { operation } = await byKariz(mia, id, { title: 'Big barge' })
@@ -97,7 +97,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
     expect((await undo(ada, again.operation)).status).toBe(200)
   })
 
-  test('also in background work that it asked for', async () => {
+  test('also in background jobs', async () => {
     const { database, world } = kariz
     const id = await addDeal()
     const rename = async (ctx: WriteContext) => updateDeal(ctx, id, { title: 'Renamed behind the scenes' })
@@ -114,7 +114,7 @@ describe('Kariz itself acts on somebody’s behalf', () => {
   })
 })
 
-test('Kariz acts on nobody’s behalf where there is no actor, and only an admin takes it back', async () => {
+test('Kariz acts on nobody’s behalf if there is no actor, and only an admin can undo it', async () => {
   const { mia, ada } = kariz.world
   const id = await addDeal()
   const { operation } = await operate(
@@ -133,7 +133,7 @@ test('Kariz acts on nobody’s behalf where there is no actor, and only an admin
   expect((await kariz.as(ada).post(`/api/v2/operations/${operation}/undo`)).status).toBe(200)
 })
 
-test('an operation has a person or somebody it is done for, never both', async () => {
+test('an operation cannot have both an actor and a user on whose behalf it is done', async () => {
   const { mia } = kariz.world
   const both = kariz.database.writer
     .insertInto('operation')
@@ -142,7 +142,7 @@ test('an operation has a person or somebody it is done for, never both', async (
   await expect(both).rejects.toMatchObject({ constraint: 'operation_one_actor' })
 })
 
-test('the change source on v1 follows from the way alone', async () => {
+test('the change source on v1 follows only from the way', async () => {
   const { mia } = kariz.world
   const sources: Record<string, string> = {}
   for (const way of Way.enum as Way[]) {
@@ -158,7 +158,7 @@ test('the change source on v1 follows from the way alone', async () => {
   expect(new Set(Object.values(others))).toEqual(new Set(['app']))
 })
 
-describe('no rule asks what an operation is called', () => {
+describe('rules do not depend on operation names', () => {
   /** These keep the name for readers of the log. */
   const tellers = [
     'features/history/history.ts',
@@ -166,7 +166,7 @@ describe('no rule asks what an operation is called', () => {
     'features/operations/undo.ts',
   ]
 
-  test('in the server, where its name is only told', async () => {
+  test('in the server code, which only displays names', async () => {
     const asking: string[] = []
     for await (const path of glob('**/*.ts', { cwd: 'src' })) {
       if (path.includes('.test.') || path.startsWith('test/')) continue
@@ -176,7 +176,7 @@ describe('no rule asks what an operation is called', () => {
     expect(asking.sort()).toEqual(tellers)
   })
 
-  test('in the functions of the database', () => {
+  test('in database functions', () => {
     const schema = readFileSync('docs/schema.sql', 'utf8')
     const functions = schema.split(/^CREATE OR REPLACE (?=FUNCTION|PROCEDURE)/m).slice(1)
     expect(functions.length).toBeGreaterThan(10)

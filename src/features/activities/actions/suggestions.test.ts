@@ -7,7 +7,7 @@ const path = '/api/v2/activities'
 const plan = async (activity: object, who = kariz.world.omid): Promise<number> =>
   (await kariz.as(who).post(path, { due_date: '2026-03-19', ...activity })).body.data.id
 
-test('S92 one’s own key words, of this type first; what usually follows', async () => {
+test('S92 suggests the user’s own results, of this type first, and the activity that usually follows', async () => {
   const { world } = kariz
   kariz.now = now
   const suggestions = async (who = world.omid) =>

@@ -18,8 +18,8 @@ const calendar = async (query: string, who = kariz.world.mia) =>
   (await kariz.as(who).get(`${path}/calendar?${query}`)).body.data
 const idsOf = ({ activities }: { activities: ActivityRow[] }) => activities.map(({ id }) => id)
 
-describe('the days', () => {
-  test('are those of whoever looks, what is done included, in the order of time', async () => {
+describe('calendar days', () => {
+  test('are in the reader’s time zone, include completed activities, and are sorted by time', async () => {
     const { omid } = kariz.world
     const whole = await plan({ due_date: '2026-06-10' })
     const first = await plan({ due_date: '2026-06-09', due_time: '22:00' }) // 00:00 in Oslo
@@ -33,7 +33,7 @@ describe('the days', () => {
     expect([found.busy, found.truncated]).toEqual([[], false])
   })
 
-  test('show what began before and is not over', async () => {
+  test('include activities that began before and are not over', async () => {
     const night = await plan({ due_date: '2026-05-03', due_time: '20:00', duration: '03:00' }) // to 01:00 in Oslo
     const fair = await plan({ due_date: '2026-04-10', due_time: '08:00', duration: '720:00' })
     await plan({ due_date: '2026-05-03', due_time: '20:00', duration: '02:00' }) // ends at midnight
@@ -43,7 +43,7 @@ describe('the days', () => {
   test.each([
     ['spring', '2026-03-29', 23],
     ['autumn', '2026-10-25', 25],
-  ])('of the %s change of the clock have all of their hours and no more', async (_, day, hours) => {
+  ])('with the %s daylight-saving change have the correct number of hours', async (_, day, hours) => {
     const midnight = Date.parse(`${day}T00:00:00+0${day < '2026-06' ? 1 : 2}:00`)
     const at = (hour: number) => new Date(midnight + hour * 3_600_000).toISOString()
     const planned: number[] = []
@@ -59,15 +59,15 @@ describe('the days', () => {
     ['from=2026-12-31&to=2026-13-01', 'to', 'not_a_date'],
     ['from=1405-12-01&to=1405-12-29', 'from', 'too_small'],
     ['from=2026-02-01', 'to', 'required'],
-  ])('%s is refused', async (query, field, reason) => {
+  ])('%s is rejected', async (query, field, reason) => {
     expectRefusal(await mia().get(`${path}/calendar?${query}`), 400, { field, reason })
   })
 })
 
-describe('a colleague', () => {
+describe('a colleague’s calendar', () => {
   const day = '2026-07-01'
 
-  test('is seen with what is visible, and else only when they are busy', async () => {
+  test('shows visible activities, and only busy times for others', async () => {
     const { omid, secretDeal, mia, ada } = kariz.world
     const seen = await plan({ due_date: day, due_time: '09:00' }, omid)
     const hidden = { deal_id: secretDeal, due_date: day, subject: 'Secret plan' }
@@ -85,7 +85,7 @@ describe('a colleague', () => {
     expect((await calendar(query, mia)).busy).toHaveLength(1)
   })
 
-  test('is busy whatever one filters by, so that no filter tells with what', async () => {
+  test('shows the same busy times with any filter, so that filters reveal nothing', async () => {
     const { omid, secretDeal, call, meeting } = kariz.world
     const about = (subject: string, type_id: number) => ({ due_date: '2026-07-02', subject, type_id })
     const visit = await plan(about('Visit the yard', meeting), omid)
@@ -105,7 +105,7 @@ describe('a colleague', () => {
   })
 })
 
-test('however much there is, it is one statement; of too much the earliest is there', async () => {
+test('is one statement for any number of activities; if there are too many, the earliest are included', async () => {
   const { world, database } = kariz
   await inOperation(database, world.mia, (ctx) =>
     createActivities(

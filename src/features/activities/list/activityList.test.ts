@@ -22,8 +22,8 @@ const ids = async (query: string, who = kariz.world.mia): Promise<number[]> => {
   return answer.body.data.map((row: ActivityRow) => row.id)
 }
 
-describe('S89 S94 the list', () => {
-  test('a row says what stands in it', async () => {
+describe('S89 S94 list of activities', () => {
+  test('a row contains all values of its columns', async () => {
     const { world } = kariz
     const id = await plan({
       subject: 'Look at the keel',
@@ -80,7 +80,7 @@ describe('S89 S94 the list', () => {
     expect(await ids('term=keel hidden')).toEqual([])
   })
 
-  test('planned ones most urgent first, done ones latest first, page by page', async () => {
+  test('planned activities are most urgent first, completed ones latest first, with paging', async () => {
     const { boat } = kariz.world
     const whole = await plan({ deal_id: boat })
     const noon = await plan({ deal_id: boat, due_time: '11:00' })
@@ -104,7 +104,7 @@ describe('S89 S94 the list', () => {
   })
 
   test.each(['due', 'done_time', 'subject', 'add_time', 'update_time'])(
-    'by %s both ways, in every period, no row twice and none missing',
+    'sorted by %s in both directions, in every period, with no row twice and none missing',
     async (sort) => {
       for (const period of ['planned', 'done', 'deleted']) {
         const whole = await ids(`period=${period}&sort_by=${sort}&sort_direction=asc&limit=500`)
@@ -123,7 +123,7 @@ describe('S89 S94 the list', () => {
     },
   )
 
-  test('S7 it hides what hangs on hidden records, and the names of hidden records', async () => {
+  test('S7 activities of hidden records, and the names of hidden records, are hidden', async () => {
     const { ada, omid, mia, boat, secretOrg, secretCall } = kariz.world
     const onHidden = await plan({ org_id: secretOrg, owner_id: mia.id }, ada)
     expect(await ids('')).not.toContain(secretCall)
@@ -144,7 +144,7 @@ describe('S89 S94 the list', () => {
     expect(await icon(omid)).toMatchObject({ id: ofOmid, subject: 'Psst' })
   })
 
-  test('what hangs on a deleted deal is no work, until the deal is back', async () => {
+  test('activities of a deleted deal are not in the list until the deal is restored', async () => {
     const deal = (await mia().post('/api/v2/deals', { title: 'Gone' })).body.data.id
     const id = await plan({ deal_id: deal })
     await mia().delete(`/api/v2/deals/${deal}`)
@@ -153,7 +153,7 @@ describe('S89 S94 the list', () => {
     expect(await ids('')).toContain(id)
   })
 
-  test('deleted ones stand in their own period, and come back', async () => {
+  test('deleted activities have their own period, and can be restored', async () => {
     const id = await plan()
     await mia().post(`${path}/bulk/delete`, { ids: [id] })
     expect(await ids('')).not.toContain(id)
@@ -168,7 +168,7 @@ describe('S89 S94 the list', () => {
     expect((await mia().get(`${path}/${id}`)).status).toBe(404)
   })
 
-  test('many are changed alike: an owner, a type, done', async () => {
+  test('bulk changes set owner, type and done', async () => {
     const { world } = kariz
     const some = [await plan({ outcome: world.reached }), await plan()]
     const set = { owner_id: world.omid.id, type_id: world.meeting, done: true, priority: 1, busy: false }
@@ -194,7 +194,7 @@ describe('S89 S94 the list', () => {
   })
 })
 
-test('however many there are, the statements are as many', async () => {
+test('the number of statements does not depend on the number of activities', async () => {
   const { world, database } = kariz
   const make = (count: number) =>
     inOperation(database, world.mia, (ctx) =>
@@ -232,7 +232,7 @@ test('however many there are, the statements are as many', async () => {
   expect(await cost(() => listActivityRows(ctx, { limit: 100 }))).toBe(1)
 })
 
-test('wherever one looks from, pages follow one another as the whole list does', async () => {
+test('in every time zone, the pages together equal the complete list', async () => {
   const { world, database } = kariz
   const hours = [0, 0, 0, 9, 10, 11, 12, 13, 14, 23]
   await inOperation(database, world.omid, async ({ tx }) => {
@@ -265,7 +265,7 @@ test.each([
   ['America/Edmonton', '06:30'],
   ['Africa/Casablanca', '23:30'],
 ])(
-  'import.md, time zones: what is planned for 2 December in %s is found on 2 December',
+  'import.md, time zones: activities planned for 2 December in %s are found on 2 December',
   async (timezone, due_time) => {
     const { database, world } = kariz
     const id = await plan({ due_date: '2026-12-02', due_time })

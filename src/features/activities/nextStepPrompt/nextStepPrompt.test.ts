@@ -11,8 +11,8 @@ const nextOf = async (id: number) =>
   (await kariz.as(kariz.world.ada).get(`/api/v2/deals/${id}?include_fields=next_activity_id`)).body.data
     .next_activity_id
 
-describe('S80 which of the touched leads and deals have nothing planned', () => {
-  test('by their own ids or those of activities; open ones in sight only, each once', async () => {
+describe('S80 finding the affected leads and deals without a planned activity', () => {
+  test('by their ids or those of activities; only open and visible ones, each once', async () => {
     const { world } = kariz
     const covered = await deal('Covered')
     await kariz.as(world.mia).post(path, { deal_id: covered, due_date: '2030-01-01' })
@@ -31,7 +31,7 @@ describe('S80 which of the touched leads and deals have nothing planned', () => 
     expectRefusal(await kariz.as(world.mia).post(`${path}/unplanned`, {}), 400, { code: 'invalid' })
   })
 
-  test('a deal that became a lead is known by either id, also after its conversion', async () => {
+  test('a converted record is found by either id', async () => {
     const { world } = kariz
     const id = await deal('Turning', world.mia, { person_id: world.maria })
     await kariz.as(world.mia).post(`/api/v2/deals/${id}/convert/lead`)
@@ -40,7 +40,7 @@ describe('S80 which of the touched leads and deals have nothing planned', () => 
     expect((await unplanned({ lead_ids: [first.lead_id] })).ids).toEqual([id])
   })
 
-  test('S95 with what usually follows what was done last, or else what people begin with', async () => {
+  test('S95 with the activity that usually follows the last one, or the usual first one', async () => {
     const { world } = kariz
     const me = kariz.as(world.omid)
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -58,8 +58,8 @@ describe('S80 which of the touched leads and deals have nothing planned', () => 
   })
 })
 
-describe('S82 the same is planned on many at once', () => {
-  test('in one operation of a fixed number of statements, which one undo takes back', async () => {
+describe('S82 planning the same activity on many records', () => {
+  test('is one operation with a fixed number of statements, reversed by one undo', async () => {
     const { world } = kariz
     const many = await Promise.all(Array.from({ length: 20 }, (_, nr) => deal(`Many ${nr}`)))
     const spent = async (ids: number[]) => {
@@ -83,7 +83,7 @@ describe('S82 the same is planned on many at once', () => {
     expect((await unplanned({ deal_ids: many })).ids).toHaveLength(20)
   })
 
-  test('for whoever each belongs to, when that is wanted', async () => {
+  test('can assign each activity to the record’s owner', async () => {
     const { world } = kariz
     await kariz.as(world.mia).post(`${path}/plan`, {
       ids: [world.boat, world.dock],
@@ -95,7 +95,7 @@ describe('S82 the same is planned on many at once', () => {
     expect([await owner(world.boat), await owner(world.dock)]).toEqual([world.mia.id, world.omid.id])
   })
 
-  test('one that is out of sight or a bad field plans nothing anywhere', async () => {
+  test('with an invisible id or an invalid field plans nothing', async () => {
     const { world } = kariz
     const id = await deal('Untouched')
     const plan = (body: object) => kariz.as(world.mia).post(`${path}/plan`, { ids: [id], ...body })

@@ -16,7 +16,7 @@ const names = async () =>
     .filter((type: { is_active: boolean }) => type.is_active)
     .map((type: { name: string }) => type.name)
 
-test('an admin keeps the types of activities and their outcomes; a seller only reads them', async () => {
+test('admins manage activity types and outcomes; sellers can only read them', async () => {
   const { world } = kariz
   const visit = {
     name: 'Site visit',
@@ -55,7 +55,7 @@ test('an admin keeps the types of activities and their outcomes; a seller only r
   expectRefusal(await ada().put(`${path}/order`, { ids: [added.id] }), 409, { field: 'ids' })
 })
 
-test('what is offered no more stays with its activities, and may be offered again', async () => {
+test('a deactivated type stays on its activities, and can be activated again', async () => {
   const { mia } = kariz.world
   const fair = (
     await ada().post(path, { name: 'Fair', icon_key: 'presentation', outcomes: [{ name: 'Met' }] })
@@ -85,14 +85,14 @@ test('what is offered no more stays with its activities, and may be offered agai
   expect((await ada().patch(`${path}/${fair.id}`, { is_active: true })).body.data.is_active).toBe(true)
 })
 
-test('a type is named in any script', async () => {
+test('type names can use any script', async () => {
   expect((await ada().post(path, { name: 'بازدید حضوری', icon_key: 'car' })).body.data.key_string).toBe(
     'بازدید_حضوری',
   )
   expect((await ada().post(path, { name: '!!!', icon_key: 'bell' })).body.data.key_string).toBe('type')
 })
 
-test('Pipedrive’s own client reads, adds, moves and deletes types', async () => {
+test('Pipedrive’s client reads, adds, moves and deletes types', async () => {
   const { world } = kariz
   const api = new v1.ActivityTypesApi(pipedrive.as(world.ada).v1)
   const added = (
@@ -108,7 +108,7 @@ test('Pipedrive’s own client reads, adds, moves and deletes types', async () =
   expect(all?.find((type) => type.id === id)).toMatchObject({ name: 'Show', active_flag: false })
 })
 
-test('there is always one to plan', async () => {
+test('the last active type cannot be deactivated', async () => {
   const types = (await ada().get(path)).body.data.filter((type: { is_active: boolean }) => type.is_active)
   const [last, ...others] = types
   for (const type of others) await ada().delete(`${path}/${type.id}`)
@@ -137,7 +137,7 @@ test.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const)(
   },
 )
 
-test('the icons of the contract are those of the table', async () => {
+test('the contract and the table allow the same icons', async () => {
   const { rows } = await kariz.database.pool.query<{ check: string }>(
     `select pg_get_constraintdef(oid) as check from pg_constraint where conname = 'activity_type_icon_key_check'`,
   )

@@ -11,7 +11,7 @@ const planned = (id: number, due_date: string, due_time: string | null = null): 
   due_time,
 })
 
-describe('S84 the icon follows what is planned, before the server has answered', () => {
+describe('S84 the icon is updated optimistically', () => {
   const board = {
     data: {
       stages: [
@@ -27,7 +27,7 @@ describe('S84 the icon follows what is planned, before the server has answered',
     },
   }
 
-  test('on the card of that deal only, whatever else has its number', () => {
+  test('only on the cards of that deal', () => {
     const next = planned(2, '2026-11-25', '09:00')
     expect(withNext(board, { deal_id: 7 }, next)).toEqual({
       data: {
@@ -39,13 +39,13 @@ describe('S84 the icon follows what is planned, before the server has answered',
     })
   })
 
-  test('what does not change stays the same object', () => {
+  test('unchanged objects keep their identity', () => {
     const changed = withNext(board, { deal_id: 7 }, null) as typeof board
     expect(changed.data.stages[1]).toBe(board.data.stages[1])
     expect(withNext(board, { deal_id: 99 }, null)).toBe(board)
   })
 
-  test('on a lead by its uuid', () => {
+  test('on a lead, found by uuid', () => {
     const inbox = {
       pages: [
         {
@@ -69,7 +69,7 @@ describe('S84 the icon follows what is planned, before the server has answered',
     })
   })
 
-  test('a row that is done leaves its list', () => {
+  test('a completed row leaves its list', () => {
     const list = {
       data: [
         { id: 1, due_date: null },
@@ -80,7 +80,7 @@ describe('S84 the icon follows what is planned, before the server has answered',
     expect(taken).toEqual({ data: [{ id: 2, due_date: null }] })
   })
 
-  test('next is the earliest moment, a whole day ends its day, what has no date is not next', () => {
+  test('next is the earliest moment; a whole day counts at its end, no date is never next', () => {
     const later = planned(1, '2026-11-25', '07:00')
     const day = planned(2, '2026-11-24')
     const hour = planned(3, '2026-11-24', '15:00')

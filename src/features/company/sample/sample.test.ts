@@ -38,7 +38,7 @@ test.each(languages)('the texts of the sample in %s are complete', (_, text) => 
 describe.each(languages)('a sample company in %s', (locale, text, currency) => {
   const kariz = useVisitors()
 
-  test('has named people, leads and deals across the stages, with a history', async () => {
+  test('has persons, leads and deals in all stages, with a history', async () => {
     const visitor = kariz.visitor()
     const started = await visitor.send('POST', '/api/v2/company', {
       company: { name: 'Sample', currency, timezone: 'UTC', locale },
@@ -121,7 +121,7 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     expect(persons.map(({ name }) => name).sort()).toEqual(text.persons.map(({ name }) => name).sort())
   })
 
-  test('product 32: what is planned and what was done was so at working hours, under names of many kinds', async () => {
+  test('product 32: planned and completed activities are at working hours, with varied subjects', async () => {
     const activities = await kariz.database.reader.selectFrom('activity').selectAll().execute()
     const today = new Date().toISOString().slice(0, 10)
     const timed = activities.filter((row) => row.due_at !== null && row.due_date !== today)
@@ -139,7 +139,7 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
     expect(new Set(planned).size).toBeGreaterThan(7)
   })
 
-  test('product 32: a colleague has mentioned the admin, who is told', async () => {
+  test('product 32: a colleague has mentioned the admin, who is notified', async () => {
     const told = await kariz.database.reader.selectFrom('notification').selectAll().execute()
     expect(told).toMatchObject([{ kind: 'mention', user_id: 1 }])
   })

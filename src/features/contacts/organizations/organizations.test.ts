@@ -71,7 +71,7 @@ test('the Pipedrive client adds, gets, lists, changes, finds and deletes organiz
   expect((await organizations.searchOrganization({ term: 'son' })).data?.items).toEqual([])
 })
 
-test('what is visible to its owner only does not exist for others', async () => {
+test('organizations visible only to their owner do not exist for others', async () => {
   const { mia, ada, fjord, secretOrg } = kariz.world
   const seller = kariz.as(mia)
   expectRefusal(await seller.get(`/api/v2/organizations/${secretOrg}`), 404, { code: 'not_found' })
@@ -93,7 +93,7 @@ test('what is visible to its owner only does not exist for others', async () => 
   expect((await seller.get('/api/v2/contacts/search?term=hidden')).body.data).toEqual([])
 })
 
-test('S21 an organization is shown with its industry, its people, leads and deals; hidden people are not counted', async () => {
+test('S21 an organization is shown with industry, people, leads and deals; hidden people are not counted', async () => {
   const { ada, mia, fjord, maria, secretPerson, sails } = kariz.world
   const industry = (await kariz.as(mia).post('/api/v2/industries', { name: 'Shipping' })).body.data
   await kariz.as(mia).patch(`/api/v2/organizations/${fjord}`, { industry: industry.id })
@@ -111,7 +111,7 @@ test('S21 an organization is shown with its industry, its people, leads and deal
   await kariz.as(ada).post(`/api/v2/operations/${moved.operation}/undo`)
 })
 
-test('industries are found by name however it is written, and an organization can be listed by its industry', async () => {
+test('industries match by folded name, and organizations can be listed by industry', async () => {
   const { mia, fjord } = kariz.world
   const first = (await kariz.as(mia).post('/api/v2/industries', { name: 'Énergie' })).body.data
   expect((await kariz.as(mia).post('/api/v2/industries', { name: 'ENERGIE ' })).body.data).toEqual(first)
@@ -140,7 +140,7 @@ test.each([
   expectRefusal(await kariz.as(mia).patch(`/api/v2/organizations/${fjord}`, change), 400, { field })
 })
 
-test('a seller deletes and restores their own organizations only, many at once, and undo is another way back', async () => {
+test('sellers can delete and restore only their own organizations, also in bulk, and undo deletions', async () => {
   const { mia, omid, fjord, maria } = kariz.world
   const ids = await inOperation(kariz.database, mia, (ctx) =>
     addOrganizations(ctx, [{ name: 'North' }, { name: 'South' }]),

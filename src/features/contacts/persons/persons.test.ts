@@ -95,7 +95,7 @@ test('the Pipedrive client adds, gets, lists, changes, finds and deletes persons
   expect((await persons.getPersons()).data?.map((person) => person.id)).not.toContain(id)
 })
 
-test('what is visible to its owner only does not exist for others: not read, listed, counted, found, changed or linked', async () => {
+test('persons visible only to their owner cannot be read, listed, counted, found, changed or linked by others', async () => {
   const { mia, omid, ada, secretPerson, secretOrg, maria } = kariz.world
   const seller = kariz.as(mia)
   expectRefusal(await seller.get(`/api/v2/persons/${secretPerson}`), 404, { code: 'not_found' })
@@ -128,7 +128,7 @@ test('what is visible to its owner only does not exist for others: not read, lis
   }
 })
 
-test('the name of an organization one may not see stays hidden, and counts leave out what is hidden', async () => {
+test('the name of an invisible organization is hidden, and counts exclude hidden records', async () => {
   const { ada, mia, secretPerson, maria } = kariz.world
   const shared = await kariz.as(ada).patch(`/api/v2/persons/${secretPerson}`, { visible_to: 3 })
   expect(shared.body.data.org_name).toBe('Hidden Harbour')
@@ -149,7 +149,7 @@ test('the name of an organization one may not see stays hidden, and counts leave
   await kariz.as(ada).post(`/api/v2/operations/${shared.operation}/undo`)
 })
 
-test('a person without a name, or with one in parts only', async () => {
+test('a name is required, complete or in parts', async () => {
   const { mia } = kariz.world
   const seller = kariz.as(mia)
   expectRefusal(await seller.post('/api/v2/persons', { emails: [] }), 400, {
@@ -178,7 +178,7 @@ test('a person without a name, or with one in parts only', async () => {
   await seller.delete(`/api/v2/persons/${id}`)
 })
 
-test('e-mails and phones: none blank, none twice, one primary', async () => {
+test('e-mails and phones have no blanks, no duplicates and one primary', async () => {
   const { mia, maria } = kariz.world
   const set = async (emails: unknown) =>
     (await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { emails })).body.data.emails
@@ -223,7 +223,7 @@ test.each([
   expect((await kariz.as(mia).get(`/api/v2/persons/${maria}`)).body.data).toEqual(before)
 })
 
-test('names of any script, emoji and right-to-left text come back as they went in', async () => {
+test('names in any script, with emoji and right-to-left text, are stored unchanged', async () => {
   const { mia } = kariz.world
   for (const name of ['مریم کریمی', '👩‍🚀 Zoë', 'Ж'.repeat(255), '"quoted" \\ %_']) {
     const added = await kariz
@@ -234,7 +234,7 @@ test('names of any script, emoji and right-to-left text come back as they went i
   }
 })
 
-test('a seller deletes their own persons only; deleted ones are listed apart and come back for 30 days', async () => {
+test('sellers can delete only their own persons; deleted ones are listed separately and can be restored for 30 days', async () => {
   const { mia, omid, ada, maria } = kariz.world
   expectRefusal(await kariz.as(omid).delete(`/api/v2/persons/${maria}`), 403, { code: 'forbidden' })
   await kariz.as(mia).delete(`/api/v2/persons/${maria}`)
@@ -266,7 +266,7 @@ test('a seller deletes their own persons only; deleted ones are listed apart and
   )
 })
 
-test('many persons change in one operation, and one undo takes it back', async () => {
+test('a bulk change is one operation, reversed by one undo', async () => {
   const { ada, mia, omid, fjord } = kariz.world
   const label = (await kariz.as(ada).post('/api/v2/labels', { noun: 'person', name: 'VIP', color: 'purple' }))
     .body.data
@@ -320,7 +320,7 @@ test('many persons change in one operation, and one undo takes it back', async (
   expect((await kariz.as(mia).get('/api/v2/persons/list/summary')).body.data.count).toBe(1)
 })
 
-test('lists come in the order that is asked for, and every cursor goes on where the last page ended', async () => {
+test('lists have the requested order, and cursors continue where the last page ended', async () => {
   const { mia, maria, boat, secretDeal } = kariz.world
   const given = ['Émile', 'ada', 'Øystein', 'Ağa', 'زهرا', 'چنگیز', 'Zoë', 'بهار', 'Ída']
   const ids = await inOperation(kariz.database, mia, (ctx) =>
@@ -353,7 +353,7 @@ test('lists come in the order that is asked for, and every cursor goes on where 
   await kariz.as(mia).post('/api/v2/persons/bulk/delete', { ids })
 })
 
-test('updated_since takes in its second, updated_until leaves its own out, and both want whole seconds of UTC', async () => {
+test('updated_since is inclusive, updated_until is exclusive, and both require whole seconds in UTC', async () => {
   const { mia, maria } = kariz.world
   const { update_time } = (await kariz.as(mia).patch(`/api/v2/persons/${maria}`, { job_title: 'Skipper' }))
     .body.data
@@ -370,7 +370,7 @@ test('updated_since takes in its second, updated_until leaves its own out, and b
     })
 })
 
-test('the list of a hundred persons takes as many statements as the list of one, and adding a hundred as adding one', async () => {
+test('lists and inserts of a hundred persons take as many statements as of one', async () => {
   const { mia, fjord } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     const counted = async (work: () => Promise<unknown>) => {
@@ -397,7 +397,7 @@ test('the list of a hundred persons takes as many statements as the list of one,
   })
 })
 
-test('S24 a person is shown with the leads and deals one sees of them', async () => {
+test('S24 a person is shown with their visible leads and deals', async () => {
   const { mia, maria, boat, dock, wonDeal, sails } = kariz.world
   const page = (await kariz.as(mia).get(`/api/v2/persons/${maria}/page`)).body.data
   expect(page.person).toMatchObject({ name: 'Maria Nilsen', org_name: 'Fjord Shipping' })
@@ -407,7 +407,7 @@ test('S24 a person is shown with the leads and deals one sees of them', async ()
   expect(page.deals[0]).toMatchObject({ title: 'Dock repair', stage_name: 'Meeting', pipeline_name: 'Sales' })
 })
 
-test('a change of what another changed meanwhile is refused, with both values, and who and when', async () => {
+test('a stale change is rejected with both values, user and time', async () => {
   const { mia, omid, maria } = kariz.world
   const url = `/api/v2/persons/${maria}`
   const { emails } = (await kariz.as(mia).get(url)).body.data
@@ -429,7 +429,7 @@ test('a change of what another changed meanwhile is refused, with both values, a
   expectRefusal(await kariz.as(mia).patch(url, { seen: { age: 7 } }), 400, { field: 'seen.age' })
 })
 
-test('an organization can be named instead of chosen: found, or added in the same operation', async () => {
+test('an organization can be given by name: found, or created in the same operation', async () => {
   const { mia, fjord } = kariz.world
   const known = await kariz
     .as(mia)

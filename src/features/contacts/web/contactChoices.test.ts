@@ -16,6 +16,6 @@ test.each([
   ['Unit 42', 'Unit 42', '', ''],
   ['grace@hillside.example', 'grace@hillside.example', '', ''],
   ['900 56 392', '900 56 392', '', ''],
-])('“%s” names %s', (text, name, email, phone) => {
+])('“%s” is parsed as %s', (text, name, email, phone) => {
   expect(personIn(text)).toEqual({ name, email, phone })
 })

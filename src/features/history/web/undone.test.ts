@@ -11,14 +11,14 @@ const did = (id: number, name: string, undoes_id: number | null = null): History
   changes: [],
 })
 
-test('product 31: an undo is told in the line of what it undid, once', () => {
+test('product 31: an undo is shown once, on the entry that it undid', () => {
   const win = did(1, 'Mia')
   const undo = did(2, 'Ada', 1)
   expect([...undoneIn([[undo], [win]])]).toEqual([[1, 'Ada']])
   expect([undo, win].map(isUndo)).toEqual([true, false])
 })
 
-test('what was undone and then done again by undoing that stands as it was', () => {
+test('an operation whose undo was undone is not marked as undone', () => {
   const history = [[did(3, 'Mia', 2), did(2, 'Ada', 1), did(1, 'Mia')]]
   expect(undoneIn(history).has(1)).toBe(false)
   expect([...undoneIn([[did(4, 'Omid', 3)], ...history])]).toEqual([

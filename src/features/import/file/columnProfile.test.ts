@@ -8,7 +8,7 @@ const columnOf = async (cells: string[], locale: 'en' | 'nb' | 'fa' = 'en') => {
   return column ?? expect.fail('no column')
 }
 
-test('one day beyond the twelfth settles the order of a date column', async () => {
+test('one day above twelve determines the order of a date column', async () => {
   expect((await columnOf(['3/1/2017', '3/13/2017'])).date).toMatchObject({ format: 'mdy', alternatives: [] })
   expect((await columnOf(['3/1/2017', '13/3/2017'])).date).toMatchObject({ format: 'dmy', alternatives: [] })
   expect((await columnOf(['2017-03-01', '2017-12-31'])).date).toMatchObject({
@@ -21,7 +21,7 @@ test('one day beyond the twelfth settles the order of a date column', async () =
   })
 })
 
-test('days that are all twelve or less are reported as ambiguous; the language decides what stands first', async () => {
+test('days up to twelve are reported as ambiguous, with the language’s format first', async () => {
   const cells = ['3/1/2017', '5/6/2017']
   expect((await columnOf(cells, 'en')).date).toMatchObject({
     format: 'mdy',
@@ -41,7 +41,7 @@ test('days that are all twelve or less are reported as ambiguous; the language d
   expect((await columnOf(['3/3/2017', '5/6/2017'])).date).toMatchObject({ example: '5/6/2017' })
 })
 
-test('decimals settle the number format; three digits behind the only mark leave it open', async () => {
+test('decimals determine the number format; three digits after a single mark are ambiguous', async () => {
   expect((await columnOf(['1,234.50', '12'])).number).toMatchObject({ format: 'point', alternatives: [] })
   expect((await columnOf(['1.234', '12,5'])).number).toMatchObject({ format: 'comma', alternatives: [] })
   expect((await columnOf(['1.234', '5.678'])).number).toMatchObject({
@@ -58,7 +58,7 @@ test('decimals settle the number format; three digits behind the only mark leave
   expect((await columnOf(['12', '13'])).number).toMatchObject({ alternatives: [], unreadable: 0 })
 })
 
-test('a column is recognised by what it mostly holds', async () => {
+test('a column is recognised by the majority of its cells', async () => {
   const content = async (...cells: string[]) => (await columnOf(cells)).content
   expect(await content('ann@example.com', 'bob@example.no', 'x@y.zz', 'd@e.fr', '?')).toBe('email')
   expect(await content('+47 22 33 44 55', '(555) 123-4567', '021-88776655')).toBe('phone')
@@ -69,7 +69,7 @@ test('a column is recognised by what it mostly holds', async () => {
   expect(await content('', '-', 'n/a')).toBe('empty')
 })
 
-test('the different values of a short list are all there, with their counts', async () => {
+test('a short list has all its different values with counts', async () => {
   const column = await columnOf(['Won', 'Lost', 'Won', '', '-'])
   expect(column).toMatchObject({
     header: 'Heading',
@@ -82,7 +82,7 @@ test('the different values of a short list are all there, with their counts', as
   expect((await columnOf(Array.from({ length: 201 }, (_, i) => `v${i}`))).values).toBeNull()
 })
 
-test('cells a format cannot read are counted', async () => {
+test('cells that the format cannot parse are counted', async () => {
   expect((await columnOf(['2024-03-01', '2024-02-30', 'soon'])).date).toMatchObject({
     format: 'ymd',
     unreadable: 2,

@@ -4,7 +4,7 @@ import { instantOf, readDate } from './readDate.ts'
 
 const day = (cell: string, format: Parameters<typeof readDate>[1]) => readDate(cell, format)?.day ?? null
 
-test('a date is read in the order its format says', () => {
+test('a date is parsed in the order of its format', () => {
   expect(day('3/1/2017', 'mdy')).toBe('2017-03-01')
   expect(day('3/1/2017', 'dmy')).toBe('2017-01-03')
   expect(day('01.03.2017', 'dmy')).toBe('2017-03-01')
@@ -16,7 +16,7 @@ test('a date is read in the order its format says', () => {
   expect(day('13/1/2017', 'mdy')).toBeNull()
 })
 
-test('a Persian date is read in Latin, Persian and Arabic digits', () => {
+test('Persian dates are parsed in Latin, Persian and Arabic digits', () => {
   for (const cell of [
     '1403/05/21',
     '۱۴۰۳/۰۵/۲۱',
@@ -33,7 +33,7 @@ test('a Persian date is read in Latin, Persian and Arabic digits', () => {
   expect(day('99/12/01', 'persian_ymd')).toBe('2021-02-19')
 })
 
-test('month names of all six languages are read', () => {
+test('month names of all six languages are parsed', () => {
   for (const cell of [
     '12 Feb 2024',
     'February 12th, 2024',
@@ -52,7 +52,7 @@ test('month names of all six languages are read', () => {
   expect(day('Room 12 in May 2024 for 3', 'dmy')).toBeNull()
 })
 
-test('days that do not exist are refused', () => {
+test('days that do not exist are rejected', () => {
   expect(day('2023-02-29', 'ymd')).toBeNull()
   expect(day('2024-02-29', 'ymd')).toBe('2024-02-29')
   expect(day('30/02/2024', 'dmy')).toBeNull()
@@ -64,7 +64,7 @@ test('days that do not exist are refused', () => {
   expect(day('1403/07/31', 'persian_ymd')).toBeNull()
 })
 
-test('times of day and zones come along', () => {
+test('times of day and offsets are parsed', () => {
   expect(readDate('2024-03-01T10:20:30.500Z', 'ymd')).toEqual({
     day: '2024-03-01',
     time: '10:20:30',
@@ -82,7 +82,7 @@ test('times of day and zones come along', () => {
   expect(readDate('2024-03-01 10:00+99:99', 'ymd')).toBeNull()
 })
 
-test('an instant is the local time of who imports; a day is its noon, and never ahead of now', () => {
+test('an instant is the importing user’s local time; a day is noon, and never in the future', () => {
   const now = new Date('2024-08-11T06:00:00Z')
   const at = (cell: string) => instantOf(readDate(cell, 'ymd') ?? expect.fail(cell), 'Asia/Tehran', now)
   expect(at('2024-03-01 10:00')).toBe('2024-03-01T06:30:00.000Z')
@@ -92,7 +92,7 @@ test('an instant is the local time of who imports; a day is its noon, and never 
   expect(at('2024-08-12')).toBe('2024-08-12T08:30:00.000Z')
 })
 
-test('every day comes back from both calendars as it was written', () => {
+test('every day survives formatting and parsing in both calendars', () => {
   const persian = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
     timeZone: 'UTC',
     year: 'numeric',
@@ -115,7 +115,7 @@ test('every day comes back from both calendars as it was written', () => {
   )
 })
 
-test('no text makes it throw', () => {
+test('no text causes an exception', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'0123456789/-.: TZapm+۰۵مرداد') }), (text) => {
       for (const format of ['ymd', 'dmy', 'mdy', 'persian_ymd', 'persian_dmy'] as const) {

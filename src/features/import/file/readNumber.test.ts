@@ -4,7 +4,7 @@ import { readCurrency, readNumber } from './readNumber.ts'
 
 const number = (cell: string, format: 'point' | 'comma') => readNumber(cell, format)?.number ?? null
 
-test('amounts are read as each country writes them', () => {
+test('amounts are parsed in the formats of each country', () => {
   expect(number('1,234.56', 'point')).toBe(1234.56)
   expect(number('1.234,56', 'comma')).toBe(1234.56)
   expect(number('1 234,56', 'comma')).toBe(1234.56)
@@ -18,7 +18,7 @@ test('amounts are read as each country writes them', () => {
   expect(number('1234', 'comma')).toBe(1234)
 })
 
-test('signs, parentheses and the dash of whole amounts are understood', () => {
+test('signs, parentheses and the dash of whole amounts are parsed', () => {
   expect(number('-5', 'point')).toBe(-5)
   expect(number('−5', 'point')).toBe(-5)
   expect(number('5-', 'point')).toBe(-5)
@@ -27,7 +27,7 @@ test('signs, parentheses and the dash of whole amounts are understood', () => {
   expect(number('$-1,000.00', 'point')).toBe(-1000)
 })
 
-test('what is written in the other format, or is no number, is refused rather than guessed', () => {
+test('text in the other format, or without a number, is rejected', () => {
   expect(number('1.234,56', 'point')).toBeNull()
   expect(number('1,234.56', 'comma')).toBeNull()
   expect(number('1,23', 'point')).toBeNull()
@@ -50,11 +50,11 @@ test('the currency beside an amount is recognised', () => {
   expect(readNumber('12 apples', 'point')).toBeNull()
 })
 
-test('a toman is ten rials', () => {
+test('one toman is ten rials', () => {
   expect(readNumber('۱۲۰٬۰۰۰ تومان', 'point')).toEqual({ number: 1_200_000, currency: 'IRR' })
 })
 
-test('currency columns hold codes, symbols or words', () => {
+test('currency columns can contain codes, symbols or words', () => {
   expect(readCurrency('eur', 'USD')).toBe('EUR')
   expect(readCurrency('$', 'CAD')).toBe('CAD')
   expect(readCurrency('$', 'EUR')).toBe('USD')
@@ -62,7 +62,7 @@ test('currency columns hold codes, symbols or words', () => {
   expect(readCurrency('XQZ', 'USD')).toBeNull()
 })
 
-test('numbers written by six languages come back', () => {
+test('numbers formatted in six languages are parsed as themselves', () => {
   const locales = [
     ['en', 'point'],
     ['fr', 'comma'],

@@ -16,7 +16,7 @@ async function problemOf(bytes: Uint8Array): Promise<FileProblem | string> {
   return (error.detail as { problem?: FileProblem }).problem ?? error.code
 }
 
-test('commas, semicolons and tabs are told apart, also where cells hold the others', async () => {
+test('commas, semicolons and tabs are detected, also if cells contain the others', async () => {
   for (const [text, delimiter] of [
     ['Name,Notes\nAnn,a;b;c\nBob,d', ','],
     ['Name;Value\nAnn;1,5\nBob;2,5\n', ';'],
@@ -31,7 +31,7 @@ test('commas, semicolons and tabs are told apart, also where cells hold the othe
   }
 })
 
-test('encodings are told apart', async () => {
+test('encodings are detected', async () => {
   const text = 'Navn;Sted\nBjørn Ærlig;Tromsø\n'
   const utf16be = Buffer.from(text, 'utf16le').swap16()
   const latin = Buffer.from(text, 'latin1')
@@ -50,12 +50,12 @@ test('encodings are told apart', async () => {
   }
 })
 
-test('an old code page is the one of the language of who imports', async () => {
+test('a legacy code page is that of the importing user’s language', async () => {
   const turkish = Buffer.from([0x41, 0x64, 0x0a, 0xdd, 0xfe, 0xfd, 0x6b]) // Ad / İşık in Windows-1254
   expect((await readTable(turkish, 'tr')).rows[0]?.cells).toEqual(['İşık'])
 })
 
-test('quotes hold separators, quotes and line breaks; rows are numbered as a spreadsheet shows them', async () => {
+test('quotes can contain separators, quotes and line breaks; rows are numbered as in a spreadsheet', async () => {
   const table = await readTable(
     utf8('Name,Notes\r\n"Lee, Ann","one\r\ntwo ""three"""\r\n\r\n5" pipe,x\r\n'),
     'en',
@@ -66,11 +66,11 @@ test('quotes hold separators, quotes and line breaks; rows are numbered as a spr
   ])
 })
 
-test('short and long rows are kept as they are', async () => {
+test('short and long rows are kept unchanged', async () => {
   expect(await rowsOf(utf8('A,B\n1\n1,2,3'))).toEqual([['1'], ['1', '2', '3']])
 })
 
-test('what is no table is refused with a reason', async () => {
+test('files that are not tables are rejected with a reason', async () => {
   expect(await problemOf(utf8(''))).toBe('empty')
   expect(await problemOf(utf8(' \n\n,,,\n'))).toBe('empty')
   expect(await problemOf(utf8('Name,Value\n'))).toBe('no_rows')
@@ -85,7 +85,7 @@ test('what is no table is refused with a reason', async () => {
   })
 })
 
-test('too much is refused at once', async () => {
+test('files above the limits are rejected immediately', async () => {
   const before = process.cpuUsage()
   expect(await problemOf(utf8(`${'a,'.repeat(1_000_000)}\n1`))).toBe('too_many_columns')
   expect(await problemOf(utf8(`a${',a'.repeat(500)}\n1`))).toBe('too_many_columns')
@@ -94,7 +94,7 @@ test('too much is refused at once', async () => {
   expect(await problemOf(utf8(`Name\n${'x\n'.repeat(50_001)}`))).toBe('too_many_rows')
 })
 
-test('others are served while a big file is read', async () => {
+test('other requests are served while a large file is read', async () => {
   const line = `${'some text in a cell,'.repeat(20)}\n`
   const bytes = utf8(`${line.replaceAll('some', 'Heading')}${line.repeat(30_000)}`)
   // Measured in processor time, because on a busy machine the elapsed time includes waiting.

@@ -38,12 +38,12 @@ function complaint(change: Partial<Mapping>): string | null {
   }
 }
 
-test('a mapping that fits passes', () => {
+test('a valid mapping is accepted', () => {
   expect(complaint({})).toBeNull()
   expect(complaint({ otherwise: { as: 'lead' }, pipeline: null, stages: [] })).toBeNull()
 })
 
-test('a mapping that does not fit is refused by the name of its member', () => {
+test('an invalid mapping is rejected with the name of its member', () => {
   expect(complaint({ columns: [{ column: 3, target: 'title' }] })).toBe('columns.0.column unknown')
   expect(
     complaint({
@@ -75,7 +75,7 @@ test('a mapping that does not fit is refused by the name of its member', () => {
   expect(complaint({ otherwise: { as: 'open' }, stages: [] })).toBe('stages required')
 })
 
-test('columns that several may share are shared', () => {
+test('some targets can have several columns', () => {
   expect(
     complaint({
       columns: [

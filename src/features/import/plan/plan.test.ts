@@ -80,7 +80,7 @@ test('a file of deals: stages, outcomes with their dates, accounts as organizati
   expect(plan.rows.every((row) => (row.won_time !== null) === (row.status === 'won'))).toBe(true)
 })
 
-test('8,800 rows are planned in under a second', async () => {
+test('8,800 rows are planned in less than a second', async () => {
   const table = await readTable(Buffer.from(salesPipeline().csv), 'en')
   const columns = await profile(table, 'en')
   const mapping = suggestMapping(columns, {
@@ -96,7 +96,7 @@ test('8,800 rows are planned in under a second', async () => {
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
 })
 
-test('a lead list with every sort of mess: the good rows come in, the bad ones say why', async () => {
+test('an unclean list of leads: valid rows are imported, invalid ones have a reason', async () => {
   const planned = await planFor(
     [
       'Name;Company;E-mail;Phone;Value;Expected close date;Tags',
@@ -138,7 +138,7 @@ test('a lead list with every sort of mess: the good rows come in, the bad ones s
   ])
 })
 
-test('S5 a row that should be a lead and has no contact is refused, or becomes a deal if the user wants that', async () => {
+test('S5 a lead without a contact is rejected, or becomes a deal if the user chooses that', async () => {
   const csv = 'Title,Company,Phase\nA,Acme,Early\nB,,Early\nC,,Late'
   const asLead = (mapping: Mapping): Partial<Mapping> => ({
     columns: mapping.columns.map((entry) =>
@@ -166,7 +166,7 @@ test('S5 a row that should be a lead and has no contact is refused, or becomes a
   ])
 })
 
-test('what exists is matched by folded name, e-mail and organization; the rest is created', async () => {
+test('existing records are matched by folded name, e-mail and organization; others are created', async () => {
   const csv = [
     'Title,Contact,Email,Company,Owner,Label,Source',
     'A,ann lee,,ACMÉ,mia@x.no,Hot,web',
@@ -207,7 +207,7 @@ test('what exists is matched by folded name, e-mail and organization; the rest i
   expect(preview.persons).toMatchObject({ matched: 1, created: 2 })
 })
 
-test('who may not add sources is told which are not there, and the rows come in without', async () => {
+test('a user who may not create sources gets a list of the missing ones, and rows are imported without', async () => {
   const csv = 'Title,Source,Value\nA,Web,1\nB,Fair,1'
   const { plan, preview } = await planFor(csv, undefined, {
     sources: [{ id: 60, name: 'Web' }],
@@ -217,7 +217,7 @@ test('who may not add sources is told which are not there, and the rows come in 
   expect(preview.unknown_sources).toEqual(['Fair'])
 })
 
-test('unknown owners refuse their rows, or are created, as the mapping says', async () => {
+test('unknown owners reject their rows, or are created, depending on the mapping', async () => {
   const csv = 'Title,Company,Owner\nA,Acme,Ann\nB,Only Here,Bob\nC,Acme,Bob'
   const users = [{ id: 7, name: 'Ann', email: 'ann@x.no' }]
   const refused = await planFor(csv, () => ({ unknown_owner: 'refuse' }), { users })
@@ -230,7 +230,7 @@ test('unknown owners refuse their rows, or are created, as the mapping says', as
   expect(created.preview.owners).toEqual({ created: 1, matched: 1, names: ['Bob'] })
 })
 
-test('a file imported twice, and a row that stands in it twice, do not double anything', async () => {
+test('repeated rows, and rows imported before, are not imported again', async () => {
   const csv = 'Id,Title,Value\nA1,One,1\nA2,Two,2\nA2,Two again,2\nA3,Three,3'
   expect(problemsOf(await planFor(csv, undefined, { external_ids: ['A3'] }))).toEqual([
     [4, 'external_id', 'repeated', 'A2'],
@@ -238,7 +238,7 @@ test('a file imported twice, and a row that stands in it twice, do not double an
   ])
 })
 
-test('states from several columns come together', async () => {
+test('several status columns are combined', async () => {
   const csv = [
     'Title,Stage,Status,Won time,Lost time,Close date,Lost reason',
     'A,Offer,open,,,12/31/2026,',
@@ -281,7 +281,7 @@ test('states from several columns come together', async () => {
   ])
 })
 
-test('the stage is the stage column’s, also behind a column of outcomes', async () => {
+test('the stage column has priority over a later status column', async () => {
   const { plan } = await planFor('Title,Status,Stage,Value\nA,won,Demo,1\nB,open,Offer,1')
   expect(plan.rows.map((row) => [row.status, plan.stages[row.stage ?? -1]?.name])).toEqual([
     ['won', 'Demo'],
@@ -289,7 +289,7 @@ test('the stage is the stage column’s, also behind a column of outcomes', asyn
   ])
 })
 
-test('a deal that was won or lost in no known stage stands in the last of the mapping; an open one in the first', async () => {
+test('a deal closed without a known stage gets the last stage of the mapping, an open one the first', async () => {
   const csv = 'Title,Outcome,Value\nA,won,1\nB,lost,1\nC,open,1'
   const { plan } = await planFor(csv, (mapping) => ({
     ...mapping,
@@ -299,7 +299,7 @@ test('a deal that was won or lost in no known stage stands in the last of the ma
   expect(plan.rows.map((row) => plan.stages[row.stage ?? -1]?.name)).toEqual(['Last', 'Last', 'First'])
 })
 
-test('a deal closed long ago did not begin today', async () => {
+test('a deal closed long ago is not added today', async () => {
   const { plan } = await planFor('Title,Outcome,Close date\nA,won,3/1/2017')
   expect(plan.rows[0]).toMatchObject({
     add_time: '2017-03-01T11:00:00.000Z',
@@ -307,14 +307,14 @@ test('a deal closed long ago did not begin today', async () => {
   })
 })
 
-test('a title is the row’s own, or made of columns, or the contact’s name', async () => {
+test('the title is the row’s own, composed of columns, or the contact’s name', async () => {
   const csv = 'Title,Product,Company,Value\nOwn,Mini,Acme,1\n,Mini,Acme,1\n,Mini,,1\n,,Acme,1\n,,,1'
   const planned = await planFor(csv, () => ({ title: { columns: [1, 2], separator: ' for ' } }))
   expect(planned.plan.rows.map((row) => row.title)).toEqual(['Own', 'Mini for Acme', 'Mini', 'Acme'])
   expect(problemsOf(planned)).toEqual([[6, 'title', 'required', '']])
 })
 
-test('first and last names become one person', async () => {
+test('first and last name are joined', async () => {
   const { plan } = await planFor('First name,Last name,Job title,Company\nAnn,Lee,CEO,Acme\nAnn,Lee,,Acme')
   expect(plan.persons).toEqual([
     {
@@ -331,7 +331,7 @@ test('first and last names become one person', async () => {
   ])
 })
 
-test('a currency beside the amount or in its own column wins over the chosen one', async () => {
+test('a currency beside the amount or in its own column overrides the chosen one', async () => {
   const csv = 'Title,Value,Currency\nA,$ 5,\nB,6,nok\nC,7,\nD,8,???'
   const planned = await planFor(csv)
   expect(planned.plan.rows.map(({ value, currency }) => [value, currency])).toEqual([
@@ -342,7 +342,7 @@ test('a currency beside the amount or in its own column wins over the chosen one
   expect(problemsOf(planned)).toEqual([[5, 'currency', 'unknown_currency', '???']])
 })
 
-test('over-long cells are refused by name', async () => {
+test('cells that are too long are rejected with the column', async () => {
   const long = 'x'.repeat(256)
   const planned = await planFor(`Title,Company,Value\n${long},Acme,1\nA,${long},1\nB,Acme,123456789012345`)
   expect(problemsOf(planned).map(([row, target, reason]) => [row, target, reason])).toEqual([
@@ -363,7 +363,7 @@ test('a Persian list: dates, digits, tomans', async () => {
   expect(problemsOf(planned)).toEqual([[3, 'add_time', 'not_a_date', '۱۴۰۳/۱۲/۳۱']])
 })
 
-test('what the file names is asked for once', async () => {
+test('each name in the file is looked up once', async () => {
   const table = await readTable(
     Buffer.from('Title,Company,Contact,Email\nA,Acme,Ann,a@x.no\nB,ACME,ann,A@x.no'),
     'en',

@@ -12,13 +12,13 @@ const speak = async (language: keyof typeof languages) => {
 }
 afterEach(() => speak('en'))
 
-test('a person is named, and by what way unless it was the app', () => {
+test('shows a user, with the way unless it is the app', () => {
   expect(byWhom(mia, 'web')).toBe('Mia')
   expect(byWhom(mia, 'api')).toBe('Mia · through the API')
   expect(byWhom(mia, 'undo')).toBe('Mia')
 })
 
-test('Kariz itself is named, and on whose behalf it acted', () => {
+test('shows Kariz itself, and on whose behalf it acted', () => {
   expect(byWhom(forMia, 'automation')).toBe('Kariz, for Mia · by automation')
   expect(byWhom(kariz, 'system')).toBe('Kariz')
 })

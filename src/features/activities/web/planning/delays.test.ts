@@ -7,7 +7,7 @@ const oslo = { timezone: 'Europe/Oslo', week_start: 1, calendar: 'gregorian' as 
 const now = { day: '2026-11-24', time: '11:20' }
 
 describe('S93 postponing', () => {
-  test('an hour from when it is due, or from now, in full five minutes, when that has passed', () => {
+  test('by an hour counts from the due time, or from now, rounded up to five minutes, if that has passed', () => {
     const at = (due_date: string, due_time: string | null, when = now) =>
       delayed({ due_date, due_time }, 'hour', when, oslo)
     expect(at('2026-11-24', '13:00')).toEqual({ due_date: '2026-11-24', due_time: '14:00' })
@@ -26,7 +26,7 @@ describe('S93 postponing', () => {
     })
   })
 
-  test('what is offered puts off, and brings nothing forward', () => {
+  test('the options never move an activity earlier', () => {
     const offered = (due_date: string, due_time: string | null, when = now) =>
       offeredDelays([{ due_date, due_time }], when, oslo)
     expect(offered('2026-11-20', '08:00')).toEqual(['hour', 'afternoon', 'tomorrow', 'next_week'])
@@ -38,7 +38,7 @@ describe('S93 postponing', () => {
     expect(offeredDelays([], now, oslo)).toHaveLength(4)
   })
 
-  test('product 31: on a Friday "tomorrow" is Monday, and so is next week, which is offered once', () => {
+  test('product 31: on a Friday "tomorrow" and "next week" both mean Monday, which is offered once', () => {
     const friday = { day: '2026-11-27', time: '09:00' }
     const due = { due_date: '2026-11-27', due_time: null }
     expect(delayed(due, 'tomorrow', friday, oslo)).toEqual({ due_date: '2026-11-30', due_time: null })
@@ -50,7 +50,7 @@ describe('S93 postponing', () => {
     expect(delayed(due, { day: '2026-11-29' }, friday, oslo).due_date).toBe('2026-11-29')
   })
 
-  test('to a day, each at its own time, at one of it, or the whole of it', () => {
+  test('to a day: keeping each time, with one time, or the whole day', () => {
     const due = { due_date: '2026-11-24', due_time: '13:00' }
     const to = (delay: { day: string; time?: string | null }) => [
       postponementOf(delay, now, oslo).to,
@@ -62,7 +62,7 @@ describe('S93 postponing', () => {
     expect(to({ day, time: null })).toEqual(Array(2).fill({ due_date: day, due_time: null }))
   })
 
-  test('to tomorrow at its own time of day', () => {
+  test('to tomorrow keeps the time of day', () => {
     expect(delayed({ due_date: '2026-11-24', due_time: '13:00' }, 'tomorrow', now, oslo)).toEqual({
       due_date: '2026-11-25',
       due_time: '13:00',
@@ -74,7 +74,7 @@ describe('S93 postponing', () => {
     expect(postponementOf('tomorrow', now, oslo)).toEqual({ to: { due_date: '2026-11-25' } })
   })
 
-  test('to this afternoon, and when that is over to tomorrow’s', () => {
+  test('to this afternoon, and if that is over to tomorrow afternoon', () => {
     expect(postponementOf('afternoon', now, oslo)).toEqual({
       to: { due_date: '2026-11-24', due_time: '13:00' },
     })
@@ -83,7 +83,7 @@ describe('S93 postponing', () => {
     })
   })
 
-  test('next week begins on Monday, on Saturday where weeks begin then', () => {
+  test('next week begins on Monday, or on Saturday where weeks begin then', () => {
     expect(nextWeek('2026-11-24', 1)).toBe('2026-11-30')
     expect(nextWeek('2026-11-24', 0)).toBe('2026-11-30')
     expect(nextWeek('2026-11-30', 1)).toBe('2026-12-07')
@@ -91,8 +91,8 @@ describe('S93 postponing', () => {
   })
 })
 
-describe('S84 days and times are those of the person', () => {
-  test('a time makes day and time UTC’s, a whole day stays as it is', () => {
+describe('S84 days and times are local', () => {
+  test('a time is converted to UTC together with its day; a whole day stays the same', () => {
     expect(dueOf({ day: '2026-11-25', time: '02:00' }, 'Asia/Tehran')).toEqual({
       due_date: '2026-11-24',
       due_time: '22:30',
@@ -107,14 +107,14 @@ describe('S84 days and times are those of the person', () => {
     })
   })
 
-  test('an hour that the clocks skip is the one after it', () => {
+  test('a time in the skipped hour becomes an hour later', () => {
     expect(dueOf({ day: '2027-03-28', time: '02:30' }, 'Europe/Oslo')).toEqual({
       due_date: '2027-03-28',
       due_time: '01:30',
     })
   })
 
-  test('now is read off the person’s clock', () => {
+  test('now is the user’s local time', () => {
     expect(momentOf(new Date('2026-11-24T23:05:00Z'), 'Asia/Tehran')).toEqual({
       day: '2026-11-25',
       time: '02:35',

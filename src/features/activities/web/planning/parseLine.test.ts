@@ -251,7 +251,7 @@ const meals: [Locale, string, string | null, string | null, string][] = [
   ['fr', 'demain midi déjeuner', '2026-11-25', '12:00', ''],
 ]
 
-describe('words with an apostrophe, and meals named by the time of day', () => {
+describe('words with an apostrophe, and meals named after the time of day', () => {
   test.each(apostrophes)('languages A2, %s: %s', (locale, line, day, time, type_id, subject) => {
     expect(read(locale, line)).toEqual({ day, time, type_id, subject, isNoDay: false })
   })
@@ -261,12 +261,12 @@ describe('words with an apostrophe, and meals named by the time of day', () => {
   })
 })
 
-describe('S83 a line plans an activity: type, date and time', () => {
+describe('S83 parsing a line to type, date and time', () => {
   test.each(lines)('%s: %s', (locale, line, day, time, type_id, subject) => {
     expect(read(locale, line)).toEqual({ day, time, type_id, subject, isNoDay: false })
   })
 
-  test.each(wrong)('%s: “%s” names no such %s', (locale, line, problem) => {
+  test.each(wrong)('%s: “%s” contains no valid %s', (locale, line, problem) => {
     const found = read(locale, line)
     if (problem === 'day') expect(found).toMatchObject({ day: null, isNoDay: true })
     else expect([found.time, isClock(found.time ?? '10:00')]).toEqual([expect.any(String), false])

@@ -3,7 +3,7 @@ import { suggestedFor, withSuggested } from './suggested.ts'
 
 const known = ['wants a price', 'no budget', 'price too high', 'call back', 'on holiday', 'Left a message']
 
-test('product 4: at most four key words are offered, those that fit what is typed', () => {
+test('product 4: at most four suggestions, filtered by the typed text', () => {
   expect(suggestedFor('', known)).toEqual(['wants a price', 'no budget', 'price too high', 'call back'])
   expect(suggestedFor('PRICE', known)).toEqual(['wants a price', 'price too high'])
   expect(suggestedFor('no budget · left', known)).toEqual(['Left a message'])
@@ -12,7 +12,7 @@ test('product 4: at most four key words are offered, those that fit what is type
   expect(suggestedFor('call back', known)).toHaveLength(4)
 })
 
-test('a key word takes the place of what was typed of it, and follows what is complete', () => {
+test('a chosen suggestion replaces the partial word, or is appended after a complete one', () => {
   expect(withSuggested('', 'no budget')).toBe('no budget')
   expect(withSuggested('bud', 'no budget')).toBe('no budget')
   expect(withSuggested('call back · pri', 'wants a price')).toBe('call back · wants a price')

@@ -27,14 +27,14 @@ const mapping: Mapping = {
   visible_to: 3,
 }
 
-test('a target that one column can have leaves the column that had it', () => {
+test('choosing a target that only one column can have takes it from the other column', () => {
   expect(withTarget(mapping, 2, 'title', columns).columns).toEqual([{ column: 2, target: 'title' }])
   const two = withTarget(withTarget(mapping, 1, 'label', columns), 2, 'label', columns)
   expect(two.columns.map(({ target }) => target)).toEqual(['title', 'label', 'label'])
   expect(withTarget(mapping, 0, null, columns).columns).toEqual([])
 })
 
-test('the stages follow what the values mean, and keep their order', () => {
+test('the stages follow the values’ meanings, and keep their order', () => {
   const staged = withTarget(mapping, 1, 'state', columns)
   expect(staged.stages).toEqual(['Early', 'Late'])
   const moved = moveStage(staged, 'Late', -1)
@@ -46,7 +46,7 @@ test('the stages follow what the values mean, and keep their order', () => {
   expect(withTarget(changed, 1, null, columns).stages).toEqual([])
 })
 
-test('where rows are leads, so are those a newly chosen column speaks of', () => {
+test('if rows are leads, values of a new status column mean leads as well', () => {
   const leads = withTarget({ ...mapping, otherwise: { as: 'lead' }, pipeline: null }, 1, 'state', columns)
   expect(leads.columns[1]?.values?.map(({ means }) => means)).toEqual([{ as: 'lead' }, { as: 'lead' }])
   expect([makesLeads(leads), makesDeals(leads)]).toEqual([true, false])

@@ -6,15 +6,15 @@ const at = (from: number, to: number): Stretch => ({ from, to })
 const shape = ({ laid }: ReturnType<typeof lay>) =>
   laid.map(({ stretch, column, span, of }) => [stretch.from, column, span, of])
 
-describe('side by side', () => {
-  test('what does not overlap is as wide as the day', () => {
+describe('overlapping activities', () => {
+  test('an activity without overlap has the full width of the day', () => {
     expect(shape(lay([at(60, 120), at(0, 60)], 4))).toEqual([
       [0, 0, 1, 1],
       [60, 0, 1, 1],
     ])
   })
 
-  test('what overlaps shares the width, and takes what nobody beside it needs', () => {
+  test('overlapping activities share the width, and extend over free columns', () => {
     const stretches = [at(0, 180), at(0, 60), at(30, 90), at(120, 180)]
     expect(
       shape(lay(stretches, 4)).sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1])),
@@ -26,7 +26,7 @@ describe('side by side', () => {
     ])
   })
 
-  test('two hundred at once are a few, and one bundle of all others', () => {
+  test('of two hundred simultaneous activities a few are shown, and the others are bundled', () => {
     const { laid, bundles } = lay(
       Array.from({ length: 200 }, () => at(600, 630)),
       4,
@@ -41,7 +41,7 @@ const someStretch = fc
   .tuple(fc.integer({ min: 0, max: 94 }), fc.integer({ min: 1, max: 96 }))
   .map(([from, length]) => at(from * 15, Math.min((from + length) * 15, 1440)))
 
-test('no two that overlap share a column, whatever is planned; nothing is lost and all stays within the day', () => {
+test('in random schedules no column contains an overlap, nothing is lost, and everything is within the day', () => {
   fc.assert(
     fc.property(fc.array(someStretch, { maxLength: 40 }), fc.integer({ min: 2, max: 6 }), (all, limit) => {
       const { laid, bundles } = lay(all, limit)

@@ -12,7 +12,7 @@ const jalali = (year: number, month: number, day: number) =>
   toCalendar(new CalendarDate(new PersianCalendar(), year, month, day), new GregorianCalendar()).toString()
 
 describe('weeks', () => {
-  test('begin with the weekday of whoever reads', () => {
+  test('begin on the reader’s first day of the week', () => {
     expect(daysOf('week', '2026-11-25', european)[0]).toBe('2026-11-23')
     expect(daysOf('week', '2026-11-25', american)[0]).toBe('2026-11-22')
     expect(daysOf('week', '2026-11-25', persian)[0]).toBe('2026-11-21')
@@ -21,7 +21,7 @@ describe('weeks', () => {
 })
 
 describe('months', () => {
-  test('of the Persian calendar have its days: Esfand 29, and 30 in a leap year', () => {
+  test('of the Persian calendar have the correct days: Esfand 29, and 30 in a leap year', () => {
     // 1 Farvardin 1405 is 21 March 2026; 1403 was a leap year, 1404 was not.
     expect(monthOf('2026-03-21', persian)).toEqual({ first: '2026-03-21', last: '2026-04-20' })
     expect(monthOf('2026-03-01', persian)).toEqual({ first: '2026-02-20', last: '2026-03-20' })
@@ -30,13 +30,13 @@ describe('months', () => {
     expect(daysBetween('2025-02-19', '2025-03-20') + 1).toBe(30)
   })
 
-  test('are shown by whole weeks', () => {
+  test('are shown with complete weeks', () => {
     const days = daysOf('month', '2026-03-25', persian)
     expect([days[0], days.at(-1), days.length]).toEqual(['2026-03-21', '2026-04-24', 35])
     expect(daysOf('month', '2026-02-10', { calendar: 'gregorian', week_start: 0 })).toHaveLength(28)
   })
 
-  test('follow each other: the last of one is no day of the next that has fewer, and comes to its last', () => {
+  test('going to a shorter month selects its last day', () => {
     // 31 Shahrivar 1404 → 30 Mehr; 30 Bahman 1404 → 29 Esfand 1404; 30 Esfand 1403 → 30 Farvardin 1404.
     expect(stepped('month', jalali(1404, 6, 31), 1, persian)).toBe(jalali(1404, 7, 30))
     expect(stepped('month', jalali(1404, 11, 30), 1, persian)).toBe(jalali(1404, 12, 29))
@@ -53,7 +53,7 @@ const someReader = fc.record({
   week_start: fc.integer({ min: 0, max: 6 }),
 })
 
-test('every view shows its day, in whole weeks without a gap, and the next one goes on where it ends', () => {
+test('every view contains its day, in complete weeks, and the next period begins where it ends', () => {
   fc.assert(
     fc.property(someDay, someReader, fc.constantFrom(...views), (day, reader, view) => {
       const days = daysOf(view, day, reader)
@@ -77,7 +77,7 @@ test('every view shows its day, in whole weeks without a gap, and the next one g
 })
 
 test.each(['', '2026-02-30', '1404-13-01', '26-1-1', '0000-01-01', '2026-11-21T10:00', 20261121, null])(
-  '%s is no day',
+  '%s is not a valid day',
   (text) => expect(isDay(text)).toBe(false),
 )
-test('a day is one', () => expect(isDay('2028-02-29')).toBe(true))
+test('an existing day is valid', () => expect(isDay('2028-02-29')).toBe(true))

@@ -33,8 +33,8 @@ const part = (span: Span, day: string, zone = oslo) => {
   return found && [found.from, found.to]
 }
 
-describe('where something stands', () => {
-  test('by the clock of whoever looks', () => {
+describe('position of an activity', () => {
+  test('is in the reader’s local time', () => {
     expect(place(at('2026-06-10', '22:30', '01:00'), oslo)).toMatchObject({
       day: '2026-06-11',
       from: 30,
@@ -48,18 +48,18 @@ describe('where something stands', () => {
     expect(place({ due_date: null, due_time: null, duration: null }, oslo)).toBeNull()
   })
 
-  test('a day of 23 hours: what spans the hour that is not there is drawn over it', () => {
+  test('on a day of 23 hours, an activity across the missing hour is drawn over it', () => {
     expect(part(at(spring, '00:30', '01:00'), spring)).toEqual([90, 210]) // 01:30 to 03:30
     expect(part(at(spring, '01:00', '00:30'), spring)).toEqual([180, 210]) // 03:00
   })
 
-  test('a day of 25 hours: both of its second hours are on it, as long as they last', () => {
+  test('on a day of 25 hours, the repeated hour is shown once, with real durations', () => {
     expect(part(at(autumn, '00:30', '00:30'), autumn)).toEqual([150, 180]) // 02:30, summer time
     expect(part(at(autumn, '01:30', '00:30'), autumn)).toEqual([150, 180]) // 02:30, winter time
     expect(part(at(autumn, '00:30', '01:00'), autumn)).toEqual([150, 210]) // from one to the other
   })
 
-  test('over midnight it is on both days; what ends at midnight only on its own', () => {
+  test('across midnight it is on both days; ending at midnight it is only on its own day', () => {
     const night = at('2026-06-10', '20:00', '04:00') // 22:00 to 02:00
     expect([part(night, '2026-06-10'), part(night, '2026-06-11'), part(night, '2026-06-12')]).toEqual([
       [1320, 1440],
@@ -70,15 +70,15 @@ describe('where something stands', () => {
     expect([part(evening, '2026-06-10'), part(evening, '2026-06-11')]).toEqual([[1320, 1440], null])
   })
 
-  test('a clock that skips midnight loses nothing', () => {
+  test('a zone that skips midnight loses no activity', () => {
     const day = '2026-04-24' // in Cairo 00:00 becomes 01:00
     expect(part(at('2026-04-23', '22:00', '00:30'), day, 'Africa/Cairo')).toEqual([60, 90])
     expect(endingAt(at('2026-04-23', '21:00'), '2026-04-23', 1440, 'Africa/Cairo').duration).toBe('01:00')
   })
 })
 
-describe('moved', () => {
-  test('to another time or day it lasts as long as before', () => {
+describe('moving', () => {
+  test('to another time or day keeps the duration', () => {
     const visit = at('2026-06-10', '08:00', '01:15')
     expect(movedTo(visit, { day: '2026-06-12', minute: 14 * 60 + 30 }, oslo)).toEqual(
       at('2026-06-12', '12:30', '01:15'),
@@ -86,7 +86,7 @@ describe('moved', () => {
     expect(movedByDays(visit, -3, oslo)).toEqual(at('2026-06-07', '08:00', '01:15'))
   })
 
-  test('over a change of the clock it keeps the time one sees; by minutes it moves by as many', () => {
+  test('across a daylight-saving change keeps the local time; moving by minutes moves by real minutes', () => {
     const call = at('2026-03-28', '09:00', '00:30') // 10:00
     expect(movedByDays(call, 1, oslo)).toEqual(at(spring, '08:00', '00:30'))
     expect(movedByMinutes(at(spring, '00:45'), 15, oslo)).toEqual(at(spring, '01:00')) // 01:45 → 03:00
@@ -94,7 +94,7 @@ describe('moved', () => {
     expect(movedByMinutes(at(autumn, '00:45'), 15, oslo)).toEqual(at(autumn, '01:00')) // 02:45 → 02:00 again
   })
 
-  test('a whole day gets a time among the hours, and loses it above them', () => {
+  test('to the hours gives a whole-day activity a time, and above the hours removes it', () => {
     const letter = at('2026-06-10')
     const timed = movedTo(letter, { day: '2026-06-10', minute: 600 }, oslo)
     expect(timed).toEqual(at('2026-06-10', '08:00'))
@@ -104,27 +104,27 @@ describe('moved', () => {
   })
 })
 
-describe('resized', () => {
+describe('resizing', () => {
   const call = at('2026-06-10', '08:00', '00:30') // 10:00
-  test('to where its end is, midnight at the latest, a quarter of an hour at least', () => {
+  test('to a new end is limited to midnight and to a quarter of an hour', () => {
     expect(endingAt(call, '2026-06-10', 11 * 60, oslo).duration).toBe('01:00')
     expect(endingAt(call, '2026-06-10', 1440, oslo).duration).toBe('14:00')
     expect(endingAt(call, '2026-06-10', 0, oslo).duration).toBe('00:15')
   })
 
-  test('over a change of the clock it lasts what the clock on the wall does not tell', () => {
+  test('across a daylight-saving change computes the real duration', () => {
     expect(endingAt(at(spring, '00:30'), spring, 4 * 60, oslo).duration).toBe('01:30')
     expect(endingAt(at('2026-10-24', '23:30'), autumn, 4 * 60, oslo).duration).toBe('03:30')
   })
 
-  test('by a quarter of an hour; what says no length begins with the usual one', () => {
+  test('by a quarter of an hour starts with the default duration if there is none', () => {
     expect(longerBy(call, 15, oslo).duration).toBe('00:45')
     expect(longerBy(at('2026-06-10', '08:00'), 15, oslo).duration).toBe('00:45')
     expect(longerBy(at('2026-06-10', '08:00', '00:15'), -15, oslo).duration).toBe('00:15')
     expect(longerBy(at('2026-06-10'), 15, oslo)).toEqual(at('2026-06-10'))
   })
 
-  test('a new one is from where one pressed to where one let go, up or down', () => {
+  test('a new activity spans from press to release, in both directions', () => {
     expect(between(600, 660)).toEqual({ minute: 600, minutes: 60 })
     expect(between(660, 600)).toEqual({ minute: 600, minutes: 60 })
     expect(between(600, 600)).toEqual({ minute: 600, minutes: 15 })
@@ -141,7 +141,7 @@ const someSpan = fc.record({
   duration: fc.option(fc.constantFrom('00:15', '01:00', '02:30', '23:45', '24:00', '50:00')),
 })
 
-test('everything is drawn on each of its days, within the day; moving there and back changes nothing', () => {
+test('random activities are drawn within each of their days; moving there and back changes nothing', () => {
   fc.assert(
     fc.property(someSpan, fc.constantFrom(...zones), fc.integer({ min: -40, max: 40 }), (span, zone, by) => {
       const item = itemOf(span, zone)
