@@ -19,7 +19,7 @@ const declaredTables = (which: (type: (typeof recordTables)[number]) => unknown)
 
 const parts = recordTables.flatMap(({ parts = {} }) => Object.entries(parts))
 
-test('every logged table is that of a record type, or a part of one', async () => {
+test('every logged table belongs to a record type, or is a part of one', async () => {
   const logged = await textsOf(sql<{ text: string }>`
     select c.relname as text from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where t.tgname = 'log_update' and c.relnamespace = 'public'::regnamespace`)
@@ -27,14 +27,14 @@ test('every logged table is that of a record type, or a part of one', async () =
   expect([...declared].sort()).toEqual(logged)
 })
 
-test('what is deleted by a mark has its turn in the purge', async () => {
+test('every record type that is marked as deleted is purged', async () => {
   const marked = await tablesWith('is_deleted', 'delete_time', 'add_time')
   // Deleted pipelines and stages are kept for the history of the deals that were in them.
   const purged = declaredTables(({ purge }) => purge !== undefined)
   expect(purged.sort()).toEqual(marked.filter((table) => table !== 'pipeline' && table !== 'stage'))
 })
 
-test('records with an owner who decides who sees them, and what hangs on records, are declared as such', async () => {
+test('record types with owner and visibility, and linked record types, are declared as such', async () => {
   expect(declaredTables(({ visibility }) => visibility === 'owner').sort()).toEqual(
     await tablesWith('owner_id', 'visible_to'),
   )
@@ -43,14 +43,14 @@ test('records with an owner who decides who sees them, and what hangs on records
   )
 })
 
-test('requests can name every record that activities and notes are linked to', () => {
+test('requests can refer to every record type that activities and notes can be linked to', () => {
   for (const { hangsOn = {} } of recordTables.filter(({ visibility }) => visibility === 'home'))
     expect(new Set(recordsWith('param').map((name) => records[name].table))).toEqual(
       new Set(Object.keys(hangsOn)),
     )
 })
 
-test('parts, links and what keeps a record are foreign keys that exist', async () => {
+test('parts, links and purge dependencies are existing foreign keys', async () => {
   const keys = await textsOf(sql<{ text: string }>`
     select format('%s.%s > %s', conrelid::regclass, a.attname, confrelid::regclass) as text
     from pg_constraint join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1]
@@ -63,7 +63,7 @@ test('parts, links and what keeps a record are foreign keys that exist', async (
   expect(declared.filter((key) => !keys.includes(key))).toEqual([])
 })
 
-test('whatever refers to something purged is a part of it, hangs on it or keeps it', async () => {
+test('every reference to a purged table is declared as a part, a link or a dependency', async () => {
   const keys = await textsOf(sql<{ text: string }>`
     select format('%s > %s', conrelid::regclass, confrelid::regclass) as text
     from pg_constraint where contype = 'f' and confdeltype not in ('c', 'n')
@@ -78,7 +78,7 @@ test('whatever refers to something purged is a part of it, hangs on it or keeps 
   expect(keys.filter((key) => !declared.includes(key))).toEqual([])
 })
 
-test('titles, labels and what a history tells are columns and parts that exist', async () => {
+test('titles, labels and the columns of histories exist', async () => {
   for (const { table, title, links = [], labels, history, parts = {} } of recordTables) {
     if (title) expect(await tablesWith(title)).toContain(table)
     for (const link of links) expect((await tablesWith(link)).length).toBeGreaterThan(0)

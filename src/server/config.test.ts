@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readConfig, variables } from './config.ts'
 
 describe('settings from the environment', () => {
-  test('nothing set: everything beside the checkout, reachable from this machine only', () => {
+  test('without variables: everything beside the checkout, reachable only from this machine', () => {
     expect(readConfig({})).toEqual({
       port: 8000,
       host: '127.0.0.1',
@@ -21,7 +21,7 @@ describe('settings from the environment', () => {
     })
   })
 
-  test('everything set', () => {
+  test('with all variables set', () => {
     const config = readConfig({
       PORT: '80',
       HOST: '0.0.0.0',
@@ -87,12 +87,12 @@ describe('settings from the environment', () => {
     expect(() => readConfig({ ...admin, [name]: value })).toThrow(new RegExp(`^${name} must be`))
   })
 
-  test('half an administrator is refused by the name of what is missing', () => {
+  test('an incomplete administrator is rejected with the name of the missing variable', () => {
     expect(() => readConfig({ KARIZ_ADMIN_EMAIL: 'leila@example.com' })).toThrow(/^KARIZ_ADMIN_PASSWORD/)
     expect(() => readConfig({ KARIZ_API_TOKEN: '0123456789abcdef' })).toThrow(/^KARIZ_ADMIN_EMAIL/)
   })
 
-  test('a refused secret is not repeated', () => {
+  test('the error for an invalid secret does not contain it', () => {
     expect(() => readConfig({ KARIZ_API_TOKEN: 'hush hush' })).not.toThrow(/hush/)
   })
 

@@ -21,10 +21,10 @@ test('a write outside its transaction does not compile', () => {
   expectTypeOf(attempts).returns.toEqualTypeOf<Promise<void>>()
 })
 
-test('what was just written can be read: a writing context is a reading one', () => {
+test('a write context can be used as a read context, and reads see its writes', () => {
   expectTypeOf<WriteContext>().toExtend<ReadContext>()
 })
 
-test('no rule can ask what an operation is called: its context knows by what way it came and who acts', () => {
+test('a context has no operation name, but way and actor', () => {
   expectTypeOf<keyof WriteContext['operation']>().toEqualTypeOf<'id' | 'way' | 'isByKariz'>()
 })

@@ -47,7 +47,7 @@ async function leftBehind(seconds: number, tries = 1): Promise<() => Promise<unk
       ?.status
 }
 
-test('security 9: a job whose process fell silent begins anew, once, however many look', async () => {
+test('security 9: a job of a dead process is restarted, once, however many processes look', async () => {
   const status = await leftBehind(60)
   runs = 0
   await Promise.all([start(), start()])
@@ -55,19 +55,19 @@ test('security 9: a job whose process fell silent begins anew, once, however man
   expect(runs).toBe(1)
 })
 
-test('security 9: a job whose process lives is left to it', async () => {
+test('security 9: a job of a live process is not taken over', async () => {
   const status = await leftBehind(0)
   await start()
   expect(await status()).toBe('running')
 })
 
-test('security 9: who works alone takes up at once what a predecessor left', async () => {
+test('security 9: a process without competitors takes over jobs immediately', async () => {
   const status = await leftBehind(0)
   await start(true)
   await expect.poll(status, { timeout: 2000 }).toBe('completed')
 })
 
-test('a job that never ends is given up', async () => {
+test('a job that never finishes is marked as failed', async () => {
   const status = await leftBehind(60, 5)
   runs = 0
   await start()

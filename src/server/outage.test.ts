@@ -34,7 +34,7 @@ test.each([
   if (known && reason) expect(bodyOf(known)).toMatchObject({ code: 'unavailable', reason })
 })
 
-test('an outage takes one line, other faults all they need', () => {
+test('an outage is reported on one line, other faults in full', () => {
   const lines: unknown[][] = []
   const say = createReport((...what) => lines.push(what))
   const lost = failure('Connection terminated unexpectedly')

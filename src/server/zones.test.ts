@@ -22,7 +22,7 @@ const zones = [
   'UTC',
 ]
 
-test('SQL reads a clock as Node does, in every zone: an instant as day and time, and back', async () => {
+test('SQL and Node agree in every zone on days and times of instants, and back', async () => {
   const minute = fc.integer({ min: Date.UTC(2021, 0, 2) / 60_000, max: Date.UTC(2031, 11, 30) / 60_000 })
   const around = fc.oneof(
     minute,
@@ -44,7 +44,7 @@ test('SQL reads a clock as Node does, in every zone: an instant as day and time,
   await fc.assert(property, { numRuns: 300 })
 })
 
-test('import.md, time zones: the days that two databases dispute begin when Node says', async () => {
+test('import.md, time zones: days in zones on which the databases differ begin when Node says', async () => {
   for (const [zone, day, begins] of [
     ['America/Edmonton', '2026-12-02', '2026-12-02T06:00:00.000Z'],
     ['Africa/Casablanca', '2026-12-02', '2026-12-02T00:00:00.000Z'],
@@ -56,7 +56,7 @@ test('import.md, time zones: the days that two databases dispute begin when Node
   }
 })
 
-test('no second place reckons clocks: SQL names no zone but UTC', () => {
+test('time-zone arithmetic is in one place: SQL names no zone except UTC', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map((file) => `src/${file}`)

@@ -17,7 +17,7 @@ const placeOf = async (opportunity: number) =>
     .where('id', '=', opportunity)
     .executeTakeFirstOrThrow()
 
-test('S36 the Pipedrive client keeps pipelines and stages', async () => {
+test('S36 the Pipedrive client manages pipelines and stages', async () => {
   const config = pipedrive.as(kariz.world.ada).v2
   const pipelines = new PipelinesApi(config)
   const stages = new StagesApi(config)
@@ -87,7 +87,7 @@ test('S36 the Pipedrive client keeps pipelines and stages', async () => {
 })
 
 test.each(['/api/v2/pipelines', '/api/v2/stages'])(
-  '%s refuses updated_since, as Pipedrive does',
+  '%s rejects updated_since, as Pipedrive does',
   async (path) => {
     expectRefusal(await kariz.as(kariz.world.mia).get(`${path}?updated_since=2026-01-01T00:00:00Z`), 400, {
       field: 'updated_since',
@@ -96,7 +96,7 @@ test.each(['/api/v2/pipelines', '/api/v2/stages'])(
   },
 )
 
-test('settings of pipelines are for admins', async () => {
+test('only admins can change pipelines', async () => {
   const { mia, sales } = kariz.world
   const seller = kariz.as(mia)
   for (const answer of [
@@ -109,7 +109,7 @@ test('settings of pipelines are for admins', async () => {
     expectRefusal(answer, 403, { code: 'forbidden' })
 })
 
-test('bad stages are refused by the field that is wrong', async () => {
+test('invalid stages are rejected with the field', async () => {
   const admin = kariz.as(kariz.world.ada)
   const { sales, renewals } = kariz.world
   const stage = (change: object) =>
@@ -135,7 +135,7 @@ test('bad stages are refused by the field that is wrong', async () => {
   )
 })
 
-test('a pipeline comes with its stages, and an empty stage can go to another pipeline', async () => {
+test('a pipeline is added with its stages, and an empty stage can be moved to another pipeline', async () => {
   const admin = kariz.as(kariz.world.ada)
   const { renewals } = kariz.world
   const added = await admin.post('/api/v2/pipelines', {
@@ -156,7 +156,7 @@ test('a pipeline comes with its stages, and an empty stage can go to another pip
   await admin.delete(`/api/v2/pipelines/${id}`)
 })
 
-test('pipelines and stages are put in a new order in one request, and the first pipeline is the default', async () => {
+test('pipelines and stages are reordered in one request, and the first pipeline is the default', async () => {
   const admin = kariz.as(kariz.world.ada)
   const { sales, renewals, mia } = kariz.world
   const { contacted, meeting, offer } = sales.stages
@@ -176,7 +176,7 @@ test('pipelines and stages are put in a new order in one request, and the first 
   expect(await start()).toEqual({ pipeline_id: sales.id, stage_id: contacted })
 })
 
-test('S59 a deal lands in the stage that is named, the first of the pipeline that is named, or the first of all', async () => {
+test('S59 a deal gets the given stage, the first stage of the given pipeline, or the first stage of all', async () => {
   const { sales, renewals, mia } = kariz.world
   await rolledBack(kariz.database, mia, async (ctx) => {
     expect(await targetStage(ctx, { stage_id: sales.stages.offer })).toEqual({
@@ -194,7 +194,7 @@ test('S59 a deal lands in the stage that is named, the first of the pipeline tha
   })
 })
 
-test('S9 a stage with deals goes only when they are told where to, hidden and deleted ones and parked leads included', async () => {
+test('S9 deleting a stage with deals requires a target; hidden and deleted deals, and former deals, are moved as well', async () => {
   const { ada, boat, secretDeal, sails, sales, renewals } = kariz.world
   const admin = kariz.as(ada)
   const { contacted, meeting } = sales.stages
@@ -241,7 +241,7 @@ test('S9 a stage with deals goes only when they are told where to, hidden and de
   expect((await admin.get('/api/v2/stages')).body.data).toHaveLength(4)
 })
 
-test('the last stage there is cannot be deleted', async () => {
+test('the last stage cannot be deleted', async () => {
   const { ada } = kariz.world
   await rolledBack(kariz.database, ada, async (ctx) => {
     await ctx.tx.updateTable('opportunity').set({ is_deleted: true, delete_time: ctx.now }).execute()

@@ -46,7 +46,7 @@ const told = (table: string, id: number) =>
   countOf('change', sql`t.table_name = ${table} and t.row_id = ${id}`)
 const isThere = async (table: string, id: number) => (await countOf(table, sql`t.id = ${id}`)) === 1
 
-test('a deal deleted more than thirty days ago is gone for good, with all that hangs on it and what the log said of it', async () => {
+test('a deal deleted more than thirty days ago is purged with its linked records and log entries', async () => {
   const { world } = kariz
   const deal = await add('v2/deals', { title: 'Long gone', label_ids: [world.hot.id] })
   const call = await add('v2/activities', { deal_id: deal.id, subject: 'Ring', due_date: '2026-02-01' })
@@ -77,7 +77,7 @@ test('a deal deleted more than thirty days ago is gone for good, with all that h
   expect((await ada().get(`/api/v2/deals/${kept.id}`)).body.data.title).toBe('Deleted lately')
 })
 
-test('leads, notes, comments, activities, persons and organizations go alike', async () => {
+test('leads, notes, comments, activities, persons and organizations are purged in the same way', async () => {
   const { world } = kariz
   const organization = await add('v2/organizations', { name: 'Gone Yard' })
   const person = await add('v2/persons', { name: 'Gone Gina', org_id: organization.id })
@@ -106,7 +106,7 @@ test('leads, notes, comments, activities, persons and organizations go alike', a
   expect(await countOf('change', sql`t::text ~ 'Gone (Yard|Gina|lead|note|comment)'`)).toBe(0)
 })
 
-test('whom something living refers to stays, and what hangs on something living too', async () => {
+test('contacts that existing records refer to are kept, and records linked to kept records as well', async () => {
   const { world } = kariz
   const organization = await add('v2/organizations', { name: 'Needed Yard' })
   const person = await add('v2/persons', { name: 'Needed Nils' })
@@ -152,7 +152,7 @@ test('whom something living refers to stays, and what hangs on something living 
   expect(await isThere('organization', organization.id)).toBe(false)
 })
 
-test('S7 what was about a hidden deal is not left behind for others to see', async () => {
+test('S7 records linked to a hidden deal do not become visible to others', async () => {
   const { omid, maria, mia } = kariz.world
   const secret = (await kariz.as(omid).post('/api/v2/deals', { title: 'Hidden raft', visible_to: 1 })).body
     .data
@@ -169,7 +169,7 @@ test('S7 what was about a hidden deal is not left behind for others to see', asy
   expect(await isThere('note', note.id)).toBe(false)
 })
 
-test('a few at each strike; when nothing is left it rests for a day; and one process at a time', async () => {
+test('each tick purges a small batch; when nothing is left it pauses for a day; only one process purges', async () => {
   const { database, world } = kariz
   await inOperation(database, world.ada, async ({ tx }) => {
     await sql`insert into opportunity (kind, title, currency, owner_id, creator_id, person_id, is_deleted, delete_time)
@@ -203,7 +203,7 @@ test('a few at each strike; when nothing is left it rests for a day; and one pro
   expect(await left()).toBe(0)
 })
 
-test('ended work, imported files and empty operations go after thirty days; what can be undone stays', async () => {
+test('finished jobs, imported files and empty operations are removed after thirty days; undoable ones are kept', async () => {
   const { database, world } = kariz
   const { id } = await add('v2/deals', { title: 'Undoable' })
   const renamed = await ada().patch(`/api/v2/deals/${id}`, { title: 'Renamed' })
@@ -241,7 +241,7 @@ test('ended work, imported files and empty operations go after thirty days; what
   expect((await ada().get(`/api/v2/deals/${id}`)).body.data.title).toBe('Undoable')
 })
 
-test('whoever makes a table that refers to what is purged decides here what becomes of it', async () => {
+test('every table that refers to a purged one must be handled by the purge', async () => {
   const { rows } = await sql<{ link: string }>`
     select conrelid::regclass || ' → ' || confrelid::regclass as link from pg_constraint
     where contype = 'f' and confdeltype not in ('c', 'n') and confrelid in ('opportunity'::regclass, 'person'::regclass,

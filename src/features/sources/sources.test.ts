@@ -26,7 +26,7 @@ test('the Pipedrive client reads the names of the sources', async () => {
   expect((await sources.getLeadSources()).data).toEqual([{ name: 'Web form' }])
 })
 
-test('an admin adds, renames and reorders sources; a seller only reads them', async () => {
+test('admins add, rename and reorder sources; sellers can only read them', async () => {
   const { ada, mia, webForm } = kariz.world
   expectRefusal(await kariz.as(mia).post('/api/v2/sources', { name: 'Fair' }), 403, { code: 'forbidden' })
   const fair = await kariz.as(ada).post('/api/v2/sources', { name: ' Fair ' })
@@ -52,7 +52,7 @@ test('an admin adds, renames and reorders sources; a seller only reads them', as
   expect((await kariz.as(ada).delete(`/api/v2/sources/${id}`)).body.data).toEqual({ id })
 })
 
-test('a source in use is deleted only with a word about what takes its place, and undo brings all of it back', async () => {
+test('deleting a source in use requires a replacement, and undo restores it', async () => {
   const { ada, webForm } = kariz.world
   const refused = await kariz.as(ada).delete(`/api/v2/sources/${webForm}`)
   expectRefusal(refused, 409, { field: 'replace_with_id', reason: 'in_use' })
@@ -75,7 +75,7 @@ test('a source in use is deleted only with a word about what takes its place, an
   expect(await sourceOfLead()).toBe(webForm)
 })
 
-test('names become sources once each, and new ones stand at the end', async () => {
+test('each name becomes one source, and new ones are appended', async () => {
   await rolledBack(kariz.database, kariz.world.mia, async (ctx) => {
     const ids = await matchOrCreateSources(ctx, [
       'نمايشگاه',
@@ -91,7 +91,7 @@ test('names become sources once each, and new ones stand at the end', async () =
 })
 
 test.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const)(
-  'S98 a company in %s starts with ten sources, found by what they stand for whatever they are called',
+  'S98 a company in %s starts with ten sources, found by origin whatever their name',
   async (locale) => {
     await rolledBack(kariz.database, kariz.world.ada, async (ctx) => {
       const ids = await seedSources(ctx, locale)

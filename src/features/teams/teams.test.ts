@@ -16,7 +16,7 @@ const names = async (query: string) =>
     (team: { name: string }) => team.name,
   )
 
-test('an admin keeps a team with its manager and members; a seller only reads it', async () => {
+test('admins manage teams with manager and members; sellers can only read them', async () => {
   const { ada, omid, mia } = kariz.world
   const team = await add({ name: ' North ', description: 'Up there\nin the cold', manager_id: omid.id })
   expect(team).toMatchObject({ name: 'North', manager_id: omid.id, user_ids: [], is_deleted: false })
@@ -34,7 +34,7 @@ test('an admin keeps a team with its manager and members; a seller only reads it
     expectRefusal(refused, 403, { code: 'forbidden' })
 })
 
-test('what is wrong with a team is said at its field', async () => {
+test('invalid values are rejected with the field', async () => {
   const { ada, omid } = kariz.world
   const { id } = await add({ name: 'Østfold' })
   const as = kariz.as(ada)
@@ -51,7 +51,7 @@ test('what is wrong with a team is said at its field', async () => {
   expectRefusal(await as.patch('/api/v2/teams/999', { name: 'Nowhere' }), 404, { code: 'not_found' })
 })
 
-test('a deactivated user stays in the team, and comes into no other', async () => {
+test('a deactivated user stays in the team, and cannot be added to another', async () => {
   const { ada, mia } = kariz.world
   const { data: lea } = (
     await kariz.as(ada).post('/api/v2/users', {
@@ -72,7 +72,7 @@ test('a deactivated user stays in the team, and comes into no other', async () =
   })
 })
 
-test('teams are read page by page, in the order of their names', async () => {
+test('teams are listed by name, with paging', async () => {
   await add({ name: 'zebra' })
   await add({ name: 'Ärla' })
   const first = await kariz.as(kariz.world.mia).get('/api/v2/teams?sort_by=name&limit=1')
@@ -83,7 +83,7 @@ test('teams are read page by page, in the order of their names', async () => {
   expect(rest.at(-1)).toBe('zebra')
 })
 
-test('each change of a team is undone by an admin, and told in its history', async () => {
+test('an admin can undo each change of a team, and its history shows it', async () => {
   const { ada, omid, mia } = kariz.world
   const { id } = await add({ name: 'Harbour', user_ids: [omid.id] })
   const path = `/api/v2/teams/${id}`
@@ -112,7 +112,7 @@ test('each change of a team is undone by an admin, and told in its history', asy
   expectRefusal(await kariz.as(mia).get('/api/v2/teams/999/history'), 404, { code: 'not_found' })
 })
 
-test('a deleted team comes back by undo or from the deleted ones, unless its name is taken', async () => {
+test('a deleted team is restored by undo or from the deleted records, unless its name is taken', async () => {
   const as = kariz.as(kariz.world.ada)
   const { id } = await add({ name: 'Gone', user_ids: [kariz.world.mia.id] })
   const deleted = await as.delete(`/api/v2/teams/${id}`)
@@ -130,7 +130,7 @@ test('a deleted team comes back by undo or from the deleted ones, unless its nam
   expect(await read(id)).toMatchObject({ name: 'Gone', is_deleted: false })
 })
 
-test('a team deleted thirty days ago goes for good, with its members and what the log says of it', async () => {
+test('a team deleted thirty days ago is purged with its members and log entries', async () => {
   const { id } = await add({ name: 'Past', user_ids: [kariz.world.mia.id] })
   await kariz.as(kariz.world.ada).delete(`/api/v2/teams/${id}`)
   await purging()(kariz.database.writer, new Date(Date.now() + 31 * 86_400_000))

@@ -27,7 +27,7 @@ beforeAll(async () => {
   expect(lost.status).toBe('lost')
 })
 
-test('S95 the deck: what is overdue, then what is for today, then what has nothing planned', async () => {
+test('S95 the deck: overdue, then today, then nothing planned', async () => {
   const { counts, cards } = await deck()
   expect(cards.map((card: DeckCard) => [card.urgency, card.title])).toEqual([
     ['overdue', 'New sails'],
@@ -42,7 +42,7 @@ test('S95 the deck: what is overdue, then what is for today, then what has nothi
   expect((await mia().get('/api/v2/today?limit=2')).body.data.cards).toHaveLength(2)
 })
 
-test('a card has what the next talk needs', async () => {
+test('a card contains what is needed for the next contact', async () => {
   const { world } = kariz
   const { next_activity } = (await deck()).cards[1]
   await mia().post(`/api/v2/activities/${next_activity.id}/done`, {
@@ -78,7 +78,7 @@ test('a card has what the next talk needs', async () => {
   })
 })
 
-test('S80 open deals with nothing planned are counted: mine, and everybody’s for an admin', async () => {
+test('S80 counts open deals without a planned activity: the user’s, and everybody’s for an admin', async () => {
   const { ada, omid } = kariz.world
   const uncovered = async (who: typeof ada) => (await kariz.as(who).get('/api/v2/today/uncovered')).body.data
   // Boat lease and Bare of Mia; Dock repair of Omid, whose hidden deal has a planned call.
@@ -87,7 +87,7 @@ test('S80 open deals with nothing planned are counted: mine, and everybody’s f
   expect(await uncovered(ada)).toEqual({ mine: 0, team: 3 })
 })
 
-test('however many cards there are, the statements are as many', async () => {
+test('takes a fixed number of statements', async () => {
   const count = async () => {
     kariz.queries.length = 0
     await deck()

@@ -38,7 +38,7 @@ describe('security 12: another site', () => {
     ['', { authorization: 'Bearer mine' }],
   ]
 
-  test.each(foreign)('signs nobody in as somebody else with a token of its own (%o)', async (headers) => {
+  test.each(foreign)('cannot sign a user in as somebody else with its own token (%o)', async (headers) => {
     const eve = await newUser(`Eve${Math.random()}`)
     for (const [query, own] of tokens) {
       const victim = kariz.visitor()
@@ -57,14 +57,14 @@ describe('security 12: another site', () => {
     }
   })
 
-  test.each(foreign)('signs nobody out (%o)', async (headers) => {
+  test.each(foreign)('cannot sign a user out (%o)', async (headers) => {
     const mia = await signedIn(await newUser(`Mia${Math.random()}`))
     const name = await nameOf(mia)
     expectRefusal(await mia.send('DELETE', `/api/v2/session?api_token=${token}`, undefined, headers), 403, {})
     expect(await nameOf(mia)).toBe(name)
   })
 
-  test('nor accepts an invitation there, nor sets up a company', async () => {
+  test('cannot accept an invitation or create the company', async () => {
     const { body } = await ada.send('POST', '/api/v2/invitations', {
       email: 'kai@nordic.example',
       role: 'regular',
@@ -74,14 +74,14 @@ describe('security 12: another site', () => {
     expectRefusal(await kariz.visitor().send('POST', path, who, foreign[0]), 403, { code: 'forbidden' })
   })
 
-  test('a token in the query signs out the session in the cookie and nothing else', async () => {
+  test('signing out with a token in the query ends only the session of the cookie', async () => {
     const mia = await signedIn(await newUser('Mina'))
     expect((await mia.send('DELETE', `/api/v2/session?api_token=${token}`)).status).toBe(200)
     expect(await nameOf(mia)).toBe(null)
     expect(await nameOf(ada)).toBe('Ada')
   })
 
-  test('that leads its own name here is told that it is not ours, on every address', async () => {
+  test('that points its own host name here is rejected, on every path', async () => {
     for (const [path, host] of [
       ['/api/v2/session', 'evil.example'],
       ['/api/v2/deals', 'evil.example:8000'],
@@ -103,7 +103,7 @@ describe('security 12: another site', () => {
       expect((await ada.send('GET', '/api/v2/session', undefined, { host })).status).toBe(200)
   })
 
-  test('is not believed when it claims the host it came to', async () => {
+  test('is rejected even if it claims to be the host that it sent the request to', async () => {
     const claimed = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
     expectRefusal(await ada.send('POST', '/api/v2/persons', { name: 'Kari' }, claimed), 403, {
       code: 'forbidden',
@@ -118,7 +118,7 @@ describe('security 12: another site', () => {
   })
 })
 
-describe('security 12: links outlive nobody', () => {
+describe('security 12: links lose their validity', () => {
   const invite = async (by: Visitor, whom: object) =>
     (await by.send('POST', '/api/v2/invitations', whom)).body.data.secret as string
   const accept = (secret: string) =>
@@ -130,7 +130,7 @@ describe('security 12: links outlive nobody', () => {
   const change = (id: number, body: object) => ada.send('PATCH', `/api/v2/users/${id}`, body)
 
   test.each([{ is_active: false }, { role: 'regular' }])(
-    'an invitation is void once its admin is %o, also when they are back',
+    'an invitation is void if its admin was %o, also after the admin is back',
     async (fall) => {
       const who = await newUser(`Adm${Math.random()}`, 'admin')
       const secret = await invite(await signedIn(who), { email: `x${who.id}@nordic.example`, role: 'admin' })
@@ -148,7 +148,7 @@ describe('security 12: links outlive nobody', () => {
     },
   )
 
-  test('a link to set a password is void once its user was deactivated, also when they are back', async () => {
+  test('a link to set a password is void if its user was deactivated, also after reactivation', async () => {
     const who = await newUser('Lost')
     const secret = await invite(ada, { user_id: who.id })
     await change(who.id, { is_active: false })
@@ -160,7 +160,7 @@ describe('security 12: links outlive nobody', () => {
 
 const plain = useVisitors({ trustedProxies: ['loopback'] })
 const fresh = useVisitors()
-test('security 12: behind a proxy that speaks https the cookie travels over https alone', async () => {
+test('security 12: behind an HTTPS proxy the cookie is sent only over https', async () => {
   const visitor = plain.visitor()
   const started = await visitor.send(
     'POST',
@@ -179,7 +179,7 @@ test('security 12: behind a proxy that speaks https the cookie travels over http
 describe('security 10 and 13: passwords', () => {
   const change = (who: Visitor, body: object) => who.send('PUT', '/api/v2/profile/password', body)
 
-  test('that are guessed first are refused wherever one is set, in any case', async () => {
+  test('that are common are rejected wherever one is set, ignoring case', async () => {
     for (const password of ['password123', 'Football1', 'QWERTYUIOP', '1q2w3e4r5t']) {
       const common = { field: 'password', reason: 'common' }
       const who = { name: 'Bo', email: 'bo@nordic.example', role: 'regular', password }
@@ -204,7 +204,7 @@ describe('security 10 and 13: passwords', () => {
     expectRefusal(answer, 400, { field: 'admin.password', reason: 'common' })
   })
 
-  test('a new one leaves API token and calendar link as they are, or ends both when asked', async () => {
+  test('changing one keeps API token and feed URL, or revokes both on request', async () => {
     const who = await newUser('Tess')
     const tess = await signedIn(who)
     const access = async () => [
@@ -219,7 +219,7 @@ describe('security 10 and 13: passwords', () => {
     expect(await access()).toEqual([false, false])
   })
 
-  test('so does a link to set a new one', async () => {
+  test('so does setting one through a link', async () => {
     const who = await newUser('Theo')
     const theo = await signedIn(who)
     const { body: made } = await theo.send('POST', '/api/v2/profile/token')

@@ -7,7 +7,7 @@ const admin = { name: 'Ada', email: 'ada@nordic.example', password: 'correct hor
 const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale: 'en' }
 const kariz = useVisitors({ url: 'https://crm.nordic.example', attempts: 3 })
 
-test('guessing passwords is slowed down by address, whatever the guesser claims; and https cookies stay on https', async () => {
+test('guesses are limited by address, whatever headers the client sends; https cookies stay on https', async () => {
   const { setCookies } = await kariz.visitor().send('POST', '/api/v2/company', { company, admin })
   expect(setCookies[0]).toMatch(/^__Secure-kariz\.session_token=.*; Secure/)
 
@@ -35,7 +35,7 @@ test('guessing passwords is slowed down by address, whatever the guesser claims;
 
 const behind = useVisitors({ attempts: 2, trustedProxies: ['loopback', '10.1.0.0/16'] })
 
-test('a proxy that is trusted says who guesses; nobody else does, and what comes before it is not believed', async () => {
+test('only a trusted proxy can set the client address; earlier entries of the header are ignored', async () => {
   await behind.visitor().send('POST', '/api/v2/company', { company, admin })
   const guess = async (remoteAddress: string, forwarded: string) =>
     (
@@ -77,14 +77,14 @@ describe('use F16, security 10: guessing', () => {
     await sql`delete from known_place`.execute(office.database.writer)
   })
 
-  test('twenty-five people of one office sign in within a minute, and one of them mistypes twice', async () => {
+  test('does not affect twenty-five users of one office who sign in within a minute with two typing errors', async () => {
     for (let nr = 0; nr < 25; nr++) {
       if (nr % 10 === 5) expect((await signIn({ password: 'mistyped' })).status).toBe(401)
       expect((await signIn({})).status).toBe(200)
     }
   })
 
-  test('of many guesses at once no more are looked at than of as many one after another', async () => {
+  test('in parallel is limited like guessing in sequence', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => signIn({ password: 'guess' })))
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(3)
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(27)
@@ -93,7 +93,7 @@ describe('use F16, security 10: guessing', () => {
     expect(rows).toEqual([{ count: 3 }])
   })
 
-  test('of one account from many addresses: each has one try a minute, and its owner gets in', async () => {
+  test('one account from many addresses: each address has one attempt per minute, and the owner can sign in', async () => {
     await signIn({ address: '203.0.113.1' })
     for (let nr = 0; nr < 15; nr++)
       expect((await signIn({ password: 'guess', address: `198.51.100.${nr}` })).status).toBe(401)
@@ -105,7 +105,7 @@ describe('use F16, security 10: guessing', () => {
     expect((await signIn({ address: '203.0.113.2' })).status).toBe(200)
   })
 
-  test('of everything, with an address made up for each guess, ends; known addresses get in', async () => {
+  test('everything, with a forged address per guess, is stopped; known addresses are accepted', async () => {
     await signIn({ address: '203.0.113.1' })
     await sql`update attempt set count = 2000 where key = 'all'`.execute(office.database.writer)
     const refused = await signIn({ password: 'guess', address: '198.51.100.200' })
@@ -114,12 +114,12 @@ describe('use F16, security 10: guessing', () => {
     expect((await signIn({ address: '203.0.113.1' })).status).toBe(200)
   })
 
-  test('of an account that does not exist is told by nothing', async () => {
+  test('does not reveal whether an account exists', async () => {
     for (const status of [401, 401, 401, 429])
       expect((await signIn({ email: 'nobody@nordic.example', password: 'guess' })).status).toBe(status)
   })
 
-  test('of the current password in a session that was left open is slowed; its owner is not kept out', async () => {
+  test('the current password in an open session is limited; the owner is not locked out', async () => {
     const [left, own] = [await signIn({}), await signIn({ address: '203.0.113.1' })]
     const change = async ({ cookie }: { cookie: string }, current: string) => {
       const reply = await office.app.inject({
@@ -138,7 +138,7 @@ describe('use F16, security 10: guessing', () => {
     expect(await change(own, admin.password)).toBe(200)
   })
 
-  test('of API tokens is slowed by address; a right one elsewhere goes on', async () => {
+  test('API tokens is limited by address; valid tokens from elsewhere are accepted', async () => {
     const ask = async (token: string, address: string) => {
       const headers = { 'x-api-token': token }
       return (await office.app.inject({ url: '/api/v1/users/me', remoteAddress: address, headers }))

@@ -24,7 +24,7 @@ const join = (visitor: Visitor, secret: string, name = 'Mia') =>
   })
 
 describe('an invitation', () => {
-  test('says who invites whom, lets in once, and signs in', async () => {
+  test('shows who invites whom, works once, and signs in', async () => {
     const { secret } = await invite('Mia@nordic.example')
     expect((await look(secret)).body.data).toEqual({
       email: 'mia@nordic.example',
@@ -48,7 +48,7 @@ describe('an invitation', () => {
     expectRefusal(await look(secret), 410, { reason: 'used' })
   })
 
-  test('product 32: several are invited at once, all or none', async () => {
+  test('product 32: several users are invited at once, all or none', async () => {
     const send = (emails: string[]) =>
       ada.send('POST', '/api/v2/invitations/bulk', { emails, role: 'regular' })
     const open = async () => (await ada.send('GET', '/api/v2/invitations')).body.data.length
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     for (const { id } of sent.body.data) await ada.send('DELETE', `/api/v2/invitations/${id}`)
   })
 
-  test('used twice at the same moment lets one in', async () => {
+  test('used twice at the same time works once', async () => {
     const { secret } = await invite('twins@nordic.example')
     const answers = await Promise.all([join(kariz.visitor(), secret), join(kariz.visitor(), secret)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 410])
@@ -89,7 +89,7 @@ describe('an invitation', () => {
     expect(body.data.map((row: { id: number }) => row.id)).not.toContain(id)
   })
 
-  test('is worthless once withdrawn, or when a newer one takes its place', async () => {
+  test('is void once withdrawn, or when replaced by a newer one', async () => {
     const first = await invite('kai@nordic.example')
     const second = await invite('kai@nordic.example', 'admin')
     expectRefusal(await look(first.secret), 404, { code: 'not_found' })
@@ -101,11 +101,11 @@ describe('an invitation', () => {
     expectRefusal(await ada.send('DELETE', `/api/v2/invitations/${second.id}`), 404, { code: 'not_found' })
   })
 
-  test('a guessed link opens nothing', async () => {
+  test('a guessed link is not found', async () => {
     expectRefusal(await look('0'.repeat(64)), 404, { code: 'not_found' })
   })
 
-  test('is not for somebody who is here already', async () => {
+  test('cannot be created for an existing user', async () => {
     const answer = await ada.send('POST', '/api/v2/invitations', {
       email: 'ADA@nordic.example',
       role: 'regular',
@@ -113,7 +113,7 @@ describe('an invitation', () => {
     expectRefusal(answer, 409, { field: 'email', reason: 'taken' })
   })
 
-  test('keeps its secret: neither list nor change log nor table has it', async () => {
+  test('its secret is in neither list, change log nor table', async () => {
     const { secret } = await invite('quiet@nordic.example')
     const { body } = await ada.send('GET', '/api/v2/invitations')
     const { rows } = await sql<{
@@ -134,7 +134,7 @@ describe('an invitation', () => {
 })
 
 describe('a link to set a password', () => {
-  test('gives a user who forgot theirs a new one, and ends their sessions', async () => {
+  test('sets a new password, and ends the user’s sessions', async () => {
     const { id } = (await ada.send('POST', '/api/v1/users', { email: 'omid@nordic.example' })).body.data
     const link = async () =>
       (await ada.send('POST', '/api/v2/invitations', { user_id: id })).body.data.secret as string

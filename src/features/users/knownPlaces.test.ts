@@ -35,7 +35,7 @@ async function newUser(name: string): Promise<Who> {
 const atPhone = { kind: 'sign_in', device: 'Safari · iPhone', ip_address: '198.51.100.7' }
 
 describe('security 13: a sign-in', () => {
-  test('from where the company was set up is no news; with another device, or from another address, it is', async () => {
+  test('from the place of setup is not reported; from another device or address it is', async () => {
     await signIn(admin, windows(141), '203.0.113.1') // an updated browser counts as the same
     expect(await told(ada)).toEqual([])
     await signIn(admin, windows(141), '203.0.113.2')
@@ -47,7 +47,7 @@ describe('security 13: a sign-in', () => {
     expect((await ada.send('GET', '/api/v2/notifications/unseen')).body.data.count).toBe(2)
   })
 
-  test('is told to its owner alone, not the first time, and once for each place, signed out or not', async () => {
+  test('is reported only to its owner, not for the first sign-in, and once per place, also after signing out', async () => {
     const who = await newUser('Mia')
     const mia = await signIn(who, windows(141), '203.0.113.1')
     expect(await told(mia)).toEqual([])
@@ -58,7 +58,7 @@ describe('security 13: a sign-in', () => {
     expect(await told(ada)).not.toContainEqual(atPhone)
   })
 
-  test('is news again where somebody was signed out from elsewhere, and after half a year', async () => {
+  test('is reported again after the session was ended from elsewhere, and after half a year', async () => {
     const who = await newUser('Omid')
     const omid = await signIn(who, windows(141), '203.0.113.1')
     await signIn(who, phone, '198.51.100.7')
@@ -77,7 +77,7 @@ describe('security 13: a sign-in', () => {
     expect(await told(omid)).toHaveLength(3)
   })
 
-  test('with a new password is news, also where the old one was used', async () => {
+  test('with a new password is reported, also from known places', async () => {
     const who = await newUser('Kai')
     const kai = await signIn(who, windows(141), '203.0.113.1')
     await signIn(who, phone, '198.51.100.7')

@@ -7,7 +7,7 @@ const kariz = useVisitors()
 const company = { name: 'Nordic', currency: 'EUR', timezone: 'UTC', locale: 'en' }
 const admin = { name: 'Ada', email: 'ada@nordic.example', password: 'correct horse battery' }
 
-test('a queue runs so many at a time, lets some wait in order, and refuses the rest', async () => {
+test('a queue runs a limited number at a time, lets some wait in order, and rejects the others', async () => {
   const queue = createQueue(2, 2)
   const order: string[] = []
   const gates: (() => void)[] = []
@@ -28,7 +28,7 @@ test('a queue runs so many at a time, lets some wait in order, and refuses the r
   expect(await queue(async () => 'next')).toBe('next')
 })
 
-test('security 4: many passwords that are checked at once hold no write back', async () => {
+test('security 4: many concurrent password checks do not delay a write', async () => {
   const ada = kariz.visitor()
   expect((await ada.send('POST', '/api/v2/company', { company, admin })).status).toBe(201)
   pace.ms = 100

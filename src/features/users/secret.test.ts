@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSecret } from './secret.ts'
 
-test('the secret is made once, by whoever is first, and only its owner can read it', async () => {
+test('the secret is created once, by the first process, and only its owner can read it', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'kariz-secret-')), 'new')
   try {
     const [first, second] = await Promise.all([readSecret(dataDir), readSecret(dataDir)])

@@ -45,7 +45,7 @@ const use = async (visitor: Visitor) =>
   (await visitor.send('GET', '/api/v2/session')).body.data.user?.name ?? null
 
 describe('security 13: a session', () => {
-  test('ends thirty days after it was last used', async () => {
+  test('ends thirty days after its last use', async () => {
     const visitor = await signedIn()
     daysLater(29.9)
     expect(await doors(visitor)).toEqual(open)
@@ -54,7 +54,7 @@ describe('security 13: a session', () => {
     expect(await use(visitor)).toBe(null)
   })
 
-  test('goes on while it is used, by opening a page or by writing, and ends ninety days after the sign-in', async () => {
+  test('continues while it is used, by opening a page or by writing, and ends ninety days after the sign-in', async () => {
     const visitor = await signedIn()
     for (const day of [20, 40, 60]) {
       daysLater(day)
@@ -69,7 +69,7 @@ describe('security 13: a session', () => {
     expect(await doors(visitor)).toEqual(shut)
   })
 
-  test('is not kept by a page that only reads by itself', async () => {
+  test('is not prolonged by automatic requests of a page', async () => {
     const visitor = await signedIn()
     daysLater(20)
     expect(await doors(visitor)).toEqual(open)
@@ -77,7 +77,7 @@ describe('security 13: a session', () => {
     expect(await doors(visitor)).toEqual(shut)
   })
 
-  test('follows the setting, also when it was there before', async () => {
+  test('follows a changed setting', async () => {
     const visitor = await signedIn()
     await limit({ session_idle_days: 7 })
     daysLater(6.9)
@@ -94,7 +94,7 @@ describe('security 13: a session', () => {
     await limit({ session_idle_days: 30, session_max_days: 90 })
   })
 
-  test('is shown with its end, and not when it has ended', async () => {
+  test('is listed with its end, and not after it has ended', async () => {
     await signedIn()
     daysLater(25)
     const here = await signedIn()
@@ -107,7 +107,7 @@ describe('security 13: a session', () => {
     expect(await ends()).toEqual(['2027-04-25T09:00:00Z'])
   })
 
-  test('in use costs no statement more than who is asking, but once an hour', async () => {
+  test('in use costs no extra statement, except once an hour', async () => {
     const visitor = await signedIn()
     await visitor.send('PATCH', '/api/v2/profile', { theme: 'light' })
     const written = async () => {

@@ -30,7 +30,7 @@ async function newUser(name: string) {
 }
 
 describe('signing in', () => {
-  test('a stranger learns nothing but whether there is a company', async () => {
+  test('an anonymous user learns only whether a company exists', async () => {
     const { body } = await kariz.visitor().send('GET', '/api/v2/session')
     expect(body.data).toEqual({
       user: null,
@@ -42,7 +42,7 @@ describe('signing in', () => {
     expect((await kariz.visitor().send('GET', '/api/v1/users/me')).status).toBe(401)
   })
 
-  test('e-mail address, in any case, and password open a session that a script cannot read', async () => {
+  test('e-mail address, ignoring case, and password create a session that scripts cannot read', async () => {
     const visitor = kariz.visitor()
     const { body, setCookies } = await visitor.send('POST', '/api/v2/session', credentials)
     expect(body).toEqual({ success: true, data: null })
@@ -62,14 +62,14 @@ describe('signing in', () => {
     ['a wrong password', { ...credentials, password: 'wrong horse battery' }],
     ['an unknown e-mail address', { ...credentials, email: 'eve@nordic.example' }],
     ['what is no e-mail address', { ...credentials, email: 'ada' }],
-  ])('%s is refused with the same words', async (_, wrong) => {
+  ])('%s is rejected with the same message', async (_, wrong) => {
     const visitor = kariz.visitor()
     const answer = await visitor.send('POST', '/api/v2/session', wrong)
     expectRefusal(answer, 401, { reason: 'wrong_credentials' })
     expect(visitor.cookies.size).toBe(0)
   })
 
-  test('signing out ends this session and no other', async () => {
+  test('signing out ends only this session', async () => {
     const [here, there] = [await signedIn(), await signedIn()]
     const cookies = new Map(here.cookies)
     await here.send('DELETE', '/api/v2/session')
@@ -101,7 +101,7 @@ describe('signing in', () => {
     },
   )
 
-  test('the token in the database does not open a session without our signature', async () => {
+  test('a token from the database is useless without our signature', async () => {
     const { token } = await kariz.database.reader
       .selectFrom('session')
       .select('token')
@@ -112,15 +112,15 @@ describe('signing in', () => {
   })
 })
 
-describe('who may be whom', () => {
-  test('authentication is one statement', async () => {
+describe('authentication', () => {
+  test('takes one statement', async () => {
     const visitor = await signedIn()
     kariz.queries.length = 0
     await visitor.send('GET', '/api/v2/profile/token')
     expect(kariz.queries).toHaveLength(2) // the two reads: the session, and the data of the endpoint
   })
 
-  test('an API token speaks for its user in the header, in the query and as bearer', async () => {
+  test('accepts an API token in the header, in the query and as bearer', async () => {
     const { body } = await ada.send('POST', '/api/v2/profile/token')
     const { token } = body.data
     const program = kariz.visitor()
@@ -139,7 +139,7 @@ describe('who may be whom', () => {
     expect((await ada.send('GET', '/api/v2/profile/token')).body.data).toBe(null)
   })
 
-  test('a wrong API token is not made good by a session', async () => {
+  test('rejects a wrong API token even with a session', async () => {
     const answer = await ada.send('GET', '/api/v1/users/me', undefined, { 'x-api-token': 'nonsense' })
     expectRefusal(answer, 401, { code: 'unauthenticated' })
   })
@@ -158,13 +158,13 @@ describe('who may be whom', () => {
     expect(answer.status).toBe(status)
   })
 
-  test('another site can neither sign somebody in nor set up the company', async () => {
+  test('rejects cross-site sign-in and setup', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     const signIn = await kariz.visitor().send('POST', '/api/v2/session', credentials, headers)
     expectRefusal(signIn, 403, { code: 'forbidden' })
   })
 
-  test('another site may send an API token: no browser adds it by itself', async () => {
+  test('accepts cross-site requests with an API token, because browsers do not add it automatically', async () => {
     const { token } = (await ada.send('POST', '/api/v2/profile/token')).body.data
     const headers = { 'sec-fetch-site': 'cross-site', 'x-api-token': token }
     const answer = await kariz.visitor().send('PATCH', '/api/v2/profile', { theme: 'light' }, headers)
@@ -173,7 +173,7 @@ describe('who may be whom', () => {
 })
 
 describe('signing out everywhere', () => {
-  test('shows where somebody is signed in, and ends one of them', async () => {
+  test('shows the sessions of a user, and ends one of them', async () => {
     const mia = await newUser('Mia')
     const phone = await signedIn(mia.who, { 'user-agent': 'Phone' })
     const desk = await signedIn(mia.who, { 'user-agent': 'Desk' })
@@ -189,14 +189,14 @@ describe('signing out everywhere', () => {
     expect([await nameOf(phone), await nameOf(desk)]).toEqual([null, 'Mia'])
   })
 
-  test('ends every session of this person and of nobody else', async () => {
+  test('ends all sessions of this user only', async () => {
     const mona = await newUser('Mona')
     const [phone, desk] = [await signedIn(mona.who), await signedIn(mona.who)]
     await desk.send('DELETE', '/api/v2/profile/sessions')
     expect([await nameOf(phone), await nameOf(desk), await nameOf(ada)]).toEqual([null, null, 'Ada'])
   })
 
-  test('a new password needs the old one, and signs out everywhere else', async () => {
+  test('a new password requires the old one, and ends all other sessions', async () => {
     const omid = await newUser('Omid')
     const [phone, desk] = [await signedIn(omid.who), await signedIn(omid.who)]
     const change = (current: string, password: string) =>
@@ -211,8 +211,8 @@ describe('signing out everywhere', () => {
   })
 })
 
-describe('deactivated', () => {
-  test('they are strangers at once: by session, by API token, and at the door', async () => {
+describe('a deactivated user', () => {
+  test('is rejected at once: by session, by API token, and at sign-in', async () => {
     const kai = await newUser('Kai')
     const visitor = await signedIn(kai.who)
     const { token } = (await visitor.send('POST', '/api/v2/profile/token')).body.data
@@ -227,7 +227,7 @@ describe('deactivated', () => {
     expect(atTheDoor.setCookies).toEqual([])
   })
 
-  test('sessions and API token do not come back with the user; the password does', async () => {
+  test('gets back neither sessions nor API token after reactivation, but the password', async () => {
     const lea = await newUser('Lea')
     const visitor = await signedIn(lea.who)
     const { token } = (await visitor.send('POST', '/api/v2/profile/token')).body.data
@@ -240,7 +240,7 @@ describe('deactivated', () => {
   })
 })
 
-test('no secret stands in the change log', async () => {
+test('the change log contains no secrets', async () => {
   const { rows } = await sql<{
     log: string
   }>`select string_agg(change::text, ' ') as log from change`.execute(kariz.database.writer)

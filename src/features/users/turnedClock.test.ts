@@ -10,7 +10,7 @@ const clock = () => now
 const visitors = useVisitors({ attempts: 2, now: clock })
 const kariz = useApp()
 
-test('wrong passwords are counted by the clock that sign-in was handed', async () => {
+test('wrong passwords are counted by the given clock', async () => {
   const admin = { name: 'Ada', email: 'ada@nordic.example', password: 'correct horse battery' }
   const ada = visitors.visitor()
   const company = { name: 'Nordic Pipes', currency: 'EUR', timezone: 'Europe/Oslo', locale: 'en' }
@@ -29,7 +29,7 @@ test('wrong passwords are counted by the clock that sign-in was handed', async (
   expect(rows[0]?.time.getUTCFullYear()).toBe(2031)
 })
 
-test('background work is of the time that its process was handed', async () => {
+test('background jobs use the clock of their process', async () => {
   const { database, world } = kariz
   const told: Date[] = []
   const jobs = await startJobs(

@@ -7,7 +7,7 @@ const kariz = useApp()
 const newcomer = { name: 'Nora', email: 'Nora@nordic.example', role: 'regular', password: 'a long sentence' }
 
 describe('users', () => {
-  test('an admin adds a user, who is listed with everybody, by name', async () => {
+  test('an admin adds a user, who is listed with the others, by name', async () => {
     const { world } = kariz
     const created = await kariz.as(world.ada).post('/api/v2/users', newcomer)
     expect(created).toMatchObject({
@@ -19,7 +19,7 @@ describe('users', () => {
     expect(JSON.stringify(body)).not.toContain('password')
   })
 
-  test('an e-mail address belongs to one user, in whatever case', async () => {
+  test('e-mail addresses are unique, ignoring case', async () => {
     const answer = await kariz
       .as(kariz.world.ada)
       .post('/api/v2/users', { ...newcomer, email: 'NORA@NORDIC.EXAMPLE' })
@@ -37,7 +37,7 @@ describe('users', () => {
     expectRefusal(answer, 400, { field, reason })
   })
 
-  test('the last active admin can neither step down nor be deactivated', async () => {
+  test('the last active admin can neither be demoted nor deactivated', async () => {
     const { ada, mia } = kariz.world
     const admin = kariz.as(ada)
     const change = (id: number, body: object) => admin.patch(`/api/v2/users/${id}`, body)
@@ -52,7 +52,7 @@ describe('users', () => {
     await change(mia.id, { is_active: true, role: 'regular' })
   })
 
-  test('two admins who demote each other at the same moment: one stays', async () => {
+  test('if two admins demote each other at the same time, one remains', async () => {
     const { ada, mia } = kariz.world
     await kariz.as(ada).patch(`/api/v2/users/${mia.id}`, { role: 'admin' })
     const results = await Promise.allSettled([
@@ -72,7 +72,7 @@ describe('users', () => {
     })
   })
 
-  test('the database itself keeps an active admin', async () => {
+  test('the database itself requires an active admin', async () => {
     const { ada } = kariz.world
     const write = inOperation(kariz.database, ada, ({ tx }) =>
       tx.updateTable('user').set({ active: false }).where('role', '=', 'admin').execute(),
@@ -80,7 +80,7 @@ describe('users', () => {
     await expect(write).rejects.toMatchObject({ constraint: 'user_last_admin' })
   })
 
-  test('undo takes a role back, but not the last admin', async () => {
+  test('undo restores a role, but cannot remove the last admin', async () => {
     const { ada, mia } = kariz.world
     const admin = kariz.as(ada)
     const { operation } = await admin.patch(`/api/v2/users/${mia.id}`, { role: 'admin' })
@@ -107,7 +107,7 @@ describe('users', () => {
 })
 
 describe('profile', () => {
-  test('everybody chooses language, calendar, time zone, first day of the week, digits and theme', async () => {
+  test('every user can set language, calendar, time zone, first day of the week, digits and theme', async () => {
     const choice = {
       name: 'امید',
       locale: 'fa',
@@ -136,14 +136,14 @@ describe('profile', () => {
     ['week_start', 7, 'too_big'],
     ['role', 'admin', 'not_allowed'],
     ['email', 'other@nordic.example', 'not_allowed'],
-  ])('%s %j is refused', async (field, value, reason) => {
+  ])('%s %j is rejected', async (field, value, reason) => {
     const answer = await kariz.as(kariz.world.omid).patch('/api/v2/profile', { [field]: value })
     expectRefusal(answer, 400, { field, reason })
   })
 })
 
 describe('users on the v1 wire', () => {
-  test('lists everybody as the only page, finds by name and by e-mail address', async () => {
+  test('lists all on one page, and finds by name and e-mail address', async () => {
     const mia = kariz.as(kariz.world.mia)
     const { body } = await mia.get('/v1/users')
     expect(body.additional_data.pagination.more_items_in_collection).toBe(false)
@@ -156,7 +156,7 @@ describe('users on the v1 wire', () => {
     expectRefusal(await mia.get('/api/v1/users/find'), 400, { field: 'term', reason: 'required' })
   })
 
-  test('says who is asking, with the company', async () => {
+  test('returns the current user with the company', async () => {
     const { body } = await kariz.as(kariz.world.mia).get('/api/v1/users/me')
     expect(body.data).toMatchObject({
       name: 'Mia',
@@ -175,7 +175,7 @@ describe('users on the v1 wire', () => {
     expect(body.data.created).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
   })
 
-  test('adds a user without a password, deactivates them and brings them back', async () => {
+  test('adds a user without a password, deactivates and reactivates them', async () => {
     const ada = kariz.as(kariz.world.ada)
     const { status, body } = await ada.post('/api/v1/users', {
       email: 'per@nordic.example',
@@ -196,7 +196,7 @@ describe('users on the v1 wire', () => {
     expectRefusal(await ada.put('/v1/users/999999', { active_flag: true }), 404, { code: 'not_found' })
   })
 
-  test('answers the settings that a client tests its credentials with', async () => {
+  test('returns the settings that clients use to test their credentials', async () => {
     const { status, body } = await kariz.as(kariz.world.mia).get('/v1/userSettings')
     expect({ status, limit: body.data.list_limit }).toEqual({ status: 200, limit: 100 })
   })

@@ -7,7 +7,7 @@ const kariz = useApp()
 const pipedrive = usePipedrive(kariz)
 
 describe('the Pipedrive client', () => {
-  test('asks who it speaks for, lists and finds users', async () => {
+  test('gets the current user, lists and finds users', async () => {
     const { world } = kariz
     const users = new UsersApi(pipedrive.as(world.mia).v1)
     const me = await users.getCurrentUser()

@@ -10,7 +10,7 @@ afterEach(() => {
 })
 const database = { writer: {} } as Database
 
-test('strikes at the start and on every half minute, until it is stopped', async () => {
+test('ticks at the start and on every half minute, until it is stopped', async () => {
   const struck: string[] = []
   const tick = async (_: unknown, now: Date) => void struck.push(now.toISOString().slice(14, 19))
   const clock = startClock(database, [tick], () => {})
@@ -21,7 +21,7 @@ test('strikes at the start and on every half minute, until it is stopped', async
   expect(struck).toHaveLength(4)
 })
 
-test('goes on when something fails, and tells of it', async () => {
+test('continues and reports when a tick fails', async () => {
   const faults: unknown[] = []
   let good = 0
   const bad = async () => {
@@ -33,7 +33,7 @@ test('goes on when something fails, and tells of it', async () => {
   await clock.stop()
 })
 
-test('stops when what it began is done', async () => {
+test('stops after the running ticks have finished', async () => {
   let finish = () => {}
   const slow = () => new Promise<void>((resolve) => (finish = resolve))
   const clock = startClock(database, [slow], () => {})

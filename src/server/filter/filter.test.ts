@@ -295,7 +295,7 @@ const reader = fc
 
 const checkShape = checker(strict, FilterSchema)
 
-describe('M9 each operator of each kind of field finds what plain JavaScript finds', () => {
+describe('M9 each operator of each field type finds the same as plain JavaScript', () => {
   test.each(every)('%s %s', async (field, operator) => {
     const property = fc.asyncProperty(
       reader,
@@ -310,7 +310,7 @@ describe('M9 each operator of each kind of field finds what plain JavaScript fin
     await fc.assert(property, { numRuns: 12 })
   })
 
-  test('and groups of them, whatever is nested in what', async () => {
+  test('and so do nested groups', async () => {
     const property = fc.asyncProperty(reader, anyFilter, async ({ name, habits }, filter) => {
       const actor = { ...world[name], ...habits }
       checkShape(filter)

@@ -28,8 +28,8 @@ async function begin(origin: string, path: string, headers: Record<string, strin
   return { socket, said: () => said }
 }
 
-describe('security 3: strangers', () => {
-  test('are refused before what they send is read, and hold no memory', async () => {
+describe('security 3: anonymous clients', () => {
+  test('are rejected before their body is read, and use no memory', async () => {
     // Measures memory that is still referenced, not garbage that has not been collected yet.
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
@@ -51,19 +51,19 @@ describe('security 3: strangers', () => {
     await expect.poll(() => memory() - before, { timeout: 5000 }).toBeLessThan(30 * 1024 * 1024)
   })
 
-  test('are refused as well where nothing is', async () => {
+  test('are rejected on unknown paths as well', async () => {
     const { said } = await begin(kariz.origin, '/nowhere', { 'content-length': '900000' }, '{')
     await expect.poll(said).toContain('404')
   })
 
-  test('may send little where they may send at all', async () => {
+  test('can send only small bodies to open endpoints', async () => {
     const long = { email: 'a@b.example', password: 'x'.repeat(bodyLimits.stranger) }
     const answer = await kariz.app.inject({ method: 'POST', url: '/api/v2/session', payload: long })
     expect([answer.statusCode, answer.json().code]).toEqual([413, 'too_large'])
   })
 })
 
-describe('security 3: bodies that are on their way', () => {
+describe('security 3: bodies being received', () => {
   const small = { ...bodyLimits, address: 3000, total: 6000, silence: 300, whole: 900 }
   const apps: FastifyInstance[] = []
   afterEach(async () => {
@@ -85,7 +85,7 @@ describe('security 3: bodies that are on their way', () => {
   }
   const half = { 'content-length': '2000' }
 
-  test('of one address hold so much together and no more, until they are let go', async () => {
+  test('from one address are limited in total, until they are released', async () => {
     const origin = await start(true)
     const first = await begin(origin, '/', half, 'x'.repeat(1900))
     const second = await begin(origin, '/', half, 'x'.repeat(1900))
@@ -99,11 +99,11 @@ describe('security 3: bodies that are on their way', () => {
     expect(await sent.json()).toEqual({ taken: true })
   })
 
-  test('are cut off when they fall silent', async () => {
+  test('are aborted when they stop arriving', async () => {
     expect(await ended(await begin(await start(false), '/', half, 'x'))).toBe(true)
   })
 
-  test('are cut off when a stranger sends them drop by drop', async () => {
+  test('are aborted when an anonymous client sends them slowly', async () => {
     const request = await begin(await start(true), '/', half, 'x')
     const drops = setInterval(() => request.socket.write('x'), 100)
     onTestFinished(() => clearInterval(drops))
@@ -124,7 +124,7 @@ describe('security 5: JSON', () => {
     expect([answer.statusCode, answer.json().reason]).toEqual([400, reason])
   })
 
-  test('a deeply nested `seen` is refused, not a fault', async () => {
+  test('a deeply nested `seen` is rejected, not a server fault', async () => {
     const headers = { 'content-type': 'application/json', 'x-api-token': kariz.tokens.ada }
     const payload = `{"title":"Boat","seen":{"title":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`
     const url = `/api/v2/deals/${kariz.world.boat}`
@@ -134,7 +134,7 @@ describe('security 5: JSON', () => {
   })
 })
 
-describe('security 5: an instant or day outside the calendar', () => {
+describe('security 5: an instant or day outside of the supported range', () => {
   const send = (method: 'POST' | 'PATCH', url: string, payload: object) =>
     kariz.app.inject({ method, url, headers: { 'x-api-token': kariz.tokens.ada }, payload })
   test.each([
@@ -153,7 +153,7 @@ describe('security 5: an instant or day outside the calendar', () => {
     expect([answer.statusCode, answer.json().field, answer.json().reason]).toEqual([400, field, reason])
   })
 
-  test('those at its ends break no screen', async () => {
+  test('those at the limits break no screen', async () => {
     for (const day of ['1900-01-01', '2199-12-31']) {
       const body = { title: day, expected_close_date: day }
       const deal = await send('POST', '/api/v2/deals', body)
@@ -175,7 +175,7 @@ describe('security 5: an instant or day outside the calendar', () => {
 })
 
 test.each(['OPTIONS', 'TRACE', 'PROPFIND', 'DELETE', 'PUT'] as const)(
-  'security 12: %s is refused in the shape of the API',
+  'security 12: %s is rejected in the API’s error format',
   async (method) => {
     for (const path of ['/api/v2/deals', '/', '/health', '/nowhere']) {
       const { hostname, port } = new URL(kariz.origin)

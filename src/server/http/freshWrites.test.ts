@@ -19,7 +19,7 @@ const commit = async (name: string) => {
   return operation
 }
 
-test('what was committed before is not told; what is committed since is, once', async () => {
+test('earlier commits are skipped; later ones are delivered, once', async () => {
   await commit('before')
   const fresh = newFreshWrites(own.database.reader)
   await fresh.start()
@@ -29,7 +29,7 @@ test('what was committed before is not told; what is committed since is, once', 
   expect(await fresh.next()).toEqual([])
 })
 
-test('a long transaction holds nobody back, and is told when it ends', async () => {
+test('a long transaction delays no others, and is delivered when it ends', async () => {
   const fresh = newFreshWrites(own.database.reader)
   const long = await begun('long')
   await fresh.start()
@@ -43,7 +43,7 @@ test('a long transaction holds nobody back, and is told when it ends', async () 
   expect(await told()).toEqual([])
 })
 
-test('what is rolled back is not told', async () => {
+test('rolled-back writes are not delivered', async () => {
   const fresh = newFreshWrites(own.database.reader)
   await fresh.start()
   const { tx } = await begun('never')
@@ -51,7 +51,7 @@ test('what is rolled back is not told', async () => {
   expect(await fresh.next()).toEqual([])
 })
 
-test('of many rows only that there were many', async () => {
+test('for many rows only the fact that there were many is delivered', async () => {
   const fresh = newFreshWrites(own.database.reader)
   await fresh.start()
   const { tx, operation } = await begun('one')

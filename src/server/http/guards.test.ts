@@ -29,7 +29,7 @@ test.each([
   ['a path that cannot be read', 'GET', '/api/v2/deals/%E0%A4%A', 400],
   ['a body that cannot be read', 'POST', '/api/v2/session', 400],
   ['the health of the process', 'GET', '/health', 200],
-] as const)('security 13: %s carries the guards', async (_, method, path, status) => {
+] as const)('security 13: %s has the security headers', async (_, method, path, status) => {
   const reply = await kariz.app.inject({
     method,
     url: path,
@@ -39,7 +39,7 @@ test.each([
   expect({ status: reply.statusCode, ...reply.headers }).toMatchObject({ status, ...guards })
 })
 
-test('security 13: so do a host that is not ours, a stream, and a file', async () => {
+test('security 13: so do the rejection of a foreign host, a stream, and a file', async () => {
   const foreign = await kariz.app.inject({ url: '/', headers: { host: 'evil.example' } })
   expect({ status: foreign.statusCode, ...foreign.headers }).toMatchObject({ status: 421, ...guards })
   const ending = new AbortController()

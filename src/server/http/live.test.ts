@@ -6,7 +6,7 @@ import { startListening } from '../../test/live.ts'
 
 const own = useDatabase()
 
-test('pages hear of changes again, once each, after the listening connection was lost', async () => {
+test('pages receive changes again, once each, after the listening connection was lost', async () => {
   const { writer } = own.database
   const live = await startListening(own.database, ['deal'])
   const told: string[] = []

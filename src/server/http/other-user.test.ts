@@ -3,7 +3,7 @@ import { useApp } from '../../test/http.ts'
 
 const kariz = useApp()
 
-test('use F6: nothing is read or written for a page that was loaded for somebody else', async () => {
+test('use F6: nothing is read or written for a page that was loaded for another user', async () => {
   const { mia, omid, boat } = kariz.world
   const ask = (method: 'GET' | 'PATCH', expected?: number) =>
     kariz.app.inject({

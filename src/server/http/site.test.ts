@@ -8,7 +8,7 @@ import { serveSite } from './site.ts'
 const kariz = useApp()
 beforeAll(() => serveSite(kariz.app, routes, kariz.database.isAnswering))
 
-test('the OpenAPI document has every endpoint once, with its shapes, its refusals and what is an extension', async () => {
+test('the OpenAPI document has every endpoint once, with schemas, errors and extensions', async () => {
   const { body } = await kariz.as(null).get('/api/docs')
   expect(body.openapi).toBe('3.1.0')
   const operations = Object.values(body.paths).flatMap((path) => Object.values(path as object))
@@ -22,14 +22,14 @@ test('the OpenAPI document has every endpoint once, with its shapes, its refusal
   expect(body.paths['/api/v2/board'].get['x-extension']).toBe(true)
 })
 
-test('a browser gets the same as a page, and health is for whoever watches the process', async () => {
+test('browsers get it as a page, and /health is for monitoring', async () => {
   const page = await kariz.app.inject({ url: '/api/docs', headers: { accept: 'text/html' } })
   expect(page.headers['content-type']).toContain('text/html')
   expect(page.body).toContain('/api/v2/board')
   expect((await kariz.as(null).get('/health')).body).toMatchObject({ status: 'ready' })
 })
 
-test('security 4: the document is made once, and not sent to who has it', async () => {
+test('security 4: the document is built once, and not sent again to clients that have it', async () => {
   for (const accept of ['text/html', 'application/json']) {
     const first = await kariz.app.inject({ url: '/api/docs', headers: { accept } })
     const etag = String(first.headers.etag)
@@ -48,14 +48,14 @@ test('security 4: the document is made once, and not sent to who has it', async 
   expect(sending).toBeLessThan(making + 20 * 10)
 })
 
-test('pages run our own scripts alone, and stand in no frame of others', async () => {
+test('pages run only our own scripts, and cannot be framed by other sites', async () => {
   const { headers } = await kariz.app.inject({ url: '/api/docs' })
   expect(headers['content-security-policy']).toContain("default-src 'self'")
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
 
-test('no browser keeps an answer of the API by itself, a refusal included', async () => {
+test('browsers do not cache API responses, including errors', async () => {
   for (const url of ['/api/v2/session', '/api/v2/deals/1']) {
     const { headers } = await kariz.app.inject({ url })
     expect(headers['cache-control']).toBe('no-store')

@@ -7,18 +7,18 @@ const check = queryChecker(
   Type.Object({ ids: Type.Optional(IdList), limit: Type.Optional(Id) }, { additionalProperties: false }),
 )
 
-test('a list in a query comes comma-joined or repeated, and an empty one counts as left out', () => {
+test('a list in a query is comma-separated or repeated, and an empty one counts as omitted', () => {
   expect(check({ ids: '1,2', limit: '5' })).toEqual({ ids: [1, 2], limit: 5 })
   expect(check({ ids: ['1', '2,3'] })).toEqual({ ids: [1, 2, 3] })
   expect(check({ ids: '' })).toEqual({})
   expect(check({})).toEqual({})
 })
 
-test('a bad item of a list is refused by its place', () => {
+test('an invalid item of a list is rejected with its index', () => {
   expect(() => check({ ids: '1,x' })).toThrow(expect.objectContaining({ code: 'invalid', field: 'ids.1' }))
 })
 
-test('use F18: an id that no record can have names nothing, like any other unknown one', () => {
+test('use F18: an impossible id is treated like any unknown one', () => {
   const params = paramsChecker(Type.Object({ id: Id }))
   expect(params({ id: '7' })).toEqual({ id: 7 })
   for (const id of ['0', '-1', '9007199254740992'])

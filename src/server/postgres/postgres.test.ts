@@ -96,19 +96,19 @@ async function untilAnswered(postgres: Postgres, sql: string): Promise<Record<st
 }
 
 describe('a data directory has one owner', () => {
-  test('of two first starts at the same moment one wins', async () => {
+  test('of two concurrent first starts one succeeds', async () => {
     const both = await Promise.allSettled([start(), start()])
     const refusals = both.filter((one) => one.status === 'rejected').map((one) => String(one.reason))
     expect(refusals).toEqual([expect.stringContaining('Another Kariz is running on')])
   })
 
-  test('a second start is refused, and does not disturb the first', async () => {
+  test('a second start is rejected, and does not disturb the first', async () => {
     const first = await start()
     await expect(start()).rejects.toThrow(/^Another Kariz is running on .+DATA_DIR/)
     expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('it is still owned after the server restarted its sessions', async () => {
+  test('the lock is still held after the server restarted its sessions', async () => {
     const first = await start()
     const [owner] = await query(first, "select pid from pg_locks where locktype = 'advisory'")
     process.kill(Number(owner?.pid), 'SIGKILL')
@@ -116,27 +116,27 @@ describe('a data directory has one owner', () => {
   })
 })
 
-describe('the PostgreSQL inside', () => {
-  test('keeps what was written from one start to the next', async () => {
+describe('the embedded PostgreSQL', () => {
+  test('keeps data between starts', async () => {
     const first = await startPostgres({ dataDir })
     await query(first, "create table kept as select 'پایدار' as text")
     await first.stop()
     expect(await query(await start(), 'select * from kept')).toEqual([{ text: 'پایدار' }])
   })
 
-  test('works where the path of the data directory is too long for a socket', async () => {
+  test('works if the path of the data directory is too long for a socket', async () => {
     await rename(dataDir, join(home, 'far'.repeat(40)))
     dataDir = join(home, 'far'.repeat(40))
     expect(await query(await start(), 'select * from kept')).toHaveLength(1)
   })
 
-  test('is reached through the file system only, by its owner only', async () => {
+  test('can be reached only through the file system, by its owner', async () => {
     const postgres = await start()
     expect(await query(postgres, 'show listen_addresses')).toEqual([{ listen_addresses: '' }])
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700)
   })
 
-  test.each(['SIGQUIT', 'SIGKILL'] as const)('security 1: is started again after %s', async (signal) => {
+  test.each(['SIGQUIT', 'SIGKILL'] as const)('security 1: is restarted after %s', async (signal) => {
     const lines: string[] = []
     const postgres = await start((line) => lines.push(line))
     await query(postgres, `create table before_${signal} ()`)
@@ -162,7 +162,7 @@ describe('the PostgreSQL inside', () => {
     expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('security 1: a server that hangs is stopped by force', async () => {
+  test('security 1: is killed if it hangs', async () => {
     const postgres = await start()
     const pid = await serverPid()
     process.kill(pid, 'SIGSTOP')
@@ -172,13 +172,13 @@ describe('the PostgreSQL inside', () => {
 })
 
 describe('after kill -9', () => {
-  test('the server goes with its owner, and the next start has the data', async () => {
+  test('the server stops with its owner, and the next start has the data', async () => {
     const owner = await startElsewhere('before the kill')
     owner.kill('SIGKILL')
     expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before the kill' })
   })
 
-  test('a server that was left over is stopped by the next start', async () => {
+  test('a server that is left over is stopped by the next start', async () => {
     const owner = await startElsewhere('before both kills')
     const leftover = await serverPid()
     unleash(leftover)
@@ -188,7 +188,7 @@ describe('after kill -9', () => {
     expect(await serverPid()).not.toBe(leftover)
   })
 
-  test('security 11: one that was left over and hangs is stopped by force', async () => {
+  test('security 11: one that is left over and hangs is killed', async () => {
     const owner = await startElsewhere('before it hung')
     const leftover = await serverPid()
     unleash(leftover)
@@ -198,31 +198,31 @@ describe('after kill -9', () => {
     expect(await query(await start(), 'select * from note')).toContainEqual({ text: 'before it hung' })
   })
 
-  test('security 11: nor is the lock of a socket with such a pid', async () => {
+  test('security 11: a socket lock with the pid of another process does not prevent a start', async () => {
     await writeFile(join(dataDir, 'postgres/.s.PGSQL.5432.lock'), `${process.pid}\n${dataDir}/postgres\n`)
     expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('a recorded pid that now belongs to someone else is no obstacle', async () => {
+  test('a recorded pid that now belongs to another process does not prevent a start', async () => {
     await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n`)
     expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
 
 if (process.getuid?.() === 0)
-  describe('under root', () => {
-    test('the server is not root', async () => {
+  describe('as root', () => {
+    test('the server does not run as root', async () => {
       await start()
       expect((await stat(join(dataDir, 'postgres/postmaster.pid'))).uid).not.toBe(0)
     })
 
-    test('it is the owner of the data directory, when that is someone', async () => {
+    test('it runs as the owner of the data directory, if that is another user', async () => {
       await chown(dataDir, 1, 1)
       await start()
       expect((await stat(join(dataDir, 'postgres/postmaster.pid'))).uid).toBe(1)
     })
 
-    test('it works in a directory that it cannot walk to', async () => {
+    test('it works in a directory whose parents it cannot enter', async () => {
       const closed = join(home, 'closed')
       await mkdir(closed, { mode: 0o700 })
       await rename(dataDir, join(closed, 'data'))
@@ -230,7 +230,7 @@ if (process.getuid?.() === 0)
       expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
     })
 
-    test('programs that it cannot walk to are copied to where it can', async () => {
+    test('programs that it cannot reach are copied to a place where it can', async () => {
       const closed = join(home, 'programs')
       await mkdir(join(closed, 'bin'), { recursive: true })
       await writeFile(join(closed, 'bin/postgres'), '#!/bin/sh\necho runs', { mode: 0o700 })

@@ -7,7 +7,7 @@ import { usePipedrive } from '../../../test/pipedrive.ts'
 const kariz = useApp()
 const pipedrive = usePipedrive(kariz)
 
-test("S53 S65 Pipedrive's client adds a lead, converts it, follows the conversion, and converts the deal back", async () => {
+test('S53 S65 Pipedrive’s client adds a lead, converts it, polls the conversion, and converts the deal back', async () => {
   const { world } = kariz
   const mia = pipedrive.as(world.mia)
   const oldLeads = new v1.LeadsApi(mia.v1)

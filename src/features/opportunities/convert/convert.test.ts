@@ -11,8 +11,8 @@ const kariz = useApp()
 const row = (id: number) =>
   kariz.database.reader.selectFrom('opportunity').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-describe('one at a time', () => {
-  test('S59 a lead becomes a deal in the first stage of the default pipeline, and is a lead no more', async () => {
+describe('converting one record', () => {
+  test('S59 a lead becomes a deal in the first stage of the default pipeline', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { id, uuid } = world.sails
@@ -37,7 +37,7 @@ describe('one at a time', () => {
     })
   })
 
-  test('S65 the deal becomes a lead again, and the next time returns to its stage, place and probability', async () => {
+  test('S65 a deal becomes a lead, and the next conversion restores stage, position and probability', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { id, uuid } = world.sails
@@ -58,7 +58,7 @@ describe('one at a time', () => {
     expect((await row(id)).position).toBe(position)
   })
 
-  test('S58 the form fills in what the new deal needs, in the same operation', async () => {
+  test('S58 the fields of the form are written in the same operation', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { ids, uuids } = await addLeads(kariz, 1)
@@ -85,7 +85,7 @@ describe('one at a time', () => {
     expect({ ...(await row(ids[0] as number)), update_time: null }).toEqual({ ...before, update_time: null })
   })
 
-  test('a bad field of the form is refused by name, and the lead stays a lead', async () => {
+  test('an invalid field of the form is rejected by name, and the lead stays a lead', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { uuids } = await addLeads(kariz, 1)
@@ -104,7 +104,7 @@ describe('one at a time', () => {
     expect((await mia.get(`/api/v1/leads/${uuids[0]}`)).status).toBe(200)
   })
 
-  test('what may not be converted says why', async () => {
+  test('records that cannot be converted are rejected with a reason', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const toLead = (id: number) => mia.post(`/api/v2/deals/${id}/convert/lead`)
@@ -126,7 +126,7 @@ describe('one at a time', () => {
     expect(again.body.detail).toEqual({ deal_id: ids[2] })
   })
 
-  test('nobody converts, or hears of, what they do not see', async () => {
+  test('invisible records cannot be converted, and their existence is not revealed', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { uuid, id } = world.secretLead
@@ -153,7 +153,7 @@ describe('one at a time', () => {
     )
   })
 
-  test('two people converting the same lead at once make one deal, and the second is told', async () => {
+  test('two concurrent conversions of a lead make one deal, and the second gets an error', async () => {
     const { world, database } = kariz
     const { ids, uuids } = await addLeads(kariz, 1)
     let second: Promise<unknown> | undefined
@@ -184,8 +184,8 @@ describe('one at a time', () => {
   })
 })
 
-describe('many at once', () => {
-  test('S53 S55 S56 converts the selected leads into the chosen stage, in their order, and undo takes all back', async () => {
+describe('converting many records', () => {
+  test('S53 S55 S56 converts the selected leads into the chosen stage, in order, and undo reverses all', async () => {
     const { world, database } = kariz
     const mia = kariz.as(world.mia)
     const { ids, uuids } = await addLeads(kariz, 50)
@@ -218,7 +218,7 @@ describe('many at once', () => {
     )
   })
 
-  test('all or none: one that cannot be converted is named, and nothing is written', async () => {
+  test('converts all or none, and names a record that cannot be converted', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { ids, uuids } = await addLeads(kariz, 3)
@@ -233,7 +233,7 @@ describe('many at once', () => {
     expect((await row(world.boat)).kind).toBe('deal')
   })
 
-  test('all under a filter, instead of ids', async () => {
+  test('accepts a filter instead of ids', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { ids, uuids } = await addLeads(kariz, 3)
@@ -252,7 +252,7 @@ describe('many at once', () => {
     })
   })
 
-  test('deals become leads in bulk, and leads again deals, each in its own stage', async () => {
+  test('converts deals to leads, and back to deals in their own stages', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const deals = [world.boat, world.dock]
@@ -265,7 +265,7 @@ describe('many at once', () => {
     expect((await Promise.all(deals.map(row))).map(kept)).toEqual(before.map(kept))
   })
 
-  test('takes the same statements for two leads as for two hundred', async () => {
+  test('takes the same number of statements for two leads as for two hundred', async () => {
     const { world, queries } = kariz
     const mia = kariz.as(world.mia)
     const statements = async (count: number) => {

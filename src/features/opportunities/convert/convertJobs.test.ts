@@ -34,7 +34,7 @@ const titles = async (stage: number) =>
       .execute()
   ).map((deal) => deal.title)
 
-test('S53 thousands of leads are converted in the background as one operation, in their order, and undone by it', async () => {
+test('S53 thousands of leads are converted in the background as one operation, in order, and can be undone', async () => {
   const { due } = kariz.world.renewals.stages
   const { uuids: ids } = await addLeads(kariz, 4500)
   const asked = await send('POST', '/api/v2/leads/convert', { ids, stage_id: due })
@@ -48,7 +48,7 @@ test('S53 thousands of leads are converted in the background as one operation, i
   expect(await titles(due)).toEqual([])
 })
 
-test('when one of them cannot be converted none is, and the job says which', async () => {
+test('if one of them cannot be converted none is, and the job names it', async () => {
   const { uuids: ids } = await addLeads(kariz, 600)
   await send('PATCH', `/api/v1/leads/${ids[3]}`, { is_archived: true })
   const asked = await send('POST', '/api/v2/leads/convert', { ids })
@@ -63,7 +63,7 @@ test('when one of them cannot be converted none is, and the job says which', asy
   expect(refused).toMatchObject({ status: 400, field: 'stage_id' })
 })
 
-test('deals become leads in the background as well', async () => {
+test('deals are converted to leads in the background as well', async () => {
   const { database } = kariz
   const { uuids: ids } = await addLeads(kariz, 501)
   const there = await send('POST', '/api/v2/leads/convert', { ids })

@@ -107,7 +107,7 @@ async function newLead() {
   return { id, uuid: added.body.data.id as string }
 }
 
-test('whatever is edited and converted: each undo brings back exactly what was, and so does a round trip', async () => {
+test('after random edits and conversions, each undo and each round trip restores the exact previous state', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (todo) => {
       const ada = kariz.as(kariz.world.ada)

@@ -27,8 +27,8 @@ const overdue = async (plans: number[], on = '') => {
 }
 const undo = (operation: number | null) => mia().post(`/api/v2/operations/${operation}/undo`)
 
-describe('product 21, use F12: what is planned on deals that are closed', () => {
-  test('is left behind when nobody says: it stays on the deal, and neither counts nor rings', async () => {
+describe('product 21, use F12: planned activities of deals that are closed', () => {
+  test('are left behind by default: they stay on the deal, without reminders and counts', async () => {
     const { id, plans } = await dealWithPlans(2)
     expect(await overdue(plans)).toBe(2)
     await mia().post('/api/v2/deals/close', { ids: [id], status: 'lost' })
@@ -38,7 +38,7 @@ describe('product 21, use F12: what is planned on deals that are closed', () => 
     expect(await overdue(plans)).toBe(2)
   })
 
-  test('is kept, done or deleted in the one operation that closes them, and comes back with its undo', async () => {
+  test('are kept, done or deleted in the operation that closes the deals, and restored by its undo', async () => {
     const one = await dealWithPlans(2)
     const other = await dealWithPlans(1)
     const ids = [one.id, other.id]
@@ -66,7 +66,7 @@ describe('product 21, use F12: what is planned on deals that are closed', () => 
     expect([await overdue(plans), await status(other.id)]).toEqual([3, 'open'])
   })
 
-  test('may be settled after the win, and one undo takes both back', async () => {
+  test('can be settled after the win, and one undo reverses both', async () => {
     const { id, plans } = await dealWithPlans(1)
     const won = await mia().post('/api/v2/deals/close', { ids: [id], status: 'won' })
     const settle = { ids: [id], plans: 'delete', operation_id: won.operation }
@@ -90,7 +90,7 @@ describe('product 21, use F12: what is planned on deals that are closed', () => 
     )
   })
 
-  test('a comment is a note on each, of the same operation; an after-sale call is planned on a closed deal and counts', async () => {
+  test('a comment becomes a note on each deal; an after-sales call planned on a closed deal counts', async () => {
     const { id } = await dealWithPlans(0)
     const closed = await mia().post('/api/v2/deals/close', {
       ids: [id],

@@ -44,7 +44,7 @@ test.each([
   await expect(write).rejects.toMatchObject({ code })
 })
 
-test('the database refuses a deal in a deleted stage, and a parked one, unless it leaves in the same operation', async () => {
+test('the database rejects a deleted stage that a deal or lead uses, unless it is moved in the same operation', async () => {
   const { ada, boat, sails, sales } = await people()
   const { contacted, offer, meeting } = sales.stages
   const gone = (id: number) => sql`update stage set is_deleted = true where id = ${id}`
@@ -67,7 +67,7 @@ test('the database refuses a deal in a deleted stage, and a parked one, unless i
   expect(there?.stage_id).toBe(contacted)
 })
 
-test('the database refuses a label of persons on a deal', async () => {
+test('the database rejects a person label on a deal', async () => {
   const { ada, boat } = await people()
   const write = inOperation(kariz.database, ada, async ({ tx }) => {
     const label = await tx

@@ -30,7 +30,7 @@ describe.each(detailKeys)('issue 8: the detail %s', (key) => {
   const { one, other, bad } = sampleOf(key)
 
   test.each(['deal', 'lead'] as const)(
-    'of a %s is written with it, changed, seen in its list, emptied, and refused when it is no such value',
+    'of a %s can be added, changed, listed and cleared, and rejects invalid values',
     async (kind) => {
       const { id, path } = await add(kind, { [key]: one })
       expect(await read(path)).toMatchObject({ [key]: one })
@@ -44,7 +44,7 @@ describe.each(detailKeys)('issue 8: the detail %s', (key) => {
     },
   )
 
-  test('is among the fields that integrations know', async () => {
+  test('is among the fields for integrations', async () => {
     const { name, type } = details[key]
     const ofDeals = await read('/api/v2/dealFields?limit=500')
     expect(ofDeals).toContainEqual(
@@ -55,7 +55,7 @@ describe.each(detailKeys)('issue 8: the detail %s', (key) => {
     )
   })
 
-  test('goes with a lead that becomes a deal, and back', async () => {
+  test('is kept when a lead is converted to a deal, and back', async () => {
     const { id } = await add('lead', { [key]: one })
     const { body } = await ada().post(`/api/v2/leads/${id}/convert/deal`, {})
     expect(body.success).toBe(true)
@@ -63,7 +63,7 @@ describe.each(detailKeys)('issue 8: the detail %s', (key) => {
     expect(deal).toMatchObject({ title: 'Pump', [key]: one })
   })
 
-  test('is changed of many at once, and the change is told and taken back', async () => {
+  test('can be changed in bulk, and the change is in the history and can be undone', async () => {
     const made = [await add('deal', { [key]: one }), await add('deal', {})]
     const ids = made.map(({ id }) => id)
     const { status, operation } = await ada().patch('/api/v2/deals/bulk', { ids, set: { [key]: other } })

@@ -3,7 +3,7 @@ import { expectRefusal, useApp } from '../../../test/http.ts'
 
 const kariz = useApp()
 
-test('a change of what another changed meanwhile is refused, with both values, and who and when', async () => {
+test('a stale change is rejected with both values, user and time', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const url = `/api/v2/deals/${world.boat}`
@@ -24,7 +24,7 @@ test('a change of what another changed meanwhile is refused, with both values, a
   expect((await mia.patch(url, { value: 12_500, seen: { value: 13_000 } })).body.data.value).toBe(12_500)
 })
 
-test('what others changed in other fields is no conflict, and neither is the same change', async () => {
+test('changes of other fields, and equal changes, are no conflict', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const url = `/api/v2/deals/${world.boat}`
@@ -35,7 +35,7 @@ test('what others changed in other fields is no conflict, and neither is the sam
   expect((await mia.patch(url, { title: 'Boat hire', seen: { title: 'Boat lease' } })).status).toBe(200)
 })
 
-test('labels are compared as a set, and stages by their id', async () => {
+test('labels are compared as a set, and stages by id', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const url = `/api/v2/deals/${world.boat}`
@@ -50,7 +50,7 @@ test('labels are compared as a set, and stages by their id', async () => {
   expectRefusal(await mia.patch(url, move), 409, { code: 'stale', field: 'stage_id' })
 })
 
-test('leads as well, in the words of their wire', async () => {
+test('leads as well, with the field names of their wire', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const url = `/api/v1/leads/${world.sails.uuid}`
@@ -68,7 +68,7 @@ test('leads as well, in the words of their wire', async () => {
   })
 })
 
-test('use F3: a form of converting that saw older values is refused, and the lead stays a lead', async () => {
+test('use F3: a conversion form with stale values is rejected, and the lead stays a lead', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const lead = `/api/v1/leads/${world.sails.uuid}`
@@ -83,7 +83,7 @@ test('use F3: a form of converting that saw older values is refused, and the lea
   expect((await mia.get(`/api/v2/deals/${world.sails.id}`)).body.data.title).toBe('Storm sails')
 })
 
-test('no value is not 0 on screen, though the wire shows both alike', async () => {
+test('on screen a missing value is not 0, although the wire shows both in the same way', async () => {
   const { world } = kariz
   const [mia, omid] = [kariz.as(world.mia), kariz.as(world.omid)]
   const url = `/api/v2/deals/${world.dock}`

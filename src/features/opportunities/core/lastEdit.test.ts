@@ -127,7 +127,7 @@ async function recount(id: number) {
   }
 }
 
-test('whatever happens, and is taken back, when each thing happened last equals a recount', async () => {
+test('after random events and undos, the times of the last events equal a recount', async () => {
   const { world } = kariz
   let steps = 0
   const taken = new Set<string>()

@@ -41,7 +41,7 @@ async function order(stage: number): Promise<string> {
 
 const move = (body: object) => kariz.as(kariz.world.mia).post('/api/v2/deals/move', body)
 
-test('S26 deals have an order of their own within a stage, and are put anywhere in it', async () => {
+test('S26 deals have a custom order within a stage, and can be moved anywhere in it', async () => {
   const { offer, meeting } = kariz.world.sales.stages
   const { a, b, c, d, e } = await deals('abcde')
   expect(await order(offer)).toBe('abcde')
@@ -61,7 +61,7 @@ test('S26 deals have an order of their own within a stage, and are put anywhere 
   for (const id of [a, b, c, d, e]) await kariz.as(kariz.world.mia).delete(`/api/v2/deals/${id}`)
 })
 
-test('a deal added, moved or converted comes to the top', async () => {
+test('a deal that is added, moved or converted goes to the top', async () => {
   const { world } = kariz
   const { offer } = world.sales.stages
   await deals('xy')
@@ -90,7 +90,7 @@ test('the order survives any number of moves into the same gap', async () => {
   expect(new Set(positions.map((deal) => deal.position)).size).toBe(4)
 })
 
-test('deals that share a place are told apart when one is put between them', async () => {
+test('deals with equal positions are renumbered when one is moved between them', async () => {
   const { world, database } = kariz
   const { due } = world.renewals.stages
   await kariz.as(world.ada).post('/api/v2/deals/bulk/delete', {
@@ -111,7 +111,7 @@ test('deals that share a place are told apart when one is put between them', asy
   expect(await order(due)).toBe('prq')
 })
 
-test('only a deal that stands there on the board can be a neighbour', async () => {
+test('only a deal on the board in that stage can be a neighbour', async () => {
   const { world } = kariz
   const { offer, contacted } = world.sales.stages
   const { a, b } = await deals('ab')
@@ -135,7 +135,7 @@ test('only a deal that stands there on the board can be a neighbour', async () =
   expectRefusal(await move({ ids: [a], stage_id: 999_999 }), 400, { field: 'stage_id', reason })
 })
 
-test('a reordering is no change of the deal: it moved to no other stage, and rots on', async () => {
+test('reordering is not a change of the deal: neither the stage time nor rotting is reset', async () => {
   const { world } = kariz
   const { offer } = world.sales.stages
   const { a } = await deals('ab')

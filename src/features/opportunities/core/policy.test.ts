@@ -10,7 +10,7 @@ import { createOpportunities } from './create.ts'
 
 const kariz = useApp()
 
-test('whoever may see a record by the rule sees it in the database, and nobody else', async () => {
+test('the visibility rule in code and in SQL give the same result', async () => {
   const { database, world } = kariz
   const users = [world.ada, world.omid, world.mia]
   const cases = fc.sample(
@@ -66,7 +66,7 @@ test('whoever may see a record by the rule sees it in the database, and nobody e
   expect(cases.some(({ visible_to }) => visible_to === 1)).toBe(true)
 })
 
-test('the wire says the same: a record is there for whom the rule lets see it', async () => {
+test('the wire agrees: a record exists for exactly those users whom the rule lets see it', async () => {
   const { world } = kariz
   const hidden = { owner_id: world.omid.id, visible_to: 1 }
   for (const actor of [world.ada, world.omid, world.mia]) {

@@ -49,7 +49,7 @@ const deleteMany = (actor: Actor, kind: Kind, ids: unknown[]) =>
 const only = (kind: Kind) => (kind === 'lead' ? '1' : 1)
 
 describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
-  test('cannot be taken over, given away, hidden or deleted', async () => {
+  test('cannot be reassigned, hidden or deleted', async () => {
     const { id, path } = await add(kind, omid)
     const attacks: [object, string][] = [
       [{ owner_id: mia.id, visible_to: only(kind) }, 'owner_id'],
@@ -66,14 +66,14 @@ describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
     expect((await as(omid).get(path)).body.data.owner_id).toBe(omid.id)
   })
 
-  test('can be worked on, and sent back whole with what it has already', async () => {
+  test('can be edited, and sent back as a whole with its current owner and visibility', async () => {
     const { path } = await add(kind, omid)
     const same = { owner_id: omid.id, visible_to: kind === 'lead' ? '3' : 3 }
     const name = kind === 'deal' || kind === 'lead' ? { title: 'Other ropes' } : { name: 'Other' }
     expect((await as(mia).patch(path, { ...same, ...name })).status).toBe(200)
   })
 
-  test('among one’s own: the set is refused, the others are named, nothing changes', async () => {
+  test('among own records: the whole set is rejected with the ids of the others, and nothing changes', async () => {
     const [own, other] = [await add(kind, mia), await add(kind, omid)]
     const ids = [own.id, other.id]
     const answer = await changeMany(mia, kind, ids, { owner_id: ada.id })
@@ -85,7 +85,7 @@ describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
     expect((await as(mia).get(own.path)).body.data.owner_id).toBe(mia.id)
   })
 
-  test('one’s own can be hidden, handed over and deleted; an admin may with any', async () => {
+  test('own records can be hidden, reassigned and deleted; admins can do this with all', async () => {
     const own = await add(kind, mia)
     expect((await as(mia).patch(own.path, { visible_to: only(kind) })).status).toBe(200)
     expect((await as(mia).patch(own.path, { owner_id: omid.id })).status).toBe(200)
@@ -94,7 +94,7 @@ describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
     expect((await as(mia).delete(own.path)).status).toBe(200)
   })
 
-  test('the company may let people do each of it, and take many at once away', async () => {
+  test('the company can allow users each of these, and can disallow bulk changes', async () => {
     const first = await add(kind, omid)
     grant('bulk_edit', 'change_owner')
     expectRefusal(await as(mia).patch(first.path, { visible_to: only(kind) }), 403, { field: 'visible_to' })
@@ -116,14 +116,14 @@ describe.each(kinds)('security 6: a %s of somebody else', (kind) => {
   })
 })
 
-test('a conversion form gives nobody what an edit would not', async () => {
+test('the conversion form allows nothing that an edit does not', async () => {
   const { id } = await add('lead', omid)
   const form = { stage_id: kariz.world.sales.stages.contacted, owner_id: mia.id, visible_to: 1 }
   const answer = await as(mia).post(`/api/v2/leads/${id}/convert/deal`, form)
   expectRefusal(answer, 403, { field: 'owner_id', reason: 'owner_only' })
 })
 
-test('many at once is left to admins on every way there is, where the company says so', async () => {
+test('if bulk changes are restricted to admins, all bulk endpoints reject other users', async () => {
   const deals = [await add('deal', mia), await add('deal', mia)].map(({ id }) => id)
   const leads = [await add('lead', mia), await add('lead', mia)].map(({ id }) => id)
   const plan = async () => (await as(mia).post('/api/v2/activities', { subject: 'Ring' })).body.data.id
@@ -145,7 +145,7 @@ test('many at once is left to admins on every way there is, where the company sa
   expect(moved.status).toBe(200)
 })
 
-test('an activity is deleted by whoever does it, planned it, or may delete what is others’', async () => {
+test('an activity can be deleted by its assignee, by the user who planned it, and with the permission for records of others', async () => {
   const plan = async (by: Actor, owner: Actor) =>
     (await as(by).post('/api/v2/activities', { subject: 'Ring', owner_id: owner.id })).body.data.id as number
   const his = await plan(omid, omid)
@@ -163,7 +163,7 @@ describe('undo', () => {
       kariz.database.writer,
     )
 
-  test.each(kinds)('use F17: handing over one’s own private %s is taken back', async (kind) => {
+  test.each(kinds)('use F17: reassigning an own private %s can be undone', async (kind) => {
     const own = await add(kind, mia, 1)
     const { operation } = await as(mia).patch(own.path, { owner_id: omid.id })
     expect((await as(mia).get(own.path)).status).toBe(404)
@@ -171,7 +171,7 @@ describe('undo', () => {
     expect((await as(mia).get(own.path)).body.data.owner_id).toBe(mia.id)
   })
 
-  test.each(kinds)('but a %s that has been somebody else’s for a day is not', async (kind) => {
+  test.each(kinds)('but not of a %s that has belonged to somebody else for a day', async (kind) => {
     const hidden = await add(kind, mia, 1)
     const gone = await as(mia).patch(hidden.path, { owner_id: omid.id })
     await age(gone.operation, 25)
@@ -183,7 +183,7 @@ describe('undo', () => {
     expect((await undo(ada, given.operation)).status).toBe(200)
   })
 
-  test('nor is what was added deleted for good under its new owner', async () => {
+  test('nor can adding it be undone, which would delete it under its new owner', async () => {
     const { status, body, operation } = await as(mia).post(paths.deal, { title: 'Ropes', owner_id: omid.id })
     expect(status).toBe(201)
     await age(operation, 25)

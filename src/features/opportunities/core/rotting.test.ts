@@ -49,8 +49,8 @@ const edit = async (id: number, set: object = { title: 'Main mast' }, who = kari
 
 beforeEach(() => onDay(0))
 
-describe('C30 the clock of idle days', () => {
-  test('is off until somebody sets it', async () => {
+describe('C30 the limit of idle days', () => {
+  test('is off by default', async () => {
     const id = await newDeal()
     expect(await rotOf(id)).toBeNull()
     await clocks(idle14)
@@ -65,7 +65,7 @@ describe('C30 the clock of idle days', () => {
     })
   })
 
-  test('strikes to the second, over a night in which the clocks go forward and whoever looks from where', async () => {
+  test('is reached to the second, across a daylight-saving change and in every time zone', async () => {
     await clocks(idle14)
     const id = await newDeal()
     kariz.now = new Date(days(14).getTime() - 1000)
@@ -76,7 +76,7 @@ describe('C30 the clock of idle days', () => {
     expect(await rotOf(id, { ...ada, timezone: 'Pacific/Auckland' })).toEqual(await rotOf(id, mia))
   })
 
-  test('begins anew with an activity done, a note, a comment and an edit, and says whose it was', async () => {
+  test('is reset by a completed activity, a note, a comment and an edit, and names the user', async () => {
     const { omid, ada } = kariz.world
     await clocks(idle14)
     const id = await newDeal()
@@ -104,7 +104,7 @@ describe('C30 the clock of idle days', () => {
     expect(await seen()).toEqual(['edit', 'Mia', iso(days(8))])
   })
 
-  test('counts of these only what the stage chose; coming into the stage always counts', async () => {
+  test('counts only the events that the stage includes; entering the stage always counts', async () => {
     const id = await newDeal()
     const call = await plan(id, { due_date: '2026-03-17' })
     onDay(1)
@@ -135,7 +135,7 @@ describe('C30 the clock of idle days', () => {
     expect(await rotOf(id)).toMatchObject({ event: 'reopened', since: iso(days(40)), by: { name: 'Ada' } })
   })
 
-  test('goes on through what nobody did to this deal', async () => {
+  test('is not reset by changes that are not about this deal', async () => {
     const { ada, world } = { ada: as(kariz.world.ada), world: kariz.world }
     await clocks(idle14)
     const label = done(await ada.post('/api/v2/labels', { noun: 'opportunity', name: 'Old', color: 'gray' }))
@@ -160,7 +160,7 @@ describe('C30 the clock of idle days', () => {
     expect(await rotOf(id)).toMatchObject({ event: 'added', since: iso(begin) })
   })
 
-  test('goes on in the stage that takes the deals of a deleted one, and after that is undone', async () => {
+  test('continues in the stage that receives the deals of a deleted stage, and after that is undone', async () => {
     const ada = as(kariz.world.ada)
     const { sales } = kariz.world
     const added = await ada.post('/api/v2/stages', { name: 'Brief', pipeline_id: sales.id, ...idle14 })
@@ -175,8 +175,8 @@ describe('C30 the clock of idle days', () => {
   })
 })
 
-describe('C31 the clock of days in the stage', () => {
-  test('strikes whatever happens there, and begins anew with a move, a conversion and a reopening', async () => {
+describe('C31 the limit of days in the stage', () => {
+  test('is independent of events, and reset by a move, a conversion and a reopening', async () => {
     await clocks({ days_in_stage_to_rotten: 7 })
     const id = await newDeal()
     onDay(3)
@@ -194,7 +194,7 @@ describe('C31 the clock of days in the stage', () => {
     })
   })
 
-  test('of both clocks the first to strike speaks', async () => {
+  test('of two limits the first one that is reached applies', async () => {
     await clocks({ ...idle14, days_in_stage_to_rotten: 20 })
     const id = await newDeal()
     expect(await rotOf(id)).toMatchObject({ clock: 'idle', time: iso(days(14)) })
@@ -210,7 +210,7 @@ describe('C31 the clock of days in the stage', () => {
 })
 
 describe('while an activity is planned', () => {
-  test('for now or later, a deal does not rot; an overdue one does not keep it fresh', async () => {
+  test('for now or later, a deal does not rot; an overdue one does not prevent it', async () => {
     await clocks(idle14)
     const id = await newDeal()
     await plan(id, { due_date: '2026-04-05', due_time: '10:00' })
@@ -227,7 +227,7 @@ describe('while an activity is planned', () => {
     expect(await isRotten(id)).toBe(true)
   })
 
-  test('one without a time keeps it fresh until midnight where the company is', async () => {
+  test('without a time, a deal does not rot until midnight in the company’s time zone', async () => {
     await clocks(idle14)
     const id = await newDeal()
     await plan(id, { due_date: '2026-04-02' })
@@ -239,8 +239,8 @@ describe('while an activity is planned', () => {
   })
 })
 
-describe('what is taken back', () => {
-  test('undoing the last event gives the one before it back, each in its way', async () => {
+describe('after undo', () => {
+  test('the event before the undone one counts again, for each kind of event', async () => {
     const { mia, omid, ada, sales } = kariz.world
     await clocks(idle14)
     const id = await newDeal()
@@ -269,7 +269,7 @@ describe('what is taken back', () => {
     expect(await rotOf(id), 'no clock runs where it was before').toBeNull()
   })
 
-  test('a conversion and a reopening taken back leave the time in the stage as it was', async () => {
+  test('of a conversion or a reopening, the time in the stage is as before', async () => {
     await clocks({ days_in_stage_to_rotten: 7 })
     const id = await newDeal({ person_id: kariz.world.maria })
     const before = await rotOf(id)
@@ -287,7 +287,7 @@ describe('what is taken back', () => {
     expect(await rotOf(id)).toMatchObject({ event: 'reopened', by: { name: 'Mia' }, since: iso(days(4)) })
   })
 
-  test('an edit undone and redone counts again, the older one before it meanwhile', async () => {
+  test('of an edit the older one counts, and after redo the newer one again', async () => {
     const { omid } = kariz.world
     await clocks(idle14)
     const id = await newDeal()
@@ -302,7 +302,7 @@ describe('what is taken back', () => {
     expect(await rotOf(id)).toMatchObject({ event: 'edit', by: { name: 'Mia' }, since: iso(days(2)) })
   })
 
-  test('a note deleted counts no more; a deal deleted and restored goes on where it was', async () => {
+  test('a deleted note does not count; a restored deal continues where it was', async () => {
     await clocks(idle14)
     const id = await newDeal()
     onDay(1)
@@ -323,7 +323,7 @@ describe('what is taken back', () => {
   })
 })
 
-test('what comes from elsewhere is as old as it says', async () => {
+test('imported and API deals are as old as their data says', async () => {
   await clocks({ ...idle14, days_in_stage_to_rotten: 30 })
   const { world, database } = kariz
   const old = {
@@ -345,7 +345,7 @@ test('what comes from elsewhere is as old as it says', async () => {
   })
 })
 
-test('the board, the list and the page say the same, in one statement each', async () => {
+test('board, list and page show the same, with one statement each', async () => {
   await clocks(idle14)
   const id = await newDeal({ title: 'Everywhere' })
   await note(id, kariz.world.omid)
@@ -360,7 +360,7 @@ test('the board, the list and the page say the same, in one statement each', asy
   for (const [row] of [board, list, more.body.data]) expect(row).toMatchObject({ id, rot: expected })
 })
 
-test('the limits of both clocks are the schema’s too', async () => {
+test('the database has the same maximum for both limits', async () => {
   const { meeting } = kariz.world.sales.stages
   const write = (set: ReturnType<typeof sql>) =>
     inOperation(kariz.database, kariz.world.ada, ({ tx }) =>
@@ -381,7 +381,7 @@ describe('product 25: rotten deals are found', () => {
       ({ title }: { title: string }) => title,
     )
 
-  test('by a filter, in the order in which they rotted, and counted for each stage', async () => {
+  test('by a filter, sorted by the time they rotted, and counted per stage', async () => {
     await clocks({ ...idle14, days_in_stage_to_rotten: 40 })
     for (const [title, day] of [
       ['Found first', 0],
@@ -410,7 +410,7 @@ describe('product 25: rotten deals are found', () => {
     expect(await inList('view=all&rotten=true')).toHaveLength(2)
   })
 
-  test('what the filter finds is what the card says, whatever the clocks', async () => {
+  test('the filter and the cards agree, with any limits', async () => {
     const ids = await inList('sort_by=rot')
     expect(ids.length).toBeGreaterThan(2)
     for (const set of [idle14, { days_in_stage_to_rotten: 12 }, { ...idle14, idle_events: [] }, {}]) {
@@ -429,7 +429,7 @@ describe('product 25: rotten deals are found', () => {
     }
   })
 
-  test('an activity is told with its type', async () => {
+  test('an activity is shown with its type', async () => {
     await clocks(idle14)
     onDay(0)
     const id = await newDeal({ title: 'Typed' })

@@ -79,7 +79,7 @@ const due = fc.option(
   { freq: 4 },
 )
 
-test('overdue, today, nothing planned, later: the board, the lists and the wire sort as the screen does, in every zone', async () => {
+test('overdue, today, nothing planned, later: board, lists and wire sort like the screen, in every zone', async () => {
   const stage = kariz.world.sales.stages.offer
   const sources = {
     deal: [
@@ -116,7 +116,7 @@ test('overdue, today, nothing planned, later: the board, the lists and the wire 
   await fc.assert(property, { numRuns: 8 })
 })
 
-test('product 11: what is filtered by the state of its next step is what the icon says, in every zone', async () => {
+test('product 11: filters by urgency agree with the icon, in every zone', async () => {
   const situation = fc.record({
     dues: fc.array(due, { minLength: COUNT, maxLength: COUNT }),
     now: half,
@@ -155,7 +155,7 @@ describe('product 12: most urgent first', () => {
     )
   })
 
-  test('by default the states follow one another: overdue, today, nothing planned, later', async () => {
+  test('the default order is overdue, today, nothing planned, later', async () => {
     for (const url of [
       `/api/v2/board/stages/${kariz.world.sales.stages.offer}/cards?limit=100`,
       '/api/v2/deals/list?term=urgent',
@@ -173,7 +173,7 @@ describe('product 12: most urgent first', () => {
     }
   })
 
-  test('the pages of one list agree on the day, though midnight passes between them', async () => {
+  test('the pages of a list use the same day, even across midnight', async () => {
     kariz.now = new Date('2026-03-31T21:59:00Z')
     const url = '/api/v2/deals/list?term=urgent'
     const before = (await walk(url)).map(({ id }) => id)

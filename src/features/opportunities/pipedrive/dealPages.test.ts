@@ -22,7 +22,7 @@ const write = (statement: ReturnType<typeof sql>) =>
 const titles = (data: { title?: string }[] | undefined) => data?.map((row) => row.title)
 
 describe('deals by the official client', () => {
-  test('are listed by cursor, each once, hidden ones never', async () => {
+  test('are listed by cursor, each once, without hidden ones', async () => {
     const { world } = kariz
     const seen: (number | undefined)[] = []
     let cursor: string | undefined
@@ -34,7 +34,7 @@ describe('deals by the official client', () => {
     expect(seen).toEqual([world.boat, world.dock, world.wonDeal])
   })
 
-  test('by status, deleted ones of the last 30 days included when asked for', async () => {
+  test('by status, with deleted ones of the last 30 days on request', async () => {
     const { world } = kariz
     const [today, long] = await add({ title: 'Deleted today' }, { title: 'Deleted long ago' })
     await write(sql`update opportunity set is_deleted = true,
@@ -73,7 +73,7 @@ describe('deals by the official client', () => {
     expect((await asMia('/api/v2/deals?sort_by=value&sort_direction=desc')).body.data[0].id).toBe(world.boat)
   })
 
-  test('archived ones are listed apart', async () => {
+  test('archived ones are listed separately', async () => {
     const [id] = await add({ title: 'Put away' })
     await write(sql`update opportunity set is_archived = true, archive_time = now() where id = ${id}`)
     expect(titles((await deals().getDeals()).data)).not.toContain('Put away')
@@ -82,13 +82,13 @@ describe('deals by the official client', () => {
     expect(archived.additional_data).toEqual({ next_cursor: null })
   })
 
-  test('times are whole seconds, extras come when asked for, and what is not known is passed over', async () => {
+  test('times are whole seconds, optional fields are sent on request, and unknown ones are ignored', async () => {
     const { body } = await asMia('/api/v2/deals?include_fields=first_won_time,luck&first_char=b&done=1')
     expect(body.data[0]).toMatchObject({ first_won_time: null, label_ids: [] })
     expect(body.data[0].update_time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   })
 
-  test('are searched by title: the closest first, hidden ones never', async () => {
+  test('are searched by title: best match first, without hidden ones', async () => {
     await add(
       { title: 'Sea boat 2' },
       { title: 'Boat' },
@@ -144,7 +144,7 @@ describe('deals by the official client', () => {
     })
   })
 
-  test('are summed per currency, weighted and plain', async () => {
+  test('are summed per currency, weighted and unweighted', async () => {
     await write(sql`update opportunity set is_deleted = true, delete_time = now() where value is null`)
     await add({ title: 'Fjord rope', value: 10, currency: 'NOK', probability: 50 })
     const { data } = await dealsV1().getDealsSummary({ status: 'open' })
@@ -181,7 +181,7 @@ describe('leads by the official client', () => {
     )
   })
 
-  test('are listed oldest first, by page, archived and hidden ones apart', async () => {
+  test('are listed oldest first, with paging; archived ones separately, without hidden ones', async () => {
     const page = await leadsV1().getLeads({ limit: 2 })
     expect(titles(page.data)).toEqual(['A lead', 'B lead'])
     expect(page.additional_data).toMatchObject({ start: 0, limit: 2, more_items_in_collection: true })
@@ -210,7 +210,7 @@ describe('leads by the official client', () => {
     expectRefusal(await asMia('/api/v1/leads?updated_since=soon'), 400, { field: 'updated_since' })
   })
 
-  test('are searched by title, hidden ones never', async () => {
+  test('are searched by title, without hidden ones', async () => {
     const found = await leads().searchLeads({ term: 'new sails', include_fields: 'lead.was_seen' })
     expect(found).toMatchObject({
       data: {
@@ -239,7 +239,7 @@ describe('leads by the official client', () => {
   })
 })
 
-test('a filter, which does not exist yet, and what else cannot be meant is refused by name', async () => {
+test('filter_id, which is not supported yet, and invalid parameters are rejected by name', async () => {
   for (const [url, field] of [
     ['/api/v2/deals?filter_id=1', 'filter_id'],
     ['/api/v2/deals?status=open,mine', 'status.1'],

@@ -3,7 +3,7 @@ import { dealWire, leadWire } from './opportunityEdit.ts'
 
 const label = { id: 3, uuid: 'b1c21613-6593-441e-b0e9-9eb9bce85415', name: 'Hot', color: 'red' as const }
 
-test('an edit goes out in the words of deals, and of leads', () => {
+test('an edit is converted to the wire names of deals and of leads', () => {
   const edit = {
     value: 1200,
     currency: 'EUR',
@@ -32,7 +32,7 @@ test('an edit goes out in the words of deals, and of leads', () => {
   })
 })
 
-test('a value that is cleared is sent as none', () => {
+test('a cleared value is sent as null', () => {
   expect(leadWire({ value: null, currency: 'EUR' })).toEqual({ value: null })
   expect(dealWire({ value: null, currency: 'EUR' })).toEqual({ value: null, currency: 'EUR' })
 })

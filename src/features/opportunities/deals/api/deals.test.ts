@@ -12,7 +12,7 @@ const patch = (id: number, change: object) => kariz.as(kariz.world.mia).patch(`/
 const seconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 describe('adding', () => {
-  test('S24 a deal needs a title only: it is mine, open, and in the first stage of the default pipeline', async () => {
+  test('S24 a deal needs only a title: it is the actor’s, open, and in the first stage of the default pipeline', async () => {
     const { world } = kariz
     const deal = await add({ title: '  Anchor  ' })
     expect(deal).toMatchObject({
@@ -37,7 +37,7 @@ describe('adding', () => {
     expect(deal.add_time).toBe(deal.update_time)
   })
 
-  test('S36 the stage decides the pipeline, and a pipeline alone means its first stage', async () => {
+  test('S36 the stage determines the pipeline, and a pipeline alone means its first stage', async () => {
     const { sales, renewals } = kariz.world
     expect(await add({ stage_id: renewals.stages.due })).toMatchObject({ pipeline_id: renewals.id })
     expect(await add({ pipeline_id: renewals.id })).toMatchObject({ stage_id: renewals.stages.due })
@@ -46,7 +46,7 @@ describe('adding', () => {
     })
   })
 
-  test('person and organization are made in the same operation, and undone with it', async () => {
+  test('person and organization are created in the same operation, and removed by its undo', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const added = await mia.post('/api/v2/deals', {
@@ -65,7 +65,7 @@ describe('adding', () => {
       expectRefusal(await mia.get(`/api/v2/${gone}`), 404, { code: 'not_found' })
   })
 
-  test('a deal may be added won or lost, with its time', async () => {
+  test('a deal can be added as won or lost, with its time', async () => {
     const won = await add({ status: 'won', won_time: '2026-03-01 22:30:00' })
     expect(won).toMatchObject({
       won_time: '2026-03-01T22:30:00Z',
@@ -123,7 +123,7 @@ describe('adding', () => {
     expect(await count()).toBe(before)
   })
 
-  test('nobody points a deal to a person or organization they do not see', async () => {
+  test('a deal cannot refer to an invisible person or organization', async () => {
     const { world } = kariz
     const post = (deal: object) => kariz.as(world.mia).post('/api/v2/deals', { title: 'Anchor', ...deal })
     expectRefusal(await post({ person_id: world.secretPerson }), 400, {
@@ -135,7 +135,7 @@ describe('adding', () => {
 })
 
 describe('changing', () => {
-  test('only what is sent changes, keys nobody knows are let pass, and undo puts it back', async () => {
+  test('only sent fields change, unknown keys are ignored, and undo restores the values', async () => {
     const { world } = kariz
     const deal = await add({ person_id: world.maria, value: 10 })
     const changed = await patch(deal.id, {
@@ -167,7 +167,7 @@ describe('changing', () => {
     expect(after).toEqual({ ...deal, update_time: after.update_time })
   })
 
-  test('S26 won, lost and open: each status has its time, and the first win is remembered', async () => {
+  test('S26 won, lost and open: each status has its time, and the first win time is kept', async () => {
     const { world } = kariz
     const { id } = await add()
     const won = (await patch(id, { status: 'won' })).body.data
@@ -192,7 +192,7 @@ describe('changing', () => {
     expect(asked.body.data.first_won_time).toBe(won.won_time)
   })
 
-  test('times are written only where the status allows', async () => {
+  test('times can be written only with the matching status', async () => {
     const { id } = await add()
     expectRefusal(await patch(id, { won_time: '2026-03-01T00:00:00Z' }), 400, { field: 'won_time' })
     await patch(id, { status: 'won' })
@@ -202,7 +202,7 @@ describe('changing', () => {
     expectRefusal(await patch(id, { lost_reason: 'Price' }), 400, { field: 'lost_reason' })
   })
 
-  test('S38 archived and back', async () => {
+  test('S38 a deal is archived and unarchived', async () => {
     const { id } = await add()
     const archived = (await patch(id, { is_archived: true, archive_time: '2026-03-02 08:00:00' })).body.data
     expect(archived).toMatchObject({ is_archived: true, archive_time: '2026-03-02T08:00:00Z' })
@@ -213,7 +213,7 @@ describe('changing', () => {
     })
   })
 
-  test('a stage change is remembered, staying is not, and a pipeline alone moves only into another one', async () => {
+  test('a stage change is recorded; the same stage is no change; a pipeline alone moves only between pipelines', async () => {
     const { sales, renewals } = kariz.world
     const { id } = await add()
     expect((await patch(id, { stage_id: sales.stages.contacted })).body.data.stage_change_time).toBeNull()
@@ -223,7 +223,7 @@ describe('changing', () => {
     expect((await patch(id, { pipeline_id: renewals.id })).body.data.stage_id).toBe(renewals.stages.due)
   })
 
-  test('whoever hands a deal to another and closes it to all others still gets the answer', async () => {
+  test('a user who reassigns and hides a deal in one request still gets the response', async () => {
     const { world } = kariz
     const { id } = await add()
     const changed = await patch(id, { owner_id: world.omid.id, visible_to: 1 })
@@ -231,7 +231,7 @@ describe('changing', () => {
     expectRefusal(await patch(id, { title: 'Mine again' }), 404, { code: 'not_found' })
   })
 
-  test('a contact the editor does not see may stay, and cannot be put there', async () => {
+  test('an invisible contact can stay, but cannot be set', async () => {
     const { world } = kariz
     const shown = await kariz
       .as(world.omid)
@@ -246,7 +246,7 @@ describe('changing', () => {
     expectRefusal(await patch(id, { person_id: world.secretPerson }), 400, { field: 'person_id' })
   })
 
-  test('what is not visible is not there', async () => {
+  test('invisible deals are not found', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const url = `/api/v2/deals/${world.secretDeal}`
@@ -268,7 +268,7 @@ describe('changing', () => {
 })
 
 describe('deleting', () => {
-  test('S39 deleted is not lost: it is out of the way, and comes back within 30 days', async () => {
+  test('S39 a deleted deal is not lost: it is hidden, and can be restored for 30 days', async () => {
     const { world, database } = kariz
     const mia = kariz.as(world.mia)
     const { id } = await add()
@@ -296,7 +296,7 @@ describe('deleting', () => {
 })
 
 describe('duplicating', () => {
-  test('an open deal with the same contents, of now', async () => {
+  test('adds an open deal with the same content, created now', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const first = await add({
@@ -334,8 +334,8 @@ describe('duplicating', () => {
   })
 })
 
-describe('many at once', () => {
-  test('S53 one change for many deals is one operation, of as many statements as for two', async () => {
+describe('bulk changes', () => {
+  test('S53 one change of many deals is one operation, with as many statements as for two', async () => {
     const { world, queries } = kariz
     const mia = kariz.as(world.mia)
     const ids = await Promise.all(Array.from({ length: 12 }, async () => (await add()).id as number))
@@ -369,7 +369,7 @@ describe('many at once', () => {
     })
   })
 
-  test('labels are put on and taken off without touching the others', async () => {
+  test('labels are added and removed without changing the others', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { id } = await add({ label_ids: [world.hot.id] })
@@ -384,7 +384,7 @@ describe('many at once', () => {
     expectRefusal(await bulk({ title: 'All alike' }), 400, { field: 'set.title' })
   })
 
-  test('won and lost together, and open again', async () => {
+  test('won, lost and open can be set in bulk', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const ids = [(await add()).id, (await add()).id]
@@ -403,7 +403,7 @@ describe('many at once', () => {
     })
   })
 
-  test('use F18: of a win and a loss at one moment the second is told who was first, unless it saw that', async () => {
+  test('use F18: of a concurrent win and loss the second is rejected with the name of the first user, unless it saw that', async () => {
     const { world } = kariz
     const { id } = await add()
     const close = (actor: typeof world.mia, body: object) =>

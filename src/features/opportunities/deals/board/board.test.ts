@@ -38,8 +38,8 @@ async function add(...deals: Partial<NewOpportunity>[]): Promise<number[]> {
 const write = (statement: ReturnType<typeof sql>) =>
   inOperation(kariz.database, kariz.world.ada, ({ tx }) => statement.execute(tx))
 
-describe('what the board shows', () => {
-  test('S26 S36 without a pipeline the default one: its stages in order, with open deals only', async () => {
+describe('content of the board', () => {
+  test('S26 S36 without an id the default pipeline: its stages in order, with open deals only', async () => {
     const { world } = kariz
     const board = await mine()
     expect(board.pipeline).toEqual({ id: world.sales.id, name: 'Sales', is_deal_probability_enabled: true })
@@ -58,7 +58,7 @@ describe('what the board shows', () => {
     })
   })
 
-  test('a card says what stands on it', async () => {
+  test('a card contains everything it shows', async () => {
     const { world } = kariz
     const [id] = await add({
       title: 'Pier',
@@ -115,7 +115,7 @@ describe('what the board shows', () => {
     expect((await mine()).stages[2]?.cards).toEqual([])
   })
 
-  test('the first paint is one statement, and so is more of a stage', async () => {
+  test('the first load is one statement, and so is each further page of a stage', async () => {
     const { mia, sales } = kariz.world
     kariz.queries.length = 0
     await mine('term=boat&label_ids=1&owner_ids=1')
@@ -147,7 +147,7 @@ describe('what the board shows', () => {
     })
   })
 
-  test('what cannot be meant is refused by name', async () => {
+  test('invalid parameters are rejected by name', async () => {
     for (const [query, field] of [
       ['pipeline_id=0', 'pipeline_id'],
       ['owner_ids=me', 'owner_ids.0'],
@@ -162,8 +162,8 @@ describe('what the board shows', () => {
   })
 })
 
-describe('who sees what', () => {
-  test('a deal of its owner only is neither a card nor counted nor summed for others', async () => {
+describe('visibility', () => {
+  test('a private deal is not a card, and not counted or summed for others', async () => {
     const { world } = kariz
     const column = async (actor: Actor) => (await as(actor)(''))?.stages[0]
     expect(await column(world.mia)).toMatchObject({ count: 1, totals: [{ value: 12_000 }] })
@@ -178,7 +178,7 @@ describe('who sees what', () => {
     expect(body.data).toEqual([])
   })
 
-  test('a contact one may not see has no name, and finds no card', async () => {
+  test('an invisible contact has no name, and search does not find it', async () => {
     const { world } = kariz
     await add({
       title: 'Shared',
@@ -196,7 +196,7 @@ describe('who sees what', () => {
 })
 
 describe('totals', () => {
-  test('per currency; weighted by the deal’s own probability before the stage’s, or not at all', async () => {
+  test('per currency; weighted by the deal’s own probability, else the stage’s, or not at all', async () => {
     const { world } = kariz
     const due = { pipeline_id: world.renewals.id, stage_id: world.renewals.stages.due, title: 'Weighed' }
     await add(
@@ -222,7 +222,7 @@ describe('totals', () => {
     await write(sql`update pipeline set is_deal_probability_enabled = true where id = ${world.renewals.id}`)
   })
 
-  test('are what a recount of all the cards gives, whatever the deals and the filter', async () => {
+  test('equal a recount of all cards, with random deals and filters', async () => {
     const { world } = kariz
     const deal = fc.record({
       value: fc.option(fc.integer({ min: 0, max: 10 ** 9 }).map((thousandths) => thousandths / 1000)),
@@ -295,7 +295,7 @@ async function allCards(stage: Column, query: string): Promise<Card[]> {
   return cards
 }
 
-describe('order', () => {
+describe('sort orders', () => {
   let made: number[]
   const at = (nr: number) => new Date(Date.UTC(2026, 1, 1 + nr, 12, 0, 0, 250))
   beforeAll(async () => {
@@ -349,7 +349,7 @@ describe('order', () => {
     expect([...ids].sort((a, b) => a - b)).toEqual(made)
   })
 
-  test('more cards begin where the first ones ended, whatever was added in between', async () => {
+  test('further pages continue where the first ended, whatever was added in between', async () => {
     const offer = (await mine('sort_by=position&limit=10')).stages[2] as Column
     const [top] = await add({ title: 'On top', stage_id: kariz.world.sales.stages.offer })
     const ids = (await allCards(offer, 'sort_by=position')).map((card) => card.id)

@@ -37,7 +37,7 @@ async function walk(query: string, limit = 4): Promise<DealRow[]> {
 }
 
 describe('rows', () => {
-  test('S27 a row says what its columns show, in one statement', async () => {
+  test('S27 a row contains the values of all columns, in one statement', async () => {
     const { world } = kariz
     await inOperation(kariz.database, world.ada, async ({ tx }) => {
       await sql`update stage set is_deal_rot_enabled = true, days_to_rotten = 5 where id = ${world.sales.stages.contacted}`.execute(
@@ -75,7 +75,7 @@ describe('rows', () => {
     expect(Date.parse(boat.rot?.time ?? '') - Date.parse(boat.add_time)).toBe(5 * DAY)
   })
 
-  test('what is closed does not rot', async () => {
+  test('closed deals do not rot', async () => {
     const { world } = kariz
     const [won] = await add({ title: 'Won long ago', status: 'won', won_time: day(0), add_time: day(0) })
     const [row] = await walk('view=won&term=long')
@@ -86,7 +86,7 @@ describe('rows', () => {
     )
   })
 
-  test('a pipeline that does not weigh has no weighted values', async () => {
+  test('a pipeline without probabilities has no weighted values', async () => {
     const { database, world } = kariz
     const weigh = (on: boolean) =>
       inOperation(database, world.ada, ({ tx }) =>
@@ -113,8 +113,8 @@ describe('rows', () => {
   })
 })
 
-describe('who sees what', () => {
-  test('a deal of its owner only is not listed, counted, summed, searched or handed out to others', async () => {
+describe('visibility', () => {
+  test('a private deal is not listed, counted, summed, searched or included in ids for others', async () => {
     const { world } = kariz
     const seen = async (get: typeof asMia) => {
       const [list, ids, summary, wire, found, total] = await Promise.all([
@@ -147,7 +147,7 @@ describe('who sees what', () => {
     expect(await seen((url) => kariz.as(world.ada).get(url))).toEqual(there)
   })
 
-  test('a contact one may not see has no name, and finds and sorts nothing', async () => {
+  test('an invisible contact has no name, and affects neither search nor sorting', async () => {
     const { world } = kariz
     await add({
       title: 'Shared',
@@ -170,7 +170,7 @@ describe('who sees what', () => {
   })
 })
 
-describe('order', () => {
+describe('sort orders', () => {
   let made: number[]
   beforeAll(async () => {
     const { world } = kariz
@@ -263,7 +263,7 @@ describe('order', () => {
     expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining(made))
   })
 
-  test('a page begins where the last one ended, whatever comes and goes in between', async () => {
+  test('a page begins where the last one ended, whatever is added or removed in between', async () => {
     const first = (await asMia('/api/v2/deals/list?view=all&sort_by=title&limit=5')).body
     await add({ title: '0 first of all' })
     await change(sql`title = 'zz last of all'`, [first.data[4].id])
@@ -301,7 +301,7 @@ describe('views and filters', () => {
       .map((row) => row.title)
       .filter((title) => title.startsWith('V '))
 
-  test('S26 S38 S39 open, won, lost, archived and deleted are lists of their own', async () => {
+  test('S26 S38 S39 open, won, lost, archived and deleted are separate views', async () => {
     expect(await found('')).toEqual(['V open', 'V renewal'])
     expect(await found('view=won')).toEqual(['V won'])
     expect(await found('view=lost')).toEqual(['V lost'])
@@ -310,7 +310,7 @@ describe('views and filters', () => {
     expect(await found('view=all')).toEqual(['V open', 'V won', 'V lost', 'V archived', 'V renewal'])
   })
 
-  test('won deals weigh in full, lost ones nothing', async () => {
+  test('won deals have their full value as weighted value, lost ones zero', async () => {
     const { offer } = kariz.world.sales.stages
     const sums = async (query: string) =>
       (await asMia(`/api/v2/deals/list/summary?${query}`)).body.data.totals
@@ -324,7 +324,7 @@ describe('views and filters', () => {
     expect(lost.map((sum) => sum.weighted)).toEqual(lost.map(() => 0))
   })
 
-  test('by pipeline, stage, owner, label, source, contact and all together', async () => {
+  test('by pipeline, stage, owner, label, source, contact, and combinations', async () => {
     const { sales, renewals, mia, omid, hot, cold, webForm, maria } = kariz.world
     expect(await found(`pipeline_id=${renewals.id}`)).toEqual(['V renewal'])
     expect(await found(`stage_ids=${sales.stages.contacted},${renewals.stages.due}`)).toEqual([
@@ -354,7 +354,7 @@ describe('views and filters', () => {
     })
   })
 
-  test('what cannot be meant is refused by name', async () => {
+  test('invalid parameters are rejected by name', async () => {
     for (const [query, field] of [
       ['view=mine', 'view'],
       ['stage_ids=1,two', 'stage_ids.1'],
@@ -371,7 +371,7 @@ describe('views and filters', () => {
 const percent = (row: DealRow) =>
   row.status === 'open' ? (row.probability ?? row.stage.deal_probability) : row.status === 'won' ? 100 : 0
 
-test('counts and sums are what a recount of the rows gives, whatever the deals and the filter', async () => {
+test('counts and sums equal a recount of the rows, with random deals and filters', async () => {
   const { world } = kariz
   const stages = [...Object.values(world.sales.stages), world.renewals.stages.due]
   const deal = fc.record({

@@ -8,8 +8,8 @@ const kariz = useApp()
 const write = (statement: ReturnType<typeof sql>) =>
   inOperation(kariz.database, kariz.world.ada, ({ tx }) => statement.execute(tx))
 
-describe('the page of a deal', () => {
-  test('S28 S29 says everything about it in one statement', async () => {
+describe('page of a deal', () => {
+  test('S28 S29 contains everything in one statement', async () => {
     const { world } = kariz
     await inOperation(kariz.database, world.ada, async ({ tx }) => {
       await sql`insert into industry (name) values ('Shipping')`.execute(tx)
@@ -60,7 +60,7 @@ describe('the page of a deal', () => {
     expect(body.data.stages.map((stage: StageSpent) => stage.name)).toEqual(['Contacted', 'Meeting', 'Offer'])
   })
 
-  test('S26 shows how long it stood in each stage, by the change log', async () => {
+  test('S26 shows the time in each stage, from the change log', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     const { contacted, meeting } = world.sales.stages
@@ -83,7 +83,7 @@ describe('the page of a deal', () => {
     expect(seconds[2]).toBe(0)
   })
 
-  test('of what one may not see is not found, to its owner it is', async () => {
+  test('of an invisible deal is not found, except for its owner', async () => {
     const { world } = kariz
     const url = `/api/v2/deals/${world.secretDeal}/page`
     expectRefusal(await kariz.as(world.mia).get(url), 404, { code: 'not_found' })
@@ -91,7 +91,7 @@ describe('the page of a deal', () => {
     expectRefusal(await kariz.as(world.mia).get('/api/v2/deals/999999/page'), 404, { code: 'not_found' })
   })
 
-  test('hides a contact one may not see', async () => {
+  test('hides an invisible contact', async () => {
     const { world } = kariz
     await write(sql`update opportunity set person_id = ${world.secretPerson}, org_id = ${world.secretOrg}
       where id = ${world.dock}`)
@@ -102,7 +102,7 @@ describe('the page of a deal', () => {
     })
   })
 
-  test('of a deleted deal is there to restore it from', async () => {
+  test('of a deleted deal is available for restoring', async () => {
     const { world } = kariz
     await kariz.as(world.mia).delete(`/api/v2/deals/${world.wonDeal}`)
     const { body } = await kariz.as(world.mia).get(`/api/v2/deals/${world.wonDeal}/page`)
@@ -110,7 +110,7 @@ describe('the page of a deal', () => {
   })
 })
 
-test('use F18: a contact that was deleted is said to be so, on a deal and on a lead, until it is back', async () => {
+test('use F18: a deleted contact is marked on deals and leads until it is restored', async () => {
   const { world } = kariz
   const admin = kariz.as(world.ada)
   await admin.delete(`/api/v2/persons/${world.maria}`)
@@ -128,8 +128,8 @@ test('use F18: a contact that was deleted is said to be so, on a deal and on a l
   expect(back).toMatchObject({ person: { is_deleted: false }, organization: { is_deleted: false } })
 })
 
-describe('the panel of a lead', () => {
-  test('S19 S20 S21 says everything about it in one statement', async () => {
+describe('panel of a lead', () => {
+  test('S19 S20 S21 contains everything in one statement', async () => {
     const { world } = kariz
     kariz.queries.length = 0
     const { body } = await kariz.as(world.mia).get(`/api/v2/leads/${world.sails.uuid}/page`)
@@ -147,7 +147,7 @@ describe('the panel of a lead', () => {
     })
   })
 
-  test('S65 of what was a deal says where it stood', async () => {
+  test('S65 of a former deal shows its stage', async () => {
     const { world } = kariz
     await write(sql`update opportunity set kind = 'lead' where id = ${world.boat}`)
     const leadId = (
@@ -173,7 +173,7 @@ describe('the panel of a lead', () => {
     expect([back.status, back.body.detail]).toEqual([410, { deal_id: world.boat }])
   })
 
-  test('of what one may not see is not found, converted or not', async () => {
+  test('of an invisible record is not found, converted or not', async () => {
     const { world } = kariz
     const mia = kariz.as(world.mia)
     expectRefusal(await mia.get(`/api/v2/leads/${world.secretLead.uuid}/page`), 404, { code: 'not_found' })

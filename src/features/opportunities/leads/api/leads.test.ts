@@ -10,7 +10,7 @@ const add = async (lead: object = {}) => {
 }
 const millis = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-test('S5 a lead is tied to a person, an organization or both: at least one, at all times', async () => {
+test('S5 a lead always has a person, an organization or both', async () => {
   const { world } = kariz
   const alone = await mia().post('/api/v1/leads', { title: 'Nobody' })
   expectRefusal(alone, 400, { field: 'person_id', reason: 'contact_required' })
@@ -26,7 +26,7 @@ test('S5 a lead is tied to a person, an organization or both: at least one, at a
   expectRefusal(await patch({ person_id: null, organization_id: null }), 400, { field: 'person_id' })
 })
 
-test('a lead on its wire: mine, unarchived, from where it came, with milliseconds', async () => {
+test('the wire format of a lead: owner, archived state, source, times with milliseconds', async () => {
   const { world } = kariz
   const lead = await add({
     value: { amount: 99.5, currency: 'NOK' },
@@ -62,7 +62,7 @@ test('a lead on its wire: mine, unarchived, from where it came, with millisecond
   expect((await mia().get(`/v1/leads/${lead.id.toUpperCase()}`)).body.data).toEqual(lead)
 })
 
-test('what a program adds with its token says API', async () => {
+test('the origin of a lead added with a token is API', async () => {
   const { world, app } = kariz
   const response = await app.inject({
     method: 'POST',
@@ -73,7 +73,7 @@ test('what a program adds with its token says API', async () => {
   expect(response.json().data).toMatchObject({ origin: 'API', source_name: 'API', was_seen: false })
 })
 
-test('the contact is made with the lead', async () => {
+test('a contact is created with the lead', async () => {
   const lead = await add({
     person_id: undefined,
     person: { name: 'Ola', phone: '22' },
@@ -109,7 +109,7 @@ test.each([
   expectRefusal(refused, 400, { code: 'invalid', field })
 })
 
-test('PATCH and PUT change what is sent and nothing else', async () => {
+test('PATCH and PUT change only the sent fields', async () => {
   const { world } = kariz
   const lead = await add({
     value: { amount: 5, currency: 'EUR' },
@@ -144,14 +144,14 @@ test('PATCH and PUT change what is sent and nothing else', async () => {
   })
 })
 
-test('S9 archived and back, and still to be read', async () => {
+test('S9 a lead is archived and unarchived, and can still be read', async () => {
   const { id } = await add()
   expect((await mia().patch(`/api/v1/leads/${id}`, { is_archived: true })).body.data.is_archived).toBe(true)
   expect((await mia().get(`/api/v1/leads/${id}`)).body.data.is_archived).toBe(true)
   expect((await mia().patch(`/api/v1/leads/${id}`, { is_archived: false })).body.data.is_archived).toBe(false)
 })
 
-test('S2 deleted leads are gone from sight, and restored within 30 days', async () => {
+test('S2 deleted leads are hidden, and can be restored for 30 days', async () => {
   const { id } = await add()
   expect((await mia().delete(`/api/v1/leads/${id}`)).body.data).toEqual({ id })
   expectRefusal(await mia().get(`/api/v1/leads/${id}`), 404, { code: 'not_found' })
@@ -160,7 +160,7 @@ test('S2 deleted leads are gone from sight, and restored within 30 days', async 
   expect((await mia().get(`/api/v1/leads/${id}`)).status).toBe(200)
 })
 
-test('S18 the selected leads are changed together, in as many statements as two, and undone together', async () => {
+test('S18 selected leads are changed in one operation, with as many statements as two', async () => {
   const { world, queries } = kariz
   const ids: string[] = await Promise.all(
     Array.from({ length: 10 }, async () => (await add({ label_ids: [world.hot.uuid] })).id),
@@ -204,7 +204,7 @@ test('S18 the selected leads are changed together, in as many statements as two,
   })
 })
 
-test('nobody changes or deletes a lead they do not see', async () => {
+test('invisible leads cannot be changed or deleted', async () => {
   const { world } = kariz
   const { uuid } = world.secretLead
   for (const answer of [

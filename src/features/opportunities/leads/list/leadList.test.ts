@@ -42,12 +42,12 @@ async function walk(query: string, limit = 3): Promise<LeadRow[]> {
   return rows
 }
 
-describe('what the inbox shows', () => {
-  test('S1 S10 it holds leads and no deals', async () => {
+describe('content of the inbox', () => {
+  test('S1 S10 contains leads and no deals', async () => {
     expect(titles(await asMia('/api/v2/leads/list'))).toEqual(['New sails'])
   })
 
-  test('S5 S20 S21 a row says all its columns show: contact, company, industry, LinkedIn, source, labels', async () => {
+  test('S5 S20 S21 a row contains the values of all columns: contact, company, industry, LinkedIn, source, labels', async () => {
     const { database, world } = kariz
     await inOperation(database, world.ada, async ({ tx }) => {
       await sql`insert into industry (name) values ('Shipping')`.execute(tx)
@@ -102,7 +102,7 @@ describe('what the inbox shows', () => {
     ])
   })
 
-  test('one statement per request', async () => {
+  test('takes one statement per request', async () => {
     for (const url of [
       '/api/v2/leads/list?term=sails&label_ids=1',
       '/api/v2/leads/list/summary',
@@ -117,8 +117,8 @@ describe('what the inbox shows', () => {
   })
 })
 
-describe('who sees what', () => {
-  test('a lead of its owner only is not listed, counted, summed or handed out to others', async () => {
+describe('visibility', () => {
+  test('a private lead is not listed, counted, summed or included in ids for others', async () => {
     const { world } = kariz
     const [secret] = await add({
       title: 'Hidden oar',
@@ -147,7 +147,7 @@ describe('who sees what', () => {
     )
   })
 
-  test('a contact one may not see has no name, and finds nothing', async () => {
+  test('an invisible contact has no name, and is not found', async () => {
     const { world } = kariz
     const [id] = await add({
       title: 'Shared',
@@ -179,12 +179,12 @@ describe('who sees what', () => {
     )
   })
 
-  test('strangers see nothing', async () => {
+  test('anonymous users see nothing', async () => {
     expectRefusal(await kariz.as(null).get('/api/v2/leads/list'), 401, { code: 'unauthenticated' })
   })
 })
 
-describe('order', () => {
+describe('sort orders', () => {
   const marked: { id: number; title: string; value: number | null; add: number; due: number | null }[] = []
   beforeAll(async () => {
     const { database, world } = kariz
@@ -249,7 +249,7 @@ describe('order', () => {
     expect(found).toEqual(direction === 'asc' ? expected : expected.reverse())
   })
 
-  test('the most urgent next activity comes first by default, whatever is not planned last as long as nothing is for later', async () => {
+  test('by default the most urgent next activity comes first, then leads without one, then later ones', async () => {
     const dues = (await asMia('/api/v2/leads/list')).body.data.map(
       (lead: LeadRow) => lead.next_activity?.due_date,
     )
@@ -275,7 +275,7 @@ describe('order', () => {
     )
   })
 
-  test('a cursor of another order, or none at all, is refused by name', async () => {
+  test('a cursor of another order, or an invalid one, is rejected by name', async () => {
     const byTitle = await asMia('/api/v2/leads/list?sort_by=title&limit=2')
     const cursor = byTitle.body.additional_data.next_cursor
     for (const bad of [cursor, 'nonsense', '%00'])
@@ -305,7 +305,7 @@ describe('filters', () => {
   const found = async (query: string) =>
     titles(await asMia(`/api/v2/leads/list?${query}`)).filter((title) => /^F\d/.test(title))
 
-  test('by owner, label, source and each of them together', async () => {
+  test('by owner, label, source, and combinations', async () => {
     const { omid, mia, hot, cold, webForm } = { ...kariz.world }
     expect(await found(`owner_ids=${omid.id}`)).toEqual(['F1 hull', 'F2 hull'])
     expect(await found(`owner_ids=${omid.id},${mia.id}&label_ids=${cold.id}`)).toEqual(['F2 hull', 'F3 keel'])
@@ -316,7 +316,7 @@ describe('filters', () => {
     expect(await found(`source_ids=${webForm}&label_ids=${hot.id}&owner_ids=${mia.id}`)).toEqual([])
   })
 
-  test('by words of title, person and organization, however they are written', async () => {
+  test('by words of title, person and organization, ignoring case and accents', async () => {
     expect(await found('term=HULL')).toEqual(['F1 hull', 'F2 hull'])
     expect(await found('term=asgard')).toEqual(['F5 ÅSGÅRD 100%_\\'])
     expect(await found(`term=${encodeURIComponent('100%_\\')}`)).toEqual(['F5 ÅSGÅRD 100%_\\'])
@@ -327,7 +327,7 @@ describe('filters', () => {
     expect(await found(`term=${encodeURIComponent('%')}`)).toEqual(['F5 ÅSGÅRD 100%_\\'])
   })
 
-  test('S9 archived leads have their own list', async () => {
+  test('S9 archived leads have a separate view', async () => {
     expect(await found('archived=true')).toEqual(['F4 keel'])
     const { body } = await asMia('/api/v2/leads/list/summary?archived=true&term=F4')
     expect(body.data).toEqual({ count: 1, totals: [{ currency: 'NOK', count: 1, value: 7 }] })
@@ -347,7 +347,7 @@ describe('filters', () => {
     ])
   })
 
-  test('S18 everything that matches can be selected: its ids, and its sums', async () => {
+  test('S18 everything that matches can be selected: ids and sums', async () => {
     const { hot, cold } = kariz.world
     const query = `label_ids=${hot.id},${cold.id}&term=hull`
     const answer = await asMia(`/api/v2/leads/list/ids?${query}`)
@@ -360,7 +360,7 @@ describe('filters', () => {
     })
   })
 
-  test('what cannot be meant is refused by name', async () => {
+  test('invalid parameters are rejected by name', async () => {
     for (const [query, field] of [
       ['owner_ids=x', 'owner_ids.0'],
       ['label_ids=0', 'label_ids.0'],
@@ -374,7 +374,7 @@ describe('filters', () => {
       expectRefusal(await asMia(`/api/v2/leads/list?${query}`), 400, { code: 'invalid', field })
   })
 
-  test('a deal that was a lead is no longer there, and the other way round', async () => {
+  test('a converted lead is no longer listed, and a converted deal is', async () => {
     const { database, world } = kariz
     await inOperation(database, world.ada, ({ tx }) =>
       sql`update opportunity set kind = 'deal', pipeline_id = ${world.sales.id},

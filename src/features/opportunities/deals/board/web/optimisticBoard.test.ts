@@ -43,7 +43,7 @@ const board: Shown = {
 }
 const idsOf = (shown: Shown) => shown.stages.map(({ cards }) => cards.map(({ id }) => id))
 
-test('a moved card stands at its new place and takes its value along', () => {
+test('a moved card is at its new position, and its value moves between the totals', () => {
   const moved = withMoved(board, 11, 2, 1)
   expect(idsOf(moved)).toEqual([[12], [21, 11], []])
   expect(moved.stages.map(({ count }) => count)).toEqual([1, 2, 0])
@@ -52,25 +52,25 @@ test('a moved card stands at its new place and takes its value along', () => {
   expect(moved.count).toBe(3)
 })
 
-test('a card moved within its column changes nothing but the order', () => {
+test('moving within a column changes only the order', () => {
   const moved = withMoved(board, 12, 1, 0)
   expect(idsOf(moved)[0]).toEqual([12, 11])
   expect(moved.stages[0]?.totals).toEqual(board.stages[0]?.totals)
 })
 
-test('into an empty column comes its currency, out of an emptied one it goes', () => {
+test('a currency is added to an empty column, and removed from an emptied one', () => {
   const moved = withMoved(withMoved(board, 21, 3, 0), 11, 3, 0)
   expect(moved.stages[1]?.totals).toEqual([])
   expect(moved.stages[2]?.totals).toEqual([{ currency: 'EUR', count: 2, value: 100, weighted: 80 }])
 })
 
-test('a won card is gone from the board; an unknown one changes nothing', () => {
+test('a won card is removed; an unknown one changes nothing', () => {
   expect(idsOf(withTaken(board, 12))).toEqual([[11], [21], []])
   expect(withTaken(board, 12).count).toBe(2)
   expect(withTaken(board, 99)).toBe(board)
 })
 
-test('more cards follow at the end, each once', () => {
+test('further cards are appended without duplicates', () => {
   const more = withMore(board, 1, {
     data: [card(12, 50), card(13, 5)],
     additional_data: { next_cursor: 'next' },

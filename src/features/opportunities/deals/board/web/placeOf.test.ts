@@ -56,7 +56,7 @@ async function fill(deals: (typeof deal extends fc.Arbitrary<infer One> ? One : 
   })
 }
 
-test('product 5: a dropped card is shown where the server then sorts it, by every order and in every zone', async () => {
+test('product 5: a dropped card is shown where the server sorts it, in every order and zone', async () => {
   const { mia, sales } = kariz.world
   const situation = fc.record({
     deals: fc.array(deal, { minLength: 2, maxLength: 12 }),
@@ -83,7 +83,7 @@ test('product 5: a dropped card is shown where the server then sorts it, by ever
   await fc.assert(property, { numRuns: 40 })
 })
 
-test('use F18: a card that a colleague closed or moved is not carried on unseen', async () => {
+test('use F18: dragging stops if a colleague closed or moved the card', async () => {
   const { mia, omid, sales } = kariz.world
   kariz.now = null
   const { contacted, meeting, offer } = sales.stages
