@@ -37,13 +37,15 @@ try {
   for (const boards of [0, Number(values.boards)])
     for (const writers of values.writers.split(',').map(Number)) {
       const watched = await watch(bench, boards)
+      const used = bench.processorTime()
       const times = await write(bench, ids, writers, Number(values.seconds) * 1000)
+      const processor = bench.processorTime() - used
       const { events, requests } = watched.stop()
       const seconds = Number(values.seconds)
       times.sort((a, b) => a - b)
       console.log(
         `${writers} writers, ${boards} boards: ${(times.length / seconds).toFixed(0)} writes/s, ` +
-          `p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms, ` +
+          `${(processor / times.length).toFixed(2)} ms of processor each, p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms, ` +
           `${(events / seconds).toFixed(0)} events/s, ${(requests / seconds).toFixed(0)} requests/s of boards`,
       )
     }

@@ -1,10 +1,12 @@
 import { glob } from 'node:fs/promises'
 import { importJobs } from './features/import/jobs.ts'
 import { remind } from './features/notifications/remind.ts'
+import { tellMentioned } from './features/notifications/tellMentioned.ts'
 import { forgetWritten } from './features/operations/forgetWritten.ts'
 import { opportunityJobs } from './features/opportunities/convert/convertJobs.ts'
 import { purging } from './features/retention/purge.ts'
 import type { Tick } from './server/background/clock.ts'
+import type { Follower } from './server/background/follower.ts'
 import type { Route } from './server/implement.ts'
 import type { JobHandler } from './server/jobs.ts'
 
@@ -16,6 +18,9 @@ export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJ
 
 /** All ticks of the clock. */
 export const ticks: Tick[] = [remind, purging(), forgetWritten]
+
+/** Everything that follows from what was written. */
+export const followers: Follower[] = [tellMentioned]
 
 async function routesOf(folder: string): Promise<Route[]> {
   const files = await Array.fromAsync(glob('features/**/routes.ts', { cwd: folder }))

@@ -1,11 +1,13 @@
 import { addressOf, setupCodeOf } from './features/company/setupCode.ts'
 import { ensureFirstAdmin, isSetUp } from './features/company/startCompany.ts'
 import { startLive } from './features/operations/live.ts'
+import { adoptRestoredLog } from './features/operations/restoredLog.ts'
 import { actorOf } from './features/users/authenticate.ts'
 import { readSecret } from './features/users/secret.ts'
 import { createSignIn } from './features/users/signIn.ts'
-import { jobs as handlers, routes, ticks } from './features.ts'
+import { followers, jobs as handlers, routes, ticks } from './features.ts'
 import { startClock } from './server/background/clock.ts'
+import { startFollowers } from './server/background/follower.ts'
 import { readConfig } from './server/config.ts'
 import { openDatabase } from './server/database.ts'
 import { createApp } from './server/http/app.ts'
@@ -25,6 +27,7 @@ async function boot(): Promise<void> {
   const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? undefined }
   const database = openDatabase(connection)
   await migrate(database.writer)
+  await adoptRestoredLog(database.writer)
   await ensureFirstAdmin(database, config)
 
   const live = await startLive(database)
@@ -49,6 +52,7 @@ async function boot(): Promise<void> {
   signIn.mount(app)
   await serveSite(app, routes, database.isAnswering)
   const clock = startClock(database, ticks, (error) => say('The clock stumbled', error))
+  const following = await startFollowers(database, followers, (error) => say('A follower stumbled', error))
   await app.listen({ port: config.port, host: config.host })
 
   let stopping = false
@@ -57,7 +61,7 @@ async function boot(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP).unref()
     live.close()
-    await Promise.all([app.close(), jobs.stop(), clock.stop()])
+    await Promise.all([app.close(), jobs.stop(), clock.stop(), following.stop()])
     await database.close()
     await postgres?.stop()
     process.exit(0)

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, inject, vi } from 'vitest'
 import type { Locale } from '../contract/shape.ts'
 import { startLive } from '../features/operations/live.ts'
 import { createSignIn } from '../features/users/signIn.ts'
-import { routes } from '../features.ts'
+import { followers, routes } from '../features.ts'
+import { type Following, startFollowers } from '../server/background/follower.ts'
 import type { Database } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Live } from '../server/http/live.ts'
@@ -81,6 +82,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
   const own = useDatabase(() => (isReady() ? SAMPLE : TEMPLATE)) as ReturnType<typeof useDatabase> & Kariz
   let browser: Browser
   let jobs: Jobs
+  let following: Following
   let live: Live
   let close: () => Promise<void>
   const contexts: BrowserContext[] = []
@@ -94,6 +96,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
     const onFault = (error: unknown) => failures.push(String(error))
     live = await startLive(database)
     jobs = await startAllJobs(database, onFault)
+    following = await startFollowers(database, followers, onFault)
     const signIn = await createSignIn({ database, url: 'http://localhost', secret, attempts: 1000 })
     const { authenticate } = signIn
     const app = await createApp({
@@ -134,6 +137,7 @@ export function useKariz({ locale = 'en', isBare = false, isNew = false }: Compa
     vi.resetConfig()
     live?.close()
     await close?.()
+    await following?.stop()
     await jobs?.stop()
   })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startLive } from '../features/operations/live.ts'
 import { undo } from '../features/operations/undo.ts'
 import { purging } from '../features/retention/purge.ts'
+import { type Follower, startFollowers } from '../server/background/follower.ts'
 import type { Actor } from '../server/context.ts'
 import { type Database, openDatabase } from '../server/database.ts'
 import { startJobs } from '../server/jobs.ts'
@@ -135,6 +136,31 @@ test('one may be purged while the other is being purged, and only what is its ow
     await purging()(south.database.writer, noon)
   })
   expect([await isThere(north), await isThere(south)]).toEqual([true, false])
+})
+
+test('each follower reads the log of its own company, and a step that fails in one holds up no other', async () => {
+  const follow = async ({ database }: Company, step: Follower['step']) =>
+    startFollowers(database, [{ name: 'test', step }], () => {})
+  const [first, then] = [await titleOf(north), await titleOf(south)]
+  const followed: number[] = []
+  const following = [
+    await follow(north, async () => {
+      throw new Error('not now')
+    }),
+    await follow(south, async ({ tx }, operations) => {
+      followed.push(...operations.map(({ id }) => id))
+      await sql`select title from opportunity where title = ${then}`.execute(tx)
+    }),
+  ]
+  await rename(north, first)
+  const operations = [await rename(south, then), await rename(south, then)]
+  await vi.waitUntil(() => followed.length >= 2, { timeout: 15_000 })
+  await Promise.all(following.map((each) => each.stop()))
+  expect(followed).toEqual(operations)
+  const positionIn = async ({ database }: Company) =>
+    (await database.reader.selectFrom('follower').selectAll().where('name', '=', 'test').execute())[0]
+  expect(await positionIn(south)).toMatchObject({ operation_id: operations[1] })
+  expect(await positionIn(north)).toMatchObject({ operation_id: 0 })
 })
 
 test('background work is done by the process of its own company only', async () => {

@@ -6,6 +6,7 @@ import type { Endpoint } from '../contract/endpoint.ts'
 import { codes, type ErrorCode } from '../contract/error.ts'
 import { routes } from '../features.ts'
 import { checker, strict } from '../server/http/validation.ts'
+import { followAll } from './followers.ts'
 import {
   type Draft,
   draftOf,
@@ -67,6 +68,7 @@ beforeAll(async () => {
     await send({ method: 'DELETE', url: `${path}/${id}`, headers: {} }, 'mia')
     return id
   }
+  await followAll(kariz.database)
   const notifications = await kariz.database.reader.selectFrom('notification').select('id').execute()
   const types = await kariz.database.reader.selectFrom('activity_type').select('id').execute()
   const users = [ada.id, omid.id, mia.id]

@@ -5,6 +5,7 @@ import { routes } from '../features.ts'
 import { openDatabase } from '../server/database.ts'
 import { createApp } from '../server/http/app.ts'
 import { asAdmin, TEMPLATE } from './database.ts'
+import { followAll } from './followers.ts'
 
 export const credentials = { email: 'ada@nordic.example', password: 'correct horse battery' }
 /** Signs the cookies of journeys, so that a session of the template is valid in its clones. */
@@ -47,6 +48,7 @@ export async function createSampleCompany(admin: pg.ClientConfig): Promise<Sampl
   const signedIn = await send('POST', '/api/v2/session', credentials)
   const [name = '', value = ''] = String(signedIn.headers['set-cookie']).split(';')[0]?.split('=') ?? []
   await send('PATCH', '/api/v2/company', asksSeldom, `${name}=${value}`)
+  await followAll(database)
   await app.close()
   await database.close()
   return { cookie: { name, value }, day }

@@ -27,7 +27,7 @@ test('tables.ts names every table and column of the migrated schema, with its nu
 
 async function declared(): Promise<string[]> {
   const columns: string[] = []
-  for await (const file of glob('src/**/{tables,jobs}.ts')) {
+  for await (const file of glob('src/**/{tables,jobs,follower}.ts')) {
     const source = await readFile(file, 'utf8')
     for (const [, table, type] of source.matchAll(/^ {4}(\w+): (\w+Table)$/gm)) {
       const [, details, body = ''] =

@@ -18,7 +18,7 @@ export type KeptDigest = {
   deals: number[]
 }
 
-/** Rows are written by the clock, by a trigger of mentions, and at a sign-in. */
+/** Rows are written by the clock, by the follower of mentions, and at a sign-in. */
 export type NotificationTable = {
   id: Generated<number>
   user_id: number

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '../../../contract/shape.ts'
+import { followAll } from '../../../test/followers.ts'
 import { useVisitors } from '../../../test/visitors.ts'
 import en from './en.json' with { type: 'json' }
 import fa from './fa.json' with { type: 'json' }
@@ -140,6 +141,7 @@ describe.each(languages)('a sample company in %s', (locale, text, currency) => {
   })
 
   test('product 32: a colleague has mentioned the admin, who is notified', async () => {
+    await followAll(kariz.database)
     const told = await kariz.database.reader.selectFrom('notification').selectAll().execute()
     expect(told).toMatchObject([{ kind: 'mention', user_id: 1 }])
   })
