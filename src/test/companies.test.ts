@@ -64,7 +64,7 @@ const countOf = async (database: Database, table: 'operation' | 'change' | 'comp
       .executeTakeFirstOrThrow()
   ).n
 
-test('two companies in one database have the same schema, and neither reaches into another', async () => {
+test('two companies in one database have the same schema, and are isolated from each other', async () => {
   const described = await describeSchema(north.database.writer)
   expect(described).toBe(await describeSchema(own.database.writer))
   expect(described).toBe(await describeSchema(south.database.writer))
@@ -78,7 +78,7 @@ test('two companies in one database have the same schema, and neither reaches in
   expect([await countOf(own.database, 'company'), await countOf(north.database, 'company')]).toEqual([0, 1])
 })
 
-test('what is written in one is neither seen nor logged in the other, and is read-only where it is read', async () => {
+test('writes of one are not visible and not logged in the other, and its read handle is read-only', async () => {
   const before = await countOf(south.database, 'change')
   await rename(north, 'Boat of the north')
   expect([await titleOf(north), await titleOf(south)]).toEqual(['Boat of the north', 'Boat lease'])
@@ -88,14 +88,14 @@ test('what is written in one is neither seen nor logged in the other, and is rea
   await expect(writing).rejects.toMatchObject({ code: '25006' })
 })
 
-test('an operation of the same number is undone in its own company only', async () => {
+test('undo of an operation with the same id affects only its own company', async () => {
   await rename(south, 'Boat of the south')
   const operation = await rename(north, 'Misspelt')
   await inOperation(north.database, north.world.mia, (ctx) => undo(ctx, operation))
   expect([await titleOf(north), await titleOf(south)]).toEqual(['Boat of the north', 'Boat of the south'])
 })
 
-test('pages hear of what is written in their own company only', async () => {
+test('live updates reach only the company’s own pages', async () => {
   const lives = [await startLive(north.database), await startLive(south.database)]
   const told: Record<string, string[]> = { north: [], south: [] }
   for (const [name, { database, world }] of Object.entries({ north, south })) {
@@ -120,7 +120,7 @@ test('pages hear of what is written in their own company only', async () => {
   for (const live of lives) live.close()
 })
 
-test('one may be purged while the other is being purged, and only what is its own goes', async () => {
+test('the purge runs in both at the same time, each with its own data', async () => {
   for (const { database, world } of [north, south])
     await inOperation(database, world.ada, ({ tx }) =>
       sql`update opportunity set is_deleted = true, delete_time = '2026-01-01' where id = ${world.dock}`.execute(
@@ -186,7 +186,7 @@ test('background work is done by the process of its own company only', async () 
   expect(rows.map(({ schema }) => schema)).toEqual(['north_queue', 'south_queue'])
 })
 
-test('the options of an address hold for reading too, which stays read-only', async () => {
+test('the options in the URL apply to the read handle too, which stays read-only', async () => {
   const { host, port, user, database: name } = own.database.pool.options
   const address = new URL(`postgres://${user}@localhost:${port}/${name}`)
   address.searchParams.set('host', host ?? '')

@@ -13,7 +13,7 @@ const data = ({ reply }: Endpoint) => membersOf(reply).data
 const at = (path: RegExp) => own.filter((endpoint) => path.test(endpoint.path))
 const asJson = (schema: unknown) => JSON.parse(JSON.stringify(schema))
 
-test('whatever changes, deletes or restores records named by their ids does so at /bulk', () => {
+test('endpoints that change, delete or restore records by ids are at /bulk', () => {
   const many = own.filter(
     ({ operation, body }) => /\.(update|delete|restore)$/.test(operation ?? '') && 'ids' in membersOf(body),
   )
@@ -21,7 +21,7 @@ test('whatever changes, deletes or restores records named by their ids does so a
   expect(many.filter(({ path }) => !/\/bulk(\/delete|\/restore)?$/.test(path)).map(named)).toEqual([])
 })
 
-test('PATCH /bulk takes ids and a set, POST /bulk/delete and /bulk/restore ids; all say how many', () => {
+test('PATCH /bulk takes ids and a set, POST /bulk/delete and /bulk/restore take ids; all return the count', () => {
   const bulk = at(/\/bulk(\/\w+)?$/).filter(({ operation }) => operation !== 'invitation.create')
   for (const endpoint of bulk) {
     const isChange = endpoint.path.endsWith('/bulk')
@@ -34,7 +34,7 @@ test('PATCH /bulk takes ids and a set, POST /bulk/delete and /bulk/restore ids; 
   }
 })
 
-test('what writes and tells a number alone tells it as { count }', () => {
+test('writes that return only a number return { count }', () => {
   const numbers = own
     .filter(({ operation }) => operation)
     .filter((endpoint) => {
@@ -47,7 +47,7 @@ test('what writes and tells a number alone tells it as { count }', () => {
     expect([named(endpoint), asJson(endpoint.reply)]).toEqual([named(endpoint), asJson(CountReply)])
 })
 
-test('a list is a page at /list, its ids at /list/ids, its numbers at /list/summary', () => {
+test('a list is at /list, its ids at /list/ids, its totals at /list/summary', () => {
   for (const list of at(/\/list$/)) {
     expect([named(list), asJson(data(list)).type]).toEqual([named(list), 'array'])
     expect(Object.keys(membersOf(membersOf(list.reply).additional_data))).toContain('next_cursor')

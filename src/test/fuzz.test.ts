@@ -127,7 +127,7 @@ async function made(person: Person, url: string, body: object | string): Promise
   return Object(answer.body?.data) as Made
 }
 
-describe('S17 whatever is sent is answered; a refusal changes nothing; a success has its shape and can be undone', () => {
+describe('S17 random requests get a response; errors change nothing; successes match the schema and can be undone', () => {
   test.each(named)(
     '%s',
     async (_, endpoint) => {
@@ -189,7 +189,7 @@ describe('S17 whatever is sent is answered; a refusal changes nothing; a success
   )
 })
 
-describe('S7 what somebody may not see answers like what is not there', () => {
+describe('S7 invisible records get the same responses as non-existent ones', () => {
   /** Ids by record type; those of leads in wire format and as numbers of the table. */
   type Ids = Record<'deal' | 'lead' | 'person' | 'organization' | 'activity' | 'note', number> & {
     uuid: string

@@ -105,8 +105,8 @@ function told(body: unknown, path = ''): string[] {
   })
 }
 
-describe('security 7: what hangs on hidden records', () => {
-  test('no address says their ids, names or words to those who may not see them', async () => {
+describe('security 7: records linked to hidden records', () => {
+  test('no path reveals their ids, names or words to users who may not see them', async () => {
     const leaks: string[] = []
     let shownToOwner = 0
     for (const path of reads()) {
@@ -120,7 +120,7 @@ describe('security 7: what hangs on hidden records', () => {
     expect(shownToOwner).toBeGreaterThan(50)
   })
 
-  test('filtering by a hidden id finds what an unknown one finds: nothing', async () => {
+  test('filtering by a hidden id finds the same as by an unknown one: nothing', async () => {
     const { secretPerson, secretOrg, secretDeal, secretLead } = kariz.world
     for (const path of [
       `/api/v2/deals?person_id=${secretPerson}`,
@@ -149,19 +149,19 @@ describe('security 7: what hangs on hidden records', () => {
     expect((await as(omid).get(`/api/v2/deals/list?org_id=${secretOrg}`)).body.data).not.toEqual([])
   })
 
-  test('a note or activity whose home is hidden is not found, whatever else it hangs on', async () => {
+  test('a note or activity with a hidden home is not found, whatever else it is linked to', async () => {
     expect((await as(mia).get(`/api/v1/notes/${whisper}`)).status).toBe(404)
     expect((await as(mia).get(`/api/v2/activities/${plan}`)).status).toBe(404)
     expect((await as(omid).get(`/api/v1/notes/${whisper}`)).status).toBe(200)
   })
 
-  test('a record shows that a contact is hidden, where people would fill the gap', async () => {
+  test('a record shows that a contact is hidden where users could otherwise fill in the field', async () => {
     const { body } = await as(mia).get(`/api/v2/deals/${deal}/page`)
     expect(body.data.person).toMatchObject({ id: null, name: null })
     expect(body.data.organization).toMatchObject({ id: null, name: null })
   })
 
-  test('whoever sends back the whole record takes nothing off that they were not shown', async () => {
+  test('sending back the whole record does not remove links that the sender was not shown', async () => {
     const { secretPerson, secretOrg } = kariz.world
     const sent: [string, object][] = [
       [`/api/v2/deals/${deal}`, { title: 'Small winch', person_id: null, org_id: null }],
@@ -188,7 +188,7 @@ describe('security 7: what hangs on hidden records', () => {
     })
   })
 
-  test('whoever sends back their own note takes it off nothing that was hidden from them since', async () => {
+  test('sending back an own note does not remove links that have become hidden since', async () => {
     const shared = await add('/api/v2/persons', { name: 'Shared Siri', visible_to: 3 })
     const open = await add('/api/v2/deals', { title: 'Shared raft', visible_to: 3 })
     const own = await add('/api/v1/notes', { content: 'Mine', deal_id: open, person_id: shared }, mia)

@@ -48,7 +48,7 @@ test.each([
   )
 })
 
-test('a table that is read is a step in a circle of features', async () => {
+test('reading a table counts as a dependency in circles of features', async () => {
   const uses = { 'src/features/parcels/uses.ts': "import { order } from '../orders/order.ts'\n" }
   const reads = "export const order = (db) => db.selectFrom('parcel as p')\n"
   expect(await check({ ...uses, 'src/features/orders/order.ts': reads })).toBe(
@@ -56,7 +56,7 @@ test('a table that is read is a step in a circle of features', async () => {
   )
 })
 
-test('what rows lead to by a foreign key may be read with them', async () => {
+test('tables that own tables refer to by foreign key may be read as well', async () => {
   const uses = { 'src/features/orders/order.ts': "import { send } from '../parcels/send.ts'\n" }
   const reads = 'export const send = sql`select from parcel p join "order" o on o.id = p.order_id`\n'
   expect(await check({ ...uses, 'src/features/parcels/send.ts': reads })).toBe(

@@ -115,7 +115,7 @@ test('the first admin signs in with their password, and nobody with another', as
   expect(await signIn('wrong horse battery')).toBe(401)
 })
 
-describe('security 1: one lost connection takes nothing down', () => {
+describe('security 1: the loss of a database connection does not stop the server', () => {
   test('sessions of PostgreSQL are killed under load', async () => {
     const load = underLoad()
     for (let kill = 0; kill < 2; kill++) {
@@ -128,7 +128,7 @@ describe('security 1: one lost connection takes nothing down', () => {
     expect(kariz.child.exitCode).toBe(null)
   })
 
-  test('PostgreSQL itself is killed under load, and started again', async () => {
+  test('PostgreSQL itself is killed under load, and restarted', async () => {
     const load = underLoad()
     const pid = await postmaster()
     await sleep(300)
@@ -139,7 +139,7 @@ describe('security 1: one lost connection takes nothing down', () => {
     expect(kariz.printed()).toContain('PostgreSQL ended by itself and is started again')
   })
 
-  test('a change is told and background work is done after it all', async () => {
+  test('afterwards live updates and background jobs work', async () => {
     let heard = ''
     const stop = new AbortController()
     const { signal } = stop
@@ -172,7 +172,7 @@ describe('security 1: one lost connection takes nothing down', () => {
       .toBe('completed')
   })
 
-  test('health tells while PostgreSQL hangs, and when it no longer does', async () => {
+  test('/health reports that PostgreSQL hangs, and that it recovered', async () => {
     const workers = execFileSync('pgrep', ['-P', String(await postmaster())], { encoding: 'utf8' })
     const pids = [await postmaster(), ...workers.trim().split('\n').map(Number)]
     const each = (signal: NodeJS.Signals) => {
@@ -190,7 +190,7 @@ describe('security 1: one lost connection takes nothing down', () => {
   })
 
   if (isSmall)
-    test('a full disk is said plainly, and Kariz goes on when there is room', async () => {
+    test('a full disk is reported clearly, and Kariz continues when there is space', async () => {
       const ballast = join(home, 'ballast')
       spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k'], { stdio: 'ignore' })
       const write = async () => {
@@ -205,8 +205,8 @@ describe('security 1: one lost connection takes nothing down', () => {
     })
 })
 
-describe('security 11: a stop', () => {
-  test('ends within ten seconds with a request in flight on a connection that stays open', async () => {
+describe('security 11: shutdown', () => {
+  test('takes at most ten seconds with an open request on a kept-alive connection', async () => {
     const { port, hostname } = new URL(kariz.origin)
     const socket = connect(Number(port), hostname)
     await once(socket, 'connect')
@@ -226,7 +226,7 @@ describe('security 11: a stop', () => {
   })
 })
 
-describe('security 1: a database of its own', () => {
+describe('security 1: an external database', () => {
   test('is stopped and started under load', async () => {
     await kariz.stop()
     const dataDir = join(home, 'elsewhere')

@@ -290,7 +290,7 @@ async function census(): Promise<unknown> {
   return rows
 }
 
-test.each(cases)('%s: refused at the field, nothing written', async (_, method, path, body, field) => {
+test.each(cases)('%s: rejected with the field, nothing written', async (_, method, path, body, field) => {
   const before = await census()
   const mia = kariz.as(kariz.world.mia)
   const answer: Answer = await (method === 'get' ? mia.get(path()) : mia[method](path(), body()))

@@ -45,7 +45,7 @@ const boat = () =>
     .where('id', '=', world.boat)
     .executeTakeFirst()
 
-test('the history tells a change that was logged by the old name of a column', async () => {
+test('the history shows a change that was logged under a former column name', async () => {
   const { data } = await dealHistory(reading(database, world.ada), world.boat, {})
   const moved = data.flatMap((item) =>
     'changes' in item && item.operation.id === written.moved ? item.changes : [],
@@ -59,7 +59,7 @@ test('the history tells a change that was logged by the old name of a column', a
   ])
 })
 
-test('operations are undone that wrote columns by their old names', async () => {
+test('operations that wrote columns under former names can be undone', async () => {
   expect(await boat()).toEqual({ stage_id: world.sales.stages.offer, stage_entered_by: world.omid.id })
   for (const operation of Object.values(written)) await takeBack(operation)
   expect(await boat()).toEqual({ stage_id: world.sales.stages.contacted, stage_entered_by: null })
@@ -72,7 +72,7 @@ test('operations are undone that wrote columns by their old names', async () => 
   expect(await second.execute()).toEqual([])
 })
 
-test('no old name is left in the log', async () => {
+test('the log contains no former names', async () => {
   const { rows } = await sql<{ table_name: string }>`
     select distinct table_name from change
     where coalesce(before, '{}') || coalesce(after, '{}') ?| '{entry_by,asks_next_step,regular_may}'`.execute(

@@ -57,7 +57,7 @@ async function plan(
 }
 
 describe('activities by Pipedrive’s client', () => {
-  test('S83 are planned with all the wire knows of, read, changed, done and deleted', async () => {
+  test('S83 are planned with all wire fields, read, changed, completed and deleted', async () => {
     const { world } = kariz
     const { activities } = pipedrive()
     const request: v2.AddActivityRequest = {
@@ -137,14 +137,14 @@ describe('activities by Pipedrive’s client', () => {
     ['an owner nobody knows', { owner_id: 99_999 }, 'owner_id'],
     ['a number as text', { deal_id: '7' as never }, 'deal_id'],
     ['a priority there is not', { priority: 9 }, 'priority'],
-  ])('with %s are refused by the field', async (_, request, field) => {
+  ])('with %s are rejected with the field', async (_, request, field) => {
     const { activities } = pipedrive()
     await expect(activities.addActivity({ AddActivityRequest: request })).rejects.toMatchObject(
       invalid(field),
     )
   })
 
-  test('S7 of others are not there when hidden, nor when there is none', async () => {
+  test('S7 that are hidden get the same response as unknown ones', async () => {
     const { activities } = pipedrive()
     for (const id of [kariz.world.secretCall, 99_999]) {
       await expect(activities.getActivity({ id })).rejects.toMatchObject(notFound)
@@ -181,7 +181,7 @@ describe('lists of activities by Pipedrive’s client', () => {
     (await pipedrive().activities.getActivities({ ids, ...query })).data?.map((row) => row.id)
   const nr = (...numbers: number[]) => numbers.map((number) => made[number]?.id)
 
-  test('by owner, deal, lead, person, organization, and whether they are done', async () => {
+  test('by owner, deal, lead, person, organization, and done', async () => {
     const { world } = kariz
     expect(await listed({})).toEqual(made.map(({ id }) => id))
     expect(await listed({ owner_id: world.omid.id })).toEqual(nr(4))
@@ -195,7 +195,7 @@ describe('lists of activities by Pipedrive’s client', () => {
     expect(await listed({ ids: `${made[1]?.id},99999,${kariz.world.secretCall}` })).toEqual(nr(1))
   })
 
-  test('by when they were changed: from a second on, and before one', async () => {
+  test('by time of change: inclusive from one second, and before another', async () => {
     const [one, ...rest] = made
     await pipedrive().activities.updateActivity({
       id: one?.id as number,
@@ -225,7 +225,7 @@ describe('lists of activities by Pipedrive’s client', () => {
     ['due_date', 'asc'],
     ['due_date', 'desc'],
   ] as const)(
-    'by %s, %s, page by page: each once, also where many are alike',
+    'by %s, %s, with paging: each once, also with many equal values',
     async (sort_by, sort_direction) => {
       const { activities } = pipedrive()
       const whole = await listed({ sort_by, sort_direction })
@@ -242,7 +242,7 @@ describe('lists of activities by Pipedrive’s client', () => {
     },
   )
 
-  test('refuse what they do not know by its field', async () => {
+  test('reject unknown parameters with the field', async () => {
     const { activities } = pipedrive()
     const page = await activities.getActivities({ ids, limit: 1, sort_by: 'id' })
     const cursor = page.additional_data?.next_cursor as string
@@ -258,7 +258,7 @@ describe('lists of activities by Pipedrive’s client', () => {
   })
 })
 
-test('S43 deals, leads, persons and organizations tell what is next and last, and how many', async () => {
+test('S43 deals, leads, persons and organizations include the next and last activity, and counts', async () => {
   const { deals, leads, persons, organizations } = pipedrive()
   const { data: organization } = await organizations.addOrganization({
     AddOrganizationRequest: { name: 'Told' },
@@ -301,7 +301,7 @@ test('S43 deals, leads, persons and organizations tell what is next and last, an
   for (const name of names) expect(bare).not.toHaveProperty(name)
 })
 
-test('types of activities by Pipedrive’s client: added, moved, changed, deleted one by one and together', async () => {
+test('types of activities by Pipedrive’s client: added, moved, changed, deleted singly and in bulk', async () => {
   const { types } = pipedrive(kariz.tokens.ada)
   const add = async (name: string) =>
     (await types.addActivityType({ AddActivityTypeRequest: { name, icon_key: 'truck', color: 'FF8800' } }))
@@ -350,7 +350,7 @@ test('types of activities by Pipedrive’s client: added, moved, changed, delete
   await expect(byMia).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test('fields of activities and of notes, as v1 and v2 describe them', async () => {
+test('fields of activities and of notes, in v1 and v2 format', async () => {
   const { activityFields, oldActivityFields, noteFields } = pipedrive()
   const { data: fields } = await activityFields.getActivityFields({ include_fields: 'ui_visibility' })
   const codes = fields?.map((field) => field.field_code)
@@ -487,7 +487,7 @@ test('S43 the flow of a deal, a person and an organization: changes, notes and a
     await expect(hidden()).rejects.toMatchObject(notFound)
 })
 
-describe('activities as v1 had them, for older clients and no-code tools', () => {
+describe('activities on v1, for older clients and no-code tools', () => {
   test('are planned, read, changed, listed and deleted', async () => {
     const { world } = kariz
     const added = await old<{ id: number }>('POST', 'activities', {
@@ -614,11 +614,11 @@ describe('activities as v1 had them, for older clients and no-code tools', () =>
     ['GET', 'activities?start_date=tomorrow', undefined, 'start_date'],
     ['GET', 'activities?limit=501', undefined, 'limit'],
     ['DELETE', 'activities', undefined, 'ids'],
-  ])('%s %s of %j is refused by the field', async (method, path, body, field) => {
+  ])('%s %s of %j is rejected with the field', async (method, path, body, field) => {
     expect(await old(method, path, body)).toMatchObject({ status: 400, ...invalid(field) })
   })
 
-  test('S7 hidden ones are not there', async () => {
+  test('S7 hidden ones are not found', async () => {
     const { secretCall } = kariz.world
     for (const [method, body] of [['GET'], ['PUT', { subject: 'Mine' }], ['DELETE']] as const)
       expect(await old(method, `activities/${secretCall}`, body)).toMatchObject({ status: 404 })

@@ -59,7 +59,7 @@ const shown = (record: object | null | undefined, ...except: string[]) =>
     .filter((key) => !except.includes(key))
     .sort()
 
-describe('each key of a record on the wire is a field of its list, and the other way round', () => {
+describe('the keys of a record on the wire equal the fields of its list', () => {
   let [deal_id, person_id, org_id] = [0, 0, 0]
   beforeAll(async () => {
     const { deals, persons, organizations } = pipedrive()
@@ -155,7 +155,7 @@ describe('field lists of v1', () => {
     expect(new Set(whole?.map(({ id }) => id)).size).toBe(whole?.length)
   })
 
-  test('have each field by its id, and no other', async () => {
+  test('have each field by its id, and no others', async () => {
     const { oldDealFields, oldPersonFields, oldOrganizationFields } = pipedrive()
     const last = <T>(fields: T[] | null | undefined) => fields?.at(-1) as T & { id: number }
     const deal = last((await oldDealFields.getDealFields()).data)
@@ -171,7 +171,7 @@ describe('field lists of v1', () => {
 })
 
 describe('field lists of v2', () => {
-  test('come in pages, by their code, and with more when it is asked for', async () => {
+  test('have pages, single fields by code, and more members on request', async () => {
     const { dealFields, personFields, organizationFields } = pipedrive()
     const { data: whole } = await dealFields.getDealFields()
     const paged: unknown[] = []
@@ -208,7 +208,7 @@ describe('field lists of v2', () => {
   })
 })
 
-test('options are what can be chosen now: labels with their colours, statuses, who sees it, currencies', async () => {
+test('options are the current choices: labels with colours, statuses, visibility, currencies', async () => {
   const { dealFields, oldDealFields, oldPersonFields, oldLeadFields, leadLabels } = pipedrive()
   await fetch(`${kariz.origin}/api/v2/labels`, {
     method: 'POST',
@@ -234,7 +234,7 @@ test('options are what can be chosen now: labels with their colours, statuses, w
   )
 })
 
-test('the changelog calls a field by its key on v1', async () => {
+test('the changelog uses the v1 key of a field', async () => {
   const { persons, organizations, deals, oldPersonFields } = pipedrive()
   const { oldDeals, oldPersons, oldOrganizations } = pipedrive()
   const told = async (changes: Promise<{ data: { field_key?: string }[] }>) =>

@@ -58,15 +58,15 @@ async function ended<Status extends { data?: { status?: string } }>(
   throw new Error('The conversion does not end')
 }
 
-describe("Pipedrive's client, with nothing changed but its address and its key", () => {
-  test.each(['/v1', '/api/v1'])('proves who it is by its token, under %s', async (prefix) => {
+describe('Pipedrive’s client with only its address and its key changed', () => {
+  test.each(['/v1', '/api/v1'])('authenticates by its token, under %s', async (prefix) => {
     const { users } = pipedrive(kariz.tokens.mia, prefix)
     expect((await users.getCurrentUser()).data).toMatchObject({ name: 'Mia', company_name: 'Nordic Pipes' })
     const stranger = pipedrive('0123456789abcdef', prefix).users.getCurrentUser()
     await expect(stranger).rejects.toMatchObject({ success: false, code: 'unauthenticated' })
   })
 
-  test('proves who it is by a bearer, or as older ones do in the address', async () => {
+  test('authenticates by bearer, or as older versions do in the URL', async () => {
     const configuration = new v2.Configuration({
       accessToken: kariz.tokens.omid,
       basePath: `${kariz.origin}/api/v2`,
@@ -305,7 +305,7 @@ describe("Pipedrive's client, with nothing changed but its address and its key",
     },
   )
 
-  test('S53 S65 converts a lead and follows it to the deal, and back', async () => {
+  test('S53 S65 converts a lead, polls for the deal, and converts it back', async () => {
     const { leads, leadConversions, deals } = pipedrive()
     const { sails, sales, fjord, maria } = kariz.world
     const { id } = sails

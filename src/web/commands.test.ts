@@ -5,24 +5,24 @@ const press = (key: string, code: string, held: Partial<KeyboardEvent> = {}) =>
   chordOf({ key, code, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
 
 describe('keys', () => {
-  test('a letter is the same key on every keyboard', () => {
+  test('a letter is the same key on every keyboard layout', () => {
     expect(press('l', 'KeyL')).toBe('l')
     expect(press('L', 'KeyL')).toBe('l')
     expect(press('م', 'KeyL')).toBe('l')
     expect(press('ı', 'KeyI')).toBe('i')
   })
 
-  test('on a keyboard with other places for its letters the letter counts, not the place', () => {
+  test('on a Latin layout with other positions the letter counts, not the position', () => {
     expect(press('q', 'KeyA')).toBe('q')
   })
 
-  test('Control and Command are one', () => {
+  test('Control and Command are the same modifier', () => {
     expect(press('k', 'KeyK', { ctrlKey: true })).toBe('mod+k')
     expect(press('k', 'KeyK', { metaKey: true })).toBe('mod+k')
     expect(press('Z', 'KeyZ', { metaKey: true, shiftKey: true })).toBe('mod+shift+z')
   })
 
-  test('a sign that needs Shift is the sign', () => {
+  test('a character that needs Shift is written as the character', () => {
     expect(press('?', 'Slash', { shiftKey: true })).toBe('?')
     // languages A15: on a Persian keyboard, Shift and the same key write the Persian question mark.
     expect(press('؟', 'Slash', { shiftKey: true })).toBe('?')
@@ -33,7 +33,7 @@ describe('keys', () => {
 describe('commands', () => {
   const command = { name: 'ui:undo', group: 'here' } as const
 
-  test('run while they are offered, and only when they can', () => {
+  test('run while they are registered and available', () => {
     const run = vi.fn()
     let isAble = false
     const withdraw = offer([{ ...command, id: 'test', when: () => isAble, run }])
@@ -45,7 +45,7 @@ describe('commands', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  test('the one offered last stands in front', () => {
+  test('the one registered last has priority', () => {
     const run = vi.fn()
     const front = vi.fn()
     const withdraw = [

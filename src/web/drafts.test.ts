@@ -20,7 +20,7 @@ function device(): Storage {
   }) as unknown as Storage
 }
 
-test('use F4: what is typed is kept for whoever typed it, and for nobody else', () => {
+test('use F4: drafts are kept separately for each user', () => {
   const storage = device()
   draftsOf(1, storage).write('opportunity 7 note', '<p>Ring back</p>')
   expect(draftsOf(1, storage).read('opportunity 7 note')).toBe('<p>Ring back</p>')
@@ -30,7 +30,7 @@ test('use F4: what is typed is kept for whoever typed it, and for nobody else', 
   expect(draftsOf(1, storage).read('opportunity 7 note')).toBeUndefined()
 })
 
-test('drafts stay for a month, sixty of them, and none that would fill the device', () => {
+test('at most sixty drafts are kept, for a month, with a maximum size', () => {
   const storage = device()
   const drafts = draftsOf(1, storage)
   drafts.write('old', 'a', 0)
@@ -44,7 +44,7 @@ test('drafts stay for a month, sixty of them, and none that would fill the devic
   expect(drafts.read('new 69', 32 * DAY)).toBeUndefined()
 })
 
-test('what is no draft is read as none', () => {
+test('invalid content is read as no draft', () => {
   const storage = device()
   storage.setItem('kariz.draft.1.note', '{broken')
   expect(draftsOf(1, storage).read('note')).toBeUndefined()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fits } from './fold.ts'
 
-test('product 16: a name is found by the beginnings of its words, whatever case, accents and script they are in', () => {
+test('product 16: a name is found by the beginnings of its words, ignoring case, accents and script variants', () => {
   expect(fits('conv', 'Convert to deal')).toBe(3)
   expect(fits('new deal', 'Deal. Add new create')).toBe(2)
   expect(fits('won', 'Mark as won')).toBe(2)

@@ -18,8 +18,8 @@ const tehran = as({ locale: 'fa', calendar: 'persian', timezone: 'Asia/Tehran', 
 /** Without the invisible marks and the special spaces of some languages. */
 const plain = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, '').replace(/[\u00a0\u202f]/g, ' ')
 
-describe('S97 numbers as the reader writes them', () => {
-  test('digits follow the language unless the person chose others', () => {
+describe('S97 numbers in the reader’s format', () => {
+  test('digits follow the language unless the user chose others', () => {
     expect(as().number(1234.5)).toBe('1,234.5')
     expect(plain(as({ locale: 'nb' }).number(1234.5))).toBe('1 234,5')
     expect(tehran.number(1234)).toBe('۱٬۲۳۴')
@@ -28,7 +28,7 @@ describe('S97 numbers as the reader writes them', () => {
     expect(localeTag({ locale: 'fa', calendar: 'persian', digits: 'auto' })).toBe('fa-u-ca-persian')
   })
 
-  test('money shows decimals only when there are any, and survives a currency nobody knows', () => {
+  test('money has decimals only if needed, and unknown currencies are supported', () => {
     expect(as().money(12000, 'EUR')).toBe('€12,000')
     expect(as().money(12000.5, 'EUR')).toBe('€12,000.50')
     expect(plain(as({ locale: 'nb' }).money(12000, 'NOK'))).toBe('12 000 kr')
@@ -44,7 +44,7 @@ describe('S97 numbers as the reader writes them', () => {
     expect(plain(as({ locale: 'tr' }).percent(45))).toBe('%45')
   })
 
-  test('a length of time by its largest unit', () => {
+  test('a duration in its largest unit', () => {
     expect(as().duration(59)).toBe('0 min')
     expect(as().duration(3 * 3600 + 5)).toBe('3 hr')
     expect(as().duration(5.9 * 86_400)).toBe('5 days')
@@ -54,14 +54,14 @@ describe('S97 numbers as the reader writes them', () => {
   })
 })
 
-describe('S97 dates in the calendar of the reader', () => {
-  test('a day is the same day everywhere, an instant is the day of the person', () => {
+describe('S97 dates in the reader’s calendar', () => {
+  test('a day is the same in every zone, an instant has the user’s day', () => {
     expect(as({ timezone: 'Pacific/Auckland' }).date('2026-11-21')).toBe('Nov 21')
     expect(as({ timezone: 'Pacific/Auckland' }).date('2026-11-21T19:30:00Z')).toBe('Nov 22')
     expect(as({ timezone: 'America/Los_Angeles' }).date('2026-11-21')).toBe('Nov 21')
   })
 
-  test('the year is shown when it is not this one', () => {
+  test('the year is shown if it is not the current one', () => {
     expect(as().date('2025-11-21')).toBe('Nov 21, 2025')
     expect(tehran.date('2026-03-20')).toBe('۲۹ اسفند ۱۴۰۴')
     expect(tehran.date('2026-03-21')).toBe('۱ فروردین')
@@ -75,20 +75,20 @@ describe('S97 dates in the calendar of the reader', () => {
     }
   })
 
-  test('with the time, in the time zone of the person', () => {
+  test('with the time, in the user’s time zone', () => {
     expect(plain(as().dateTime('2026-11-21T19:30:00Z'))).toBe('Nov 21, 8:30 PM')
     expect(plain(as({ locale: 'nb' }).dateTime('2026-11-21T19:30:00Z'))).toBe('21. nov., 20:30')
     expect(tehran.dateTime('2026-11-21T19:30:00Z')).toBe('۳۰ آبان، ۲۳:۰۰')
     expect(plain(as().fullDate('2026-11-21T19:30:00Z'))).toBe('Saturday, November 21, 2026, 8:30 PM')
   })
 
-  test('today is the day of the person', () => {
+  test('today is the user’s day', () => {
     expect(as().today()).toBe('2026-11-21')
     expect(as({ timezone: 'Pacific/Auckland' }).today()).toBe('2026-11-22')
   })
 })
 
-describe('how far from now', () => {
+describe('relative times', () => {
   test('minutes, then days with the time, then the date', () => {
     const { relative } = as()
     expect(relative('2026-11-21T19:35:00Z')).toBe('in 5 minutes')
@@ -102,7 +102,7 @@ describe('how far from now', () => {
     expect(relative('2026-12-21T10:00:00Z')).toBe('Dec 21')
   })
 
-  test('a day has no time and counts from the day of the person', () => {
+  test('a day has no time, and is counted from the user’s day', () => {
     expect(as().relative('2026-11-22')).toBe('tomorrow')
     expect(as().weekdayDate('2026-11-30')).toBe('Mon, Nov 30')
     expect(as({ locale: 'nb' }).weekdayDate('2027-01-04')).toBe('man. 4. jan. 2027')
@@ -120,7 +120,7 @@ describe('how far from now', () => {
   })
 })
 
-test('names are listed and sorted as the language does it', () => {
+test('names are joined and sorted by the language’s rules', () => {
   expect(as().list(['Maria', 'Ali', 'Kari'])).toBe('Maria, Ali, and Kari')
   expect(tehran.list(['مریم', 'علی'])).toBe('مریم و علی')
   expect(['Åse', 'Zoe', 'Ola 10', 'Ola 9'].sort(as({ locale: 'nb' }).compare)).toEqual([

@@ -98,7 +98,7 @@ const keysOf = ({ prefix, suffix }: Use): string[] =>
     ? [prefix].filter((key) => english.has(key))
     : [...english.keys()].filter((key) => key.startsWith(prefix) && key.endsWith(suffix))
 
-describe('S97 every text in six languages', () => {
+describe('S97 every text exists in six languages', () => {
   test.each(languages.slice(1))(
     '%s has what English has, with the same values, and no more',
     async (language) => {
@@ -123,7 +123,7 @@ describe('S97 every text in six languages', () => {
     },
   )
 
-  test('S98 no language calls a lead a leader', async () => {
+  test('S98 no language translates lead as leader', async () => {
     const wrong =
       /\bleaders?\b|\bleder(e|en|ne)?\b|\blider(ler)?\b|\bpemimpin\b|رهبر|\bmeneurs?\b|\bdirigeants?\b/i
     for (const language of languages) {
@@ -131,7 +131,7 @@ describe('S97 every text in six languages', () => {
     }
   })
 
-  test('numbers in a text are written in the digits of its reader', () => {
+  test('numbers in a text have the reader’s digits', () => {
     const format = (tag: string) => new IntlMessageFormat(english.get('ui:selected_count') ?? '', tag)
     expect(format('fa-u-nu-arabext').format({ count: 12 })).toContain('۱۲')
     expect(format('fa-u-nu-latn').format({ count: 12 })).toContain('12')
@@ -139,7 +139,7 @@ describe('S97 every text in six languages', () => {
 })
 
 describe('texts and their uses', () => {
-  test('the compiler knows the texts of every file in locales/en; `npm run check` renews them', () => {
+  test('the compiler knows the texts of every file in locales/en; `npm run check` updates them', () => {
     expect(readFileSync('src/web/namespaces.ts', 'utf8')).toBe(namespacesSource())
   })
 
@@ -154,12 +154,12 @@ describe('texts and their uses', () => {
     expect([...english.keys()].filter((key) => !used.has(key))).toEqual([])
   })
 
-  test('a text chosen at run time is one of a family with a prefix, so that the others are known to be used', () => {
+  test('a text chosen at run time has a prefix, so that its uses are known', () => {
     const anyText = uses.filter(({ prefix, suffix }) => suffix !== null && prefix.endsWith(':'))
     expect(anyText.map(({ where }) => where)).toEqual([])
   })
 
-  test('the first screens say only what is loaded from the start', () => {
+  test('the first screens use only texts that are loaded initially', () => {
     const late = uses.filter(
       ({ where, prefix }) =>
         // The palette loads all texts before it opens.
@@ -170,7 +170,7 @@ describe('texts and their uses', () => {
     expect(late.map(({ where, prefix }) => `${where} ${prefix}`)).toEqual([])
   })
 
-  test('every use gives the values that its text has places for', () => {
+  test('every use passes the values of the text’s placeholders', () => {
     const short = uses.flatMap((use) =>
       keysOf(use).flatMap((key) => {
         const missing = placesOf(english.get(key) ?? '').filter((name) => !use.values?.includes(name))
@@ -221,7 +221,7 @@ function wordsIn(path: string, program: ESTree.Program): string[] {
   return found
 }
 
-test('no component has a text of its own', () => {
+test('no component contains untranslated text', () => {
   const found = components.flatMap((path) => {
     const program = programs.get(path.replaceAll('\\', '/'))
     return program ? wordsIn(path, program) : []
@@ -229,7 +229,7 @@ test('no component has a text of its own', () => {
   expect(found).toEqual([])
 })
 
-test('the scan for texts sees what people would see', () => {
+test('the scan for texts finds what users would see', () => {
   const sample = `const A = () => <p title="Tip">Hello {yes ? 'there' : x} <b aria-label={'Bold'} className="red" />{'é' + \`you \${x}\`}</p>
     toast({ text: 'Saved', id: 'saved' }); t('ui:save')`
   const { program } = parseSync('sample.tsx', sample)

@@ -22,11 +22,11 @@ test.each([
   ['the labels of a record', 'organization_label', ['person', 'organization']],
   ['what a record is shown with', 'opportunity', ['opportunity', 'person', 'organization', 'activity']],
   ['a part of what another query also reads', 'note_comment', ['note', 'notification']],
-])('a change of %s makes stale what shows it', async (_, table, stale) => {
+])('a change of %s invalidates the queries that show it', async (_, table, stale) => {
   expect(await staleAfter(table)).toEqual(stale)
 })
 
-test('what shows one record is fetched again when that one changed, or it is not known which', async () => {
+test('a query about one record is refetched if that record changed, or the changed rows are unknown', async () => {
   const queries = new QueryClient()
   const show = (id: number) =>
     queries.prefetchQuery({
@@ -49,7 +49,7 @@ test('what shows one record is fetched again when that one changed, or it is not
   expect(stale()).toEqual([1, 2, 3])
 })
 
-test('what was on its way for the first time is fetched once more: it may have been read before', async () => {
+test('a first fetch that is running is fetched again, because it may have read old data', async () => {
   const queries = new QueryClient()
   const answers: ((deals: number) => void)[] = []
   const board = new QueryObserver(queries, {

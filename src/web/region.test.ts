@@ -11,12 +11,12 @@ test.each([
   ['Asia/Jakarta', 'ID', 'IDR'],
   ['Europe/Istanbul', 'TR', 'TRY'],
   ['Europe/Zurich', 'CH', 'CHF'],
-])('product 26: %s is in %s, where people count in %s', (zone, country, currency) => {
+])('product 26: %s is in %s, with currency %s', (zone, country, currency) => {
   expect(countryOfZone(zone)).toBe(country)
   expect(currencyOfZone(zone, 'en')).toBe(currency)
 })
 
-test('where no country has the time zone, the language decides', () => {
+test('for a time zone without a country, the language decides', () => {
   expect(currencyOfZone('UTC', 'fr')).toBe('EUR')
 })
 
@@ -30,7 +30,7 @@ test.each<[string[], string, string | null]>([
   expect(guessRegion('en', tags, zone)).toBe(region)
 })
 
-test('product 26: the order of a date and the clock are a choice', () => {
+test('product 26: date order and clock can be chosen', () => {
   const read = (region: string | null, clock: 'auto' | '12' | '24') => {
     const profile = {
       locale: 'en',

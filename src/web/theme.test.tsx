@@ -9,7 +9,7 @@ const move = (element: Element) => {
 }
 
 // The browser of the tests prefers reduced motion.
-test('product 31: for whoever wants less motion nothing moves from one style to another', async () => {
+test('product 31: with reduced motion there are no transitions', async () => {
   const screen = await render(
     <>
       <p>Plain</p>

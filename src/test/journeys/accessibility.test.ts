@@ -54,7 +54,7 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
   }
 })
 
-test('axe finds nothing wrong with dialogs, menus and messages', async () => {
+test('axe finds no violations in dialogs, menus and messages', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('button', { name: 'Lead', exact: true }).click()
   const person = page.getByRole('dialog', { name: 'Add lead' }).getByRole('combobox', { name: 'Person' })

@@ -7,12 +7,12 @@ import { card, choose, nextWorkday, send, tabTo, toast, words, workingDays } fro
 
 const zone = 'Europe/Oslo'
 
-describe('the loop of the sales course, in Persian', () => {
+describe('the activity loop of the sales course, in Persian', () => {
   const kariz = useKariz({ locale: 'fa' })
   const say = words('fa')
   const picture = (page: Page, name: string) => keepPicture(page, `activities-fa-${name}`)
 
-  test('S78–S95 a new deal warns; planned, due, late, put off, done with its result, and the next step planned', async () => {
+  test('S78–S95 a new deal shows a warning; an activity is planned, due, overdue, postponed, completed, and followed by the next', async () => {
     const day = workingDays('fa', 4)
     const moment = (days: number, time: string) =>
       toZoned(parseDateTime(`${day.add({ days })}T${time}`), zone).toDate()
@@ -112,7 +112,7 @@ describe('the loop of the sales course, in Persian', () => {
   })
 })
 
-describe('the day’s work', () => {
+describe('Today', () => {
   const kariz = useKariz()
   /** A deal of the signed-in user with an activity that many days from today, or with none. */
   const deal = async (page: Page, title: string, days?: number) => {
@@ -126,7 +126,7 @@ describe('the day’s work', () => {
     return id
   }
 
-  test('S85–S95 the deck is worked by keys alone: done with a result, put off, skipped, planned, opened', async () => {
+  test('S85–S95 the deck by keyboard only: complete with a result, postpone, skip, plan, open', async () => {
     const page = await kariz.enter(blank, { as: 'Mia' })
     const done = await deal(page, 'Harbour crane', -1)
     await deal(page, 'Dry dock', 0)
@@ -187,7 +187,7 @@ describe('the day’s work', () => {
       await ada.getByRole('link', { name: words('en')(`activities:uncovered_${whose}`, { count }) }).waitFor()
   })
 
-  test('S84 two people at one board see at once what the other plans and has done', async () => {
+  test('S84 two users on one board see each other’s planned and completed activities at once', async () => {
     const ada = await kariz.enter('/deals')
     const mia = await kariz.enter('/deals', { as: 'Mia' })
     await deal(ada, 'Ferry quay')

@@ -25,7 +25,7 @@ describe('the form of an activity', () => {
     return (await reply.json()).data[0]
   }
 
-  test('S83 S85 everything about it is written down from anywhere by one key', async () => {
+  test('S83 S85 one key opens the form with all fields from any screen', async () => {
     const page = await kariz.enter('/contacts')
     await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
     await page.keyboard.press('a')
@@ -73,7 +73,7 @@ describe('the form of an activity', () => {
     })
   })
 
-  test('S86 what was done is written down with the time it was really done, but not in the future', async () => {
+  test('S86 a completed activity is logged with its real time, which cannot be in the future', async () => {
     const page = await kariz.enter(blank)
     const noon = toZoned(parseDateTime(`${today(zone)}T12:00`), zone).toDate()
     await page.clock.install({ time: noon })
@@ -94,7 +94,7 @@ describe('the form of an activity', () => {
     expect(await newest(page)).toMatchObject({ done: true, result: 'Wants a price' })
   })
 
-  test('S83 what cannot be is said at its field, and what was typed stays', async () => {
+  test('S83 invalid values are reported at their field, and the typed text stays', async () => {
     const page = await kariz.enter('/contacts')
     await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
     const { id: colleague } = await send(page, '/api/v2/users', {
@@ -144,7 +144,7 @@ describe('the form of an activity', () => {
     return { page, adding, before }
   }
 
-  test('S83 the 31st of Esfand is no day: it is said at the line, in Persian, and nothing is planned', async () => {
+  test('S83 the 31st of Esfand does not exist: the line says so in Persian, and nothing is planned', async () => {
     const { page, adding, before } = await addInPersian()
     const line = adding.getByRole('textbox', { name: inPersian('planning:line') })
     await line.fill('۳۱ اسفند بازدید')
@@ -163,7 +163,7 @@ describe('the form of an activity', () => {
     })
   })
 
-  test('a date field does not swallow the 31st of Esfand: it says what the month has, and waits to be sent again', async () => {
+  test('a date field reports that the month has no 31st, and waits to be submitted again', async () => {
     const { page, adding, before } = await addInPersian()
     for (const [part, digits] of [
       ['year', '1405'],

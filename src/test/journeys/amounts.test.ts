@@ -5,7 +5,7 @@ import { send, toast, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-test('use F11: an amount is read with either decimal mark, and what cannot be read stays in its field', async () => {
+test('use F11: an amount is parsed with either decimal mark, and invalid text stays in its field', async () => {
   const page = await kariz.enter('/deals')
   const { id } = await send(page, '/api/v2/deals', { title: 'Crane', currency: 'EUR' })
   const value = async () => (await (await page.request.get(`/api/v2/deals/${id}`)).json()).data.value
@@ -35,7 +35,7 @@ test('use F11: an amount is read with either decimal mark, and what cannot be re
   expect(await value()).toBe(12.5)
 })
 
-test('use F17: whoever hands over what only they see is told before, and can take it back', async () => {
+test('use F17: a user who reassigns a private record is warned before, and can undo it', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Secret crane', visible_to: 1 })
   await page.goto(`/deals/${id}`)

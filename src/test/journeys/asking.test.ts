@@ -9,7 +9,7 @@ const question = (page: Page, title: string) =>
 const state = (page: Page, title: string, urgency: string) =>
   card(page, new RegExp(title)).locator(`[data-urgency=${urgency}]`)
 
-describe('S80 the next step is asked for, never forced', () => {
+describe('S80 the next step is asked for, and can be declined', () => {
   const kariz = useKariz()
   const asking = async (page: Page, prompt_next_step_on: string[]) => {
     const headers = { origin: new URL(page.url()).origin }
@@ -18,7 +18,7 @@ describe('S80 the next step is asked for, never forced', () => {
   const deal = async (page: Page, title: string): Promise<number> =>
     (await send(page, '/api/v2/deals', { title })).id
 
-  test('an admin chooses when; after a new deal the question waits, and Escape leaves what was saved', async () => {
+  test('an admin chooses when; after adding a deal the question appears, and Escape keeps what was saved', async () => {
     const page = await kariz.enter('/settings/company')
     const adding = page.getByRole('checkbox', { name: say('company:asks_saving') })
     expect(await page.getByRole('checkbox', { name: say('company:asks_closing') }).isChecked()).toBe(true)
@@ -47,7 +47,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await state(page, 'Gantry crane', 'none').waitFor()
   })
 
-  test('on a phone the message of what was saved stands above the question, and hides none of it', async () => {
+  test('on a phone the success message is above the question, and covers no fields', async () => {
     const page = await kariz.enter(blank, { window: { width: 390, height: 844 } })
     const id = await deal(page, 'Boom gate')
     await asking(page, ['moving'])
@@ -62,7 +62,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await keepPicture(page, 'asking-phone')
   })
 
-  test('after a card was carried by the mouse, and by the keyboard: Enter plans, and the card has the focus again', async () => {
+  test('after a drag by mouse or keyboard: Enter plans, and the card has the focus again', async () => {
     const page = await kariz.enter(blank)
     await asking(page, ['moving'])
     await deal(page, 'Tug boat')
@@ -101,7 +101,7 @@ describe('S80 the next step is asked for, never forced', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
-  test('on the deal’s page, while nobody writes; when the company does not ask, nobody is asked', async () => {
+  test('on the deal’s page, but not while typing; with the setting off, never', async () => {
     const page = await kariz.enter(blank)
     const id = await deal(page, 'Slipway')
     await asking(page, ['moving'])
@@ -118,7 +118,7 @@ describe('S80 the next step is asked for, never forced', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
-  test('the question goes when the toast takes back what it follows, of one deal and of many', async () => {
+  test('the question closes when its cause is undone from the toast, for one deal and for many', async () => {
     const page = await kariz.enter(blank)
     await asking(page, ['moving', 'closing'])
     const id = await deal(page, 'Ferry ramp')
@@ -161,7 +161,7 @@ describe('S80 the next step is asked for, never forced', () => {
       .waitFor()
   })
 
-  test('a toast opens what it is about', async () => {
+  test('a toast opens its record', async () => {
     const page = await kariz.enter('/deals')
     await asking(page, [])
     await page.reload()
@@ -175,7 +175,7 @@ describe('S80 the next step is asked for, never forced', () => {
     await toast(page, 'Undone: “Crane rail” won').waitFor()
   })
 
-  test('many are one question, one plan and one undo', async () => {
+  test('for many records there is one question, one plan and one undo', async () => {
     const page = await kariz.enter(blank)
     await asking(page, ['moving', 'closing'])
     for (const nr of [1, 2, 3]) await deal(page, `Wharf ${nr}`)

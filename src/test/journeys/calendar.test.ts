@@ -75,7 +75,7 @@ describe('a calendar in English', () => {
   const kariz = useKariz()
   const say = words('en')
 
-  test('planned by dragging, moved, resized, undone', async () => {
+  test('activities are planned by dragging, moved, resized, and restored by undo', async () => {
     const page = await kariz.enter('/activities')
     await page.getByRole('radio', { name: 'Calendar' }).click()
     await page.waitForURL(/as=calendar/)
@@ -148,7 +148,7 @@ describe('a calendar in English', () => {
     await block(page, /Show the boat, .*, done/).waitFor()
   })
 
-  test('by keyboard alone: a time chosen, an activity moved and made longer', async () => {
+  test('by keyboard only: a time is selected, an activity is moved and made longer', async () => {
     const page = await kariz.enter('/activities')
     const id = await plan(page, {
       subject: 'Ring the yard',
@@ -201,7 +201,7 @@ describe('a calendar in English', () => {
     await keepPicture(page, 'calendar-6-keys')
   })
 
-  test('a colleague is seen with what is visible, and busy with the rest; who plans for them is told', async () => {
+  test('a colleague’s visible activities and busy times are shown, and planning for them shows a warning', async () => {
     const ada = await kariz.enter('/activities')
     const secret = await send(ada, '/api/v2/deals', { title: 'Secret merger', visible_to: 1 })
     await plan(ada, {
@@ -228,7 +228,7 @@ describe('a calendar in English', () => {
     await expectAccessible(page)
   })
 
-  test('on a phone: one day at a time, a month as an agenda, planned by a touch', async () => {
+  test('on a phone: one day at a time, a month as an agenda, planning by touch', async () => {
     const page = await kariz.enter('/', { window: { width: 390, height: 844 } })
     const id = await plan(page, {
       subject: 'Visit the harbour',
@@ -264,7 +264,7 @@ describe('a calendar in Persian', () => {
   const kariz = useKariz({ locale: 'fa' })
   const say = words('fa')
 
-  test('weeks begin with Saturday at the right, months are those of the Persian calendar, a drag lands where it is let go', async () => {
+  test('weeks begin with Saturday on the right, months are Persian, and a drag ends where it is released', async () => {
     const page = await kariz.enter(blank)
     const id = await plan(page, {
       subject: 'بازدید از لنگرگاه',

@@ -42,7 +42,7 @@ async function pipeline(
   return { id, stages, ids }
 }
 
-test('product 5, 31: a carried card is shown where it will stand, lands there and stays; over Won no place is held', async () => {
+test('product 5, 31: a dragged card shows its slot, and stays where it is dropped; over Won there is no slot', async () => {
   const page = await kariz.enter('/deals')
   await pipeline(page, 'Sorted', {
     Carried: [0, null],
@@ -75,7 +75,7 @@ test('product 5, 31: a carried card is shown where it will stand, lands there an
   expect(await inColumn(second), 'the server says the same').toEqual(landed)
 })
 
-test('product 5: a carried card is put back when it cannot be moved, and the reason is said', async () => {
+test('product 5: a card whose move fails is moved back, with the reason', async () => {
   const page = await kariz.enter('/deals')
   await pipeline(page, 'Refused', { Heavy: [0, null], There: [1, null] })
   await page.route('**/api/v2/deals/move', (route) => route.abort())
@@ -86,7 +86,7 @@ test('product 5: a carried card is put back when it cannot be moved, and the rea
   expect(await inColumn(column(page, 1))).toEqual(['There'])
 })
 
-test('use F18: who wins a card that somebody carries is named, and the card is gone from the hand', async () => {
+test('use F18: if a colleague wins the dragged card, dragging ends with a notice', async () => {
   const ada = await kariz.enter('/deals')
   const { ids } = await pipeline(ada, 'Shared', { Contested: [0, null], Other: [0, null], There: [1, null] })
   const omid = await kariz.enter('/deals', { as: 'Omid' })
@@ -102,7 +102,7 @@ test('use F18: who wins a card that somebody carries is named, and the card is g
   expect(await card(ada, 'Contested').count()).toBe(0)
 })
 
-test('product 5: a new deal is brought into view where it stands, marked, and named by a message with Open and Undo', async () => {
+test('product 5: a new deal is scrolled into view, highlighted, and announced with Open and Undo', async () => {
   const page = await kariz.enter('/deals', { window: { width: 1366, height: 600 } })
   const many = Object.fromEntries(
     Array.from({ length: 30 }, (_, nr): [string, [number, null]] => [`Older ${nr}`, [0, null]]),

@@ -25,7 +25,7 @@ const opened = async (page: Page, key: string, name: string): Promise<Locator> =
   return dialog
 }
 
-test('product 1: a name that is typed is taken or created, by Tab, by Enter, and by pressing elsewhere', async () => {
+test('product 1: a typed name is chosen or created by Tab, Enter, or a press elsewhere', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   const known = await send(page, '/api/v2/organizations', { name: 'Quarry Works' })
@@ -68,7 +68,7 @@ test('product 1: a name that is typed is taken or created, by Tab, by Enter, and
   await expect.poll(() => newestDeal(page)).toMatchObject({ person_id: gerda.id, org_id: known.id })
 })
 
-test('product 1: what is typed but not taken yet is sent', async () => {
+test('product 1: typed text that is not chosen yet is submitted', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   const dialog = await opened(page, 'p', 'Add person')
@@ -80,7 +80,7 @@ test('product 1: what is typed but not taken yet is sent', async () => {
   expect(await named(page, 'persons', 'Nora Lund')).toMatchObject([{ org_id: made?.id }])
 })
 
-test('product 8: a deal with a new person, how they are reached and a new organization takes three presses', async () => {
+test('product 8: a deal with a new person, contact details and a new organization takes three presses', async () => {
   const page = await kariz.enter('/deals')
   await page.getByRole('article').first().waitFor()
   const dialog = await opened(page, 'd', 'Add deal')
@@ -112,7 +112,7 @@ test('product 8: a deal with a new person, how they are reached and a new organi
   expect(await named(page, 'organizations', 'Vik Boats')).toEqual([])
 })
 
-test('a lead with a known person takes two presses', async () => {
+test('a lead with an existing person takes two presses', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   const ida = await send(page, '/api/v2/persons', { name: 'Ida Strand' })
@@ -126,7 +126,7 @@ test('a lead with a known person takes two presses', async () => {
   expect((await lead.json()).data).toMatchObject({ person_id: ida.id, title: 'Ida Strand' })
 })
 
-test('product 8, 9: a new person has fields for e-mail and phone, and whoever they may be is shown with why', async () => {
+test('product 8, 9: a new person has fields for e-mail and phone, and possible duplicates are shown with reasons', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   await send(page, '/api/v2/organizations', { name: 'Bergen Marine AS' })
@@ -170,7 +170,7 @@ test('product 8, 9: a new person has fields for e-mail and phone, and whoever th
   expect(await named(page, 'persons', 'lars holm')).toHaveLength(2)
 })
 
-test('use F15: beside an equal only people can be created again; what looks like it comes after the new one', async () => {
+test('use F15: only people can be created with an existing name; similar names come after the new one', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   await send(page, '/api/v2/organizations', { name: 'Nordfjord Timber' })
@@ -222,7 +222,7 @@ test('product 1: on a deal’s page and in the form of an activity a typed conta
   await dialog.getByLabel('Note').fill('Nothing lies over it')
 })
 
-test('product 1: on a phone a tap elsewhere keeps what was typed', async () => {
+test('product 1: on a phone a tap elsewhere keeps the typed text', async () => {
   const page = await kariz.enter('/leads', { window: { width: 390, height: 844 } })
   await page.getByRole('button', { name: /^Add/ }).first().tap()
   await page.getByRole('menuitem', { name: 'Lead' }).tap()

@@ -32,7 +32,7 @@ class Hand {
   }
 }
 
-describe('product: the main jobs take as few clicks and keys as they may', () => {
+describe('product: the main tasks take as few clicks and keys as possible', () => {
   const kariz = useKariz()
   let start: (path: string) => Promise<{ page: Page; hand: Hand }>
   beforeAll(() => {
@@ -43,7 +43,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     }
   })
 
-  test('a lead with a person who is known: 2, the key that opens and the one that sends', async () => {
+  test('a lead with an existing person: 2, the key that opens and the one that submits', async () => {
     const { page, hand } = await start('/leads')
     const ida = await send(page, '/api/v2/persons', { name: 'Ida Strand' })
     await hand.key('l')
@@ -79,7 +79,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(await newest('deals')).toMatchObject({ person_id: person.id, org_id: organization.id })
   })
 
-  test('a lead becomes a deal: one key and Enter', async () => {
+  test('a lead is converted to a deal: one key and Enter', async () => {
     const { page, hand } = await start('/leads')
     await page.getByRole('row').nth(1).locator('[data-column="0"] a').click()
     await page.getByRole('button', { name: 'Convert to deal' }).waitFor()
@@ -90,7 +90,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBe(2)
   })
 
-  test('fifty leads become deals: 4', async () => {
+  test('fifty leads are converted to deals: 4', async () => {
     const { page, hand } = await start('/leads')
     const person = await send(page, '/api/v2/persons', { name: 'Many Leads' })
     for (let nr = 0; nr < 50; nr++)
@@ -105,7 +105,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBeLessThanOrEqual(4)
   })
 
-  test('planned from its card: 2; done with a result and the next step: 3', async () => {
+  test('an activity is planned from its card: 2; completed with a result and the next step: 3', async () => {
     const { page, hand } = await start('/deals')
     await send(page, '/api/v2/deals', { title: 'Plain weir' })
     const { id } = await send(page, '/api/v2/deals', { title: 'Old weir' })
@@ -134,7 +134,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBe(3)
   })
 
-  test('postponed to the next working day: 2', async () => {
+  test('postponed to the next workday: 2', async () => {
     const { page, hand } = await start('/deals')
     const { id } = await send(page, '/api/v2/deals', { title: 'Late weir' })
     const due_date = today(zone).subtract({ days: 1 }).toString()
@@ -183,7 +183,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBe(1)
   })
 
-  test('a person by a phone number: 2', async () => {
+  test('a person is found by phone number: 2', async () => {
     const { page, hand } = await start('/deals')
     const phones = [{ value: '+47 911 22 333', primary: true, label: 'work' }]
     await send(page, '/api/v2/persons', { name: 'Petra Found', phones })
@@ -196,7 +196,7 @@ describe('product: the main jobs take as few clicks and keys as they may', () =>
     expect(hand.presses).toBe(2)
   })
 
-  test('a hundred leads from a file: 5', async () => {
+  test('a hundred leads are imported from a file: 5', async () => {
     const { page, hand } = await start('/leads')
     const rows = Array.from({ length: 100 }, (_, nr) => `Lead ${nr};Person ${nr};p${nr}@file.example`)
     const buffer = Buffer.from(['Title;Name;E-mail', ...rows].join('\n'))

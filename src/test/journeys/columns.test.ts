@@ -8,7 +8,7 @@ const header = (page: Page, name: string) => page.getByRole('columnheader', { na
 const widthOf = async (page: Page, name: string) => (await header(page, name).boundingBox())?.width ?? 0
 const names = (page: Page) => page.getByRole('columnheader').allInnerTexts()
 
-test('product 10: a column is dragged to a width, by the mouse or by keys, and keeps it', async () => {
+test('product 10: a column is resized by mouse or keyboard, and keeps its width', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   const usual = await widthOf(page, 'Person')
@@ -34,7 +34,7 @@ test('product 10: a column is dragged to a width, by the mouse or by keys, and k
   await expect.poll(() => widthOf(page, 'Person')).toBeCloseTo(usual, -1)
 })
 
-test('product 10: columns are put in order in their chooser, and stay in it', async () => {
+test('product 10: columns are reordered in the column menu, and keep their order', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   const before = (await names(page)).map((name) => name.trim()).filter(Boolean)
@@ -58,7 +58,7 @@ test('product 10: columns are put in order in their chooser, and stay in it', as
   expect((await now())[0]).toBe('Person')
 })
 
-test('issue 8: columns that were put in order and given a width are so in another browser, too', async () => {
+test('issue 8: column order and widths are the same in another browser', async () => {
   const desk = await kariz.enter('/deals?as=list')
   await desk.getByRole('row').nth(1).waitFor()
   const laptop = await kariz.enter('/deals?as=list')
@@ -80,7 +80,7 @@ test('issue 8: columns that were put in order and given a width are so in anothe
   expect(await widthOf(laptop, 'Title')).toBe(await widthOf(desk, 'Title'))
 })
 
-test('an arrangement that the server could not be told of is told when the list is opened again', async () => {
+test('a layout that could not be sent is sent when the list is opened again', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(1).waitFor()
   await page.route('**/profile/list-layouts/**', (route) => route.abort())

@@ -4,7 +4,7 @@ import { choose, pick, tabTo, toast } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('S24 a person is added with a new organization, edited in place, found by a phone number, and deleted and brought back', async () => {
+test('S24 a person is added with a new organization, edited in place, found by phone number, deleted and restored', async () => {
   const page = await kariz.enter('/contacts')
   await page.getByRole('button', { name: 'Person', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Add person' })
@@ -37,7 +37,7 @@ test('S24 a person is added with a new organization, edited in place, found by a
   await page.getByRole('row', { name: /Tora Lind/ }).waitFor()
 })
 
-test('many people get a label in one step, and lose it by one undo', async () => {
+test('many people get a label in one step, and one undo removes it', async () => {
   const page = await kariz.enter('/contacts')
   await page.getByRole('row').nth(2).waitFor()
   await page.getByRole('button', { name: 'Select all shown' }).click()
@@ -52,7 +52,7 @@ test('many people get a label in one step, and lose it by one undo', async () =>
   await grid.getByText('Customer').first().waitFor({ state: 'detached' })
 })
 
-test('S21 an organization shows its industry, people and deals; a new industry is made by naming it', async () => {
+test('S21 an organization shows its industry, people and deals; a new industry is created by name', async () => {
   const page = await kariz.enter('/contacts?tab=organizations')
   const first = page.getByRole('row').nth(1)
   await first.locator('[data-column="1"]').click()
@@ -66,7 +66,7 @@ test('S21 an organization shows its industry, people and deals; a new industry i
   await page.getByRole('complementary').getByText('Underwater plumbing').waitFor({ state: 'detached' })
 })
 
-test('stages are put in order with the keyboard alone', async () => {
+test('stages are reordered by keyboard only', async () => {
   const page = await kariz.enter('/settings/pipelines')
   const names = () =>
     page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))

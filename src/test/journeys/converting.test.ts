@@ -4,7 +4,7 @@ import { card, column, pick, send, toast } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('S53–S56 fifty leads are selected, converted into the named pipeline, and brought back by one undo', async () => {
+test('S53–S56 fifty leads are selected, converted into the chosen pipeline, and restored by one undo', async () => {
   const page = await kariz.enter('/deals')
   const firstStage = column(page, 0).getByRole('heading')
   await firstStage.getByText('4').waitFor()
@@ -45,7 +45,7 @@ test('S53–S56 fifty leads are selected, converted into the named pipeline, and
   expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('51')
 })
 
-test('S65–S66 a deal becomes a lead and a deal again, in the stage it had', async () => {
+test('S65–S66 a deal is converted to a lead and back, into its former stage', async () => {
   const page = await kariz.enter('/deals')
   const meeting = column(page, 2)
   const first = card(meeting, /./).first()

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { blank, expectAccessible, keepPicture, useKariz } from '../browser.ts'
 import { nextWorkday, send, words } from '../gestures.ts'
 
-describe.each(['en', 'fa'] as const)('the deck of the day, %s', (locale) => {
+describe.each(['en', 'fa'] as const)('the deck of Today, %s', (locale) => {
   const kariz = useKariz({ locale, isBare: true })
   const say = words(locale)
 
-  test('thirty cards by keyboard alone; Ctrl-Z leads back to the card, a skipped one too', async () => {
+  test('thirty cards by keyboard only; Ctrl-Z returns to the card, also to a skipped one', async () => {
     const page = await kariz.enter(blank)
     const titles: string[] = []
     for (let nr = 0; nr < 30; nr++) {

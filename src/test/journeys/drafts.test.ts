@@ -14,7 +14,7 @@ const write = async (page: Page, text: string) => {
 }
 const isKept = (page: Page, text: string) => note(page).getByText(text).waitFor()
 
-test('use F4: a note that is being written is there again after the rail, Back, a reload and a conversion', async () => {
+test('use F4: an unfinished note survives navigation, Back, a reload and a conversion', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const person = await send(page, '/api/v2/persons', { name: 'Kari Dahl' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Crane', person_id: person.id })
@@ -44,7 +44,7 @@ test('use F4: a note that is being written is there again after the rail, Back, 
   expect(await note(page).count()).toBe(0)
 })
 
-test('use F4: a draft outlives the session, and is nobody else’s', async () => {
+test('use F4: a draft outlives the session, and is visible only to its user', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Winch' })
   await page.goto(`/deals/${id}`)
@@ -61,7 +61,7 @@ test('use F4: a draft outlives the session, and is nobody else’s', async () =>
   await isKept(page, 'Wants it in May')
 })
 
-test('use F4: a note stays open when a colleague deletes the deal under it, and Cancel gives it up', async () => {
+test('use F4: a note stays open when a colleague deletes the deal, and Cancel discards it', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Pump' })
   await page.goto(`/deals/${id}`)
@@ -78,7 +78,7 @@ test('use F4: a note stays open when a colleague deletes the deal under it, and 
   expect(await note(page).count()).toBe(0)
 })
 
-test('use F4: what is typed in place and in the dialogs that add is kept; a save that fails loses nothing', async () => {
+test('use F4: text typed in place and in add dialogs is kept; a failed save loses nothing', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Valve' })
   await page.goto(`/deals/${id}`)

@@ -13,7 +13,7 @@ async function filter(page: Page, name: string, option: string): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-test('product 11: the counter of uncovered deals leads to them, mine or the team’s, and Today counts the same', async () => {
+test('product 11: the counter of uncovered deals links to them, own or everybody’s, and Today has the same number', async () => {
   const page = await kariz.enter('/today')
   const door = page.getByRole('link', { name: /of your open deals (has|have) nothing planned/ })
   await door.waitFor()
@@ -38,7 +38,7 @@ test('product 11: the counter of uncovered deals leads to them, mine or the team
   await rows.nth(mine).waitFor()
 })
 
-test('product 25: what is rotten is said on the card, counted above it, and found by a press', async () => {
+test('product 25: rotten deals are marked on the card, counted above the board, and filtered with one press', async () => {
   const page = await kariz.enter('/deals')
   const found = page.getByRole('button', { name: new RegExp(`^${say('deals:rotten_short')}\\s*\\d`) })
   await found.waitFor()
@@ -80,7 +80,7 @@ test('product 31: the owner filter has Me first, and opens at its full height', 
   await page.waitForURL(/owners=/)
 })
 
-test('product 24: nothing yet is not nothing found: each says so, and what to do', async () => {
+test('product 24: an empty list and a list without matches have different texts and actions', async () => {
   const page = await kariz.enter('/deals')
   const { id } = await send(page, '/api/v2/pipelines', { name: 'Bare', stages: [{ name: 'Only' }] })
   await page.goto(`/deals?pipeline=${id}`)

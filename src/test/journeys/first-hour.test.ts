@@ -4,7 +4,7 @@ import { send } from '../gestures.ts'
 
 const kariz = useKariz({ isNew: true })
 
-test('product 26, 32: the first hour of a new company: guesses that fit, first steps ticked off, several invited', async () => {
+test('product 26, 32: a new company has suitable defaults, completes its first steps, and invites several users', async () => {
   const page = await kariz.open({ locale: 'en-US' })
   await page.goto('/')
   await page.waitForURL(/\/welcome/)

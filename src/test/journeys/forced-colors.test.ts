@@ -4,7 +4,7 @@ import { useKariz } from '../browser.ts'
 
 const kariz = useKariz()
 
-test('product 31: where the system chooses the colours, what is chosen still looks unlike the rest', async () => {
+test('product 31: with forced colours, selected options still look different', async () => {
   const page = await kariz.enter('/leads')
   await page.emulateMedia({ forcedColors: 'active' })
   const outlineOf = (at: Locator) =>

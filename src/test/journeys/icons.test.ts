@@ -22,10 +22,10 @@ async function oneOfEach(page: Page): Promise<void> {
   }
 }
 
-describe('the icon of what is next', () => {
+describe('the icon of the next activity', () => {
   const kariz = useKariz()
 
-  test('S78 S84 stands wherever an open deal or lead is shown', async () => {
+  test('S78 S84 is shown for every open deal or lead', async () => {
     const page = await kariz.enter(blank)
     const org = await send(page, '/api/v2/organizations', { name: 'Iron works' })
     const person = await send(page, '/api/v2/persons', { name: 'Ingrid Iron', org_id: org.id })
@@ -66,7 +66,7 @@ describe('the icon of what is next', () => {
     for (const title of ['Iron bridge', 'Iron gate']) await warned(title)
   })
 
-  test.each(['light', 'dark'] as const)('its four shapes differ without their colours, %s', async (theme) => {
+  test.each(['light', 'dark'] as const)('has four shapes that differ without colours, %s', async (theme) => {
     const page = await kariz.enter(blank, { window: { theme } })
     await page.emulateMedia({ forcedColors: 'active', colorScheme: theme })
     await oneOfEach(page)
@@ -100,7 +100,7 @@ describe('the icon of what is next', () => {
     }
   })
 
-  test('S81 its popover says that it waits, and what failed, and tries again', async () => {
+  test('S81 its popover shows loading and errors, and retries', async () => {
     const page = await kariz.enter(blank)
     const { id } = await send(page, '/api/v2/deals', { title: 'Slow sluice' })
     await send(page, '/api/v2/activities', { deal_id: id, subject: 'Measure it', due_date: day(1) })
@@ -130,10 +130,10 @@ describe('the icon of what is next', () => {
   })
 })
 
-describe('the deck', () => {
+describe('Today', () => {
   const kariz = useKariz({ isBare: true })
 
-  test('S86 its card turns red when its time has passed, without a reload', async () => {
+  test('S86 a card becomes overdue when its time has passed, without a reload', async () => {
     const at = (time: string) => toZoned(parseDateTime(`${day(0)}T${time}`), zone).toDate()
     const page = await kariz.enter(blank)
     const { id } = await send(page, '/api/v2/deals', { title: 'Turning crane' })

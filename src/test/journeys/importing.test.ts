@@ -7,7 +7,7 @@ const kariz = useKariz({ isBare: true })
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-test('S7 a list becomes leads: the columns are understood, the bad rows are told and handed back, undo takes all back', async () => {
+test('S7 a list becomes leads: columns are recognised, rejected rows can be downloaded, undo reverses everything', async () => {
   const page = await kariz.enter('/import?kind=lead')
   await page
     .locator('input[type=file]')
@@ -53,7 +53,7 @@ test('S7 a list becomes leads: the columns are understood, the bad rows are told
   expect(await page.getByText('Acme AS').count()).toBe(0)
 })
 
-test('a file of 8,800 deals becomes a pipeline of its own', async () => {
+test('a file of 8,800 deals becomes a new pipeline', async () => {
   const { csv: text, facts } = salesPipeline()
   const page = await kariz.enter('/import')
   await page.locator('input[type=file]').setInputFiles(csv('hardware_sales.csv', text))
@@ -69,7 +69,7 @@ test('a file of 8,800 deals becomes a pipeline of its own', async () => {
   expect(page.url()).toContain('/deals')
 }, 60_000)
 
-test('a Persian list is read in its calendar, digits and tomans, and shown so', async () => {
+test('a Persian list is read and shown with its calendar, digits and tomans', async () => {
   const page = await kariz.enter('/import', { window: { theme: 'dark', locale: 'fa-IR' } })
   const data = { locale: 'fa', calendar: 'persian' }
   await page.request.patch('/api/v2/profile', { headers: { origin: kariz.origin }, data })

@@ -4,7 +4,7 @@ import { pick } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('a colleague joins by a link that works once, signs out and in again, and is shut out when deactivated', async () => {
+test('a colleague joins through a link that works once, signs out and in, and is signed out when deactivated', async () => {
   const ada = await kariz.enter('/settings/users')
   await ada.getByRole('button', { name: 'Add user' }).click()
   await ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail addresses' }).fill('mia@nordic.example')

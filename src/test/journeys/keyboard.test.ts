@@ -5,7 +5,7 @@ import { card, column, send, tabTo, toast } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('S26 the board is worked by keyboard alone: go, carry, put back, open, win, lose with a reason, undo', async () => {
+test('S26 the board by keyboard only: navigate, move, cancel, open, win, lose with a reason, undo', async () => {
   const page = await kariz.enter('/deals')
   const { keyboard } = page
   const focus = page.locator('[data-card]:focus')
@@ -64,7 +64,7 @@ test('S26 the board is worked by keyboard alone: go, carry, put back, open, win,
   expect(await card(page, new RegExp(won)).count()).toBe(0)
 })
 
-test('keys lead everywhere: help, palette, adding, from lead to lead, undo', async () => {
+test('keyboard shortcuts for help, palette, adding, next lead, undo', async () => {
   const page = await kariz.enter('/deals')
   const { keyboard } = page
   await card(page, /./).first().waitFor()
@@ -114,13 +114,13 @@ test('keys lead everywhere: help, palette, adding, from lead to lead, undo', asy
   await panel.getByRole('button', { name: 'Archive' }).waitFor()
 })
 
-describe('product 15: keys on the board and in lists', () => {
+describe('product 15: shortcuts on the board and in lists', () => {
   const wonToday = async (page: Page) => {
     const reply = await page.request.get('/api/v2/deals?status=won&limit=500')
     return ((await reply.json()).data as unknown[]).length
   }
 
-  test('arrows and J lead in from page load, and the ring of the first card is whole', async () => {
+  test('arrow keys and J focus the first item after page load, with a complete focus ring', async () => {
     const page = await kariz.enter('/deals')
     const focus = page.locator('[data-card]:focus')
     await card(page, /./).first().waitFor()
@@ -149,7 +149,7 @@ describe('product 15: keys on the board and in lists', () => {
     await page.getByRole('complementary', { name: second ?? '' }).waitFor()
   })
 
-  test('a key acts on the card under the pointer: A plans on it', async () => {
+  test('a shortcut acts on the card under the pointer: A plans on it', async () => {
     const page = await kariz.enter('/deals')
     const wanted = column(page, 1).locator('[data-card]').first()
     await wanted.hover()
@@ -159,7 +159,7 @@ describe('product 15: keys on the board and in lists', () => {
     expect(await wanted.locator('[data-next-step]').getAttribute('aria-expanded')).toBe('true')
   })
 
-  test('W W wins one deal, under the pointer as with the focus', async () => {
+  test('pressing W twice wins only one deal, under the pointer and with the focus', async () => {
     const page = await kariz.enter('/deals')
     await card(page, /./).first().waitFor()
     const before = await wonToday(page)
@@ -192,7 +192,7 @@ describe('product 15: keys on the board and in lists', () => {
     expect(await wonToday(page)).toBe(before + 2)
   })
 
-  test('in the list of deals A, X, W and E act on the row at hand, and W W wins one', async () => {
+  test('in the list of deals A, X, W and E act on the focused row, and pressing W twice wins one', async () => {
     const page = await kariz.enter('/deals')
     const titles = ['Row valve A', 'Row valve B', 'Row valve C', 'Row valve D']
     for (const title of titles) await send(page, '/api/v2/deals', { title })
@@ -234,7 +234,7 @@ describe('product 15: keys on the board and in lists', () => {
     await expect.poll(() => page.getByRole('row', { name: /Row valve/ }).count()).toBe(1)
   })
 
-  test('in the inbox A, E and C act on the lead at hand; Enter makes it a deal', async () => {
+  test('in the inbox A, E and C act on the focused lead; Enter converts it to a deal', async () => {
     const page = await kariz.enter('/leads')
     const person = await send(page, '/api/v2/persons', { name: 'Row Leads' })
     for (const title of ['Row lead A', 'Row lead B'])

@@ -9,7 +9,7 @@ async function newestDeal(page: Page): Promise<{ id: number; org_id: number }> {
   return (await reply.json()).data[0]
 }
 
-test('use F18: in the label picker typing finds, Enter toggles what is highlighted and makes a new one', async () => {
+test('use F18: in the label picker typing filters, and Enter toggles the highlighted label or creates one', async () => {
   const page = await kariz.enter('/deals')
   await page.getByRole('article').first().waitFor()
   const deal = await newestDeal(page)
@@ -41,7 +41,7 @@ test('use F18: in the label picker typing finds, Enter toggles what is highlight
   await expect.poll(worn).toEqual([...before, 'Key account'].sort())
 })
 
-test('use F18: two presses at the same moment save a note once', async () => {
+test('use F18: a double press saves a note once', async () => {
   const page = await kariz.enter('/deals')
   const deal = await newestDeal(page)
   await page.goto(`/deals/${deal.id}`)
@@ -59,7 +59,7 @@ test('use F18: two presses at the same moment save a note once', async () => {
   expect(data.filter(({ content }: { content: string }) => content.includes('Said once'))).toHaveLength(1)
 })
 
-test('use F18: a deal says that its organization was deleted', async () => {
+test('use F18: a deal shows that its organization was deleted', async () => {
   const page = await kariz.enter('/deals')
   const deal = await newestDeal(page)
   await page.goto(`/deals/${deal.id}`)
@@ -71,7 +71,7 @@ test('use F18: a deal says that its organization was deleted', async () => {
   await expectAccessible(page)
 })
 
-test('use F8: a bulk change reaches only the rows that are shown', async () => {
+test('use F8: a bulk change affects only the rows that are shown', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(2).waitFor()
   await page.getByRole('button', { name: 'Select all shown' }).click()

@@ -5,7 +5,7 @@ import { card, column } from '../gestures.ts'
 const kariz = useKariz()
 const window = { width: 390, height: 844 }
 
-test('use F18: on a phone a message stands above the tabs', async () => {
+test('use F18: on a phone a message is above the tab bar', async () => {
   const page = await kariz.enter('/deals', { window })
   await card(column(page, 0), /./).first().focus()
   await page.keyboard.press('w')
@@ -17,7 +17,7 @@ test('use F18: on a phone a message stands above the tabs', async () => {
   expect(shown.y + shown.height).toBeLessThanOrEqual(tabs.y)
 })
 
-test('languages A5: the rarer places stand behind More, and lead there', async () => {
+test('languages A5: rarer pages are behind More', async () => {
   const page = await kariz.enter('/deals', { window })
   const tabs = page
     .getByRole('navigation', { name: 'Main' })
@@ -28,7 +28,7 @@ test('languages A5: the rarer places stand behind More, and lead there', async (
   await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor()
 })
 
-test('product 23: on a phone what is planned comes before the fields, and its form into sight', async () => {
+test('product 23: on a phone planned activities come before the fields, and their form scrolls into view', async () => {
   const page = await kariz.enter('/deals', { window })
   await card(column(page, 0), /./).first().tap()
   const planned = page.getByRole('heading', { name: 'Planned' })

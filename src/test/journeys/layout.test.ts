@@ -51,14 +51,14 @@ test.each<[name: string, locale: Locale, open: (page: Page) => Promise<unknown>]
   expect(await faultsAtAllWidths(page)).toEqual([])
 })
 
-test('nothing is cut, covered or out of place: sign-in in fr', async () => {
+test('nothing is cut off, covered or misplaced: sign-in in fr', async () => {
   await enter('fr')
   const page = await kariz.open({ locale: 'fr-FR' })
   await go('/sign-in')(page)
   expect(await faultsAtAllWidths(page)).toEqual([])
 })
 
-test('product 3, 18: the heading keeps to 110 px on a laptop, and stays when a panel opens', async () => {
+test('product 3, 18: the heading is at most 110 px high on a laptop, and does not move when a panel opens', async () => {
   const page = await enter('fr')
   await page.setViewportSize({ width: 1366, height: 768 })
   for (const path of ['/leads', '/deals', '/deals?as=list', '/activities', '/contacts']) {

@@ -31,7 +31,7 @@ async function linkUnder(page: Page, target: Locator): Promise<string | undefine
   )
 }
 
-test('a card and the title of a row are links for new tabs and for the menu; a click opens them here', async () => {
+test('a card and the title of a row are links for new tabs and the context menu; a click opens them here', async () => {
   const page = await kariz.enter('/deals')
   const first = card(page, /./).first()
   const address = `/deals/${await first.getAttribute('data-card')}`

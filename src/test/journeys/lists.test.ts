@@ -7,7 +7,7 @@ const kariz = useKariz()
 const say = words('en')
 const bar = (page: Page) => page.getByRole('region', { name: /selected/ })
 
-test('foundations 4: what reaches more rows than are shown says how many, and asks first', async () => {
+test('foundations 4: an action on more rows than are shown states the number, and asks first', async () => {
   const page = await kariz.enter('/contacts')
   await page.getByRole('row').nth(2).waitFor()
   for (let at = 0; at < 120; at++) await send(page, '/api/v2/persons', { name: `Guest ${at}` })
@@ -46,7 +46,7 @@ test('foundations 4: what reaches more rows than are shown says how many, and as
   await bar(page).waitFor({ state: 'detached' })
 })
 
-test('foundations 4: with another part of the records nothing is selected any more', async () => {
+test('foundations 4: another view clears the selection', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(2).waitFor()
   await page.getByRole('button', { name: say('ui:select_all_loaded') }).click()
@@ -56,7 +56,7 @@ test('foundations 4: with another part of the records nothing is selected any mo
   await bar(page).waitFor({ state: 'detached' })
 })
 
-test('foundations 4: many leads are shown to their owners only, by one step', async () => {
+test('foundations 4: many leads are made visible only to their owners in one step', async () => {
   const page = await kariz.enter('/leads')
   await page.getByRole('row').nth(2).waitFor()
   await page.getByRole('button', { name: say('ui:select_all_loaded') }).click()

@@ -8,7 +8,7 @@ const kariz = useKariz({ isBare: true })
 const COUNT = 2000
 const FRAME = 1000 / 60 // ms
 
-test('a history of 2,000 entries scrolls at 60 frames, and all of it can be reached, found and read', async () => {
+test('a history of 2,000 entries scrolls at 60 frames, and all entries can be reached, found and read', async () => {
   const page = await kariz.enter(blank)
   // Larger pages, to save time.
   await page.route('**/history*', (route) =>

@@ -36,10 +36,10 @@ const isInSight = async (page: Page, what: Locator) => {
   expect(box.x + box.width).toBeLessThanOrEqual(width)
 }
 
-describe('product 4, 13, 14: the loop for fast hands', () => {
+describe('product 4, 13, 14: the activity loop with few presses', () => {
   const kariz = useKariz()
 
-  test('done with a result and a next step is three presses; Enter saves what is seen; Ctrl+Z works at once', async () => {
+  test('completing with a result and a next step takes three presses; Enter saves what is shown; Ctrl+Z works at once', async () => {
     const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Quay crane')
     await page.goto('/deals')
@@ -66,7 +66,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
     expect(data).toHaveLength(1)
   })
 
-  test('none, and a step changed where it stands; nothing next is asked for nothing', async () => {
+  test('without a next step the activity is completed, and the question for the next step is not shown', async () => {
     const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Dry dock')
     await page.goto(`/deals/${id}`)
@@ -92,7 +92,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
     expect(data).toEqual([])
   })
 
-  test('postponing to the next working day is two presses, and the popover goes with the card', async () => {
+  test('postponing to the next workday takes two presses, and the popover closes with the card', async () => {
     const page = await kariz.enter(blank)
     await dealWithCall(page, 'Slipway')
     await page.goto('/deals')
@@ -109,7 +109,7 @@ describe('product 4, 13, 14: the loop for fast hands', () => {
     await icon.locator('[data-urgency=overdue]').waitFor()
   })
 
-  test('Escape leaves Done, Postpone and Plan on Today, and the keys work on', async () => {
+  test('on Today, Escape closes Done, Postpone and Plan, and the shortcuts keep working', async () => {
     const page = await kariz.enter(blank, { as: 'Mia' })
     await dealWithCall(page, 'Sluice')
     await page.goto('/today')
@@ -137,7 +137,7 @@ describe.each([
 ] as [string, Partial<Window>][])('product 4: on %s', (name, window) => {
   const kariz = useKariz()
 
-  test('at most four key words are offered, filtered while one types, and Save is in sight', async () => {
+  test('at most four suggestions are shown, filtered by typing, and Save is visible', async () => {
     const page = await kariz.enter(blank, { window })
     await writtenBefore(page)
     const id = await dealWithCall(page, 'Pump house')
@@ -175,7 +175,7 @@ describe('product 21, use F12: deals that are closed', () => {
   const statusOf = async (page: Page, id: number) =>
     (await (await page.request.get(`/api/v2/deals/${id}`)).json()).data
 
-  test('lost with a reason is two presses; the dialog names the deal and asks what becomes of its plans', async () => {
+  test('losing with a reason takes two presses; the dialog names the deal and asks about its planned activities', async () => {
     const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Boat lease')
     await page.goto('/deals')
@@ -199,7 +199,7 @@ describe('product 21, use F12: deals that are closed', () => {
     await expect.poll(() => isDone(page, id)).toEqual([false])
   })
 
-  test('a win asks afterwards in its toast, and one undo takes both back; on the closed deal one plans an after-sale call', async () => {
+  test('after a win the toast asks, and one undo reverses both; an after-sales call is planned on the closed deal', async () => {
     const page = await kariz.enter(blank)
     const id = await dealWithCall(page, 'Harbour lights')
     await page.goto(`/deals/${id}`)
@@ -229,7 +229,7 @@ describe('product 21, use F12: deals that are closed', () => {
 describe('product 22, 24: calendars and empty screens', () => {
   const kariz = useKariz()
 
-  test('a new person’s Today says what to do first, and claims nothing', async () => {
+  test('Today of a new user shows what to do first, without false claims', async () => {
     const page = await kariz.enter('/today', { as: 'Nora' })
     await page.getByRole('heading', { name: say('planning:deck_new') }).waitFor()
     expect(await page.getByText(say('planning:deck_over_text')).count()).toBe(0)
@@ -239,7 +239,7 @@ describe('product 22, 24: calendars and empty screens', () => {
     await page.getByText(say('planning:none_text')).waitFor()
   })
 
-  test('the calendar says with whom, and shows whose the list shows', async () => {
+  test('the calendar shows contacts, and the same owners as the list', async () => {
     const page = await kariz.enter(blank)
     const person = await send(page, '/api/v2/persons', { name: 'Grace Hopper' })
     const mia = await kariz.enter(blank, { as: 'Mia' })

@@ -4,7 +4,7 @@ import { expectAccessible, useKariz } from '../browser.ts'
 const kariz = useKariz()
 
 describe('notes by keyboard', () => {
-  test('S43 a note with a mention is written, pinned, commented on and taken back on a deal', async () => {
+  test('S43 a note with a mention is written, pinned, commented on and undone on a deal', async () => {
     const page = await kariz.enter('/deals/1')
     await page.getByRole('button', { name: 'Write a note' }).waitFor()
     await page.keyboard.press('n')
@@ -49,7 +49,7 @@ describe('notes by keyboard', () => {
     await pinned.getByText('Send the offer').waitFor()
   })
 
-  test('what is written is lost by no stray Escape, and an untouched editor closes by it', async () => {
+  test('Escape does not discard text, and closes an unchanged editor', async () => {
     const page = await kariz.enter('/persons/1')
     await page.getByRole('button', { name: 'Write a note' }).press('Enter')
     const editor = page.locator('[role=textbox][aria-label=Note]:focus')
@@ -65,7 +65,7 @@ describe('notes by keyboard', () => {
     await page.getByRole('list', { name: 'History' }).getByText('Half a thought').waitFor()
   })
 
-  test('what is pasted keeps its words and its emphasis, and nothing that acts', async () => {
+  test('pasted text keeps its words and emphasis, and no active content', async () => {
     const page = await kariz.enter('/organizations/1')
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))

@@ -31,7 +31,7 @@ async function openAt(page: Page, at: Date, path: string): Promise<void> {
 const bell = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const reminders = (page: Page) => page.getByRole('region', { name: 'Reminders' })
 
-test('C69 a reminder rises in an open page, takes no focus, and is put off and done from there', async () => {
+test('C69 a reminder appears in an open page without taking the focus, and is postponed and completed from there', async () => {
   const page = await kariz.enter(blank, { as: 'Mia' })
   await plan(page, 'Harbour crane', moment(1, '10:00'))
   await openAt(page, moment(1, '09:45'), '/deals')
@@ -68,7 +68,7 @@ test('C69 a reminder rises in an open page, takes no focus, and is put off and d
   await bell(page, 'Notifications').waitFor()
 })
 
-test('a mention is seen live by whoever is mentioned, leads to the deal, and goes when it is taken back', async () => {
+test('a mentioned user sees the mention at once, follows it to the deal, and loses it when it is undone', async () => {
   const ada = await kariz.enter('/leads')
   const mia = await kariz.enter('/leads', { as: 'Mia' })
   const { id } = await send(mia, '/api/v2/deals', { title: 'Dry dock' })
@@ -102,7 +102,7 @@ test('a mention is seen live by whoever is mentioned, leads to the deal, and goe
   await keepPicture(ada, 'notifications-4-empty')
 })
 
-test('the digest of the day opens to what is in it, on a phone in Persian', async () => {
+test('the daily digest expands to its content, on a phone in Persian', async () => {
   const page = await kariz.enter(blank, { as: 'Sara' })
   await page.request.patch('/api/v2/profile', {
     headers: { origin: kariz.origin },
@@ -129,7 +129,7 @@ test('the digest of the day opens to what is in it, on a phone in Persian', asyn
   expect(new URL(page.url()).pathname).toBe('/today')
 })
 
-test('outside the page a reminder is shown where the person allowed it, once for all windows', async () => {
+test('a browser notification is shown if allowed, once for all windows', async () => {
   const page = await kariz.enter('/settings/profile', { as: 'Mia' })
   const settings = page.locator('#notifications')
   await settings.getByText('Blocked in this browser').waitFor()
@@ -177,7 +177,7 @@ test('outside the page a reminder is shown where the person allowed it, once for
   expect(shown).toHaveLength(1)
 })
 
-test('C69 where no page may show notifications, as on a phone, its service worker does and leads to the deal', async () => {
+test('C69 where pages cannot show notifications, as on a phone, the service worker does, with a link to the deal', async () => {
   const page = await kariz.enter('/settings/profile', { as: 'Lena', window: { width: 390, height: 844 } })
   const context = page.context()
   const shown: unknown[] = []
@@ -214,7 +214,7 @@ test('C69 where no page may show notifications, as on a phone, its service worke
   expect(await page.evaluate(() => caches.keys())).toEqual([])
 })
 
-test('nobody is asked for notifications outside the page before they press the button for it', async () => {
+test('permission for browser notifications is requested only after a button press', async () => {
   const page = await kariz.enter(blank, { as: 'Vera' })
   await page.context().addInitScript(() => {
     let permission: NotificationPermission = 'default'
@@ -242,7 +242,7 @@ test('nobody is asked for notifications outside the page before they press the b
   expect(await panel.getByText('Browser notifications').count()).toBe(0)
 })
 
-test('the usual reminder and the hour of the digest are chosen in the profile', async () => {
+test('the default reminder and the hour of the digest are set in the profile', async () => {
   const page = await kariz.enter('/settings/profile', { as: 'Omid' })
   const settings = page.locator('#notifications')
   const take = async (field: string, option: string) => {
@@ -262,7 +262,7 @@ test('the usual reminder and the hour of the digest are chosen in the profile', 
   expect(user).toMatchObject({ reminder_minutes: 60, digest_hour: null })
 })
 
-test('security 13: a sign-in from a new device is told in the open windows, and leads to where one is signed in', async () => {
+test('security 13: a sign-in from a new device is reported in open windows, with a link to the sessions', async () => {
   const page = await kariz.enter(blank, { as: 'Tor', window: { width: 390, height: 844 } })
   // Notifications that existed at the first count are not announced.
   await Promise.all([page.waitForResponse('**/notifications/unseen'), page.goto('/deals')])

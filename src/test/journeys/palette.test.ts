@@ -21,7 +21,7 @@ async function find(page: Page, text: string, line: string | RegExp): Promise<vo
 }
 
 describe('product 16: the palette', () => {
-  test('finds commands, settings, pages, labels, colleagues, pipelines, and people by their phone', async () => {
+  test('finds commands, settings, pages, labels, colleagues, pipelines, and people by phone number', async () => {
     const page = await kariz.enter('/deals')
     await send(page, '/api/v2/persons', {
       name: 'Nora Phone',
@@ -54,7 +54,7 @@ describe('product 16: the palette', () => {
     await find(page, 'conv', /^Convert/)
   })
 
-  test('is worked by keys alone: the board of a pipeline and a setting open', async () => {
+  test('opens the board of a pipeline and a setting by keyboard only', async () => {
     const page = await kariz.enter('/deals')
     await look(page, 'sales pip')
     await palette(page)
@@ -70,7 +70,7 @@ describe('product 16: the palette', () => {
     await page.waitForURL('**/settings/lost-reasons')
   })
 
-  test('Enter takes nothing that was found for fewer letters than stand there', async () => {
+  test('Enter chooses nothing that was found only for a shorter text', async () => {
     const page = await kariz.enter('/deals')
     await send(page, '/api/v2/deals', { title: 'Lolly press' })
     // The response for the complete text is delayed.
@@ -90,7 +90,7 @@ describe('product 16: the palette', () => {
     await page.waitForURL('**/settings/lost-reasons')
   })
 
-  test('begins with what was opened last, each a link', async () => {
+  test('starts with recent records, each a link', async () => {
     const page = await kariz.enter('/deals')
     await page.getByRole('article').first().click()
     await page.waitForURL(/\/deals\/\d+$/)
@@ -106,7 +106,7 @@ describe('product 16: the palette', () => {
     await page.waitForURL(/\/deals\/\d+$/)
   })
 
-  test('finds in Persian by letters of an Arabic keyboard', async () => {
+  test('finds Persian names typed with letters of an Arabic keyboard', async () => {
     const page = await kariz.enter('/deals')
     const speak = (locale: string) =>
       page.request.patch('/api/v2/profile', { headers: { origin: kariz.origin }, data: { locale } })

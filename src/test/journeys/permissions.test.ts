@@ -5,7 +5,7 @@ import { send, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-test('security 6: who may not give away what others own sees why, until an admin lets users', async () => {
+test('security 6: a user who may not reassign records of others sees why, until an admin allows it', async () => {
   const admin = await kariz.enter('/settings/permissions')
   const box = (name: string) => admin.getByRole('checkbox', { name })
   await box(say('company:may_bulk_edit')).waitFor()

@@ -6,7 +6,7 @@ import { card, column, middleOf, toast, zone } from '../gestures.ts'
 const kariz = useKariz()
 const window = { width: 390, height: 844 }
 
-test('on a phone the board shows a column a screen, chosen from the strip; a finger carries a card to won', async () => {
+test('on a phone the board shows one column, chosen from the strip; a touch drag wins a card', async () => {
   const page = await kariz.enter('/deals', { window })
   await card(column(page, 0), /./).first().waitFor()
   const strip = page.getByRole('navigation', { name: 'Stages' })
@@ -33,7 +33,7 @@ test('on a phone the board shows a column a screen, chosen from the strip; a fin
   await card(page, new RegExp(title)).waitFor({ state: 'detached' })
 })
 
-test('on a phone what is next with a contact stands below the name, in full', async () => {
+test('on a phone the next activity of a contact is below the name, complete', async () => {
   const page = await kariz.enter('/persons/1', { window })
   const next = page.locator('header [data-next-step]')
   const name = page.getByRole('heading', { level: 1 })
@@ -45,7 +45,7 @@ test('on a phone what is next with a contact stands below the name, in full', as
   await keepPicture(page, 'phone-person')
 })
 
-test('on a phone a lead and a deal fill the screen, with what can be done at the bottom', async () => {
+test('on a phone a lead and a deal fill the screen, with their actions at the bottom', async () => {
   const page = await kariz.enter('/leads', { window })
   await page.getByRole('row').first().tap()
   const panel = page.getByRole('complementary')

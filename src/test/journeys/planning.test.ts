@@ -19,11 +19,11 @@ async function deal(page: Page, title: string, planned = 0): Promise<number> {
   return id
 }
 
-describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', (locale) => {
+describe.each(['en', 'fa'] as const)('the popover of the icon, and postponing, %s', (locale) => {
   const kariz = useKariz({ locale })
   const say = words(locale)
 
-  test('S81 in the last row of a list it opens upwards at once', async () => {
+  test('S81 on the last row of a list it opens upwards at once', async () => {
     const page = await kariz.enter(blank, { window: { height: 560 } })
     await deal(page, `Bare ${locale}`)
     await deal(page, `Full ${locale}`, 15)
@@ -43,7 +43,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
     }
   })
 
-  test('by keyboard alone: the focus goes in, Escape gives it back to the icon', async () => {
+  test('by keyboard only: it takes the focus, and Escape returns it to the icon', async () => {
     const page = await kariz.enter(blank)
     await deal(page, 'Harbour', 2)
     await page.goto('/deals')
@@ -90,7 +90,7 @@ describe.each(['en', 'fa'] as const)('the icon’s popover and postponing, %s', 
     }
   })
 
-  test('S93 many are put off to a day in one’s own calendar, each keeps its time', async () => {
+  test('S93 many are postponed to a day in the user’s calendar, each keeping its time', async () => {
     const page = await kariz.enter(blank)
     const at = async (subject: string, due_time: string | null) =>
       send(page, '/api/v2/activities', { subject, due_date: day(0), due_time })

@@ -13,7 +13,7 @@ async function wait(page: Page, days: number): Promise<void> {
   await page.clock.fastForward(days * 86_400_000)
 }
 
-test('C30–C32 a stage gets its clocks; a card turns, says why, is fresh by an activity done, and rotten again when that is undone', async () => {
+test('C30–C32 a stage gets limits; a card rots with a reason, is fresh after an activity, and rots again after undo', async () => {
   const page = await kariz.enter('/settings/pipelines')
   kariz.now = begin
   await page.clock.install({ time: begin })

@@ -11,7 +11,7 @@ const patch = async (page: Page, path: string, data: object) =>
 const read = async (page: Page, path: string) => (await (await page.request.get(path)).json()).data
 const clash = (page: Page) => page.getByRole('dialog', { name: say('ui:clash_title') })
 
-test('use F1: an editor that is only opened and left takes nothing back, and one that typed is asked before it replaces', async () => {
+test('use F1: an editor that is opened and closed changes nothing, and one with text asks before it overwrites', async () => {
   const ada = await kariz.enter('/deals')
   const { id } = await send(ada, '/api/v2/deals', { title: 'Crane' })
   const mia = await kariz.enter(`/deals/${id}`, { as: 'Mia' })
@@ -55,7 +55,7 @@ test('use F1: an editor that is only opened and left takes nothing back, and one
   await expect.poll(async () => (await read(ada, path)).title).toBe('Harbour crane')
 })
 
-test('use F1, F3: the form of an activity and of converting send what was changed, and ask about what another changed', async () => {
+test('use F1, F3: the forms of activities and conversion send only changes, and ask about stale ones', async () => {
   const ada = await kariz.enter('/deals')
   const person = await send(ada, '/api/v2/persons', { name: 'Kari Dahl' })
   const lead = await send<{ id: string }>(ada, '/api/v1/leads', { title: 'Pump', person_id: person.id })
@@ -105,7 +105,7 @@ test('use F1, F3: the form of an activity and of converting send what was change
   expect(deal).toMatchObject({ title: 'Pump station', value: 900 })
 })
 
-test('product 17: Escape closes the form of converting and leaves the lead open; use F14: the first Back leads back', async () => {
+test('product 17: Escape closes the conversion form and keeps the lead open; use F14: Back returns in one step', async () => {
   const ada = await kariz.enter('/leads')
   const person = await send(ada, '/api/v2/persons', { name: 'Kari Dahl' })
   await send(ada, '/api/v1/leads', { title: 'Valve', person_id: person.id })

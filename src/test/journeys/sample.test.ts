@@ -4,7 +4,7 @@ import { pick } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('use F7, product 32: a colleague of the sample leaves and hands over; then the company starts for real', async () => {
+test('use F7, product 32: a colleague is deactivated with a handover; then the sample data is replaced', async () => {
   const page = await kariz.enter('/settings/users')
   await pick(page.getByRole('button', { name: 'More about Owen Price' }), 'Deactivate')
   const leaving = page.getByRole('dialog', { name: 'Deactivate Owen Price?' })

@@ -7,7 +7,7 @@ describe.each(['en', 'fa'] as const)('in %s', (locale) => {
   const say = words(locale)
   const picture = (name: string) => `selling-${locale}-${name}`
 
-  test('S57–S59, S26, S97 a new lead is converted by its form, dragged on and won, and the win is undone', async () => {
+  test('S57–S59, S26, S97 a new lead is converted with the form, dragged to another stage and won, and the win is undone', async () => {
     const page = await kariz.enter('/leads')
     await page.locator(locale === 'fa' ? 'html[dir=rtl]' : 'html[dir=ltr]').waitFor()
     await page.getByRole('row').nth(1).waitFor()

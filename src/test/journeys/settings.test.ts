@@ -5,7 +5,7 @@ import { card, column, send, toast, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-test('S36, S42 an admin adds a stage, names it, weighs it, lets deals rot in it, and deletes it with its deals moved', async () => {
+test('S36, S42 an admin adds a stage, sets name, probability and rotting, and deletes it after moving its deals', async () => {
   const page = await kariz.enter('/settings/pipelines')
   const row = (name: string) => page.getByRole('row', { name })
   await row('Negotiation').waitFor()
@@ -56,7 +56,7 @@ test('S36, S42 an admin adds a stage, names it, weighs it, lets deals rot in it,
   await card(contract, /Almost signed/).waitFor()
 })
 
-test('what was deleted stands under its kind, and comes back from there', async () => {
+test('deleted records are listed by type, and restored from there', async () => {
   const page = await kariz.enter('/settings/deleted')
   const headers = { origin: new URL(page.url()).origin }
   const kinds = [
@@ -83,7 +83,7 @@ test('what was deleted stands under its kind, and comes back from there', async 
   }
 })
 
-test('a seller makes a link for another calendar, sees where it goes, and takes it back', async () => {
+test('a seller creates a feed URL, sees the instructions, and revokes it', async () => {
   const page = await kariz.enter('/settings/profile')
   await page.getByRole('button', { name: say('users:calendar_create') }).click()
   const link = await page.getByRole('textbox', { name: say('users:calendar_link') }).inputValue()

@@ -7,7 +7,7 @@ const kariz = useKariz()
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' }).first()
 
 describe('product 31: the frame of the screens', () => {
-  test('an address that leads nowhere keeps the frame, and so does a record one may not see', async () => {
+  test('an unknown URL keeps the frame, and so does an invisible record', async () => {
     const page = await kariz.enter('/nowhere/at-all')
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
     await rail(page).getByRole('link', { name: 'Deals' }).click()
@@ -18,7 +18,7 @@ describe('product 31: the frame of the screens', () => {
     await page.waitForURL('**/leads')
   })
 
-  test('settings for administrators say so to others', async () => {
+  test('settings for admins explain this to other users', async () => {
     const page = await kariz.enter('/settings/users', { as: 'Mia' })
     await page.getByRole('heading', { name: 'Users: for administrators only' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/settings/users')
@@ -29,50 +29,53 @@ describe('product 31: the frame of the screens', () => {
   test.each([
     ['en', 'light', 'ltr'],
     ['fa', 'dark', 'rtl'],
-  ] as const)('the frame stands before the session answers: %s, %s', async (locale, theme, direction) => {
-    const page = await kariz.enter('/deals', { window: { theme: 'light' } })
-    await page.getByRole('article').first().waitFor()
-    await send(page, '/api/v2/deals', { title: 'Any' })
-    await page.request.patch('/api/v2/profile', {
-      headers: { origin: kariz.origin },
-      data: { locale, theme },
-    })
-    await page.reload()
-    await page.getByRole('article').first().waitFor()
-    const boxOf = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate((element) => {
-          const { x, y, width, height } = element.getBoundingClientRect()
-          return { x, y, width, height }
-        })
-    const paint = () =>
-      page.evaluate(() => ({
-        direction: document.dir || 'ltr',
-        ground: getComputedStyle(document.documentElement).backgroundColor,
-      }))
-    const main = await boxOf('main')
-    const whole = await paint()
-    await page.route('**/api/v2/session', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500))
-      await route.continue()
-    })
-    await page.reload({ waitUntil: 'commit' })
-    await page.locator('#first-paint').waitFor()
-    expect(await boxOf('#first-paint > div:nth-child(2) > div:nth-child(2)')).toEqual(main)
-    expect(await paint()).toEqual(whole)
-    expect(whole.direction).toBe(direction)
-    await page.getByRole('article').first().waitFor()
-    expect(await page.locator('#first-paint').count()).toBe(0)
-    expect(await boxOf('main')).toEqual(main)
-    await page.request.patch('/api/v2/profile', {
-      headers: { origin: kariz.origin },
-      data: { locale: 'en', theme: 'auto' },
-    })
-  })
+  ] as const)(
+    'the frame is shown before the session has loaded: %s, %s',
+    async (locale, theme, direction) => {
+      const page = await kariz.enter('/deals', { window: { theme: 'light' } })
+      await page.getByRole('article').first().waitFor()
+      await send(page, '/api/v2/deals', { title: 'Any' })
+      await page.request.patch('/api/v2/profile', {
+        headers: { origin: kariz.origin },
+        data: { locale, theme },
+      })
+      await page.reload()
+      await page.getByRole('article').first().waitFor()
+      const boxOf = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect()
+            return { x, y, width, height }
+          })
+      const paint = () =>
+        page.evaluate(() => ({
+          direction: document.dir || 'ltr',
+          ground: getComputedStyle(document.documentElement).backgroundColor,
+        }))
+      const main = await boxOf('main')
+      const whole = await paint()
+      await page.route('**/api/v2/session', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500))
+        await route.continue()
+      })
+      await page.reload({ waitUntil: 'commit' })
+      await page.locator('#first-paint').waitFor()
+      expect(await boxOf('#first-paint > div:nth-child(2) > div:nth-child(2)')).toEqual(main)
+      expect(await paint()).toEqual(whole)
+      expect(whole.direction).toBe(direction)
+      await page.getByRole('article').first().waitFor()
+      expect(await page.locator('#first-paint').count()).toBe(0)
+      expect(await boxOf('main')).toEqual(main)
+      await page.request.patch('/api/v2/profile', {
+        headers: { origin: kariz.origin },
+        data: { locale: 'en', theme: 'auto' },
+      })
+    },
+  )
 
-  test('who is not signed in meets no frame', async () => {
+  test('an anonymous user sees no frame', async () => {
     const page = await kariz.open()
     await page.route('**/api/v2/session', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -83,7 +86,7 @@ describe('product 31: the frame of the screens', () => {
     expect(await page.locator('#first-paint').isVisible()).toBe(false)
   })
 
-  test('a server that is gone is said, and that it is back; what was typed is still there', async () => {
+  test('a notice says that the server is unreachable, and that it is back; typed text is kept', async () => {
     const page = await kariz.enter('/deals')
     await page.getByRole('article').first().click()
     await page.getByRole('button', { name: 'Write a note' }).click()
@@ -97,14 +100,14 @@ describe('product 31: the frame of the screens', () => {
     await page.getByRole('status').getByText('The server is back.').waitFor({ state: 'detached' })
   })
 
-  test('a phone shows no keys in its menus', async () => {
+  test('a phone shows no shortcuts in menus', async () => {
     const page = await kariz.enter('/deals', { window: { width: 390, height: 800 } })
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Lead' }).waitFor()
     expect(await page.locator('[role=menu] kbd').first().isVisible()).toBe(false)
   })
 
-  test('Contacts is the place of people and organizations; a name on a deal leads there, its pencil edits', async () => {
+  test('Contacts contains people and organizations; a name on a deal links there, and its pencil edits', async () => {
     const page = await kariz.enter('/deals')
     await page.getByRole('article').first().click()
     const person = page.locator('main a[href^="/persons/"]').first()

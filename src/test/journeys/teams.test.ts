@@ -5,7 +5,7 @@ import { choose, send, toast, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-test('an admin sets up a team, takes a member off and on again, deletes it, and finds it among the deleted', async () => {
+test('an admin adds a team, removes and adds a member, deletes it, and finds it among the deleted records', async () => {
   for (const as of ['Omid', 'Mia']) await kariz.enter(blank, { as })
   const page = await kariz.enter('/settings/teams')
   await page.getByText(say('teams:none')).waitFor()
@@ -50,7 +50,7 @@ test('an admin sets up a team, takes a member off and on again, deletes it, and 
   await page.getByRole('link', { name: /North/ }).waitFor()
 })
 
-test('a seller reads the teams, finds one by the palette, and changes nothing', async () => {
+test('a seller reads the teams, finds one in the palette, and cannot edit', async () => {
   const admin = await kariz.enter('/settings/teams')
   const name = 'Everybody who answers when a customer calls about a delivery that is late'
   const { id } = await send(admin, '/api/v2/teams', { name })

@@ -4,7 +4,7 @@ import { card, column, drag, send, toast, zone } from '../gestures.ts'
 
 const kariz = useKariz()
 
-test('two people at one board see at once what the other does', async () => {
+test('two users on one board see each other’s changes at once', async () => {
   const ada = await kariz.enter('/deals')
   const mia = await kariz.enter('/deals', { as: 'Mia' })
   const first = card(column(mia, 0), /./).first()
@@ -27,7 +27,7 @@ test('two people at one board see at once what the other does', async () => {
   await ada.getByRole('row', { name: /Heard at the fair/ }).waitFor()
 })
 
-test('what is hidden from a regular user is nowhere, not even in a count, and settings of the company are not theirs', async () => {
+test('hidden records are nowhere visible to a regular user, not even in counts, and company settings are not available', async () => {
   const ada = await kariz.enter('/deals')
   const person = await send(ada, '/api/v2/persons', { name: 'Sven Secret', visible_to: 1 })
   const deal = { title: 'Hidden crane', value: 1_000_000, person_id: person.id, visible_to: 1 }

@@ -6,7 +6,7 @@ import { card, send } from '../gestures.ts'
 const kariz = useKariz()
 const zone = 'Europe/Oslo'
 
-test('S86–S88 every icon turns by itself at its time and at midnight, on each screen it stands on', async () => {
+test('S86–S88 every icon changes at its time and at midnight, on each screen', async () => {
   const page = await kariz.enter(blank)
   const day = today(zone)
   const moment = (days: number, time: string) =>
@@ -65,7 +65,7 @@ test('S86–S88 every icon turns by itself at its time and at midnight, on each 
   }
 })
 
-test('use F9: the counters of the activities page follow the clock, and a due cell says its state', async () => {
+test('use F9: the counters of the activities page follow the clock, and a due cell shows its state', async () => {
   const page = await kariz.enter(blank, { as: 'Mia' })
   const moment = (time: string) =>
     toZoned(parseDateTime(`${today(zone).add({ days: 1 })}T${time}`), zone).toDate()

@@ -5,7 +5,7 @@ import { column, pick, send, toast, words } from '../gestures.ts'
 const kariz = useKariz()
 const say = words('en')
 
-test('use F6: a tab of somebody else writes nothing in the name of who signed in since, and says who that is', async () => {
+test('use F6: a tab of another user writes nothing after a new sign-in, and says who is signed in', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   const { id } = await send(page, '/api/v2/deals', { title: 'Crane' })
   await page.goto(`/deals/${id}`)
@@ -23,7 +23,7 @@ test('use F6: a tab of somebody else writes nothing in the name of who signed in
   expect(data.title).toBe('Crane')
 })
 
-test('use F6: a tab hears of it when another person signs in in another tab', async () => {
+test('use F6: a tab notices when another user signs in in another tab', async () => {
   const page = await kariz.enter('/deals', { as: 'Mia' })
   await column(page, 0).waitFor()
   const other = await page.context().newPage()

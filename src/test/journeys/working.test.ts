@@ -5,7 +5,7 @@ import { pick, send, toast, words } from '../gestures.ts'
 
 const say = words('en')
 
-describe('what is planned and what was done, where it stands', () => {
+describe('planned and completed activities, edited in place', () => {
   const kariz = useKariz()
 
   /** A record of each type, with a contact, and its URL. */
@@ -29,7 +29,7 @@ describe('what is planned and what was done, where it stands', () => {
   const more = (line: Locator) => line.getByRole('button', { name: say('ui:more') })
 
   for (const [place, create] of Object.entries(places))
-    test(`S86 S88 S95 on ${place} an activity is added, changed, put off, done, deleted, and each taken back`, async () => {
+    test(`S86 S88 S95 on ${place} an activity is added, changed, postponed, completed, deleted, and each is undone`, async () => {
       const page = await kariz.enter('/contacts')
       await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
       await page.goto(await create(page))
@@ -118,7 +118,7 @@ describe('what is planned and what was done, where it stands', () => {
       expect(await history.getByRole('listitem').count()).toBe(1)
     }, 90_000)
 
-  test('S84 the letter A plans on what is open', async () => {
+  test('S84 the key A plans on the open record', async () => {
     const page = await kariz.enter('/contacts')
     await page.getByRole('heading', { name: say('shell:contacts') }).waitFor()
     const person = await send(page, '/api/v2/persons', { name: 'Tora Key' })

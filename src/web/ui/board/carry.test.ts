@@ -29,14 +29,14 @@ function carried(layout: Layout, card: number, ...steps: Step[]): Carry {
   return steps.reduce((carry, step) => carryOn(layout, carry, step), start)
 }
 
-describe('the board by keyboard', () => {
-  test('a card that is put back where it was changes nothing', () => {
+describe('moving a card by keyboard', () => {
+  test('a card dropped at its old position changes nothing', () => {
     expect(drop(board, carried(board, 2))).toEqual({ kind: 'nothing' })
     expect(drop(board, carried(board, 2, 'down', 'up'))).toEqual({ kind: 'nothing' })
     expect(drop(board, carried(board, 2, 'end', 'start'))).toEqual({ kind: 'nothing' })
   })
 
-  test('within a column it goes between its neighbours', () => {
+  test('within a column it moves between its neighbours', () => {
     expect(drop(board, carried(board, 1, 'down'))).toEqual({
       kind: 'move',
       column: 'sent',
@@ -48,7 +48,7 @@ describe('the board by keyboard', () => {
     expect(drop(board, carried(board, 1, 'last'))).toMatchObject({ index: 2, before: 3, after: null })
   })
 
-  test('between columns it keeps its height as far as there are cards', () => {
+  test('between columns it keeps its index, as far as there are cards', () => {
     expect(drop(board, carried(board, 3, 'end'))).toMatchObject({ column: 'meeting', index: 1, before: 4 })
     expect(drop(board, carried(board, 3, 'end', 'end'))).toMatchObject({ column: 'offer', index: 0 })
     expect(drop(board, carried(board, 4, 'start'))).toMatchObject({ column: 'sent', index: 0, after: 1 })
@@ -59,7 +59,7 @@ describe('the board by keyboard', () => {
     expect(carried(board, 4, 'end', 'end', 'end').place.column).toBe('offer')
   })
 
-  test('drop zones are reached, walked and left again', () => {
+  test('drop zones can be reached, traversed and left', () => {
     expect(drop(board, carried(board, 1, 'zones'))).toEqual({ kind: 'zone', zone: 'delete' })
     expect(drop(board, carried(board, 1, 'zones', 'end', 'end', 'end'))).toEqual({
       kind: 'zone',
@@ -85,12 +85,12 @@ describe('the board by keyboard', () => {
     expect(drop(sorted, carried(sorted, 3, 'end', 'start'))).toEqual({ kind: 'nothing' })
   })
 
-  test('a card that is not there cannot be lifted', () => {
+  test('a card that does not exist cannot be lifted', () => {
     expect(lift(board, 99)).toBeNull()
   })
 })
 
-test('however it is carried, it lands between two neighbours of one column', () => {
+test('random moves always end between two neighbours of one column', () => {
   const steps = fc.array(fc.constantFrom<Step>('up', 'down', 'start', 'end', 'first', 'last', 'zones'), {
     maxLength: 30,
   })
@@ -107,7 +107,7 @@ test('however it is carried, it lands between two neighbours of one column', () 
   )
 })
 
-test('with a pointer it goes straight to a place or a zone', () => {
+test('with a pointer it moves directly to a position or a zone', () => {
   const start = carried(board, 1)
   expect(carryTo(board, start, { column: 'meeting', index: 7 }).place).toEqual({
     column: 'meeting',
@@ -120,20 +120,20 @@ test('with a pointer it goes straight to a place or a zone', () => {
   expect(drop(board, carryTo(board, over, { column: 'sent', index: 0 }))).toEqual({ kind: 'nothing' })
 })
 
-describe('while somebody else works on the board', () => {
+describe('while somebody else changes the board', () => {
   const with1 = (...cards: number[]): Layout => ({
     ...sorted,
     columns: sorted.columns.map((column) => (column.id === 'sent' ? { ...column, cards } : column)),
   })
 
-  test('a card that was carried nowhere stays nowhere, though others come before it', () => {
+  test('a card that was not moved keeps its position, even if others are added before it', () => {
     const start = carried(sorted, 2)
     expect(carryAgain(sorted, start)).toBe(start)
     const later = carryAgain(with1(9, 1, 2, 3), start) as Carry
     expect(drop(with1(9, 1, 2, 3), later)).toEqual({ kind: 'nothing' })
   })
 
-  test('where it would land follows what comes and goes there', () => {
+  test('the target position follows added and removed cards', () => {
     const over = carried(sorted, 2, 'end')
     const layout = { ...sorted, placeIn: () => 0 }
     expect(carryAgain(layout, over)?.place).toEqual({ column: 'meeting', index: 0 })
@@ -141,12 +141,12 @@ describe('while somebody else works on the board', () => {
     expect(home).toMatchObject({ from: { column: 'sent', index: 2 }, place: { column: 'meeting', index: 1 } })
   })
 
-  test('use F18: one that left its column is in nobody’s hand any more', () => {
+  test('use F18: dragging ends if the card leaves its column', () => {
     expect(carryAgain(with1(1, 3), carried(sorted, 2, 'end'))).toBeNull()
     expect(carryAgain(with1(1, 3), carryOver(carried(sorted, 2), 'won'))).toBeNull()
   })
 
-  test('over a drop zone it stays over it', () => {
+  test('a card over a drop zone stays over it', () => {
     const over = carryOver(carried(sorted, 2), 'won')
     expect(carryAgain(with1(9, 1, 2), over)?.zone).toBe('won')
   })

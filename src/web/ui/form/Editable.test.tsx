@@ -7,7 +7,7 @@ const title = (onSave: (value: string, seen: string) => unknown, value = 'Boat l
   <EditableText label="Title" value={value} isRequired onSave={onSave} />
 )
 
-test('a click edits, Enter saves what was typed with what was seen', async () => {
+test('a click opens the editor, Enter saves the typed value with the value that was seen', async () => {
   const save = vi.fn()
   const screen = await render(title(save))
   await screen.getByRole('button', { name: /Boat lease/ }).click()
@@ -16,7 +16,7 @@ test('a click edits, Enter saves what was typed with what was seen', async () =>
   await expect.element(screen.getByRole('button')).toHaveFocus()
 })
 
-test('Escape puts it back, and nothing is saved', async () => {
+test('Escape cancels without saving', async () => {
   const save = vi.fn()
   const screen = await render(title(save))
   await screen.getByRole('button').click()
@@ -25,7 +25,7 @@ test('Escape puts it back, and nothing is saved', async () => {
   expect(save).not.toHaveBeenCalled()
 })
 
-test('what another changes meanwhile does not replace what is typed, and is told as not seen', async () => {
+test('a change by somebody else does not replace the typed text, and is not reported as seen', async () => {
   const save = vi.fn()
   const screen = await render(title(save))
   await screen.getByRole('button').click()
@@ -36,7 +36,7 @@ test('what another changes meanwhile does not replace what is typed, and is told
   expect(save.mock.calls[0]?.slice(0, 2)).toEqual(['Boat hire', 'Boat lease'])
 })
 
-test('a required text is not emptied, and one that was not changed is not saved', async () => {
+test('a required text cannot be emptied, and an unchanged one is not saved', async () => {
   const save = vi.fn()
   const screen = await render(title(save))
   await screen.getByRole('button').click()
@@ -47,7 +47,7 @@ test('a required text is not emptied, and one that was not changed is not saved'
   expect(save).not.toHaveBeenCalled()
 })
 
-test('an editor whose save fails comes back with what was typed', async () => {
+test('an editor whose save fails opens again with the typed text', async () => {
   const save = vi.fn(() => Promise.reject(new Error('refused')))
   const screen = await render(title(save))
   await screen.getByRole('button').click()

@@ -29,7 +29,7 @@ test.each([
   ['nb-NO', '1 500', 1500],
   ['fa-IR', '۱۲۳۴۵', 12_345],
   ['en-GB', '', null],
-])('in %s “%s” is read as the person writes it', async (locale, typed, read) => {
+])('in %s “%s” is parsed by the user’s format', async (locale, typed, read) => {
   const amount = vi.fn()
   const screen = await render(<Amount locale={locale} onAmount={amount} />)
   const field = screen.getByRole('textbox', { name: 'Amount' })

@@ -20,7 +20,7 @@ function List({ onAsk }: { onAsk: (term: string) => void }) {
   )
 }
 
-test('the list is asked once typing pauses', async () => {
+test('the list is filtered after a pause in typing', async () => {
   const ask = vi.fn()
   const screen = await render(<List onAsk={ask} />)
   await userEvent.fill(screen.getByRole('searchbox'), '')
@@ -29,7 +29,7 @@ test('the list is asked once typing pauses', async () => {
   await expect.element(screen.getByRole('searchbox')).toHaveValue('pump')
 })
 
-test('product 24: clearing the filters empties it, and nothing brings the text back', async () => {
+test('product 24: clearing the filters empties the field, and the text does not come back', async () => {
   const ask = vi.fn()
   const screen = await render(<List onAsk={ask} />)
   await screen.getByRole('button', { name: 'Clear filters' }).click()

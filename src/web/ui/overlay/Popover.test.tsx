@@ -20,7 +20,7 @@ const popover = (
   </>
 )
 
-test('it opens at its button, keeps the focus inside, and gives it back', async () => {
+test('it opens at its button, traps the focus, and returns it', async () => {
   const screen = await render(popover)
   const button = screen.getByRole('button', { name: 'Plan' })
   await button.click()
@@ -37,7 +37,7 @@ test('it opens at its button, keeps the focus inside, and gives it back', async 
   await expect.element(button).toHaveFocus()
 })
 
-test('what is inside closes it, and so does a press elsewhere', async () => {
+test('its content can close it, and so does a press outside', async () => {
   const screen = await render(popover)
   const button = screen.getByRole('button', { name: 'Plan' })
   const dialog = screen.getByRole('dialog')

@@ -43,7 +43,7 @@ function Table(props: Partial<DataTableProps<Row>> & { onSelected?: (selection: 
   )
 }
 
-test('of a thousand rows only those in view exist, and arrow keys reach the last', async () => {
+test('of a thousand rows only visible ones are rendered, and arrow keys reach the last', async () => {
   const screen = await render(<Table />)
   await expect.element(screen.getByText('Deal 1', { exact: true })).toBeVisible()
   expect(screen.container.querySelectorAll('[role=row]').length).toBeLessThan(60)
@@ -52,7 +52,7 @@ test('of a thousand rows only those in view exist, and arrow keys reach the last
   await expect.element(screen.getByText('Deal 1000', { exact: true })).toBeVisible()
 })
 
-test('Space selects the row, Shift and arrows extend', async () => {
+test('Space selects the row, Shift and arrow keys extend the selection', async () => {
   const selected = vi.fn()
   const screen = await render(<Table onSelected={selected} />)
   ;(screen.getByRole('grid').element() as HTMLElement).focus()
@@ -61,7 +61,7 @@ test('Space selects the row, Shift and arrows extend', async () => {
   expect([...last.ids]).toEqual([1, 2, 3])
 })
 
-test('Enter opens the row that the arrow keys chose', async () => {
+test('Enter opens the focused row', async () => {
   const open = vi.fn()
   const screen = await render(<Table onOpen={open} />)
   ;(screen.getByRole('grid').element() as HTMLElement).focus()
@@ -69,7 +69,7 @@ test('Enter opens the row that the arrow keys chose', async () => {
   expect(open).toHaveBeenCalledWith({ id: 3, name: 'Deal 3' })
 })
 
-test('the next page is asked for as the end comes near, and not before', async () => {
+test('the next page is requested when the end comes near, and not before', async () => {
   const more = vi.fn()
   const screen = await render(<Table rows={many(100)} hasMore onMore={more} />)
   await expect.element(screen.getByText('Deal 1', { exact: true })).toBeVisible()
@@ -79,7 +79,7 @@ test('the next page is asked for as the end comes near, and not before', async (
   await vi.waitFor(() => expect(more).toHaveBeenCalled())
 })
 
-test('without rows it says so, and while they are on their way it shows placeholders', async () => {
+test('an empty state without rows, and placeholders while loading', async () => {
   const screen = await render(<Table rows={[]} />)
   await expect.element(screen.getByText('No deals')).toBeVisible()
   await screen.rerender(<Table rows={[]} isLoading />)

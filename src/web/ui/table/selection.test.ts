@@ -14,24 +14,24 @@ const loaded = ['a', 'b', 'c', 'd', 'e']
 const idsOf = (selection: { ids: ReadonlySet<unknown> }) => [...selection.ids].sort()
 
 describe('S18 several rows can be selected', () => {
-  test('a row is selected and let go', () => {
+  test('a row is selected and deselected', () => {
     const one = toggleRow(noSelection, 'b')
     expect(idsOf(one)).toEqual(['b'])
     expect(idsOf(toggleRow(one, 'b'))).toEqual([])
   })
 
-  test('Shift extends from the last row, in both directions, and keeps what was selected', () => {
+  test('Shift extends from the last row, in both directions, and keeps the selection', () => {
     const one = toggleRow(toggleRow(noSelection, 'a'), 'd')
     expect(idsOf(extendTo(one, loaded, 'b'))).toEqual(['a', 'b', 'c', 'd'])
     expect(idsOf(extendTo(one, loaded, 'e'))).toEqual(['a', 'd', 'e'])
   })
 
-  test('Shift without a row to start from selects the row', () => {
+  test('Shift without an anchor selects the row', () => {
     expect(idsOf(extendTo(noSelection, loaded, 'c'))).toEqual(['c'])
     expect(idsOf(extendTo(toggleRow(noSelection, 'gone'), loaded, 'c'))).toEqual(['c', 'gone'])
   })
 
-  test('the box in the header selects all loaded rows, then none', () => {
+  test('the checkbox in the header selects all loaded rows, then none', () => {
     const all = toggleLoaded(toggleRow(noSelection, 'b'), loaded)
     expect(idsOf(all)).toEqual(loaded)
     expect(isEveryLoaded(all, loaded)).toBe(true)
@@ -39,7 +39,7 @@ describe('S18 several rows can be selected', () => {
     expect(isEveryLoaded(noSelection, [])).toBe(false)
   })
 
-  test('use F8: what is no longer shown is not selected, and everything that matches stays that', () => {
+  test('use F8: hidden rows are deselected, and a selection of all matches is kept', () => {
     const some = extendTo(toggleRow(noSelection, 'b'), loaded, 'd')
     expect(idsOf(keepShown(some, ['a', 'c', 'e']))).toEqual(['c'])
     expect(keepShown(some, ['a', 'c', 'e']).anchor).toBeNull()
@@ -49,7 +49,7 @@ describe('S18 several rows can be selected', () => {
     expect(keepShown(all, [])).toBe(all)
   })
 
-  test('everything that matches counts beyond what is loaded, until a row is taken out', () => {
+  test('a selection of all matches includes rows that are not loaded, until a row is deselected', () => {
     const all = selectMatching(loaded)
     expect(countOf(all, 1204)).toBe(1204)
     expect(isEveryLoaded(all, [...loaded, 'loaded later'])).toBe(true)
