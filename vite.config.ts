@@ -4,8 +4,8 @@ import { defineConfig, type Plugin, parseSync, Visitor } from 'vite'
 import { compileTexts } from './scripts/compileTexts.ts'
 
 /**
- * The features' contracts describe their endpoints with typebox schemas. A browser needs methods, paths and the
- * names of choices; the rest would be a tenth of what it loads.
+ * The features' contracts describe their endpoints with TypeBox schemas. The browser needs only methods, paths and the
+ * names of choices; the rest would be a tenth of the bundle.
  */
 const leaveOutSchemas: Plugin = {
   name: 'leave-out-schemas',
@@ -43,7 +43,7 @@ const leaveOutSchemas: Plugin = {
   },
 }
 
-/** React Aria carries its own words in 34 languages; `src/web/i18n.ts` loads those of one. */
+/** React Aria includes texts in 34 languages; `src/web/i18n.ts` loads those of one. */
 const leaveOutAriaStrings: Plugin = {
   name: 'leave-out-aria-strings',
   apply: 'build',
@@ -53,8 +53,8 @@ const leaveOutAriaStrings: Plugin = {
 }
 
 /**
- * The modules that the shell and the board cannot run without: one file, for fifty small ones, each compressed by
- * itself, are a twentieth more to load.
+ * The modules that the shell and the board need: a single file, because fifty small files, compressed separately, are
+ * five percent larger.
  */
 const first = new Set<string>()
 const findFirst: Plugin = {
@@ -62,13 +62,13 @@ const findFirst: Plugin = {
   apply: 'build',
   buildEnd() {
     const add = (id: string): void => {
-      // Reading numbers is for fields, which come later; a barrel file names it beside what writes them.
+      // Parsing numbers is only for fields, which load later; the barrel file exports it together with formatting.
       if (first.has(id) || /NumberParser\.mjs$/.test(id)) return
       first.add(id)
       this.getModuleInfo(id)?.importedIds.forEach(add)
     }
     for (const id of this.getModuleIds()) if (/\/(web\/main|web\/DealsPage)\.tsx$/.test(id)) add(id)
-    // The barrel file of the icons names them all; first are those that the modules found here draw.
+    // The barrel file of the icons exports all of them; only those that these modules use belong to the first file.
     const codeOf = (id: string) => this.getModuleInfo(id)?.code ?? ''
     const drawn = new Set<string>()
     for (const id of first)
@@ -103,7 +103,7 @@ export default defineConfig({
     outDir: 'dist',
     target: ['chrome123', 'safari17.5', 'firefox121'],
     assetsInlineLimit: 0,
-    // One first file by design, see `findFirst`: what a browser loads of it, compressed, a test holds below 200 kB.
+    // One large first file by design, see `findFirst`; a test limits its compressed size to 200 kB.
     chunkSizeWarningLimit: 700, // kB, before compression
     rolldownOptions: {
       treeshake: {

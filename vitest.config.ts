@@ -14,7 +14,7 @@ export default defineConfig({
   resolve,
   test: {
     globalSetup: 'src/test/global-setup.ts',
-    // On two cores one worker would be left; journeys mostly wait for their browser.
+    // On two cores only one worker would be left, but journeys mostly wait for their browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -23,19 +23,19 @@ export default defineConfig({
         test: {
           name: 'kariz',
           include: ['src/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
-          // Each file has a database of its own; the modules of the server are read once for all files of a worker,
-          // which takes two seconds of processor time.
+          // Each file has its own database. The server's modules are loaded once per worker for all files, which saves
+          // two seconds of processor time per file.
           isolate: false,
           unstubEnvs: true,
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          // As patient as a locator of the journeys is.
+          // The same timeout as a locator of the journeys.
           expect: { poll: { timeout: 20_000 } },
         },
       },
       {
         plugins: [compileTexts, react(), tailwindcss()],
-        // Found at the start: one found on the way has all modules loaded anew, beside the first React.
+        // Found at startup, because a dependency found later reloads all modules, which loads React a second time.
         optimizeDeps: {
           entries: ['src/**/web/**/*.{ts,tsx}'],
           include: ['vitest-browser-react', 'react/jsx-dev-runtime'],

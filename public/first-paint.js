@@ -1,5 +1,5 @@
-// Before anything is loaded: the appearance, the direction and the frame that this browser saw last, so that the
-// first thing on the screen is what will stay there. It runs before the page is drawn and may not fail.
+// Applies the colour scheme, the text direction and the frame that this browser used last, before anything is loaded,
+// so that the first paint does not change later. It runs before rendering and must not throw.
 try {
   const root = document.documentElement
   const theme = localStorage.getItem('kariz.theme')

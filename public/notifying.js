@@ -1,5 +1,5 @@
-// Shows what a window of Kariz hands it, where browsers let no page do that itself: on phones. It keeps nothing and
-// answers no request. Each notification leads to the address in its `data`.
+// The service worker that shows notifications for the windows of Kariz on phones, where pages cannot show them. It
+// stores nothing and handles no requests. A click on a notification opens the URL in its `data`.
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
@@ -8,7 +8,7 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(lead(event.notification.data))
 })
 
-/** In the window that was looked at last; in a new one when all are closed. */
+/** Opens it in the most recently used window, or in a new one if all are closed. */
 async function lead(href) {
   const [window] = await self.clients.matchAll({ type: 'window' })
   if (!window) return self.clients.openWindow(href ?? '/')

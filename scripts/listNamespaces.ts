@@ -1,4 +1,4 @@
-// Writes src/web/namespaces.ts, by which the compiler knows every text, unless it says the same already.
+// Writes src/web/namespaces.ts, from which the compiler knows every text, unless it is up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const english = new URL('../locales/en/', import.meta.url)

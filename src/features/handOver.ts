@@ -7,9 +7,10 @@ import type { RecordType } from './records.ts'
 import { visibleByHome } from './visibleByHome.ts'
 
 /**
- * Gives all records of a type that one user owns to another, as far as the actor sees them and may change their owner;
- * `which` is a condition on the row `r`. As `lockFor` it locks the rows in the order of their ids. One statement.
- * @returns how many
+ * Changes the owner of all records of a type from one user to another, as far as the actor sees them and may change
+ * their owner; `which` is a condition on the row `r`. Like `lockFor` it locks the rows in the order of their ids. One
+ * statement.
+ * @returns the number of records
  */
 export async function handOver(
   ctx: WriteContext,

@@ -42,7 +42,7 @@ export function may(actor: Actor, { authors = ['owner_id'] }: RecordType, verb: 
   return mayToOthers(actor, verb) || authors.some((column) => columns[column] === actor.id)
 }
 
-/** As `may`, as a condition on rows of the type, which the query has found the actor sees. */
+/** `may` as a condition on rows of the type whose visibility the query has already checked. */
 export function permitted(
   actor: Actor,
   { authors = ['owner_id'] }: RecordType,
@@ -63,7 +63,7 @@ export function requireBulk(actor: Actor, count: number, field = 'ids'): void {
     throw new AppError('forbidden', { field, reason: 'admin_only' })
 }
 
-/** Where an act was asked for: the field of the request, and what the wire calls a row. */
+/** The context of the action: the field of the request, and the wire id of a row. */
 export interface Asked<Row> {
   field?: string | null | undefined
   idOf: (row: Row) => number | string

@@ -12,11 +12,14 @@ export interface RecordType {
   title?: string
   /** The columns by which other tables refer to it. */
   links?: readonly string[]
-  /** The parameter by which requests name one that activities and notes are linked to. */
+  /** The request parameter that identifies a record to which activities and notes can be linked. */
   param?: string
-  /** The column of the uuid by which requests name it, if that is not its id. */
+  /** The column of the uuid that requests use, if it is not the id. */
   uuid?: string
-  /** Tables whose rows are a part of one record and go with it, those that refer to others first; the column that names it. */
+  /**
+   * Tables whose rows are parts of a record and are deleted with it, with the column that refers to the record; a table
+   * comes before those it refers to.
+   */
   parts?: Readonly<Record<string, string>>
   /** The part that links it to labels. */
   labels?: string
@@ -54,7 +57,7 @@ export interface RecordType {
   addKey?: string
 }
 
-/** A lead and a deal are one row in two states. */
+/** Leads and deals are rows of one table in two states. */
 const opportunity = {
   table: 'opportunity',
   title: 'title',
@@ -254,7 +257,7 @@ type IdOf<N extends Linkable> = Declared[N] extends { uuid: string } ? string : 
 export type RecordRef = { [N in Linkable]: { [P in Declared[N]['param']]: IdOf<N> } }[Linkable]
 type Params = { [N in Linkable as Declared[N]['param']]?: IdOf<N> | null | undefined }
 
-/** The records that the parameters of a request name, leads and deals first. */
+/** The record types that request parameters can refer to, leads and deals first. */
 export const namedRecords = (given: Params): { name: Linkable; id: number | string; ref: RecordRef }[] =>
   recordsWith('param').flatMap((name) => {
     const { param } = records[name]

@@ -82,7 +82,7 @@ describe('settings from the environment', () => {
     ['KARIZ_TIMEZONE', 'Europe/Nowhere'],
     ['KARIZ_TIMEZONE', '+02:00'],
     ['KARIZ_LOCALE', 'de'],
-  ])('%s=%s is refused by name', (name, value) => {
+  ])('%s=%s is rejected with the variable’s name', (name, value) => {
     const admin = { KARIZ_ADMIN_EMAIL: 'leila@example.com', KARIZ_ADMIN_PASSWORD: 'a long one' }
     expect(() => readConfig({ ...admin, [name]: value })).toThrow(new RegExp(`^${name} must be`))
   })

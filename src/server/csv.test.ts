@@ -12,7 +12,7 @@ test.each([
   '\t=1',
   '\r=1',
   '=HYPERLINK("http://x")',
-])('security 12: %j is no formula in a file, and itself again when read', (cell) => {
+])('security 12: %j is not a formula in a file, and is read back unchanged', (cell) => {
   const written = cellOf(csvOf([[cell]], ','))
   expect(written).toBe(`'${cell}`)
   expect(unguarded(String(written))).toBe(cell)

@@ -1,7 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WriteContext } from './context.ts'
 
-/** Leaves what a client polls about work that this operation has carried out already. One statement. @returns its id */
+/**
+ * Stores the status that a client polls, for work that this operation has already done. One statement. @returns the
+ * job's id
+ */
 export async function keepCompletedJob(
   ctx: WriteContext,
   kind: string,
@@ -28,8 +31,8 @@ export async function keepCompletedJob(
 }
 
 /**
- * Deletes background work that ended before then, of `j` under a condition; what it did stays, and so does its undo.
- * One statement. @returns how many
+ * Deletes jobs `j` that ended before then and match a condition; their results are kept and can still be undone. One
+ * statement. @returns the number of jobs
  */
 export async function forgetJobs(
   { tx }: WriteContext<null>,

@@ -35,7 +35,10 @@ export async function operate<A extends Actor | null, T>(
   return done
 }
 
-/** Runs `work` as a logged operation within a transaction that goes on: what is written after it is still its own. */
+/**
+ * Runs `work` as a logged operation within an existing transaction, which continues; later writes are not part of the
+ * operation.
+ */
 export async function operateIn<A extends Actor | null, T>(
   tx: Transaction<Tables>,
   about: About<A>,

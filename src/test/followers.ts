@@ -2,7 +2,7 @@ import { followers } from '../features.ts'
 import { followOnce } from '../server/background/follower.ts'
 import type { Database } from '../server/database.ts'
 
-/** Lets follow what follows from everything written so far, as the process does it a moment later. */
+/** Runs the followers for everything written so far, as the process does a moment later. */
 export async function followAll({ writer }: Database, now = new Date()): Promise<void> {
   for (const follower of followers) while (await followOnce(writer, follower, now));
 }

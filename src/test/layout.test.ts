@@ -42,7 +42,7 @@ test.each([
   'import { sql } from \'kysely\'\nexport const send = sql`update "order" set id = 1`\n',
   "export const send = (db) => db.deleteFrom('order')\n",
   "export const send = (db) => db\n  .insertInto(\n    'order',\n  )\n",
-])('a feature writes to no table of another by its name', async (send) => {
+])('a feature must not write to a table of another feature', async (send) => {
   expect(await check({ 'src/features/parcels/send.ts': send })).toBe(
     'src/features/parcels/send.ts writes to "order": that takes a function or query of orders',
   )

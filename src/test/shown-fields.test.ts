@@ -24,7 +24,7 @@ test.each<[string, Fields, ShownFields]>([
   ['organization', recordFields.organization, organizationFields],
   ['deal', recordFields.deal, opportunityFields],
   ['lead', recordFields.lead, opportunityFields],
-])('fields of a %s are shown as what they hold', (_, fields, shown) => {
+])('fields of a %s are shown according to their type', (_, fields, shown) => {
   const unlike = Object.entries(shown).filter(([key, { kind }]) => {
     const field = fields[key]
     return field && kind !== 'special' && !kinds[field.type]?.includes(kind)
@@ -35,7 +35,7 @@ test.each<[string, Fields, ShownFields]>([
 test.each<[string, Fields, ShownFields, string[]]>([
   ['person', recordFields.person, personFields, ['first_name', 'last_name', 'add_time', 'im']],
   ['organization', recordFields.organization, organizationFields, ['add_time', 'industry_name']],
-])('what people write of a %s is shown to them, but for these', (_, fields, shown, unshown) => {
+])('all writable fields of a %s are shown, except for these', (_, fields, shown, unshown) => {
   const written = Object.entries(fields).filter(([, field]) => !isField(field, 'own'))
   expect(written.map(([key]) => key).filter((key) => !(key in shown))).toEqual(unshown)
 })

@@ -1,21 +1,20 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
-/** How many contexts are kept for later tests. */
+/** Maximum number of contexts kept for later tests. */
 const KEPT_CONTEXTS = 6
 
-/** What tests listen to; Playwright's own listeners stay. */
+/** Events that tests listen to; Playwright's own listeners are kept. */
 const events = ['console', 'dialog', 'download', 'pageerror', 'popup', 'request', 'response'] as const
 
 type Idle = { context: BrowserContext; key: string }
 const idle: Idle[] = []
 const taken = new WeakMap<BrowserContext, { key: string; page: Page }>()
-/** Contexts that a test changed in a way that cannot be taken back; they are closed after the test. */
+/** Contexts that a test changed permanently; they are closed after the test. */
 const changed = new WeakSet<BrowserContext>()
 
 /**
- * Returns a browser context with one empty page: one that an earlier test gave back, if there is one with the same
- * options. Its page keeps its process, in which the code of the web app is compiled: this halves the processor time of
- * a page load.
+ * Returns a browser context with one empty page, reused from an earlier test with the same options if there is one. Its
+ * page keeps its process, in which the code of the web app is compiled; this halves the processor time of a page load.
  */
 export async function takeWindows(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const key = JSON.stringify(options)
@@ -30,7 +29,10 @@ export async function takeWindows(browser: Browser, options: BrowserContextOptio
   return context
 }
 
-/** Gives a context back: closes all pages but the first, and deletes all that the site `origin` stored. */
+/**
+ * Releases a context for reuse: closes all pages except the first, and deletes everything that the site `origin`
+ * stored.
+ */
 export async function giveWindowsBack(context: BrowserContext, origin: string): Promise<void> {
   const { key, page } = taken.get(context) ?? {}
   if (!key || !page || page.isClosed() || changed.has(context)) return context.close()
@@ -47,8 +49,8 @@ export async function giveWindowsBack(context: BrowserContext, origin: string): 
 }
 
 /**
- * Leads `page` to a page of the same site without script, and deletes history, storage and the pointer. On `about:blank`
- * the page would lose its process.
+ * Navigates `page` to a page of the same site without scripts, and clears history, storage and the pointer. On
+ * `about:blank` the page would lose its process.
  */
 async function leaveScreen(page: Page, origin: string): Promise<void> {
   await page.mouse.move(-1, -1)
@@ -60,7 +62,7 @@ async function leaveScreen(page: Page, origin: string): Promise<void> {
   await devtools.detach()
 }
 
-/** Clocks, scripts and functions of a test stay in a context until it is closed. */
+/** Clocks, init scripts and exposed functions of a test stay in a context until it is closed. */
 function noteChanges(context: BrowserContext, page: Page): void {
   const noted = <Of extends object>(of: Of, ...names: (keyof Of)[]) => {
     for (const name of names) {

@@ -32,7 +32,7 @@ test('use F3: a form sends only changed fields, with the values it saw when it w
     seen: { title: 'Boat' },
   })
   expect(editOf<Boat>(seen, seen).change).toEqual({})
-  // An amount is one of its currency.
+  // An amount includes its currency.
   expect(editOf<Boat>(seen, { ...seen, value: 12 }, together)).toEqual({
     change: { value: 12, currency: 'EUR' },
     seen: { value: 10, currency: 'EUR' },

@@ -18,7 +18,7 @@ describe('the first start', () => {
     ['company.locale', { company: { ...start('x').company, locale: 'de' } }, 'not_allowed'],
     ['admin.password', { admin: { ...start('x').admin, password: 'short' } }, 'too_short'],
     ['admin.email', { admin: { ...start('x').admin, email: 'ada' } }, 'malformed'],
-  ])('with a bad %s sets up nothing', async (field, part, reason) => {
+  ])('with an invalid %s creates nothing', async (field, part, reason) => {
     const visitor = kariz.visitor()
     const answer = await visitor.send('POST', '/api/v2/company', { ...start('x'), ...part })
     expectRefusal(answer, 400, { field, reason })

@@ -145,7 +145,7 @@ test.each<[string, [string, Content, Target][]]>([
       ['دلیل شکست', 'text', 'lost_reason'],
     ],
   ],
-])('columns named in %s find their targets', (_, expected) => {
+])('column headings in %s are recognised', (_, expected) => {
   const suggested = suggestTargets(expected.map(([header, content]) => column(header, content)))
   expect(suggested.map((guess) => [expected[guess.column]?.[0], guess.target])).toEqual(
     expected.map(([header, , target]) => [header, target]),

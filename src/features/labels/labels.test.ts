@@ -55,7 +55,7 @@ test.each([
   [{ noun: 'person', name: '   ', color: 'red' }, 'name'],
   [{ noun: 'person', name: 'x'.repeat(256), color: 'red' }, 'name'],
   [{ noun: 'person', name: 'x', color: 'red', id: 7 }, 'id'],
-])('a label of %j is refused, naming %s', async (body, field) => {
+])('a label of %j is rejected with field %s', async (body, field) => {
   expectRefusal(await kariz.as(kariz.world.mia).post('/api/v2/labels', body), 400, { code: 'invalid', field })
 })
 

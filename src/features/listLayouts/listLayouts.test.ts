@@ -61,7 +61,7 @@ test.each([
   ['columns', 'too_long', { columns: Array.from({ length: 101 }, (_, nr) => `c${nr}`), widths: {} }],
   ['columns.1', 'malformed', { columns: ['title', '<b>'], widths: {} }],
   ['order', 'not_allowed', { ...narrow, order: 1 }],
-])('%s that is %s is refused, and the arrangement stays', async (field, reason, layout) => {
+])('%s that is %s is rejected, and the layout is unchanged', async (field, reason, layout) => {
   await arrange('leads', narrow)
   expectRefusal(await arrange('leads', layout), 400, { field, reason })
   expect((await layouts()).leads).toEqual(narrow)

@@ -8,7 +8,7 @@ import { visibleNote } from './policy.ts'
 
 const { active_flag: _, ...fields } = noteFields
 
-/** Pinned to its lead, or to its deal; one column stands for both. */
+/** Pinned to its lead or its deal; one column is used for both. */
 const pinnedTo = (kind: 'lead' | 'deal') =>
   boolean((asked) => sql`(${sql.ref(`${asked.at}.pinned_to_opportunity`)} and ${isLinked(asked, kind)})`)
 

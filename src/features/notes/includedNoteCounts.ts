@@ -3,12 +3,12 @@ import type { ReadContext } from '../../server/context.ts'
 import { records } from '../records.ts'
 import { visibleByHome } from '../visibleByHome.ts'
 
-/** What a note hangs on. */
+/** The column by which notes refer to the record. */
 type Link = 'opportunity_id' | 'person_id' | 'org_id'
 
 /**
- * How many notes that the actor sees hang on each of these records, as the wire's `notes_count`; nothing when `fields`
- * does not ask for it. At most one statement.
+ * The number of notes of each record that the actor sees, as the wire's `notes_count`; nothing if `fields` does not
+ * request it. At most one statement.
  */
 export async function includedNoteCounts(
   ctx: ReadContext,

@@ -72,7 +72,9 @@ export async function notesOfRecord(
   return shownPage(record.notes ?? [], limit, ({ note }) => shownNote(ctx.actor, note))
 }
 
-/** The column of `note` that links it to the record, and which row `r` of the record's table is meant. */
+/**
+ * The column of `note` that links it to the record, and the condition that selects the row `r` of the record's table.
+ */
 function recordOf(query: NotesOf): [RecordTable, NoteColumn, RawBuilder<SqlBool>] {
   const [record, ...others] = namedRecords(query)
   if (!record || others.length > 0)

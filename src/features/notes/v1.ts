@@ -38,7 +38,7 @@ const pins = [
   'pinned_to_organization_flag',
 ] as const
 
-/** When a day begins in UTC. */
+/** The start of a day in UTC. */
 const midnight = (day: string | undefined) => (day ? new Date(day) : undefined)
 
 function filterOf(query: NoteQuery): Filter {

@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await kariz.database.writer.deleteFrom('notification').execute()
-  // Otherwise steps are repeated for as long as a test of another file holds a transaction open.
+  // Otherwise steps are repeated while a test of another file keeps a transaction open.
   await sql`update follower set (xid, operation_id) = (select xid, id from operation order by xid desc, id desc limit 1)`.execute(
     kariz.database.writer,
   )

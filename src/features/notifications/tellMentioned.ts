@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type Follower, insertedBy } from '../../server/background/follower.ts'
 
 /**
- * Notifies users of mentions in notes and comments, not of their own. A mention that an undo brings back is told of
- * anew. One statement.
+ * Notifies users of mentions in notes and comments, except of their own. A mention that returns by undo is notified
+ * again. One statement.
  */
 export const tellMentioned: Follower = {
   name: 'mentions',

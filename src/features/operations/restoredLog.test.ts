@@ -36,7 +36,7 @@ test('after a dump was restored each operation is followed once, and only what i
   await vi.waitUntil(() => followed.length === 2, { timeout: 10_000 })
   await before.stop()
   const dumped = await write()
-  // As another server counted them, which has run for much longer.
+  // Ids as counted by another server that has run for much longer.
   await sql`update operation set xid = (xid::text::bigint + 1000000)::text::xid8`.execute(database.writer)
   await sql`update follower set xid = (xid::text::bigint + 1000000)::text::xid8`.execute(database.writer)
 

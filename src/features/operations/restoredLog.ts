@@ -3,9 +3,10 @@ import { renewPositions } from '../../server/background/follower.ts'
 import type { Tables } from '../../server/database.ts'
 
 /**
- * Gives the operations of a restored dump the transaction id of this call. Theirs were counted by another server and lie
- * in the future of this one, so that whoever reads the log by transaction would read all of them at each look and none
- * that are written now. The followers continue at the operation they had got to. Otherwise nothing is written.
+ * Sets the transaction ids of the operations of a restored dump to that of this call. The old ids were counted by
+ * another server and are in the future of this one, so that a follower would read all of these operations on each poll,
+ * and none of the new ones. The followers continue at the operation that they had reached. Otherwise nothing is
+ * written.
  */
 export async function adoptRestoredLog(writer: Kysely<Tables>): Promise<void> {
   await writer.transaction().execute(async (tx) => {

@@ -58,7 +58,7 @@ const NewStage = {
 }
 
 const Order = Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true })
-/** `order_nr` is an extension for pipelines. Pipedrive refuses `updated_since` here, and clients probe for that. */
+/** `order_nr` is an extension for pipelines. Pipedrive rejects `updated_since` here, and clients test for that. */
 export const PipelineQuery = Type.Object({
   ...PageQuery,
   sort_by: Type.Optional(Type.Enum(['id', 'update_time', 'add_time', 'order_nr'], { default: 'id' })),

@@ -33,7 +33,7 @@ export function linkedOpportunity(by: 'id' | 'uuid', kind?: Kind): FilterField {
   )
 }
 
-/** The conditions on the deal and the lead of whatever is linked to records. */
+/** The conditions on the deal and the lead of linked records. */
 export const opportunityLinks = {
   deal_id: linkedOpportunity('id', 'deal'),
   lead_id: linkedOpportunity('uuid', 'lead'),

@@ -32,7 +32,7 @@ describe('users', () => {
     ['email', `${'n'.repeat(250)}@nordic.example`, 'too_long'],
     ['role', 'owner', 'not_allowed'],
     ['password', 'short', 'too_short'],
-  ])('a new user with %s %j is refused', async (field, value, reason) => {
+  ])('a new user with %s %j is rejected', async (field, value, reason) => {
     const answer = await kariz.as(kariz.world.ada).post('/api/v2/users', { ...newcomer, [field]: value })
     expectRefusal(answer, 400, { field, reason })
   })

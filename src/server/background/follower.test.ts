@@ -21,15 +21,15 @@ afterEach(async () => {
   for (const end of ending.splice(0)) await end()
 })
 
-/** Transactions of other databases of the run hold followers up as well. */
+/** Open transactions of other databases of the test run delay followers as well. */
 const seen = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 10_000, interval: 10 })
-/** A second pool, as another process has it. */
+/** A second connection pool, like that of another process. */
 const another = () => {
   const database = openDatabase(own.database.pool.options)
   ending.push(() => database.close())
   return database
 }
-/** Writes down which operations it was given. */
+/** Records the operations it receives. */
 const recorder = (name: string, before: () => unknown = () => {}): Follower => ({
   name,
   step: async ({ tx }, operations) => {

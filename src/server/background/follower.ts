@@ -18,7 +18,7 @@ export type FollowerTable = {
   operation_id: number
 }
 
-/** An operation as followers see it: who acted and how, but not its name. */
+/** An operation as followers see it: actor and way, but not its name. */
 export type FollowedOperation = {
   id: number
   way: Way
@@ -30,23 +30,23 @@ export type FollowedOperation = {
 /** The transaction of a step: what it writes is committed together with the follower's position, or not at all. */
 export type FollowerContext = { tx: Transaction<Tables>; now: Date }
 
-/** Something that follows from what was written, such as notifications. */
+/** A reaction to writes, such as notifications. */
 export type Follower = {
   /** The name under which its position is stored. */
   name: string
   /**
-   * Handles some operations, each exactly once and in order. It only writes: other followers wait for its transaction.
-   * What takes long belongs into a job.
+   * Handles some operations, each exactly once and in order. It may only write to the database, because other followers
+   * wait for its transaction; long work belongs into a job.
    */
   step(ctx: FollowerContext, operations: FollowedOperation[]): Promise<void>
   /**
-   * The step may get the same operations again, because it does nothing for them a second time. Then it gets them at
-   * once. Otherwise operations wait until every transaction that began before them has ended.
+   * The step is idempotent, so it may receive the same operations again, and receives them immediately. Otherwise an
+   * operation is delivered only when every transaction that began before it has ended.
    */
   mayRepeat?: true
 }
 
-/** The rows of a table that operations inserted: a query of their `id` and who inserted them (`actor_id`). */
+/** The rows of a table that operations inserted: a query of their `id` and of the actor (`actor_id`). */
 export const insertedBy = (operations: FollowedOperation[], table: string): RawBuilder<unknown> => sql`
   select c.row_id as id, op.actor_id from change c join operation op on op.id = c.operation_id
   where c.operation_id = any(${operations.map(({ id }) => id)}::bigint[])
@@ -54,13 +54,13 @@ export const insertedBy = (operations: FollowedOperation[], table: string): RawB
 
 export type Following = { stop(): Promise<void> }
 
-/** Operations in one step. */
+/** Maximum number of operations in one step. */
 const BATCH = 500
 /** ms between two steps, so that many writers cost one step. */
 const GATHER = 250
-/** ms between two looks at what other processes wrote. */
+/** ms between two polls for writes of other processes. */
 const POLL = 250
-/** ms until a failed step is tried again: twice as long each time, up to the longest. */
+/** ms until a failed step is retried: doubled each time, up to the maximum. */
 const [RETRY, LONGEST_RETRY] = [500, 10_000]
 
 /**
@@ -129,16 +129,16 @@ function follow(
   }
 }
 
-/** Moves positions that lie in the future, from the dump of another server, to this transaction. One statement. */
+/** Moves positions in the future, which come from the dump of another server, to this transaction. One statement. */
 export async function renewPositions(tx: Transaction<Tables>): Promise<void> {
   await sql`update follower set xid = pg_current_xact_id()
     where xid > pg_snapshot_xmax(pg_current_snapshot())`.execute(tx)
 }
 
-/** The oldest running transaction: what was written below it is committed, and nothing is added to it. */
+/** The oldest running transaction. Everything below it is committed or rolled back. */
 const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())`
 
-/** The operations `op` that a follower at a position has not read. */
+/** The operations `op` after a follower's position. */
 const isNext = (
   { mayRepeat }: Follower,
   xid: RawBuilder<unknown>,
@@ -146,7 +146,7 @@ const isNext = (
 ): RawBuilder<SqlBool> =>
   sql`(op.xid, op.id) > (${xid}, ${operation}) ${mayRepeat ? sql`` : sql`and op.xid < ${horizon}`}`
 
-/** Whether there is something for a follower to read. One statement. */
+/** Whether there are operations for a follower to read. One statement. */
 async function hasMore(reader: Reader, follower: Follower): Promise<boolean> {
   const { rows } = await sql`
     select from follower where name = ${follower.name} and exists (
@@ -159,7 +159,7 @@ async function hasMore(reader: Reader, follower: Follower): Promise<boolean> {
 type Read = FollowedOperation & { xid: string; is_final: boolean }
 
 /**
- * Takes one step, unless another process is just taking one.
+ * Runs one step, unless another process is currently running one.
  * @returns whether the position has moved
  */
 export async function followOnce(writer: Kysely<Tables>, follower: Follower, now: Date): Promise<boolean> {

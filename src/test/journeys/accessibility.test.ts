@@ -39,7 +39,7 @@ test.each<[string, (page: Page) => Promise<unknown>]>([
       await page.getByRole('button', { name: 'Write a note' }).waitFor()
     },
   ],
-])('axe finds nothing wrong with this screen, wide or narrow, light or dark: %s', async (name, open) => {
+])('axe finds no violations on this screen, wide or narrow, light or dark: %s', async (name, open) => {
   const page = await kariz.enter(blank)
   await open(page)
   await page.waitForLoadState('networkidle')

@@ -93,7 +93,7 @@ test.each<Opened>([
       await dialog(page)
     },
   ],
-])('nothing is cut, covered or out of place once it is open: %s in %s', async (_, locale, open) => {
+])('nothing is cut off, covered or misplaced while it is open: %s in %s', async (_, locale, open) => {
   // Rotating a phone, or narrowing its window, keeps open what is open.
   for (const [width, narrower] of [[390, 320], [1366]] as const) {
     const page = await enter(locale, width)

@@ -45,7 +45,7 @@ test.each<[name: string, locale: Locale, open: (page: Page) => Promise<unknown>]
   ['lost reasons', 'tr', go('/settings/lost-reasons')],
   ['activity types', 'fr', go('/settings/activity-types')],
   ['deleted', 'id', go('/settings/deleted')],
-])('nothing is cut, covered or out of place: %s in %s', async (_, locale, open) => {
+])('nothing is cut off, covered or misplaced: %s in %s', async (_, locale, open) => {
   const page = await enter(locale)
   await open(page)
   expect(await faultsAtAllWidths(page)).toEqual([])

@@ -135,7 +135,7 @@ test.each([
   [{ address: 'Oslo' }, 'address'],
   [{ address: { value: 7 } }, 'address.value'],
   [{ label_ids: [1, 1] }, 'label_ids'],
-])('an organization with %j is refused by field %s', async (change, field) => {
+])('an organization with %j is rejected with field %s', async (change, field) => {
   const { mia, fjord } = kariz.world
   expectRefusal(await kariz.as(mia).patch(`/api/v2/organizations/${fjord}`, change), 400, { field })
 })

@@ -211,7 +211,7 @@ test.each([
   [{ job_title: 'x'.repeat(256) }, 'job_title', 'too_long'],
   [{ notes: 'x'.repeat(10_001) }, 'notes', 'too_long'],
   [{ name: 'Text with \u0000' }, null, 'malformed'],
-])('a person with %j is refused by field %s and nothing is written', async (change, field, reason) => {
+])('a person with %j is rejected with field %s, and nothing is written', async (change, field, reason) => {
   const { mia, maria } = kariz.world
   const before = (await kariz.as(mia).get(`/api/v2/persons/${maria}`)).body.data
   expectRefusal(

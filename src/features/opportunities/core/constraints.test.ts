@@ -36,7 +36,7 @@ test.each([
   ['an owner who does not exist', 'owner_id = 0', key],
   ['a lead without contact', `kind = 'lead', person_id = null, org_id = null`, check],
   ['a lead that is won', `kind = 'lead', status = 'won', won_time = now(), first_won_time = now()`, check],
-])('the database refuses %s', async (_, set, code) => {
+])('the database rejects %s', async (_, set, code) => {
   const { mia, boat } = await people()
   const write = inOperation(kariz.database, mia, ({ tx }) =>
     sql`update opportunity set ${sql.raw(set)} where id = ${boat}`.execute(tx),

@@ -96,9 +96,9 @@ function takesOffHidden(rows: Opportunity[], edit: Edit, name: PlainColumn): boo
 }
 
 /**
- * Only a person's change of a single lead or deal counts as an edit (for rotting), whatever its way, because nobody
- * has looked at each record of a bulk change. The operation stores which record it was, so that `refresh_last_edit` finds it after
- * an undo.
+ * Only a person's change of a single lead or deal counts as an edit (for rotting), whatever its way, because nobody has
+ * looked at each record of a bulk change. The operation stores which record it was, so that `refresh_last_edit` finds
+ * it after an undo.
  */
 function editedAlone(rows: Opportunity[], edit: Edit): number | null {
   const [changed, ...others] = rows.filter((row) => isChanged(row, edit))

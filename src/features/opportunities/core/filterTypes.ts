@@ -84,7 +84,7 @@ export const leadType: FilteredType = {
   logged: loggedColumns(leadFields),
 }
 
-/** Of persons: is the contact of one of these deals, a deleted one too. */
+/** For persons: is the contact of one of these deals, including deleted ones. */
 export const contactOfDeals = linked(
   idOf,
   ({ ctx, at }, ids) => sql`exists (select from opportunity d where d.person_id = ${sql.ref(`${at}.id`)}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../server/context.ts'
 import { visible } from '../../../server/visibility.ts'
 
-/** The lead or deal that the actor sees by its id on the wire, a deleted one too. One statement. */
+/** The lead or deal with a wire id, if the actor sees it; a deleted one too. One statement. */
 export function findOpportunity(
   ctx: ReadContext,
   given: { deal_id: number } | { lead_id: string },

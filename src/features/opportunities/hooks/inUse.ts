@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../server/context.ts'
 
-/** What is chosen for leads and deals from a list that admins keep, by its column. */
+/** A reference of leads and deals to an entry of an admin-managed list, by its column. */
 type Choice = { source_id: number | null } | { pipeline_id: number; stage_id: number }
 type Column = 'source_id' | 'stage_id'
 
 /**
- * Locks the leads and deals that have one of these, seen or not and deleted ones too, and counts them. Who decides over
- * the list decides over them. One statement.
+ * Locks the leads and deals that use one of these entries, including invisible and deleted ones, and counts them. The
+ * permission to change the list is sufficient. One statement.
  */
 export async function lockThoseWith(
   ctx: WriteContext,
@@ -23,7 +23,7 @@ export async function lockThoseWith(
   return rows[0] ?? { count: 0, deals: 0 }
 }
 
-/** Gives all leads and deals that have one of these something else. One statement. */
+/** Replaces the entry on all leads and deals that use one of these. One statement. */
 export async function replaceIn(
   ctx: WriteContext,
   column: Column,

@@ -7,7 +7,9 @@ import type { ContactNoun } from '../../contacts/policy.ts'
 /** The column of an opportunity that refers to the contact. */
 const references = { person: 'o.person_id', organization: 'o.org_id' } as const
 
-/** How many leads and deals of each contact the actor sees. Archived ones are not open. One statement. */
+/**
+ * The number of leads and deals of each contact that the actor sees. Archived ones do not count as open. One statement.
+ */
 export async function countRelated(
   ctx: ReadContext,
   noun: ContactNoun,
@@ -33,10 +35,10 @@ export async function countRelated(
 
 const none: ContactCounts = { leads: 0, open: 0, won: 0, lost: 0 }
 
-/** At most this many of each are listed. */
+/** Maximum number of listed leads, and of listed deals. */
 const SHOWN = 25
 
-/** The leads and deals of one contact that the actor sees, newest first, and how many there are. Two statements. */
+/** The leads and deals of a contact that the actor sees, newest first, and their total numbers. Two statements. */
 export async function relatedOpportunities(
   ctx: ReadContext,
   noun: ContactNoun,

@@ -109,7 +109,7 @@ describe('adding', () => {
     ['lost_reason', { status: 'lost', lost_reason: 'x'.repeat(256) }],
     ['person', { person_id: 1, person: { name: 'Two' } }],
     ['person.name', { person: { name: '' } }],
-  ])('a bad %s is refused by its name: %j', async (field, deal) => {
+  ])('an invalid %s is rejected with the field: %j', async (field, deal) => {
     const { world, database } = kariz
     const count = () =>
       database.reader

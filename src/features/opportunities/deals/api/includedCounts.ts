@@ -7,7 +7,7 @@ import { includedNoteCounts } from '../../../notes/includedNoteCounts.ts'
  */
 export async function includedCounts(ctx: ReadContext, ids: number[], fields: string[] = []) {
   const notes = await includedNoteCounts(ctx, 'opportunity_id', ids, fields)
-  // The next and the last activity stand in the deal itself.
+  // The next and the last activity are columns of the deal.
   const counts = fields.filter((name) => name.endsWith('activities_count'))
   const activities = await includedActivities(ctx, 'opportunity_id', ids, counts)
   return (id: number) => ({ ...notes(id), ...activities(id) })

@@ -337,7 +337,7 @@ describe('sort orders', () => {
       [sort, 'asc'],
       [sort, 'desc'],
     ]),
-  )('by %s %s, column by cursor, what is empty included', async (sort, direction) => {
+  )('by %s %s, by cursor, including empty values', async (sort, direction) => {
     const key = keys[sort as CardSort]
     const query = `sort_by=${sort}&sort_direction=${direction}`
     const offer = (await mine(`${query}&limit=4`)).stages[2] as Column

@@ -254,7 +254,7 @@ describe('sort orders', () => {
       [sort, 'asc'],
       [sort, 'desc'],
     ]),
-  )('by %s %s, page by page, what is empty included', async (sort, direction) => {
+  )('by %s %s, with paging, including empty values', async (sort, direction) => {
     const key = keys[sort as DealSort]
     const rows = await walk(`view=all&sort_by=${sort}&sort_direction=${direction}`)
     const sorted = [...rows].sort((a, b) => compare(key(a), key(b)) || a.id - b.id).map((row) => row.id)

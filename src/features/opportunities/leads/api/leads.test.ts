@@ -104,7 +104,7 @@ test.each([
   ['visible_to', { visible_to: '4' }],
   ['source_id', { source_id: 999_999 }],
   ['channel_id', { channel_id: 'x'.repeat(256) }],
-])('a bad %s is refused by its name: %j', async (field, lead) => {
+])('an invalid %s is rejected with the field: %j', async (field, lead) => {
   const refused = await mia().post('/api/v1/leads', { title: 'Keel', person_id: kariz.world.maria, ...lead })
   expectRefusal(refused, 400, { code: 'invalid', field })
 })

@@ -241,7 +241,7 @@ describe('sort orders', () => {
       [sort, 'asc'],
       [sort, 'desc'],
     ]),
-  )('by %s %s, page by page, what is empty included', async (sort, direction) => {
+  )('by %s %s, with paging, including empty values', async (sort, direction) => {
     const key = keys[sort as LeadSort]
     const expected = [...marked].sort((a, b) => compare(key(a), key(b)) || a.id - b.id).map((lead) => lead.id)
     const rows = await walk(`source_ids=${kariz.world.webForm}&sort_by=${sort}&sort_direction=${direction}`)

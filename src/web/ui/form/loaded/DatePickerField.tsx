@@ -72,7 +72,7 @@ export default function DatePickerField({ value, onChange, min, max, className, 
             'flex h-8 items-center gap-0.5 ps-2.5 pe-0.5 text-base pointer-coarse:h-10',
           )}
         >
-          {/* A date of digits runs from left to right in every script: in Persian its year stands first there. */}
+          {/* A numeric date is written from left to right in every script; in Persian it starts with the year. */}
           <div className="flex min-w-0 flex-1">
             <DateInput className="flex items-center [direction:ltr]">
               {(segment) => (
