@@ -33,7 +33,7 @@ export function refetchTable(
   return queries.invalidateQueries({ predicate })
 }
 
-/** A first fetch that is still running may have read the data before the change, so it is restarted explicitly. */
+/** A first fetch that is still running may have read the data before the change, so the query is fetched once more. */
 function fetchOnceMore(queries: QueryClient, { state, promise, queryKey }: Query): void {
   if (state.fetchStatus !== 'fetching' || state.data !== undefined) return
   promise?.then(

@@ -21,7 +21,7 @@ export const DeckCard = Type.Object({
   stage: Nullable(Named),
   update_time: Instant,
   urgency: Type.Enum(['overdue', 'today', 'none']),
-  /** The subject of the next activity; null if nothing is planned or the reader may not see it. */
+  /** The next activity; null if nothing is planned or the reader may not see it. */
   next_activity: Nullable(ActivityRow),
   /** The last three completed activities, latest first. */
   last_results: Type.Array(

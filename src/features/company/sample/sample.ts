@@ -271,7 +271,7 @@ const contactOf = (cast: Cast, person: number) => ({
 
 const DAY = 86_400_000 // ms
 
-/** The date `ahead` days from the day `then`, of which `passed` days are over. */
+/** The date `ahead` days from today, where today is `passed` days after `then`. */
 const dayFrom = (then: Date, passed: number, ahead: number) =>
   new Date(then.getTime() + (passed + ahead) * DAY).toISOString().slice(0, 10)
 
