@@ -792,6 +792,14 @@ CREATE TRIGGER log_delete AFTER DELETE ON pipeline REFERENCING OLD TABLE AS old_
 CREATE TRIGGER log_insert AFTER INSERT ON pipeline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_pipeline();
 CREATE TRIGGER log_update AFTER UPDATE ON pipeline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_pipeline('{}');
 
+create table purge_state (
+  id integer not null default 1,
+  pause_until timestamp with time zone,
+  last_operation_id bigint not null default 0,
+  constraint purge_state_id_check CHECK ((id = 1)),
+  constraint purge_state_pkey PRIMARY KEY (id)
+);
+
 create table schema_migration (
   name character varying(255) not null,
   "timestamp" character varying(255) not null,

@@ -4,7 +4,7 @@ import { remind } from './features/notifications/remind.ts'
 import { tellMentioned } from './features/notifications/tellMentioned.ts'
 import { forgetWritten } from './features/operations/forgetWritten.ts'
 import { opportunityJobs } from './features/opportunities/convert/convertJobs.ts'
-import { purging } from './features/retention/purge.ts'
+import { purge } from './features/retention/purge.ts'
 import type { Tick } from './server/background/clock.ts'
 import type { Follower } from './server/background/follower.ts'
 import type { Route } from './server/implement.ts'
@@ -17,7 +17,7 @@ export const routes: Route[] = await routesOf(import.meta.dirname)
 export const jobs: Record<string, JobHandler> = { ...importJobs, ...opportunityJobs }
 
 /** All ticks of the clock. */
-export const ticks: Tick[] = [remind, purging(), forgetWritten]
+export const ticks: Tick[] = [remind, purge, forgetWritten]
 
 /** Everything that follows from what was written. */
 export const followers: Follower[] = [tellMentioned]

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startLive } from '../features/operations/live.ts'
 import { undo } from '../features/operations/undo.ts'
-import { purging } from '../features/retention/purge.ts'
+import { purge } from '../features/retention/purge.ts'
 import { type Follower, startFollowers } from '../server/background/follower.ts'
 import type { Actor } from '../server/context.ts'
 import { type Database, openDatabase } from '../server/database.ts'
@@ -131,9 +131,9 @@ test('the purge runs in both at the same time, each with its own data', async ()
     (await database.reader.selectFrom('opportunity').select('id').where('id', '=', world.dock).execute())
       .length === 1
   await north.database.writer.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('purge'), schema_id()::int)`.execute(tx)
-    await purging()(north.database.writer, noon)
-    await purging()(south.database.writer, noon)
+    await tx.selectFrom('purge_state').select('id').forUpdate().execute()
+    await purge(north.database.writer, noon)
+    await purge(south.database.writer, noon)
   })
   expect([await isThere(north), await isThere(south)]).toEqual([true, false])
 })

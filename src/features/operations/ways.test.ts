@@ -4,7 +4,7 @@ import { systemClock } from '../../server/systemClock.ts'
 import { useApp } from '../../test/http.ts'
 import { useServer } from '../../test/server.ts'
 import { useVisitors } from '../../test/visitors.ts'
-import { purging } from '../retention/purge.ts'
+import { purge } from '../retention/purge.ts'
 
 const browsers = useVisitors()
 const programs = useServer()
@@ -65,7 +65,7 @@ describe('every operation stores its way', () => {
   })
 
   test('system, for Kariz itself', async () => {
-    await purging()(programs.database.writer, systemClock())
+    await purge(programs.database.writer, systemClock())
     const { rows } = await sql`select way from operation where kind = 'record.purge'`.execute(
       programs.database.writer,
     )

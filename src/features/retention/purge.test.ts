@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../server/database.ts'
 import { inOperation } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
-import { purging } from './purge.ts'
+import { purge as tick } from './purge.ts'
 
 const kariz = useApp()
 const long = new Date('2026-01-10T12:00:00Z')
@@ -20,9 +21,9 @@ async function add(path: string, body: object): Promise<{ id: number; uuid?: str
 }
 const remove = async (path: string) => expect((await ada().delete(`/api/${path}`)).status).toBe(200)
 
-/** Runs ticks until nothing is left to purge, as a day of ticks would. */
+/** Runs ticks until nothing is left to purge, as if the last pause were over. */
 async function purge(at = now): Promise<number> {
-  const tick = purging()
+  await kariz.database.writer.updateTable('purge_state').set({ pause_until: null }).execute()
   const strikes = async (count: number): Promise<number> => {
     const before = await lastOperation()
     await tick(kariz.database.writer, at)
@@ -177,11 +178,11 @@ test('each tick purges a small batch; when nothing is left it pauses for a day; 
         ${long}::timestamptz from generate_series(1, 450) n`.execute(tx)
   })
   const left = () => countOf('opportunity', sql`t.title like 'Many %'`)
-  const tick = purging()
   const { writer } = database
+  await writer.updateTable('purge_state').set({ pause_until: null }).execute()
   await writer.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('purge'), schema_id()::int)`.execute(tx)
-    await purging()(writer, now)
+    await tx.selectFrom('purge_state').select('id').forUpdate().execute()
+    await tick(writer, now)
   })
   expect(await left()).toBe(450)
   const lefts: number[] = []
@@ -240,6 +241,32 @@ test('finished jobs, imported files and empty operations are removed after thirt
   expect(undone.status).toBe(200)
   expect((await ada().get(`/api/v2/deals/${id}`)).body.data.title).toBe('Undoable')
 })
+
+test('two processes share the pause, and after it they purge together', async () => {
+  await purge()
+  const other = openDatabase(kariz.database.pool.options)
+  const processes = [kariz.database, other]
+  const before = await lastOperation()
+  for (const { writer } of processes) await tick(writer, now)
+  expect(await lastOperation()).toBe(before)
+
+  const deal = await add('v2/deals', { title: 'Long gone' })
+  await remove(`v2/deals/${deal.id}`)
+  const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
+  await Promise.all(processes.map(({ writer }) => tick(writer, tomorrow)))
+  expect(await isThere('opportunity', deal.id)).toBe(false)
+  while (await tickOf(other, tomorrow));
+  const last = await lastOperation()
+  for (const { writer } of processes) await tick(writer, tomorrow)
+  expect(await lastOperation()).toBe(last)
+  await other.close()
+})
+/** Whether a tick purged. */
+async function tickOf({ writer }: Database, at: Date): Promise<boolean> {
+  const before = await lastOperation()
+  await tick(writer, at)
+  return (await lastOperation()) !== before
+}
 
 test('every table that refers to a purged one must be handled by the purge', async () => {
   const { rows } = await sql<{ link: string }>`

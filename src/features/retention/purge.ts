@@ -1,6 +1,7 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tick } from '../../server/background/clock.ts'
 import type { WriteContext } from '../../server/context.ts'
+import type { Tables } from '../../server/database.ts'
 import { forgetJobs } from '../../server/endedJobs.ts'
 import { operate } from '../../server/operation.ts'
 import { retainedSince } from '../../server/retention.ts'
@@ -26,34 +27,35 @@ const steps: Step[] = purgedTables.map((type) => {
   if (type.table === 'opportunity') return purgeOpportunities
   return type.keptBy ? purgeContacts(type) : purgeRows(type)
 })
+
 /**
  * Purges a batch of records deleted more than 30 days ago, and of old jobs and operations, at each tick of the clock.
- * When nothing is left, it pauses for a day. Runs in one process at a time.
+ * When nothing is left, it pauses for a day. One process at a time: the state is a locked row.
  */
-export function purging(): Tick {
-  let rests = 0
-  let seen = 0
-  return async (db, now) => {
-    if (now.getTime() < rests) return
+export const purge: Tick = async (db, now) => {
+  if (!(await dueState(db, now).executeTakeFirst())) return
+  await operate(db, { kind: 'record.purge', actor: null, way: 'system', now }, async (ctx) => {
+    const state = await dueState(ctx.tx, now).forUpdate().skipLocked().executeTakeFirst()
+    if (!state) return
     const before = retainedSince(now)
-    const { result: isRest } = await operate(
-      db,
-      { kind: 'record.purge', actor: null, way: 'system', now },
-      async (ctx) => {
-        const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_xact_lock(hashtext('purge'), schema_id()::int) as mine`.execute(ctx.tx)
-        if (!rows[0]?.mine) return true
-        let gone = await forgetImports(ctx, before, BATCH)
-        gone += await forgetJobs(ctx, before, BATCH, isOfNoImport)
-        for (const step of steps) gone += await step(ctx, before)
-        const next = await forgetOperations(ctx, before, seen)
-        seen = next ?? 0
-        return gone === 0 && next === null
-      },
-    )
-    if (isRest) rests = now.getTime() + DAY
-  }
+    let gone = await forgetImports(ctx, before, BATCH)
+    gone += await forgetJobs(ctx, before, BATCH, isOfNoImport)
+    for (const step of steps) gone += await step(ctx, before)
+    const next = await forgetOperations(ctx, before, state.last_operation_id)
+    const isDone = gone === 0 && next === null
+    await ctx.tx
+      .updateTable('purge_state')
+      .set({ last_operation_id: next ?? 0, pause_until: isDone ? new Date(now.getTime() + DAY) : null })
+      .execute()
+  })
 }
+
+/** The state of the purge if it is due. */
+const dueState = (db: Kysely<Tables>, now: Date) =>
+  db
+    .selectFrom('purge_state')
+    .select('last_operation_id')
+    .where((eb) => eb.or([eb('pause_until', 'is', null), eb('pause_until', '<=', now)]))
 
 /** Deleted before then. */
 const gone = (alias: string, before: Date): Where =>

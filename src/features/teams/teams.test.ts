@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { expectRefusal, useApp } from '../../test/http.ts'
-import { purging } from '../retention/purge.ts'
+import { purge } from '../retention/purge.ts'
 
 const kariz = useApp()
 
@@ -133,7 +133,7 @@ test('a deleted team is restored by undo or from the deleted records, unless its
 test('a team deleted thirty days ago is purged with its members and log entries', async () => {
   const { id } = await add({ name: 'Past', user_ids: [kariz.world.mia.id] })
   await kariz.as(kariz.world.ada).delete(`/api/v2/teams/${id}`)
-  await purging()(kariz.database.writer, new Date(Date.now() + 31 * 86_400_000))
+  await purge(kariz.database.writer, new Date(Date.now() + 31 * 86_400_000))
   const { rows } = await sql`select id from team where id = ${id}
     union all select id from team_member where team_id = ${id}
     union all select id from change where table_name = 'team' and row_id = ${id}`.execute(
