@@ -257,6 +257,7 @@ create table industry (
   name text not null,
   add_time timestamp with time zone not null default now(),
   update_time timestamp with time zone not null default now(),
+  order_nr integer not null default 0,
   constraint industry_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
   constraint industry_pkey PRIMARY KEY (id)
 );
@@ -334,6 +335,7 @@ create table label (
   color text not null,
   add_time timestamp with time zone not null default now(),
   update_time timestamp with time zone not null default now(),
+  order_nr integer not null default 0,
   constraint label_color_check CHECK ((color = ANY (ARRAY['blue'::text, 'brown'::text, 'dark-gray'::text, 'gray'::text, 'green'::text, 'orange'::text, 'pink'::text, 'purple'::text, 'red'::text, 'yellow'::text]))),
   constraint label_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
   constraint label_noun_check CHECK ((noun = ANY (ARRAY['opportunity'::text, 'person'::text, 'organization'::text]))),

@@ -18,12 +18,12 @@ export async function fieldOptions(ctx: ReadContext): Promise<Options> {
       (select coalesce(json_agg(json_build_object('id', outcome.id, 'label', outcome.name) order by t.order_nr, outcome.order_nr, outcome.id), '[]')
         from activity_outcome outcome join activity_type t on t.id = outcome.type_id where outcome.is_active and t.is_active) as outcomes,
       (select coalesce(json_agg(json_build_object('id', label.id, 'label', label.name, 'color', label.color, 'uuid', label.uuid,
-        'noun', label.noun) order by label.id), '[]') from label) as labels,
+        'noun', label.noun) order by label.order_nr, label.id), '[]') from label) as labels,
       (select coalesce(json_agg(json_build_object('id', reason.id, 'label', reason.name) order by reason.order_nr, reason.id), '[]')
         from lost_reason reason) as "lostReasons",
       (select coalesce(json_agg(json_build_object('id', source.id, 'label', source.name) order by source.order_nr, source.id), '[]')
         from source) as sources,
-      (select coalesce(json_agg(json_build_object('id', industry.id, 'label', industry.name) order by fold(industry.name), industry.id), '[]')
+      (select coalesce(json_agg(json_build_object('id', industry.id, 'label', industry.name) order by industry.order_nr, industry.id), '[]')
         from industry) as industries`
   return { ...(found as NonNullable<typeof found>), ...fixed }
 }

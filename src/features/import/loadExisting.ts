@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../server/context.ts'
 import { AppError } from '../../server/errors.ts'
 import { visible } from '../../server/visibility.ts'
-import { listIndustries } from '../contacts/industries/industries.ts'
-import { listLabels } from '../labels/labels.ts'
-import { listEntries } from '../orderedLists/orderedList.ts'
+import { industryList } from '../contacts/industries/industries.ts'
+import { labelList } from '../labels/labels.ts'
+import { listRows } from '../orderedLists/orderedList.ts'
 import { livingStages } from '../pipelines/stages/stages.ts'
+import { sourceList } from '../sources/sources.ts'
 import type { Mapping } from './plan/contract.ts'
 import type { Interpreted } from './plan/interpretRow.ts'
 import { type Existing, namedIn } from './plan/plan.ts'
@@ -34,10 +35,10 @@ export async function loadExisting(
     users,
     organizations: await organizationsNamed(ctx, named.organizations),
     persons: await personsNamed(ctx, named.persons, named.emails),
-    labels: await listLabels(ctx, 'opportunity'),
-    sources: await listEntries(ctx, 'source'),
+    labels: await listRows(ctx, labelList, { noun: 'opportunity' }),
+    sources: await listRows(ctx, sourceList),
     can_add_sources: mayShape(ctx.actor),
-    industries: await listIndustries(ctx),
+    industries: await listRows(ctx, industryList),
     stages: mapping.pipeline && 'id' in mapping.pipeline ? await stagesOf(ctx, mapping.pipeline.id) : [],
     external_ids: await alreadyImported(ctx, named.external_ids),
   }

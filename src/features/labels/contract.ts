@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Exact, endpoint } from '../../contract/endpoint.ts'
 import { Id, IdParams, Instant, LabelColor, Line, One, Uuid, UuidParams } from '../../contract/shape.ts'
+import { ListEntry, orderedListEndpoints } from '../orderedLists/contract.ts'
 import { recordTables, type TableWith } from '../records.ts'
 
 /** Name and colour of a label. `uuid` is its id on the wire of leads. */
@@ -20,11 +21,11 @@ export const LabelIds = Type.Array(Id, { maxItems: MOST_LABELS, uniqueItems: tru
 const drawn = { name: Line, color: LabelColor, add_time: Instant, update_time: Instant }
 
 export const Label = Type.Object({
-  id: Id,
+  ...ListEntry.properties,
+  color: LabelColor,
   /** Its id on the wire of leads; unused for labels of persons and organizations. */
   uuid: Uuid,
   noun: LabelNoun,
-  ...drawn,
 })
 export type Label = Static<typeof Label>
 
@@ -32,36 +33,25 @@ export type Label = Static<typeof Label>
 export const LeadLabel = Type.Object({ id: Uuid, ...drawn })
 export type LeadLabel = Static<typeof LeadLabel>
 
+const endpoints = orderedListEndpoints('labels', 'label', {
+  entry: Label,
+  added: Exact({ noun: LabelNoun, name: Line, color: LabelColor }),
+  addAccess: 'user',
+})
+
 export const labelEndpoints = {
+  ...endpoints,
   list: endpoint({
-    method: 'GET',
-    path: '/api/v2/labels',
-    summary: 'All labels, or those of one noun, in the order in which they were made',
+    ...endpoints.list,
+    summary: 'All labels in their order, or those of one noun',
     query: Type.Object({ noun: Type.Optional(LabelNoun) }),
-    reply: One(Type.Array(Label)),
-    extension: true,
-  }),
-  add: endpoint({
-    method: 'POST',
-    path: '/api/v2/labels',
-    summary: 'Add a label',
-    body: Exact({ noun: LabelNoun, name: Line, color: LabelColor }),
-    reply: One(Label),
-    status: 201,
-    operation: 'label.add',
-    extension: true,
   }),
   update: endpoint({
-    method: 'PATCH',
-    path: '/api/v2/labels/{id}',
+    ...endpoints.update,
     summary: 'Rename or recolour a label',
-    params: IdParams,
     body: Exact({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }),
-    reply: One(Label),
-    operation: 'label.update',
-    access: 'admin',
-    extension: true,
   }),
+  reorder: { ...endpoints.reorder, summary: 'Put all labels of one noun in a new order' },
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/labels/{id}',

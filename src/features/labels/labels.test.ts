@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { inOperation, noon, reading, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
+import { listRows } from '../orderedLists/orderedList.ts'
 import { changeLabels, replaceLabels } from './labelLinks.ts'
-import { listLabels } from './labels.ts'
+import { labelList } from './labels.ts'
 import { matchOrCreateLabels } from './matchOrCreateLabels.ts'
 import { seedLabels } from './seed.ts'
 
@@ -80,7 +81,9 @@ test('deleting a label removes it from all records, visible or not; undo restore
   expect((await kariz.as(ada).post(`/api/v2/operations/${deleted.operation}/undo`)).status).toBe(200)
   expect(await worn(boat)).toEqual([hot.id, cold.id])
   expect(await worn(secretDeal)).toEqual([hot.id])
-  const back = (await listLabels(reading(kariz.database, mia), 'opportunity')).find(({ id }) => id === hot.id)
+  const back = (await listRows(reading(kariz.database, mia), labelList, { noun: 'opportunity' })).find(
+    ({ id }) => id === hot.id,
+  )
   expect(back).toMatchObject({ name: 'Hot', color: 'red', uuid: hot.uuid })
 })
 
@@ -158,8 +161,35 @@ test.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const)(
       await ctx.tx.deleteFrom('label').execute()
       const ids = await seedLabels(ctx, locale)
       expect(ids.opportunity).toHaveLength(3)
-      const rows = await listLabels({ ...ctx, now: noon }, 'person')
+      const rows = await listRows({ ...ctx, now: noon }, labelList, { noun: 'person' })
       expect(rows).toHaveLength(ids.person.length)
     })
   },
 )
+
+test('admins put the labels of one noun in order; new labels come last, and undo brings the order back', async () => {
+  const { ada, mia, hot, cold } = kariz.world
+  const names = async (noun: string) =>
+    (await kariz.as(mia).get(`/api/v2/labels?noun=${noun}`)).body.data.map(
+      ({ name }: { name: string }) => name,
+    )
+  const add = async (noun: string, name: string) =>
+    (await kariz.as(mia).post('/api/v2/labels', { noun, name, color: 'blue' })).body.data
+  const vip = await add('opportunity', 'Vip')
+  await add('organization', 'Partner')
+  const others = (await kariz.as(mia).get('/api/v2/labels?noun=opportunity')).body.data.filter(
+    ({ id }: { id: number }) => ![vip.id, hot.id, cold.id].includes(id),
+  )
+  const ids = [vip.id, cold.id, hot.id, ...others.map(({ id }: { id: number }) => id)]
+  const before = await names('opportunity')
+  expect(before.at(-1)).toBe('Vip')
+  expectRefusal(await kariz.as(mia).put('/api/v2/labels/order', { ids }), 403, { code: 'forbidden' })
+  expectRefusal(await kariz.as(ada).put('/api/v2/labels/order', { ids: ids.slice(1) }), 409, {
+    code: 'stale',
+  })
+  const ordered = await kariz.as(ada).put('/api/v2/labels/order', { ids })
+  expect(ordered.body.data.map(({ id }: { id: number }) => id)).toEqual(ids)
+  expect((await names('opportunity')).slice(0, 3)).toEqual(['Vip', 'Cold', 'Hot'])
+  await kariz.as(ada).post(`/api/v2/operations/${ordered.operation}/undo`)
+  expect(await names('opportunity')).toEqual(before)
+})

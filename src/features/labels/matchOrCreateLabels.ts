@@ -3,6 +3,7 @@ import { LabelColor } from '../../contract/shape.ts'
 import type { WriteContext } from '../../server/context.ts'
 import { matchOrCreateNames } from '../orderedLists/matchOrCreateNames.ts'
 import type { LabelNoun } from './contract.ts'
+import { labelList } from './labels.ts'
 
 /**
  * The labels with these names, ignoring case and accents; missing ones are added, each with a different colour.
@@ -14,17 +15,7 @@ export async function matchOrCreateLabels(
   names: string[],
 ): Promise<number[]> {
   const colors = sql`${LabelColor.enum}::text[]`
-  const rows = await matchOrCreateNames(
-    ctx,
-    {
-      table: 'label',
-      within: sql`r.noun = ${noun}`,
-      columns: {
-        noun: sql`${noun}`,
-        color: sql`(${colors})[1 + ((select count(*) from label) + n.nr) % 10]`,
-      },
-    },
-    names,
-  )
+  const color = sql`(${colors})[1 + ((select count(*) from label) + n.nr) % 10]`
+  const rows = await matchOrCreateNames(ctx, labelList, names, { noun }, { color })
   return rows.map(({ id }) => id)
 }

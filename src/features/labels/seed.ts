@@ -44,10 +44,11 @@ export async function seedLabels(ctx: WriteContext, locale: Locale): Promise<Rec
   const rows = await ctx.tx
     .insertInto('label')
     .values(
-      start.map(({ noun, color, name }) => ({
+      start.map(({ noun, color, name }, at) => ({
         noun,
         color,
         name: name[locale],
+        order_nr: start.slice(0, at + 1).filter((label) => label.noun === noun).length,
         add_time: ctx.now,
         update_time: ctx.now,
       })),

@@ -15,6 +15,7 @@ export type LabelTable = {
   noun: LabelNoun
   name: string
   color: Label['color']
+  order_nr: Generated<number>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

@@ -5,7 +5,7 @@ import { orderedListEndpoints } from '../orderedLists/contract.ts'
 
 /** The company's list of lost reasons. A deal stores the text, so it does not depend on the list. */
 export const lostReasonEndpoints = {
-  ...orderedListEndpoints('lost_reasons', 'lost_reason', '; lost deals keep the old text'),
+  ...orderedListEndpoints('lost_reasons', 'lost_reason', { renamed: '; lost deals keep the old text' }),
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/lost_reasons/{id}',

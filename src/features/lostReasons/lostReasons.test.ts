@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
-import { listEntries } from '../orderedLists/orderedList.ts'
+import { listRows } from '../orderedLists/orderedList.ts'
 import { seedLostReasons } from './seed.ts'
 
 const kariz = useApp()
@@ -44,7 +44,7 @@ test.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'] as const)(
     await rolledBack(kariz.database, kariz.world.ada, async (ctx) => {
       await ctx.tx.deleteFrom('lost_reason').execute()
       const texts = await seedLostReasons(ctx, locale)
-      expect((await listEntries(ctx, 'lost_reason')).map(({ name }) => name)).toEqual(texts)
+      expect((await listRows(ctx, { table: 'lost_reason' })).map(({ name }) => name)).toEqual(texts)
     })
   },
 )

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { reading, rolledBack } from '../../test/context.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { usePipedrive } from '../../test/pipedrive.ts'
-import { listEntries } from '../orderedLists/orderedList.ts'
+import { listRows } from '../orderedLists/orderedList.ts'
 import { matchOrCreateSources } from './matchOrCreateSources.ts'
 import { seedSources } from './seed.ts'
-import { sourceOf } from './sources.ts'
+import { sourceList, sourceOf } from './sources.ts'
 
 const kariz = useApp()
 const pipedrive = usePipedrive(kariz)
@@ -86,7 +86,7 @@ test('each name becomes one source, and new ones are appended', async () => {
     ])
     expect(ids[1]).toBe(kariz.world.webForm)
     expect([ids[0], ids[3]]).toEqual([ids[2], ids[4]])
-    expect((await listEntries(ctx, 'source')).at(-1)?.name).toBe('Téléphone')
+    expect((await listRows(ctx, sourceList)).at(-1)?.name).toBe('Téléphone')
   })
 })
 

@@ -43,6 +43,7 @@ test.each<[name: string, locale: Locale, open: (page: Page) => Promise<unknown>]
   ['labels', 'id', go('/settings/labels')],
   ['sources', 'fa', go('/settings/sources')],
   ['lost reasons', 'tr', go('/settings/lost-reasons')],
+  ['industries', 'fa', go('/settings/industries')],
   ['activity types', 'fr', go('/settings/activity-types')],
   ['deleted', 'id', go('/settings/deleted')],
 ])('nothing is cut off, covered or misplaced: %s in %s', async (_, locale, open) => {

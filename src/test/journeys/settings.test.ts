@@ -56,6 +56,43 @@ test('S36, S42 an admin adds a stage, sets name, probability and rotting, and de
   await card(contract, /Almost signed/).waitFor()
 })
 
+test('an admin merges two industries, sorts them, and puts labels in order', async () => {
+  const page = await kariz.enter('/settings/industries')
+  const row = (name: string) => page.getByRole('row', { name, exact: true })
+  const add = page.getByRole('textbox', { name: say('sources:new_industry') })
+  for (const name of ['Zinc', 'Brass']) {
+    await add.fill(name)
+    await page.keyboard.press('Enter')
+    await row(name).waitFor()
+  }
+  const zinc = await send(page, '/api/v2/industries', { name: 'Zinc' })
+  const { id } = await send(page, '/api/v2/organizations', { name: 'Foundry', industry: zinc.id })
+  await page.getByRole('button', { name: say('sources:sort_by_name') }).click()
+  await page.getByRole('button', { name: say('sources:sort_by_name') }).waitFor({ state: 'detached' })
+  await row('Zinc').hover()
+  await row('Zinc')
+    .getByRole('button', { name: say('ui:delete_named', { name: 'Zinc' }) })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('1 organization is in it.', { exact: false }).waitFor()
+  await dialog.getByRole('button', { name: say('sources:replacement') }).click()
+  await page.getByRole('option', { name: 'Brass' }).click()
+  await dialog.getByRole('button', { name: say('sources:delete') }).click()
+  await row('Zinc').waitFor({ state: 'detached' })
+  await page.goto(`/organizations/${id}`)
+  await page.getByText('Brass').first().waitFor()
+
+  await page.goto('/settings/labels')
+  const labels = page.getByRole('grid', { name: say('labels:of_opportunity') })
+  const first = labels.getByRole('row').first()
+  const name = await first.getAttribute('aria-label')
+  await first.getByRole('button').first().focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => labels.getByRole('row').last().getAttribute('aria-label')).toBe(name)
+})
+
 test('deleted records are listed by type, and restored from there', async () => {
   const page = await kariz.enter('/settings/deleted')
   const headers = { origin: new URL(page.url()).origin }

@@ -1,27 +1,14 @@
-import { type Static, Type } from 'typebox'
-import { Exact, endpoint } from '../../../contract/endpoint.ts'
-import { Id, Line, One } from '../../../contract/shape.ts'
+import type { Static } from 'typebox'
+import { deleteReplacing, ListEntry, orderedListEndpoints } from '../../orderedLists/contract.ts'
 
 /** The industries of organizations: a list to which new names are added as users type them. */
-export const Industry = Type.Object({ id: Id, name: Line })
+export const Industry = ListEntry
 export type Industry = Static<typeof Industry>
 
+const endpoints = orderedListEndpoints('industries', 'industry', { addAccess: 'user' })
+
 export const industryEndpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/v2/industries',
-    summary: 'All industries, by name',
-    reply: One(Type.Array(Industry)),
-    extension: true,
-  }),
-  add: endpoint({
-    method: 'POST',
-    path: '/api/v2/industries',
-    summary: 'Add an industry; one of the same name is returned as it is',
-    body: Exact({ name: Line }),
-    reply: One(Industry),
-    status: 201,
-    operation: 'industry.add',
-    extension: true,
-  }),
+  ...endpoints,
+  add: { ...endpoints.add, summary: 'Add an industry; one of the same name is returned as it is' },
+  delete: deleteReplacing('industries', 'industry'),
 }

@@ -9,6 +9,7 @@ declare module '../../../server/database.ts' {
 export type IndustryTable = {
   id: Generated<number>
   name: string
+  order_nr: Generated<number>
   add_time: Generated<Date>
   update_time: Generated<Date>
 }

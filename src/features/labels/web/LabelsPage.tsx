@@ -7,13 +7,14 @@ import { Page } from '../../../web/shell/Page.tsx'
 import { ErrorState } from '../../../web/ui/EmptyState.tsx'
 import { Skeleton } from '../../../web/ui/Skeleton.tsx'
 import { useWrite } from '../../../web/useWrite.ts'
-import { AddLine } from '../../orderedLists/web/AddLine.tsx'
-import { NameRow } from '../../orderedLists/web/NameRow.tsx'
+import { EntryList } from '../../orderedLists/web/EntryList.tsx'
+import { EntryRow } from '../../orderedLists/web/EntryRow.tsx'
+import type { ListOf } from '../../orderedLists/web/listOf.ts'
 import { type Label, LabelNoun, labelEndpoints } from '../contract.ts'
 import { ColorPicker } from './ColorPicker.tsx'
 
 const labels = api(labelEndpoints)
-type Labels = Awaited<ReturnType<typeof labels.list>>
+const list: ListOf = { table: 'label', of: labels, shownIn: ['opportunity', 'person', 'organization'] }
 /** The tables whose queries contain labels. */
 const wearers = ['label', 'opportunity', 'person', 'organization']
 
@@ -38,38 +39,29 @@ export function LabelsPage() {
 
 function LabelList({ noun, labels: listed }: { noun: LabelNoun; labels: Label[] }) {
   const [color, setColor] = useState<Label['color']>('blue')
-  const add = useWrite({
-    write: (name: string) => labels.add({ body: { noun, name, color } }),
-    tables: ['label'],
-  })
   return (
-    <>
-      {listed.length > 0 && (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-panel">
-          {listed.map((label) => (
-            <LabelRow key={label.id} label={label} />
-          ))}
-        </ul>
-      )}
-      <AddLine
-        label={t('labels:new')}
-        add={(name) => add.mutateAsync(name)}
-        start={<ColorPicker color={color} onChange={setColor} />}
-      />
-    </>
+    <EntryList
+      {...list}
+      label={t(`labels:of_${noun}`)}
+      entries={listed}
+      addLabel={t('labels:new')}
+      add={(name) => labels.add({ body: { noun, name, color } })}
+      addStart={<ColorPicker color={color} onChange={setColor} />}
+    >
+      {(label) => <LabelRow label={label} />}
+    </EntryList>
   )
 }
 
 function LabelRow({ label }: { label: Label }) {
   const { permissions } = useSession()
-  const change = useWrite({
-    write: (body: Partial<Pick<Label, 'name' | 'color'>>) =>
-      labels.update({ params: { id: label.id }, body }),
+  const recolor = useWrite({
+    write: (color: Label['color']) => labels.update({ params: { id: label.id }, body: { color } }),
     tables: wearers,
-    show: (body, show) =>
-      show<Labels>(['label'], (old) => ({
+    show: (color, show) =>
+      show<{ data: Label[] }>(['label'], (old) => ({
         ...old,
-        data: old.data.map((each) => (each.id === label.id ? { ...each, ...body } : each)),
+        data: old.data.map((each) => (each.id === label.id ? { ...each, color } : each)),
       })),
   })
   const remove = useWrite({
@@ -77,17 +69,19 @@ function LabelRow({ label }: { label: Label }) {
     tables: wearers,
     said: () => t('labels:deleted', { name: label.name }),
   })
-  const mayEdit = permissions.administer
   return (
-    <li className="group/row flex min-h-11 items-center gap-1 px-2">
-      <ColorPicker color={label.color} isDisabled={!mayEdit} onChange={(color) => change.mutate({ color })} />
-      <NameRow
-        label={t('labels:name')}
-        name={label.name}
-        mayEdit={mayEdit}
-        onRename={(name) => change.mutate({ name })}
-        onDelete={() => remove.mutate()}
-      />
-    </li>
+    <EntryRow
+      {...list}
+      label={t('labels:name')}
+      entry={label}
+      onDelete={() => remove.mutate()}
+      start={
+        <ColorPicker
+          color={label.color}
+          isDisabled={!permissions.administer}
+          onChange={(color) => recolor.mutate(color)}
+        />
+      }
+    />
   )
 }

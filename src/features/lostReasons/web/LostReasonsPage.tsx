@@ -2,7 +2,9 @@ import { api } from '../../../web/api.ts'
 import { t } from '../../../web/i18n.ts'
 import { useWrite } from '../../../web/useWrite.ts'
 import type { ListEntry } from '../../orderedLists/contract.ts'
-import { EntryRow, ListEntries, type ListOf } from '../../orderedLists/web/ListEntries.tsx'
+import { EntryRow } from '../../orderedLists/web/EntryRow.tsx'
+import { ListEntries } from '../../orderedLists/web/ListEntries.tsx'
+import type { ListOf } from '../../orderedLists/web/listOf.ts'
 import { lostReasonEndpoints } from '../contract.ts'
 
 const reasons = api(lostReasonEndpoints)
@@ -21,9 +23,15 @@ export function LostReasonsPage() {
       title="sources:lost_reasons"
       text="sources:lost_reasons_text"
       addLabel="sources:new_lost_reason"
+      add={reasons.add}
     >
       {(entry) => (
-        <EntryRow {...list} label="sources:lost_reason" entry={entry} onDelete={() => remove.mutate(entry)} />
+        <EntryRow
+          {...list}
+          label={t('sources:lost_reason')}
+          entry={entry}
+          onDelete={() => remove.mutate(entry)}
+        />
       )}
     </ListEntries>
   )
