@@ -19,6 +19,8 @@ beforeAll(async () => {
   const { host, port, user, database: name } = own.database.pool.options
   database = openDatabase({ host, port, user, database: name, options: '-c search_path=renamed,public' })
   await migrate(database.writer, '0070_followers_of_the_log')
+  // Today's code writes the operations of that time, and needs this column for it.
+  await sql`alter table operation add column on_behalf_of_id bigint`.execute(database.writer)
   world = await createWorld(database)
   const write = (statement: ReturnType<typeof sql>) =>
     inOperation(database, world.ada, async ({ tx, operation }) => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
     update opportunity set stage_id = ${world.sales.stages.offer}, stage_change_time = '2026-03-18 12:00Z',
       entry_by = ${world.omid.id} where id = ${world.boat}`)
   written.set = await write(sql`update company set asks_next_step = '{moving}', regular_may = '{delete}'`)
+  await sql`alter table operation drop column on_behalf_of_id`.execute(database.writer)
   await migrate(database.writer)
 })
 afterAll(() => database.close())
