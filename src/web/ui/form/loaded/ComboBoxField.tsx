@@ -187,6 +187,8 @@ function Keys({ isDirty, isCurrent, isRead, onTake, onSettle, children }: KeysPr
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onTake(options.focusedKey)
       return
     }
+    // A choice that is made at once closes the list before React Aria sees the key: Enter would submit the form, too.
+    if (event.key === 'Enter' && state.isOpen && !event.ctrlKey && !event.metaKey) event.preventDefault()
     options.setFocusedKey(null)
     onSettle(state.isOpen ? 'first' : 'exact')
   }
