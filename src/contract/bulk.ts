@@ -25,7 +25,7 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
     bulkUpdate: endpoint({
       method: 'PATCH',
       path,
-      summary: `Change many ${plural} alike`,
+      summary: `Apply one change to many ${plural}`,
       body: Exact({ ids, set }),
       operation: `${noun}.update`,
       ...bulk,
@@ -41,7 +41,7 @@ export function bulkEndpoints<const Noun extends string, Ids extends TSchema, Se
     bulkRestore: endpoint({
       method: 'POST',
       path: `${path}/restore`,
-      summary: `Bring back ${plural} deleted in the last 30 days`,
+      summary: `Restore ${plural} that were deleted in the last 30 days`,
       body: Exact({ ids }),
       operation: `${noun}.restore`,
       ...bulk,

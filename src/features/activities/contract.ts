@@ -220,7 +220,7 @@ export const activityEndpoints = {
   add: endpoint({
     method: 'POST',
     path: '/api/v2/activities',
-    summary: 'Plan an activity, or write down one that is done',
+    summary: 'Add an activity, planned or done',
     body: NewActivity,
     reply: One(Activity),
     status: 201,
@@ -229,7 +229,7 @@ export const activityEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/activities/{id}',
-    summary: 'Change an activity',
+    summary: 'Update an activity',
     params: IdParams,
     body: ActivityChange,
     reply: One(Activity),

@@ -63,7 +63,7 @@ export function adminRecordEndpointsOf<
     update: endpoint({
       method: 'PATCH',
       path: `${path}/{id}`,
-      summary: `Change one ${noun}`,
+      summary: `Update one ${noun}`,
       params: IdParams,
       body: change,
       reply: One(record),
@@ -84,7 +84,7 @@ export function adminRecordEndpointsOf<
     bulkRestore: endpoint({
       method: 'POST',
       path: `${path}/bulk/restore`,
-      summary: `Bring back ${plural} that were deleted in the last 30 days`,
+      summary: `Restore ${plural} that were deleted in the last 30 days`,
       body: Exact({ ids: Ids }),
       reply: One(Type.Object({ count: Type.Integer() })),
       operation: `${noun}.restore`,
@@ -94,7 +94,7 @@ export function adminRecordEndpointsOf<
     history: endpoint({
       method: 'GET',
       path: `${path}/{id}/history`,
-      summary: `What was changed in one ${noun}, newest first`,
+      summary: `History of one ${noun}, newest first`,
       params: IdParams,
       query: Exact(PageQuery),
       reply: Page(HistoryEntry),

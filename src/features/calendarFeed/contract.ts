@@ -6,14 +6,15 @@ export const calendarFeedEndpoints = {
   get: endpoint({
     method: 'GET',
     path: '/api/v2/profile/calendar',
-    summary: 'Since when my activities have an address for calendar programs; null without one',
+    summary: 'When my calendar feed was created; null if I have none',
     reply: One(Nullable(Type.Object({ add_time: Instant }))),
     extension: true,
   }),
   create: endpoint({
     method: 'POST',
     path: '/api/v2/profile/calendar',
-    summary: 'A new address for calendar programs, shown this once; the one before it stops working',
+    summary:
+      'Create the address of a calendar feed, which is returned only once, and revoke the previous one',
     reply: One(Type.Object({ url: Type.String() })),
     status: 201,
     operation: 'calendar_feed.create',
@@ -22,7 +23,7 @@ export const calendarFeedEndpoints = {
   revoke: endpoint({
     method: 'DELETE',
     path: '/api/v2/profile/calendar',
-    summary: 'Make the address of my activities worthless',
+    summary: 'Revoke the address of my calendar feed',
     reply: One(Type.Null()),
     operation: 'calendar_feed.delete',
     extension: true,
@@ -30,7 +31,8 @@ export const calendarFeedEndpoints = {
   publish: endpoint({
     method: 'GET',
     path: '/api/v2/calendar/{secret}.ics',
-    summary: 'Somebody’s activities, from 60 days back to a year ahead, as iCalendar (text/calendar)',
+    summary:
+      'The calendar feed of a user as iCalendar (text/calendar): activities from 60 days ago to one year ahead',
     params: Type.Object({ secret: Type.String({ maxLength: 100 }) }),
     reply: Type.Unknown(),
     access: 'anyone',

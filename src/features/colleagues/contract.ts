@@ -32,7 +32,7 @@ export const handoverEndpoints = {
   holdings: endpoint({
     method: 'GET',
     path: '/api/v2/users/{id}/holdings',
-    summary: 'What a user owns that somebody should take over when they leave',
+    summary: 'Records that a user owns and that another user should take over',
     params: IdParams,
     reply: One(Holdings),
     access: 'admin',

@@ -62,14 +62,14 @@ export const companyEndpoints = {
   get: endpoint({
     method: 'GET',
     path: '/api/v2/company',
-    summary: 'The company, and what its people start from',
+    summary: 'The company and its defaults',
     reply: One(Company),
     extension: true,
   }),
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/company',
-    summary: 'Change the company',
+    summary: 'Update the company',
     body: Type.Partial(Type.Omit(Company, ['is_sample']), { additionalProperties: false }),
     reply: One(Company),
     access: 'admin',
@@ -79,7 +79,7 @@ export const companyEndpoints = {
   firstSteps: endpoint({
     method: 'GET',
     path: '/api/v2/company/first-steps',
-    summary: 'What a new company has done of its first steps; null once all are done or the list was closed',
+    summary: 'The first steps of a new company that are done; null when all are done or the list was closed',
     reply: One(Nullable(FirstSteps)),
     access: 'admin',
     extension: true,
@@ -96,7 +96,7 @@ export const companyEndpoints = {
   startForReal: endpoint({
     method: 'POST',
     path: '/api/v2/company/start-for-real',
-    summary: 'Leave the sample behind: settings stay, all records are deleted, sample colleagues go',
+    summary: 'Replace the sample company: keeps settings, deletes all records and the sample users',
     body: Exact({ name: Line }),
     reply: One(Company),
     access: 'admin',
@@ -106,7 +106,7 @@ export const companyEndpoints = {
   start: endpoint({
     method: 'POST',
     path: '/api/v2/company',
-    summary: 'The first start: set up the company and its first admin, and sign them in; once only',
+    summary: 'Set up the company and its first admin, and sign in; possible only once',
     body: Start,
     reply: One(Type.Object({ user_id: Id })),
     status: 201,
@@ -120,7 +120,7 @@ export const companyV1Endpoints = {
   currencies: endpoint({
     method: 'GET',
     path: '/api/v1/currencies',
-    summary: 'The currencies there are; `term` narrows by code or name',
+    summary: 'All currencies; `term` searches code and name',
     query: Type.Object({ term: Type.Optional(Type.String({ maxLength: 255 })) }),
     reply: OffsetPage(
       Type.Object({

@@ -172,14 +172,14 @@ export function contactEndpointsOf<
     list: endpoint({
       method: 'GET',
       path,
-      summary: `All ${plural} under a filter`,
+      summary: `The list of ${plural} that match a filter`,
       query: Type.Object({ ...query.properties, ...PageQuery }),
       reply: Page(contact),
     }),
     summary: endpoint({
       method: 'GET',
       path: `${path}/list/summary`,
-      summary: `How many ${plural} a list has`,
+      summary: `Number of ${plural} in a list`,
       query,
       reply: CountReply,
       extension: true,
@@ -222,7 +222,7 @@ export function contactEndpointsOf<
     update: endpoint({
       method: 'PATCH',
       path: `${path}/{id}`,
-      summary: `Change one ${noun}; ${extensions} are extensions`,
+      summary: `Update one ${noun}; ${extensions} are extensions`,
       params: IdParams,
       body: change,
       reply: One(contact),
@@ -319,7 +319,7 @@ export const contactEndpoints = {
   lookalikes: endpoint({
     method: 'GET',
     path: '/api/v2/contacts/lookalikes',
-    summary: 'Who is already there and may be the same: by name, e-mail and phone number, the likest first',
+    summary: 'Possible duplicates by name, e-mail and phone number, the most similar first',
     query: LookalikeQuery,
     reply: One(Type.Array(Lookalike)),
     extension: true,
@@ -327,7 +327,8 @@ export const contactEndpoints = {
   search: endpoint({
     method: 'GET',
     path: '/api/v2/contacts/search',
-    summary: 'Persons and organizations for a combo box: best first; without a term the last changed',
+    summary:
+      'Search persons and organizations for a picker, best matches first; without a term the last updated',
     query: Type.Object({
       term: Type.Optional(Type.String({ maxLength: 255, default: '' })),
       type: Type.Optional(Kind),

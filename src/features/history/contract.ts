@@ -112,7 +112,7 @@ export const historyEndpoints = {
   ofDeal: endpoint({
     method: 'GET',
     path: '/api/v2/deals/{id}/history',
-    summary: 'Everything that happened to a deal, its time as a lead included, newest first',
+    summary: 'History of a deal, including its time as a lead, newest first',
     params: IdParams,
     query,
     reply: Page(HistoryItem),
@@ -121,7 +121,7 @@ export const historyEndpoints = {
   ofLead: endpoint({
     method: 'GET',
     path: '/api/v2/leads/{id}/history',
-    summary: 'Everything that happened to a lead, its time as a deal included, newest first',
+    summary: 'History of a lead, including its time as a deal, newest first',
     params: UuidParams,
     query,
     reply: Page(HistoryItem),
@@ -130,7 +130,7 @@ export const historyEndpoints = {
   ofPerson: endpoint({
     method: 'GET',
     path: '/api/v2/persons/{id}/history',
-    summary: 'What was done with a person or on their leads and deals, noted and changed, newest first',
+    summary: 'History of a person, including activities and notes on their leads and deals, newest first',
     params: IdParams,
     query,
     reply: Page(HistoryItem),
@@ -139,7 +139,8 @@ export const historyEndpoints = {
   ofOrganization: endpoint({
     method: 'GET',
     path: '/api/v2/organizations/{id}/history',
-    summary: 'What was done with an organization or on its leads and deals, noted and changed, newest first',
+    summary:
+      'History of an organization, including activities and notes on its leads and deals, newest first',
     params: IdParams,
     query,
     reply: Page(HistoryItem),
@@ -221,7 +222,7 @@ const flowOf = <const Plural extends string>(plural: Plural, noun: string) =>
   endpoint({
     method: 'GET',
     path: `/api/v1/${plural}/{id}/flow`,
-    summary: `What happened to ${noun}, newest first`,
+    summary: `Changes, notes and activities of ${noun}, newest first`,
     params: IdParams,
     query: FlowQuery,
     reply: Type.Object({ ...OffsetPage(FlowItem).properties, related_objects: Related }),

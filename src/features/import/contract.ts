@@ -51,8 +51,7 @@ export const importEndpoints = {
   upload: endpoint({
     method: 'POST',
     path: '/api/v2/imports',
-    summary:
-      'Upload a CSV file of leads or deals; the answer says what its columns hold and suggests a mapping',
+    summary: 'Upload a CSV file of leads or deals; the response describes its columns and suggests a mapping',
     query: Type.Object({ kind: Type.Optional(Type.Enum(['lead', 'deal'])) }),
     body: Type.Object({ file: Type.String({ format: 'binary' }) }),
     multipart: true,
@@ -65,7 +64,7 @@ export const importEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/imports',
-    summary: 'Your last imports, the newest first',
+    summary: 'Your latest imports, newest first',
     reply: One(Type.Array(ImportLine)),
     extension: true,
   }),
@@ -80,7 +79,7 @@ export const importEndpoints = {
   preview: endpoint({
     method: 'POST',
     path: '/api/v2/imports/{id}/preview',
-    summary: 'What an import would do with this mapping; nothing is written',
+    summary: 'Preview of an import with this mapping; nothing is written',
     params: UuidParams,
     body: Mapping,
     reply: One(Preview),
@@ -89,7 +88,8 @@ export const importEndpoints = {
   run: endpoint({
     method: 'POST',
     path: '/api/v2/imports/{id}/run',
-    summary: 'Import in the background, as one operation: what can come in does, the rest is told why',
+    summary:
+      'Run an import as a background job and one operation; rows that cannot be imported are reported with the reason',
     params: UuidParams,
     body: Mapping,
     reply: One(Type.Object({ job_id: Uuid })),
@@ -99,7 +99,7 @@ export const importEndpoints = {
   failed: endpoint({
     method: 'GET',
     path: '/api/v2/imports/{id}/failed.csv',
-    summary: 'The rows that did not come in, as they stand in the file, with the reasons',
+    summary: 'The rows that were not imported, as they are in the file, with the reasons',
     params: UuidParams,
     reply: Type.Unknown(),
     extension: true,

@@ -43,7 +43,7 @@ export const labelEndpoints = {
   ...endpoints,
   list: endpoint({
     ...endpoints.list,
-    summary: 'All labels in their order, or those of one noun',
+    summary: 'All labels in their order, or those of one record type',
     query: Type.Object({ noun: Type.Optional(LabelNoun) }),
   }),
   update: endpoint({
@@ -51,11 +51,11 @@ export const labelEndpoints = {
     summary: 'Rename or recolour a label',
     body: Exact({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }),
   }),
-  reorder: { ...endpoints.reorder, summary: 'Put all labels of one noun in a new order' },
+  reorder: { ...endpoints.reorder, summary: 'Reorder all labels of one record type' },
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/labels/{id}',
-    summary: 'Delete a label and take it off every record',
+    summary: 'Delete a label and remove it from all records',
     params: IdParams,
     reply: One(Type.Object({ id: Id })),
     operation: 'label.delete',
@@ -68,13 +68,13 @@ export const leadLabelEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v1/leadLabels',
-    summary: 'All labels of leads',
+    summary: 'All lead labels',
     reply: One(Type.Array(LeadLabel)),
   }),
   add: endpoint({
     method: 'POST',
     path: '/api/v1/leadLabels',
-    summary: 'Add a label of leads',
+    summary: 'Add a lead label',
     body: Type.Object({ name: Line, color: LabelColor }),
     reply: One(LeadLabel),
     status: 201,
@@ -83,7 +83,7 @@ export const leadLabelEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v1/leadLabels/{id}',
-    summary: 'Rename or recolour a label of leads',
+    summary: 'Rename or recolour a lead label',
     params: UuidParams,
     body: Type.Object({ name: Type.Optional(Line), color: Type.Optional(LabelColor) }),
     reply: One(LeadLabel),
@@ -93,7 +93,7 @@ export const leadLabelEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v1/leadLabels/{id}',
-    summary: 'Delete a label of leads and take it off every record',
+    summary: 'Delete a lead label and remove it from all records',
     params: UuidParams,
     reply: One(Type.Object({ id: Uuid })),
     operation: 'label.delete',

@@ -49,7 +49,7 @@ export const listLayoutEndpoints = {
   arrange: endpoint({
     method: 'PUT',
     path: '/api/v2/profile/list-layouts/{list}',
-    summary: 'Arrange the columns of a list for me; the session says how they are',
+    summary: 'Set my column order and widths of a list; the session returns them',
     params: Type.Object({ list: ListName }),
     body: ListLayout,
     reply: One(ListLayout),

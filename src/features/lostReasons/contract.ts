@@ -9,7 +9,7 @@ export const lostReasonEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/lost_reasons/{id}',
-    summary: 'Delete a lost reason; lost deals keep its text',
+    summary: 'Delete a lost reason; lost deals keep the text',
     params: IdParams,
     reply: One(Type.Object({ id: Id })),
     operation: 'lost_reason.delete',

@@ -146,7 +146,7 @@ export const noteEndpoints = {
   add: endpoint({
     method: 'POST',
     path: '/api/v1/notes',
-    summary: 'Write a note on a lead or deal, a person or an organization',
+    summary: 'Add a note to a lead, deal, person or organization',
     body: NewNote,
     reply: One(Note),
     status: 201,
@@ -155,7 +155,7 @@ export const noteEndpoints = {
   update: endpoint({
     method: 'PUT',
     path: '/api/v1/notes/{id}',
-    summary: 'Change a note; whoever sees it may pin it, the rest is for its author',
+    summary: 'Update a note; everybody who sees it may pin it, only its author may change the rest',
     params: IdParams,
     body: NoteChange,
     reply: One(Note),
@@ -187,7 +187,7 @@ export const noteEndpoints = {
   addComment: endpoint({
     method: 'POST',
     path: '/api/v1/notes/{id}/comments',
-    summary: 'Comment on a note',
+    summary: 'Add a comment to a note',
     params: IdParams,
     body: CommentBody,
     reply: One(Comment),
@@ -197,7 +197,7 @@ export const noteEndpoints = {
   updateComment: endpoint({
     method: 'PUT',
     path: '/api/v1/notes/{id}/comments/{commentId}',
-    summary: 'Change a comment of yours',
+    summary: 'Update one of your comments',
     params: CommentParams,
     body: CommentBody,
     reply: One(Comment),
@@ -206,7 +206,7 @@ export const noteEndpoints = {
   deleteComment: endpoint({
     method: 'DELETE',
     path: '/api/v1/notes/{id}/comments/{commentId}',
-    summary: 'Delete a comment of yours',
+    summary: 'Delete one of your comments',
     params: CommentParams,
     reply: One(Type.Literal(true)),
     operation: 'note_comment.delete',
@@ -241,7 +241,7 @@ export const shownNoteEndpoints = {
   ofRecord: endpoint({
     method: 'GET',
     path: '/api/v2/notes',
-    summary: 'Notes on one record, with their authors and comments: pinned ones first, then newest first',
+    summary: 'Notes of one record with authors and comments: pinned notes first, then newest first',
     query: Exact({
       deal_id: Type.Optional(Id),
       lead_id: Type.Optional(Uuid),

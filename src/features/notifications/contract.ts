@@ -68,7 +68,7 @@ export const notificationEndpoints = {
     method: 'GET',
     path: '/api/v2/notifications',
     summary:
-      'My notifications, the latest first: reminders, mentions, new sign-ins and the digest of the day, for 30 days',
+      'My notifications of the last 30 days, the latest first: reminders, mentions, new sign-ins and the daily digest',
     query: Exact(PageQuery),
     reply: Page(Notification),
     extension: true,
@@ -76,14 +76,14 @@ export const notificationEndpoints = {
   unseen: endpoint({
     method: 'GET',
     path: '/api/v2/notifications/unseen',
-    summary: 'How many of my notifications I have not seen, at most 100, and the latest of them',
+    summary: 'Number of my unseen notifications, at most 100, and the latest of them',
     reply: One(Type.Object({ count: Type.Integer(), latest: Nullable(Id) })),
     extension: true,
   }),
   see: endpoint({
     method: 'POST',
     path: '/api/v2/notifications/seen',
-    summary: 'I have seen these notifications of mine, or all',
+    summary: 'Mark these notifications of mine, or all, as seen',
     body: Some,
     reply: Reached,
     operation: 'notification.see',
@@ -93,7 +93,7 @@ export const notificationEndpoints = {
   clear: endpoint({
     method: 'POST',
     path: '/api/v2/notifications/clear',
-    summary: 'Take these notifications off my list, or all',
+    summary: 'Dismiss these notifications of mine, or all',
     body: Some,
     reply: Reached,
     operation: 'notification.clear',

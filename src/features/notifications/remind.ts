@@ -27,7 +27,7 @@ export const remind: Tick = async (db, given) => {
       join "user" u on u.id = a.owner_id and u.active
       cross join lateral (select coalesce(a.reminder_minutes, u.reminder_minutes)) lead(minutes)
       where not a.done and not a.is_deleted
-        -- The first line finds it in an index.
+        -- The first condition uses an index.
         and a.due_date between ((${now} - ${lately}) at time zone 'UTC')::date and (${now} at time zone 'UTC')::date + 1
         and a.due_at is not null and lead.minutes >= 0
         and exists (
@@ -46,7 +46,7 @@ export const remind: Tick = async (db, given) => {
           where ${planned} and a.due_date <= m.day + 1 and ${overdueOrToday}
           order by coalesce(a.due_at, m.ends - make_interval(days => m.day - a.due_date)), a.id limit ${FEW}`)},
         'deals', ${first(sql`
-          select o.id from (select o.id, o.update_time from opportunity o where ${uncovered} offset 0) o -- found first, then sorted
+          select o.id from (select o.id, o.update_time from opportunity o where ${uncovered} offset 0) o -- offset 0: filter first, then sort
           order by o.update_time, o.id limit ${FEW}`)}) end,
       ${now}
     from (

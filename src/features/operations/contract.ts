@@ -65,8 +65,7 @@ export const operationEndpoints = {
   audit: endpoint({
     method: 'GET',
     path: '/api/v2/audit',
-    summary:
-      'Many records deleted at once, imports, and changes of users, access and company, the latest first',
+    summary: 'Audit log: bulk deletions, imports, and changes of users, access and company, the latest first',
     query: Exact(PageQuery),
     reply: Page(AuditEntry),
     access: 'admin',
@@ -75,7 +74,7 @@ export const operationEndpoints = {
   undo: endpoint({
     method: 'POST',
     path: '/api/v2/operations/{id}/undo',
-    summary: 'Take an operation back, as a new operation; refused when a later change stands in the way',
+    summary: 'Undo an operation by a new operation; refused if later changes conflict',
     params: IdParams,
     reply: One(Type.Object({ id: Id, undoes_id: Id, kind: Type.String() })),
     operation: 'operation.undo',
@@ -84,7 +83,7 @@ export const operationEndpoints = {
   job: endpoint({
     method: 'GET',
     path: '/api/v2/jobs/{id}',
-    summary: 'How far a piece of background work is',
+    summary: 'Status of a background job',
     params: UuidParams,
     reply: One(Job),
     extension: true,
@@ -93,7 +92,7 @@ export const operationEndpoints = {
     method: 'GET',
     path: '/api/v2/live',
     summary:
-      'A stream of server-sent events: { table, ids, operation } for every change; ids null when many, or not all yours to know; the event `end` when the session ends',
+      'A stream of server-sent events: { table, ids, operation } for every change; `ids` is null if there are many, or if you may not see all of them; the event `end` when the session ends',
     query: Type.Object({
       /** The log `position` of the session from which the stream starts, if it is at most some minutes old. */
       since: Type.Optional(Type.String({ pattern: '^\\d{1,19}$' })),

@@ -69,7 +69,7 @@ export function orderedListEndpoints<
     reorder: endpoint({
       method: 'PUT',
       path: `${path}/order`,
-      summary: `Put all ${all} in a new order`,
+      summary: `Reorder all ${all}`,
       body: Exact({ ids: Type.Array(Id, { maxItems: 1000, uniqueItems: true }) }),
       reply: One(Type.Array(Shown)),
       operation: `${noun}.reorder`,
@@ -84,7 +84,7 @@ export const deleteReplacing = <const Noun extends string>(plural: string, noun:
   endpoint({
     method: 'DELETE',
     path: `/api/v2/${plural}/{id}`,
-    summary: `Delete a ${noun}; one in use only with the ${noun} that takes its place, or \`leave_empty\``,
+    summary: `Delete a ${noun}; if it is in use, name the ${noun} that replaces it, or \`leave_empty\``,
     params: IdParams,
     query: Type.Object({ replace_with_id: Type.Optional(Id), leave_empty: Type.Optional(Type.Boolean()) }),
     reply: One(Type.Object({ id: Id })),

@@ -104,7 +104,7 @@ export const pipelineEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/pipelines/{id}',
-    summary: 'Change a pipeline',
+    summary: 'Update a pipeline',
     params: IdParams,
     body: Type.Object({
       name: Type.Optional(Line),
@@ -117,7 +117,7 @@ export const pipelineEndpoints = {
   reorder: endpoint({
     method: 'PUT',
     path: '/api/v2/pipelines/order',
-    summary: 'Put all pipelines in a new order; the first is the default',
+    summary: 'Reorder all pipelines; the first one is the default',
     body: Exact({ ids: Order }),
     reply: One(Type.Array(Pipeline)),
     operation: 'pipeline.reorder',
@@ -127,7 +127,7 @@ export const pipelineEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/pipelines/{id}',
-    summary: 'Delete a pipeline with its stages; `move_to_stage_id` (an extension) takes its deals',
+    summary: 'Delete a pipeline with its stages; its deals are moved to `move_to_stage_id` (an extension)',
     params: IdParams,
     query: MoveTo,
     reply: One(Type.Object({ id: Id })),
@@ -140,7 +140,7 @@ export const stageEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/stages',
-    summary: 'Stages of one pipeline or of all',
+    summary: 'Stages of one pipeline or of all pipelines',
     query: StageQuery,
     reply: Page(Stage),
   }),
@@ -164,7 +164,7 @@ export const stageEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/stages/{id}',
-    summary: 'Change a stage; only one without deals may go to another pipeline, to its end',
+    summary: 'Update a stage; a stage without deals may be moved to the end of another pipeline',
     params: IdParams,
     body: Type.Object({
       ...NewStage,
@@ -178,7 +178,7 @@ export const stageEndpoints = {
   reorder: endpoint({
     method: 'PUT',
     path: '/api/v2/pipelines/{id}/stages/order',
-    summary: 'Put all stages of a pipeline in a new order',
+    summary: 'Reorder all stages of a pipeline',
     params: IdParams,
     body: Exact({ ids: Order }),
     reply: One(Type.Array(Stage)),
@@ -189,7 +189,7 @@ export const stageEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/stages/{id}',
-    summary: 'Delete a stage; `move_to_stage_id` (an extension) takes its deals',
+    summary: 'Delete a stage; its deals are moved to `move_to_stage_id` (an extension)',
     params: IdParams,
     query: MoveTo,
     reply: One(Type.Object({ id: Id })),

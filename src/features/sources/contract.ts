@@ -13,7 +13,7 @@ export const leadSourceEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v1/leadSources',
-    summary: 'All sources of leads',
+    summary: 'All lead sources',
     reply: One(Type.Array(Type.Object({ name: Line }))),
   }),
 }

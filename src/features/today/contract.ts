@@ -57,7 +57,7 @@ export const todayEndpoints = {
     method: 'GET',
     path: '/api/v2/today',
     summary:
-      'One’s own open leads and deals that want attention: overdue, then for today, then with nothing planned',
+      'The current user’s open leads and deals that need attention: overdue, then due today, then with nothing planned',
     query: Exact({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }),
     reply: One(Type.Object({ counts: DeckCounts, uncovered: Uncovered, cards: Type.Array(DeckCard) })),
     extension: true,
@@ -65,7 +65,7 @@ export const todayEndpoints = {
   uncovered: endpoint({
     method: 'GET',
     path: '/api/v2/today/uncovered',
-    summary: 'How many open deals have nothing planned',
+    summary: 'Number of open deals without a planned activity',
     reply: One(Uncovered),
     extension: true,
   }),

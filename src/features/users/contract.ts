@@ -133,7 +133,8 @@ export const userEndpoints = {
   session: endpoint({
     method: 'GET',
     path: '/api/v2/session',
-    summary: 'Who is asking: their profile, company and permissions; nulls for a stranger',
+    summary:
+      'The current session: profile, company and permissions of the user; nulls if nobody is signed in',
     reply: One(Session),
     access: 'anyone',
     extension: true,
@@ -141,7 +142,7 @@ export const userEndpoints = {
   signIn: endpoint({
     method: 'POST',
     path: '/api/v2/session',
-    summary: 'Sign in: sets the session cookie',
+    summary: 'Sign in and set the session cookie',
     body: Credentials,
     reply: One(Type.Null()),
     access: 'anyone',
@@ -150,7 +151,7 @@ export const userEndpoints = {
   signOut: endpoint({
     method: 'DELETE',
     path: '/api/v2/session',
-    summary: 'Sign out here',
+    summary: 'Sign out of this session',
     reply: One(Type.Null()),
     access: 'anyone',
     extension: true,
@@ -158,7 +159,7 @@ export const userEndpoints = {
   updateProfile: endpoint({
     method: 'PATCH',
     path: '/api/v2/profile',
-    summary: 'Change how I read and write',
+    summary: 'Change my language, region and other preferences',
     body: ProfileChange,
     reply: One(Type.Null()),
     operation: 'user.update',
@@ -167,7 +168,7 @@ export const userEndpoints = {
   changePassword: endpoint({
     method: 'PUT',
     path: '/api/v2/profile/password',
-    summary: 'Change my password, and sign out everywhere else',
+    summary: 'Change my password and end all my other sessions',
     body: Exact({ current: Type.String({ maxLength: 128 }), password: Password, end_access: EndAccess }),
     reply: One(Type.Null()),
     operation: 'user.change_password',
@@ -176,7 +177,7 @@ export const userEndpoints = {
   sessions: endpoint({
     method: 'GET',
     path: '/api/v2/profile/sessions',
-    summary: 'Where I am signed in, the latest first',
+    summary: 'My sessions, the most recent first',
     reply: One(
       Type.Array(
         Type.Object({
@@ -194,7 +195,7 @@ export const userEndpoints = {
   endSession: endpoint({
     method: 'DELETE',
     path: '/api/v2/profile/sessions/{id}',
-    summary: 'Sign out there',
+    summary: 'End one of my sessions',
     params: IdParams,
     reply: One(Type.Object({ id: Id })),
     operation: 'user.sign_out',
@@ -203,7 +204,7 @@ export const userEndpoints = {
   endSessions: endpoint({
     method: 'DELETE',
     path: '/api/v2/profile/sessions',
-    summary: 'Sign out everywhere, here too',
+    summary: 'End all my sessions, including this one',
     reply: One(Type.Null()),
     operation: 'user.sign_out_everywhere',
     extension: true,
@@ -211,14 +212,14 @@ export const userEndpoints = {
   apiToken: endpoint({
     method: 'GET',
     path: '/api/v2/profile/token',
-    summary: 'Since when I have an API token; null without one',
+    summary: 'When my API token was created; null if I have none',
     reply: One(Nullable(Type.Object({ add_time: Instant }))),
     extension: true,
   }),
   createApiToken: endpoint({
     method: 'POST',
     path: '/api/v2/profile/token',
-    summary: 'A new API token, shown this once; the one before it is revoked',
+    summary: 'Create an API token, which is returned only once, and revoke the previous one',
     reply: One(Type.Object({ token: Type.String() })),
     status: 201,
     operation: 'user.create_token',
@@ -235,7 +236,7 @@ export const userEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/users',
-    summary: 'Everybody in the company, by name',
+    summary: 'All users of the company, by name',
     reply: One(Type.Array(User)),
     extension: true,
   }),
@@ -253,7 +254,7 @@ export const userEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/users/{id}',
-    summary: 'Rename, give a role, deactivate or bring back; the last active admin stays one',
+    summary: 'Change the name, role or active state of a user; the last active admin cannot be removed',
     params: IdParams,
     body: Type.Partial(Type.Object({ name: Line, role: Role, is_active: Type.Boolean() }), {
       additionalProperties: false,
@@ -266,7 +267,7 @@ export const userEndpoints = {
   invitations: endpoint({
     method: 'GET',
     path: '/api/v2/invitations',
-    summary: 'Links that wait to be used, the latest first',
+    summary: 'Invitation links that have not been used, the latest first',
     reply: One(Type.Array(Invitation)),
     access: 'admin',
     extension: true,
@@ -274,7 +275,7 @@ export const userEndpoints = {
   invite: endpoint({
     method: 'POST',
     path: '/api/v2/invitations',
-    summary: 'A link, good for 7 days, by which somebody joins, or a user sets a new password',
+    summary: 'Create an invitation link, valid for 7 days, to join the company or to set a new password',
     body: Type.Union([Exact({ email: Email, role: Role }), Exact({ user_id: Id })]),
     /** The secret is shown only once; the link is `/invite/{secret}`. */
     reply: One(Type.Object({ ...Invitation.properties, secret: Type.String() })),
@@ -286,7 +287,7 @@ export const userEndpoints = {
   inviteMany: endpoint({
     method: 'POST',
     path: '/api/v2/invitations/bulk',
-    summary: 'A link for each of several addresses; all of them or none',
+    summary: 'Create an invitation link for each address, or for none if one is refused',
     body: Exact({ emails: Type.Array(Email, { minItems: 1, maxItems: 100, uniqueItems: true }), role: Role }),
     /** In the order of the addresses; each secret is shown only once. */
     reply: One(Type.Array(Type.Object({ ...Invitation.properties, secret: Type.String() }))),
@@ -298,7 +299,7 @@ export const userEndpoints = {
   withdraw: endpoint({
     method: 'DELETE',
     path: '/api/v2/invitations/{id}',
-    summary: 'Make a link useless',
+    summary: 'Revoke an invitation link',
     params: IdParams,
     reply: One(Type.Object({ id: Id })),
     access: 'admin',
@@ -308,7 +309,7 @@ export const userEndpoints = {
   invitation: endpoint({
     method: 'GET',
     path: '/api/v2/invitations/{secret}',
-    summary: 'Whom a link invites, and where',
+    summary: 'The e-mail address and company of an invitation link',
     params: SecretParams,
     reply: One(
       Type.Object({
@@ -326,7 +327,7 @@ export const userEndpoints = {
   accept: endpoint({
     method: 'POST',
     path: '/api/v2/invitations/{secret}/accept',
-    summary: 'Join, or set the password, and sign in',
+    summary: 'Accept an invitation: join the company or set a new password, and sign in',
     params: SecretParams,
     body: Exact({
       name: Line,
@@ -377,13 +378,13 @@ export const userV1Endpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v1/users',
-    summary: 'Everybody in the company',
+    summary: 'All users of the company',
     reply: OffsetPage(WireUser),
   }),
   find: endpoint({
     method: 'GET',
     path: '/api/v1/users/find',
-    summary: 'Users by a part of their name, or by e-mail address',
+    summary: 'Search users by part of the name, or by e-mail address',
     query: Type.Object({
       term: Type.String({ minLength: 1, maxLength: 255 }),
       search_by_email: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
@@ -393,7 +394,7 @@ export const userV1Endpoints = {
   me: endpoint({
     method: 'GET',
     path: '/api/v1/users/me',
-    summary: 'Who is asking, and their company',
+    summary: 'The current user and their company',
     reply: One(
       Type.Object({
         ...WireUser.properties,
@@ -409,7 +410,7 @@ export const userV1Endpoints = {
   get: endpoint({
     method: 'GET',
     path: '/api/v1/users/{id}',
-    summary: 'A user',
+    summary: 'One user',
     params: IdParams,
     reply: One(WireUser),
   }),
@@ -430,7 +431,7 @@ export const userV1Endpoints = {
   update: endpoint({
     method: 'PUT',
     path: '/api/v1/users/{id}',
-    summary: 'Deactivate a user or bring them back',
+    summary: 'Activate or deactivate a user',
     params: IdParams,
     body: Type.Object({ active_flag: Type.Boolean() }),
     reply: One(WireUser),
@@ -440,7 +441,7 @@ export const userV1Endpoints = {
   settings: endpoint({
     method: 'GET',
     path: '/api/v1/userSettings',
-    summary: 'Settings that clients of the API ask for',
+    summary: 'Settings of the current user, for API clients',
     reply: One(
       Type.Object({
         marketplace_team: Type.Boolean(),

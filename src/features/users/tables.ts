@@ -87,7 +87,7 @@ export type InvitationTable = {
   update_time: Generated<Date>
 }
 
-/** The places of a user's sign-ins: see `known-places.ts`. */
+/** The places of a user's sign-ins: see `knownPlaces.ts`. */
 export type KnownPlaceTable = {
   user_id: number
   ip_address: string

@@ -5,10 +5,10 @@ import { card, send } from '../gestures.ts'
 
 const kariz = useKariz()
 
-/** Letters of which most are shortcuts somewhere: W wins, X loses, A plans, N, L, D, P and O open something. */
+/** Most of these letters are shortcuts somewhere: W wins, X loses, A plans, N, L, D, P and O open something. */
 const words = 'axwlpond was x'
 
-/** From now on every part of the web app that is not loaded yet takes a second. */
+/** Delays every script of the web app that is not loaded yet by a second. */
 async function slowDown(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.route('**/assets/*.js', async (route) => {
@@ -17,7 +17,7 @@ async function slowDown(page: Page): Promise<void> {
   })
 }
 
-/** As a fast writer does, without looking. */
+/** Types without waiting for the page. */
 const typeFast = (page: Page, text: string) => page.keyboard.type(text, { delay: 60 })
 
 const textOf = (field: Locator) =>
@@ -39,8 +39,8 @@ async function openDeal(): Promise<{ page: Page; isOpen: () => Promise<boolean> 
   return { page, isOpen }
 }
 
-describe('use F2: what is typed before an editor has the focus arrives in it, and runs no shortcut', () => {
-  test.each(['slow', 'fast'])('a note, by click and by key, where the code comes %s', async (speed) => {
+describe('use F2: text typed before an editor has the focus goes into it and runs no shortcut', () => {
+  test.each(['slow', 'fast'])('a note opened by click and by key, with %s loading', async (speed) => {
     for (const open of ['click', 'key']) {
       const { page, isOpen } = await openDeal()
       if (speed === 'slow') await slowDown(page)
@@ -62,7 +62,7 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
     ['o', 'Add organization'],
     ['a', 'Plan activity'],
     ['Control+k', 'Search or run a command'],
-  ])('in the dialog that %s opens', async (keys, name) => {
+  ])('the dialog opened by %s', async (keys, name) => {
     const { page, isOpen } = await openDeal()
     await slowDown(page)
     await page.keyboard.press(keys)
@@ -73,7 +73,7 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
     expect(await isOpen()).toBe(true)
   })
 
-  test('languages A14: a value whose field is still loading', async () => {
+  test('languages A14: a value typed while its field is loading', async () => {
     const { page, isOpen } = await openDeal()
     await slowDown(page)
     await page.getByRole('button', { name: /^Value: / }).click()
@@ -83,7 +83,7 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
     expect(await isOpen()).toBe(true)
   })
 
-  test('Tab and Enter too: a person is added by somebody who never waits', async () => {
+  test('a person is added with Tab and Enter without waiting', async () => {
     const { page } = await openDeal()
     await slowDown(page)
     await page.keyboard.press('p')
@@ -94,7 +94,7 @@ describe('use F2: what is typed before an editor has the focus arrives in it, an
     expect(found.data.items).toHaveLength(1)
   })
 
-  test('Escape takes back what is about to open, with what was typed', async () => {
+  test('Escape cancels a dialog that is about to open, with the text typed for it', async () => {
     const { page, isOpen } = await openDeal()
     await slowDown(page)
     await page.keyboard.press('d')

@@ -84,7 +84,7 @@ export const activityWorkEndpoints = {
   suggestions: endpoint({
     method: 'GET',
     path: '/api/v2/activities/suggestions',
-    summary: 'What to offer when an activity of a type is done, from what was written before',
+    summary: 'Suggestions for completing an activity of a type, from earlier results',
     query: Exact({ type_id: Id }),
     reply: One(
       Type.Object({
@@ -100,7 +100,7 @@ export const activityWorkEndpoints = {
   finish: endpoint({
     method: 'POST',
     path: '/api/v2/activities/{id}/done',
-    summary: 'Do an activity: its result, and what is next, in one operation',
+    summary: 'Complete an activity with its result and plan the next one, in one operation',
     params: IdParams,
     body: Finish,
     reply: One(Finished),
@@ -110,7 +110,7 @@ export const activityWorkEndpoints = {
   postpone: endpoint({
     method: 'POST',
     path: '/api/v2/activities/postpone',
-    summary: 'Put activities off',
+    summary: 'Postpone activities',
     body: Postponement,
     reply: CountReply,
     operation: 'activity.postpone',

@@ -62,7 +62,7 @@ export async function readCalendar(
           where not a.is_deleted and a.owner_id = any(${owner_ids}::bigint[]) and ${reaching(ctx, from, to)}
             and (${recordsUnder(ctx, 'activity', activityFilter(filter))} or a.busy and not a.done and not ${seen}) and ${isDoneOrMeant}) p) q
       where q.nr <= ${perDay}
-      -- No more than there are, and few: what is joined is looked up.
+      -- A small limit, so that the planner joins by index lookups.
       limit ${MAX}) found
     join activity a on a.id = found.id ${around(actor)}
     order by found.begins, a.id`

@@ -8,7 +8,7 @@ export const calendarEndpoints = {
   calendar: endpoint({
     method: 'GET',
     path: '/api/v2/activities/calendar',
-    summary: 'What is scheduled, done or not, on the days from `from` to `to`, which are the reader’s',
+    summary: 'Scheduled activities, done or not, from day `from` to day `to` in the time zone of the user',
     query: Exact({
       from: Day,
       /** At most 92 days after `from`. */

@@ -58,7 +58,7 @@ export const activityListEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/activities/list',
-    summary: 'Activities as rows to look at, with names',
+    summary: 'The list of activities, with the names of linked records',
     query: ActivityListQuery,
     reply: Page(ActivityRow),
     extension: true,
@@ -66,7 +66,7 @@ export const activityListEndpoints = {
   summary: endpoint({
     method: 'GET',
     path: '/api/v2/activities/list/summary',
-    summary: 'How many activities of a list each period has',
+    summary: 'Number of activities of a list in each period',
     query: Filter,
     reply: One(
       Type.Object({
@@ -92,7 +92,7 @@ export const activityListEndpoints = {
   row: endpoint({
     method: 'GET',
     path: '/api/v2/activities/{id}/row',
-    summary: 'One activity with names, a deleted one included',
+    summary: 'One activity with the names of linked records, even if it is deleted',
     params: IdParams,
     reply: One(ActivityRow),
     extension: true,

@@ -42,7 +42,7 @@ export const askingEndpoints = {
   unplanned: endpoint({
     method: 'POST',
     path: '/api/v2/activities/unplanned',
-    summary: 'Which of these open leads and deals have nothing planned; the ones out of sight are left out',
+    summary: 'Which of these open leads and deals have no planned activity; invisible ones are left out',
     body: Touched,
     reply: One(Unplanned),
     bodyLimit,
@@ -51,7 +51,7 @@ export const askingEndpoints = {
   planSame: endpoint({
     method: 'POST',
     path: '/api/v2/activities/plan',
-    summary: 'Plan the same activity on each of many leads and deals',
+    summary: 'Plan the same activity for each of several leads and deals',
     body: SamePlan,
     reply: One(Type.Object({ count: Type.Integer() })),
     operation: 'activity.add',

@@ -200,7 +200,7 @@ export const v1ActivityEndpoints = {
   add: endpoint({
     method: 'POST',
     path: '/api/v1/activities',
-    summary: 'Plan an activity, or write down one that is done',
+    summary: 'Add an activity, planned or done',
     body: V1ActivityChange,
     reply: Type.Object(Told),
     status: 201,
@@ -209,7 +209,7 @@ export const v1ActivityEndpoints = {
   update: endpoint({
     method: 'PUT',
     path: '/api/v1/activities/{id}',
-    summary: 'Change an activity',
+    summary: 'Update an activity',
     params: IdParams,
     body: V1ActivityChange,
     reply: Type.Object(Told),

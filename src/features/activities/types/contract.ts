@@ -106,7 +106,7 @@ export const activityTypeEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/activity_types',
-    summary: 'All activity types with their outcomes, in their order; those offered no more come last',
+    summary: 'All activity types with their outcomes, in their order; inactive types come last',
     reply: One(Type.Array(ActivityType)),
     extension: true,
   }),
@@ -124,7 +124,7 @@ export const activityTypeEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/activity_types/{id}',
-    summary: 'Change an activity type and its outcomes, or offer it again',
+    summary: 'Update or reactivate an activity type and its outcomes',
     params: IdParams,
     body: ActivityTypeChange,
     reply: One(ActivityType),
@@ -135,7 +135,7 @@ export const activityTypeEndpoints = {
   reorder: endpoint({
     method: 'PUT',
     path: '/api/v2/activity_types/order',
-    summary: 'Put all activity types on offer in a new order',
+    summary: 'Reorder all active activity types',
     body: Exact({ ids: Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true }) }),
     reply: One(Type.Array(ActivityType)),
     operation: 'activity_type.reorder',
@@ -145,7 +145,7 @@ export const activityTypeEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v2/activity_types/{id}',
-    summary: 'Offer an activity type no more; its activities keep it',
+    summary: 'Deactivate an activity type; its activities keep it',
     params: IdParams,
     reply: One(Type.Object({ id: Id })),
     operation: 'activity_type.delete',
@@ -190,7 +190,7 @@ export const v1ActivityTypeEndpoints = {
   update: endpoint({
     method: 'PUT',
     path: '/api/v1/activityTypes/{id}',
-    summary: 'Change an activity type; `order_nr` moves it to that place, counted from 1',
+    summary: 'Update an activity type; `order_nr` moves it to that position, counted from 1',
     params: IdParams,
     body: Type.Object({
       name: Type.Optional(Line),
@@ -205,7 +205,7 @@ export const v1ActivityTypeEndpoints = {
   delete: endpoint({
     method: 'DELETE',
     path: '/api/v1/activityTypes/{id}',
-    summary: 'Offer an activity type no more; its activities keep it',
+    summary: 'Deactivate an activity type; its activities keep it',
     params: IdParams,
     reply: One(V1ActivityType),
     operation: 'activity_type.delete',
@@ -214,7 +214,7 @@ export const v1ActivityTypeEndpoints = {
   deleteMany: endpoint({
     method: 'DELETE',
     path: '/api/v1/activityTypes',
-    summary: 'Offer several activity types no more; their activities keep them',
+    summary: 'Deactivate several activity types; their activities keep them',
     query: Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
     reply: One(Type.Object({ id: Type.Array(Id) })),
     operation: 'activity_type.delete',

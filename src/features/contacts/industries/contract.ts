@@ -9,6 +9,6 @@ const endpoints = orderedListEndpoints('industries', 'industry', { addAccess: 'u
 
 export const industryEndpoints = {
   ...endpoints,
-  add: { ...endpoints.add, summary: 'Add an industry; one of the same name is returned as it is' },
+  add: { ...endpoints.add, summary: 'Add an industry; an industry with the same name is returned unchanged' },
   delete: deleteReplacing('industries', 'industry'),
 }

@@ -60,7 +60,7 @@ export const convertingEndpoints = {
   leadToDeal: endpoint({
     method: 'POST',
     path: '/api/v2/leads/{id}/convert/deal',
-    summary: 'Make a lead a deal',
+    summary: 'Convert a lead to a deal',
     params: UuidParams,
     body: ConversionForm,
     reply: One(Conversion),
@@ -69,14 +69,14 @@ export const convertingEndpoints = {
   leadStatus: endpoint({
     method: 'GET',
     path: '/api/v2/leads/{id}/convert/status/{conversion_id}',
-    summary: 'How far the conversion of a lead is, and the deal it became',
+    summary: 'Status of the conversion of a lead, and the resulting deal',
     params: ConversionParams(Uuid),
     reply: One(Type.Object({ conversion_id: Uuid, status: Status, deal_id: Type.Optional(Id) })),
   }),
   dealToLead: endpoint({
     method: 'POST',
     path: '/api/v2/deals/{id}/convert/lead',
-    summary: 'Make an open deal a lead; what a lead does not show is kept for the way back',
+    summary: 'Convert an open deal to a lead; fields that a lead does not show are kept',
     params: IdParams,
     reply: One(Conversion),
     operation: 'deal.convert',
@@ -84,14 +84,14 @@ export const convertingEndpoints = {
   dealStatus: endpoint({
     method: 'GET',
     path: '/api/v2/deals/{id}/convert/status/{conversion_id}',
-    summary: 'How far the conversion of a deal is, and the lead it became',
+    summary: 'Status of the conversion of a deal, and the resulting lead',
     params: ConversionParams(Id),
     reply: One(Type.Object({ conversion_id: Uuid, status: Status, lead_id: Type.Optional(Uuid) })),
   }),
   leads: endpoint({
     method: 'POST',
     path: '/api/v2/leads/convert',
-    summary: 'Make many leads deals, all or none',
+    summary: 'Convert many leads to deals, all or none',
     body: Exact({
       ids: Type.Optional(Uuids),
       /** Instead of ids: all leads that match a filter of the inbox. */
@@ -106,7 +106,7 @@ export const convertingEndpoints = {
   deals: endpoint({
     method: 'POST',
     path: '/api/v2/deals/convert',
-    summary: 'Make many open deals leads, all or none',
+    summary: 'Convert many open deals to leads, all or none',
     body: Exact({
       ids: Type.Optional(Ids),
       /** Instead of ids: all deals that match a filter of the list. */

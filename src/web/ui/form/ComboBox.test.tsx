@@ -34,7 +34,7 @@ function AddLead({ load, onSave }: AddLeadProps) {
 }
 
 const ida = { id: 7, label: 'Ida Strand' }
-/** Finds Ida, by whatever is typed; each answer waits until it is let go. */
+/** A `load` that finds Ida for any text; its promises resolve when `answer` is called. */
 function slowly() {
   let answer = (): void => undefined
   const ready = new Promise<void>((resolve) => {
@@ -43,7 +43,7 @@ function slowly() {
   return { answer, load: (text: string) => (text ? ready.then(() => [ida]) : Promise.resolve([])) }
 }
 
-test('product 2: Enter takes the first match and Enter sends, however late the matches come', async () => {
+test('product 2: Enter chooses the first match and a second Enter submits, however late the matches load', async () => {
   for (const when of ['before', 'between', 'after'] as const) {
     const save = vi.fn()
     const { answer, load } = slowly()

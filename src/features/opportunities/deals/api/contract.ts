@@ -179,7 +179,7 @@ export const dealEndpoints = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v2/deals/{id}',
-    summary: 'Change a deal; `seen`, `person`, `organization` and `source_id` are extensions',
+    summary: 'Update a deal; `seen`, `person`, `organization` and `source_id` are extensions',
     params: IdParams,
     body: DealChange,
     reply: One(Deal),
@@ -197,7 +197,7 @@ export const dealEndpoints = {
   duplicate: endpoint({
     method: 'POST',
     path: '/api/v2/deals/{id}/duplicate',
-    summary: 'Add an open deal like this one',
+    summary: 'Duplicate a deal; the copy is open',
     params: IdParams,
     reply: One(Deal),
     status: 201,
@@ -208,7 +208,7 @@ export const dealEndpoints = {
   move: endpoint({
     method: 'POST',
     path: '/api/v2/deals/move',
-    summary: 'Put deals into a stage, in the order given: to its top, or right after or before another deal',
+    summary: 'Move deals to a stage in the given order: to its top, or directly after or before another deal',
     body: Exact({
       ids: Ids,
       stage_id: Id,
@@ -228,7 +228,7 @@ export const dealEndpoints = {
   close: endpoint({
     method: 'POST',
     path: '/api/v2/deals/close',
-    summary: 'Win or lose deals; those that are closed otherwise only where `seen` says so',
+    summary: 'Mark deals as won or lost; deals that are already closed differently only if `seen` says so',
     body: Exact({
       ids: Ids,
       status: Type.Enum(['won', 'lost']),
@@ -245,8 +245,7 @@ export const dealEndpoints = {
   settlePlans: endpoint({
     method: 'POST',
     path: '/api/v2/deals/plans',
-    summary:
-      'Say what becomes of what is planned on deals that an operation closed; one undo takes both back',
+    summary: 'Decide on the planned activities of deals that an operation closed; one undo reverts both',
     body: Exact({ ids: Ids, plans: ClosingPlans, operation_id: Id }),
     operation: 'deal.close',
     ...bulk,
@@ -254,7 +253,7 @@ export const dealEndpoints = {
   planned: endpoint({
     method: 'POST',
     path: '/api/v2/deals/planned',
-    summary: 'How many activities are planned on these deals: what closing them leaves to decide',
+    summary: 'Number of activities that are planned on these deals',
     body: Exact({ ids: Ids }),
     reply: CountReply,
     bodyLimit: bulk.bodyLimit,
@@ -263,7 +262,7 @@ export const dealEndpoints = {
   reopen: endpoint({
     method: 'POST',
     path: '/api/v2/deals/reopen',
-    summary: 'Open won and lost deals again',
+    summary: 'Reopen won and lost deals',
     body: Exact({ ids: Ids }),
     operation: 'deal.reopen',
     ...bulk,
@@ -274,7 +273,7 @@ export const v1DealEndpoints = {
   duplicate: endpoint({
     method: 'POST',
     path: '/api/v1/deals/{id}/duplicate',
-    summary: 'Add an open deal like this one',
+    summary: 'Duplicate a deal; the copy is open',
     params: IdParams,
     reply: One(V1Deal),
     operation: 'deal.duplicate',

@@ -98,7 +98,7 @@ export const boardEndpoints = {
   board: endpoint({
     method: 'GET',
     path: '/api/v2/board',
-    summary: 'A pipeline of open deals: stages with totals and their first cards',
+    summary: 'The board of a pipeline: its stages with totals and the first cards of each',
     query: Type.Object(
       {
         /** The default pipeline if omitted. */
@@ -116,7 +116,7 @@ export const boardEndpoints = {
   rotten: endpoint({
     method: 'GET',
     path: '/api/v2/board/rotten',
-    summary: 'How many deals of a pipeline are rotten, for each stage that has a clock',
+    summary: 'Number of rotten deals in each stage of a pipeline that has rotting enabled',
     query: Type.Object({ pipeline_id: Type.Optional(Id), ...BoardFilter }, { additionalProperties: false }),
     reply: One(
       Type.Object({

@@ -99,7 +99,7 @@ export const dealListEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/api/v2/deals/list',
-    summary: 'Deals as rows to look at, with names',
+    summary: 'The list of deals, with the names of linked records',
     query: Exact({
       ...DealFilter,
       ...PageQuery,
@@ -112,7 +112,8 @@ export const dealListEndpoints = {
   summary: endpoint({
     method: 'GET',
     path: '/api/v2/deals/list/summary',
-    summary: 'Count and sums of the deals of a list; won deals weigh in full, lost ones nothing',
+    summary:
+      'Count and sums of the deals of a list; in weighted sums won deals count in full and lost deals not at all',
     query: Filter,
     reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(WeightedSum) })),
     extension: true,

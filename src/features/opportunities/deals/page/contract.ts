@@ -86,7 +86,7 @@ export const pageEndpoints = {
   deal: endpoint({
     method: 'GET',
     path: '/api/v2/deals/{id}/page',
-    summary: 'Everything about one deal; 410 with `detail.lead_id` when it is a lead now',
+    summary: 'One deal with all that its page shows; 410 with `detail.lead_id` if it is a lead now',
     params: IdParams,
     reply: One(DealPage),
     extension: true,
@@ -94,7 +94,7 @@ export const pageEndpoints = {
   lead: endpoint({
     method: 'GET',
     path: '/api/v2/leads/{id}/page',
-    summary: 'Everything about one lead; 410 with `detail.deal_id` when it is a deal now',
+    summary: 'One lead with all that its panel shows; 410 with `detail.deal_id` if it is a deal now',
     params: UuidParams,
     reply: One(LeadPanel),
     extension: true,

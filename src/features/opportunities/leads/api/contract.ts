@@ -97,14 +97,14 @@ export const leadEndpoints = {
     ...update,
     method: 'PATCH',
     path: '/api/v1/leads/{id}',
-    summary: 'Change a lead; `seen`, `person`, `organization` and `source_id` are extensions',
+    summary: 'Update a lead; `seen`, `person`, `organization` and `source_id` are extensions',
   }),
   /** Some clients use PUT where Pipedrive has PATCH. */
   put: endpoint({
     ...update,
     method: 'PUT',
     path: '/api/v1/leads/{id}',
-    summary: 'Change a lead, only what is sent, as PATCH does',
+    summary: 'Update the given fields of a lead, as PATCH does',
   }),
   delete: endpoint({
     method: 'DELETE',

@@ -63,7 +63,7 @@ export const inboxEndpoints = {
   summary: endpoint({
     method: 'GET',
     path: '/api/v2/leads/list/summary',
-    summary: 'Count and sums of the leads under a filter',
+    summary: 'Count and sums of the leads that match a filter',
     query: Filter,
     reply: One(Type.Object({ count: Type.Integer(), totals: Type.Array(Sum) })),
     extension: true,
@@ -71,7 +71,7 @@ export const inboxEndpoints = {
   ids: endpoint({
     method: 'GET',
     path: '/api/v2/leads/list/ids',
-    summary: 'Ids of all leads under a filter, newest first, at most 100,000',
+    summary: 'Ids of all leads that match a filter, newest first, at most 100,000',
     query: Filter,
     reply: ListIds(Uuid),
     extension: true,
