@@ -22,7 +22,7 @@ const texts: Record<Locale, { name: string; stages: string[] }> = {
   },
   tr: {
     name: 'Satış hattı',
-    stages: ['İlk e-posta gönderildi', 'İletişim kuruldu', 'Toplantı', 'Teklif gönderildi', 'Pazarlık'],
+    stages: ['İlk e-posta gönderildi', 'İletişim kuruldu', 'Toplantı', 'Teklif gönderildi', 'Müzakere'],
   },
   id: {
     name: 'Pipeline penjualan',

@@ -44,7 +44,7 @@ const texts: Record<Locale, Texts> = {
     consultation: ['Rådgivning', 'Interessert', 'Trenger tid', 'Ikke interessert'],
   },
   tr: {
-    call: ['Arama', 'Ulaşıldı', 'Cevap yok', 'Mesaj bırakıldı', 'Tekrar aranacak'],
+    call: ['Arama', 'Ulaşıldı', 'Yanıt yok', 'Mesaj bırakıldı', 'Tekrar aranacak'],
     meeting: ['Toplantı', 'Yapıldı', 'Ertelendi', 'Gelmedi'],
     task: ['Görev'],
     deadline: ['Son tarih'],
