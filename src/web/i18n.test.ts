@@ -131,6 +131,12 @@ describe('S97 every text exists in six languages', () => {
     }
   })
 
+  test('French has no-break spaces before : ; ! ? and inside « », and curly apostrophes', async () => {
+    const wrong = /['"“”]| [:;!?»]|« /
+    const texts = [...(await textsOf('fr'))].filter(([key]) => !key.startsWith('palette:words_'))
+    expect(texts.filter(([, text]) => wrong.test(text))).toEqual([])
+  })
+
   test('numbers in a text have the reader’s digits', () => {
     const format = (tag: string) => new IntlMessageFormat(english.get('ui:selected_count') ?? '', tag)
     expect(format('fa-u-nu-arabext').format({ count: 12 })).toContain('۱۲')

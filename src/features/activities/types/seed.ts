@@ -32,7 +32,7 @@ const texts: Record<Locale, Texts> = {
     deadline: ['Échéance'],
     email: ['E-mail', 'A répondu', 'Sans réponse'],
     lunch: ['Déjeuner'],
-    consultation: ['Consultation', 'Intéressé', 'Demande réflexion', 'Pas intéressé'],
+    consultation: ['Consultation', 'Intéressé', 'Souhaite réfléchir', 'Pas intéressé'],
   },
   nb: {
     call: ['Samtale', 'Fikk kontakt', 'Svarte ikke', 'La igjen beskjed', 'Ring tilbake'],
