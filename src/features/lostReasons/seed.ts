@@ -35,7 +35,7 @@ const names: Record<Locale, string[]> = {
     'Tidak butuh',
     'Tidak ada jawaban',
   ],
-  fa: ['قیمت بالا', 'انتخاب رقیب', 'نبود بودجه', 'زمان نامناسب', 'بی‌نیازی', 'بی‌پاسخ ماندن'],
+  fa: ['قیمت بالا', 'انتخاب رقیب', 'نداشتن بودجه', 'زمان نامناسب', 'عدم نیاز', 'عدم پاسخ'],
 }
 
 /** The lost reasons of a new company, in its language: the texts that deals store. */

@@ -16,7 +16,7 @@ const texts: Record<string, Record<string, LocalizedString>> = {
     dateSelected: (args) => `${args?.date} انتخاب شد`,
     startRangeSelectionPrompt: 'برای شروع انتخاب بازه کلیک کنید',
     finishRangeSelectionPrompt: 'برای پایان انتخاب بازه کلیک کنید',
-    minimumDate: 'نخستین تاریخ ممکن',
+    minimumDate: 'اولین تاریخ ممکن',
     maximumDate: 'آخرین تاریخ ممکن',
     dateRange: (args) => `${args?.startDate} تا ${args?.endDate}`,
   },
@@ -60,9 +60,9 @@ const texts: Record<string, Record<string, LocalizedString>> = {
     dragSelectedLongPress: (args) =>
       `برای کشیدن ${figures.format(Number(args?.count))} مورد انتخاب‌شده نگه دارید.`,
     dragStartedKeyboard:
-      'کشیدن آغاز شد. با Tab به جای دلخواه بروید و برای رها کردن Enter و برای لغو Escape را بزنید.',
-    dragStartedTouch: 'کشیدن آغاز شد. به جای دلخواه بروید و برای رها کردن دو بار ضربه بزنید.',
-    dragStartedVirtual: 'کشیدن آغاز شد. به جای دلخواه بروید و برای رها کردن کلیک کنید یا Enter را بزنید.',
+      'کشیدن شروع شد. با Tab به جای دلخواه بروید و برای رها کردن Enter و برای لغو Escape را بزنید.',
+    dragStartedTouch: 'کشیدن شروع شد. به جای دلخواه بروید و برای رها کردن دو بار ضربه بزنید.',
+    dragStartedVirtual: 'کشیدن شروع شد. به جای دلخواه بروید و برای رها کردن کلیک کنید یا Enter را بزنید.',
     endDragKeyboard: 'در حال کشیدن. برای لغو Enter را بزنید.',
     endDragTouch: 'در حال کشیدن. برای لغو دو بار ضربه بزنید.',
     endDragVirtual: 'در حال کشیدن. برای لغو کلیک کنید.',
@@ -71,15 +71,15 @@ const texts: Record<string, Record<string, LocalizedString>> = {
     dropDescriptionVirtual: 'برای رها کردن کلیک کنید.',
     dropCanceled: 'کشیدن لغو شد.',
     dropComplete: 'رها شد.',
-    dropIndicator: 'جای رها کردن',
+    dropIndicator: 'محل رها کردن',
     dropOnRoot: 'رها کردن روی',
     dropOnItem: (args) => `رها کردن روی ${args?.itemText}`,
     insertBefore: (args) => `گذاشتن پیش از ${args?.itemText}`,
-    insertBetween: (args) => `گذاشتن میان ${args?.beforeItemText} و ${args?.afterItemText}`,
+    insertBetween: (args) => `گذاشتن بین ${args?.beforeItemText} و ${args?.afterItemText}`,
     insertAfter: (args) => `گذاشتن پس از ${args?.itemText}`,
   },
   '@react-aria/grid': {
-    deselectedItem: (args) => `${args?.item} از انتخاب درآمد.`,
+    deselectedItem: (args) => `${args?.item} از انتخاب خارج شد.`,
     select: 'انتخاب',
     selectedCount: (args) => `${figures.format(Number(args?.count))} مورد انتخاب شد.`,
     selectedAll: 'همهٔ موارد انتخاب شد.',
@@ -87,8 +87,8 @@ const texts: Record<string, Record<string, LocalizedString>> = {
     longPressToSelect: 'برای رفتن به حالت انتخاب نگه دارید.',
   },
   '@react-aria/gridlist': {
-    hasActionAnnouncement: 'این ردیف کنش دارد',
-    hasLinkAnnouncement: (args) => `پیوند این ردیف: ${args?.link}`,
+    hasActionAnnouncement: 'این ردیف باز می‌شود',
+    hasLinkAnnouncement: (args) => `لینک این ردیف: ${args?.link}`,
   },
   '@react-aria/menu': { longPressMessage: 'برای باز کردن منو نگه دارید یا Alt و جهت پایین را بزنید' },
   '@react-aria/numberfield': {
@@ -100,8 +100,8 @@ const texts: Record<string, Record<string, LocalizedString>> = {
   '@react-aria/searchfield': { 'Clear search': 'پاک کردن جستجو' },
   '@react-aria/spinbutton': { Empty: 'خالی' },
   '@react-aria/tag': {
-    removeDescription: 'برای برداشتن، کلید Delete را بزنید.',
-    removeButtonLabel: 'برداشتن',
+    removeDescription: 'برای حذف، کلید Delete را بزنید.',
+    removeButtonLabel: 'حذف',
   },
   '@react-aria/toast': {
     close: 'بستن',
@@ -115,8 +115,8 @@ const texts: Record<string, Record<string, LocalizedString>> = {
   },
   'react-aria-components': {
     selectPlaceholder: 'انتخاب کنید',
-    tableResizer: 'تغییر پهنا',
-    dropzoneLabel: 'جای رها کردن',
+    tableResizer: 'تغییر عرض',
+    dropzoneLabel: 'محل رها کردن',
     colorSwatchPicker: 'رنگ‌ها',
   },
 }
