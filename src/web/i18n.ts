@@ -12,7 +12,7 @@ export const languages: Record<Locale, string> = {
   fr: 'Français',
   nb: 'Norsk',
   tr: 'Türkçe',
-  id: 'Indonesia',
+  id: 'Bahasa Indonesia',
   fa: 'فارسی',
 }
 

@@ -32,7 +32,7 @@ const names: Record<Locale, string[]> = {
     'Memilih pesaing',
     'Tidak ada anggaran',
     'Waktu tidak tepat',
-    'Tidak butuh',
+    'Tidak ada kebutuhan',
     'Tidak ada jawaban',
   ],
   fa: ['قیمت بالا', 'انتخاب رقیب', 'نداشتن بودجه', 'زمان نامناسب', 'عدم نیاز', 'عدم پاسخ'],

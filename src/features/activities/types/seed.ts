@@ -54,7 +54,7 @@ const texts: Record<Locale, Texts> = {
   },
   id: {
     call: ['Telepon', 'Terhubung', 'Tidak dijawab', 'Meninggalkan pesan', 'Telepon lagi'],
-    meeting: ['Pertemuan', 'Terlaksana', 'Dijadwal ulang', 'Tidak hadir'],
+    meeting: ['Pertemuan', 'Terlaksana', 'Dijadwalkan ulang', 'Tidak hadir'],
     task: ['Tugas'],
     deadline: ['Tenggat'],
     email: ['Email', 'Dibalas', 'Tidak dibalas'],
