@@ -286,7 +286,7 @@ test('S7 leads are imported; rejected rows can be downloaded with their reasons'
   ])
   const failed = await send('ada', 'GET', `/imports/${file.id}/failed.csv`)
   expect(failed.text.split('\r\n').slice(1, 3)).toEqual([
-    'Bob;Beta;bob@;10;30.02.2026;;;;;"E-mail: not written correctly; Expected close date: not a date that exists, or not in the chosen format"',
+    'Bob;Beta;bob@;10;30.02.2026;;;;;"E-mail: wrong format; Expected close date: not a date that exists, or not in the chosen format"',
     ';;;5;;;;;;a lead needs a person or an organization',
   ])
   const { body } = await send('ada', 'GET', '/imports')

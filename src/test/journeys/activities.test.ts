@@ -203,7 +203,7 @@ describe('Today', () => {
     await there.and(mia.getByRole('button', { name: 'Later: Call, tomorrow 10:00' })).waitFor()
 
     await there.click()
-    await mia.getByRole('button', { name: '“Call” is done' }).click()
+    await mia.getByRole('button', { name: 'Mark “Call” as done' }).click()
     await mia.getByRole('textbox', { name: 'Result' }).fill('no budget this year')
     await mia.getByRole('button', { name: 'Done, no next step' }).click()
     await shows(here, 'none')

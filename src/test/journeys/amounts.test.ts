@@ -42,7 +42,7 @@ test('use F17: a user who reassigns a private record is warned before, and can u
   await page.getByRole('button', { name: /^Owner: / }).click()
   await page.getByRole('option', { name: 'Ada Berg' }).click()
   const question = page.getByRole('dialog', { name: say('ui:handover_title', { title: 'Secret crane' }) })
-  await question.getByText(/you will not see it any more/).waitFor()
+  await question.getByText(/can see it and you cannot/).waitFor()
   await question.getByRole('button', { name: say('ui:cancel') }).click()
   expect((await page.request.get(`/api/v2/deals/${id}`)).status()).toBe(200)
 

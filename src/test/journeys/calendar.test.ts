@@ -88,7 +88,7 @@ describe('a calendar in English', () => {
     await adding.getByRole('textbox', { name: 'What and when' }).fill('Show the boat')
     await keepPicture(page, 'calendar-1-planning')
     await adding.getByRole('button', { name: 'Plan activity' }).click()
-    await toast(page, '“Show the boat” is planned').waitFor()
+    await toast(page, '“Show the boat” planned').waitFor()
     const boat = block(page, /Show the boat/)
     await block(page, /Show the boat, Wed, Mar 10, 10:00 – 11:30 AM, Ada Berg, for later/).waitFor()
     const { data } = await (
@@ -101,9 +101,9 @@ describe('a calendar in English', () => {
 
     await drag(page, await topOf(boat), below(await spot(page, friday, '14:00')))
     await block(page, /Show the boat, Fri, Mar 12, 2:00 – 3:30 PM/).waitFor()
-    await toast(page, '“Show the boat” is changed').waitFor()
+    await toast(page, '“Show the boat” changed').waitFor()
     await dues(page, id).toEqual([friday, '13:00', '01:30'])
-    await toast(page, '“Show the boat” is changed').getByRole('button', { name: 'Undo' }).click()
+    await toast(page, '“Show the boat” changed').getByRole('button', { name: 'Undo' }).click()
     await dues(page, id).toEqual([wednesday, '09:00', '01:30'])
     await block(page, /Show the boat, Wed, Mar 10, 10:00/).waitFor()
 
@@ -139,7 +139,7 @@ describe('a calendar in English', () => {
 
     await boat.click()
     const open = page.getByRole('dialog', { name: 'Show the boat' })
-    await open.getByRole('button', { name: '“Show the boat” is done' }).click()
+    await open.getByRole('button', { name: 'Mark “Show the boat” as done' }).click()
     await open.getByRole('textbox', { name: 'Result' }).fill('wants it')
     await keepPicture(page, 'calendar-5-done')
     await expectAccessible(page)

@@ -185,7 +185,7 @@ test('use F15: only people can be created with an existing name; similar names c
   await options.filter({ hasText: 'Nordfjord Timber' }).waitFor()
   expect(await options.filter({ hasText: 'Create' }).count()).toBe(0)
   await organization.fill('Nordfjord Timber Ltd')
-  await options.filter({ hasText: 'Looks like it' }).waitFor()
+  await options.filter({ hasText: 'Possible duplicate' }).waitFor()
   expect(await options.allTextContents()).toEqual([
     'Create “Nordfjord Timber Ltd”',
     expect.stringContaining('Nordfjord Timber'),

@@ -159,7 +159,7 @@ describe('product: the main tasks take as few clicks and keys as possible', () =
     await card(page, /Lost sluice/).hover()
     await hand.key('x')
     const dialog = page.getByRole('dialog', { name: 'Mark “Lost sluice” as lost' })
-    const reason = dialog.getByRole('group', { name: 'Reasons of your company' }).getByRole('button').first()
+    const reason = dialog.getByRole('group', { name: 'Your company’s reasons' }).getByRole('button').first()
     const lost_reason = await reason.innerText()
     await hand.click(reason)
     await toast(page, '“Lost sluice” lost').waitFor()

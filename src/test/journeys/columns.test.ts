@@ -30,7 +30,7 @@ test('product 10: a column is resized by mouse or keyboard, and keeps its width'
   await expect.poll(() => widthOf(page, 'Title')).toBeLessThan(title)
 
   await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('button', { name: 'Usual widths' }).click()
+  await page.getByRole('button', { name: 'Default widths' }).click()
   await expect.poll(() => widthOf(page, 'Person')).toBeCloseTo(usual, -1)
 })
 

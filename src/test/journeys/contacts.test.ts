@@ -32,7 +32,7 @@ test('S24 a person is added with a new organization, edited in place, found by p
   expect(await page.getByRole('row', { name: /Tora Lind/ }).count()).toBe(1)
 
   await pick(panel.getByRole('button', { name: 'More', exact: true }), 'Delete')
-  await page.getByText('Nobody here').waitFor()
+  await page.getByText('No people found').waitFor()
   await toast(page, '“Tora Lind” deleted').getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('row', { name: /Tora Lind/ }).waitFor()
 })
@@ -43,7 +43,10 @@ test('many people get a label in one step, and one undo removes it', async () =>
   await page.getByRole('button', { name: 'Select all shown' }).click()
   const bar = page.getByRole('region', { name: /selected/ })
   await bar.getByRole('button', { name: 'Labels' }).click()
-  await page.getByRole('group', { name: 'Put on' }).getByRole('menuitem', { name: 'Customer' }).click()
+  await page
+    .getByRole('group', { name: 'Add', exact: true })
+    .getByRole('menuitem', { name: 'Customer' })
+    .click()
   const said = toast(page, /people changed/)
   await said.waitFor()
   const grid = page.getByRole('grid', { name: 'People' })

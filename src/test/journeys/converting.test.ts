@@ -34,7 +34,7 @@ test('S53–S56 fifty leads are selected, converted into the chosen pipeline, an
   })
   await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
   await toast(page, '50 deals created').waitFor()
-  await page.getByText('No leads here').waitFor()
+  await page.getByText('No leads found').waitFor()
 
   await page.getByRole('link', { name: 'Deals' }).first().click()
   await firstStage.getByText('54').waitFor()

@@ -35,7 +35,7 @@ test('product 26, 32: a new company has suitable defaults, completes its first s
   await adding
     .getByRole('textbox', { name: 'E-mail addresses' })
     .fill('mia@nordic.example; omid@nordic.example')
-  await adding.getByRole('button', { name: 'Make 2 links' }).click()
+  await adding.getByRole('button', { name: 'Create 2 links' }).click()
   const links = page.getByRole('dialog', { name: '2 links' })
   await links.getByRole('textbox', { name: 'omid@nordic.example' }).waitFor()
   await keepPicture(page, 'invitation links')

@@ -27,7 +27,7 @@ test('S7 a list becomes leads: columns are recognised, rejected rows can be down
   expect(await page.getByLabel('Not interested becomes').textContent()).toContain('Archived lead')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Check', exact: true }).click()
-  await page.getByText('not written correctly').waitFor()
+  await page.getByText('wrong format').waitFor()
   await expectAccessible(page)
   await keepPicture(page, 'import-check')
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
@@ -39,10 +39,10 @@ test('S7 a list becomes leads: columns are recognised, rejected rows can be down
   ])
   expect(download.suggestedFilename()).toBe('fair-failed.csv')
   expect(await readFile(await download.path(), 'utf8')).toContain(
-    'Bob Stone;Beta;bob@;10;05.06.2027;New;E-mail: not written correctly',
+    'Bob Stone;Beta;bob@;10;05.06.2027;New;E-mail: wrong format',
   )
 
-  await page.getByRole('button', { name: 'To the leads' }).click()
+  await page.getByRole('button', { name: 'Go to leads' }).click()
   await page.getByText('Acme AS').first().waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Undo the import' }).click()
@@ -64,7 +64,7 @@ test('a file of 8,800 deals becomes a new pipeline', async () => {
   await page.getByRole('button', { name: 'Import 8,800 rows' }).click()
   await page.getByRole('heading', { name: '8,800 rows imported' }).waitFor({ timeout: 30_000 })
   await keepPicture(page, 'import-result')
-  await page.getByRole('button', { name: 'To the deals' }).click()
+  await page.getByRole('button', { name: 'Go to deals' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(page.url()).toContain('/deals')
 }, 60_000)

@@ -8,7 +8,7 @@ test('a colleague joins through a link that works once, signs out and in, and is
   const ada = await kariz.enter('/settings/users')
   await ada.getByRole('button', { name: 'Add user' }).click()
   await ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail addresses' }).fill('mia@nordic.example')
-  await ada.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click()
+  await ada.getByRole('dialog').getByRole('button', { name: 'Create a link' }).click()
   const made = ada.getByRole('dialog', { name: 'Link for mia@nordic.example' })
   const link = await made.getByRole('textbox', { name: 'Link' }).inputValue()
   await made.getByRole('button', { name: 'Done' }).click()
@@ -36,7 +36,7 @@ test('a colleague joins through a link that works once, signs out and in, and is
   await mia.waitForURL(/\/leads\?view=archived/)
 
   await ada.reload()
-  await pick(ada.getByRole('button', { name: 'More about Mia Solberg' }), 'Deactivate')
+  await pick(ada.getByRole('button', { name: 'More options for Mia Solberg' }), 'Deactivate')
   const leaving = ada.getByRole('dialog', { name: 'Deactivate Mia Solberg?' })
   await leaving.getByText('has no open leads or deals').waitFor()
   await leaving.getByRole('button', { name: 'Deactivate' }).click()

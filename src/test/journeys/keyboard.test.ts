@@ -210,7 +210,7 @@ describe('product 15: shortcuts on the board and in lists', () => {
     await row('Row valve A').hover()
     await page.keyboard.press('x')
     const dialog = page.getByRole('dialog', { name: 'Mark “Row valve A” as lost' })
-    await dialog.getByRole('group', { name: 'Reasons of your company' }).getByRole('button').first().click()
+    await dialog.getByRole('group', { name: 'Your company’s reasons' }).getByRole('button').first().click()
     await toast(page, '“Row valve A” lost').waitFor()
     await row('Row valve A').waitFor({ state: 'detached' })
 

@@ -24,13 +24,13 @@ describe('notes by keyboard', () => {
     expect(await note.locator('strong').textContent()).toBe('offer')
     expect(await note.locator('[data-mention]').textContent()).toBe('@Ada Berg')
 
-    await history.getByRole('button', { name: 'What to do with the note' }).press('Enter')
+    await history.getByRole('button', { name: 'Note actions' }).press('Enter')
     await page.getByRole('menuitem', { name: 'Pin to the top' }).press('Enter')
     const pinned = page.getByRole('list', { name: 'Pinned notes' })
     await pinned.getByText('Send the offer').waitFor()
     await note.waitFor({ state: 'detached' })
 
-    await pinned.getByRole('button', { name: 'What to do with the note' }).press('Enter')
+    await pinned.getByRole('button', { name: 'Note actions' }).press('Enter')
     await page.getByRole('menuitem', { name: 'Comment' }).press('Enter')
     await page.locator('[role=textbox][aria-label=Comment]:focus').waitFor()
     await page.keyboard.type('Sent')
@@ -38,7 +38,7 @@ describe('notes by keyboard', () => {
     await pinned.getByRole('list', { name: 'Comments' }).getByText('Sent').waitFor()
     await expectAccessible(page)
 
-    await pinned.getByRole('button', { name: 'What to do with the note' }).press('Enter')
+    await pinned.getByRole('button', { name: 'Note actions' }).press('Enter')
     await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
     await pinned.waitFor({ state: 'detached' })
     await page

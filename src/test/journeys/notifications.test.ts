@@ -58,7 +58,7 @@ test('C69 a reminder appears in an open page without taking the focus, and is po
   await page.clock.fastForward('01:00:00')
   await strike(moment(1, '10:45'))
   await reminder.getByText('Call about Harbour crane').waitFor()
-  await reminder.getByRole('button', { name: '“Call about Harbour crane” is done' }).click()
+  await reminder.getByRole('button', { name: 'Mark “Call about Harbour crane” as done' }).click()
   await reminder.getByRole('textbox', { name: 'Result' }).fill('wants an offer')
   await reminder.getByText('Next:', { exact: true }).waitFor()
   await keepPicture(page, 'notifications-2-done')
@@ -171,7 +171,7 @@ test('a browser notification is shown if allowed, once for all windows', async (
     .toEqual(['/deals', `/deals/${deal}`])
   // Closing it in one window closes it in all.
   await reminders(page)
-    .getByRole('button', { name: 'Close the reminder of “Call about Sluice gate”' })
+    .getByRole('button', { name: 'Close the reminder for “Call about Sluice gate”' })
     .click()
   for (const each of [page, other]) await reminders(each).waitFor({ state: 'detached' })
   expect(shown).toHaveLength(1)
@@ -251,7 +251,7 @@ test('the default reminder and the hour of the digest are set in the profile', a
     await toast(page, 'Notification settings saved').first().waitFor()
   }
   await take('Remind me of activities', '1 hour before')
-  await take('Digest of the day', 'No digest')
+  await take('Daily digest', 'No digest')
   await page.reload()
   await settings
     .getByRole('button', { name: 'Remind me of activities 1 hour before' })

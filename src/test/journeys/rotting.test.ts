@@ -47,7 +47,7 @@ test('C30–C32 a stage gets limits; a card rots with a reason, is fresh after a
   await wait(page, 2)
   await rotten.waitFor()
   expect(await rotten.getAttribute('title')).toBe(
-    'Rotten since Mar 11: nothing has happened for 11 days (limit: 10 days). Added by Ada Berg, Mar 1.',
+    'Rotten since Mar 11: no activity for 11 days (limit: 10 days). Added by Ada Berg, Mar 1.',
   )
   await crane.getByText('11 days, nothing since Ada Berg added it').waitFor()
   await keepPicture(page, 'rotting-board')
@@ -86,7 +86,7 @@ test('C30–C32 a stage gets limits; a card rots with a reason, is fresh after a
   await send(page, '/api/v1/notes', { deal_id: deal.id, content: 'They will call' })
   const here = page.locator('[aria-current=step]')
   const words =
-    /First e-mail sent.*Last note by Ada Berg, Mar 12\. Rots on Mar 22, after 10 days in which nothing happens\./
+    /First e-mail sent.*Last note by Ada Berg, Mar 12\. Rots on Mar 22 after 10 days without activity\./
   await here.getByRole('button', { name: words }).hover()
   await page.getByRole('tooltip', { name: words }).waitFor()
   await keepPicture(page, 'rotting-page')

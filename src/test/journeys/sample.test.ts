@@ -6,7 +6,7 @@ const kariz = useKariz()
 
 test('use F7, product 32: a colleague is deactivated with a handover; then the sample data is replaced', async () => {
   const page = await kariz.enter('/settings/users')
-  await pick(page.getByRole('button', { name: 'More about Owen Price' }), 'Deactivate')
+  await pick(page.getByRole('button', { name: 'More options for Owen Price' }), 'Deactivate')
   const leaving = page.getByRole('dialog', { name: 'Deactivate Owen Price?' })
   await leaving.getByText(/open deals/).waitFor()
   await leaving.getByRole('button', { name: /contacts/ }).click()
@@ -34,7 +34,7 @@ test('use F7, product 32: a colleague is deactivated with a handover; then the s
   await keepPicture(page, 'owner who left')
 
   await page.goto('/today')
-  await page.getByText('You are looking around in a sample company.').waitFor()
+  await page.getByText('This is a sample company.').waitFor()
   await keepPicture(page, 'sample note')
   await page.getByRole('button', { name: 'Start for real' }).click()
   const dialog = page.getByRole('dialog', { name: 'Start for real?' })

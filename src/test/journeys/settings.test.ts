@@ -74,7 +74,7 @@ test('an admin merges two industries, sorts them, and puts labels in order', asy
     .getByRole('button', { name: say('ui:delete_named', { name: 'Zinc' }) })
     .click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('1 organization is in it.', { exact: false }).waitFor()
+  await dialog.getByText('1 organization has this industry.', { exact: false }).waitFor()
   await dialog.getByRole('button', { name: say('sources:replacement') }).click()
   await page.getByRole('option', { name: 'Brass' }).click()
   await dialog.getByRole('button', { name: say('sources:delete') }).click()

@@ -9,11 +9,11 @@ const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' }).firs
 describe('product 31: the frame of the screens', () => {
   test('an unknown URL keeps the frame, and so does an invisible record', async () => {
     const page = await kariz.enter('/nowhere/at-all')
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor()
     await rail(page).getByRole('link', { name: 'Deals' }).click()
     await page.waitForURL('**/deals')
     await page.goto('/deals/999999')
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor()
     await rail(page).getByRole('link', { name: 'Leads' }).click()
     await page.waitForURL('**/leads')
   })
