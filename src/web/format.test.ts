@@ -52,6 +52,11 @@ describe('S97 numbers in the reader’s format', () => {
     expect(as().duration(800 * 86_400)).toBe('2 yrs')
     expect(tehran.duration(5 * 86_400)).toBe('۵ روز')
   })
+
+  test('Norwegian counts in days', () => {
+    expect(plain(as({ locale: 'nb' }).days(14))).toBe('14 dager')
+    expect(plain(as({ locale: 'nb' }).days(1))).toBe('1 dag')
+  })
 })
 
 describe('S97 dates in the reader’s calendar', () => {
@@ -115,6 +120,8 @@ describe('relative times', () => {
   test('in each language', () => {
     expect(tehran.relative('2026-11-23')).toBe('پس‌فردا')
     expect(as({ locale: 'nb' }).relative('2026-11-22')).toBe('i morgen')
+    expect(as({ locale: 'nb' }).relative('2026-11-24')).toBe('om 3 dager')
+    expect(as({ locale: 'nb' }).relative('2026-11-17')).toBe('for 4 dager siden')
     expect(as({ locale: 'tr' }).relative('2026-11-20')).toBe('dün')
     expect(as({ locale: 'id' }).relative('2026-11-22')).toBe('besok')
   })

@@ -37,6 +37,10 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+/** `Intl` counts in "døgn" in Norwegian, where people say "dager". */
+const withDays = (text: string, count: number) =>
+  text.replace('døgn', Math.abs(count) === 1 ? 'dag' : 'dager')
+
 /** Outside Persian and Islamic locales, a Persian year includes its era ("1405 AP"), which is not needed. */
 export const withoutEra = (parts: { type: string; value: string }[]) =>
   parts
@@ -154,7 +158,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       }
       const days = Math.round((noon(isDay(iso) ? iso : dayAt(time)) - noon(today())) / 1000 / day)
       if (Math.abs(days) > 14) return self.date(iso)
-      const word = relativeWords.format(days, 'day')
+      const word = withDays(relativeWords.format(days, 'day'), days)
       return isDay(iso) || Math.abs(days) > 1 ? word : `${word} ${self.time(iso)}`
     },
 
@@ -179,7 +183,7 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
 
     /** "14 days" */
     days: (count: number) =>
-      figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
+      withDays(figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count), count),
 
     /** A list of names, "Maria and Ali"; sort them first with `compare`, which uses the language's order. */
     list: (names: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names),

@@ -137,6 +137,11 @@ describe('S97 every text exists in six languages', () => {
     expect(texts.filter(([, text]) => wrong.test(text))).toEqual([])
   })
 
+  test('Norwegian has « » for quotes, and says utført, dager and API-nøkkel', async () => {
+    const wrong = /["“”]|\b(?:er|som|ikke) gjort\b|\bdøgn\b|\btoken/i
+    expect([...(await textsOf('nb'))].filter(([, text]) => wrong.test(text))).toEqual([])
+  })
+
   test('numbers in a text have the reader’s digits', () => {
     const format = (tag: string) => new IntlMessageFormat(english.get('ui:selected_count') ?? '', tag)
     expect(format('fa-u-nu-arabext').format({ count: 12 })).toContain('۱۲')

@@ -10,7 +10,7 @@ export type Key = { [N in keyof Texts]: `${N}:${keyof Texts[N] & string}` }[keyo
 export const languages: Record<Locale, string> = {
   en: 'English',
   fr: 'Français',
-  nb: 'Norsk',
+  nb: 'Norsk bokmål',
   tr: 'Türkçe',
   id: 'Bahasa Indonesia',
   fa: 'فارسی',
