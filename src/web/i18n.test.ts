@@ -1,24 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { namespacesSource } from '../../scripts/listNamespaces.ts'
+import { textsOf } from '../test/textsOf.ts'
 import { initialNamespaces, saysInitial } from './initialNamespaces.ts'
 
 const languages = ['en', 'fr', 'nb', 'tr', 'id', 'fa']
-
-/** `namespace:key` → text, for one language. */
-async function textsOf(language: string): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
-  for await (const path of glob(`locales/${language}/*.json`)) {
-    const namespace = basename(path, '.json')
-    const entries = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>)
-    for (const [key, text] of entries) texts.set(`${namespace}:${key}`, text)
-  }
-  return texts
-}
 
 /** The names of the placeholders in a text. */
 function placesOf(text: string): string[] {

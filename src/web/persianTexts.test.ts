@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { glob } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { expect, test } from 'vitest'
+import { textsOf } from '../test/textsOf.ts'
 
-const texts: [string, string][] = []
-for await (const path of glob('locales/fa/*.json')) {
-  const entries = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>)
-  for (const [key, text] of entries) texts.push([`${basename(path, '.json')}:${key}`, text])
-}
 // The words that the command palette searches for may be any.
-const shown = texts.filter(([key]) => !key.startsWith('palette:words_'))
+const shown = [...(await textsOf('fa'))].filter(([key]) => !key.startsWith('palette:words_'))
 
 /** What no Persian text contains; docs/languages/fa.md explains the rules. */
 const faults: [string, RegExp][] = [
