@@ -2,7 +2,7 @@
 export const codes = {
   invalid: { status: 400, message: 'The request is not valid.' },
   unauthenticated: { status: 401, message: 'Sign in or send an API token.' },
-  forbidden: { status: 403, message: 'You may not do this.' },
+  forbidden: { status: 403, message: 'You do not have permission to do this.' },
   not_found: { status: 404, message: 'Not found.' },
   conflict: { status: 409, message: 'This conflicts with existing data.' },
   stale: { status: 409, message: 'Somebody changed this in the meantime.' },
@@ -11,10 +11,10 @@ export const codes = {
   unsupported: { status: 415, message: 'This type of content is not supported.' },
   misdirected: {
     status: 421,
-    message: 'Kariz does not accept this host name. Set KARIZ_URL, or KARIZ_HOSTS for further names.',
+    message: 'Kariz does not accept this host name. Set KARIZ_URL, or KARIZ_HOSTS for more names.',
   },
   rate_limited: { status: 429, message: 'Too many requests. Try again in a moment.' },
-  internal: { status: 500, message: 'Something went wrong on our side.' },
+  internal: { status: 500, message: 'Something went wrong on the server.' },
   unavailable: { status: 503, message: 'Kariz cannot answer right now. Try again in a moment.' },
 } as const
 
@@ -26,7 +26,7 @@ export type ErrorCode = keyof typeof codes
  */
 export const reasons = {
   required: 'is required',
-  unknown: 'does not exist, or you may not see it',
+  unknown: 'does not exist, or you have no access to it',
   wrong_type: 'has the wrong type',
   too_long: 'is too long',
   too_short: 'is too short',
@@ -44,13 +44,13 @@ export const reasons = {
   contact_required: 'needs a person or an organization',
   already_converted: 'was converted in the meantime',
   deal_not_open: 'is not open: reopen it first',
-  archived: 'is archived: restore it first',
+  archived: 'is archived: unarchive it first',
   deleted: 'is deleted: restore it first',
   changed_since: 'was changed later, so this cannot be undone',
   already_done: 'was already done',
   already_undone: 'was already undone',
   last_admin: 'is the last active admin',
-  last_one: 'is the last one: at least one must stay',
+  last_one: 'is the last one: at least one must remain',
   expired: 'has expired',
   used: 'was already used',
   wrong: 'is wrong',

@@ -82,7 +82,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const apiToken = read('KARIZ_API_TOKEN', matches(/^[\w-]{8,128}$/), '8 to 128 letters, digits, _ and -')
   if (email && !password) throw new Error('KARIZ_ADMIN_PASSWORD must be set as well as KARIZ_ADMIN_EMAIL')
   if (!email && (password || apiToken))
-    throw new Error('KARIZ_ADMIN_EMAIL must be set as well: it is whose password and API token these are')
+    throw new Error(
+      'KARIZ_ADMIN_EMAIL must be set as well: the password and the API token belong to that user',
+    )
 
   return {
     port,

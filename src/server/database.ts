@@ -76,7 +76,7 @@ export function openDatabase(connection: string | pg.PoolConfig, onQuery?: (sql:
 export async function schemaOf(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db)
   const schema = rows[0]?.schema
-  if (!schema) throw new Error('The search path of the database begins with no schema that exists')
+  if (!schema) throw new Error('The first schema in the search path of the database does not exist')
   return schema
 }
 

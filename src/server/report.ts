@@ -2,7 +2,7 @@ import { outageOf } from './outage.ts'
 
 const words = {
   database_away: 'The database cannot be reached',
-  disk_full: 'The disk of the database is full; Kariz goes on when there is room',
+  disk_full: 'The disk of the database is full; Kariz continues when there is space',
 }
 const PAUSE = 10_000 // ms
 

@@ -136,7 +136,7 @@ describe('security 1: the loss of a database connection does not stop the server
     await expect.poll(postmaster, { timeout: 10_000 }).not.toBe(pid)
     await expect.poll(health, { timeout: 10_000 }).toBe(200)
     await expectNothingLost(load)
-    expect(kariz.printed()).toContain('PostgreSQL ended by itself and is started again')
+    expect(kariz.printed()).toContain('PostgreSQL ended unexpectedly and is restarted')
   })
 
   test('afterwards live updates and background jobs work', async () => {

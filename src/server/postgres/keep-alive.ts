@@ -27,7 +27,7 @@ export async function keepAlive(
         server = undefined
         if (over.signal.aborted) return
         if (performance.now() - since > SETTLED) pause = FIRST_PAUSE
-        log(`PostgreSQL ended by itself and is started again. Its last words:\n${said}`)
+        log(`PostgreSQL ended unexpectedly and is restarted. Its last output:\n${said}`)
       }
       await sleep(pause, null, { signal: over.signal }).catch(() => {})
       pause = Math.min(pause * 2, LONGEST_PAUSE)

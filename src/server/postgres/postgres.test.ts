@@ -147,7 +147,7 @@ describe('the embedded PostgreSQL', () => {
     await expect.poll(serverPid, { timeout: 10_000 }).not.toBe(pid)
     expect(await untilAnswered(postgres, `select * from before_${signal}`)).toEqual([])
     expect(await busy).toBe('lost')
-    expect(lines.join('\n')).toContain('PostgreSQL ended by itself and is started again')
+    expect(lines.join('\n')).toContain('PostgreSQL ended unexpectedly and is restarted')
   })
 
   test('security 1: survives the kill of a session, and stops after it', async () => {

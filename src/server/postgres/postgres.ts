@@ -98,7 +98,7 @@ function tellFullDisk(dataDir: string, log: (line: string) => void): (line: stri
     log(line)
     if (!line.includes('No space left on device') || performance.now() - told < 60_000) return
     told = performance.now()
-    log(`The disk with ${dataDir} is full. Make room; Kariz goes on by itself.`)
+    log(`The disk with ${dataDir} is full. Free some space; Kariz then continues on its own.`)
   }
 }
 

@@ -18,7 +18,7 @@ type Texts = Record<(typeof kinds)[number]['key'], [name: string, ...outcomes: s
 const texts: Record<Locale, Texts> = {
   en: {
     call: ['Call', 'Reached', 'No answer', 'Left a message', 'Call back'],
-    meeting: ['Meeting', 'Took place', 'Moved', 'Did not show up'],
+    meeting: ['Meeting', 'Took place', 'Rescheduled', 'Did not show up'],
     task: ['Task'],
     deadline: ['Deadline'],
     email: ['E-mail', 'Answered', 'No answer'],

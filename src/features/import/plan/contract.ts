@@ -124,10 +124,10 @@ export const rowReasons = {
   too_long: 'is too long',
   malformed: 'is malformed',
   unknown_currency: 'is not a known currency',
-  unknown_owner: 'names nobody here',
+  unknown_owner: 'is not a user here',
   unmapped: 'has no meaning in the mapping',
   won_and_lost: 'says both won and lost',
-  repeated: 'stands in the file more than once',
+  repeated: 'is in the file more than once',
   already_imported: 'was imported before',
   too_many_cells: 'the row has more cells than there are columns',
 } as const
