@@ -3,6 +3,23 @@ import { textsOf } from '../test/textsOf.ts'
 
 /** What no text of a language contains, with an example each; docs/languages explains the rules. */
 const faults: Record<string, [name: string, fault: RegExp, example: string][]> = {
+  en: [
+    ['quotes other than “ ”', /["«»„]/, 'Delete "Call"'],
+    ['a straight apostrophe', /'/, "The server's disk is full"],
+    [
+      'another spelling',
+      /(?<!\{)\b(colors?|gray|center|canceled|email|percent|organisations?)\b/i,
+      'Choose a color',
+    ],
+    ['may for permission', /\bmay (not )?(do|see|change|delete|edit|leave)\b/, 'You may not do this.'],
+    ['a speaker', /\b(we|our|us)\b/i, 'Something went wrong on our side.'],
+    [
+      'a figure of speech',
+      /\b(meanwhile|wears?|go(es)? on|stands in|whoever|lies in|put on|take off|out of the archive)\b/i,
+      'It goes on by itself.',
+    ],
+    ['an exclamation mark', /(?<!Congratulations)!/, 'Saved!'],
+  ],
   tr: [
     ['quotes other than “ ”', /["«»„]/, '«Arama» silindi'],
     ['a straight apostrophe', /'/, "Kariz'e hoş geldiniz"],
