@@ -43,6 +43,33 @@ const faults: Record<string, [name: string, fault: RegExp, example: string][]> =
     ['a word that other products say in English', /\b(berkas|peramban|luring|papan tik)\b/i, 'Pilih berkas'],
     ['bisa for dapat', /\bbisa\b/i, 'Bisa dipulihkan'],
   ],
+  fa: [
+    ['the letters of an Arabic keyboard', /[يكةۀ]/, 'يك'],
+    ['quotes other than « »', /["“”‘’]/, 'حذف "تماس"'],
+    [
+      'a space instead of a half-space',
+      /(^|\s)ن?می\s|\s(ها|های|هایی|تر|ترین|ام|اند)(?!\p{L})/u,
+      'ذخیره می شود',
+    ],
+    ['a space before punctuation', /\s[،؛؟!.:](?!\p{L})/u, 'خوب ؟'],
+    ['Latin punctuation', /\p{Script=Arabic}[,;?]/u, 'تماس, جلسه'],
+    ['an ezafe with ی after a silent he', /ه\u200cی(?!\p{L})/u, 'مرحله\u200cی جدید'],
+    [
+      'no ezafe after a silent he',
+      /(درباره|شماره|خلاصه|بازه|منطقه)\s[\p{L}{«]|(?<!\p{L})همه\s[\p{L}\u200c]+ها(?!\p{L})/u,
+      'همه کاریزها',
+    ],
+    [
+      'a literary word',
+      /تازه|نخست|پیشین|کنونی|دست‌کم|بی‌درنگ|بیفزا|افزوده|برگزی|(?<!\p{L})گزینش|نویسه|زادروز|آغاز|پهنا/u,
+      'مرحلهٔ تازه',
+    ],
+    [
+      'another term than the glossary’s',
+      /واگرد|بازگردانی|سامانه|سطر|گذرواژه|پیوند|پیامد|گروه(?!ی)|رونوشت|پرونده/,
+      'واگرد شد',
+    ],
+  ],
 }
 
 describe.each(Object.entries(faults))('S98 the texts in %s', (language, rules) => {
