@@ -53,6 +53,11 @@ describe('S97 numbers in the reader’s format', () => {
     expect(tehran.duration(5 * 86_400)).toBe('۵ روز')
   })
 
+  test('French months are not abbreviated like minutes', () => {
+    expect(plain(as({ locale: 'fr' }).duration(100 * 86_400))).toBe('3 mois')
+    expect(plain(as({ locale: 'fr' }).duration(5 * 86_400))).toBe('5 j')
+  })
+
   test('Norwegian counts in days', () => {
     expect(plain(as({ locale: 'nb' }).days(14))).toBe('14 dager')
     expect(plain(as({ locale: 'nb' }).days(1))).toBe('1 dag')
@@ -70,6 +75,14 @@ describe('S97 dates in the reader’s calendar', () => {
     expect(as().date('2025-11-21')).toBe('Nov 21, 2025')
     expect(tehran.date('2026-03-20')).toBe('۲۹ اسفند ۱۴۰۴')
     expect(tehran.date('2026-03-21')).toBe('۱ فروردین')
+  })
+
+  test('the first of a month in French', () => {
+    const french = as({ locale: 'fr' })
+    expect(french.fullDate('2026-12-01')).toBe('mardi 1er décembre 2026')
+    expect(french.date('2026-12-01')).toBe('1er déc.')
+    expect(french.date('2026-12-11')).toBe('11 déc.')
+    expect(as({ locale: 'nb' }).date('2026-12-01')).toBe('1. des.')
   })
 
   test('the Persian calendar in any language, without its era', () => {

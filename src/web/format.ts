@@ -41,6 +41,10 @@ const day = 24 * hour
 const withDays = (text: string, count: number) =>
   text.replace('døgn', Math.abs(count) === 1 ? 'dag' : 'dager')
 
+/** `Intl` writes "1 déc." in French, where the first of a month is "1er déc." */
+const withFirst = (text: string, locale: Locale) =>
+  locale === 'fr' ? text.replace(/\b1(?= \p{L})/u, '1er') : text
+
 /** Outside Persian and Islamic locales, a Persian year includes its era ("1405 AP"), which is not needed. */
 export const withoutEra = (parts: { type: string; value: string }[]) =>
   parts
@@ -90,7 +94,8 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
   const shortDate = (day: string, weekday?: 'short') => {
     const year = yearOf(day) === yearOf(today()) ? undefined : 'numeric'
     const options = { weekday, day: 'numeric', month: 'short', year, timeZone: 'UTC' } as const
-    return withoutEra(dates(`date ${weekday} ${year}`, options).formatToParts(noon(day)))
+    const text = withoutEra(dates(`date ${weekday} ${year}`, options).formatToParts(noon(day)))
+    return withFirst(text, profile.locale)
   }
 
   const currencyOf = (currency: string, options: Intl.NumberFormatOptions, name: string) => {
@@ -138,7 +143,8 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
           ? dates('full', { dateStyle: 'full', timeZone: 'UTC' }).format(at)
           : // With this calendar, `Intl` uses an unusual order in some languages.
             `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }).formatToParts(at))}`
-      return isDay(iso) ? date : `${date}${comma}${self.time(iso)}`
+      const text = withFirst(date, profile.locale)
+      return isDay(iso) ? text : `${text}${comma}${self.time(iso)}`
     },
     time: (iso: string) =>
       dates('time', { hour: 'numeric', minute: '2-digit', timeZone: timezone }).format(Date.parse(iso)),
@@ -177,7 +183,8 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       return figures(`duration ${unit}`, {
         style: 'unit',
         unit: unit as string,
-        unitDisplay: 'short',
+        // The short French month, "m.", would read as minutes.
+        unitDisplay: unit === 'month' && profile.locale === 'fr' ? 'long' : 'short',
       }).format(Math.floor(count as number))
     },
 
