@@ -37,14 +37,6 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** `Intl` counts in "døgn" in Norwegian, where people say "dager". */
-const withDays = (text: string, count: number) =>
-  text.replace('døgn', Math.abs(count) === 1 ? 'dag' : 'dager')
-
-/** `Intl` writes "1 déc." in French, where the first of a month is "1er déc." */
-const withFirst = (text: string, locale: Locale) =>
-  locale === 'fr' ? text.replace(/\b1(?= \p{L})/u, '1er') : text
-
 /** Outside Persian and Islamic locales, a Persian year includes its era ("1405 AP"), which is not needed. */
 export const withoutEra = (parts: { type: string; value: string }[]) =>
   parts
@@ -53,6 +45,18 @@ export const withoutEra = (parts: { type: string; value: string }[]) =>
     .replace(/\s*(\(\)|,\s*$)/, '')
     .replace(/ {2,}/g, ' ')
     .trim()
+
+/** Dates and durations that people write differently from `Intl`, by language: patterns and their replacements. */
+const corrections: Partial<Record<Locale, [RegExp, string][]>> = {
+  // The first of a month is an ordinal number.
+  fr: [[/(?<!\d)1(?=\s\p{L})/u, '1er']],
+  // "Døgn" are spans of 24 hours.
+  nb: [
+    [/(?<!\d)1\sdøgn/, '1 dag'],
+    [/døgn/, 'dager'],
+  ],
+  id: [[/(?<!\d)0(?=\d\s\p{L})/u, '']],
+}
 
 export type Format = ReturnType<typeof createFormat>
 
@@ -81,6 +85,8 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
     dateFormats.set(name, made)
     return made
   }
+  const corrected = (text: string) =>
+    (corrections[profile.locale] ?? []).reduce((now, [wrong, right]) => now.replace(wrong, right), text)
   const relativeWords = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const dayOfInstant = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
 
@@ -94,14 +100,20 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
   const shortDate = (day: string, weekday?: 'short') => {
     const year = yearOf(day) === yearOf(today()) ? undefined : 'numeric'
     const options = { weekday, day: 'numeric', month: 'short', year, timeZone: 'UTC' } as const
-    const text = withoutEra(dates(`date ${weekday} ${year}`, options).formatToParts(noon(day)))
-    return withFirst(text, profile.locale)
+    return corrected(withoutEra(dates(`date ${weekday} ${year}`, options).formatToParts(noon(day))))
   }
 
   const currencyOf = (currency: string, options: Intl.NumberFormatOptions, name: string) => {
     const known = /^[A-Z]{3}$/.test(currency)
     return known ? figures(`${name} ${currency}`, { style: 'currency', currency, ...options }) : null
   }
+  /** The currency after the number, as Persian writes its rial; for other currencies and languages null. */
+  const rialOf = (currency: string) =>
+    profile.locale === 'fa' && currency === 'IRR'
+      ? figures('rial', { style: 'currency', currency })
+          .formatToParts(0)
+          .find(({ type }) => type === 'currency')?.value
+      : null
 
   const self = {
     tag,
@@ -119,13 +131,18 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       figures('percent', { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
 
     /** An amount in units of `currency` (ISO 4217), with decimals only if there are any. */
-    money: (amount: number, currency: string) =>
-      currencyOf(currency, { trailingZeroDisplay: 'stripIfInteger' }, 'money')?.format(amount) ??
-      `${self.number(amount)} ${currency}`,
+    money: (amount: number, currency: string) => {
+      const last = rialOf(currency)
+      const known = last ? null : currencyOf(currency, { trailingZeroDisplay: 'stripIfInteger' }, 'money')
+      return known?.format(amount) ?? `${self.number(amount)}\u00a0${last ?? currency}`
+    },
     /** "€1.2M": for sums where space is limited; show `money` in a tooltip. */
-    compactMoney: (amount: number, currency: string) =>
-      currencyOf(currency, { notation: 'compact', maximumSignificantDigits: 3 }, 'compact')?.format(amount) ??
-      `${self.compactNumber(amount)} ${currency}`,
+    compactMoney: (amount: number, currency: string) => {
+      const last = rialOf(currency)
+      const options = { notation: 'compact', maximumSignificantDigits: 3 } as const
+      const known = last ? null : currencyOf(currency, options, 'compact')
+      return known?.format(amount) ?? `${self.compactNumber(amount)}\u00a0${last ?? currency}`
+    },
 
     /** A day, or the day of an instant: "21 Nov", with the year if it is not the current one. */
     date: (iso: string) => shortDate(isDay(iso) ? iso : dayAt(Date.parse(iso))),
@@ -143,11 +160,10 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
           ? dates('full', { dateStyle: 'full', timeZone: 'UTC' }).format(at)
           : // With this calendar, `Intl` uses an unusual order in some languages.
             `${dates('weekday', { weekday: 'long', timeZone: 'UTC' }).format(at)}${comma}${withoutEra(dates('long', { dateStyle: 'long', timeZone: 'UTC' }).formatToParts(at))}`
-      const text = withFirst(date, profile.locale)
-      return isDay(iso) ? text : `${text}${comma}${self.time(iso)}`
+      const right = corrected(date)
+      return isDay(iso) ? right : `${right}${comma}${self.time(iso)}`
     },
-    time: (iso: string) =>
-      dates('time', { hour: 'numeric', minute: '2-digit', timeZone: timezone }).format(Date.parse(iso)),
+    time: (iso: string) => dates('time', { timeStyle: 'short', timeZone: timezone }).format(Date.parse(iso)),
     dateTime: (iso: string) => `${self.date(iso)}${comma}${self.time(iso)}`,
 
     /**
@@ -164,11 +180,11 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
       }
       const days = Math.round((noon(isDay(iso) ? iso : dayAt(time)) - noon(today())) / 1000 / day)
       if (Math.abs(days) > 14) return self.date(iso)
-      const word = withDays(relativeWords.format(days, 'day'), days)
+      const word = corrected(relativeWords.format(days, 'day'))
       return isDay(iso) || Math.abs(days) > 1 ? word : `${word} ${self.time(iso)}`
     },
 
-    /** A duration in its largest unit: "5 days", "3 hr"; `seconds` ≥ 0. */
+    /** A duration in its largest unit: "5 days", "3 hr", "3 months"; `seconds` ≥ 0. */
     duration: (seconds: number) => {
       const [count, unit] =
         seconds >= 2 * 365 * day
@@ -180,20 +196,24 @@ export function createFormat(profile: Profile, now: () => number = currentTime) 
               : seconds >= hour
                 ? [seconds / hour, 'hour']
                 : [seconds / minute, 'minute']
-      return figures(`duration ${unit}`, {
-        style: 'unit',
-        unit: unit as string,
-        // The short French month, "m.", would read as minutes.
-        unitDisplay: unit === 'month' && profile.locale === 'fr' ? 'long' : 'short',
-      }).format(Math.floor(count as number))
+      // The short form of months is one letter in French.
+      const unitDisplay = unit === 'month' || unit === 'year' ? 'long' : 'short'
+      return figures(`duration ${unit}`, { style: 'unit', unit: unit as string, unitDisplay }).format(
+        Math.floor(count as number),
+      )
     },
 
     /** "14 days" */
     days: (count: number) =>
-      withDays(figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count), count),
+      corrected(figures('days', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count)),
 
     /** A list of names, "Maria and Ali"; sort them first with `compare`, which uses the language's order. */
-    list: (names: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names),
+    list: (names: string[]) =>
+      new Intl.ListFormat(tag, { type: 'conjunction' })
+        .formatToParts(names)
+        // `Intl` writes a comma before the Persian "and", too.
+        .map(({ type, value }) => (type === 'literal' ? value.replace(/،(?=\sو\s)/, '') : value))
+        .join(''),
     compare: new Intl.Collator(tag, { numeric: true }).compare,
   }
   return self

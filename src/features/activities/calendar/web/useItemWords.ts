@@ -26,7 +26,7 @@ export function useWords() {
     const numberAndMonth = dates({ day: 'numeric', month: 'short' })
     const short = dates({ weekday: 'short', day: 'numeric', month: 'short' })
     const hour = dates({ hour: 'numeric' })
-    const times = new Intl.DateTimeFormat(tag, { timeZone: timezone, hour: 'numeric', minute: '2-digit' })
+    const times = new Intl.DateTimeFormat(tag, { timeZone: timezone, timeStyle: 'short' })
 
     /** Start and end times. */
     const fromTo = (span: Span): string => {
