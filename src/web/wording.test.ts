@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import { textsOf } from '../test/textsOf.ts'
 
@@ -80,5 +81,42 @@ describe.each(Object.entries(faults))('S98 the texts in %s', (language, rules) =
 
   test.each(rules)('are searched for %s', (name, _, example) => {
     expect(rules.filter(([, fault]) => fault.test(example)).map(([found]) => found)).toEqual([name])
+  })
+})
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** The plurals of a message. */
+function pluralsOf(parts: Part[]): Extract<Part, { pluralType?: unknown }>[] {
+  return parts.flatMap((part) => {
+    if (!('options' in part)) return []
+    const inside = Object.values(part.options).flatMap(({ value }) => pluralsOf(value))
+    return 'pluralType' in part ? [part, ...inside] : inside
+  })
+}
+
+describe.each(['en', 'fr', 'nb', 'tr', 'id', 'fa'])('languages A13: plurals in %s', async (language) => {
+  // "Many" is for millions in French, and no text counts so far.
+  const forms: string[] = new Intl.PluralRules(language)
+    .resolvedOptions()
+    .pluralCategories.filter((form) => form !== 'many')
+  // In Turkish and Persian a noun stays the same after a number, so one form is enough.
+  const needed = ['tr', 'fa'].includes(language) ? ['other'] : forms
+  const plurals = [...(await textsOf(language))].flatMap(([key, text]) =>
+    pluralsOf(new IntlMessageFormat(text, language).getAst()).map(({ options }) => ({
+      key,
+      has: Object.keys(options),
+    })),
+  )
+
+  test('have the forms of the language', () => {
+    const isLacking = (has: string[], form: string) =>
+      !has.includes(form) && !(form === 'one' && has.includes('=1'))
+    expect(plurals.filter(({ has }) => needed.some((form) => isLacking(has, form)))).toEqual([])
+  })
+
+  test('have no form that the language never chooses', () => {
+    const isForeign = (form: string) => !form.startsWith('=') && !forms.includes(form)
+    expect(plurals.filter(({ has }) => has.some(isForeign))).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ export function WelcomePage() {
           aria-label={t('shell:language')}
           value={locale}
           onChange={(value) => changeLanguage(value as Locale)}
-          className="grid grid-cols-3 gap-1.5"
+          className="grid grid-cols-2 gap-1.5 sm:grid-cols-3"
         >
           {(Object.keys(languages) as Locale[]).map((id) => (
             <Radio
