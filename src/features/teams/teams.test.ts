@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../server/systemClock.ts'
 import { expectRefusal, useApp } from '../../test/http.ts'
 import { purge } from '../retention/purge.ts'
 
@@ -133,7 +134,7 @@ test('a deleted team is restored by undo or from the deleted records, unless its
 test('a team deleted thirty days ago is purged with its members and log entries', async () => {
   const { id } = await add({ name: 'Past', user_ids: [kariz.world.mia.id] })
   await kariz.as(kariz.world.ada).delete(`/api/v2/teams/${id}`)
-  await purge(kariz.database.writer, new Date(Date.now() + 31 * 86_400_000))
+  await purge(kariz.database.writer, new Date(systemClock().getTime() + 31 * 86_400_000))
   const { rows } = await sql`select id from team where id = ${id}
     union all select id from team_member where team_id = ${id}
     union all select id from change where table_name = 'team' and row_id = ${id}`.execute(
