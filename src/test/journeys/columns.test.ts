@@ -39,6 +39,8 @@ test('product 10: columns are reordered in the column menu, and keep their order
   await page.getByRole('row').nth(1).waitFor()
   const before = (await names(page)).map((name) => name.trim()).filter(Boolean)
   await page.getByRole('button', { name: 'Columns' }).click()
+  // The popover takes the focus a moment after it has opened.
+  await page.locator('[role=dialog]:focus, [role=dialog] :focus').waitFor()
   const grip = page.getByRole('button', { name: 'Move Person' })
   // The list focuses a row when the focus enters from outside, as by Tab; inside the list the focus goes where it is
   // moved.
